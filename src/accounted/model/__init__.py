@@ -1,0 +1,91 @@
+"""The furniture that every room shares: frozen records, one noun per file, without input or output.
+
+Read in this order:
+
+`passage`   where words stand: `Span`, `Passage`
+`amount`    how many, as said · `group` who is counted · `fate` what befell them
+`edtf`      dates as sources give them · `period` when · `place` where, and alleged actors
+`speaker`   who asserts it, through whom
+`claim`     all of these together, in six kinds; its JSON is the public contract
+`original`  bytes as received · `custody` who did what to them · `document` an original opened
+`table`     cells with their offsets · `incident` what claims are about
+`lists`     registers of persons · `record` one entry · `person` records held to be one human
+`judgement` what a reviewer decided · `run` what a program did
+`ids`       names made from content · `vocabulary` the code lists in `codes/*.yaml`
+"""
+
+from accounted.model.amount import Amount
+from accounted.model.claim import (
+    Claim,
+    CountClaim,
+    EventClaim,
+    EvidenceClaim,
+    LabelClaim,
+    PersonClaim,
+    PositionClaim,
+    ReadBy,
+    Source,
+    claim_from_dict,
+)
+from accounted.model.custody import CustodyEvent
+from accounted.model.document import Document, Stated
+from accounted.model.fate import Fate
+from accounted.model.group import EVERYONE, Group
+from accounted.model.ids import canonical, content_id, digest_of
+from accounted.model.incident import Incident
+from accounted.model.judgement import Judgement
+from accounted.model.lists import PersonList
+from accounted.model.original import Original
+from accounted.model.passage import Passage, Span
+from accounted.model.period import Period
+from accounted.model.person import Person
+from accounted.model.place import AllegedActor, Place
+from accounted.model.record import Record
+from accounted.model.run import Run
+from accounted.model.speaker import OWN_VOICE, PUBLISHER, Speaker
+from accounted.model.table import Cell, Table
+from accounted.model.vocabulary import Code, Vocabulary, vocabulary, vocabulary_names
+
+__all__ = [
+    "EVERYONE",
+    "OWN_VOICE",
+    "PUBLISHER",
+    "AllegedActor",
+    "Amount",
+    "Cell",
+    "Claim",
+    "Code",
+    "CountClaim",
+    "CustodyEvent",
+    "Document",
+    "EventClaim",
+    "EvidenceClaim",
+    "Fate",
+    "Group",
+    "Incident",
+    "Judgement",
+    "LabelClaim",
+    "Original",
+    "Passage",
+    "Period",
+    "Person",
+    "PersonClaim",
+    "PersonList",
+    "Place",
+    "PositionClaim",
+    "ReadBy",
+    "Record",
+    "Run",
+    "Source",
+    "Span",
+    "Speaker",
+    "Stated",
+    "Table",
+    "Vocabulary",
+    "canonical",
+    "claim_from_dict",
+    "content_id",
+    "digest_of",
+    "vocabulary",
+    "vocabulary_names",
+]

@@ -1,0 +1,82 @@
+"""A number as a speaker gives it: exact, bounded, approximate, a range, a vague word, or no number at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from accounted.errors import BadInput
+from accounted.model.passage import check_offsets
+from accounted.model.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many, in the words of the passage.
+
+    `exact` holds the number words only ("150", not "some 150"), at their offsets; for a mention
+    without a number, the words that name the people. `low` and `high` are the smallest and largest
+    figure claimed: at least 30 is low 30 and no high; at most 30 is high 30 and no low; about 150
+    is 150–150; a mention without a number has neither, and says whether it is of `one` or `several`.
+    """
+
+    exact: str
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    precision: str
+    mention: str | None = None
+
+    def __post_init__(self) -> None:
+        check_offsets(self.start, self.end, self.exact)
+        vocabulary("precisions").check(self.precision)
+        if not _ends_fit(self.precision, self.low, self.high):
+            raise BadInput(f"An amount that is {self.precision} can't have low {self.low} and high {self.high}.")
+        if (self.mention is not None) != (self.precision == "unquantified"):
+            raise BadInput("A mention without a number, and only that, says whether it is of one or several.")
+        if self.mention is not None:
+            vocabulary("mentions").check(self.mention)
+
+    @property
+    def quantified(self) -> bool:
+        """Whether a number is given at all; what has none is never counted."""
+        return self.precision != "unquantified"
+
+    @property
+    def open_above(self) -> bool:
+        """Whether the speaker leaves room above the number given."""
+        return self.precision == "at_least"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The contract's JSON; `mention` only where there is no number."""
+        written = {
+            "exact": self.exact, "start": self.start, "end": self.end,
+            "low": self.low, "high": self.high, "precision": self.precision,
+        }  # fmt: skip
+        return written if self.mention is None else {**written, "mention": self.mention}
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> Amount:
+        """The amount that `to_dict` wrote."""
+        return cls(
+            given["exact"], given["start"], given["end"], given["low"], given["high"], given["precision"],
+            given.get("mention"),
+        )  # fmt: skip
+
+
+def _ends_fit(precision: str, low: int | None, high: int | None) -> bool:
+    if any(end is not None and (isinstance(end, bool) or end < 0) for end in (low, high)):
+        return False
+    match precision:
+        case "unquantified":
+            return low is None and high is None
+        case "at_least":
+            return low is not None and high is None
+        case "at_most":
+            return low is None and high is not None
+        case "exact" | "approximate":
+            return low is not None and low == high
+        case _:
+            return low is not None and high is not None and low <= high

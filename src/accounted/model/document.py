@@ -1,0 +1,92 @@
+"""An original opened: its text or table, and what is known of language, publisher and date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from accounted.model.edtf import days
+from accounted.model.ids import content_id
+from accounted.model.original import check_digest
+from accounted.model.table import Table
+from accounted.model.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is known about a document, and where it comes from (`basis`).
+
+    `given` by the person who added it, read from its `front_matter`, `markup`, `heading` or
+    `content`, `detected` by a program, or `assumed` for want of anything better.
+    """
+
+    value: str
+    basis: str
+
+    def __post_init__(self) -> None:
+        vocabulary("metadata_bases").check(self.basis)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An opened original. Its text is kept beside it, under `text_digest`.
+
+    `kind` is `text`, `table`, or `unread` when the original is sealed but could not be opened;
+    then `why` says what stood in the way. `notes` tell what a reader of the text should know, such
+    as bytes that no encoding explains. `publisher`, `published` (EDTF), `title`, `language`
+    (ISO 639-1) and `side` are None when nobody says.
+    """
+
+    digest: str
+    name: str
+    kind: str
+    media_type: str
+    importer: str
+    text_digest: str | None = None
+    characters: int = 0
+    encoding: str | None = None
+    language: Stated | None = None
+    publisher: Stated | None = None
+    published: Stated | None = None
+    title: Stated | None = None
+    side: Stated | None = None
+    citation: Stated | None = None
+    body_start: int = 0
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = ()
+    why: str | None = None
+    id: str = field(default="")
+
+    def __post_init__(self) -> None:
+        check_digest(self.digest)
+        vocabulary("document_kinds").check(self.kind)
+        if self.published:
+            days(self.published.value)
+        if not self.id:
+            object.__setattr__(self, "id", content_id("document", self.digest))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The public JSON of a document, tables left out; `basis` says where each value comes from."""
+        stated = {key: getattr(self, key) for key in STATED}
+        return {
+            "id": self.id, "digest": self.digest, "name": self.name, "kind": self.kind,
+            **{key: value.value if value else None for key, value in stated.items()},
+            "basis": {key: value.basis for key, value in stated.items() if value},
+            "media_type": self.media_type, "importer": self.importer, "encoding": self.encoding,
+            "text_digest": self.text_digest, "characters": self.characters, "body_start": self.body_start,
+            "notes": list(self.notes), "why": self.why,
+        }  # fmt: skip
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any], tables: tuple[Table, ...] = ()) -> Document:
+        """The document that `to_dict` wrote."""
+        basis = given["basis"]
+        stated: dict[str, Any] = {key: Stated(given[key], basis[key]) if key in basis else None for key in STATED}
+        plain = ("id", "digest", "name", "kind", "media_type", "importer", "encoding", "text_digest", "characters",
+                 "body_start", "why")  # fmt: skip
+        return cls(**{key: given[key] for key in plain}, **stated, notes=tuple(given["notes"]), tables=tables)
+
+
+STATED = ("language", "publisher", "published", "title", "side", "citation")
+"""The keys of a document that are known only because somebody or something says so."""

@@ -1,0 +1,57 @@
+"""A reviewer's decision: signed, dated, with a reason, and never erased."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from accounted.errors import BadInput
+from accounted.model.ids import content_id
+from accounted.model.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision on one or more ids. `undo` is a judgement too, on the id of another.
+
+    `changes` holds what a `correct` sets, by key. `at` is UTC in ISO 8601. The id comes from all of
+    it and the place in the log (`seq`), so two people may decide the same on one day.
+    """
+
+    verdict: str
+    targets: tuple[str, ...]
+    by: str
+    why: str
+    at: str
+    seq: int
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    id: str = field(default="")
+
+    def __post_init__(self) -> None:
+        vocabulary("verdicts").check(self.verdict)
+        for value, name in ((self.by, "who decides"), (self.why, "why")):
+            if not value.strip():
+                raise BadInput(f"A judgement needs {name}.", None, "Say it with --by NAME --why TEXT.")
+        if not self.targets:
+            raise BadInput("A judgement needs something to judge.", None, "Name one or more ids.")
+        if bool(self.changes) != (self.verdict == "correct") and self.verdict != "confidential":
+            raise BadInput("Only a correction sets values, and it sets at least one.", None, "Use --set KEY=VALUE.")
+        if not self.id:
+            parts = (self.verdict, self.targets, self.by, self.why, self.at, self.seq, dict(self.changes))
+            object.__setattr__(self, "id", content_id("judgement", *parts))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The judgement with who, when and why."""
+        return {
+            "id": self.id, "verdict": self.verdict, "targets": list(self.targets), "by": self.by, "at": self.at,
+            "why": self.why, "set": dict(self.changes), "seq": self.seq,
+        }  # fmt: skip
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> Judgement:
+        """The judgement that `to_dict` wrote."""
+        return cls(
+            given["verdict"], tuple(given["targets"]), given["by"], given["why"], given["at"], given["seq"],
+            given["set"], given["id"],
+        )  # fmt: skip

@@ -1,0 +1,45 @@
+"""Tables inside a document: each cell with its row, column and offsets in the document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. Rows and columns count from 1; offsets are code points in the document's text.
+
+    The offsets hold the cell as it stands in the file, quotes included where a CSV has them;
+    `text` is its content. An empty cell has `start == end`.
+    """
+
+    row: int
+    column: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as rows of cells; `header` says whether the first row names the columns."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    header: bool = True
+    caption: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Rows of `[start, end, content]`; row and column follow from the order."""
+        rows = [[[cell.start, cell.end, cell.text] for cell in row] for row in self.rows]
+        return {"header": self.header, "caption": self.caption, "rows": rows}
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> Table:
+        """The table that `to_dict` wrote."""
+        rows = tuple(
+            tuple(Cell(r, c, start, end, text) for c, (start, end, text) in enumerate(row, 1))
+            for r, row in enumerate(given["rows"], 1)
+        )
+        return cls(rows, given["header"], given.get("caption"))

@@ -1,0 +1,42 @@
+"""Reading: from a document's text to attributed claims, each tied to the words it stands in.
+
+`read` is the main function. In reading order:
+
+`rules`        the rule reader: goes through the sentences
+`lexicon`      a language's words and frames, from `lexicon/<language>.yaml` · `frame` what a frame is
+`grammar/`     numbers, people, fates, parts: count claims
+`noun_phrase`  a speaker's name · `attribution` who speaks in a sentence · `quotations` quotation marks
+`discourse`    what the text has said so far · `scene` where and when it is set
+`ground`       nothing leaves this room unless its words stand in the text
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accounted.model import Claim, Document
+from accounted.reading.ground import Refused, grounded
+from accounted.reading.lexicon import languages
+from accounted.reading.reader import Reader
+from accounted.reading.rules import VERSION, RulesReader
+
+__all__ = ["VERSION", "Reader", "Refused", "RulesReader", "languages", "read"]
+
+
+def read(
+    document: Document, text: str, reader: Reader | None = None, language: str | None = None,
+    refused: Refused | None = None,
+) -> Iterator[Claim]:  # fmt: skip
+    """The claims that a reader finds in a document, in order of the text, each with exact offsets.
+
+    Args:
+        document: the opened original; its publisher is who speaks where no words name another.
+        text: the document's text, from which offsets count.
+        reader: the rule reader when left out.
+        language: two letters; the document's own when left out, English when nobody says.
+        refused: collects the claims whose words do not stand in the text, with the reason.
+    """
+    chosen = reader or RulesReader()
+    spoken = language or (document.language.value if document.language else "en")
+    found = chosen.read(document, text, spoken)
+    yield from grounded(found, text, spoken, refused if refused is not None else Refused())

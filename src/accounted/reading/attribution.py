@@ -1,0 +1,170 @@
+"""Who says what in one sentence: the words that name a speaker, and how far they reach.
+
+Each `Voice` covers a stretch of the sentence. A single source covers all of it, figures before and
+after alike; with several, each covers its own clause. What no voice covers is the publisher's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from accounted.language import Token
+from accounted.reading.lexicon import Speech
+from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_before
+
+_QUOTES = frozenset("\"“”«»„‟")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker named in a sentence: the name as tokens, the cue and the stretch covered as code points.
+
+    `refers` marks a pronoun or a bare "the ministry", which takes the name it stands for; `kind` is
+    the kind of cue; `via` those who pass it on, outermost first.
+    """
+
+    tokens: tuple[Token, ...]
+    cue: tuple[int, int]
+    covers: tuple[int, int]
+    kind: str
+    refers: bool = False
+    via: tuple[tuple[Token, ...], ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where the name begins."""
+        return self.tokens[0].start if self.tokens else self.cue[0]
+
+    @property
+    def leads(self) -> bool:
+        """Whether the name stands before its verb, so that what it says follows."""
+        return self.cue[0] <= self.start < self.cue[1] and self.kind in ("say", "deny", "heading")
+
+
+def voices(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> list[Voice]:
+    """The speakers named in the sentence of these tokens, in order, each with the stretch it covers."""
+    found = sorted(_named(tokens, speech), key=lambda voice: voice.start)
+    found = _chained([voice for voice in found if voice.tokens], tokens)
+    return _apart(found, tokens, start, end)
+
+
+def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
+    """Every cue with a speaker beside it."""
+    taken = -1
+    for i in range(len(tokens)):
+        found = speech.cues.at(tokens, i) if i > taken else None
+        if not found:
+            continue
+        last = i + found.length - 1
+        voice = _voice(tokens, i, last, found.value, speech)
+        if voice:
+            taken = last
+            yield voice
+    yield from _heading(tokens, speech)
+    yield from _by_account(tokens, speech)
+
+
+def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> Voice | None:
+    """The speaker beside the cue at tokens `i` to `last`."""
+    if kind in ("according", "citing"):
+        beside = noun_after(tokens, last + 1, speech)
+        return _made(tokens, beside, i, kind, speech) if beside else None
+    if kind == "as_saying":
+        return None
+    after_quote = i > 0 and (tokens[i - 1].text in _QUOTES or tokens[i - 1].text == ",")
+    beside = noun_after(tokens, last + 1, speech) if after_quote else None
+    before = noun_before(tokens, i, speech)
+    if beside and tokens[i - 1].text == "," and before and not _quoted_before(tokens, i) and i > 2 and _says_that(tokens, last):
+        beside = None
+    chosen = beside or before
+    if chosen is None or _participle(tokens, i, last, chosen):
+        return None
+    return _made(tokens, chosen, i, kind, speech, last)
+
+
+def _says_that(tokens: Sequence[Token], last: int) -> bool:
+    return last + 1 < len(tokens) and tokens[last + 1].low == "that"
+
+
+def _quoted_before(tokens: Sequence[Token], i: int) -> bool:
+    return any(token.text in _QUOTES for token in tokens[max(0, i - 2) : i])
+
+
+def _participle(tokens: Sequence[Token], i: int, last: int, name: tuple[int, int]) -> bool:
+    """Whether the verb is a bare participle: "the figure reported by", "a list published in"."""
+    follows = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    return name[1] < i and follows in ("by",)
+
+
+def _made(tokens: Sequence[Token], name: tuple[int, int], i: int, kind: str, speech: Speech, last: int | None = None) -> Voice:
+    held = tuple(tokens[name[0] : name[1] + 1])
+    ends = [tokens[k].end for k in (name[1], last if last is not None else i)]
+    cue = (min(held[0].start, tokens[i].start), max(ends))
+    return Voice(held, cue, cue, kind, _refers(held, speech))
+
+
+def _refers(name: Sequence[Token], speech: Speech) -> bool:
+    """Whether the words only point back: it, the ministry, the statement."""
+    lows = [token.low for token in name]
+    if len(lows) == 1 and speech.has("pronouns", lows[0]):
+        return True
+    bare = len(lows) == 2 and lows[0] in ("the", "this", "that", "same") or len(lows) == 1
+    return bare and speech.has("bare", lows[-1]) and name[-1].text.islower()
+
+
+def _heading(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
+    """A speaker set off by a colon: "Police: one man in custody", or a headline that ends ": Türkiye"."""
+    colon = next((j for j, token in enumerate(tokens) if token.text == ":"), None)
+    if colon is None or not tokens[-1].text[-1:].isalnum() and colon > 3:
+        return
+    tail, head = tokens[colon + 1 :], tokens[:colon]
+    if 1 <= len(tail) <= 3 and is_personal_name(tail) and len(head) > 3:
+        yield Voice(tuple(tail), (tail[0].start, tail[-1].end), (0, 0), "heading")
+
+
+def _by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
+    """By his account; by our count."""
+    for i in range(len(tokens) - 2):
+        if tokens[i].low == "by" and speech.has("accounts", tokens[i + 2].low) and tokens[i + 1].kind == "word":
+            owner = tokens[i + 1]
+            if speech.has("pronouns", owner.low) or owner.low.endswith(("'s", "s'")):
+                yield Voice((owner,), (tokens[i].start, tokens[i + 2].end), (0, 0), "according", speech.has("pronouns", owner.low))
+
+
+def _chained(found: list[Voice], tokens: Sequence[Token]) -> list[Voice]:
+    """Nested speakers made one: an agency quoting a doctor, a paper citing an office."""
+    chained: list[Voice] = []
+    for voice in found:
+        outer = chained[-1] if chained else None
+        if outer and voice.kind == "citing" and voice.cue[0] - outer.tokens[-1].end <= 3:
+            chained[-1] = replace(voice, via=(*outer.via, outer.tokens), cue=(outer.cue[0], voice.cue[1]))
+        elif outer and outer.kind == "citing" and voice.tokens[0] == (outer.via[0][0] if outer.via else None):
+            continue
+        else:
+            chained.append(voice)
+    return chained
+
+
+def _apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int) -> list[Voice]:
+    """The voices with the stretches they cover; a semicolon parts the sentence as well."""
+    cuts = [start, *(token.end for token in tokens if token.text == ";"), end]
+    placed: list[Voice] = []
+    for first, last in zip(cuts, cuts[1:], strict=False):
+        here = [voice for voice in found if first <= voice.start < last]
+        placed += _clauses(here, first, last)
+    if len(cuts) > 2 and len(placed) == 1:
+        return [replace(placed[0], covers=(start, end))]
+    return placed
+
+
+def _clauses(here: list[Voice], first: int, last: int) -> list[Voice]:
+    """Each voice's own clause: from its name to the next, or back from its name when it trails."""
+    placed: list[Voice] = []
+    begin = first
+    for i, voice in enumerate(here):
+        following = here[i + 1] if i + 1 < len(here) else None
+        stop = following.start if following and following.leads else voice.cue[1] if following else last
+        placed.append(replace(voice, covers=(begin, stop)))
+        begin = stop
+    return placed

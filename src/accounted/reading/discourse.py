@@ -1,0 +1,87 @@
+"""What a text has said so far: speakers named, figures given, dates mentioned. Sentences are read against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from accounted.language import Token
+from accounted.model import OWN_VOICE, PUBLISHER, CountClaim, Document, Span, Speaker
+from accounted.reading.attribution import Voice
+from accounted.reading.lexicon import Speech
+from accounted.reading.quotations import Quotations
+
+_REMEMBERED = 40
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The running memory of one document; it only ever looks back."""
+
+    document: Document
+    text: str
+    speech: Speech
+    quotations: Quotations
+    speakers: list[str] = field(default_factory=list)
+    figures: list[CountClaim] = field(default_factory=list)
+
+    def speaker_at(self, position: int, voices: Sequence[Voice]) -> tuple[Speaker, Voice | None]:
+        """Who says what stands at a position of the sentence, and the voice that shows it."""
+        quoted = self.quotations.holds(position)
+        voice = next((v for v in voices if v.covers[0] <= position < v.covers[1]), None)
+        if voice is None:
+            return (self._carried(quoted) if quoted and self.speakers else OWN_VOICE), None
+        return self.speaker(voice, quoted), voice
+
+    def speaker(self, voice: Voice, quoted: bool = False) -> Speaker:
+        """The speaker of a voice, with what it refers back to looked up."""
+        cue = Span.cut(self.text, *voice.cue)
+        if voice.refers:
+            name = self._meant(voice.tokens)
+            if name is None:
+                return Speaker(self._written(voice.tokens), "indirect", cue, "sentence")
+            if name == PUBLISHER:
+                return Speaker(PUBLISHER, "own_voice", cue, "document")
+            return Speaker(name, "direct_quote" if quoted else "indirect", cue, "carried")
+        name = self._written(voice.tokens)
+        if self._is_publisher(voice.tokens):
+            return Speaker(name, "own_voice", cue, "sentence")
+        via = tuple(self._written(tokens) for tokens in voice.via if not self._is_publisher(tokens))
+        return Speaker(name, "direct_quote" if quoted else "indirect", cue, "sentence", via)
+
+    def remember(self, voices: Sequence[Voice]) -> None:
+        """Keep the speakers of a sentence for those after it."""
+        for voice in voices:
+            if not voice.refers and voice.tokens:
+                own = self._is_publisher(voice.tokens)
+                self.speakers.append(PUBLISHER if own else self._written(voice.tokens))
+        del self.speakers[:-_REMEMBERED]
+
+    def _carried(self, quoted: bool) -> Speaker:
+        """The speaker named last, going on."""
+        if self.speakers[-1] == PUBLISHER:
+            return OWN_VOICE
+        return Speaker(self.speakers[-1], "direct_quote" if quoted else "indirect", None, "carried")
+
+    def _meant(self, tokens: Sequence[Token]) -> str | None:
+        """The speaker that a pronoun or "the ministry" stands for: the last one whose name has the noun."""
+        noun = tokens[-1].low
+        matching = [name for name in self.speakers if noun in name.casefold()]
+        earlier = matching or self.speakers
+        return earlier[-1] if earlier else None
+
+    def _written(self, tokens: Sequence[Token]) -> str:
+        """A speaker's name as written, without the word for the paper it stands in: "the ministry statement"."""
+        words = list(tokens)
+        while len(words) > 2 and self.speech.has("papers", words[-1].low) and any(t.text[:1].isupper() for t in words[1:]):
+            words = words[1:-1] if self.speech.has("articles", words[0].low) else words[:-1]
+        return self.text[words[0].start : words[-1].end]
+
+    def _is_publisher(self, tokens: Sequence[Token]) -> bool:
+        """Whether a name is the publisher's own: all its words stand in the publisher's name."""
+        if not self.document.publisher:
+            return False
+        known = set(self.document.publisher.value.casefold().replace("’", "'").split())
+        named = [t.low.removesuffix("'s") for t in tokens if t.kind == "word" and not self.speech.has("articles", t.low)]
+        named = [low for low in named if not self.speech.has("papers", low)] or named
+        return bool(named) and all(low in known for low in named) and any(t.text[:1].isupper() for t in tokens[-1:])

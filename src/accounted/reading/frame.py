@@ -1,0 +1,83 @@
+"""Frames: how a language says that people met a fate, as patterns over the chunks of a sentence.
+
+A frame is a line of the lexicon such as
+
+    {n} mid*6 ( rel aux*3 )? be+ adverb*3 {done}
+
+Items are separated by spaces. `{n}` is the people counted, `{done}` (or any fate roles, with `|`) the word that
+tells the fate; other names are roles or classes of roles, matched and passed over. `*6` means up to six, `?` one
+or none, `+` one or more; `!x` looks ahead and refuses x; `( )` and a lone `|` group as usual.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_ITEM = re.compile(r"(?P<no>!)?(?P<open>\{)?(?P<names>[a-z_|]+)\}?(?P<times>\*\d*|[+?])?\Z")
+_GROUPING = re.compile(r"(?P<mark>\(|\)|\|)(?P<times>\*\d*|[+?])?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A compiled frame. What narrows it: the units and groups it may speak of.
+
+    `fate` is what the people met when the frame itself says so; `numbered` keeps it from mentions
+    without a number; `earlier` says that the people are a part of a figure given before.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    fate: str | None
+    units: frozenset[str]
+    groups: frozenset[str]
+    numbered: bool
+    earlier: bool
+
+
+def frames_of(raw: Mapping[str, Any], letters: Mapping[frozenset[str], str]) -> tuple[Frame, ...]:
+    """The frames of a lexicon, in the order in which they are tried."""
+    classes = {name: frozenset(roles) for name, roles in raw["classes"].items()}
+    return tuple(_frame(frame, classes, letters) for frame in raw["frames"])
+
+
+def _frame(raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]], letters: Mapping[frozenset[str], str]) -> Frame:
+    numbered = raw.get("numbered") == "true"
+    people = frozenset({"number"}) if numbered else frozenset({"number", "mention"})
+    known = {**classes, "n": people}
+    source = "".join(_compiled(item, known, letters) for item in raw["pattern"].split())
+    units, groups = (frozenset(raw.get(key, ())) for key in ("units", "groups"))
+    pattern, earlier = re.compile(source), raw.get("earlier") == "true"
+    return Frame(raw["name"], pattern, raw.get("fate"), units, groups, numbered, earlier)
+
+
+def _compiled(item: str, classes: Mapping[str, frozenset[str]], letters: Mapping[frozenset[str], str]) -> str:
+    """One item of a frame as a regular expression over letters."""
+    if found := _GROUPING.match(item):
+        return ("(?:" if found["mark"] == "(" else found["mark"]) + _times(found["times"])
+    found = _ITEM.match(item)
+    if not found:
+        raise ValueError(f"{item!r} is no item of a frame")
+    roles = frozenset().union(*(classes.get(name, {name}) for name in found["names"].split("|")))
+    one = "[" + "".join(_letters_of(roles, letters)) + "]"
+    if found["no"]:
+        return f"(?!{one})"
+    if found["open"]:
+        return f"(?P<{'n' if found['names'] == 'n' else 'fate'}>{one})"
+    return one + _times(found["times"])
+
+
+def _times(times: str | None) -> str:
+    """`*6` as `{0,6}?`, the shortest stretch first; `+` and `?` as they are."""
+    if times is None or not times.startswith("*"):
+        return times or ""
+    return f"{{0,{times[1:] or '12'}}}?"
+
+
+def _letters_of(roles: frozenset[str], letters: Mapping[frozenset[str], str]) -> Iterable[str]:
+    found = [letter for held, letter in letters.items() if held & roles]
+    if not found:
+        raise ValueError(f"no word of the lexicon has a role among {sorted(roles)}")
+    return found

@@ -1,0 +1,11 @@
+"""The grammar of casualty figures: from the tokens of a sentence to count claims.
+
+In reading order: `quantities` (a number and its bounds), `people` (who is counted), `chunks` (a sentence
+as pieces with roles), `figures` (which number meets which fate, by frames), `parts` (what is a part of
+what), `mood` (denied, possible), `counts` (claims).
+"""
+
+from accounted.reading.grammar.chunks import Sentence, chunked
+from accounted.reading.grammar.counts import Setting, counts
+
+__all__ = ["Sentence", "Setting", "chunked", "counts"]

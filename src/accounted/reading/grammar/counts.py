@@ -1,0 +1,159 @@
+"""Count claims from the figures of a sentence: amount, group, unit, parts, polarity, modality, alleged actor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from accounted.model import AllegedActor, Amount, CountClaim, Fate, Group, Passage, Period, Place, ReadBy, Source
+from accounted.reading.attribution import Voice
+from accounted.reading.discourse import Discourse
+from accounted.reading.grammar.chunks import Chunk, Sentence
+from accounted.reading.grammar.figures import EARLIER, Figure, figures
+from accounted.reading.grammar.mood import modality_of, polarity_of
+from accounted.reading.grammar.parts import with_parts
+from accounted.reading.grammar.people import People, people_after
+from accounted.reading.lexicon import Lexicon
+
+LONGEST_PASSAGE = 1200
+"""A passage is the claim's sentence; of one longer than this, only the words around the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for every claim of a sentence: source, reader, and where and when it is set."""
+
+    source: Source
+    read_by: ReadBy
+    carried_by: str | None
+    place: Place | None
+    period: Period | None
+
+
+def counts(
+    sentence: Sentence, voices: Sequence[Voice], discourse: Discourse, lexicon: Lexicon, setting: Setting
+) -> list[CountClaim]:
+    """The count claims of a sentence, in order of the text; parts name the claim they belong to."""
+    read = [f for f in with_parts(sentence, figures(sentence, lexicon)) if _stands(sentence, f)]
+    people = _people_by_chunk(sentence, read, lexicon, discourse)
+    claims: dict[tuple[int, str], CountClaim] = {}
+    for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
+        claim = _claim(sentence, figure, people[figure.at], voices, discourse, lexicon, setting)
+        claims[figure.at, figure.fate] = replace(claim, part_of=_parent(figure, claims, discourse))
+    return sorted(claims.values(), key=lambda claim: (claim.amount.start, claim.fate.code))
+
+
+def _stands(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure is a claim: a zero counts only where nobody met the fate, not "no reports"."""
+    chunk = sentence.chunks[figure.at]
+    zero = chunk.quantity is not None and chunk.quantity.zero
+    return not zero or chunk.people is not None or figure.rule in ("passive", "happened", "state", "of-the")
+
+
+def _claim(
+    sentence: Sentence, figure: Figure, people: People | None, voices: Sequence[Voice],
+    discourse: Discourse, lexicon: Lexicon, setting: Setting,
+) -> CountClaim:  # fmt: skip
+    chunk, text = sentence.chunks[figure.at], discourse.text
+    amount = _amount(sentence, chunk, text)
+    said_by, voice = discourse.speaker_at(amount.start, voices)
+    unit = "body" if figure.fate == "body_found" else people.unit if people else "person"
+    if figure.fate == "family_wiped_out" and unit == "person":
+        unit = "family"
+    return CountClaim(
+        source=setting.source, passage=_passage(sentence, amount, text), said_by=said_by,
+        read_by=replace(setting.read_by, rule=figure.rule), carried_by=setting.carried_by,
+        polarity=polarity_of(sentence, figure, voice, lexicon), modality=modality_of(sentence, figure, voice, lexicon),
+        place=setting.place, period=setting.period, actor=_actor(sentence, figure, text, lexicon),
+        fate=Fate(figure.fate, figure.merged), amount=amount, unit=unit,
+        group=Group(people.group if people else None, _group_text(sentence, chunk, text)),
+    )  # fmt: skip
+
+
+def _amount(sentence: Sentence, chunk: Chunk, text: str) -> Amount:
+    if quantity := chunk.quantity:
+        words = text[quantity.start : quantity.end]
+        return Amount(words, quantity.start, quantity.end, quantity.low, quantity.high, quantity.precision)
+    start, end = sentence.span(chunk)
+    several = sentence.tokens[chunk.last].low.endswith("s") or sentence.tokens[chunk.first].low == "all"
+    return Amount(text[start:end], start, end, None, None, "unquantified", "several" if several else "one")
+
+
+def _passage(sentence: Sentence, amount: Amount, text: str) -> Passage:
+    """The sentence, or the words around the number where the sentence runs too long."""
+    if sentence.end - sentence.start <= LONGEST_PASSAGE:
+        return Passage.cut(text, sentence.start, sentence.end)
+    near = LONGEST_PASSAGE // 2
+    kept = [t for t in sentence.tokens if amount.start - near <= t.start and t.end <= amount.end + near]
+    first, last = (kept[0].start, kept[-1].end) if kept else (amount.start, amount.end)
+    return Passage.cut(text, min(first, amount.start), max(last, amount.end))
+
+
+def _group_text(sentence: Sentence, chunk: Chunk, text: str) -> str | None:
+    """The words for the people as written, without the number."""
+    if chunk.people is None or chunk.quantity is None or chunk.people.first > chunk.people.last:
+        return None
+    return text[sentence.tokens[chunk.people.first].start : sentence.tokens[chunk.people.last].end] or None
+
+
+def _people_by_chunk(
+    sentence: Sentence, read: Sequence[Figure], lexicon: Lexicon, discourse: Discourse
+) -> dict[int, People | None]:
+    """Who each figure counts: its own noun, one said of it later, or its whole's or neighbour's noun."""
+    found: dict[int, People | None] = {}
+    before: People | None = None
+    for figure in read:
+        chunk = sentence.chunks[figure.at]
+        own = chunk.people if chunk.people and not chunk.people.counted else None
+        own = own or _said_later(sentence, figure, lexicon)
+        whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
+        if own is None and figure.part_of == EARLIER and discourse.figures:
+            last = discourse.figures[-1]
+            whole = People(0, -1, last.unit, last.group.code)
+        counted = chunk.people
+        if own is not None and own.group is None and whole is not None and figure.part_of is not None:
+            own = replace(own, group=whole.group) if own.unit == whole.unit else own
+        found[figure.at] = own or whole or (before if figure.part_of is None and not counted else None) or counted
+        before = found[figure.at]
+    return found
+
+
+def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
+    """The group named behind "of them": 186 of them children; three of the dead were women."""
+    i = figure.at + 1
+    passed = {"incl", "of", "det", "be", "adverb", "counts", "state", "done"}
+    while i < len(sentence.chunks) and sentence.chunks[i].roles & passed and i - figure.at <= 6:
+        i += 1
+    if i == figure.at + 1 or i >= len(sentence.chunks) or not sentence.chunks[i].plays("mention", "modifier"):
+        return None
+    return people_after(sentence.tokens, sentence.chunks[i].first, lexicon)
+
+
+def _parent(figure: Figure, claims: dict[tuple[int, str], CountClaim], discourse: Discourse) -> str | None:
+    """The id of the claim that this figure is a part of."""
+    if figure.part_of is None:
+        return None
+    if figure.part_of != EARLIER:
+        of_whole = [claim for (at, _), claim in claims.items() if at == figure.part_of]
+        same = [claim for claim in of_whole if claim.fate.code == figure.fate]
+        return (same or of_whole or [None])[0].id if of_whole else None
+    numbered = [claim for claim in discourse.figures if claim.amount.quantified and claim.part_of is None]
+    same = [claim for claim in numbered if claim.fate.code == figure.fate]
+    return (same or numbered)[-1].id if numbered else None
+
+
+def _actor(sentence: Sentence, figure: Figure, text: str, lexicon: Lexicon) -> AllegedActor | None:
+    """The people or force named right before an active verb, as written."""
+    if figure.rule not in ("active", "take", "lost") or figure.told is None or figure.rule == "lost":
+        return None
+    last = figure.told - 1
+    while last >= 0 and sentence.chunks[last].plays("have", "adverb", "be"):
+        last -= 1
+    first = last
+    while first >= 0 and sentence.chunks[first].plays("mention", "name", "people", "det", "modifier", "word") and last - first < 6:
+        first -= 1
+    chunks = [c for c in sentence.chunks[first + 1 : last + 1]]
+    if not any(c.plays("mention", "people") for c in chunks):
+        return None
+    start, end = sentence.tokens[chunks[0].first].start, sentence.tokens[chunks[-1].last].end
+    return AllegedActor(text[start:end], start, end)

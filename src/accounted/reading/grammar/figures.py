@@ -1,0 +1,157 @@
+"""Which numbers of a sentence meet which fate: frames first, then what coordination hands on.
+
+A `Figure` is a number (or a mention) with one fate, and the words and the rule that gave it. Numbers
+that no rule reaches stay out: a year, a distance, a crowd.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from accounted.reading.frame import Frame
+from accounted.reading.grammar.chunks import Chunk, Sentence
+from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
+
+EARLIER = -1
+"""Stands for the figure given last before this sentence."""
+_LINKS = frozenset({"comma", "and", "semi", "mark"})
+_SOFT = frozenset({"det", "adverb", "word", "name", "prep", "of", "at", "when", "thing", "modifier", "quote", "to", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The chunk at `at` said to have met a fate, told by the chunk at `told` (None when the noun tells it)."""
+
+    at: int
+    fate: str
+    merged: tuple[str, ...]
+    rule: str
+    told: int | None = None
+    part_of: int | None = None
+    """The chunk of the figure whose people these are a part of, in this sentence; or `EARLIER`."""
+
+
+def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
+    """Every number and mention of the sentence that meets a fate, in order of the text."""
+    found = _by_frames(sentence, lexicon)
+    for chunk in _open_chunks(sentence, found):
+        if figure := _by_noun(sentence, chunk, lexicon):
+            found[chunk] = [figure]
+    _hand_on(sentence, found, lexicon)
+    for at, read in list(found.items()):
+        found[at] = read + list(_further_fates(sentence, read[0], lexicon))
+    return [figure for at in sorted(found) for figure in found[at]]
+
+
+def _open_chunks(sentence: Sentence, found: dict[int, list[Figure]]) -> Iterator[int]:
+    """Places of numbers that have no fate yet."""
+    return (i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number") and i not in found)
+
+
+def _by_frames(sentence: Sentence, lexicon: Lexicon) -> dict[int, list[Figure]]:
+    """The first frame that fits each number, in the lexicon's order; of one frame the nearest fate word."""
+    found: dict[int, list[Figure]] = {}
+    for frame in lexicon.frames:
+        for figure in _matches(sentence, frame, lexicon):
+            held = found.get(figure.at)
+            if held is None or (held[0].rule == figure.rule and _distance(figure) < _distance(held[0])):
+                found[figure.at] = [figure]
+    return found
+
+
+def _distance(figure: Figure) -> int:
+    return abs(figure.at - figure.told) if figure.told is not None else 0
+
+
+def _matches(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Iterator[Figure]:
+    """Every place where the frame fits, overlapping ones too."""
+    position = 0
+    while match := frame.pattern.search(sentence.letters, position):
+        position = match.start() + 1
+        told = match.start("fate") if "fate" in match.re.groupindex else None
+        figure = _figure(sentence, frame, match.start("n"), told, lexicon)
+        if figure:
+            yield figure
+
+
+def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon: Lexicon) -> Figure | None:
+    """What the frame reads, if the words allow it."""
+    chunk = sentence.chunks[at]
+    meaning = Meaning(frame.fate) if frame.fate else _meaning(sentence.chunks[told]) if told is not None else None
+    if meaning is None or meaning.fate is None or not _fits(chunk, meaning.fate, lexicon):
+        return None
+    unit, group = (chunk.people.unit, chunk.people.group) if chunk.people else ("person", None)
+    counts = "killed" if chunk.people and chunk.people.counted else None
+    if frame.units and unit not in frame.units and not (counts and "body" in frame.units):
+        return None
+    if frame.groups and group not in frame.groups:
+        return None
+    return Figure(at, meaning.fate, meaning.merged, frame.name, told, EARLIER if frame.earlier else None)
+
+
+def _meaning(chunk: Chunk) -> Meaning | None:
+    return chunk.meaning(*FATE_ROLES)
+
+
+def _fits(chunk: Chunk, fate: str, lexicon: Lexicon) -> bool:
+    """Whether the fate can be said of this unit: only bodies are recovered, only families wiped out."""
+    unit = chunk.people.unit if chunk.people else "person"
+    counted = chunk.people.counted if chunk.people else None
+    if fate == "body_found" and counted is not None and counted.fate == "killed":
+        return True
+    return unit in lexicon.only_units.get(fate, (unit,))
+
+
+def _by_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Figure | None:
+    """A figure whose noun tells the fate itself: 12 deaths; bodies count as found."""
+    people = sentence.chunks[at].people
+    if people is None:
+        return None
+    if people.counted is not None and people.counted.fate:
+        return Figure(at, people.counted.fate, people.counted.merged, "noun")
+    if people.unit == "body" and lexicon.only_units.get("body_found"):
+        return Figure(at, "body_found", (), "bodies")
+    return None
+
+
+def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon) -> None:
+    """Give numbers in a chain the fate of their neighbour: killed 5 soldiers, 3 civilians and 2 children."""
+    numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number", "mention")]
+    for order in (numbers, numbers[::-1]):
+        for near, at in zip(order, order[1:], strict=False):
+            if at in found or near not in found or not sentence.chunks[at].plays("number"):
+                continue
+            figure = found[near][0]
+            if _coordinated(sentence, near, at) and _fits(sentence.chunks[at], figure.fate, lexicon):
+                found[at] = [replace(figure, at=at, rule="coordination")]
+
+
+def _coordinated(sentence: Sentence, near: int, at: int) -> bool:
+    """Whether only commas, "and", and words without a verb stand between two numbers."""
+    between = [sentence.chunks[i] for i in range(min(near, at) + 1, max(near, at))]
+    links = [chunk for chunk in between if chunk.roles & _LINKS]
+    if near > at:  # backwards only directly: "46 rebels and 6 soldiers died"
+        return bool(links) and all(chunk.roles & (_LINKS | {"det", "adverb"}) for chunk in between)
+    return bool(links) and all(chunk.roles & _LINKS or chunk.roles <= _SOFT for chunk in between)
+
+
+def _further_fates(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Iterator[Figure]:
+    """Other fates of the same people: abducted and killed five; wounded, captured or went missing."""
+    if figure.told is None or figure.rule in ("toll", "tally", "coordination"):
+        return
+    step = -1 if figure.told < figure.at else 1
+    i, seen = figure.told + step, {figure.fate}
+    while 0 <= i < len(sentence.chunks):
+        chunk = sentence.chunks[i]
+        told = chunk.meaning("done", "happened", "state", "doing")
+        if told and told.fate and told.fate not in seen and sentence.chunks[i - step].roles & (_LINKS | {"be", "have", "adverb"}):
+            following = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else None
+            if step > 0 and following and following.plays("number", "mention"):
+                return
+            if _fits(sentence.chunks[figure.at], told.fate, lexicon):
+                seen.add(told.fate)
+                yield Figure(figure.at, told.fate, told.merged, figure.rule, i)
+        elif not chunk.roles & {"comma", "and", "be", "have", "adverb"}:
+            return
+        i += step

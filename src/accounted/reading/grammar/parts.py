@@ -1,0 +1,96 @@
+"""What is a part of what, where the sentence says so: breakdowns, "of them", "7 of the 9"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from accounted.reading.grammar.chunks import Sentence
+from accounted.reading.grammar.figures import EARLIER, Figure
+
+Figures = dict[int, list[Figure]]
+"""Figures by the place of their number among the chunks."""
+
+_STEPS = frozenset({"comma", "and", "det", "adverb", "word", "name", "of", "prep", "modifier", "people", "quote", "at", "mark", "when",
+                    "thing", "be", "units", "counts"})  # fmt: skip
+_PASSED_ON = ("coordination", "breakdown")
+
+
+def with_parts(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
+    """The figures with `part_of` set, and with the parts that had no fate of their own added."""
+    found: Figures = {}
+    for figure in figures:
+        found.setdefault(figure.at, []).append(figure)
+    numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number")]
+    whole: int | None = None
+    for before, at in zip([None, *numbers], numbers, strict=False):
+        whole = _whole(sentence, before, at, whole, found)
+        if whole is not None:
+            _join(found, at, whole)
+    _split_partitives(sentence, numbers, found)
+    return [figure for at in sorted(found) for figure in found[at]]
+
+
+def _join(found: Figures, at: int, whole: int) -> None:
+    """Make the figures at a place parts of a whole; a number without a fate takes the whole's."""
+    if at in found:
+        found[at] = [replace(figure, part_of=whole) for figure in found[at]]
+    elif whole in found:
+        found[at] = [replace(found[whole][0], at=at, rule="breakdown", part_of=whole)]
+
+
+def _whole(sentence: Sentence, before: int | None, at: int, whole: int | None, found: Figures) -> int | None:
+    """The chunk that the number at `at` is a part of, `EARLIER`, or None."""
+    behind = sentence.chunks[at + 1].roles if at + 1 < len(sentence.chunks) else frozenset()
+    ahead = [chunk.roles for chunk in sentence.chunks[0 if before is None else before + 1 : at]]
+    if before is None:
+        return EARLIER if behind & {"incl"} or (ahead and ahead[0] & {"incl"}) else None
+    if _opens_breakdown(ahead, at in found):
+        return _carrier(before, whole, found)
+    if whole is not None and whole != EARLIER and _goes_on(ahead, at, found):
+        return whole
+    if behind & {"incl"}:
+        return _carrier(before, whole, found)
+    return None
+
+
+def _goes_on(ahead: list[frozenset[str]], at: int, found: Figures) -> bool:
+    """Whether a breakdown goes on to this number: nothing between but links and words, no fate of its own."""
+    handed_on = at not in found or found[at][0].rule in _PASSED_ON
+    return handed_on and all(roles & _STEPS for roles in ahead)
+
+
+def _opens_breakdown(ahead: list[frozenset[str]], has_fate: bool) -> bool:
+    """Whether the words between two numbers begin a breakdown: including, among them, a bracket, a colon."""
+    if any(roles & {"semi"} for roles in ahead):
+        return False
+    if any(roles & {"incl"} for roles in ahead):
+        return True
+    opens = any(roles & {"open", "colon", "dash"} for roles in ahead)
+    bracket = any(roles & {"open"} for roles in ahead)
+    return opens and (bracket or not has_fate) and not any(roles & {"close"} for roles in ahead)
+
+
+def _carrier(before: int, whole: int | None, found: Figures) -> int | None:
+    """The figure that a breakdown belongs to: the one before it, or that one's whole when it is a bare part."""
+    if before not in found:
+        return whole
+    bare_part = found[before][0].rule == "breakdown" and whole is not None
+    return whole if bare_part else before
+
+
+def _split_partitives(sentence: Sentence, numbers: list[int], found: Figures) -> None:
+    """In "7 of the 9 died" the nine has no fate of its own; in "150 of the 1,275 captured" both have."""
+    for part, whole in zip(numbers, numbers[1:], strict=False):
+        if not _partitive(sentence, part, whole):
+            continue
+        told = {(figure.told, figure.fate) for figure in found.get(part, ())}
+        own = [f for f in found.get(whole, ()) if f.rule not in _PASSED_ON and (f.told, f.fate) not in told]
+        found[whole] = [replace(figure, part_of=None) for figure in own]
+        if own and part in found:
+            found[part] = [replace(figure, part_of=whole) for figure in found[part]]
+
+
+def _partitive(sentence: Sentence, first: int, second: int) -> bool:
+    """Whether only "of" and an article stand between two numbers."""
+    between = [sentence.chunks[i].roles for i in range(first + 1, second)]
+    return any(roles & {"of"} for roles in between) and all(roles & {"of", "det"} for roles in between)

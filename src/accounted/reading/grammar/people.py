@@ -1,0 +1,99 @@
+"""Who is counted: the noun behind a number, its group, its unit, and whether it is people at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accounted.language import Token
+from accounted.reading.lexicon import Entry, Lexicon, Meaning
+
+_REACH = 7
+"""How many tokens behind a number its noun may stand: "3 elderly Azerbaijani women"."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The noun phrase of tokens `first` to `last`; `things` when it counts something other than people.
+
+    `counted` is the meaning of a noun that is a fate itself ("12 deaths", "12 casualties").
+    """
+
+    first: int
+    last: int
+    unit: str
+    group: str | None
+    things: bool = False
+    counted: Meaning | None = None
+
+    def words(self, tokens: Sequence[Token], text: str) -> str:
+        """The words as written."""
+        return text[tokens[self.first].start : tokens[self.last].end]
+
+
+def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> People | None:
+    """The people named from token `i` on, or None when a clause goes on there without any noun."""
+    group: str | None = None
+    j = i
+    while j < min(len(tokens), i + _REACH):
+        found = lexicon.phrases.at(tokens, j)
+        entry: Entry = found.value if found else {}
+        length = found.length if found else 1
+        if "people" in entry or "units" in entry:
+            return _noun(tokens, i, j, lexicon, group)
+        if "counts" in entry and (j > i or not {"done", "state"} & set(entry) or _ends_phrase(tokens, j + length)):
+            return People(i, j + length - 1, "person", group, counted=entry["counts"])
+        if "modifier" in entry:
+            group = group or entry["modifier"].group
+        elif not _may_describe(tokens, j, entry, lexicon):
+            break
+        j += length
+    return _without_noun(tokens, i, j, group, lexicon)
+
+
+def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: str | None) -> People:
+    """The noun phrase that has its noun at token `j`; of several nouns in a row the last is the head."""
+    unit, noun_group, last = "person", None, j
+    while (found := lexicon.phrases.at(tokens, last)) and {"people", "units"} & set(found.value):
+        unit = found.value["units"].unit or unit if "units" in found.value else unit
+        noun_group = found.value["people"].group if "people" in found.value else noun_group
+        end = last + found.length - 1
+        following = lexicon.phrases.at(tokens, end + 1)
+        if not following or not {"people", "units"} & set(following.value) or end + 1 >= len(tokens):
+            counted = found.value.get("counts")
+            return People(first, end, unit, noun_group or group, counted=counted)
+        last = end + 1
+    raise AssertionError("a noun was found at this token before")
+
+
+def _may_describe(tokens: Sequence[Token], j: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Whether a word can stand between a number and its noun: an adjective, a nationality, "more"."""
+    token = tokens[j]
+    if token.kind != "word" or token.low in lexicon.sets["not_counts_before"]:
+        return False
+    return not entry or set(entry) <= {"adverb"}
+
+
+def _ends_phrase(tokens: Sequence[Token], j: int) -> bool:
+    """Whether nothing that could be a noun follows."""
+    return j >= len(tokens) or tokens[j].kind == "punct"
+
+
+def _without_noun(tokens: Sequence[Token], i: int, j: int, group: str | None, lexicon: Lexicon) -> People | None:
+    """What the words behind a number count when none of them is a known noun for people."""
+    words = [token.low for token in tokens[i:j] if token.kind == "word" and not lexicon.phrases.at([token], 0)]
+    if not words:
+        return People(i, j - 1, "person", group) if group and j > i else None
+    if words[0].endswith(("ed", "ing")) and words[0] not in lexicon.sets["not_people"]:
+        return None
+    head = next((k for k in range(i, j) if tokens[k].low.endswith("s") or _is_person(tokens[k].low, lexicon)), None)
+    if head is not None and _is_person(tokens[head].low, lexicon):
+        return People(i, head, "person", group)
+    if head is not None and tokens[head].text[:1].isupper() and tokens[i].text[:1].isupper():
+        return People(i, head, "person", group)  # a people's name: 1,275 Azerbaijanis
+    return People(i, head if head is not None else i, "person", None, things=True)
+
+
+def _is_person(low: str, lexicon: Lexicon) -> bool:
+    """Whether a word looks like a noun for people: policewomen, detectives' helpers, tourists."""
+    return low.endswith(tuple(lexicon.sets["person_endings"])) and low not in lexicon.sets["not_people"] and len(low) > 4

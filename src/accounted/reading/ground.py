@@ -1,0 +1,44 @@
+"""The last gate of reading: whatever a reader returns must stand in the text, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from accounted.language import numbers, tokenise, words_for
+from accounted.model import Claim, CountClaim
+
+
+@dataclass(slots=True)
+class Refused:
+    """The claims that were refused, with the reason, so that none vanishes unseen."""
+
+    claims: list[tuple[Claim, str]] = field(default_factory=list)
+
+
+def grounded(claims: Iterable[Claim], text: str, language: str, refused: Refused) -> Iterator[Claim]:
+    """The claims whose quoted words stand at their offsets and whose number follows from its words."""
+    for claim in claims:
+        why = _fault(claim, text, language)
+        if why is None:
+            yield claim
+        else:
+            refused.claims.append((claim, why))
+
+
+def _fault(claim: Claim, text: str, language: str) -> str | None:
+    for start, end, exact in claim.spans():
+        if text[start:end] != exact:
+            return f"the words at {start}–{end} are not those quoted"
+    if isinstance(claim, CountClaim) and claim.amount.quantified and not _rederived(claim, language):
+        return f"the number does not follow from {claim.amount.exact!r}"
+    return None
+
+
+def _rederived(claim: CountClaim, language: str) -> bool:
+    """Whether the number words alone give the ends of the amount."""
+    amount = claim.amount
+    read = numbers(tokenise(amount.exact), words_for(language))
+    ends = {end for number in read for end in (number.low, number.high)}
+    claimed = {end for end in (amount.low, amount.high) if end is not None}
+    return claimed <= ends or (read == [] and amount.precision == "exact") or any(n.form == "same" for n in read)

@@ -1,0 +1,107 @@
+"""The name of a speaker beside a verb of saying: the noun phrase that ends before it, or begins behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accounted.language import Token
+from accounted.reading.lexicon import Speech
+
+_LONGEST = 16
+"""Longest speaker's name, in tokens."""
+_JOINS = frozenset({"-", "/", "’", "'", ".", "&"})
+
+
+def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0) -> tuple[int, int] | None:
+    """First and last token of the noun phrase that ends before token `i`, or None.
+
+    Looks through helping verbs ("the mayor has also said") and one inserted phrase between commas
+    ("the mayor, speaking on television, said"); a personal name inserted after an office wins
+    ("the governor, Ilir Dano, said").
+    """
+    last = _before_auxiliaries(tokens, i - 1, speech, floor)
+    if last < floor:
+        return None
+    if tokens[last].text == ",":
+        return _before_insertion(tokens, last, speech, floor)
+    return _phrase_ending(tokens, last, speech, floor)
+
+
+def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
+    """First and last token of the noun phrase that begins at token `i`, or None."""
+    last = i - 1
+    for j in range(i, min(len(tokens), i + _LONGEST)):
+        token = tokens[j]
+        if token.kind == "punct" and not (token.text in _JOINS and _glued(tokens, j)):
+            break
+        if j > i and (speech.has("stops", token.low) or token.kind == "number"):
+            break
+        if j > i and speech.cues.at(tokens, j) and token.text.islower():
+            break
+        last = j
+    while last >= i and (speech.has("inside", tokens[last].low) or tokens[last].kind == "punct"):
+        last -= 1
+    return (i, last) if last >= i and tokens[i].kind == "word" and not speech.has("stops", tokens[i].low) else None
+
+
+def is_personal_name(tokens: Sequence[Token]) -> bool:
+    """Whether every word is capitalised, as in a person's name; never so in text all in capitals."""
+    words = [token for token in tokens if token.kind == "word"]
+    return 1 <= len(words) <= 5 and all(word.text[:1].isupper() and not word.text.isupper() or len(word.text) == 1 for word in words)
+
+
+def _before_auxiliaries(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> int:
+    while last >= floor and speech.has("auxiliaries", tokens[last].low):
+        last -= 1
+    return last
+
+
+def _before_insertion(tokens: Sequence[Token], comma: int, speech: Speech, floor: int) -> tuple[int, int] | None:
+    """The noun phrase before ", ..., said"."""
+    opening = next((j for j in range(comma - 1, floor - 1, -1) if tokens[j].text == ","), None)
+    if opening is None or comma - opening > 2 * _LONGEST:
+        return None
+    outer = _phrase_ending(tokens, opening - 1, speech, floor)
+    if outer and is_personal_name(tokens[opening + 1 : comma]) and not is_personal_name(tokens[outer[0] : outer[1] + 1]):
+        return opening + 1, comma - 1
+    return outer
+
+
+def _phrase_ending(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> tuple[int, int] | None:
+    """The noun phrase whose last token is `last`, found by walking back to its article or its first name."""
+    first = last + 1
+    j = last
+    while j >= max(floor, last - _LONGEST) and _belongs(tokens, j, last, speech):
+        first = j
+        if speech.has("articles", tokens[j].low) and not (j > floor and speech.has("inside", tokens[j - 1].low)):
+            break
+        j -= 1
+    while first <= last and (speech.has("openers", tokens[first].low) or tokens[first].text in _JOINS):
+        first += 1
+    while first <= last and speech.has("inside", tokens[first].low):
+        first += 1
+    return (first, last) if first <= last and any(t.kind == "word" for t in tokens[first : last + 1]) else None
+
+
+def _belongs(tokens: Sequence[Token], j: int, last: int, speech: Speech) -> bool:
+    token = tokens[j]
+    if token.kind == "punct":
+        return token.text in _JOINS and _glued(tokens, j)
+    if token.kind == "number":
+        return j > 0 and tokens[j - 1].text == "-"
+    if speech.has("stops", token.low):
+        return False
+    return j == last or not (speech.cues.at(tokens, j) and token.text.islower() and not _nominal(tokens, j))
+
+
+def _nominal(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a cue word is a noun here ("the report said"): an article or adjective stands before it."""
+    return j > 0 and tokens[j - 1].kind == "word" and tokens[j - 1].low in ("the", "a", "an", "this", "its", "their", "of")
+
+
+def _glued(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a mark touches both neighbours: "Al-Mina", "St. Petersburg" keeps its own."""
+    touches_left = j > 0 and tokens[j - 1].end == tokens[j].start
+    touches_right = j + 1 < len(tokens) and tokens[j].end == tokens[j + 1].start
+    abbreviated = tokens[j].text == "." and touches_left and len(tokens[j - 1].text) <= 3
+    return (touches_left and touches_right) or abbreviated

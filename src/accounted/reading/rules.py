@@ -1,0 +1,62 @@
+"""The rule reader: sentence by sentence, with the language's lexicon, without a model or a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from accounted.language import Date, Token, dates, sentences, tokenise
+from accounted.model import Claim, Document, ReadBy, Source
+from accounted.reading.attribution import voices
+from accounted.reading.discourse import Discourse
+from accounted.reading.grammar import Setting, chunked, counts
+from accounted.reading.lexicon import Lexicon, languages, lexicon_for
+from accounted.reading.quotations import Quotations
+from accounted.reading.scene import Scene
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class RulesReader:
+    """Reads claims by frames and word lists; the same text gives the same claims on any machine."""
+
+    name: str = "rules"
+    version: str = VERSION
+
+    def read(self, document: Document, text: str, language: str) -> Iterator[Claim]:
+        """The claims of a document's text, in order; nothing for a language without a lexicon."""
+        if language not in languages():
+            return
+        lexicon = lexicon_for(language)
+        reading = _Reading(document, text, lexicon, ReadBy(self.name, self.version, language))
+        for start, end in sentences(text, lexicon.words, document.body_start):
+            yield from reading.sentence(start, end)
+
+
+class _Reading:
+    """One document being read: what it has said so far, and where and when it is set."""
+
+    def __init__(self, document: Document, text: str, lexicon: Lexicon, read_by: ReadBy) -> None:
+        self.document, self.text, self.lexicon, self.read_by = document, text, lexicon, read_by
+        self.source = Source(document.digest, document.name)
+        self.published = document.published.value if document.published else None
+        self.discourse = Discourse(document, text, lexicon.speech, Quotations(text, document.body_start))
+        self.scene = Scene(text)
+
+    def sentence(self, start: int, end: int) -> Iterator[Claim]:
+        """The claims of one sentence."""
+        tokens = tokenise(self.text, start, end)
+        when = dates(tokens, self.lexicon.words, self.published, self.scene.year)
+        read = chunked(start, end, tokens, when, self.lexicon)
+        speaking = voices(tokens, start, end, self.lexicon.speech)
+        setting = self._setting(tokens, when)
+        claims = counts(read, speaking, self.discourse, self.lexicon, setting)
+        self.discourse.remember(speaking)
+        self.discourse.figures += claims
+        yield from claims
+
+    def _setting(self, tokens: Sequence[Token], when: Sequence[Date]) -> Setting:
+        self.scene.enter(tokens, when)
+        publisher = self.document.publisher.value if self.document.publisher else None
+        return Setting(self.source, self.read_by, publisher, self.scene.place, self.scene.period)

@@ -1,0 +1,24 @@
+"""What all tests share: the project's reference material, where it lies beside the checkout."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHARED = REPOSITORY.parent / "shared"
+
+# For tests that take their cases from there: `sorted((SHARED / "…").glob("…"))` is empty when it is missing.
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="shared/ is not beside this checkout")
+
+# The same examples on every run of CI; new ones on every run at a desk.
+settings.register_profile("accounted", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.load_profile("accounted")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip("shared/ is not beside this checkout")
+    return SHARED
