@@ -70,7 +70,7 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
     if kind in ("according", "citing"):
         beside = noun_after(tokens, last + 1, speech)
         return _made(tokens, beside, i, kind, speech) if beside else None
-    if kind == "as_saying":
+    if kind == "as_saying" or (kind == "say_number" and not _number_behind(tokens, last)):
         return None
     after_quote = i > 0 and (tokens[i - 1].text in _QUOTES or tokens[i - 1].text == ",")
     beside = noun_after(tokens, last + 1, speech) if after_quote else None
@@ -81,6 +81,11 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
     if chosen is None or _participle(tokens, i, last, chosen):
         return None
     return _made(tokens, chosen, i, kind, speech, last)
+
+
+def _number_behind(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a figure stands within three tokens behind a verb."""
+    return any(token.kind == "number" for token in tokens[last + 1 : last + 4])
 
 
 def _says_that(tokens: Sequence[Token], last: int) -> bool:

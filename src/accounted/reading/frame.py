@@ -22,7 +22,7 @@ _GROUPING = re.compile(r"(?P<mark>\(|\)|\|)(?P<times>\*\d*|[+?])?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A compiled frame. What narrows it: the units and groups it may speak of.
+    """A compiled frame. What narrows it: the units, groups and nouns it may speak of.
 
     `fate` is what the people met when the frame itself says so; `numbered` keeps it from mentions
     without a number; `earlier` says that the people are a part of a figure given before.
@@ -33,6 +33,7 @@ class Frame:
     fate: str | None
     units: frozenset[str]
     groups: frozenset[str]
+    heads: frozenset[str]
     numbered: bool
     earlier: bool
 
@@ -48,9 +49,9 @@ def _frame(raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]], letter
     people = frozenset({"number"}) if numbered else frozenset({"number", "mention"})
     known = {**classes, "n": people}
     source = "".join(_compiled(item, known, letters) for item in raw["pattern"].split())
-    units, groups = (frozenset(raw.get(key, ())) for key in ("units", "groups"))
+    units, groups, heads = (frozenset(raw.get(key, ())) for key in ("units", "groups", "heads"))
     pattern, earlier = re.compile(source), raw.get("earlier") == "true"
-    return Frame(raw["name"], pattern, raw.get("fate"), units, groups, numbered, earlier)
+    return Frame(raw["name"], pattern, raw.get("fate"), units, groups, heads, numbered, earlier)
 
 
 def _compiled(item: str, classes: Mapping[str, frozenset[str]], letters: Mapping[frozenset[str], str]) -> str:

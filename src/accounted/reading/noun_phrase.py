@@ -20,7 +20,7 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
     ("the governor, Ilir Dano, said").
     """
     last = _before_auxiliaries(tokens, i - 1, speech, floor)
-    if last < floor:
+    if last < floor or speech.has("passive", tokens[last].low):
         return None
     if tokens[last].text == ",":
         return _before_insertion(tokens, last, speech, floor)
@@ -103,5 +103,7 @@ def _glued(tokens: Sequence[Token], j: int) -> bool:
     """Whether a mark touches both neighbours: "Al-Mina", "St. Petersburg" keeps its own."""
     touches_left = j > 0 and tokens[j - 1].end == tokens[j].start
     touches_right = j + 1 < len(tokens) and tokens[j].end == tokens[j + 1].start
+    if tokens[j].text in "’'" and touches_left:
+        return True
     abbreviated = tokens[j].text == "." and touches_left and len(tokens[j - 1].text) <= 3
     return (touches_left and touches_right) or abbreviated

@@ -107,7 +107,7 @@ def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon)
     """A number with the noun it counts: a number of people, or of something else."""
     if quantity.things:
         return Chunk(quantity.first, quantity.last, frozenset({"thing"}), quantity=quantity)
-    people = people_after(tokens, quantity.last + 1, lexicon)
+    people = people_after(tokens, quantity.last + 1, lexicon, quantity.low == 1)
     if people is None:
         return Chunk(quantity.first, quantity.last, frozenset({"number"}), quantity=quantity)
     role = "thing" if people.things else "number"
@@ -118,7 +118,10 @@ def _with_mentions(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexico
     """The chunks with each noun for people, its article and adjectives joined into one mention."""
     joined: list[Chunk] = []
     for chunk in chunks:
-        if not chunk.plays("people") or chunk.plays("counts", "done", "state"):
+        if not chunk.plays("people", "units") and _is_nation(chunk, joined, tokens, lexicon):
+            joined.append(replace(chunk, roles=frozenset({"mention"}), people=People(chunk.first, chunk.last, "person", None)))
+            continue
+        if not chunk.plays("people", "units") or chunk.plays("counts", "done", "state"):
             joined.append(chunk)
             continue
         first = chunk.first
@@ -130,3 +133,11 @@ def _with_mentions(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexico
         people = people_after(tokens, first, lexicon) or people_after(tokens, chunk.first, lexicon)
         joined.append(replace(chunk, first=first, roles=frozenset({"mention"}), people=people))
     return joined
+
+
+def _is_nation(chunk: Chunk, before: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a capitalised plural names a people: "all Azerbaijanis", "many Bosnians"."""
+    if chunk.roles != {"name"} or not before or before[-1].roles != {"det"}:
+        return False
+    several = tokens[before[-1].last].low in lexicon.sets["several"]
+    return several and tokens[chunk.last].low.endswith(tuple(lexicon.sets["nation_endings"]))

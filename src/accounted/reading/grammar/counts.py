@@ -105,7 +105,7 @@ def _people_by_chunk(
     for figure in read:
         chunk = sentence.chunks[figure.at]
         own = chunk.people if chunk.people and not chunk.people.counted else None
-        own = own or _said_later(sentence, figure, lexicon)
+        own = own or _said_later(sentence, figure, lexicon) or _said_before(sentence, figure)
         whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
         if own is None and figure.part_of == EARLIER and discourse.figures:
             last = discourse.figures[-1]
@@ -127,6 +127,16 @@ def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People 
     if i == figure.at + 1 or i >= len(sentence.chunks) or not sentence.chunks[i].plays("mention", "modifier"):
         return None
     return people_after(sentence.tokens, sentence.chunks[i].first, lexicon)
+
+
+def _said_before(sentence: Sentence, figure: Figure) -> People | None:
+    """The noun before the number, as tallies have it: civilians 71; households burnt out: 212."""
+    i = figure.at - 1
+    if figure.rule == "tally" and figure.told is not None:
+        i = figure.told - 1
+    elif figure.rule not in ("breakdown", "coordination"):
+        return None
+    return sentence.chunks[i].people if i >= 0 and sentence.chunks[i].plays("mention") else None
 
 
 def _parent(figure: Figure, claims: dict[tuple[int, str], CountClaim], discourse: Discourse) -> str | None:

@@ -87,6 +87,8 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
         return None
     if frame.groups and group not in frame.groups:
         return None
+    if frame.heads and (chunk.people is None or sentence.tokens[chunk.people.last].low not in frame.heads):
+        return None
     return Figure(at, meaning.fate, meaning.merged, frame.name, told, EARLIER if frame.earlier else None)
 
 
@@ -132,7 +134,9 @@ def _coordinated(sentence: Sentence, near: int, at: int) -> bool:
     between = [sentence.chunks[i] for i in range(min(near, at) + 1, max(near, at))]
     links = [chunk for chunk in between if chunk.roles & _LINKS]
     if near > at:  # backwards only directly: "46 rebels and 6 soldiers died"
-        return bool(links) and all(chunk.roles & (_LINKS | {"det", "adverb"}) for chunk in between)
+        return bool(links) and all(chunk.roles & (_LINKS | {"det", "adverb", "quote"}) for chunk in between)
+    if all(chunk.roles & {"to", "from"} for chunk in between):  # a toll revised from 31 to 28
+        return bool(between)
     return bool(links) and all(chunk.roles & _LINKS or chunk.roles <= _SOFT for chunk in between)
 
 

@@ -11,7 +11,7 @@ Figures = dict[int, list[Figure]]
 """Figures by the place of their number among the chunks."""
 
 _STEPS = frozenset({"comma", "and", "det", "adverb", "word", "name", "of", "prep", "modifier", "people", "quote", "at", "mark", "when",
-                    "thing", "be", "units", "counts"})  # fmt: skip
+                    "thing", "be", "units", "counts", "mention"})  # fmt: skip
 _PASSED_ON = ("coordination", "breakdown")
 
 

@@ -31,10 +31,13 @@ class People:
         return text[tokens[self.first].start : tokens[self.last].end]
 
 
-def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> People | None:
-    """The people named from token `i` on, or None when a clause goes on there without any noun."""
+def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool = False) -> People | None:
+    """The people named from token `i` on, or None when a clause goes on there without any noun.
+
+    `single`: the number before is one, so that an unknown noun need not look like a plural.
+    """
     group: str | None = None
-    j = i
+    j = i = _behind_of(tokens, i, lexicon)
     while j < min(len(tokens), i + _REACH):
         found = lexicon.phrases.at(tokens, j)
         entry: Entry = found.value if found else {}
@@ -48,7 +51,25 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> People | 
         elif not _may_describe(tokens, j, entry, lexicon):
             break
         j += length
-    return _without_noun(tokens, i, j, group, lexicon)
+    return _without_noun(tokens, i, j, group, lexicon, single)
+
+
+def _behind_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """Where the noun begins in "dozens of militants" and "13 of its soldiers"; elsewhere `i` itself."""
+    found = lexicon.phrases.at(tokens, i)
+    if not found or "of" not in found.value:
+        return i
+    j = i + found.length
+    while (article := lexicon.phrases.at(tokens, j)) and "det" in article.value:
+        j += article.length
+    noun = next((k for k in range(j, min(len(tokens), j + 4)) if _names_people(tokens, k, lexicon)), None)
+    between = tokens[j:noun] if noun is not None else []
+    return j if noun is not None and all(t.kind == "word" for t in between) else i
+
+
+def _names_people(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    found = lexicon.phrases.at(tokens, k)
+    return bool(found) and bool({"people", "units"} & set(found.value)) and not {"counts", "state"} & set(found.value)  # type: ignore[union-attr]
 
 
 def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: str | None) -> People:
@@ -79,7 +100,9 @@ def _ends_phrase(tokens: Sequence[Token], j: int) -> bool:
     return j >= len(tokens) or tokens[j].kind == "punct"
 
 
-def _without_noun(tokens: Sequence[Token], i: int, j: int, group: str | None, lexicon: Lexicon) -> People | None:
+def _without_noun(
+    tokens: Sequence[Token], i: int, j: int, group: str | None, lexicon: Lexicon, single: bool
+) -> People | None:
     """What the words behind a number count when none of them is a known noun for people."""
     words = [token.low for token in tokens[i:j] if token.kind == "word" and not lexicon.phrases.at([token], 0)]
     if not words:
@@ -91,6 +114,8 @@ def _without_noun(tokens: Sequence[Token], i: int, j: int, group: str | None, le
         return People(i, head, "person", group)
     if head is not None and tokens[head].text[:1].isupper() and tokens[i].text[:1].isupper():
         return People(i, head, "person", group)  # a people's name: 1,275 Azerbaijanis
+    if head is None and not single:
+        return None
     return People(i, head if head is not None else i, "person", None, things=True)
 
 

@@ -37,8 +37,9 @@ def quantity_at(
     number = counts.get(j)
     if number is None or number.form not in COUNTS or number.low is None:
         return None
-    behind = lexicon.bounds_behind.at(tokens, number.last + 1)
-    last = number.last + (behind.length if behind else 0)
+    end = number.last + (2 if number.plus and _plus_follows(tokens, number.last + 1, lexicon) else 0)
+    behind = lexicon.bounds_behind.at(tokens, end + 1)
+    last = end + (behind.length if behind else 0)
     bound = next((b for b in bounds if b != "none"), None) or (behind.value if behind else None)
     low, high, precision = bounded(number, bound)
     things = _counts_something_else(tokens, j, last, lexicon)
@@ -57,6 +58,11 @@ def bounded(number: Number, bound: str | None) -> tuple[int | None, int | None, 
         return None, number.high, "at_most"
     loose = bound == "approximate" or number.approximate
     return number.low, number.high, "approximate" if loose else "exact"
+
+
+def _plus_follows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether "-plus" is written behind the digits, outside the number words."""
+    return i + 1 < len(tokens) and tokens[i].text == "-" and lexicon.words.has("plus", tokens[i + 1].low)
 
 
 def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
