@@ -72,13 +72,14 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
         return _made(tokens, beside, i, kind, speech) if beside else None
     if kind == "as_saying" or (kind == "say_number" and not _number_behind(tokens, last)):
         return None
-    after_quote = i > 0 and (tokens[i - 1].text in _QUOTES or tokens[i - 1].text == ",")
-    beside = noun_after(tokens, last + 1, speech) if after_quote else None
     before = noun_before(tokens, i, speech)
-    if beside and tokens[i - 1].text == "," and before and not _quoted_before(tokens, i) and i > 2 and _says_that(tokens, last):
-        beside = None
+    if kind == "quoted_by":
+        beside = noun_after(tokens, last + 1, speech)
+        quoted = _made(tokens, before, i, kind, speech, last) if before and beside else None
+        return replace(quoted, via=(tuple(tokens[beside[0] : beside[1] + 1]),)) if quoted and beside else None
+    beside = _inverted(tokens, i, last, speech)
     chosen = beside or before
-    if chosen is None or _participle(tokens, i, last, chosen):
+    if chosen is None or _participle(tokens, i, last, chosen) or speech.has("self", tokens[chosen[0]].low):
         return None
     return _made(tokens, chosen, i, kind, speech, last)
 
@@ -88,12 +89,14 @@ def _number_behind(tokens: Sequence[Token], last: int) -> bool:
     return any(token.kind == "number" for token in tokens[last + 1 : last + 4])
 
 
-def _says_that(tokens: Sequence[Token], last: int) -> bool:
-    return last + 1 < len(tokens) and tokens[last + 1].low == "that"
-
-
-def _quoted_before(tokens: Sequence[Token], i: int) -> bool:
-    return any(token.text in _QUOTES for token in tokens[max(0, i - 2) : i])
+def _inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tuple[int, int] | None:
+    """The speaker behind the verb, as in ", said the mayor": only behind a quotation mark or a comma."""
+    if i == 0 or tokens[i - 1].text not in _QUOTES | {",", "—", "–"} or speech.has("no_inversion", tokens[i].low):
+        return None
+    beside = noun_after(tokens, last + 1, speech)
+    if beside is None or tokens[i - 1].text in _QUOTES:
+        return beside
+    return beside if beside[1] + 1 >= len(tokens) or tokens[beside[1] + 1].kind == "punct" else None
 
 
 def _participle(tokens: Sequence[Token], i: int, last: int, name: tuple[int, int]) -> bool:
@@ -114,8 +117,13 @@ def _refers(name: Sequence[Token], speech: Speech) -> bool:
     lows = [token.low for token in name]
     if len(lows) == 1 and speech.has("pronouns", lows[0]):
         return True
-    bare = len(lows) == 2 and lows[0] in ("the", "this", "that", "same") or len(lows) == 1
-    return bare and speech.has("bare", lows[-1]) and name[-1].text.islower()
+    named = any(token.text[:1].isupper() for token in name[1:] if token.low not in _months(speech))
+    return not named and (len(lows) == 1 or speech.has("articles", lows[0])) and speech.has("bare", lows[-1])
+
+
+def _months(speech: Speech) -> frozenset[str]:
+    """Words that are capitalised without being names."""
+    return speech.sets["capitalised"]
 
 
 def _heading(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
@@ -144,8 +152,10 @@ def _chained(found: list[Voice], tokens: Sequence[Token]) -> list[Voice]:
         outer = chained[-1] if chained else None
         if outer and voice.kind == "citing" and voice.cue[0] - outer.tokens[-1].end <= 3:
             chained[-1] = replace(voice, via=(*outer.via, outer.tokens), cue=(outer.cue[0], voice.cue[1]))
-        elif outer and outer.kind == "citing" and voice.tokens[0] == (outer.via[0][0] if outer.via else None):
+        elif outer and outer.via and voice.tokens == outer.via[-1]:
             continue
+        elif outer and outer.kind == "citing" and not outer.via and outer.cue[0] == tokens[0].start:
+            chained[-1] = replace(outer, via=() if voice.refers else (voice.tokens,), cue=(outer.cue[0], voice.cue[1]))
         else:
             chained.append(voice)
     return chained

@@ -23,6 +23,8 @@ class Discourse:
     speech: Speech
     quotations: Quotations
     speakers: list[str] = field(default_factory=list)
+    papers: list[frozenset[str]] = field(default_factory=list)
+    """For each speaker, the papers it spoke through: statement, letter."""
     figures: list[CountClaim] = field(default_factory=list)
 
     def speaker_at(self, position: int, voices: Sequence[Voice]) -> tuple[Speaker, Voice | None]:
@@ -49,13 +51,15 @@ class Discourse:
         via = tuple(self._written(tokens) for tokens in voice.via if not self._is_publisher(tokens))
         return Speaker(name, "direct_quote" if quoted else "indirect", cue, "sentence", via)
 
-    def remember(self, voices: Sequence[Voice]) -> None:
+    def remember(self, voices: Sequence[Voice], tokens: Sequence[Token]) -> None:
         """Keep the speakers of a sentence for those after it."""
+        papers = frozenset(token.low for token in tokens if self.speech.has("papers", token.low))
         for voice in voices:
             if not voice.refers and voice.tokens:
                 own = self._is_publisher(voice.tokens)
                 self.speakers.append(PUBLISHER if own else self._written(voice.tokens))
-        del self.speakers[:-_REMEMBERED]
+                self.papers.append(papers)
+        del self.speakers[:-_REMEMBERED], self.papers[:-_REMEMBERED]
 
     def _carried(self, quoted: bool) -> Speaker:
         """The speaker named last, going on."""
@@ -64,17 +68,28 @@ class Discourse:
         return Speaker(self.speakers[-1], "direct_quote" if quoted else "indirect", None, "carried")
 
     def _meant(self, tokens: Sequence[Token]) -> str | None:
-        """The speaker that a pronoun or "the ministry" stands for: the last one whose name has the noun."""
+        """The speaker that a pronoun or "the ministry" stands for: the last one whose name has the noun.
+
+        "The report", of which nothing was said before, is the publisher's; so is "the organisation".
+        """
         noun = tokens[-1].low
-        matching = [name for name in self.speakers if noun in name.casefold()]
-        earlier = matching or self.speakers
-        return earlier[-1] if earlier else None
+        known = list(zip(self.speakers, self.papers, strict=True))
+        matching = [name for name, papers in known if noun in name.casefold() or noun in papers]
+        if matching:
+            return matching[-1]
+        if self.speech.has("papers", noun) or self.speech.has("own_bodies", noun):
+            return PUBLISHER
+        return self.speakers[-1] if self.speakers else None
 
     def _written(self, tokens: Sequence[Token]) -> str:
         """A speaker's name as written, without the word for the paper it stands in: "the ministry statement"."""
         words = list(tokens)
-        while len(words) > 2 and self.speech.has("papers", words[-1].low) and any(t.text[:1].isupper() for t in words[1:]):
+        named = any(token.text[:1].isupper() for token in words[1:])
+        if named and len(words) > 2 and self.speech.has("papers", words[-1].low):
             words = words[1:-1] if self.speech.has("articles", words[0].low) else words[:-1]
+            owner = next((k for k, token in enumerate(words) if token.low.endswith("'s")), None)
+            if owner is not None:
+                return self.text[words[0].start : words[owner].end - 2]
         return self.text[words[0].start : words[-1].end]
 
     def _is_publisher(self, tokens: Sequence[Token]) -> bool:

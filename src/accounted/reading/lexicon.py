@@ -127,7 +127,7 @@ def _meanings(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
 
 
 def _speech(raw: Mapping[str, Any]) -> Speech:
-    kinds = ("citing", "say_number", "say", "deny", "according", "as_saying")
+    kinds = ("citing", "say_number", "say", "deny", "according", "as_saying", "quoted_by")
     cues = {phrase: kind for kind in kinds for phrase in raw[kind]}
     return Speech(Phrases(cues), {name: frozenset(phrases) for name, phrases in raw.items()})
 

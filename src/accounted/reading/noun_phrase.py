@@ -20,7 +20,7 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
     ("the governor, Ilir Dano, said").
     """
     last = _before_auxiliaries(tokens, i - 1, speech, floor)
-    if last < floor or speech.has("passive", tokens[last].low):
+    if last < floor or speech.has("passive", tokens[last].low) or speech.has("joins", tokens[last].low):
         return None
     if tokens[last].text == ",":
         return _before_insertion(tokens, last, speech, floor)
@@ -36,7 +36,7 @@ def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, in
             break
         if j > i and (speech.has("stops", token.low) or token.kind == "number"):
             break
-        if j > i and speech.cues.at(tokens, j) and token.text.islower():
+        if j > i and (cue := speech.cues.at(tokens, j)) and cue.value != "say_number" and token.text.islower():
             break
         last = j
     while last >= i and (speech.has("inside", tokens[last].low) or tokens[last].kind == "punct"):
@@ -69,6 +69,8 @@ def _before_insertion(tokens: Sequence[Token], comma: int, speech: Speech, floor
 
 def _phrase_ending(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> tuple[int, int] | None:
     """The noun phrase whose last token is `last`, found by walking back to its article or its first name."""
+    if speech.has("pronouns", tokens[last].low) or speech.has("self", tokens[last].low):
+        return last, last
     first = last + 1
     j = last
     while j >= max(floor, last - _LONGEST) and _belongs(tokens, j, last, speech):
@@ -80,7 +82,8 @@ def _phrase_ending(tokens: Sequence[Token], last: int, speech: Speech, floor: in
         first += 1
     while first <= last and speech.has("inside", tokens[first].low):
         first += 1
-    return (first, last) if first <= last and any(t.kind == "word" for t in tokens[first : last + 1]) else None
+    named = [t for t in tokens[first : last + 1] if t.kind == "word" and not speech.has("articles", t.low)]
+    return (first, last) if named else None
 
 
 def _belongs(tokens: Sequence[Token], j: int, last: int, speech: Speech) -> bool:

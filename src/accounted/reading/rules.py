@@ -52,7 +52,7 @@ class _Reading:
         speaking = voices(tokens, start, end, self.lexicon.speech)
         setting = self._setting(tokens, when)
         claims = counts(read, speaking, self.discourse, self.lexicon, setting)
-        self.discourse.remember(speaking)
+        self.discourse.remember(speaking, tokens)
         self.discourse.figures += claims
         yield from claims
 

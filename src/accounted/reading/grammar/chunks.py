@@ -121,7 +121,7 @@ def _with_mentions(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexico
         if not chunk.plays("people", "units") and _is_nation(chunk, joined, tokens, lexicon):
             joined.append(replace(chunk, roles=frozenset({"mention"}), people=People(chunk.first, chunk.last, "person", None)))
             continue
-        if not chunk.plays("people", "units") or chunk.plays("counts", "done", "state"):
+        if not chunk.plays("people", "units") or chunk.plays("counts", "done", "state", "taken"):
             joined.append(chunk)
             continue
         first = chunk.first

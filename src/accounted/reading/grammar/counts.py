@@ -102,6 +102,7 @@ def _people_by_chunk(
     """Who each figure counts: its own noun, one said of it later, or its whole's or neighbour's noun."""
     found: dict[int, People | None] = {}
     before: People | None = None
+    last_at = -1
     for figure in read:
         chunk = sentence.chunks[figure.at]
         own = chunk.people if chunk.people and not chunk.people.counted else None
@@ -113,9 +114,15 @@ def _people_by_chunk(
         counted = chunk.people
         if own is not None and own.group is None and whole is not None and figure.part_of is not None:
             own = replace(own, group=whole.group) if own.unit == whole.unit else own
-        found[figure.at] = own or whole or (before if figure.part_of is None and not counted else None) or counted
-        before = found[figure.at]
+        goes_on = before if figure.part_of is None and not counted and _same_clause(sentence, last_at, figure.at) else None
+        found[figure.at] = own or whole or goes_on or counted
+        before, last_at = found[figure.at], figure.at
     return found
+
+
+def _same_clause(sentence: Sentence, first: int, second: int) -> bool:
+    """Whether no new clause begins between two chunks."""
+    return not any(chunk.plays("sub", "semi", "rel") for chunk in sentence.chunks[first + 1 : second])
 
 
 def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:

@@ -57,7 +57,8 @@ def _by_frames(sentence: Sentence, lexicon: Lexicon) -> dict[int, list[Figure]]:
             held = found.get(figure.at)
             if held is None or (held[0].rule == figure.rule and _distance(figure) < _distance(held[0])):
                 found[figure.at] = [figure]
-    return found
+    told = {figures[0].told for figures in found.values() if figures[0].rule != "tally"}
+    return {at: read for at, read in found.items() if read[0].rule != "tally" or read[0].told not in told}
 
 
 def _distance(figure: Figure) -> int:
@@ -79,7 +80,7 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
     """What the frame reads, if the words allow it."""
     chunk = sentence.chunks[at]
     meaning = Meaning(frame.fate) if frame.fate else _meaning(sentence.chunks[told]) if told is not None else None
-    if meaning is None or meaning.fate is None or not _fits(chunk, meaning.fate, lexicon):
+    if meaning is None or meaning.fate is None or not _fits(sentence, at, meaning.fate, lexicon):
         return None
     unit, group = (chunk.people.unit, chunk.people.group) if chunk.people else ("person", None)
     counts = "killed" if chunk.people and chunk.people.counted else None
@@ -96,13 +97,19 @@ def _meaning(chunk: Chunk) -> Meaning | None:
     return chunk.meaning(*FATE_ROLES)
 
 
-def _fits(chunk: Chunk, fate: str, lexicon: Lexicon) -> bool:
+def _fits(sentence: Sentence, at: int, fate: str, lexicon: Lexicon) -> bool:
     """Whether the fate can be said of this unit: only bodies are recovered, only families wiped out."""
-    unit = chunk.people.unit if chunk.people else "person"
-    counted = chunk.people.counted if chunk.people else None
-    if fate == "body_found" and counted is not None and counted.fate == "killed":
+    people = sentence.chunks[at].people
+    if fate == "body_found" and people is not None and people.counted is not None and people.counted.fate == "killed":
         return True
+    unit = people.unit if people else _unit_before(sentence, at)
     return unit in lexicon.only_units.get(fate, (unit,))
+
+
+def _unit_before(sentence: Sentence, at: int) -> str:
+    """The unit of the number before, which a number without a noun goes on counting."""
+    earlier = [chunk.people for chunk in sentence.chunks[:at] if chunk.plays("number") and chunk.people]
+    return earlier[-1].unit if earlier else "person"
 
 
 def _by_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Figure | None:
@@ -125,13 +132,14 @@ def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexico
             if at in found or near not in found or not sentence.chunks[at].plays("number"):
                 continue
             figure = found[near][0]
-            if _coordinated(sentence, near, at) and _fits(sentence.chunks[at], figure.fate, lexicon):
+            if _coordinated(sentence, near, at, figure.told) and _fits(sentence, at, figure.fate, lexicon):
                 found[at] = [replace(figure, at=at, rule="coordination")]
 
 
-def _coordinated(sentence: Sentence, near: int, at: int) -> bool:
-    """Whether only commas, "and", and words without a verb stand between two numbers."""
-    between = [sentence.chunks[i] for i in range(min(near, at) + 1, max(near, at))]
+def _coordinated(sentence: Sentence, near: int, at: int, told: int | None) -> bool:
+    """Whether only commas, "and", and words without a verb stand between two numbers, or behind the fate word."""
+    first = max(near, told) if told is not None and near < told < at else min(near, at)
+    between = [sentence.chunks[i] for i in range(first + 1, max(near, at))]
     links = [chunk for chunk in between if chunk.roles & _LINKS]
     if near > at:  # backwards only directly: "46 rebels and 6 soldiers died"
         return bool(links) and all(chunk.roles & (_LINKS | {"det", "adverb", "quote"}) for chunk in between)
@@ -153,7 +161,7 @@ def _further_fates(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Iter
             following = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else None
             if step > 0 and following and following.plays("number", "mention"):
                 return
-            if _fits(sentence.chunks[figure.at], told.fate, lexicon):
+            if _fits(sentence, figure.at, told.fate, lexicon):
                 seen.add(told.fate)
                 yield Figure(figure.at, told.fate, told.merged, figure.rule, i)
         elif not chunk.roles & {"comma", "and", "be", "have", "adverb"}:

@@ -45,7 +45,8 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
         if "people" in entry or "units" in entry:
             return _noun(tokens, i, j, lexicon, group)
         if "counts" in entry and (j > i or not {"done", "state"} & set(entry) or _ends_phrase(tokens, j + length)):
-            return People(i, j + length - 1, "person", group, counted=entry["counts"])
+            things = length == 1 and not tokens[j].low.endswith("s") and _noun_follows(tokens, j + 1, lexicon)
+            return People(i, j + length - 1, "person", group, things, entry["counts"])
         if "modifier" in entry:
             group = group or entry["modifier"].group
         elif not _may_describe(tokens, j, entry, lexicon):
@@ -80,7 +81,7 @@ def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: 
         noun_group = found.value["people"].group if "people" in found.value else noun_group
         end = last + found.length - 1
         following = lexicon.phrases.at(tokens, end + 1)
-        if not following or not {"people", "units"} & set(following.value) or end + 1 >= len(tokens):
+        if not following or not {"people", "units"} & set(following.value) or "taken" in following.value:
             counted = found.value.get("counts")
             return People(first, end, unit, noun_group or group, counted=counted)
         last = end + 1
@@ -93,6 +94,11 @@ def _may_describe(tokens: Sequence[Token], j: int, entry: Entry, lexicon: Lexico
     if token.kind != "word" or token.low in lexicon.sets["not_counts_before"]:
         return False
     return not entry or set(entry) <= {"adverb"}
+
+
+def _noun_follows(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
+    """Whether a plain word follows, so that the one before it only describes: "casualty figures"."""
+    return j < len(tokens) and tokens[j].kind == "word" and lexicon.phrases.at(tokens, j) is None
 
 
 def _ends_phrase(tokens: Sequence[Token], j: int) -> bool:

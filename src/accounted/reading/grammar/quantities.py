@@ -39,8 +39,9 @@ def quantity_at(
         return None
     end = number.last + (2 if number.plus and _plus_follows(tokens, number.last + 1, lexicon) else 0)
     behind = lexicon.bounds_behind.at(tokens, end + 1)
-    last = end + (behind.length if behind else 0)
-    bound = next((b for b in bounds if b != "none"), None) or (behind.value if behind else None)
+    near = behind if behind and behind.value != "far" else None
+    last = end + (near.length if near else 0)
+    bound = next((b for b in bounds if b != "none"), None) or (near.value if near else _far_bound(tokens, end, lexicon))
     low, high, precision = bounded(number, bound)
     things = _counts_something_else(tokens, j, last, lexicon)
     return Quantity(i, last, number.start, number.end, low, high, precision, number.form == "zero", things)
@@ -58,6 +59,12 @@ def bounded(number: Number, bound: str | None) -> tuple[int | None, int | None, 
         return None, number.high, "at_most"
     loose = bound == "approximate" or number.approximate
     return number.low, number.high, "approximate" if loose else "exact"
+
+
+def _far_bound(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> str | None:
+    """A bound told of the number behind its noun: 600 dead was a minimum."""
+    found = (lexicon.bounds_behind.at(tokens, k) for k in range(end + 1, min(len(tokens), end + 4)))
+    return "at_least" if any(bound and bound.value == "far" for bound in found) else None
 
 
 def _plus_follows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
