@@ -5,6 +5,7 @@
 `rules`        the rule reader: goes through the sentences
 `lexicon`      a language's words and frames, from `lexicon/<language>.yaml` · `frame` what a frame is
 `grammar/`     numbers, people, fates, parts: count claims
+`tables`       which cells of a table are figures
 `noun_phrase`  a speaker's name · `attribution` who speaks in a sentence · `quotations` quotation marks
 `discourse`    what the text has said so far · `scene` where and when it is set
 `ground`       nothing leaves this room unless its words stand in the text

@@ -45,7 +45,7 @@ class Voice:
 def voices(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> list[Voice]:
     """The speakers named in the sentence of these tokens, in order, each with the stretch it covers."""
     found = sorted(_named(tokens, speech), key=lambda voice: voice.start)
-    found = _chained([voice for voice in found if voice.tokens], tokens)
+    found = _nested(_chained([voice for voice in found if voice.tokens], tokens), tokens, speech)
     return _apart(found, tokens, start, end)
 
 
@@ -70,7 +70,7 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
     if kind in ("according", "citing"):
         beside = noun_after(tokens, last + 1, speech)
         return _made(tokens, beside, i, kind, speech) if beside else None
-    if kind == "as_saying" or (kind == "say_number" and not _number_behind(tokens, last)):
+    if kind == "as_saying" or (kind == "say_number" and not _number_behind(tokens, last, speech)):
         return None
     before = noun_before(tokens, i, speech)
     if kind == "quoted_by":
@@ -79,14 +79,18 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
         return replace(quoted, via=(tuple(tokens[beside[0] : beside[1] + 1]),)) if quoted and beside else None
     beside = _inverted(tokens, i, last, speech)
     chosen = beside or before
-    if chosen is None or _participle(tokens, i, last, chosen) or speech.has("self", tokens[chosen[0]].low):
+    if chosen is None or _participle(tokens, i, last, chosen) or (
+        chosen[0] == chosen[1] and speech.has("self", tokens[chosen[0]].low)
+    ):
         return None
     return _made(tokens, chosen, i, kind, speech, last)
 
 
-def _number_behind(tokens: Sequence[Token], last: int) -> bool:
+def _number_behind(tokens: Sequence[Token], last: int, speech: Speech) -> bool:
     """Whether a figure stands within three tokens behind a verb."""
-    return any(token.kind == "number" for token in tokens[last + 1 : last + 4])
+    near = range(last + 1, min(len(tokens), last + 4))
+    lives = any(speech.has("unspoken", token.low) for token in tokens[last + 1 : last + 7])
+    return any(tokens[k].kind == "number" or speech.number_words.at(tokens, k) for k in near) and not lives
 
 
 def _inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tuple[int, int] | None:
@@ -117,8 +121,12 @@ def _refers(name: Sequence[Token], speech: Speech) -> bool:
     lows = [token.low for token in name]
     if len(lows) == 1 and speech.has("pronouns", lows[0]):
         return True
-    named = any(token.text[:1].isupper() for token in name[1:] if token.low not in _months(speech))
-    return not named and (len(lows) == 1 or speech.has("articles", lows[0])) and speech.has("bare", lows[-1])
+    between = name[1:-1]
+    if len(lows) == 2 and speech.has("own_parts", lows[1]):
+        return True
+    plain = all(token.kind == "number" or token.low in _months(speech) or speech.has("pointing", token.low) for token in between)
+    pointed = len(lows) == 1 or speech.has("pointing", lows[0])
+    return plain and pointed and speech.has("bare", lows[-1]) and (name[-1].text.islower() or len(lows) == 1)
 
 
 def _months(speech: Speech) -> frozenset[str]:
@@ -159,6 +167,20 @@ def _chained(found: list[Voice], tokens: Sequence[Token]) -> list[Voice]:
         else:
             chained.append(voice)
     return chained
+
+
+def _nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list[Voice]:
+    """Speakers inside what another says: the paper reported that officials spoke of 1,000 dead."""
+    nested: list[Voice] = []
+    for voice in found:
+        outer = nested[-1] if nested else None
+        between = [token for token in tokens if outer and outer.cue[1] <= token.start < voice.start]
+        linked = bool(between) and speech.has("complementisers", between[-1].low)
+        if outer and outer.leads and voice.leads and linked and not any(t.kind == "number" for t in between):
+            nested[-1] = replace(voice, via=(*outer.via, outer.tokens), cue=(voice.cue[0], voice.cue[1]))
+        else:
+            nested.append(voice)
+    return nested
 
 
 def _apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int) -> list[Voice]:

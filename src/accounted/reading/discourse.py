@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from accounted.language import Token
 from accounted.model import OWN_VOICE, PUBLISHER, CountClaim, Document, Span, Speaker
@@ -14,7 +16,7 @@ from accounted.reading.quotations import Quotations
 _REMEMBERED = 40
 
 
-@dataclass(slots=True)
+@dataclass
 class Discourse:
     """The running memory of one document; it only ever looks back."""
 
@@ -22,6 +24,7 @@ class Discourse:
     text: str
     speech: Speech
     quotations: Quotations
+    source_words: frozenset[str] = frozenset()
     speakers: list[str] = field(default_factory=list)
     papers: list[frozenset[str]] = field(default_factory=list)
     """For each speaker, the papers it spoke through: statement, letter."""
@@ -51,6 +54,18 @@ class Discourse:
         via = tuple(self._written(tokens) for tokens in voice.via if not self._is_publisher(tokens))
         return Speaker(name, "direct_quote" if quoted else "indirect", cue, "sentence", via)
 
+    def table_speaker(self) -> Speaker:
+        """Who speaks for a table: the name on a line "Source: …" of the text, or the publisher."""
+        line = self._source_line
+        return Speaker(line.exact, "indirect", line, "document") if line else OWN_VOICE
+
+    @cached_property
+    def _source_line(self) -> Span | None:
+        words = "|".join(sorted(self.source_words))
+        found = re.search(rf"(?im)^[ \t]*(?:{words})[ \t]*:[ \t]*([^\n]+?)[ \t.]*$", self.text[self.document.body_start :])
+        start = self.document.body_start
+        return Span(start + found.start(1), start + found.end(1), found[1]) if found else None
+
     def remember(self, voices: Sequence[Voice], tokens: Sequence[Token]) -> None:
         """Keep the speakers of a sentence for those after it."""
         papers = frozenset(token.low for token in tokens if self.speech.has("papers", token.low))
@@ -73,13 +88,13 @@ class Discourse:
         "The report", of which nothing was said before, is the publisher's; so is "the organisation".
         """
         noun = tokens[-1].low
-        known = list(zip(self.speakers, self.papers, strict=True))
-        matching = [name for name, papers in known if noun in name.casefold() or noun in papers]
+        if self.speech.has("pronouns", noun):
+            return self.speakers[-1] if self.speakers else PUBLISHER if noun == "it" else None
+        known = zip(self.speakers, self.papers, strict=True)
+        matching = [name for name, papers in known if noun in name.casefold().split() or noun in papers]
         if matching:
             return matching[-1]
-        if self.speech.has("papers", noun) or self.speech.has("own_bodies", noun):
-            return PUBLISHER
-        return self.speakers[-1] if self.speakers else None
+        return PUBLISHER if any(self.speech.has(name, noun) for name in ("papers", "own_bodies", "own_parts")) else None
 
     def _written(self, tokens: Sequence[Token]) -> str:
         """A speaker's name as written, without the word for the paper it stands in: "the ministry statement"."""

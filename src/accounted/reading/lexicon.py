@@ -45,6 +45,7 @@ class Speech:
 
     cues: Phrases[str]
     sets: Mapping[str, frozenset[str]]
+    number_words: Phrases[Any]
 
     def has(self, name: str, low: str) -> bool:
         """Whether the set `name` holds this word."""
@@ -64,6 +65,7 @@ class Lexicon:
     only_units: Mapping[str, frozenset[str]]
     sets: Mapping[str, frozenset[str]]
     speech: Speech
+    tables: Mapping[str, frozenset[str]]
     letters: Mapping[frozenset[str], str]
 
     def letter(self, roles: frozenset[str]) -> str:
@@ -87,7 +89,8 @@ def lexicon_for(language: str) -> Lexicon:
         language, words_for(language), Phrases(table), Phrases(bounds), Phrases(behind),
         frames_of(raw, letters),
         {fate: frozenset(units) for fate, units in raw["only_units"].items()},
-        {name: frozenset(raw[name]) for name in raw["sets"]}, _speech(raw["speech"]), letters,
+        {name: frozenset(raw[name]) for name in raw["sets"]}, _speech(raw["speech"], language),
+        {name: frozenset(headings) for name, headings in raw["tables"].items()}, letters,
     )  # fmt: skip
 
 
@@ -126,10 +129,11 @@ def _meanings(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
         yield from ((role, phrase, Meaning()) for phrase in phrases)
 
 
-def _speech(raw: Mapping[str, Any]) -> Speech:
+def _speech(raw: Mapping[str, Any], language: str) -> Speech:
     kinds = ("citing", "say_number", "say", "deny", "according", "as_saying", "quoted_by")
     cues = {phrase: kind for kind in kinds for phrase in raw[kind]}
-    return Speech(Phrases(cues), {name: frozenset(phrases) for name, phrases in raw.items()})
+    sets = {name: frozenset(phrases) for name, phrases in raw.items()}
+    return Speech(Phrases(cues), sets, words_for(language).cardinals)
 
 
 def _letters(role_sets: list[frozenset[str]]) -> dict[frozenset[str], str]:

@@ -22,6 +22,8 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
     last = _before_auxiliaries(tokens, i - 1, speech, floor)
     if last < floor or speech.has("passive", tokens[last].low) or speech.has("joins", tokens[last].low):
         return None
+    if speech.has("inside", tokens[last].low):
+        return None
     if tokens[last].text == ",":
         return _before_insertion(tokens, last, speech, floor)
     return _phrase_ending(tokens, last, speech, floor)
@@ -41,7 +43,8 @@ def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, in
         last = j
     while last >= i and (speech.has("inside", tokens[last].low) or tokens[last].kind == "punct"):
         last -= 1
-    return (i, last) if last >= i and tokens[i].kind == "word" and not speech.has("stops", tokens[i].low) else None
+    named = any(t.kind == "word" and not speech.has("articles", t.low) for t in tokens[i : last + 1])
+    return (i, last) if named and tokens[i].kind == "word" and not speech.has("stops", tokens[i].low) else None
 
 
 def is_personal_name(tokens: Sequence[Token]) -> bool:

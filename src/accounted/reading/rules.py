@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from accounted.language import Date, Token, dates, sentences, tokenise
-from accounted.model import Claim, Document, ReadBy, Source
+from accounted.model import Claim, Document, ReadBy, Source, Table
 from accounted.reading.attribution import voices
 from accounted.reading.discourse import Discourse
-from accounted.reading.grammar import Setting, chunked, counts
+from accounted.reading.grammar import Setting, chunked, counts, table_counts
 from accounted.reading.lexicon import Lexicon, languages, lexicon_for
 from accounted.reading.quotations import Quotations
 from accounted.reading.scene import Scene
+from accounted.reading.tables import extent, table_figures, tables_of
 
 VERSION = "1"
 
@@ -30,8 +31,16 @@ class RulesReader:
             return
         lexicon = lexicon_for(language)
         reading = _Reading(document, text, lexicon, ReadBy(self.name, self.version, language))
-        for start, end in sentences(text, lexicon.words, document.body_start):
-            yield from reading.sentence(start, end)
+        tables = [(extent(table), table) for table in tables_of(document, text) if any(table.rows)]
+        waiting = sorted(tables, key=lambda placed: placed[0])
+        if document.kind != "table":
+            for start, end in sentences(text, lexicon.words, document.body_start):
+                while waiting and waiting[0][0][0] < end:
+                    yield from reading.table(waiting.pop(0)[1])
+                if not any(first < end and start < last for (first, last), _ in tables):
+                    yield from reading.sentence(start, end)
+        for _, table in waiting:
+            yield from reading.table(table)
 
 
 class _Reading:
@@ -41,7 +50,7 @@ class _Reading:
         self.document, self.text, self.lexicon, self.read_by = document, text, lexicon, read_by
         self.source = Source(document.digest, document.name)
         self.published = document.published.value if document.published else None
-        self.discourse = Discourse(document, text, lexicon.speech, Quotations(text, document.body_start))
+        self.discourse = Discourse(document, text, lexicon.speech, Quotations(text, document.body_start), lexicon.tables["source_line"])
         self.scene = Scene(text)
 
     def sentence(self, start: int, end: int) -> Iterator[Claim]:
@@ -53,6 +62,14 @@ class _Reading:
         setting = self._setting(tokens, when)
         claims = counts(read, speaking, self.discourse, self.lexicon, setting)
         self.discourse.remember(speaking, tokens)
+        self.discourse.figures += claims
+        yield from claims
+
+    def table(self, table: Table) -> Iterator[Claim]:
+        """The claims of one table."""
+        publisher = self.document.publisher.value if self.document.publisher else None
+        setting = Setting(self.source, self.read_by, publisher, None, self.scene.period)
+        claims = list(table_counts(table_figures(table, self.lexicon), self.discourse, setting))
         self.discourse.figures += claims
         yield from claims
 

@@ -34,7 +34,7 @@ def counts(
     sentence: Sentence, voices: Sequence[Voice], discourse: Discourse, lexicon: Lexicon, setting: Setting
 ) -> list[CountClaim]:
     """The count claims of a sentence, in order of the text; parts name the claim they belong to."""
-    read = [f for f in with_parts(sentence, figures(sentence, lexicon)) if _stands(sentence, f)]
+    read = [f for f in with_parts(sentence, figures(sentence, lexicon)) if _stands(sentence, f, lexicon)]
     people = _people_by_chunk(sentence, read, lexicon, discourse)
     claims: dict[tuple[int, str], CountClaim] = {}
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
@@ -43,9 +43,12 @@ def counts(
     return sorted(claims.values(), key=lambda claim: (claim.amount.start, claim.fate.code))
 
 
-def _stands(sentence: Sentence, figure: Figure) -> bool:
-    """Whether the figure is a claim: a zero counts only where nobody met the fate, not "no reports"."""
+def _stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the figure is a claim: no rate ("900 people a year"), no zero of something else ("no reports")."""
     chunk = sentence.chunks[figure.at]
+    behind = " ".join(token.low for token in sentence.tokens[chunk.last + 1 : chunk.last + 6])
+    if any(f" {rate} " in f" {behind} " for rate in lexicon.sets["rates"]):
+        return False
     zero = chunk.quantity is not None and chunk.quantity.zero
     return not zero or chunk.people is not None or figure.rule in ("passive", "happened", "state", "of-the")
 

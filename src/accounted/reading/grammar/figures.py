@@ -40,8 +40,21 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
             found[chunk] = [figure]
     _hand_on(sentence, found, lexicon)
     for at, read in list(found.items()):
-        found[at] = read + list(_further_fates(sentence, read[0], lexicon))
+        found[at] = _merged(sentence, read + list(_further_fates(sentence, read[0], lexicon)))
     return [figure for at in sorted(found) for figure in found[at]]
+
+
+def _merged(sentence: Sentence, read: list[Figure]) -> list[Figure]:
+    """One figure for several fates joined by "or" stays one; it is never split."""
+    first, last = read[0], read[-1]
+    if len(read) < 2 or first.told is None or last.told is None or not sentence.chunks[first.at].plays("number"):
+        return read
+    between = sentence.chunks[min(first.told, last.told) + 1 : max(first.told, last.told)]
+    if not any(chunk.plays("or") for chunk in between):
+        return read
+    fates = [figure.fate for figure in read]
+    ordered = fates if first.told < last.told else fates[::-1]
+    return [replace(first, fate=ordered[0], merged=tuple(ordered))]
 
 
 def _open_chunks(sentence: Sentence, found: dict[int, list[Figure]]) -> Iterator[int]:
@@ -80,7 +93,7 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
     """What the frame reads, if the words allow it."""
     chunk = sentence.chunks[at]
     meaning = Meaning(frame.fate) if frame.fate else _meaning(sentence.chunks[told]) if told is not None else None
-    if meaning is None or meaning.fate is None or not _fits(sentence, at, meaning.fate, lexicon):
+    if meaning is None or meaning.fate is None or not (frame.fate or _fits(sentence, at, meaning.fate, lexicon)):
         return None
     unit, group = (chunk.people.unit, chunk.people.group) if chunk.people else ("person", None)
     counts = "killed" if chunk.people and chunk.people.counted else None
@@ -132,8 +145,16 @@ def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexico
             if at in found or near not in found or not sentence.chunks[at].plays("number"):
                 continue
             figure = found[near][0]
+            if at > near and _goes_its_own_way(sentence, at):
+                continue
             if _coordinated(sentence, near, at, figure.told) and _fits(sentence, at, figure.fate, lexicon):
                 found[at] = [replace(figure, at=at, rule="coordination")]
+
+
+def _goes_its_own_way(sentence: Sentence, at: int) -> bool:
+    """Whether the number is the subject of a verb of its own: "only one said"."""
+    behind = sentence.chunks[at + 1 : at + 2]
+    return bool(behind) and behind[0].plays("verb", "have", "modal", "rel")
 
 
 def _coordinated(sentence: Sentence, near: int, at: int, told: int | None) -> bool:
@@ -156,7 +177,7 @@ def _further_fates(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Iter
     i, seen = figure.told + step, {figure.fate}
     while 0 <= i < len(sentence.chunks):
         chunk = sentence.chunks[i]
-        told = chunk.meaning("done", "happened", "state", "doing")
+        told = chunk.meaning("done", "doing") if step < 0 else chunk.meaning("done", "happened", "state")
         if told and told.fate and told.fate not in seen and sentence.chunks[i - step].roles & (_LINKS | {"be", "have", "adverb"}):
             following = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else None
             if step > 0 and following and following.plays("number", "mention"):

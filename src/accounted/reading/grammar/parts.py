@@ -25,17 +25,26 @@ def with_parts(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
     for before, at in zip([None, *numbers], numbers, strict=False):
         whole = _whole(sentence, before, at, whole, found)
         if whole is not None:
-            _join(found, at, whole)
+            _join(sentence, found, at, whole)
     _split_partitives(sentence, numbers, found)
     return [figure for at in sorted(found) for figure in found[at]]
 
 
-def _join(found: Figures, at: int, whole: int) -> None:
-    """Make the figures at a place parts of a whole; a number without a fate takes the whole's."""
+def _join(sentence: Sentence, found: Figures, at: int, whole: int) -> None:
+    """Make the figures at a place parts of a whole; a number without a fate takes the whole's, unless it acts."""
     if at in found:
         found[at] = [replace(figure, part_of=whole) for figure in found[at]]
-    elif whole in found:
+    elif whole in found and not _acts(sentence, at):
         found[at] = [replace(found[whole][0], at=at, rule="breakdown", part_of=whole)]
+
+
+def _acts(sentence: Sentence, at: int) -> bool:
+    """Whether the people are those who do it: "two of them then raped her neighbour"."""
+    i = at + 1
+    while i < len(sentence.chunks) and sentence.chunks[i].plays("incl", "adverb", "have", "of"):
+        i += 1
+    verb, thing = sentence.chunks[i : i + 1], sentence.chunks[i + 1 : i + 2]
+    return bool(verb and thing) and verb[0].plays("done", "doing") and thing[0].plays("mention", "number", "det", "pron", "name")
 
 
 def _whole(sentence: Sentence, before: int | None, at: int, whole: int | None, found: Figures) -> int | None:

@@ -1,0 +1,184 @@
+"""Tables of figures: which cell is a figure, of which fate, and who says it.
+
+Three shapes are read. *Columns*: headings name fates, each row is a place or a day. *Labels*: each row
+names a fate and gives a number. *Register*: headings name the parts of a claim (value, unit, source).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from accounted.language import numbers, tokenise
+from accounted.model import Cell, Document, Table
+from accounted.reading.grammar.people import People, people_after
+from accounted.reading.grammar.quantities import Quantity, bounded, quantity_at
+from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
+
+_LINE = re.compile(r"[^\n]+")
+_FEWEST_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """A figure in a cell: its amount, the label that tells its fate, and the cells around it."""
+
+    cell: Cell
+    row: Sequence[Cell]
+    quantity: Quantity
+    meaning: Meaning
+    people: People | None
+    part: bool
+    speaker: Cell | None = None
+    via: Cell | None = None
+    place: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a heading or label says: a fate, the people, and whether they are "of whom"."""
+
+    meaning: Meaning | None
+    people: People | None
+    part: bool
+
+
+def tables_of(document: Document, text: str) -> list[Table]:
+    """The document's tables, and those that a plain text draws with bars or tabs."""
+    return list(document.tables) or list(_drawn(text, document.body_start))
+
+
+def extent(table: Table) -> tuple[int, int]:
+    """The offsets between which a table's cells stand."""
+    cells = [cell for row in table.rows for cell in row]
+    return min(cell.start for cell in cells), max(cell.end for cell in cells)
+
+
+def table_figures(table: Table, lexicon: Lexicon) -> Iterator[TableFigure]:
+    """The figures of a table, row by row, in whichever shape it has."""
+    if not table.rows:
+        return
+    heads = {cell.column: cell for cell in table.rows[0]}
+    parts = {column: name for column, cell in heads.items() if (name := _heading(cell.text, lexicon))}
+    labels = {column: label_of(cell.text, lexicon) for column, cell in heads.items()}
+    fates = {column: label for column, label in labels.items() if label.meaning}
+    if "value" in parts.values() and {"speaker", "precision", "unit"} & set(parts.values()):
+        yield from _register(table, parts, lexicon)
+    elif fates and any(_quantity(cell, lexicon) for row in table.rows[1:] for cell in row if cell.column in fates):
+        yield from _columns(table, labels, parts, lexicon)
+    else:
+        yield from _labelled(table, lexicon)
+
+
+def label_of(words: str, lexicon: Lexicon) -> Label:
+    """What a heading such as "Killed" or "of whom children" says."""
+    tokens = tokenise(words.replace("_", " "))
+    meaning, part, people = None, False, None
+    i = 0
+    while i < len(tokens):
+        found = lexicon.phrases.at(tokens, i)
+        entry = found.value if found else {}
+        part = part or "incl" in entry
+        meaning = meaning or next((entry[role] for role in FATE_ROLES if role in entry), None)
+        people = people or (people_after(tokens, i, lexicon) if {"people", "units", "modifier"} & set(entry) else None)
+        i += found.length if found else 1
+    return Label(meaning, people, part)
+
+
+def _columns(table: Table, labels: dict[int, Label], parts: dict[int, str], lexicon: Lexicon) -> Iterator[TableFigure]:
+    for row in table.rows[1:]:
+        fate: Meaning | None = None
+        place = next((cell for cell in row if parts.get(cell.column) == "place"), row[0] if row else None)
+        for cell in row:
+            label = labels.get(cell.column, Label(None, None, False))
+            fate = label.meaning or (fate if label.part else None)
+            quantity = _quantity(cell, lexicon)
+            if quantity and fate:
+                yield TableFigure(cell, row, quantity, fate, label.people, label.part, place=place)
+
+
+def _labelled(table: Table, lexicon: Lexicon) -> Iterator[TableFigure]:
+    fate: Meaning | None = None
+    for row in table.rows:
+        label = next((label_of(cell.text, lexicon) for cell in row if not _quantity(cell, lexicon)), None)
+        figures = [(cell, quantity) for cell in row if (quantity := _quantity(cell, lexicon))]
+        if label is None or len(figures) != 1:
+            continue
+        fate = label.meaning or (fate if label.part else None)
+        if fate:
+            yield TableFigure(figures[0][0], row, figures[0][1], fate, label.people, label.part)
+
+
+def _register(table: Table, parts: dict[int, str], lexicon: Lexicon) -> Iterator[TableFigure]:
+    for row in table.rows[1:]:
+        cells = {name: cell for cell in row if (name := parts.get(cell.column)) and cell.text.strip()}
+        quantity = _quantity(cells["value"], lexicon) if "value" in cells else None
+        label = label_of(cells["label"].text, lexicon) if "label" in cells else None
+        if quantity is None or label is None or label.meaning is None:
+            continue
+        if "precision" in cells:
+            quantity = _with_bound(cells["value"], quantity, cells["precision"].text, lexicon)
+        people = label_of(cells["unit"].text, lexicon).people if "unit" in cells else label.people
+        yield TableFigure(
+            cells["value"], row, quantity, label.meaning, people, label.part,
+            cells.get("speaker"), cells.get("via"), cells.get("place"),
+        )  # fmt: skip
+
+
+def _heading(words: str, lexicon: Lexicon) -> str | None:
+    """Which part of a claim a column holds, by its heading."""
+    plain = " ".join(token.low for token in tokenise(words.replace("_", " ")))
+    return next((name for name, headings in lexicon.tables.items() if plain in headings), None)
+
+
+def _quantity(cell: Cell, lexicon: Lexicon) -> Quantity | None:
+    """The amount of a cell that holds a number and nothing else; offsets in the document's text."""
+    tokens = tokenise(cell.text)
+    if not tokens or len(cell.text) != cell.end - cell.start or len(tokens) > 6:
+        return None
+    counts = {number.first: number for number in numbers(tokens, lexicon.words) if number.form != "zero"}
+    found = quantity_at(tokens, 0, counts, lexicon)
+    if found is None or found.last != len(tokens) - 1 or found.things:
+        return None
+    shift = cell.start
+    return Quantity(0, found.last, found.start + shift, found.end + shift, found.low, found.high, found.precision)
+
+
+def _with_bound(cell: Cell, quantity: Quantity, words: str, lexicon: Lexicon) -> Quantity:
+    """The amount under the bound that another column names: "more than"."""
+    found = lexicon.bounds.at(tokenise(words), 0)
+    number = next(iter(numbers(tokenise(cell.text), lexicon.words)))
+    if found is None or found.value == "none":
+        return quantity
+    low, high, precision = bounded(number, found.value)
+    return Quantity(quantity.first, quantity.last, quantity.start, quantity.end, low, high, precision)
+
+
+def _drawn(text: str, start: int) -> Iterator[Table]:
+    """Tables drawn in plain text: neighbouring lines with equally many bars or tabs."""
+    block: list[tuple[Cell, ...]] = []
+    for line in _LINE.finditer(text, start):
+        cells = _cells(line, len(block) + 1)
+        if block and (not cells or len(cells) != len(block[0])):
+            yield from [Table(tuple(block))] if len(block) >= _FEWEST_ROWS else []
+            block = []
+            cells = _cells(line, 1)
+        if cells:
+            block.append(cells)
+    if len(block) >= _FEWEST_ROWS:
+        yield Table(tuple(block))
+
+
+def _cells(line: re.Match[str], row: int) -> tuple[Cell, ...]:
+    """The cells of a line, or none when it is running text."""
+    separator = "\t" if "\t" in line[0] else " | " if " | " in line[0] else None
+    if separator is None:
+        return ()
+    cells, at = [], line.start()
+    for column, part in enumerate(line[0].split(separator), 1):
+        words = part.strip(" |")
+        begin = at + part.find(words) if words else at
+        cells.append(Cell(row, column, begin, begin + len(words), words))
+        at += len(part) + len(separator)
+    return tuple(cells)
