@@ -120,7 +120,7 @@ class Claim(ABC):
     def _own_spans(self) -> list[tuple[int, int, str]]:
         return []
 
-    def _check(self) -> None:  # noqa: B027 (most kinds have nothing of their own to refuse)
+    def _check(self) -> None:
         """Refuse values that this kind can't have."""
 
 

@@ -60,7 +60,7 @@ def precision(edtf: str) -> str:
     if first is None or last is None:
         return "years"
     length = (last - first).days
-    return ("day" if length == 0 else "days" if length < 28 else "month" if length < 32
+    return ("day" if length == 0 else "days" if length < 27 else "month" if length < 32
             else "year" if length < 367 else "years")  # fmt: skip
 
 
@@ -88,9 +88,10 @@ def _span(year: str, month: str | None, day: str | None) -> Days:
 
 
 def _months(year: int, month: int, count: int) -> Days:
-    after = month + count
-    beyond = date(year + (after - 1) // 12, (after - 1) % 12 + 1, 1) if year < _LAST.year else _LAST
-    return Days(date(year, month, 1), beyond - timedelta(days=1))
+    years_on, after = divmod(month - 1 + count, 12)
+    at_the_end = year + years_on > _LAST.year
+    last = _LAST if at_the_end else date(year + years_on, after + 1, 1) - timedelta(days=1)
+    return Days(date(year, month, 1), last)
 
 
 def sort_key(edtf: str | None) -> tuple[date, date]:

@@ -6,6 +6,7 @@ after alike; with several, each covers its own clause. What no voice covers is t
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from accounted.language import Token
 from accounted.reading.lexicon import Speech
 from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_before
 
-_QUOTES = frozenset("\"“”«»„‟")
+_QUOTES = frozenset('"“”«»„‟')
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,10 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
         return replace(quoted, via=(tuple(tokens[beside[0] : beside[1] + 1]),)) if quoted and beside else None
     beside = _inverted(tokens, i, last, speech)
     chosen = beside or before
-    if chosen is None or _participle(tokens, i, last, chosen) or (
-        chosen[0] == chosen[1] and speech.has("self", tokens[chosen[0]].low)
+    if (
+        chosen is None
+        or _participle(tokens, i, last, chosen)
+        or (chosen[0] == chosen[1] and speech.has("self", tokens[chosen[0]].low))
     ):
         return None
     return _made(tokens, chosen, i, kind, speech, last)
@@ -109,7 +112,9 @@ def _participle(tokens: Sequence[Token], i: int, last: int, name: tuple[int, int
     return name[1] < i and follows in ("by",)
 
 
-def _made(tokens: Sequence[Token], name: tuple[int, int], i: int, kind: str, speech: Speech, last: int | None = None) -> Voice:
+def _made(
+    tokens: Sequence[Token], name: tuple[int, int], i: int, kind: str, speech: Speech, last: int | None = None
+) -> Voice:
     held = tuple(tokens[name[0] : name[1] + 1])
     ends = [tokens[k].end for k in (name[1], last if last is not None else i)]
     cue = (min(held[0].start, tokens[i].start), max(ends))
@@ -124,7 +129,9 @@ def _refers(name: Sequence[Token], speech: Speech) -> bool:
     between = name[1:-1]
     if len(lows) == 2 and speech.has("own_parts", lows[1]):
         return True
-    plain = all(token.kind == "number" or token.low in _months(speech) or speech.has("pointing", token.low) for token in between)
+    plain = all(
+        token.kind == "number" or token.low in _months(speech) or speech.has("pointing", token.low) for token in between
+    )
     pointed = len(lows) == 1 or speech.has("pointing", lows[0])
     return plain and pointed and speech.has("bare", lows[-1]) and (name[-1].text.islower() or len(lows) == 1)
 
@@ -137,7 +144,7 @@ def _months(speech: Speech) -> frozenset[str]:
 def _heading(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     """A speaker set off by a colon: "Police: one man in custody", or a headline that ends ": Türkiye"."""
     colon = next((j for j, token in enumerate(tokens) if token.text == ":"), None)
-    if colon is None or not tokens[-1].text[-1:].isalnum() and colon > 3:
+    if colon is None or (not tokens[-1].text[-1:].isalnum() and colon > 3):
         return
     tail, head = tokens[colon + 1 :], tokens[:colon]
     if 1 <= len(tail) <= 3 and is_personal_name(tail) and len(head) > 3:
@@ -150,7 +157,13 @@ def _by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         if tokens[i].low == "by" and speech.has("accounts", tokens[i + 2].low) and tokens[i + 1].kind == "word":
             owner = tokens[i + 1]
             if speech.has("pronouns", owner.low) or owner.low.endswith(("'s", "s'")):
-                yield Voice((owner,), (tokens[i].start, tokens[i + 2].end), (0, 0), "according", speech.has("pronouns", owner.low))
+                yield Voice(
+                    (owner,),
+                    (tokens[i].start, tokens[i + 2].end),
+                    (0, 0),
+                    "according",
+                    speech.has("pronouns", owner.low),
+                )
 
 
 def _chained(found: list[Voice], tokens: Sequence[Token]) -> list[Voice]:
@@ -187,7 +200,7 @@ def _apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int) ->
     """The voices with the stretches they cover; a semicolon parts the sentence as well."""
     cuts = [start, *(token.end for token in tokens if token.text == ";"), end]
     placed: list[Voice] = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in itertools.pairwise(cuts):
         here = [voice for voice in found if first <= voice.start < last]
         placed += _clauses(here, first, last)
     if len(cuts) > 2 and len(placed) == 1:

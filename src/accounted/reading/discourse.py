@@ -62,7 +62,9 @@ class Discourse:
     @cached_property
     def _source_line(self) -> Span | None:
         words = "|".join(sorted(self.source_words))
-        found = re.search(rf"(?im)^[ \t]*(?:{words})[ \t]*:[ \t]*([^\n]+?)[ \t.]*$", self.text[self.document.body_start :])
+        found = re.search(
+            rf"(?im)^[ \t]*(?:{words})[ \t]*:[ \t]*([^\n]+?)[ \t.]*$", self.text[self.document.body_start :]
+        )
         start = self.document.body_start
         return Span(start + found.start(1), start + found.end(1), found[1]) if found else None
 
@@ -112,6 +114,8 @@ class Discourse:
         if not self.document.publisher:
             return False
         known = set(self.document.publisher.value.casefold().replace("’", "'").split())
-        named = [t.low.removesuffix("'s") for t in tokens if t.kind == "word" and not self.speech.has("articles", t.low)]
+        named = [
+            t.low.removesuffix("'s") for t in tokens if t.kind == "word" and not self.speech.has("articles", t.low)
+        ]
         named = [low for low in named if not self.speech.has("papers", low)] or named
         return bool(named) and all(low in known for low in named) and any(t.text[:1].isupper() for t in tokens[-1:])

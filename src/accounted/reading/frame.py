@@ -44,7 +44,9 @@ def frames_of(raw: Mapping[str, Any], letters: Mapping[frozenset[str], str]) -> 
     return tuple(_frame(frame, classes, letters) for frame in raw["frames"])
 
 
-def _frame(raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]], letters: Mapping[frozenset[str], str]) -> Frame:
+def _frame(
+    raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]], letters: Mapping[frozenset[str], str]
+) -> Frame:
     numbered = raw.get("numbered") == "true"
     people = frozenset({"number"}) if numbered else frozenset({"number", "mention"})
     known = {**classes, "n": people}

@@ -50,7 +50,11 @@ def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, in
 def is_personal_name(tokens: Sequence[Token]) -> bool:
     """Whether every word is capitalised, as in a person's name; never so in text all in capitals."""
     words = [token for token in tokens if token.kind == "word"]
-    return 1 <= len(words) <= 5 and all(word.text[:1].isupper() and not word.text.isupper() or len(word.text) == 1 for word in words)
+    return 1 <= len(words) <= 5 and all(_capitalised(word.text) for word in words)
+
+
+def _capitalised(word: str) -> bool:
+    return word[:1].isupper() and (len(word) == 1 or not word.isupper())
 
 
 def _before_auxiliaries(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> int:
@@ -65,7 +69,8 @@ def _before_insertion(tokens: Sequence[Token], comma: int, speech: Speech, floor
     if opening is None or comma - opening > 2 * _LONGEST:
         return None
     outer = _phrase_ending(tokens, opening - 1, speech, floor)
-    if outer and is_personal_name(tokens[opening + 1 : comma]) and not is_personal_name(tokens[outer[0] : outer[1] + 1]):
+    inserted = is_personal_name(tokens[opening + 1 : comma])
+    if outer and inserted and not is_personal_name(tokens[outer[0] : outer[1] + 1]):
         return opening + 1, comma - 1
     return outer
 
@@ -97,12 +102,12 @@ def _belongs(tokens: Sequence[Token], j: int, last: int, speech: Speech) -> bool
         return j > 0 and tokens[j - 1].text == "-"
     if speech.has("stops", token.low):
         return False
-    return j == last or not (speech.cues.at(tokens, j) and token.text.islower() and not _nominal(tokens, j))
+    return j == last or not (speech.cues.at(tokens, j) and token.text.islower() and not _nominal(tokens, j, speech))
 
 
-def _nominal(tokens: Sequence[Token], j: int) -> bool:
+def _nominal(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
     """Whether a cue word is a noun here ("the report said"): an article or adjective stands before it."""
-    return j > 0 and tokens[j - 1].kind == "word" and tokens[j - 1].low in ("the", "a", "an", "this", "its", "their", "of")
+    return j > 0 and (speech.has("articles", tokens[j - 1].low) or tokens[j - 1].low == "of")
 
 
 def _glued(tokens: Sequence[Token], j: int) -> bool:

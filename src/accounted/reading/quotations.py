@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 _LONGEST = 4000
 """A quotation not closed within this many characters, or by the end of its paragraph, ends there."""
-_MARKS = re.compile("[“”„«»\"]|\n\\s*\n|\n")
-_CLOSES = {"“": "”\"", "„": "“”", "«": "»", "\"": "\"", "”": "”"}
+_MARKS = re.compile('[“”„«»"]|\n\\s*\n|\n')
+_CLOSES = {"“": '”"', "„": "“”", "«": "»", '"': '"', "”": "”"}
 
 
 class Quotations:
@@ -31,7 +31,7 @@ def _quotations(text: str, start: int) -> Iterator[tuple[int, int]]:
     for mark in _MARKS.finditer(text, start):
         char = mark[0]
         if opened is None:
-            if char in _CLOSES and (char not in "”\"" or _opens(text, mark.start())):
+            if char in _CLOSES and (char not in '”"' or _opens(text, mark.start())):
                 opened = (mark.end(), char)
         elif char in _CLOSES[opened[1]] or char.startswith("\n") or mark.start() - opened[0] > _LONGEST:
             yield opened[0], mark.start()

@@ -50,7 +50,8 @@ class _Reading:
         self.document, self.text, self.lexicon, self.read_by = document, text, lexicon, read_by
         self.source = Source(document.digest, document.name)
         self.published = document.published.value if document.published else None
-        self.discourse = Discourse(document, text, lexicon.speech, Quotations(text, document.body_start), lexicon.tables["source_line"])
+        quotations = Quotations(text, document.body_start)
+        self.discourse = Discourse(document, text, lexicon.speech, quotations, lexicon.tables["source_line"])
         self.scene = Scene(text)
 
     def sentence(self, start: int, end: int) -> Iterator[Claim]:

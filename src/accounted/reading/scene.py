@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from accounted.language import Date, Token
 from accounted.model import Period, Place
+from accounted.model.edtf import days, precision
 
-_PLACE_WORDS = frozenset({"in", "at", "near", "outside", "around", "of"})
+_PLACE_WORDS = frozenset({"in", "at", "near", "outside"})
+_FINENESS = ("day", "days", "month", "year", "years")
 
 
 class Scene:
@@ -18,25 +20,36 @@ class Scene:
         self.place: Place | None = None
         self.period: Period | None = None
         self.year: int | None = None
-        self._last_date: str | None = None
+        self._context: str | None = None
 
     def enter(self, tokens: Sequence[Token], when: Sequence[Date]) -> None:
-        """Move to a sentence: take over its date and place, or keep those before as context."""
-        explicit = [date for date in when if date.kind == "date" and date.edtf and date.basis != "relative"]
+        """Move to a sentence: take over its date and place, or keep those before as context.
+
+        As context a day goes on until another day is named; a year or a decade does not replace it.
+        """
+        explicit = [date.edtf for date in when if date.kind == "date" and date.edtf and date.basis != "relative"]
         if explicit:
-            finest = max(explicit, key=lambda date: (len(date.edtf or "") >= len("1992-02"), -date.start))
-            self.period = Period(finest.edtf or "", "sentence", finest.exact)
-            self._last_date = finest.edtf
-            self.year = int(finest.edtf[:4]) if finest.edtf and finest.edtf[:4].isdigit() else self.year
-        elif self._last_date:
-            self.period = Period(self._last_date, "context")
+            finest = min(explicit, key=lambda edtf: (_FINENESS.index(precision(edtf)), explicit.index(edtf)))
+            exact = next(date.exact for date in when if date.edtf == finest)
+            self.period = Period(finest, "sentence", exact)
+            first = days(finest).first
+            self.year = first.year if first else self.year
+            if self._context is None or _fine(finest) or not _fine(self._context):
+                self._context = finest
+        elif self._context:
+            self.period = Period(self._context, "context")
         self.place = _place(tokens, self.text) or self.place
+
+
+def _fine(edtf: str) -> bool:
+    """Whether a date is finer than a month."""
+    return precision(edtf) in ("day", "days")
 
 
 def _place(tokens: Sequence[Token], text: str) -> Place | None:
     """The first capitalised name behind "in", "at" or "near"."""
     for i, token in enumerate(tokens[:-1]):
-        if token.low not in _PLACE_WORDS or token.low == "of":
+        if token.low not in _PLACE_WORDS:
             continue
         j = i + 1
         while j < len(tokens) and tokens[j].kind == "word" and tokens[j].text[:1].isupper():

@@ -119,13 +119,19 @@ def _with_mentions(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexico
     joined: list[Chunk] = []
     for chunk in chunks:
         if not chunk.plays("people", "units") and _is_nation(chunk, joined, tokens, lexicon):
-            joined.append(replace(chunk, roles=frozenset({"mention"}), people=People(chunk.first, chunk.last, "person", None)))
+            joined.append(
+                replace(chunk, roles=frozenset({"mention"}), people=People(chunk.first, chunk.last, "person", None))
+            )
             continue
         if not chunk.plays("people", "units") or chunk.plays("counts", "done", "state", "taken"):
             joined.append(chunk)
             continue
         first = chunk.first
-        while joined and first - joined[-1].first <= 4 and joined[-1].roles <= {"word", "modifier", "det", "name", "people"}:
+        while (
+            joined
+            and first - joined[-1].first <= 4
+            and joined[-1].roles <= {"word", "modifier", "det", "name", "people"}
+        ):
             last = joined.pop()
             first = last.first
             if last.roles == {"det"}:

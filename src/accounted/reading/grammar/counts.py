@@ -117,7 +117,9 @@ def _people_by_chunk(
         counted = chunk.people
         if own is not None and own.group is None and whole is not None and figure.part_of is not None:
             own = replace(own, group=whole.group) if own.unit == whole.unit else own
-        goes_on = before if figure.part_of is None and not counted and _same_clause(sentence, last_at, figure.at) else None
+        goes_on = (
+            before if figure.part_of is None and not counted and _same_clause(sentence, last_at, figure.at) else None
+        )
         found[figure.at] = own or whole or goes_on or counted
         before, last_at = found[figure.at], figure.at
     return found
@@ -154,12 +156,11 @@ def _parent(figure: Figure, claims: dict[tuple[int, str], CountClaim], discourse
     if figure.part_of is None:
         return None
     if figure.part_of != EARLIER:
-        of_whole = [claim for (at, _), claim in claims.items() if at == figure.part_of]
-        same = [claim for claim in of_whole if claim.fate.code == figure.fate]
-        return (same or of_whole or [None])[0].id if of_whole else None
-    numbered = [claim for claim in discourse.figures if claim.amount.quantified and claim.part_of is None]
-    same = [claim for claim in numbered if claim.fate.code == figure.fate]
-    return (same or numbered)[-1].id if numbered else None
+        known = [claim for (at, _), claim in claims.items() if at == figure.part_of]
+    else:
+        known = [claim for claim in discourse.figures if claim.amount.quantified and claim.part_of is None][::-1]
+    same = [claim for claim in known if claim.fate.code == figure.fate]
+    return next((claim.id for claim in same or known), None)
 
 
 def _actor(sentence: Sentence, figure: Figure, text: str, lexicon: Lexicon) -> AllegedActor | None:
@@ -170,9 +171,13 @@ def _actor(sentence: Sentence, figure: Figure, text: str, lexicon: Lexicon) -> A
     while last >= 0 and sentence.chunks[last].plays("have", "adverb", "be"):
         last -= 1
     first = last
-    while first >= 0 and sentence.chunks[first].plays("mention", "name", "people", "det", "modifier", "word") and last - first < 6:
+    while (
+        first >= 0
+        and sentence.chunks[first].plays("mention", "name", "people", "det", "modifier", "word")
+        and last - first < 6
+    ):
         first -= 1
-    chunks = [c for c in sentence.chunks[first + 1 : last + 1]]
+    chunks = list(sentence.chunks[first + 1 : last + 1])
     if not any(c.plays("mention", "people") for c in chunks):
         return None
     start, end = sentence.tokens[chunks[0].first].start, sentence.tokens[chunks[-1].last].end

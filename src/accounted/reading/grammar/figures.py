@@ -6,6 +6,7 @@ that no rule reaches stay out: a year, a distance, a crowd.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,9 @@ from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 EARLIER = -1
 """Stands for the figure given last before this sentence."""
 _LINKS = frozenset({"comma", "and", "semi", "mark"})
-_SOFT = frozenset({"det", "adverb", "word", "name", "prep", "of", "at", "when", "thing", "modifier", "quote", "to", "by"})
+_SOFT = frozenset(
+    {"det", "adverb", "word", "name", "prep", "of", "at", "when", "thing", "modifier", "quote", "to", "by", "cause"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,13 @@ def _by_frames(sentence: Sentence, lexicon: Lexicon) -> dict[int, list[Figure]]:
             held = found.get(figure.at)
             if held is None or (held[0].rule == figure.rule and _distance(figure) < _distance(held[0])):
                 found[figure.at] = [figure]
-    told = {figures[0].told for figures in found.values() if figures[0].rule != "tally"}
-    return {at: read for at, read in found.items() if read[0].rule != "tally" or read[0].told not in told}
+    counted = [at for at, read in found.items() if read[0].rule != "tally"]
+    return {at: read for at, read in found.items() if read[0].rule != "tally" or not _told_before(read[0], counted)}
+
+
+def _told_before(figure: Figure, counted: list[int]) -> bool:
+    """Whether the word before a colon belongs to a number before it: "613 were killed: 106 women"."""
+    return figure.told is not None and any(0 < figure.told - at <= 4 for at in counted)
 
 
 def _distance(figure: Figure) -> int:
@@ -141,7 +149,7 @@ def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexico
     """Give numbers in a chain the fate of their neighbour: killed 5 soldiers, 3 civilians and 2 children."""
     numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number", "mention")]
     for order in (numbers, numbers[::-1]):
-        for near, at in zip(order, order[1:], strict=False):
+        for near, at in itertools.pairwise(order):
             if at in found or near not in found or not sentence.chunks[at].plays("number"):
                 continue
             figure = found[near][0]
@@ -178,7 +186,8 @@ def _further_fates(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Iter
     while 0 <= i < len(sentence.chunks):
         chunk = sentence.chunks[i]
         told = chunk.meaning("done", "doing") if step < 0 else chunk.meaning("done", "happened", "state")
-        if told and told.fate and told.fate not in seen and sentence.chunks[i - step].roles & (_LINKS | {"be", "have", "adverb"}):
+        linked = sentence.chunks[i - step].roles & (_LINKS | {"be", "have", "adverb"})
+        if told and told.fate and told.fate not in seen and linked:
             following = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else None
             if step > 0 and following and following.plays("number", "mention"):
                 return

@@ -37,6 +37,8 @@ def modality_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon
     near = [token.low for token in sentence.tokens[max(0, first) : last]]
     verb = [t.low for t in sentence.tokens if voice and voice.cue[0] <= t.start < voice.cue[1]]
     for name in ("hypothetical", "possible", "probable"):
-        if any(speech.has(name, low) for low in near) or (name != "hypothetical" and any(speech.has(name, v) for v in verb)):
+        if any(speech.has(name, low) for low in near) or (
+            name != "hypothetical" and any(speech.has(name, v) for v in verb)
+        ):
             return name
     return "certain"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from accounted.reading.grammar.chunks import Sentence
@@ -10,8 +11,10 @@ from accounted.reading.grammar.figures import EARLIER, Figure
 Figures = dict[int, list[Figure]]
 """Figures by the place of their number among the chunks."""
 
-_STEPS = frozenset({"comma", "and", "det", "adverb", "word", "name", "of", "prep", "modifier", "people", "quote", "at", "mark", "when",
-                    "thing", "be", "units", "counts", "mention"})  # fmt: skip
+_STEPS = frozenset(
+    {"comma", "and", "det", "adverb", "word", "name", "of", "prep", "modifier", "people", "quote", "at", "mark", "when",
+     "thing", "be", "units", "counts", "mention", "cause"}
+)  # fmt: skip
 _PASSED_ON = ("coordination", "breakdown")
 
 
@@ -44,7 +47,11 @@ def _acts(sentence: Sentence, at: int) -> bool:
     while i < len(sentence.chunks) and sentence.chunks[i].plays("incl", "adverb", "have", "of"):
         i += 1
     verb, thing = sentence.chunks[i : i + 1], sentence.chunks[i + 1 : i + 2]
-    return bool(verb and thing) and verb[0].plays("done", "doing") and thing[0].plays("mention", "number", "det", "pron", "name")
+    return (
+        bool(verb and thing)
+        and verb[0].plays("done", "doing")
+        and thing[0].plays("mention", "number", "det", "pron", "name")
+    )
 
 
 def _whole(sentence: Sentence, before: int | None, at: int, whole: int | None, found: Figures) -> int | None:
@@ -89,7 +96,7 @@ def _carrier(before: int, whole: int | None, found: Figures) -> int | None:
 
 def _split_partitives(sentence: Sentence, numbers: list[int], found: Figures) -> None:
     """In "7 of the 9 died" the nine has no fate of its own; in "150 of the 1,275 captured" both have."""
-    for part, whole in zip(numbers, numbers[1:], strict=False):
+    for part, whole in itertools.pairwise(numbers):
         if not _partitive(sentence, part, whole):
             continue
         told = {(figure.told, figure.fate) for figure in found.get(part, ())}

@@ -127,4 +127,6 @@ def _without_noun(
 
 def _is_person(low: str, lexicon: Lexicon) -> bool:
     """Whether a word looks like a noun for people: policewomen, detectives' helpers, tourists."""
-    return low.endswith(tuple(lexicon.sets["person_endings"])) and low not in lexicon.sets["not_people"] and len(low) > 4
+    return (
+        low.endswith(tuple(lexicon.sets["person_endings"])) and low not in lexicon.sets["not_people"] and len(low) > 4
+    )

@@ -25,9 +25,7 @@ class Quantity:
     things: bool = False
 
 
-def quantity_at(
-    tokens: Sequence[Token], i: int, counts: Mapping[int, Number], lexicon: Lexicon
-) -> Quantity | None:
+def quantity_at(tokens: Sequence[Token], i: int, counts: Mapping[int, Number], lexicon: Lexicon) -> Quantity | None:
     """The quantity that begins at token `i`, its bounding words first, or None."""
     bounds: list[str] = []
     j = i

@@ -1,0 +1,75 @@
+"""Ranges of figures: "between 150 and 170", "nine or ten", "500-1,000", "two to three hundred".
+
+A second end that is smaller than the first makes no range, and neither does
+a figure that changes ("rose from 7 to 8").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .cardinals import Quantity, quantity
+from .figures import Number, figure_of, number_of
+from .tokens import Token
+from .words import Words
+
+__all__ = ["range_at"]
+
+
+def range_at(tokens: Sequence[Token], i: int, read: Quantity, words: Words) -> Number | None:
+    """A range that begins at token `i`: "between 150 and 170", "150 to 170", "nine or ten", "500-1,000"."""
+    before = tokens[i - 1].low if i else ""
+    if words.has("no_range_after", before) or _changing(tokens, i, words):
+        return None
+    for low_end, cue in _first_ends(tokens, i, read, words, before):
+        for at, link in _links(tokens, low_end.last + 1, words):
+            if link == "and" and cue != "between":
+                continue
+            high_end = quantity(tokens, at, words)
+            if high_end is not None and (scaled := _scaled(low_end, high_end)) is not None:
+                return _span(tokens, scaled, high_end, "between" if link == "and" else cue or link)
+    return None
+
+
+def _changing(tokens: Sequence[Token], i: int, words: Words) -> bool:
+    """Whether the sentence speaks of a figure that changes: "raised from seven to eight" is two figures."""
+    if not (i and words.has("from", tokens[i - 1].low)):
+        return False
+    return any(words.has("changes", token.low) for token in tokens[max(0, i - 5) : i])
+
+
+def _first_ends(
+    tokens: Sequence[Token], i: int, read: Quantity, words: Words, before: str
+) -> Iterator[tuple[Quantity, str]]:
+    """The readings of the first end with the cue before it; behind "between", first one without "and" inside."""
+    if words.has("between", before):
+        short = quantity(tokens, i, words, joiners=False)
+        if short is not None:
+            yield short, "between"
+        yield read, "between"
+    else:
+        yield read, "from" if words.has("from", before) else ""
+
+
+def _links(tokens: Sequence[Token], i: int, words: Words) -> Iterator[tuple[int, str]]:
+    """What links two ends at token `i`, as (token behind it, cue); a dash must touch both ends."""
+    found = words.range_links.at(tokens, i)
+    if found is None or i + found.length >= len(tokens):
+        return
+    touching = tokens[i].start == tokens[i - 1].end and tokens[i].end == tokens[i + 1].start
+    if found.value != "dash" or touching:
+        yield i + found.length, found.value
+
+
+def _scaled(low_end: Quantity, high_end: Quantity) -> Quantity | None:
+    """The first end on the scale of the second ("two or three hundred"), or None if the two make no range."""
+    if low_end.scale == 1 and high_end.scale > 1 and low_end.value < high_end.value / high_end.scale:
+        return low_end._replace(value=low_end.value * high_end.scale)
+    return low_end if 0 < low_end.value < high_end.value else None
+
+
+def _span(tokens: Sequence[Token], low_end: Quantity, high_end: Quantity, cue: str) -> Number:
+    ends = figure_of(tokens, low_end), figure_of(tokens, high_end)
+    whole = ends[0].low is not None and ends[1].low is not None
+    number = number_of(tokens, low_end.first, high_end.last, "range" if whole else "decimal", None, None, low_end.words)
+    return number._replace(low=ends[0].low, high=ends[1].low, start=ends[0].start, end=ends[1].end, cue=cue, ends=ends)
