@@ -22,7 +22,8 @@ class Voice:
     """A speaker named in a sentence: the name as tokens, the cue and the stretch covered as code points.
 
     `refers` marks a pronoun or a bare "the ministry", which takes the name it stands for; `kind` is
-    the kind of cue; `via` those who pass it on, outermost first.
+    the kind of cue; `contrasts` that it opens a clause of its own ("although officials said"), which is
+    all it covers; `via` those who pass it on, outermost first.
     """
 
     tokens: tuple[Token, ...]
@@ -30,6 +31,7 @@ class Voice:
     covers: tuple[int, int]
     kind: str
     refers: bool = False
+    contrasts: bool = False
     via: tuple[tuple[Token, ...], ...] = ()
 
     @property
@@ -44,10 +46,15 @@ class Voice:
 
 
 def voices(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> list[Voice]:
-    """The speakers named in the sentence of these tokens, in order, each with the stretch it covers."""
+    """The speakers named in the sentence of these tokens, in order, each with the stretch it covers.
+
+    Who takes a stance without stating anything ("condemned the attack") covers nothing.
+    """
     found = sorted(_named(tokens, speech), key=lambda voice: voice.start)
-    found = _nested(_chained([voice for voice in found if voice.tokens], tokens), tokens, speech)
-    return _apart(found, tokens, start, end)
+    silent = [replace(voice, covers=(start, start)) for voice in found if voice.kind == "stance"]
+    speaking = [voice for voice in found if voice.tokens and voice.kind != "stance"]
+    speaking = _apart(_nested(_chained(speaking, tokens), tokens, speech), tokens, start, end)
+    return sorted([*speaking, *silent], key=lambda voice: voice.start)
 
 
 def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
@@ -118,7 +125,8 @@ def _made(
     held = tuple(tokens[name[0] : name[1] + 1])
     ends = [tokens[k].end for k in (name[1], last if last is not None else i)]
     cue = (min(held[0].start, tokens[i].start), max(ends))
-    return Voice(held, cue, cue, kind, _refers(held, speech))
+    contrasts = name[0] > 0 and speech.has("contrast", tokens[name[0] - 1].low)
+    return Voice(held, cue, cue, kind, _refers(held, speech), contrasts)
 
 
 def _refers(name: Sequence[Token], speech: Speech) -> bool:
@@ -144,11 +152,13 @@ def _months(speech: Speech) -> frozenset[str]:
 def _heading(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     """A speaker set off by a colon: "Police: one man in custody", or a headline that ends ": Türkiye"."""
     colon = next((j for j, token in enumerate(tokens) if token.text == ":"), None)
-    if colon is None or (not tokens[-1].text[-1:].isalnum() and colon > 3):
+    if colon is None:
         return
     tail, head = tokens[colon + 1 :], tokens[:colon]
     if 1 <= len(tail) <= 3 and is_personal_name(tail) and len(head) > 3:
         yield Voice(tuple(tail), (tail[0].start, tail[-1].end), (0, 0), "heading")
+    elif 1 <= len(head) <= 4 and speech.has("colon_speakers", head[-1].low):
+        yield Voice(tuple(head), (head[0].start, tokens[colon].end), (0, 0), "heading")
 
 
 def _by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
@@ -203,7 +213,7 @@ def _apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int) ->
     for first, last in itertools.pairwise(cuts):
         here = [voice for voice in found if first <= voice.start < last]
         placed += _clauses(here, first, last)
-    if len(cuts) > 2 and len(placed) == 1:
+    if len(cuts) > 2 and len(placed) == 1 and not placed[0].contrasts:
         return [replace(placed[0], covers=(start, end))]
     return placed
 
@@ -215,6 +225,7 @@ def _clauses(here: list[Voice], first: int, last: int) -> list[Voice]:
     for i, voice in enumerate(here):
         following = here[i + 1] if i + 1 < len(here) else None
         stop = following.start if following and following.leads else voice.cue[1] if following else last
-        placed.append(replace(voice, covers=(begin, stop)))
+        own = voice.start if voice.contrasts and voice.leads else begin
+        placed.append(replace(voice, covers=(own, stop)))
         begin = stop
     return placed

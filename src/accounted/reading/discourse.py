@@ -72,11 +72,15 @@ class Discourse:
         """Keep the speakers of a sentence for those after it."""
         papers = frozenset(token.low for token in tokens if self.speech.has("papers", token.low))
         for voice in voices:
-            if not voice.refers and voice.tokens:
+            if voice.tokens and not (voice.refers and self._known(voice.tokens)):
                 own = self._is_publisher(voice.tokens)
                 self.speakers.append(PUBLISHER if own else self._written(voice.tokens))
                 self.papers.append(papers)
         del self.speakers[:-_REMEMBERED], self.papers[:-_REMEMBERED]
+
+    def _known(self, tokens: Sequence[Token]) -> bool:
+        """Whether words that point back find somebody; a pronoun that finds nobody names nobody either."""
+        return self._meant(tokens) is not None or self.speech.has("pronouns", tokens[-1].low)
 
     def _carried(self, quoted: bool) -> Speaker:
         """The speaker named last, going on."""
@@ -102,7 +106,7 @@ class Discourse:
         """A speaker's name as written, without the word for the paper it stands in: "the ministry statement"."""
         words = list(tokens)
         named = any(token.text[:1].isupper() for token in words[1:])
-        if named and len(words) > 2 and self.speech.has("papers", words[-1].low):
+        if named and len(words) > 2 and words[-1].text.islower() and self.speech.has("papers", words[-1].low):
             words = words[1:-1] if self.speech.has("articles", words[0].low) else words[:-1]
             owner = next((k for k, token in enumerate(words) if token.low.endswith("'s")), None)
             if owner is not None:

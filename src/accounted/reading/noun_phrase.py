@@ -90,8 +90,14 @@ def _phrase_ending(tokens: Sequence[Token], last: int, speech: Speech, floor: in
         first += 1
     while first <= last and speech.has("inside", tokens[first].low):
         first += 1
+    if first > floor and tokens[first - 1].kind == "number":  # "on the 32nd anniversary TRT World writes"
+        first = next((k for k in range(first, last + 1) if _starts_name(tokens[k], speech)), first)
     named = [t for t in tokens[first : last + 1] if t.kind == "word" and not speech.has("articles", t.low)]
     return (first, last) if named else None
+
+
+def _starts_name(token: Token, speech: Speech) -> bool:
+    return token.text[:1].isupper() or speech.has("articles", token.low)
 
 
 def _belongs(tokens: Sequence[Token], j: int, last: int, speech: Speech) -> bool:

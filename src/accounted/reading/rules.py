@@ -16,6 +16,8 @@ from accounted.reading.scene import Scene
 from accounted.reading.tables import extent, table_figures, tables_of
 
 VERSION = "1"
+LONGEST_SENTENCE = 4000
+"""In characters; the grammar looks across a whole sentence, so this keeps time linear in a text without full stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,20 @@ class RulesReader:
                 while waiting and waiting[0][0][0] < end:
                     yield from reading.table(waiting.pop(0)[1])
                 if not any(first < end and start < last for (first, last), _ in tables):
-                    yield from reading.sentence(start, end)
+                    for first, last in stretches(text, start, end):
+                        yield from reading.sentence(first, last)
         for _, table in waiting:
             yield from reading.table(table)
+
+
+def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence itself, or, where a "sentence" has no end, stretches of it that are cut between words."""
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = cut if cut > start else start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 class _Reading:

@@ -55,19 +55,14 @@ class Sentence:
 
 def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date], lexicon: Lexicon) -> Sentence:
     """The sentence between two offsets, from its tokens and the dates found in it."""
-    chunks = _with_mentions(_chunks(tokens, _dated(tokens, dates), lexicon), tokens, lexicon)
+    chunks = _with_mentions(_chunks(tokens, _dated(dates), lexicon), tokens, lexicon)
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
     return Sentence(start, end, tokens, chunks, letters)
 
 
-def _dated(tokens: Sequence[Token], dates: Sequence[Date]) -> dict[int, int]:
+def _dated(dates: Sequence[Date]) -> dict[int, int]:
     """For each token that begins a date, time, duration or age: the token that ends it."""
-    found: dict[int, int] = {}
-    for date in dates:
-        inside = [i for i, token in enumerate(tokens) if date.start <= token.start and token.end <= date.end]
-        if inside:
-            found[inside[0]] = inside[-1]
-    return found
+    return {date.first: date.last for date in dates}
 
 
 def _chunks(tokens: Sequence[Token], dated: dict[int, int], lexicon: Lexicon) -> list[Chunk]:

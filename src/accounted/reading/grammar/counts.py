@@ -19,6 +19,10 @@ LONGEST_PASSAGE = 1200
 """A passage is the claim's sentence; of one longer than this, only the words around the number."""
 
 
+_LONGEST_ACTOR = 6
+"""How many chunks before a verb its subject may begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What holds for every claim of a sentence: source, reader, and where and when it is set."""
@@ -67,7 +71,7 @@ def _claim(
         source=setting.source, passage=_passage(sentence, amount, text), said_by=said_by,
         read_by=replace(setting.read_by, rule=figure.rule), carried_by=setting.carried_by,
         polarity=polarity_of(sentence, figure, voice, lexicon), modality=modality_of(sentence, figure, voice, lexicon),
-        place=setting.place, period=setting.period, actor=_actor(sentence, figure, text, lexicon),
+        place=setting.place, period=setting.period, actor=_actor(sentence, figure, text),
         fate=Fate(figure.fate, figure.merged), amount=amount, unit=unit,
         group=Group(people.group if people else None, _group_text(sentence, chunk, text)),
     )  # fmt: skip
@@ -163,9 +167,9 @@ def _parent(figure: Figure, claims: dict[tuple[int, str], CountClaim], discourse
     return next((claim.id for claim in same or known), None)
 
 
-def _actor(sentence: Sentence, figure: Figure, text: str, lexicon: Lexicon) -> AllegedActor | None:
+def _actor(sentence: Sentence, figure: Figure, text: str) -> AllegedActor | None:
     """The people or force named right before an active verb, as written."""
-    if figure.rule not in ("active", "take", "lost") or figure.told is None or figure.rule == "lost":
+    if figure.rule not in ("active", "take") or figure.told is None:
         return None
     last = figure.told - 1
     while last >= 0 and sentence.chunks[last].plays("have", "adverb", "be"):
@@ -173,8 +177,9 @@ def _actor(sentence: Sentence, figure: Figure, text: str, lexicon: Lexicon) -> A
     first = last
     while (
         first >= 0
+        and last - first < _LONGEST_ACTOR
         and sentence.chunks[first].plays("mention", "name", "people", "det", "modifier", "word")
-        and last - first < 6
+        and not sentence.chunks[first].plays("rel")
     ):
         first -= 1
     chunks = list(sentence.chunks[first + 1 : last + 1])

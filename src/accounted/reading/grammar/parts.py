@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
+from itertools import pairwise
 
 from accounted.reading.grammar.chunks import Sentence
 from accounted.reading.grammar.figures import EARLIER, Figure
@@ -30,6 +30,7 @@ def with_parts(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
         if whole is not None:
             _join(sentence, found, at, whole)
     _split_partitives(sentence, numbers, found)
+    _take_from_fronted(sentence, numbers, found)
     return [figure for at in sorted(found) for figure in found[at]]
 
 
@@ -96,7 +97,7 @@ def _carrier(before: int, whole: int | None, found: Figures) -> int | None:
 
 def _split_partitives(sentence: Sentence, numbers: list[int], found: Figures) -> None:
     """In "7 of the 9 died" the nine has no fate of its own; in "150 of the 1,275 captured" both have."""
-    for part, whole in itertools.pairwise(numbers):
+    for part, whole in pairwise(numbers):
         if not _partitive(sentence, part, whole):
             continue
         told = {(figure.told, figure.fate) for figure in found.get(part, ())}
@@ -110,3 +111,21 @@ def _partitive(sentence: Sentence, first: int, second: int) -> bool:
     """Whether only "of" and an article stand between two numbers."""
     between = [sentence.chunks[i].roles for i in range(first + 1, second)]
     return any(roles & {"of"} for roles in between) and all(roles & {"of", "det"} for roles in between)
+
+
+def _take_from_fronted(sentence: Sentence, numbers: list[int], found: Figures) -> None:
+    """Of the 1,275 people who were captured, 150 are missing: the second number is a part of the first."""
+    for whole, part in pairwise(numbers):
+        if whole in found and part in found and _fronted(sentence, whole):
+            own = [figure for figure in found[part] if figure.part_of is None]
+            found[part] = [replace(figure, part_of=whole) for figure in own] or found[part]
+
+
+def _fronted(sentence: Sentence, at: int) -> bool:
+    """Whether "of" and the number open the sentence, or a clause of it."""
+    before = [chunk.roles for chunk in sentence.chunks[max(0, at - 3) : at]]
+    while before and before[-1] & {"det"} and not before[-1] & {"rel"}:
+        before.pop()
+    if not before or not before.pop() & {"of"}:
+        return False
+    return not before or bool(before[-1] & {"comma", "rel", "sub", "quote", "and", "mark"})

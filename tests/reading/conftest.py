@@ -1,0 +1,39 @@
+"""Documents for the reading room, made without intake."""
+
+from collections.abc import Callable
+
+import pytest
+
+from accounted.model import Claim, CountClaim, Document, Stated, digest_of
+from accounted.reading import read
+
+Reads = Callable[..., list[Claim]]
+
+
+def document(text: str, publisher: str | None = None, published: str | None = None) -> Document:
+    return Document(
+        digest=digest_of(text.encode()),
+        name="text.txt",
+        kind="text",
+        media_type="text/plain",
+        importer="test",
+        language=Stated("en", "given"),
+        publisher=Stated(publisher, "given") if publisher else None,
+        published=Stated(published, "given") if published else None,
+    )
+
+
+@pytest.fixture
+def reads() -> Reads:
+    def claims(text: str, publisher: str | None = None, published: str | None = None) -> list[Claim]:
+        return list(read(document(text, publisher, published), text))
+
+    return claims
+
+
+@pytest.fixture
+def counts(reads: Reads) -> Callable[..., list[CountClaim]]:
+    def numbered(text: str, *given: str) -> list[CountClaim]:
+        return [c for c in reads(text, *given) if isinstance(c, CountClaim) and c.amount.quantified]
+
+    return numbered
