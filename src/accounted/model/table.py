@@ -11,8 +11,8 @@ from typing import Any
 class Cell:
     """One cell. Rows and columns count from 1; offsets are code points in the document's text.
 
-    The offsets hold the cell as it stands in the file, quotes included where a CSV has them;
-    `text` is its content. An empty cell has `start == end`.
+    The offsets hold the cell as it stands in the file, without the quotes around it; they hold its
+    `text`, except that a CSV doubles the quotes inside. An empty cell has `start == end`.
     """
 
     row: int

@@ -1,0 +1,67 @@
+"""The corridor: the verbs of the product, each once, carrying records from room to room and to the shelves.
+
+Read in this order:
+
+`case`        `Case`, the one public class
+`desk`        what every verb works with: vault, store, who acts and when
+`adding`      sealing originals · `walk` the files behind paths · `receipts` what was said of them
+`making`      the made shelf, document by document · `opening` bytes to claims · `rebuilding` all of it again
+`documents`, `claims`, `judgements`  the compartments · `standing` where judgements leave a claim · `correcting`
+`verifying`, `showing`, `hits`       checking, anything by its id, searching
+`without`     reading without a case · `examples` the demo's documents
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from accounted.case.adding import Added
+    from accounted.case.case import Case
+    from accounted.case.desk import Hands, find_case, is_case
+    from accounted.case.examples import example
+    from accounted.case.hits import Hit
+    from accounted.case.rebuilding import Rebuilt
+    from accounted.case.standing import JudgedClaim, ListedJudgement
+    from accounted.case.verifying import verify_case
+    from accounted.case.without import read, read_bytes, read_text
+    from accounted.comparison import Comparison
+    from accounted.comparison.amounts import in_words as amount_in_words
+
+__all__ = [
+    "Added",
+    "Case",
+    "Comparison",
+    "Hands",
+    "Hit",
+    "JudgedClaim",
+    "ListedJudgement",
+    "Rebuilt",
+    "amount_in_words",
+    "example",
+    "find_case",
+    "is_case",
+    "read",
+    "read_bytes",
+    "read_text",
+    "verify_case",
+]
+
+# Reading a text needs no database: each name brings in only its own file.
+_HOMES = {
+    "Added": "adding", "Case": "case", "Hands": "desk", "find_case": "desk", "is_case": "desk", "example": "examples",
+    "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",
+    "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """A public name of the corridor, fetched from its file when first asked for."""
+    if name == "Comparison":
+        return import_module("accounted.comparison").Comparison
+    if name == "amount_in_words":
+        return import_module("accounted.comparison.amounts").in_words
+    if name not in _HOMES:
+        raise AttributeError(f"module 'accounted.case' has no attribute {name!r}")
+    return getattr(import_module(f"accounted.case.{_HOMES[name]}"), name)

@@ -1,0 +1,173 @@
+"""`Case`: the one public class. Every verb of the product is here, in a few lines, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from accounted.case import adding, rebuilding, showing, verifying
+from accounted.case.claims import Claims
+from accounted.case.desk import Desk, Hands, Step, find_case, new_desk, open_desk
+from accounted.case.documents import Documents
+from accounted.case.hits import Hit, hits
+from accounted.case.judgements import Judgements, judge
+from accounted.case.making import check_made
+from accounted.case.receipts import checked
+from accounted.errors import NotFound
+from accounted.model import Incident, Judgement, content_id
+from accounted.vault.acts import CASE_CREATED
+
+if TYPE_CHECKING:
+    from accounted.comparison import Comparison
+    from accounted.vault import Verification
+
+
+class Case:
+    """One investigation: a folder with its originals, what people decided, and what programs derived.
+
+    `case.documents`, `case.claims` and `case.judgements` hold what is in it. Use it in a `with` block, or
+    `close` it. `tell` and `step` may be set to hear notes, and how far long work has come.
+
+        with Case.open("khojaly") as case:
+            for added in case.add(["statement.md"]):
+                print(added.outcome, added.path)
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.documents = Documents(desk)
+        self.claims = Claims(desk, self.documents)
+        self.judgements = Judgements(desk)
+
+    @classmethod
+    def new(cls, folder: str | Path, title: str | None = None, hands: Hands | None = None) -> Case:
+        """A new, empty case; its title is the folder's name unless one is given.
+
+        Raises:
+            CaseExists: the folder is not empty.
+        """
+        path = Path(folder)
+        return cls(new_desk(path, title or path.resolve().name, hands or Hands()))
+
+    @classmethod
+    def open(cls, folder: str | Path | None = None, hands: Hands | None = None) -> Case:
+        """The case in the folder, else the one ACCOUNTED_CASE names, else the nearest at or above the current folder.
+
+        Raises:
+            NoCaseGiven: none was named or found.
+            NotACase: the folder holds none.
+            CaseIsNewer: a newer version wrote it.
+            StoreDamaged: its database can't be read.
+        """
+        return cls(open_desk(find_case(folder), hands or Hands()))
+
+    @property
+    def folder(self) -> Path:
+        """Where the case lies."""
+        return self.desk.folder
+
+    @property
+    def migrated_from(self) -> Path | None:
+        """The copy that was kept when this opening brought an older case up to date, None otherwise."""
+        return self.desk.store.copy_kept
+
+    @cached_property
+    def title(self) -> str:
+        """What the case is about."""
+        first = next(iter(self.desk.store.given.events()), None)
+        named = first.payload.get("title") if first and first.kind == CASE_CREATED else None
+        return str(named or self.folder.resolve().name)
+
+    @property
+    def incident(self) -> Incident:
+        """The one incident that all claims of the case are about, in this first form."""
+        return Incident(content_id("incident", self.title), self.title)
+
+    def listen(self, tell: Callable[[str], None] | None = None, step: Step | None = None) -> Self:
+        """The same case, with notes and the progress of long work told to the functions given."""
+        self.desk.tell, self.desk.step = tell or self.desk.tell, step or self.desk.step
+        return self
+
+    def add(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        publisher: str | None = None,
+        published: str | None = None,
+        side: str | None = None,
+        title: str | None = None,
+        language: str | None = None,
+        read: bool = True,
+    ) -> Iterator[adding.Added]:
+        """Seal, open and read the files at and under the paths, and say of each what became of it.
+
+        The work is done as the answers are taken, so take them all. Nothing is added twice.
+
+        Args:
+            published: EDTF.
+            read: False seals and opens only; the next `add` or `rebuild` reads.
+
+        Raises:
+            BadInput: what was said of the documents breaks a rule; nothing was added.
+        """
+        said = {"publisher": publisher, "published": published, "side": side, "title": title, "language": language}
+        return adding.add(self.desk, paths, checked(said), read)
+
+    def figures(self, incident: str | None = None) -> Comparison:
+        """The figures side by side, by fate, group and unit, with rejected claims left out and named.
+
+        Raises:
+            NotFound: the case has no such incident.
+        """
+        from accounted.comparison import side_by_side
+
+        if incident not in (None, self.incident.id):
+            raise NotFound("The case has no such incident.", incident, f"It has one: {self.incident.id}")
+        check_made(self.desk)
+        claims = list(self.claims.all())
+        rejected = [one.claim.id for one in claims if one.rejected]
+        return side_by_side([one.claim for one in claims], self.documents, self.incident, rejected)
+
+    def judge(
+        self,
+        verdict: str,
+        ids: Sequence[str],
+        *,
+        by: str,
+        why: str,
+        set: Mapping[str, str] | None = None,  # noqa: A002
+    ) -> Judgement:
+        """Record a judgement: accept, reject or correct claims (with `set`), or undo judgements."""
+        return judge(self.desk, verdict, ids, by, why, set or {})
+
+    def search(self, query: str, limit: int = 50) -> Iterator[Hit]:
+        """Where the documents hold all words of the query, folded across scripts and diacritics."""
+        check_made(self.desk)
+        return hits(self.desk, query, limit)
+
+    def show(self, id: str) -> dict[str, Any]:  # noqa: A002
+        """Anything by its id, with what it stands on."""
+        return showing.show(self, id)
+
+    def verify(self) -> Verification:
+        """Check every byte of the originals, the log, and that every claim quotes its document."""
+        return verifying.check(self.desk)
+
+    def rebuild(self) -> rebuilding.Rebuilt:
+        """Throw away everything made and make it again; originals, log and judgements stay."""
+        return rebuilding.rebuild(self.desk)
+
+    def close(self) -> None:
+        """Let go of the case's files."""
+        self.desk.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,117 @@
+"""What every verb works with: the case's vault and store, and who acts, when, with which chance."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from accounted.errors import CaseExists, NoCaseGiven
+from accounted.language import fold
+from accounted.model import CustodyEvent
+from accounted.store import Store
+from accounted.store.opening import CASE
+from accounted.vault import Head, Vault, next_event
+from accounted.vault.acts import CASE_CREATED
+
+Step = Callable[[str, int, int | None], None]
+"""Told what is being worked on, how many are done, and of how many."""
+
+
+def utc_now() -> str:
+    """The moment in UTC, in ISO 8601, to the microsecond."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def thirty_two_digits() -> str:
+    """32 hexadecimal digits of chance."""
+    return secrets.token_hex(16)
+
+
+def whoever_is_here() -> str:
+    """The name of the user account, or `unknown` where the system names none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who acts, and where the moment and the chance in custody events come from; tests hand in their own."""
+
+    clock: Callable[[], str] = utc_now
+    nonce: Callable[[], str] = thirty_two_digits
+    actor: str = field(default_factory=whoever_is_here)
+
+
+def unheard(*_said: object) -> None:
+    """What notes and steps are told to when nobody listens."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """An open case: `tell` hears sentences a person should see, `step` how far long work has come."""
+
+    folder: Path
+    store: Store
+    vault: Vault
+    hands: Hands
+    tell: Callable[[str], None] = unheard
+    step: Step = unheard
+
+    def log(self, kind: str, refs: Iterable[str], payload: Mapping[str, Any]) -> CustodyEvent:
+        """The event of that kind, added to the log; call it inside `store.writing()`."""
+        event = next_event(
+            Head(*self.store.given.head()), kind=kind, actor=self.hands.actor, refs=refs, payload=payload,
+            time=self.hands.clock(), nonce=self.hands.nonce(),
+        )  # fmt: skip
+        self.store.given.append(event)
+        return event
+
+
+def new_desk(folder: Path, title: str, hands: Hands) -> Desk:
+    """The desk of a new, empty case."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CaseExists(
+            "A new case needs a folder of its own; something lies there.", str(folder), "Choose another name."
+        )
+    desk = Desk(folder, Store.create(folder, fold=fold), Vault(folder), hands)
+    with desk.store.writing():
+        desk.log(CASE_CREATED, [], {"title": title})
+    return desk
+
+
+def open_desk(folder: Path, hands: Hands) -> Desk:
+    """The desk of the case in a folder; an older case is brought up to date after a copy was kept."""
+    return Desk(folder, Store.open(folder, now=hands.clock(), fold=fold), Vault(folder), hands)
+
+
+def find_case(folder: str | Path | None = None) -> Path:
+    """The folder given, else what ACCOUNTED_CASE names, else the nearest case at or above the current folder.
+
+    Raises:
+        NoCaseGiven: there is none of these.
+    """
+    named = folder or os.environ.get("ACCOUNTED_CASE")
+    if named:
+        return Path(named)
+    here = Path.cwd()
+    found = next((place for place in (here, *here.parents) if is_case(place)), None)
+    if found is None:
+        raise NoCaseGiven(
+            "No case was named, and there is none here or above.",
+            str(here),
+            "Name one with --case DIR, or make one:  accounted new DIR",
+        )
+    return found
+
+
+def is_case(folder: Path) -> bool:
+    """Whether a case lies in the folder, of whatever version."""
+    return (folder / CASE).is_file()

@@ -1,0 +1,53 @@
+"""`case.documents`: what the originals hold, opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accounted.case.desk import Desk
+from accounted.case.making import check_made
+from accounted.errors import NotFound
+from accounted.model import Document
+
+
+class Documents:
+    """The documents of a case: iterate for all, or take one by its id or its original's digest."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def __iter__(self) -> Iterator[Document]:
+        """All documents, in order of name."""
+        check_made(self._desk)
+        return iter(self._desk.store.made.documents())
+
+    def __len__(self) -> int:
+        return len(self._desk.store.made.documents())
+
+    def __getitem__(self, id: str) -> Document:  # noqa: A002 (the word for it)
+        """The document of that id, its tables with it.
+
+        Raises:
+            NotFound: the case has none.
+        """
+        check_made(self._desk)
+        return self._desk.store.made.document(self.id_of(id))
+
+    def text(self, id: str) -> str:  # noqa: A002
+        """The document's text, in which every offset of its claims counts.
+
+        Raises:
+            NotFound: there is no such document, or it could not be opened.
+        """
+        check_made(self._desk)
+        return self._desk.store.made.text(self.id_of(id))
+
+    def id_of(self, said: str) -> str:
+        """The id of the document that is meant: by its id, its original's digest, or its name if only one has it."""
+        if said.startswith("document-"):
+            return said
+        found = [one.id for one in self._desk.store.made.documents() if said in (one.digest, one.name)]
+        if len(found) != 1:
+            what = "No document has this id." if not found else f"{len(found)} documents have this name."
+            raise NotFound(what, said, "Run: accounted documents")
+        return found[0]

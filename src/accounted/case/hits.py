@@ -1,0 +1,30 @@
+"""Where the words of a search stand, with the name of the document beside its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from accounted.case.desk import Desk
+from accounted.model import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that holds the words searched for."""
+
+    document: str
+    name: str
+    passage: Passage
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document's id and name, and the passage."""
+        return {"document": self.document, "name": self.name, "passage": self.passage.to_dict()}
+
+
+def hits(desk: Desk, query: str, limit: int) -> Iterator[Hit]:
+    """The passages found, best match first."""
+    names = {document.id: document.name for document in desk.store.made.documents()}
+    for found in desk.store.made.search(query, limit):
+        yield Hit(found.document, names[found.document], found.passage)

@@ -1,0 +1,121 @@
+"""The made shelf, document by document: what is still to be opened and read, and doing so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from accounted.case.desk import Desk
+from accounted.case.opening import MOST_BYTES, Opening, opening, reading, too_large
+from accounted.case.receipts import Receipt, receipts
+from accounted.errors import MadeShelfStale
+from accounted.model import Document, Original, Run, Stated
+
+
+def runs_for(digest: str) -> tuple[Run, Run]:
+    """The opening and the reading of an original as this version does them."""
+    from accounted import intake
+    from accounted import reading as readers
+
+    opened = Run("open", intake.VERSION, (digest,))
+    return opened, Run("read", readers.VERSION, (digest, opened.id), {"reader": readers.RulesReader().name})
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An original that is not read yet, or was received since in another way; `opened` says whether it is open."""
+
+    original: Original
+    receipt: Receipt
+    opened: bool
+
+
+def waiting(desk: Desk) -> Iterator[Waiting]:
+    """The originals whose documents are missing, not read, or other than last received, by digest."""
+    held, done = receipts(desk.store.given.events()), {run.id for run in desk.store.made.runs()}
+    documents = {document.digest: document for document in desk.store.made.documents()}
+    for original in desk.store.given.originals():
+        receipt, document = held.get(original.digest) or _unnamed(original), documents.get(original.digest)
+        read = runs_for(original.digest)[1].id in done
+        if document is None or not read or not _as_received(document, receipt):
+            yield Waiting(original, receipt, document is not None)
+
+
+def make(desk: Desk, original: Original, receipt: Receipt, read: bool = True) -> Opening:
+    """Open an original, read it, and put document, text and claims on the made shelf, all or nothing."""
+    from accounted.plugins import importers
+
+    if original.size_bytes > MOST_BYTES:
+        opened = too_large(original, receipt.name)
+    else:
+        opened = opening(original, desk.vault.read(original.digest), receipt.name, receipt.given, importers())
+    opened = _with_receipt(opened, receipt)
+    if read and not opened.why:
+        opened = reading(opened, receipt.given.get("language"))
+    _put(desk, opened, read)
+    return opened
+
+
+def make_all(desk: Desk, wanted: Iterable[Waiting]) -> Iterator[tuple[Waiting, Opening]]:
+    """Make the documents and claims of each, one after the other, telling how far it has come."""
+    todo = list(wanted)
+    for number, one in enumerate(todo):
+        desk.step(one.receipt.name, number, len(todo))
+        yield one, make(desk, one.original, one.receipt)
+
+
+def is_outdated(desk: Desk) -> bool:
+    """Whether the shelf holds work of another version, which must not be mixed with today's."""
+    today = {run.id for original in desk.store.given.originals() for run in runs_for(original.digest)}
+    return any(run.id not in today for run in desk.store.made.runs())
+
+
+def check_made(desk: Desk) -> None:
+    """Refuse to answer from a shelf that lacks documents or was made by another version.
+
+    Raises:
+        MadeShelfStale: it does.
+    """
+    lacking = len(desk.store.made.lacking())
+    do = "Make it again from the originals:  accounted rebuild"
+    if lacking:
+        raise MadeShelfStale(
+            f"{lacking:,} sealed originals are not opened and read yet, so no answer would be whole.",
+            str(desk.folder),
+            do,
+        )
+    if is_outdated(desk):
+        raise MadeShelfStale(
+            "What was read in this case was read by another version of Accounted.", str(desk.folder), do
+        )
+
+
+def _put(desk: Desk, opened: Opening, read: bool) -> None:
+    shelf, document = desk.store.made, opened.document
+    opened_by, read_by = runs_for(document.digest)
+    with desk.store.writing():
+        shelf.put_run(opened_by)
+        shelf.put_document(document, None if document.kind == "unread" else opened.text, opened_by)
+        if read or document.kind == "unread":
+            shelf.put_run(read_by)
+            shelf.put_claims(opened.claims, read_by)
+
+
+def _with_receipt(opened: Opening, receipt: Receipt) -> Opening:
+    """The document with what the log says of its receipt; one that can't be opened keeps what was given, too."""
+    document = replace(opened.document, notes=(*opened.document.notes, *receipt.notes))
+    if document.kind == "unread":
+        given: dict[str, Any] = {key: Stated(value, "given") for key, value in receipt.given.items()}
+        document = replace(document, **given)
+    return replace(opened, document=document)
+
+
+def _as_received(document: Document, receipt: Receipt) -> bool:
+    given = all(getattr(document, key) == Stated(value, "given") for key, value in receipt.given.items())
+    return given and document.name == receipt.name and set(receipt.notes) <= set(document.notes)
+
+
+def _unnamed(original: Original) -> Receipt:
+    """For an original whose announcement the log no longer tells: it is named by its digest."""
+    return Receipt({original.digest.removeprefix("sha256:")})

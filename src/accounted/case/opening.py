@@ -1,0 +1,121 @@
+"""From sealed bytes to a document with its claims: intake, then reading, with nothing kept anywhere.
+
+Whatever goes wrong with one original stays with it: the document says why it is unread, and the next one is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from accounted.errors import CannotOpen
+from accounted.model import Claim, Document, Original
+
+if TYPE_CHECKING:
+    from accounted.intake import Importer
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Originals above this size are sealed and not opened: a text of that length is an archive, to be split first."""
+
+MOST_CHARACTERS, LONGEST_SENTENCE = 2_000_000, 20_000
+"""Texts above these lengths are opened and can be searched, and are not read for claims: reading one long sentence
+takes time with the square of its length. Limits are sizes, not seconds, so that every machine reads the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A document, its text and its claims; `why` says what stood in the way of opening or reading it."""
+
+    document: Document
+    text: str
+    claims: tuple[Claim, ...] = ()
+    why: str | None = None
+
+
+def open_and_read(
+    original: Original, content: bytes, name: str, given: Mapping[str, str], importers: tuple[Importer, ...]
+) -> Opening:
+    """The document that the bytes hold, with its claims; never an error for what the bytes are."""
+    if len(content) > MOST_BYTES:
+        return too_large(original, name)
+    opened = opening(original, content, name, given, importers)
+    return opened if opened.why else reading(opened, given.get("language"))
+
+
+def opening(
+    original: Original, content: bytes, name: str, given: Mapping[str, str], importers: tuple[Importer, ...]
+) -> Opening:
+    """The document and text that the bytes hold, not yet read; `given` is what the adder said of it, by key."""
+    from accounted.intake import HEAD_BYTES, GivenMetadata, media_type_of, open_original
+
+    media_type = media_type_of(content[:HEAD_BYTES], name)
+    try:
+        opened = open_original(original, content, name, GivenMetadata(**given), importers)
+    except CannotOpen as error:
+        return _unread(original, name, error.what, media_type)
+    except OSError:
+        raise  # a full disk says nothing about the document, so it must not be written down as if it did
+    except Exception as fault:  # noqa: BLE001 (one hostile file must not stop the others; the fault is named)
+        return _unread(original, name, _fault("opening", fault), media_type)
+    return Opening(opened.document, opened.text)
+
+
+def reading(opened: Opening, language: str | None = None) -> Opening:
+    """The same document with what its text claims."""
+    from accounted.reading import Refused, languages, read
+
+    spoken = language or (opened.document.language.value if opened.document.language else "en")
+    if spoken not in languages():
+        return _not_read(
+            opened, f"There is no reader for the language {spoken!r} yet; there are: {', '.join(sorted(languages()))}."
+        )
+    too_long = _too_long(opened.text, spoken)
+    if too_long:
+        return _not_read(opened, too_long)
+    refused = Refused()
+    try:
+        claims = tuple(read(opened.document, opened.text, language=spoken, refused=refused))
+    except CannotOpen as error:
+        return _not_read(opened, error.what)
+    except OSError:
+        raise
+    except Exception as fault:  # noqa: BLE001 (as above: the document stays, with the fault beside it)
+        return _not_read(opened, _fault("reading", fault))
+    if refused.claims:
+        note = f"{len(refused.claims)} readings were refused, because their words do not stand in the text."
+        opened = replace(opened, document=replace(opened.document, notes=(*opened.document.notes, note)))
+    return replace(opened, claims=claims)
+
+
+def _too_long(text: str, language: str) -> str | None:
+    from accounted.language import sentences, words_for
+
+    if len(text) > MOST_CHARACTERS:
+        return f"The text has {len(text):,} characters; more than {MOST_CHARACTERS:,} are not read. Add it in parts."
+    longest = max((end - start for start, end in sentences(text, words_for(language))), default=0)
+    if longest > LONGEST_SENTENCE:
+        return f"It holds a sentence of {longest:,} characters; more than {LONGEST_SENTENCE:,} are not read."
+    return None
+
+
+def too_large(original: Original, name: str) -> Opening:
+    """The document of an original that is above the limit."""
+    limit = f"above {MOST_BYTES // 1024**2} MB it is sealed and not opened"
+    why = f"It has {original.size_bytes:,} bytes; {limit}. Add it in parts to have it read."
+    return _unread(original, name, why, "application/octet-stream")
+
+
+def _unread(original: Original, name: str, why: str, media_type: str) -> Opening:
+    from accounted.intake import unread
+
+    return Opening(unread(original, name, why, media_type), "", why=why)
+
+
+def _not_read(opened: Opening, why: str) -> Opening:
+    document = replace(opened.document, notes=(*opened.document.notes, f"Not read for claims: {why}"))
+    return replace(opened, document=document, why=why)
+
+
+def _fault(step: str, fault: Exception) -> str:
+    return f"A fault in Accounted stopped its {step} ({type(fault).__name__}: {fault}); please report it."

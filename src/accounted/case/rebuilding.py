@@ -1,0 +1,45 @@
+"""The made shelf thrown away and made again from the originals, the log and today's readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounted.case.desk import Desk
+from accounted.case.making import make_all, waiting
+from accounted.case.standing import standing_by_claim
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """How much was made; `unread` names originals that could not be read, and why; `orphaned` judgements by id."""
+
+    documents: int
+    claims: int
+    unread: tuple[tuple[str, str], ...]
+    orphaned: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The counts, what was not read, and the judgements that find no claim."""
+        unread = [{"name": name, "why": why} for name, why in self.unread]
+        return {"documents": self.documents, "claims": self.claims, "unread": unread, "orphaned": list(self.orphaned)}
+
+
+def rebuild(desk: Desk) -> Rebuilt:
+    """Clear the made shelf and make it again; one that is stopped is finished by the next."""
+    with desk.store.writing():
+        desk.store.made.clear()
+    documents = claims = 0
+    unread = []
+    for one, opened in make_all(desk, waiting(desk)):
+        documents, claims = documents + 1, claims + len(opened.claims)
+        if opened.why:
+            unread.append((one.receipt.name, opened.why))
+    return Rebuilt(documents, claims, tuple(sorted(unread)), orphaned(desk))
+
+
+def orphaned(desk: Desk) -> tuple[str, ...]:
+    """The ids of judgements that hold, but whose claim is not on the made shelf; they are kept."""
+    here = {claim.id for claim in desk.store.made.claims()}
+    standing = standing_by_claim(desk.store.hand.judgements())
+    return tuple(sorted({one.id for target, on in standing.items() if target not in here for one in on}))

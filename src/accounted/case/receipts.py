@@ -1,0 +1,82 @@
+"""What was said when originals were handed in: their names and what the adder knew, out of the custody log.
+
+The same bytes may come under several names and with several accounts of them. What is shown is then chosen
+by the alphabet alone, so that the order of adding changes nothing, and the document notes that there were more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from accounted.errors import BadInput
+from accounted.model import CustodyEvent
+from accounted.model.edtf import days
+from accounted.vault.acts import ANNOUNCED, RECEIVED_AGAIN
+
+SAID = ("publisher", "published", "side", "title", "language")
+"""What a person may say of a document when handing it in."""
+
+
+@dataclass(slots=True)
+class Receipt:
+    """All names an original came under, and every value said of it, by key."""
+
+    names: set[str] = field(default_factory=set)
+    said: dict[str, set[str]] = field(default_factory=dict)
+
+    def take(self, name: str, said: Mapping[str, str]) -> None:
+        """Add what one handing-in said."""
+        self.names.add(name)
+        for key, value in said.items():
+            self.said.setdefault(key, set()).add(value)
+
+    def knows(self, name: str, said: Mapping[str, str]) -> bool:
+        """Whether handing it in so would say nothing new."""
+        return name in self.names and all(value in self.said.get(key, ()) for key, value in said.items())
+
+    @property
+    def name(self) -> str:
+        """The name shown: the first of them in order of code points."""
+        return min(self.names)
+
+    @property
+    def given(self) -> dict[str, str]:
+        """The values shown, by key: the first of each in order of code points."""
+        return {key: min(values) for key, values in sorted(self.said.items())}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """A sentence for whatever was said in more than one way."""
+        several = [("name", self.names), *sorted(self.said.items())]
+        return tuple(f"Received with more than one {key}: {'; '.join(sorted(values))}."
+                     for key, values in several if len(values) > 1)  # fmt: skip
+
+
+def receipts(events: Iterable[CustodyEvent]) -> dict[str, Receipt]:
+    """The receipt of every original that the log names, by digest, whether or not it was sealed in the end."""
+    held: dict[str, Receipt] = {}
+    for event in events:
+        if event.kind in (ANNOUNCED, RECEIVED_AGAIN):
+            held.setdefault(event.refs[0], Receipt()).take(event.payload["name"], said_in(event.payload["metadata"]))
+    return held
+
+
+def checked(said: Mapping[str, str | None]) -> dict[str, str]:
+    """What was said, without what was not, after a look at its form.
+
+    Raises:
+        BadInput: the date is not EDTF, or the language is no code of two or three letters.
+    """
+    kept = {key: value.strip() for key, value in said.items() if value and value.strip()}
+    if "published" in kept:
+        days(kept["published"])
+    if not re.fullmatch(r"[a-z]{2,3}", kept.get("language", "en")):
+        raise BadInput(f"{kept['language']!r} is not the code of a language.", None, "Write it like en, az or ru.")
+    return kept
+
+
+def said_in(metadata: Mapping[str, str | None]) -> dict[str, str]:
+    """What metadata says of a document itself; where the file lay, and what nobody said, is left out."""
+    return {key: value for key in SAID if (value := metadata.get(key))}

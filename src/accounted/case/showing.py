@@ -1,0 +1,85 @@
+"""Anything by its id, with what it stands on: for a claim its passage, original and custody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from accounted.errors import NotFound
+from accounted.model import CustodyEvent
+
+if TYPE_CHECKING:
+    from accounted.case.case import Case
+
+Shown = dict[str, Any]
+
+
+def show(case: Case, id: str) -> Shown:  # noqa: A002
+    """What the id names, as one JSON object whose `kind` says what it is.
+
+    Raises:
+        NotFound: nothing in the case answers to it.
+    """
+    for beginning, shown in _BY_BEGINNING.items():
+        if id.startswith(beginning):
+            return shown(case, id)
+    raise NotFound(
+        "Nothing answers to this id.", id, "Ids are in:  accounted claims, accounted documents, accounted judgements"
+    )
+
+
+def _claim(case: Case, id: str) -> Shown:  # noqa: A002
+    judged = case.claims[id]
+    document = case.documents[judged.claim.source.digest]
+    on = [listed.to_dict() for listed in case.judgements if id in listed.judgement.targets]
+    return {
+        "kind": "claim", "claim": judged.to_dict(),
+        "as_read": judged.read.to_dict() if judged.claim != judged.read else None,
+        "document": document.to_dict(), **_original(case, document.digest), "judgements": on,
+    }  # fmt: skip
+
+
+def _document(case: Case, id: str) -> Shown:  # noqa: A002
+    document = case.documents[id]
+    claims = sum(1 for _ in case.claims.all(document=document.id))
+    return {"kind": "document", "document": document.to_dict(), "claims": claims, **_original(case, document.digest)}
+
+
+def _by_digest(case: Case, digest: str) -> Shown:
+    return {"kind": "original", **_original(case, digest)}
+
+
+def _original(case: Case, digest: str) -> Shown:
+    given = case.desk.store.given
+    custody = [_event(event) for event in given.events() if digest in event.refs]
+    return {"original": given.original(digest).to_dict(), "custody": custody}
+
+
+def _event(event: CustodyEvent) -> Shown:
+    return {
+        "seq": event.seq,
+        "time": event.time,
+        "actor": event.actor,
+        "act": event.kind,
+        "particulars": dict(event.payload),
+    }
+
+
+def _judgement(case: Case, id: str) -> Shown:  # noqa: A002
+    case.judgements[id]
+    listed = next(one for one in case.judgements if one.judgement.id == id)
+    return {"kind": "judgement", "judgement": listed.to_dict()}
+
+
+def _incident(case: Case, id: str) -> Shown:  # noqa: A002
+    comparison = case.figures(id)
+    return {
+        "kind": "incident",
+        "incident": comparison.incident.to_dict(),
+        "statements": sum(r.statements for r in comparison.rows),
+    }
+
+
+_BY_BEGINNING: dict[str, Callable[[Case, str], Shown]] = {
+    "claim-": _claim, "document-": _document, "sha256:": _by_digest, "judgement-": _judgement, "incident-": _incident,
+}  # fmt: skip

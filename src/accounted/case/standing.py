@@ -1,0 +1,90 @@
+"""Where judgements leave a claim: which still hold, and the claim with their corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from accounted.case.correcting import corrected
+from accounted.errors import BadInput
+from accounted.model import Claim, Judgement
+
+HOLDS, UNDONE, ORPHANED, DOES_NOT_FIT = "holds", "undone", "orphaned", "does_not_fit"
+"""What has become of a judgement: in force; taken back; its claim is gone; its claim can't take the values set."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedClaim:
+    """A claim as judged: `claim` carries every correction that holds, `read` is what the reader found.
+
+    `judgement` is the latest that holds; the claim is rejected, accepted or corrected by it. An acceptance
+    confirms the claim as it stands, corrections included. `unfit` lists corrections that the claim, as a
+    newer reader reads it, can no longer take.
+    """
+
+    claim: Claim
+    read: Claim
+    judgement: Judgement | None = None
+    unfit: tuple[Judgement, ...] = ()
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a person decided that the passage does not say this."""
+        return self.judgement is not None and self.judgement.verdict == "reject"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The claim's public JSON, with `judged`: the verdict that stands, by whom, when and why."""
+        return {**self.claim.to_dict(), "judged": _signature(self.judgement) if self.judgement else None}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedJudgement:
+    """A judgement and what has become of it; `state` is None while the made shelf can't be asked."""
+
+    judgement: Judgement
+    state: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The judgement with its state."""
+        return {**self.judgement.to_dict(), "state": self.state}
+
+
+def undone(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """The ids of judgements taken back; an undo that was itself undone takes nothing back."""
+    taken: set[str] = set()
+    for judgement in sorted(judgements, key=lambda one: one.seq, reverse=True):
+        if judgement.verdict == "undo" and judgement.id not in taken:
+            taken.update(judgement.targets)
+    return frozenset(taken)
+
+
+def standing_by_claim(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
+    """The judgements that hold, by the claim they are on, oldest first."""
+    taken, standing = undone(judgements), dict[str, list[Judgement]]()
+    for judgement in sorted(judgements, key=lambda one: one.seq):
+        if judgement.verdict != "undo" and judgement.id not in taken:
+            for target in judgement.targets:
+                standing.setdefault(target, []).append(judgement)
+    return standing
+
+
+def judged(claim: Claim, standing: Iterable[Judgement], text: Callable[[], str]) -> JudgedClaim:
+    """The claim with the corrections that hold, made in their order; the latest judgement gives its state."""
+    result, last, unfit = claim, None, []
+    for judgement in standing:
+        try:
+            if judgement.verdict == "correct":
+                result = corrected(result, judgement.changes, text)
+        except BadInput:
+            unfit.append(judgement)
+        else:
+            last = judgement
+    return JudgedClaim(result, claim, last, tuple(unfit))
+
+
+def _signature(judgement: Judgement) -> dict[str, Any]:
+    return {
+        "verdict": judgement.verdict, "by": judgement.by, "at": judgement.at, "why": judgement.why,
+        "judgement": judgement.id,
+    }  # fmt: skip

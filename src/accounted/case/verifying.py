@@ -1,0 +1,97 @@
+"""Everything checked that can be: bytes, log, judgements, the database, and that claims quote their documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from accounted.case.desk import Desk, Hands, Step, open_desk, unheard
+from accounted.case.making import is_outdated
+from accounted.errors import BadInput, NotFound, StoreDamaged
+from accounted.model import Claim, Document, digest_of
+from accounted.store.opening import MADE
+from accounted.vault import Head, Problem, Vault, Verification, verify
+
+
+def verify_case(folder: Path, hands: Hands | None = None, step: Step = unheard) -> Verification:
+    """What a check of the case in the folder finds; a database that can't be read is a finding, not an error."""
+    try:
+        desk = open_desk(folder, hands or Hands())
+    except StoreDamaged as error:
+        return Verification(0, 0, 0).plus([_damaged(error)], ["Nothing else could be checked without the database."])
+    with desk.store:
+        desk.step = step
+        return check(desk)
+
+
+def check(desk: Desk) -> Verification:
+    """What a check of an open case finds."""
+    damage = [Problem("store_damaged", what, name) for name, what in desk.store.damage()]
+    if desk.store.made_lost:
+        what = "What programs made for this case could not be read, and was thrown away; run accounted rebuild."
+        damage.append(Problem("store_damaged", what, MADE))
+    try:
+        found = _originals_and_log(desk)
+    except StoreDamaged as error:
+        found = Verification(0, 0, 0).plus([_damaged(error)])
+    try:
+        return found.plus([*damage, *_passages(desk)], _notes(desk))
+    except (StoreDamaged, BadInput) as error:
+        return found.plus(damage or [_damaged(error)])
+
+
+def _damaged(error: StoreDamaged | BadInput) -> Problem:
+    return Problem("store_damaged", error.what, error.where or "the case's database")
+
+
+def _originals_and_log(desk: Desk) -> Verification:
+    given, read = desk.store.given, 0
+    originals = given.originals()
+    size_bytes = sum(original.size_bytes for original in originals)
+
+    def progress(count: int) -> None:
+        nonlocal read
+        read += count
+        desk.step("Checking bytes", read, size_bytes)
+
+    with desk.store.reading():
+        head, lines = Head(*given.head()), list(given.lines())
+    return verify(Vault(desk.folder), lines, originals, desk.store.hand.judgements(), head, progress)
+
+
+def _passages(desk: Desk) -> Iterator[Problem]:
+    """Texts that are not those that were read, and claims that quote what does not stand there."""
+    for document in desk.store.made.documents():
+        if document.text_digest is None:
+            continue
+        try:
+            text = desk.store.made.text(document.id)
+        except NotFound:
+            yield Problem("passage_mismatch", "The text of this document is gone; run accounted rebuild.", document.id)
+            continue
+        yield from _text_as_read(document, text)
+        for claim in desk.store.made.claims(document=document.id):
+            yield from _quotes(claim, text)
+
+
+def _text_as_read(document: Document, text: str) -> Iterator[Problem]:
+    if digest_of(text.encode()) != document.text_digest:
+        yield Problem(
+            "passage_mismatch", "The text kept is not the one that was read; run accounted rebuild.", document.id
+        )
+
+
+def _quotes(claim: Claim, text: str) -> Iterator[Problem]:
+    for start, end, exact in claim.spans():
+        if text[start:end] != exact:
+            what = f"The document does not have the words quoted at {start}–{end}; run accounted rebuild."
+            yield Problem("passage_mismatch", what, claim.id)
+            return
+
+
+def _notes(desk: Desk) -> Iterator[str]:
+    lacking = len(desk.store.made.lacking())
+    if lacking:
+        yield f"{lacking:,} originals are sealed and not opened yet; accounted rebuild opens and reads them."
+    elif is_outdated(desk):
+        yield "What was read in this case was read by another version; accounted rebuild reads it again."

@@ -1,0 +1,101 @@
+"""The files behind the paths a person gives: folders walked in order of name, and what is passed over and why."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One path: a file to seal, or, with `why`, something that can't be sealed or is `skipped`."""
+
+    path: Path
+    why: str | None = None
+    skipped: bool = False
+
+    @property
+    def name(self) -> str:
+        """The path's last part, as text."""
+        return as_text(self.path.name)
+
+
+def as_text(path: str | Path) -> str:
+    """A path as text that any file and terminal can hold; bytes that are not UTF-8 are shown as `\\xNN`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def walk(paths: Iterable[str | Path], is_case: Callable[[Path], bool]) -> Iterator[Found]:
+    """The files at and under the paths, each folder in order of name.
+
+    Links are followed, unless they lead back into a folder they stand in. Hidden files inside a
+    folder and whole cases are skipped, and said to be.
+    """
+    waiting = [_Step(Path(path)) for path in paths][::-1]
+    while waiting:
+        step = waiting.pop()
+        try:
+            status = step.path.stat()
+        except OSError as error:
+            yield Found(step.path, _why_no_status(step.path, error))
+            continue
+        if stat.S_ISDIR(status.st_mode):
+            here = (status.st_dev, status.st_ino)
+            below = list(_enter(step, here, is_case))
+            yield from (item for item in below if isinstance(item, Found))
+            waiting += [item for item in below[::-1] if isinstance(item, _Step)]
+        elif stat.S_ISREG(status.st_mode):
+            yield Found(step.path)
+        else:
+            yield Found(step.path, f"This is {_kind(status.st_mode)}, not a file; only files can be sealed.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A path still to visit, with the folders it stands in, by device and number."""
+
+    path: Path
+    above: tuple[tuple[int, int], ...] = ()
+
+
+def _enter(step: _Step, here: tuple[int, int], is_case: Callable[[Path], bool]) -> Iterator[Found | _Step]:
+    folder = step.path
+    if here in step.above:
+        yield Found(folder, "This folder leads back into itself, so it was not entered again.")
+        return
+    if is_case(folder):
+        yield Found(folder, "This folder is a case; a case is not added to a case.", skipped=True)
+        return
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 (names, not paths, so that bytes sort as written)
+    except OSError as error:
+        yield Found(folder, f"The folder can't be listed: {reason(error)}.")
+        return
+    for name in names:
+        if name.startswith("."):
+            yield Found(folder / name, "Hidden files are left out; name the file itself to add it.", skipped=True)
+        else:
+            yield _Step(folder / name, (*step.above, here))
+
+
+def reason(error: OSError) -> str:
+    """What the operating system said, as a clause."""
+    said = error.strerror or str(error) or type(error).__name__
+    return said[0].lower() + said[1:]
+
+
+def _why_no_status(path: Path, error: OSError) -> str:
+    if path.is_symlink():
+        return f"This link leads to nothing that can be read: {reason(error)}."
+    if isinstance(error, FileNotFoundError):
+        return "There is no such file."
+    return f"It can't be read: {reason(error)}."
+
+
+def _kind(mode: int) -> str:
+    kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"),
+             (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"))  # fmt: skip
+    return next((name for fits, name in kinds if fits(mode)), "something else")

@@ -1,0 +1,89 @@
+"""Reading without a case: nothing is sealed, logged or kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from accounted.case.opening import Opening, open_and_read, reading
+from accounted.case.receipts import checked
+from accounted.case.walk import as_text, reason
+from accounted.errors import BadInput, CannotOpen, Unreadable
+from accounted.model import Claim, Document, Original, Stated, digest_of
+
+
+def read(
+    source: str | Path,
+    *,
+    publisher: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    lang: str | None = None,
+) -> list[Claim]:
+    """What a document claims, from the file at a path.
+
+    Args:
+        published: EDTF.
+        lang: ISO 639-1; else the language is recognised.
+
+    Raises:
+        Unreadable: the file can't be read.
+        CannotOpen: it was read, but holds nothing that can be opened.
+    """
+    try:
+        content = Path(source).read_bytes()
+    except OSError as error:
+        raise Unreadable(f"The file can't be read: {reason(error)}.", as_text(source), "Check the path.") from error
+    name = as_text(Path(source).name)
+    return read_bytes(content, name, publisher=publisher, published=published, title=title, lang=lang)
+
+
+def read_bytes(
+    content: bytes,
+    name: str,
+    *,
+    publisher: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    lang: str | None = None,
+) -> list[Claim]:
+    """What a document claims, from its bytes and its name."""
+    from accounted.plugins import importers
+
+    given = _said(publisher, published, title, lang)
+    return _claims(open_and_read(Original(digest_of(content), len(content)), content, name, given, importers()), name)
+
+
+def read_text(
+    text: str,
+    *,
+    name: str = "text",
+    publisher: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    lang: str | None = None,
+) -> list[Claim]:
+    """What a text claims; offsets count in the text exactly as given."""
+    try:
+        content = text.encode()
+    except UnicodeEncodeError as error:
+        raise BadInput(
+            "The text holds half a character.", f"character {error.start}", "Mend it, and try again."
+        ) from error
+    given = _said(publisher, published, title, lang)
+    stated: dict[str, Any] = {key: Stated(value, "given") for key, value in given.items()}
+    document = Document(
+        digest=digest_of(content), name=name, kind="text", media_type="text/plain", importer="given",
+        text_digest=digest_of(content), characters=len(text), encoding="utf-8", **stated,
+    )  # fmt: skip
+    return _claims(reading(Opening(document, text), lang), name)
+
+
+def _said(publisher: str | None, published: str | None, title: str | None, lang: str | None) -> dict[str, str]:
+    return checked({"publisher": publisher, "published": published, "title": title, "language": lang})
+
+
+def _claims(opened: Opening, name: str) -> list[Claim]:
+    if opened.why:
+        raise CannotOpen(opened.why, name)
+    return list(opened.claims)

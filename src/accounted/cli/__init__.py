@@ -1,0 +1,20 @@
+"""The command line: each command parses, calls one verb of the case, and prints what comes back.
+
+`commands/` holds the commands, `options` the options they share, `render*` what people see, `screen` the two
+streams, `trouble` how a command ends badly. JSON comes from the result's own `to_dict`, never from here.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the command that was typed, and leave with its exit status."""
+    from accounted.cli.app import app
+    from accounted.cli.screen import speak_utf8
+
+    speak_utf8()
+    app()
+    sys.exit(0)

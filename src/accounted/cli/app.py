@@ -1,0 +1,69 @@
+"""The commands, gathered in the order a recorder meets them; nothing but typer is imported before one is run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+from accounted.cli.commands import add, demo, figures, judge, lists, new, read, rebuild, search, verify
+from accounted.cli.options import CaseOption
+from accounted.cli.trouble import carry_out
+
+app = typer.Typer(
+    name="accounted",
+    help="Casualty recording in which every figure leads back to the words it came from.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
+    ("demo", demo.demo),
+    ("read", read.read),
+    ("new", new.new),
+    ("add", add.add),
+    ("documents", lists.documents),
+    ("claims", lists.claims),
+    ("figures", figures.figures),
+    ("judge", judge.judge),
+    ("judgements", judge.judgements),
+    ("search", search.search),
+    ("show", search.show_by_id),
+    ("verify", verify.verify),
+    ("rebuild", rebuild.rebuild),
+)
+
+
+def _guarded(command: Callable[..., Any]) -> Callable[..., None]:
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        raise typer.Exit(carry_out(lambda: command(*args, **options)))
+
+    return run
+
+
+for _name, _command in COMMANDS:
+    app.command(_name)(_guarded(_command))
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        from accounted import __version__
+
+        print(f"accounted {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def before_any_command(
+    case: CaseOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Casualty recording in which every figure leads back to the words it came from."""

@@ -1,0 +1,66 @@
+"""`accounted add`: seal originals, open and read them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from accounted.cli.options import CaseOption, JsonOption, PublishedOption, PublisherOption
+from accounted.cli.screen import note, print_jsonl, progress, show
+
+if TYPE_CHECKING:
+    from accounted.case import Added
+
+
+def add(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, and folders with all that is in them.")
+    ],
+    publisher: PublisherOption = None,
+    published: PublishedOption = None,
+    side: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Whose side the publisher is on, in your words.")
+    ] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The document's title.")] = None,
+    no_read: Annotated[
+        bool, typer.Option("--no-read", help="Seal and open only; the next add or rebuild reads.")
+    ] = False,
+    as_json: JsonOption = False,
+    case: CaseOption = None,
+) -> int:
+    """Seal originals, then open and read them. Safe to repeat: what is held already is not added twice."""
+    from accounted.case import Case
+
+    said = {"publisher": publisher, "published": published, "side": side, "title": title}
+    outcomes: list[str] = []
+    with Case.open(case) as opened, progress("Adding") as step:
+        opened.listen(note, step)
+        for added in opened.add(paths, read=not no_read, **said):
+            outcomes.append(added.outcome)
+            print_jsonl([added.to_dict()]) if as_json else show(_line(added))
+    if not as_json:
+        show(_sum_up(outcomes))
+    return exit_status(outcomes)
+
+
+def exit_status(outcomes: list[str]) -> int:
+    """0 when all was used, 2 when nothing could be sealed, 1 when something was refused or could not be read."""
+    if outcomes and all(outcome == "refused" for outcome in outcomes):
+        return 2
+    return int(any(outcome in ("refused", "sealed_unread") for outcome in outcomes))
+
+
+WORDS = {"added": "added", "already_held": "already held", "sealed_unread": "sealed, not read", "refused": "refused"}
+
+
+def _line(added: Added) -> str:
+    line = f"{WORDS[added.outcome]:<16}  {added.path}"
+    return f"{line}\n{'':<16}  {added.why}" if added.why else line
+
+
+def _sum_up(outcomes: list[str]) -> str:
+    counts = {outcome: outcomes.count(outcome) for outcome in WORDS}
+    said = ", ".join(f"{count} {WORDS[outcome]}" for outcome, count in counts.items() if count)
+    return f"{said}." if said else "There was nothing to add."

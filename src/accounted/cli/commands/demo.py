@@ -1,0 +1,61 @@
+"""`accounted demo`: fifteen documents about one event, side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from accounted.cli.screen import progress, show
+
+if TYPE_CHECKING:
+    from accounted.case import Case
+
+TITLE = "Khojaly, 26 February 1992"
+
+
+def demo(
+    folder: Annotated[Path, typer.Option("--dir", metavar="DIR", help="Where the demo case is made.")] = Path(
+        "accounted-demo"
+    ),
+) -> None:
+    """Build the demo case, and show what its documents claim."""
+    from accounted.case import example
+
+    with _demo_case(folder) as case, progress("Reading") as step:
+        outcomes = [added.outcome for added in case.listen(step=step).add(example("khojaly"))]
+        _say_what_was_added(outcomes, folder)
+        _show(case)
+    show("", "Go on with:", *(f"  {line}" for line in _next_steps(folder)))
+
+
+def _demo_case(folder: Path) -> Case:
+    from accounted.case import Case, is_case
+
+    return Case.open(folder) if is_case(folder) else Case.new(folder, title=TITLE)
+
+
+def _say_what_was_added(outcomes: list[str], folder: Path) -> None:
+    added = len(outcomes) - outcomes.count("already_held")
+    if added:
+        show(f"{added} documents were sealed and read into {folder}.", "")
+    else:
+        show(f"All {len(outcomes)} documents are in {folder} already; nothing was added.", "")
+
+
+def _show(case: Case) -> None:
+    from accounted.cli.render_figures import figures_blocks
+    from accounted.cli.render_timeline import timeline_blocks
+
+    show(*figures_blocks(case.figures()))
+    show("", *timeline_blocks(case.claims.all(kind="event")))
+
+
+def _next_steps(folder: Path) -> tuple[str, ...]:
+    return (
+        f"accounted claims --fate killed --case {folder}",
+        f"accounted search turkiye --case {folder}",
+        f"accounted show ID --case {folder}      (an id from the list of claims: its passage, original and custody)",
+        f"accounted verify --case {folder}",
+    )

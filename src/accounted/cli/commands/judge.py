@@ -1,0 +1,64 @@
+"""`accounted judge` and `accounted judgements`: what people decide, signed and with a reason."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from accounted.cli.options import ByOption, CaseOption, JsonOption, WhyOption
+from accounted.cli.screen import print_json, print_jsonl, show
+from accounted.errors import BadInput
+
+
+def judge(
+    verdict: Annotated[
+        str, typer.Argument(metavar="VERDICT", help="accept, reject or correct a claim; undo a judgement.")
+    ],
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="The claims, or the judgements to undo.")],
+    by: ByOption,
+    why: WhyOption,
+    values: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="With correct: what holds instead, such as amount.low=30."),
+    ] = None,
+    as_json: JsonOption = False,
+    case: CaseOption = None,
+) -> None:
+    """Record a judgement. Nothing is overwritten: the claim as read stays beside it, and undo takes it back."""
+    from accounted.case import Case
+
+    with Case.open(case) as opened:
+        judgement = opened.judge(verdict, ids, by=by, why=why, set=_pairs(values or []))
+    if as_json:
+        print_json(judgement.to_dict())
+    else:
+        show(
+            f"Recorded as {judgement.id}.",
+            f"To take it back:  accounted judge undo {judgement.id} --by NAME --why TEXT",
+        )
+
+
+def judgements(as_json: JsonOption = False, case: CaseOption = None) -> None:
+    """List the judgements: who decided what, when and why, and whether it still holds."""
+    from accounted.case import Case
+    from accounted.cli.render import judgements_table
+
+    with Case.open(case) as opened:
+        listed = list(opened.judgements)
+    if as_json:
+        print_jsonl(one.to_dict() for one in listed)
+    else:
+        show(judgements_table(listed) if listed else "Nobody has judged anything yet.")
+
+
+def _pairs(values: list[str]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for value in values:
+        key, equals, said = value.partition("=")
+        if not equals or not key.strip():
+            raise BadInput(f"{value!r} sets nothing.", "--set", "Write KEY=VALUE, such as --set amount.low=30.")
+        if key.strip() in pairs:
+            raise BadInput(f"{key.strip()!r} is set twice.", "--set", "Say it once.")
+        pairs[key.strip()] = said.strip()
+    return pairs

@@ -1,0 +1,42 @@
+"""`accounted documents` and `accounted claims`: what the case holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from accounted.cli.options import CaseOption, JsonOption, KindOption
+from accounted.cli.screen import print_jsonl, show
+
+
+def documents(as_json: JsonOption = False, case: CaseOption = None) -> None:
+    """List the documents, in order of name."""
+    from accounted.case import Case
+    from accounted.cli.render import documents_table
+
+    with Case.open(case) as opened:
+        held = list(opened.documents)
+    if as_json:
+        print_jsonl(document.to_dict() for document in held)
+    else:
+        show(documents_table(held) if held else "The case holds no documents yet.  Add some:  accounted add PATH...")
+
+
+def claims(
+    kind: KindOption = None,
+    fate: Annotated[str | None, typer.Option(metavar="FATE", help="Only claims of one fate, such as killed.")] = None,
+    document: Annotated[str | None, typer.Option(metavar="ID", help="Only claims of one document.")] = None,
+    as_json: JsonOption = False,
+    case: CaseOption = None,
+) -> None:
+    """List what speakers claim, document by document, in order of the text."""
+    from accounted.case import Case
+    from accounted.cli.render import claims_table
+
+    with Case.open(case) as opened:
+        found = list(opened.claims.all(kind=kind, fate=fate, document=document))
+    if as_json:
+        print_jsonl(claim.to_dict() for claim in found)
+    else:
+        show(claims_table(found) if found else "No claim fits.")

@@ -1,0 +1,44 @@
+"""`accounted search` and `accounted show`: from words or an id to the passage behind them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from accounted.cli.options import CaseOption, JsonOption
+from accounted.cli.screen import print_json, print_jsonl, show
+
+
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words; accents and scripts do not matter.")],
+    as_json: JsonOption = False,
+    case: CaseOption = None,
+) -> None:
+    """Search the text of all documents; each hit comes with its passage."""
+    from accounted.case import Case
+    from accounted.cli.render import hit_lines
+
+    with Case.open(case) as opened:
+        hits = list(opened.search(query))
+    if as_json:
+        print_jsonl(hit.to_dict() for hit in hits)
+    else:
+        show(*[line for hit in hits for line in hit_lines(hit)] or ["No document holds these words."])
+
+
+def show_by_id(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Of a claim, document, original, incident or judgement.")],  # noqa: A002
+    as_json: JsonOption = False,
+    case: CaseOption = None,
+) -> None:
+    """Show anything by its id: a claim with its passage, its original and who did what to it."""
+    from accounted.case import Case
+    from accounted.cli.render import shown_lines
+
+    with Case.open(case) as opened:
+        shown = opened.show(id)
+    if as_json:
+        print_json(shown)
+    else:
+        show(*shown_lines(shown))

@@ -1,0 +1,42 @@
+"""`accounted verify`: check every byte, the log and every quotation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from accounted.cli.options import CaseOption, JsonOption
+from accounted.cli.screen import print_json, progress, show
+
+
+def verify(
+    path: Annotated[
+        Path | None, typer.Argument(metavar="[PATH]", help="A case's folder; else the case as found.")
+    ] = None,
+    as_json: JsonOption = False,
+    case: CaseOption = None,
+) -> int:
+    """Check every byte of every original, the custody log, and that every claim quotes its document."""
+    from accounted.case import find_case, verify_case
+
+    with progress("Checking") as step:
+        found = verify_case(find_case(path or case), step=step)
+    report = found.to_dict()
+    if as_json:
+        print_json(report)
+    else:
+        show(*_lines(report))
+    return 0 if found.ok else 1
+
+
+def _lines(report: dict[str, Any]) -> list[str]:
+    checked, problems, notes = report["checked"], report["problems"], report["notes"]
+    counts = ", ".join(f"{count:,} {what}" for what, count in checked.items())
+    lines = [f"Checked: {counts}."]
+    lines += [
+        f"{problem['kind'].replace('_', ' ')}: {problem['what']}\n  at: {problem['where']}" for problem in problems
+    ]
+    lines += [f"note: {text}" for text in notes]
+    return [*lines, "All is as it was sealed." if report["ok"] else f"{len(problems)} problems were found."]

@@ -1,0 +1,93 @@
+"""Figures side by side, for people: a block for each fate, group and unit. Neither colour nor order prefers one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from accounted.cli.render import on_one_line
+
+if TYPE_CHECKING:
+    from accounted.case import Comparison
+
+ORDER = "Figures stand in the order of their size; the order says nothing about which is right."
+
+
+def figures_blocks(comparison: Comparison) -> list[RenderableType]:
+    """The comparison in blocks: its ends in a line, then a line for each amount with all who give it."""
+    blocks: list[RenderableType] = [Text(on_one_line(comparison.incident.title), style="bold"), Text(ORDER)]
+    for line in comparison.lines():
+        blocks += [
+            Text(""),
+            Text(f"{_whom(line)}: {_range(line)}", style="bold"),
+            Text(f"  {_behind(line)}"),
+            _lines(line),
+        ]
+    if not comparison.rows:
+        blocks.append(Text("No figure is claimed in the documents read so far."))
+    return [*blocks, *_without_figures(comparison)]
+
+
+def _whom(row: dict[str, Any]) -> str:
+    group = f", {row['group_label']}" if row["group"] else ""
+    return f"{row['fate_label']}{group}" + (f" ({row['unit_label']})" if row["unit"] != "person" else "")
+
+
+def _range(row: dict[str, Any]) -> str:
+    low, high = row["low"], row["high"]
+    ends = " – ".join(dict.fromkeys(end for end in (low, high) if end)) or "no number given for the whole"
+    if low is None and high is not None:
+        ends = f"no lower end – {high}"
+    if low is not None and high is None:
+        ends = f"{low} – no upper end"
+    return f"{ends}, open above" if row["open_above"] else ends
+
+
+def _behind(row: dict[str, Any]) -> str:
+    counts = (_many(row["statements"], "statement"), _many(row["documents"], "document"))
+    return f"{' in '.join(counts)}, {_many(row['origins'], 'proposed origin')}"
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _lines(row: dict[str, Any]) -> RenderableType:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(min_width=12, max_width=30, overflow="fold")
+    grid.add_column(overflow="fold")
+    for line in row["lines"]:
+        grid.add_row(Text(_figure(line)), Text("\n".join(_speaker(one, line["share"]) for one in line["speakers"])))
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def _figure(line: dict[str, Any]) -> str:
+    limits = [("part", line["share"]), ("denied", line["polarity"] == "denied"), ("hypothetical", line["hypothetical"]),
+              (f"for {' or '.join(line['merged_fates'] or ())}", line["merged_fates"])]  # fmt: skip
+    said = ", ".join(word for word, holds in limits if holds)
+    return on_one_line(f"{line['figure']} ({said})" if said else line["figure"])
+
+
+def _speaker(speaker: dict[str, Any], all_share: bool) -> str:
+    carriers = [name for name in speaker["carried_by"] if name and name != speaker["said_by"]]
+    carried = f", carried by {'; '.join(carriers)}" if carriers else ""
+    share = " (part)" if speaker["share"] and not all_share else ""
+    return on_one_line(f"{speaker['said_by']}{carried}{share}  [{speaker['origin']}]")
+
+
+def _without_figures(comparison: Comparison) -> list[RenderableType]:
+    blocks: list[RenderableType] = []
+    if comparison.silent:
+        names = "; ".join(on_one_line(one.said_by) for one in comparison.silent)
+        blocks += [Text(""), Text("They speak and give no figure", style="bold"), Padding(Text(names), (0, 0, 0, 2))]
+    if comparison.unread:
+        blocks.append(Text(f"{len(comparison.unread):,} documents could not be read:  accounted documents"))
+    if comparison.rejected:
+        blocks.append(
+            Text(f"{len(comparison.rejected):,} claims were rejected and are left out:  accounted judgements")
+        )
+    return blocks

@@ -1,0 +1,62 @@
+"""Every way a command can end badly: one short paragraph to standard error and an exit status, never a traceback."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+
+from accounted.errors import AccountedError
+
+INTERRUPTED = 130
+
+
+def carry_out(command: Callable[[], object]) -> int:
+    """The exit status of a command, after saying on standard error what went wrong.
+
+    With ACCOUNTED_DEBUG set, errors keep their traceback.
+    """
+    if os.environ.get("ACCOUNTED_DEBUG"):
+        return _status(command())
+    try:
+        return _status(command())
+    except BrokenPipeError:
+        return _nobody_reads()
+    except AccountedError as error:
+        return _say(str(error), error.exit_status)
+    except OSError as error:
+        return _say(_from_system(error), 1)
+    except tuple(_SENTENCES) as error:
+        return _say(*_SENTENCES[type(error)])
+
+
+_SENTENCES: dict[type[BaseException], tuple[str, int]] = {
+    KeyboardInterrupt: ("Stopped. What was reported as sealed is kept; run the command again to go on.", INTERRUPTED),
+    RecursionError: ("The input is nested too deeply to be read.\nSplit it, and try again.", 1),
+    MemoryError: ("The memory of this machine does not suffice.\nGive fewer or smaller files at a time.", 1),
+}
+
+
+def _status(ended_with: object) -> int:
+    return ended_with if isinstance(ended_with, int) else 0
+
+
+def _say(text: str, status: int) -> int:
+    print(text, file=sys.stderr)
+    return status
+
+
+def _from_system(error: OSError) -> str:
+    said = error.strerror or type(error).__name__
+    where = f"\n  at: {os.fsdecode(error.filename)}" if error.filename else ""
+    full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+    do = "Make room on the disk, then run it again; nothing unreported was claimed as stored." if full else (
+        "Check the path and its permissions, then run it again.")  # fmt: skip
+    return f"The system refused: {said}.{where}\n{do}"
+
+
+def _nobody_reads() -> int:
+    """The reader of our output went away, as `| head` does; the rest is dropped without a word."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

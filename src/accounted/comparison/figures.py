@@ -1,0 +1,100 @@
+"""Figures side by side: from claims and documents to rows by fate, group and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from accounted.comparison.ends import ends_of
+from accounted.comparison.entries import Statement, entries_of
+from accounted.comparison.result import Comparison, Row
+from accounted.comparison.scope import RowKey, Scope
+from accounted.comparison.silent import silent_in
+from accounted.comparison.voices import language_of, publisher_voice, voice_of
+from accounted.errors import BadInput
+from accounted.model import Claim, CountClaim, Document, Incident, vocabulary
+from accounted.model.edtf import sort_key
+
+Kept = TypeVar("Kept", Claim, Document)
+
+
+def side_by_side(
+    claims: Iterable[Claim], documents: Iterable[Document], incident: Incident, rejected: Iterable[str] = ()
+) -> Comparison:
+    """Every figure claimed about an incident, by fate, group and unit, each with its speaker and its claims.
+
+    Rows stand in the order of the vocabulary of fates, the row of the whole before its groups; speakers in a
+    row from the smallest figure to the largest, then by name. The order suggests no trust, and the order in
+    which claims and documents are given changes nothing. Giving one twice changes nothing either.
+
+    Args:
+        claims: those about the incident, of all kinds, as judged: with corrections made.
+        documents: those of the case; their publishers are listed also where they give no figure.
+        incident: what the claims are about.
+        rejected: ids of claims that a reviewer took out; they are named in the result and not compared.
+
+    Raises:
+        BadInput: two different claims, or two different documents, have one id.
+    """
+    out = frozenset(rejected)
+    kept = {key: claim for key, claim in _by_id(claims).items() if key not in out}
+    by_digest = {document.digest: document for document in _by_id(documents).values()}
+    names = _names(kept.values(), by_digest)
+    return Comparison(
+        incident,
+        _rows(kept, by_digest, names),
+        silent_in(kept.values(), by_digest, names),
+        tuple(sorted(document.id for document in by_digest.values() if document.kind == "unread")),
+        tuple(sorted(out)),
+    )
+
+
+def _by_id(given: Iterable[Kept]) -> dict[str, Kept]:
+    """Each claim or document once, in order of ids."""
+    found: dict[str, Kept] = {}
+    for one in given:
+        if found.setdefault(one.id, one) != one:
+            raise BadInput("Two different records have one id.", one.id, "Give each record once, as judged.")
+    return {key: found[key] for key in sorted(found)}
+
+
+def _dated(digest: str, documents: Mapping[str, Document]) -> Any:
+    document = documents.get(digest)
+    return sort_key(document.published.value if document and document.published else None)
+
+
+def _names(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, str]:
+    """The name to show of each speaker: as the earliest document writes it."""
+    found: dict[str, str] = {}
+    for claim in sorted(claims, key=lambda one: (_dated(one.source.digest, documents), one.id)):
+        voice = voice_of(claim, documents.get(claim.source.digest))
+        found.setdefault(voice.key, voice.name)
+    return found
+
+
+def _rows(claims: Mapping[str, Claim], documents: Mapping[str, Document], names: Mapping[str, str]) -> tuple[Row, ...]:
+    languages = {key: language_of(claim, documents.get(claim.source.digest)) for key, claim in claims.items()}
+    scope = Scope(claims, languages)
+    gathered: dict[RowKey, list[Statement]] = {}
+    for claim in claims.values():
+        if isinstance(claim, CountClaim):
+            gathered.setdefault(scope.row_of(claim), []).append(_statement(claim, documents, scope))
+    return tuple(_row(key, gathered[key], names) for key in sorted(gathered, key=_row_order))
+
+
+def _statement(claim: CountClaim, documents: Mapping[str, Document], scope: Scope) -> Statement:
+    document = documents.get(claim.source.digest)
+    carrier = publisher_voice(document, claim).name
+    dated = _dated(claim.source.digest, documents)
+    return Statement(claim, voice_of(claim, document), carrier, dated, scope.why_share(claim))
+
+
+def _row(key: RowKey, statements: list[Statement], names: Mapping[str, str]) -> Row:
+    low, high, open_above = ends_of(statements)
+    return Row(key.fate, key.group, key.unit, low, high, open_above, entries_of(statements, names))
+
+
+def _row_order(key: RowKey) -> tuple[Any, ...]:
+    fates, units = (list(vocabulary(name).codes) for name in ("fates", "units"))
+    place = fates.index(key.fate) if key.fate in fates else len(fates)
+    return (place, key.fate, key.group is not None, key.group or "", units.index(key.unit))

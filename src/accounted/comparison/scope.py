@@ -1,0 +1,93 @@
+"""Which row a figure stands in, and whether it counts only a share of what that row counts.
+
+A share is shown and sets no end. It is one when the claim is part of another (63 children of 613), or when its
+words speak of one spot, one cause of death, bodies seen or examined, or an unfinished list (`cues`). In the row
+of a group of its own, a part speaks for the whole of that group: 63 children of 613 killed is a share of those
+killed and no share of the children killed. A part of a share is a share everywhere, and so is a part of
+people counted under another fate or unit, and a part whose whole isn't in the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from accounted.comparison.cues import why_share
+from accounted.model import Claim, CountClaim
+
+CIVILIANS = "civilians"
+BESIDE_CIVILIANS = frozenset({"combatants", "police", "peacekeepers"})
+"""Groups that leave civilians a group of their own where one sentence gives both."""
+
+
+class RowKey(NamedTuple):
+    """What a row counts: a fate, a group (None for the whole) and a unit."""
+
+    fate: str
+    group: str | None
+    unit: str
+
+
+class Scope:
+    """What each count claim of a case counts, seen beside the others.
+
+    Args:
+        claims: all claims, by id; `part_of` is looked up here.
+        languages: the language of each claim, by id; cue words are known for those that have a file.
+    """
+
+    def __init__(self, claims: Mapping[str, Claim], languages: Mapping[str, str | None]) -> None:
+        self._claims, self._languages = claims, languages
+        self._beside = _beside_civilians(claims.values())
+        self._why: dict[str, str | None] = {}
+
+    def row_of(self, claim: CountClaim) -> RowKey:
+        """The row of the claim's fate, group and unit; civilians of the whole stand in the row of the whole."""
+        group = claim.group.code
+        whole = group == CIVILIANS and claim.part_of is None and not self._stands_beside(claim)
+        return RowKey(claim.fate.code, None if whole else group, claim.unit)
+
+    def why_share(self, claim: CountClaim) -> str | None:
+        """One sentence on why the figure is a share of what its row counts, or None when it isn't."""
+        if claim.id not in self._why:
+            self._why[claim.id] = self._by_parts(claim) or why_share(claim, self._languages.get(claim.id))
+        return self._why[claim.id]
+
+    def _by_parts(self, claim: CountClaim) -> str | None:
+        if claim.part_of is None or self._speaks_for_its_group(claim):
+            return None
+        return f"It is a part of {claim.part_of}."
+
+    def _speaks_for_its_group(self, claim: CountClaim) -> bool:
+        """Whether a part is the whole of its own group: each whole above it is of another group and no share."""
+        row, above = self.row_of(claim), {claim.id}
+        while claim.part_of is not None:
+            whole = self._claims.get(claim.part_of)
+            if row.group is None or not isinstance(whole, CountClaim) or whole.id in above:
+                return False
+            over = self.row_of(whole)
+            if (over.fate, over.unit) != (row.fate, row.unit) or over.group == row.group:
+                return False
+            if why_share(whole, self._languages.get(whole.id)):
+                return False
+            above.add(whole.id)
+            claim = whole
+        return True
+
+    def _stands_beside(self, claim: CountClaim) -> bool:
+        spans = self._beside.get(_place(claim), ())
+        return any(start < claim.passage.end and claim.passage.start < end for start, end in spans)
+
+
+def _place(claim: CountClaim) -> tuple[str, ...]:
+    """What a civilians figure and a combatants figure share when one statement gives both."""
+    return (claim.source.digest, claim.said_by.name, claim.fate.code, claim.unit)
+
+
+def _beside_civilians(claims: Iterable[Claim]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+    """Where statements count people who are no civilians, as spans of their passages."""
+    found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    for claim in claims:
+        if isinstance(claim, CountClaim) and claim.group.code in BESIDE_CIVILIANS and claim.part_of is None:
+            found.setdefault(_place(claim), []).append((claim.passage.start, claim.passage.end))
+    return found

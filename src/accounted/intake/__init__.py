@@ -1,0 +1,45 @@
+"""Intake: an original becomes a document and its text, whatever shape it came in.
+
+The main function is `open_original`; `unread` writes down what could not be opened. An original's
+text is the decoded file, unchanged, for text, Markdown and tables, and the extracted text for web
+pages; offsets everywhere count its code points.
+
+Read in this order:
+
+`opened`    what goes in and comes out, and the plug point `Importer`
+`opening`   choosing the importer · `media` what a file holds, by its first bytes
+`encoding`  bytes into text · `code_pages` the older encodings told apart
+`text`      plain text and Markdown · `front_matter`, `heading`, `title`, `known_keys` what a file says of itself
+`table`     CSV and TSV · `cells` cells with their offsets
+`html`      web pages · `page` a tree into text with tables · `markup` what a page says of itself
+`published` dates into EDTF · `language_id` which language · `compose` the document put together
+"""
+
+from accounted.intake.html import HtmlImporter
+from accounted.intake.media import HEAD_BYTES, media_type_of
+from accounted.intake.opened import GivenMetadata, Importer, Opened
+from accounted.intake.opening import open_original, unread
+from accounted.intake.table import TableImporter
+from accounted.intake.text import MarkdownImporter, TextImporter
+
+VERSION = "1"
+"""Changes whenever an original would open differently."""
+
+BUILT_IN: tuple[Importer, ...] = (TextImporter(), MarkdownImporter(), HtmlImporter(), TableImporter())
+"""The importers that ship."""
+
+__all__ = [
+    "BUILT_IN",
+    "HEAD_BYTES",
+    "VERSION",
+    "GivenMetadata",
+    "HtmlImporter",
+    "Importer",
+    "MarkdownImporter",
+    "Opened",
+    "TableImporter",
+    "TextImporter",
+    "media_type_of",
+    "open_original",
+    "unread",
+]

@@ -1,0 +1,135 @@
+"""What a file holds, by its first bytes; its name is only a hint."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from accounted.intake.encoding import is_binary, wide_encoding
+
+HEAD_BYTES = 65_536
+"""How much of a file is enough to tell what it holds."""
+
+PLAIN, MARKDOWN, HTML, CSV, TSV = "text/plain", "text/markdown", "text/html", "text/csv", "text/tab-separated-values"
+UNKNOWN = "application/octet-stream"
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ\0", "application/x-xz"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"SQLite format 3\0", "application/vnd.sqlite3"),
+    (b"\x7fELF", "application/x-elf"),
+    (b"OggS", "application/ogg"),
+    (b"ID3", "audio/mpeg"),
+)
+_WRITTEN = ((b"{\\rtf", "application/rtf"), (b"WARC/1.", "application/warc"))
+_OFFICE = ((b"word/", _DOCX), (b"xl/", _XLSX), (b"ppt/", _PPTX))
+_BY_SUFFIX = {
+    ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
+    ".csv": CSV, ".tsv": TSV, ".tab": TSV,
+}  # fmt: skip
+_NAMES = {
+    "application/pdf": "a PDF", "application/zip": "a ZIP archive", "application/gzip": "a gzip archive",
+    "application/rtf": "an RTF document", "application/warc": "a web archive (WARC)",
+    "application/x-ole-storage": "an older Office document",
+    "application/vnd.oasis.opendocument.text": "an OpenDocument text", "application/epub+zip": "an EPUB book",
+    _DOCX: "a Word document", _XLSX: "an Excel workbook", _PPTX: "a PowerPoint presentation",
+    "image/png": "a PNG image", "image/jpeg": "a JPEG image", "image/gif": "a GIF image", "image/tiff": "a TIFF image",
+    "application/vnd.sqlite3": "an SQLite database",
+}  # fmt: skip
+_MARKUP = re.compile(
+    r"\ufeff?\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+"
+    r"<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
+_ANY_TAG = re.compile(r"<(?:p|div|span|table|br|h[1-6]|ul|ol|a|script|meta|title|html|body|section|article)\b", re.I)
+_FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?=[^\n]{0,100}:)(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
+
+
+def media_type_of(content_head: bytes, name: str) -> str:
+    """The media type of a file, from its first `HEAD_BYTES` bytes and its name.
+
+    Content decides: an image named `.txt` is an image. Only between kinds of text does the name
+    count, since a table and a text can look alike. `application/octet-stream` is binary of no kind we know.
+    """
+    written = _written(content_head)
+    if written:
+        return written
+    if wide_encoding(content_head):
+        return _kind_of_text(content_head.decode(wide_encoding(content_head) or "", errors="replace"), name)
+    signed = _signed(content_head)
+    if signed or is_binary(content_head):
+        return signed or _by_puremagic(content_head, name)
+    return _kind_of_text(content_head.decode("utf-8", errors="replace"), name)
+
+
+def called(media_type: str) -> str:
+    """What people call a media type, with its article: `a PDF`, `a PNG image`, else `binary content`."""
+    known = _NAMES.get(media_type)
+    return known or ("binary content" if media_type == UNKNOWN else f"binary content ({media_type})")
+
+
+def suffix_type(name: str) -> str | None:
+    """The kind of text that a file's name announces, or None."""
+    suffix = PurePath(name).suffix.lower()
+    return PLAIN if suffix in (".txt", ".text") else _BY_SUFFIX.get(suffix)
+
+
+def _written(head: bytes) -> str | None:
+    """Formats that begin with plain letters and so pass for text."""
+    if b"%PDF-" in head[:1024] and not head[:200].lstrip().startswith(b"<"):
+        return "application/pdf"
+    return next((kind for letters, kind in _WRITTEN if head.startswith(letters)), None)
+
+
+def _signed(head: bytes) -> str | None:
+    """Formats with a signature; one that is also letters counts only in content that is not text."""
+    if head.startswith(b"PK\x03\x04"):
+        return _archive(head)
+    if head[4:8] == b"ftyp":
+        return "video/mp4"
+    found = next((kind for mark, kind in _SIGNATURES if head.startswith(mark)), None)
+    return found if found and (is_binary(head) or not head[:3].isascii()) else None
+
+
+def _archive(head: bytes) -> str:
+    mimetype = re.match(rb"PK\x03\x04.{26}mimetype(application/[a-z.+-]{3,60})", head, re.S)
+    if mimetype:
+        return mimetype[1].removesuffix(b"PK").decode()
+    return next(
+        (kind for folder, kind in _OFFICE if b"[Content_Types].xml" in head and folder in head), "application/zip"
+    )
+
+
+def _by_puremagic(head: bytes, name: str) -> str:
+    import puremagic
+
+    try:
+        found = puremagic.from_string(head, mime=True, filename=name)
+    except (puremagic.PureError, ValueError):
+        return UNKNOWN
+    return found if found and not found.startswith("text/") else UNKNOWN  # only the name speaks for text here
+
+
+def _kind_of_text(text: str, name: str) -> str:
+    announced = suffix_type(name)
+    if _MARKUP.match(text):
+        return HTML
+    if announced == HTML:
+        return HTML if _ANY_TAG.search(text) else PLAIN
+    if announced in (None, PLAIN) and _FRONT_MATTER.match(text):
+        return MARKDOWN
+    return announced or PLAIN

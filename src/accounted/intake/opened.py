@@ -1,0 +1,55 @@
+"""What goes into an importer and what comes out: `GivenMetadata`, `Opened`, and the plug point `Importer`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from accounted.model import Document, Original
+
+
+@dataclass(frozen=True, slots=True)
+class GivenMetadata:
+    """What the person who added a document said of it; it wins over whatever the file says.
+
+    `published` is EDTF; `language` an ISO 639-1 code. None means that nothing was said.
+    """
+
+    publisher: str | None = None
+    published: str | None = None
+    side: str | None = None
+    title: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document and its text; every offset of the document counts code points in this text."""
+
+    document: Document
+    text: str
+
+
+@runtime_checkable
+class Importer(Protocol):
+    """A part that opens originals of some media types.
+
+    It returns the same for the same bytes, touches neither disk nor network, and raises
+    `errors.CannotOpen` with a sentence when it can't make sense of them. `version` changes whenever
+    the same bytes would open differently.
+    """
+
+    @property
+    def name(self) -> str:
+        """What the importer is called, as in `text`."""
+
+    @property
+    def version(self) -> str:
+        """Which form of it this is."""
+
+    @property
+    def media_types(self) -> frozenset[str]:
+        """The media types it opens, as in `text/plain`."""
+
+    def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
+        """The document and text that the bytes hold; `name` is the file's name as given."""

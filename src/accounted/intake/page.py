@@ -1,0 +1,197 @@
+"""An element tree into text whose tables know their offsets: one block after another, a table row as a line.
+
+Reads the tree of a web page and the one that trafilatura makes of it. Nothing here calls itself,
+so that a page with thousands of nested elements is only long, not dangerous.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from accounted.model import Cell, Table
+
+_UNSEEN = frozenset(
+    ["script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas", "audio", "video",
+     "select", "button", "head", "title", "nav"]
+)  # fmt: skip
+_BLOCKS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
+     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+     "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+     "th", "thead", "tr", "ul", *("head", "quote", "list", "item", "row", "cell")]  # the last six are trafilatura's
+)  # fmt: skip
+_LINE_ENDS = frozenset({"br", "lb"})
+_ROWS, _CELLS = frozenset({"tr", "row"}), frozenset({"td", "th", "cell"})
+_LAYOUT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "form", "table", "article", "section"})
+_WIDEST_SPAN = 100
+_MOST_CELL_CHARACTERS = 4000
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+Step = tuple[str, Any]
+
+
+class Page:
+    """The text of a page as it grows, with its tables; `running` counts characters outside link lists."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._line: list[str] = []
+        self._linked = 0
+        self.running = 0
+        self.tables: list[Table] = []
+
+    @property
+    def text(self) -> str:
+        """The blocks so far, a blank line between them."""
+        return "".join(self._pieces)
+
+    def add(self, root: Any, seen_as: str = "page") -> Page:
+        """The same page, with all that a reader would see of an element; `seen_as` is `page` or `extract`."""
+        links = kept = 0
+        for step, item in _steps(root, hides=seen_as == "page"):
+            if step == "text":
+                self._line.append(item if kept else _BLANKS.sub(" ", item))
+                self._linked += len(item) if links else 0
+            elif item.tag in ("a", "ref"):
+                links += 1 if step == "open" else -1
+            elif step == "table":
+                self._add_table(item)
+            elif item.tag in _LINE_ENDS and step == "open":
+                self._line.append("\n")
+            elif item.tag in _BLOCKS:
+                self.end_block()
+                kept += 0 if item.tag != "pre" else 1 if step == "open" else -1
+        self.end_block()
+        return self
+
+    def add_block(self, text: str) -> Page:
+        """The same page, with one more block of text."""
+        self._line.append(text)
+        self.end_block()
+        return self
+
+    def end_block(self) -> None:
+        """Close the block that is being written, if there is one."""
+        lines = (_BLANKS.sub(" ", line).strip(" ") for line in "".join(self._line).split("\n"))
+        block = "\n".join(line for line in lines if line)
+        if block:
+            self.running += len(block) if self._linked * 2 < len(block) else 0
+            self._write(block, "\n\n")
+        self._line, self._linked = [], 0
+
+    def _write(self, piece: str, gap: str) -> int:
+        """Write a piece after a gap, and say where it begins."""
+        if self._length and gap:
+            self._pieces.append(gap)
+            self._length += len(gap)
+        start = self._length
+        self._pieces.append(piece)
+        self._length += len(piece)
+        return start
+
+    def _add_table(self, element: Any) -> None:
+        self.end_block()
+        caption = next((_words(item) for item in element.iter("caption")), "")
+        if caption:
+            self._write(caption, "\n\n")
+        rows: list[tuple[Cell, ...]] = []
+        for number, texts in enumerate(_grid(element), 1):
+            rows.append(self._add_row(number, texts, "\n" if rows or caption else "\n\n"))
+        self.tables.append(Table(tuple(rows), header=_has_header(element), caption=caption or None))
+
+    def _add_row(self, number: int, texts: list[str], gap: str) -> tuple[Cell, ...]:
+        cells = []
+        for column, text in enumerate(texts, 1):
+            start = self._write(text, gap if column == 1 else " | ")
+            cells.append(Cell(number, column, start, start + len(text), text))
+        self.running += sum(map(len, texts))
+        return tuple(cells)
+
+
+def _steps(root: Any, hides: bool) -> Iterator[Step]:
+    """Opening, text and closing of every element in order; a table of figures is one step."""
+    stack: list[Step] = [("open", root)]
+    while stack:
+        step, item = stack.pop()
+        if step == "open" and item.tag == "table" and is_table_of_cells(item):
+            yield "table", item
+            continue
+        yield step, item
+        if step == "open":
+            stack.append(("close", item))
+            stack.extend(_inside(item, hides))
+
+
+def _inside(element: Any, hides: bool) -> list[Step]:
+    """What stands in an element, last first."""
+    steps: list[Step] = []
+    for child in reversed(element):
+        if child.tail:
+            steps.append(("text", child.tail))
+        if isinstance(child.tag, str) and not (hides and is_unseen(child)):
+            steps.append(("open", child))
+    if element.text:
+        steps.append(("text", element.text))
+    return steps
+
+
+def is_unseen(element: Any) -> bool:
+    """Whether a reader of the page would not see an element: a script, a menu, or one that is hidden."""
+    if element.tag in _UNSEEN or element.get("hidden") is not None or element.get("role") == "navigation":
+        return True
+    return bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def is_table_of_cells(table: Any) -> bool:
+    """Whether a table sets out figures, rather than laying out a page: rows and columns of short cells."""
+    widest, rows = 0, 0
+    for item in table.iter():
+        if item is not table and item.tag in _LAYOUT:
+            return False
+        if item.tag in _ROWS:
+            rows, widest = rows + 1, max(widest, sum(child.tag in _CELLS for child in item))
+    return rows > 1 and widest > 1 and all(len(_words(cell)) <= _MOST_CELL_CHARACTERS for cell in table.iter(*_CELLS))
+
+
+def _grid(table: Any) -> Iterator[list[str]]:
+    """The rows as texts; a cell that spans columns or rows is followed by empty ones, so that columns stay in line."""
+    below: dict[int, int] = {}
+    for row in table.iter(*_ROWS):
+        texts: list[str] = []
+        for cell in (child for child in row if child.tag in _CELLS):
+            _skip_covered(texts, below)
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            below |= {column: height - 1 for column in range(len(texts), len(texts) + width) if height > 1}
+            texts += [_words(cell), *[""] * (width - 1)]
+        _skip_covered(texts, below)
+        if texts:
+            yield texts
+
+
+def _skip_covered(texts: list[str], below: dict[int, int]) -> None:
+    """Put an empty cell wherever one from a row above still reaches down."""
+    while below.get(len(texts), 0) > 0:
+        below[len(texts)] -= 1
+        texts.append("")
+
+
+def _span(cell: Any, name: str) -> int:
+    written = cell.get(name) or "1"
+    return min(max(int(written), 1), _WIDEST_SPAN) if re.fullmatch(r"[0-9]{1,4}", written) else 1
+
+
+def _words(element: Any) -> str:
+    pieces = (item if step == "text" else " " if item.tag in _BLOCKS or item.tag in _LINE_ENDS else ""
+              for step, item in _steps(element, hides=True))  # fmt: skip
+    return _BLANKS.sub(" ", "".join(pieces)).strip(" ")
+
+
+def _has_header(table: Any) -> bool:
+    """Whether the first row is made of heading cells."""
+    first = next(table.iter(*_ROWS))
+    cells = [child for child in first if child.tag in _CELLS]
+    return bool(cells) and all(cell.tag == "th" or cell.get("role") == "head" for cell in cells)

@@ -1,0 +1,24 @@
+"""The store: what a case knows, on three shelves, and the only place that speaks SQL.
+
+    with store.writing():
+        store.given.append(event)
+        store.made.put_document(document, text, run)
+
+*Given* and *hand* lie in `case.db`, are only ever added to, and move to a newer form by migrations.
+*Made* lies in `made.db`, holds no time and no chance, and may be deleted: it can be made again.
+
+Read in this order:
+
+`tables`        the three shelves as tables
+`store`         `Store`: create, open, write; the shelves hang on it
+`given`         originals and the log · `hand` judgements · `made` documents, claims, runs
+`search`        full text, folded · `stretches` how a text is cut for it
+`transactions`  reading and writing · `engine` SQLite as we use it · `failures` its errors in sentences
+`opening`       is it a case, and of which version · `migrating` older cases, after a copy · `migrations`
+`layout`        the made shelf, built anew when its form has changed · `seals` its rows, each with a digest
+"""
+
+from accounted.store.search import Hit
+from accounted.store.store import Store
+
+__all__ = ["Hit", "Store"]

@@ -1,0 +1,82 @@
+"""What the database says when it fails, as an error a person can act on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from accounted.errors import AccountedError, BadInput, CannotStore, CaseIsBusy, StoreDamaged
+
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_REFUSED = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN,
+            sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}  # fmt: skip
+
+
+@contextmanager
+def in_sentences(where: Path) -> Iterator[None]:
+    """A stretch of work in which the database's own errors become ours."""
+    try:
+        yield
+    except DBAPIError as failure:
+        raise sentence(failure.orig, where) from failure
+    except sqlite3.Error as failure:
+        raise sentence(failure, where) from failure
+
+
+@contextmanager
+def reading_in_sentences(where: Path) -> Iterator[None]:
+    """The same for code that only asks the database: of a damaged one, even the complaint may be no text."""
+    try:
+        with in_sentences(where):
+            yield
+    except UnicodeDecodeError as failure:
+        raise damaged(where, "it holds bytes that are no text") from failure
+
+
+@contextmanager
+def as_it_was_kept(where: Path, what: str) -> Iterator[None]:
+    """A stretch of work in which a row that breaks its record's rule is damage to the database, not bad input."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError, BadInput) as failure:
+        raise damaged(where, f"{what} can't be read as it was kept") from failure
+
+
+def sentence(failure: BaseException | None, where: Path) -> AccountedError:
+    """The error a person sees for one of SQLite's."""
+    code = getattr(failure, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    if code in _BUSY:
+        return CaseIsBusy(
+            "Another program is writing to this case and did not finish in time.",
+            str(where),
+            "Wait until it is done, then run the command again; nothing was changed.",
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return CannotStore(
+            "The disk is full; nothing was stored.",
+            str(where),
+            "Make room on the disk and run the command again; what was stored before is untouched.",
+        )
+    if code in _REFUSED:
+        return CannotStore(
+            f"The disk refused to open or write the case's database ({failure}); nothing was stored.",
+            str(where),
+            "Check the disk and who may write to the folder, then run the command again.",
+        )
+    if code in (sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_TOOBIG):
+        return BadInput(f"The case can't hold this: {failure}.", str(where), "What was there before is unchanged.")
+    return damaged(where, str(failure))
+
+
+def damaged(where: Path, why: str) -> StoreDamaged:
+    """The error for a database that can't be read."""
+    return StoreDamaged(
+        f"The case's database is damaged ({why}).",
+        str(where),
+        "The originals lie in objects/ and are not touched by this. Run accounted verify; if it names only made.db,"
+        " delete that file and run accounted rebuild; otherwise restore case.db from a copy.",
+    )

@@ -1,0 +1,114 @@
+"""The shelf *given*: the originals, and the log of who did what to them. Only ever added to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import LargeBinary, Row, cast, insert, select, update
+
+from accounted.errors import NotFound
+from accounted.model import CustodyEvent, Original, canonical
+from accounted.model.custody import START
+from accounted.store.failures import as_it_was_kept
+from accounted.store.tables import event, head, original
+from accounted.store.transactions import Transactions
+
+
+class Given:
+    """Originals and events, as received and as logged."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+
+    def head(self) -> tuple[int, str]:
+        """The number and hash of the last event; 0 and 64 zeros in a log that has none.
+
+        Read it inside `writing()` when an event is to follow it: then nobody else can add one in between.
+        """
+        with self._transactions.reading() as connection:
+            row = connection.execute(select(head.c.seq, head.c.hash)).one_or_none()
+        if row is None:
+            return 0, START
+        with as_it_was_kept(self._transactions.where, "the head of the log"):
+            return int(row.seq), str(row.hash)
+
+    def append(self, following: CustodyEvent) -> None:
+        """Add the event that follows the head; one that doesn't is refused."""
+        connection, last = self._transactions.writer, self.head()
+        if (following.seq - 1, following.previous) != last:
+            raise RuntimeError(f"Event {following.seq} doesn't follow the head, event {last[0]}.")
+        payload = canonical(following.payload)
+        row = {"seq": following.seq, "line": following.line, "payload": payload, "hash": following.hash}
+        connection.execute(insert(event), row)
+        end = {"seq": following.seq, "hash": following.hash}
+        connection.execute(update(head).values(**end) if last[0] else insert(head).values(id=1, **end))
+
+    def add_original(self, sealed: Original, sealed_seq: int) -> None:
+        """Add an original, with the number of the event that sealed it."""
+        row = {"digest": sealed.digest, "size_bytes": sealed.size_bytes, "sealed_seq": sealed_seq}
+        self._transactions.writer.execute(insert(original), row)
+
+    def originals(self) -> list[Original]:
+        """All originals, by digest."""
+        with self._transactions.reading() as connection:
+            rows = connection.execute(select(original.c.digest, original.c.size_bytes).order_by(original.c.digest))
+            with as_it_was_kept(self._transactions.where, "the list of originals"):
+                return [Original(row.digest, row.size_bytes) for row in rows]
+
+    def original(self, digest: str) -> Original:
+        """The original of that digest.
+
+        Raises:
+            NotFound: the case holds none.
+        """
+        with self._transactions.reading() as connection:
+            row = connection.execute(select(original).where(original.c.digest == digest)).one_or_none()
+        if row is None:
+            raise NotFound("The case holds no original with this digest.", digest, "Run: accounted documents")
+        return Original(row.digest, row.size_bytes)
+
+    def holds(self, digest: str) -> bool:
+        """Whether that original is sealed in the case."""
+        with self._transactions.reading() as connection:
+            return connection.execute(select(original.c.digest).where(original.c.digest == digest)).first() is not None
+
+    def events(self) -> Iterator[CustodyEvent]:
+        """The log, first event first.
+
+        Raises:
+            StoreDamaged: a line can't be read as an event.
+        """
+        with self._transactions.reading() as connection:
+            for row in connection.execute(select(event).order_by(event.c.seq)):
+                yield self._event(row)
+
+    def lines(self) -> Iterator[tuple[str, str, str]]:
+        """The log as stored, for verification: line, payload and hash, with bytes that are not UTF-8 escaped."""
+        line, payload, stored = (cast(kept, LargeBinary) for kept in (event.c.line, event.c.payload, event.c.hash))
+        with self._transactions.reading() as connection:
+            for row in connection.execute(select(line, payload, stored).order_by(event.c.seq)):
+                yield _text(row[0]), _text(row[1]), _text(row[2])
+
+    def announced(self) -> list[Original]:
+        """What was announced and not sealed since, by digest: what killed runs left, or running ones work on."""
+        words = event.c.line.contains('"kind":"announced"', autoescape=True)
+        held = {sealed.digest for sealed in self.originals()}
+        with self._transactions.reading() as connection:
+            rows = connection.execute(select(event.c.payload).where(words)).scalars().all()
+        with as_it_was_kept(self._transactions.where, "an announcement in the log"):
+            told = [json.loads(payload) for payload in rows]
+            open_ = {it["digest"]: Original(it["digest"], it["size"]) for it in told if it["digest"] not in held}
+        return [open_[digest] for digest in sorted(open_)]
+
+    def _event(self, row: Row[tuple[int, str, str, str]]) -> CustodyEvent:
+        with as_it_was_kept(self._transactions.where, f"event {row.seq} of the log"):
+            line, payload = json.loads(row.line), json.loads(row.payload)
+            return CustodyEvent(
+                line["seq"], line["time"], line["actor"], line["kind"], tuple(line["refs"]), payload,
+                line["nonce"], line["prev"], line["payload_hash"],
+            )  # fmt: skip
+
+
+def _text(stored: bytes | None) -> str:
+    return (stored or b"").decode("utf-8", "surrogateescape")

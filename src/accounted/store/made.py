@@ -1,0 +1,237 @@
+"""The shelf *made*: what programs derived. It holds no time and no chance, and may be thrown away.
+
+Claims are kept as their public JSON in canonical form; what they are found and ordered by stands
+beside it. The same work leaves the same rows, whatever the order it was done in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, Select, Table, column, delete, insert, select, table
+
+from accounted.errors import BadInput, NotFound
+from accounted.model import Claim, CountClaim, Document, Original, PersonClaim, Run, canonical, claim_from_dict
+from accounted.model import Table as CellTable
+from accounted.model.ids import content_id
+from accounted.store import layout, search, tables
+from accounted.store.failures import as_it_was_kept
+from accounted.store.seals import sealed, whole
+from accounted.store.search import Fold, Hit
+from accounted.store.transactions import Transactions
+
+T = TypeVar("T")
+
+_ROWS = 1_000
+_IN_ORDER = (
+    tables.document.c.name, tables.document.c.digest,
+    tables.claim.c.start, tables.claim.c.amount_start, tables.claim.c.kind, tables.claim.c.id,
+)  # fmt: skip
+
+
+class Made:
+    """Documents with their texts, claims, and the runs that made them."""
+
+    def __init__(self, transactions: Transactions, fold: Fold) -> None:
+        self._transactions, self._fold = transactions, fold
+        self._where = transactions.where / "made.db"
+
+    @property
+    def needs_rebuild(self) -> bool:
+        """Whether originals of the case have no document here: the shelf is new, or a run was stopped."""
+        return bool(self.lacking())
+
+    def lacking(self) -> list[Original]:
+        """The originals that have no document on this shelf, by digest."""
+        given = tables.original
+        query = select(given.c.digest, given.c.size_bytes).order_by(given.c.digest)
+        without = given.c.digest.not_in(select(tables.document.c.digest))
+        with self._transactions.reading() as connection:
+            return [Original(row.digest, row.size_bytes) for row in connection.execute(query.where(without))]
+
+    def clear(self) -> None:
+        """Throw everything on the shelf away."""
+        layout.build_anew(self._transactions.writer)
+
+    def put_run(self, run: Run) -> None:
+        """Keep a run; what it makes names it, so it comes first. Keeping it again changes nothing."""
+        connection, kept = self._transactions.writer, tables.run
+        if connection.execute(select(kept.c.id).where(kept.c.id == run.id)).first() is None:
+            connection.execute(insert(kept), sealed(kept, {"id": run.id, "json": canonical(run.to_dict())}))
+
+    def put_document(self, document: Document, text: str | None, run: Run) -> None:
+        """Keep a document and its text, None when it could not be opened, and index it.
+
+        One that is there already is replaced, and the claims read from it go with it.
+        """
+        connection = self._transactions.writer
+        search.remove(connection, document.id)
+        connection.execute(delete(tables.document).where(tables.document.c.id == document.id))
+        row = {
+            "id": document.id, "digest": document.digest, "name": document.name, "run": run.id,
+            "json": canonical(document.to_dict()),
+        }  # fmt: skip
+        connection.execute(insert(tables.document), sealed(tables.document, row))
+        if text is not None:
+            cells = canonical([it.to_dict() for it in document.tables])
+            content = {"id": document.id, "text": _storable(text, document.id), "tables": cells}
+            connection.execute(insert(tables.document_text), sealed(tables.document_text, content))
+            search.add(connection, document.id, text, self._fold)
+
+    def put_claims(self, claims: Iterable[Claim], run: Run) -> None:
+        """Keep claims; one of the same id that is there already is replaced.
+
+        Raises:
+            BadInput: two different claims have one id, or a claim's document is not here.
+        """
+        connection, rest = self._transactions.writer, iter(_distinct(claims))
+        while batch := list(islice(rest, _ROWS)):
+            connection.execute(delete(tables.claim).where(tables.claim.c.id.in_([claim.id for claim in batch])))
+            connection.execute(insert(tables.claim), [_claim_row(claim, run) for claim in batch])
+
+    def documents(self) -> list[Document]:
+        """All documents by name and digest, without the cells of their tables."""
+        query = select(tables.document).order_by(tables.document.c.name, tables.document.c.digest)
+        return list(self._each(tables.document, query, Document.from_dict))
+
+    def document(self, name: str) -> Document:
+        """The document of that id, with its tables.
+
+        Raises:
+            NotFound: there is none.
+        """
+        row, content = self._find(tables.document, name), self._find(tables.document_text, name)
+        if row is None:
+            raise NotFound("No document has this id.", name, "Run: accounted documents")
+        with self._kept_well(name):
+            cells = tuple(CellTable.from_dict(it) for it in json.loads(content.tables)) if content else ()
+            return Document.from_dict(json.loads(row.json), cells)
+
+    def text(self, document: str) -> str:
+        """The text of the document of that id, as its passages quote it.
+
+        Raises:
+            NotFound: there is no such document, or it could not be opened and has no text.
+        """
+        row = self._find(tables.document_text, document)
+        if row is None:
+            raise NotFound("No text is kept under this id.", document, "Run: accounted documents")
+        return str(row.text)
+
+    def claims(self, kind: str | None = None, fate: str | None = None, document: str | None = None) -> Iterator[Claim]:
+        """Claims by document name and digest, place in the text, kind and id; of one kind, fate or document."""
+        wanted = {"kind": kind, "fate": fate, "document": document}
+        query = select(tables.claim).join(tables.document, tables.document.c.id == tables.claim.c.document)
+        for name, value in wanted.items():
+            query = query if value is None else query.where(tables.claim.c[name] == value)
+        return self._each(tables.claim, query.order_by(*_IN_ORDER), claim_from_dict)
+
+    def claim(self, name: str) -> Claim:
+        """The claim of that id.
+
+        Raises:
+            NotFound: there is none.
+        """
+        row = self._find(tables.claim, name)
+        if row is None:
+            raise NotFound("No claim has this id.", name, "Run: accounted claims")
+        with self._kept_well(name):
+            return claim_from_dict(json.loads(row.json))
+
+    def runs(self) -> list[Run]:
+        """All runs, by id."""
+        return list(self._each(tables.run, select(tables.run).order_by(tables.run.c.id), _run))
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """Where all words of the query stand close together, best match first.
+
+        A phrase goes in quotes; a star after a word finds whatever begins so.
+
+        Raises:
+            BadInput: the query holds no word.
+        """
+        words = search.words(query, self._fold)
+        with self._transactions.reading() as connection, self._kept_well("the search index"):
+            return search.find(connection, words, limit)
+
+    def check_rows(self) -> None:
+        """Read every row, so that one that was altered is found though nobody asks for it.
+
+        Raises:
+            StoreDamaged: one was.
+        """
+        with self._transactions.reading() as connection:
+            for kept in (tables.run, tables.document, tables.document_text, tables.claim):
+                for row in connection.execute(select(kept).execution_options(yield_per=_ROWS)):
+                    whole(kept, row, self._where)
+
+    def dump(self) -> Iterator[str]:
+        """Every row of the shelf as a line of canonical JSON, in order: equal work, equal lines."""
+        with self._transactions.reading() as connection:
+            for name, query in _rows_by_table():
+                for row in connection.execute(query.execution_options(yield_per=_ROWS)):
+                    yield canonical({"table": name, **row._mapping})
+
+    def _each(self, kept: Table, query: Select[Any], read: Callable[[Any], T]) -> Iterator[T]:
+        with self._transactions.reading() as connection:
+            for row in connection.execute(query.execution_options(yield_per=_ROWS)):
+                with self._kept_well(f"a row of {kept.name}"):
+                    made = read(json.loads(whole(kept, row, self._where).json))
+                yield made
+
+    def _find(self, kept: Table, name: str) -> Row[Any] | None:
+        with self._transactions.reading() as connection:
+            row = connection.execute(select(kept).where(kept.c.id == name)).one_or_none()
+        return row if row is None else whole(kept, row, self._where)
+
+    def _kept_well(self, what: str) -> AbstractContextManager[None]:
+        return as_it_was_kept(self._where, what)
+
+
+def _run(given: dict[str, Any]) -> Run:
+    return Run(given["method"], given["version"], tuple(given["inputs"]), given["settings"])
+
+
+def _claim_row(claim: Claim, run: Run) -> dict[str, Any]:
+    row = {
+        "id": claim.id, "document": content_id("document", claim.source.digest), "kind": claim.kind, "run": run.id,
+        "fate": claim.fate.code if isinstance(claim, CountClaim | PersonClaim) else None,
+        "start": claim.passage.start, "amount_start": claim.amount.start if isinstance(claim, CountClaim) else -1,
+        "json": canonical(claim.to_dict()),
+    }  # fmt: skip
+    return sealed(tables.claim, row)
+
+
+def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
+    seen: dict[str, Claim] = {}
+    for claim in claims:
+        known = seen.get(claim.id)
+        if known is None:
+            seen[claim.id] = claim
+            yield claim
+        elif known != claim:
+            raise BadInput(
+                "Two different claims have one id.", claim.id, "Report this: a reader told them apart badly."
+            )
+
+
+def _storable(text: str, document: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as failure:
+        what = f"The text holds half of a character pair, at {failure.start}, and can't be kept."
+        raise BadInput(what, document, "Open the original in another encoding.") from failure
+    return text
+
+
+def _rows_by_table() -> Iterator[tuple[str, Select[Any]]]:
+    for kept in (tables.run, tables.document, tables.document_text, tables.claim):
+        yield kept.name, select(kept).order_by(kept.c.id)
+    stretch, found = tables.stretch, table("search", column("rowid"), column("folded"), schema="made")
+    rows = select(stretch.c.document, stretch.c.start, stretch.c.end, found.c.folded)
+    joined = rows.join(found, found.c.rowid == stretch.c.id)
+    yield "search", joined.order_by(stretch.c.document, stretch.c.start)

@@ -1,0 +1,102 @@
+"""Full text: found across scripts, diacritics and case, because both text and query are folded alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, column, delete, func, insert, select, table
+from sqlalchemy import text as sql
+
+from accounted.errors import BadInput
+from accounted.model import Passage
+from accounted.store import tables
+from accounted.store.stretches import stretches
+
+Fold = Callable[[str], str]
+"""Text in, text out, so that spellings of one name come out alike ("Xocalı" as "xocali")."""
+
+_INDEX = table("search", column("rowid"), column("folded"), column("rank"), schema="made")
+_ROWS = 2_000
+_PHRASE = re.compile(r'"([^"]*)"|(\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where words were found: the document's id, and the passage in its own spelling."""
+
+    document: str
+    passage: Passage
+
+    def to_dict(self) -> dict[str, Any]:
+        """Document and passage."""
+        return {"document": self.document, "passage": self.passage.to_dict()}
+
+
+def add(connection: Connection, document: str, content: str, fold: Fold) -> None:
+    """Index the text of a document."""
+    last = connection.execute(select(func.coalesce(func.max(tables.stretch.c.id), 0))).scalar_one()
+    batch: list[tuple[int, int, int]] = []
+    for number, (start, end) in enumerate(stretches(content), last + 1):
+        batch.append((number, start, end))
+        if len(batch) == _ROWS:
+            _insert(connection, document, content, fold, batch)
+            batch = []
+    if batch:
+        _insert(connection, document, content, fold, batch)
+
+
+def remove(connection: Connection, document: str) -> None:
+    """Take a document's text out of the index."""
+    rows = select(tables.stretch.c.id).where(tables.stretch.c.document == document)
+    connection.execute(delete(_INDEX).where(_INDEX.c.rowid.in_(rows)))
+    connection.execute(delete(tables.stretch).where(tables.stretch.c.document == document))
+
+
+def words(query: str, fold: Fold) -> str:
+    """The query in SQLite's form: each word, each phrase in quotes and each beginning of a word with a star.
+
+    Raises:
+        BadInput: it holds no word.
+    """
+    wanted = " ".join(filter(None, (_quoted(phrase or word, fold) for phrase, word in _PHRASE.findall(query))))
+    if not wanted:
+        raise BadInput("There is no word to look for.", None, "Give one or more words, or a phrase in quotes.")
+    return wanted
+
+
+def find(connection: Connection, wanted: str, limit: int) -> list[Hit]:
+    """The stretches that hold all that `words` made of a query, best match first, then by document name and place."""
+    found, stretch, document = _INDEX, tables.stretch, tables.document
+    rows = connection.execute(
+        select(stretch.c.document, stretch.c.start, stretch.c.end)
+        .select_from(found)
+        .join(stretch, stretch.c.id == found.c.rowid)
+        .join(document, document.c.id == stretch.c.document)
+        .where(sql("search MATCH :words").bindparams(words=wanted))
+        .order_by(found.c.rank, document.c.name, document.c.digest, stretch.c.start)
+        .limit(limit)
+    ).all()
+    texts = _texts(connection, {row.document for row in rows})
+    return [Hit(row.document, Passage.cut(texts[row.document], row.start, row.end)) for row in rows]
+
+
+def _insert(connection: Connection, document: str, content: str, fold: Fold, batch: list[tuple[int, int, int]]) -> None:
+    connection.execute(
+        insert(tables.stretch), [{"id": n, "document": document, "start": s, "end": e} for n, s, e in batch]
+    )
+    connection.execute(insert(_INDEX), [{"rowid": n, "folded": fold(content[s:e])} for n, s, e in batch])
+
+
+def _quoted(word: str, fold: Fold) -> str | None:
+    folded = fold(word).replace('"', " ").replace("\0", " ")
+    star = "*" if word.endswith("*") else ""
+    return f'"{folded}"{star}' if any(character.isalnum() for character in folded) else None
+
+
+def _texts(connection: Connection, documents: Iterable[str]) -> dict[str, str]:
+    kept = tables.document_text
+    rows = connection.execute(select(kept.c.id, kept.c.text).where(kept.c.id.in_(sorted(documents))))
+    return {row.id: row.text for row in rows}

@@ -1,0 +1,151 @@
+"""`Store`: the three shelves of one case, opened together."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import text
+
+from accounted.errors import AccountedError, CannotStore, StoreDamaged
+from accounted.store import layout
+from accounted.store.engine import WAIT_SECONDS, case_engine
+from accounted.store.given import Given
+from accounted.store.hand import Hand
+from accounted.store.made import Made
+from accounted.store.migrating import migrate
+from accounted.store.opening import CASE, MADE, is_older, make_database, stamp_of
+from accounted.store.search import Fold
+from accounted.store.transactions import Transactions
+
+
+class Store:
+    """The shelves `given`, `hand` and `made` of the case in a folder; make one with `create` or `open`.
+
+    `copy_kept` is the copy of the database that was made before it was migrated, if it was. `made_lost` tells
+    that the made shelf was damaged and is empty now, None otherwise.
+    """
+
+    def __init__(self, folder: Path, fold: Fold, wait_seconds: float = WAIT_SECONDS) -> None:
+        self.folder = folder
+        self.copy_kept: Path | None = None
+        self._transactions, self.made_lost = _opened(folder, wait_seconds)
+        self.given, self.hand = Given(self._transactions), Hand(self._transactions)
+        self.made = Made(self._transactions, fold)
+
+    @classmethod
+    def create(cls, folder: Path, *, fold: Fold) -> Store:
+        """The store of a new, empty case.
+
+        Args:
+            folder: where the case shall be; made if it isn't there.
+            fold: makes spellings of one word alike, for search.
+
+        Raises:
+            CaseExists: a case lies there already.
+            CannotStore: the disk refused.
+        """
+        make_database(folder)
+        return cls(folder, fold)
+
+    @classmethod
+    def open(cls, folder: Path, *, now: str, fold: Fold, wait_seconds: float = WAIT_SECONDS) -> Store:
+        """The store of the case in that folder; an older one is migrated, after a copy of it is kept.
+
+        Args:
+            folder: the case.
+            now: date or moment in ISO 8601; its date names the copy.
+            fold: makes spellings of one word alike, for search.
+            wait_seconds: how long to wait while another program writes.
+
+        Raises:
+            NotACase: the folder holds none.
+            CaseIsNewer: a later version wrote it; nothing was touched.
+            StoreDamaged: its database can't be read.
+        """
+        copy = migrate(folder / CASE, now[:10]) if is_older(folder, stamp_of(folder)) else None
+        store = cls(folder, fold, wait_seconds)
+        store.copy_kept = copy
+        return store
+
+    def writing(self) -> AbstractContextManager[None]:
+        """A block in which the shelves may be written to: alone among all programs, and all of it or nothing.
+
+        Blocks may nest; an inner one that fails takes back only what it wrote.
+
+        Raises:
+            CaseIsBusy: another program wrote for too long.
+            CannotStore: the disk refused; nothing of the block is kept.
+        """
+        return self._transactions.writing()
+
+    def reading(self) -> AbstractContextManager[None]:
+        """A block in which all that is read is of one moment, whatever others write meanwhile."""
+        return self._transactions.at_one_moment()
+
+    def damage(self) -> list[tuple[str, str]]:
+        """What is wrong with the database's files: file name and sentence; empty when nothing.
+
+        That is what the engine notices, and every row of made that was altered; rows of given and
+        hand are tried by the log's hashes.
+        """
+        found = [(name, what) for shelf, name in (("main", CASE), ("made", MADE)) for what in self._complaints(shelf)]
+        try:
+            self.made.check_rows()
+        except StoreDamaged as failure:
+            found.append((MADE, failure.what))
+        return found
+
+    def close(self) -> None:
+        """Let go of the case's files."""
+        self._transactions.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _complaints(self, shelf: str) -> list[str]:
+        try:
+            with self._transactions.reading() as connection:
+                rows = connection.execute(text(f"PRAGMA {shelf}.integrity_check")).scalars().all()
+        except AccountedError as failure:
+            return [failure.what]
+        return [str(row) for row in rows if row != "ok"]
+
+
+def _opened(folder: Path, wait_seconds: float) -> tuple[Transactions, StoreDamaged | None]:
+    """The transactions of a case whose made shelf is in today's form: built anew where it wasn't, with what it lost."""
+    try:
+        return _with_made(folder, wait_seconds), None
+    except StoreDamaged as damage:  # if made is to blame, it may go; if not, the second try says so
+        _drop_made(folder)
+        return _with_made(folder, wait_seconds), damage
+
+
+def _with_made(folder: Path, wait_seconds: float) -> Transactions:
+    transactions = Transactions(case_engine(folder / CASE, folder / MADE, wait_seconds), folder)
+    try:
+        with transactions.reading() as connection:
+            current = layout.is_current(connection)
+        if not current:
+            with transactions.writing():
+                if not layout.is_current(transactions.writer):  # another program may have been quicker
+                    layout.build_anew(transactions.writer)
+    except BaseException:
+        transactions.close()
+        raise
+    return transactions
+
+
+def _drop_made(folder: Path) -> None:
+    try:
+        for companion in ("-wal", "-shm", ""):
+            (folder / f"{MADE}{companion}").unlink(missing_ok=True)
+    except OSError as failure:
+        what = f"What programs made for this case is damaged and can't be removed ({failure.strerror})."
+        raise CannotStore(what, str(folder / MADE), "Delete that file, then run: accounted rebuild") from failure

@@ -1,0 +1,124 @@
+"""The three shelves as tables.
+
+Each shelf is a schema. SQLite keeps *given* and *hand* in the main file and *made* in an attached
+one; `SHELVES` maps them, and another mapping puts each into a schema of its own on a server.
+JSON is kept as canonical text, so that the same content is the same bytes.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+SHELVES: dict[str | None, str | None] = {"given": None, "hand": None, "made": "made"}
+"""Where SQLite has each shelf."""
+
+LASTING = MetaData()
+"""The shelves that migrations carry from version to version: given and hand."""
+
+MADE = MetaData()
+"""The shelf that is built anew instead."""
+
+event = Table(
+    "event",
+    LASTING,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("line", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    schema="given",
+)
+
+head = Table(
+    "head",
+    LASTING,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", Text, nullable=False),
+    CheckConstraint("id = 1", name="one_head"),
+    schema="given",
+)
+"""The end of the log, kept beside it, so that a log that lost its last events shows it."""
+
+original = Table(
+    "original",
+    LASTING,
+    Column("digest", Text, primary_key=True),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("sealed_seq", Integer, ForeignKey("given.event.seq"), nullable=False),
+    schema="given",
+)
+
+judgement = Table(
+    "judgement",
+    LASTING,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("verdict", Text, nullable=False),
+    Column("targets", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+    schema="hand",
+)
+
+run = Table(
+    "run",
+    MADE,
+    Column("id", Text, primary_key=True),
+    Column("json", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    schema="made",
+)
+"""On made, `seal` is the digest of its row: the engine itself notices few changes (see `seals`)."""
+
+document = Table(
+    "document",
+    MADE,
+    Column("id", Text, primary_key=True),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("json", Text, nullable=False),
+    Column("run", Text, ForeignKey("made.run.id"), nullable=False),
+    Column("seal", Text, nullable=False),
+    schema="made",
+)
+
+document_text = Table(
+    "document_text",
+    MADE,
+    Column("id", Text, ForeignKey("made.document.id", ondelete="CASCADE"), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("tables", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    schema="made",
+)
+
+claim = Table(
+    "claim",
+    MADE,
+    Column("id", Text, primary_key=True),
+    Column("document", Text, ForeignKey("made.document.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("fate", Text),
+    Column("start", Integer, nullable=False),
+    Column("amount_start", Integer, nullable=False),
+    Column("json", Text, nullable=False),
+    Column("run", Text, ForeignKey("made.run.id"), nullable=False),
+    Column("seal", Text, nullable=False),
+    Index("claim_of_document", "document"),
+    schema="made",
+)
+"""`amount_start` is -1 where no number is: it only orders the claims of one passage."""
+
+stretch = Table(
+    "stretch",
+    MADE,
+    Column("id", Integer, primary_key=True),
+    Column("document", Text, ForeignKey("made.document.id", ondelete="CASCADE"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("stretch_of_document", "document"),
+    schema="made",
+)
+"""Where in a document the row of the full-text index with the same number stands."""

@@ -1,0 +1,23 @@
+"""The vault: originals kept as exact bytes under their digest, and the chained log of who did what to them.
+
+Bytes are sealed before anything opens them: `Vault.stage` takes them in, `Vault.keep` stores them
+for good, and between the two an event announces them, so that a run that is killed leaves nothing
+that nobody expected. `verify` re-reads every byte of it.
+
+Read in this order:
+
+`vault`         `Vault`: stage, keep, read, sweep
+`durable`       what reaches the disk, and what is said when it does not
+`lock`          how a living run's temporary files are told from a dead one's
+`acts`          the kinds of custody event
+`chain`         `next_event` forges a link, `check_chain` tries every link
+`verification`  `Verification`, the answer `verify/1`
+`verifying`     `verify`, which gives it
+"""
+
+from accounted.vault.chain import Head, check_chain, next_event
+from accounted.vault.vault import Staged, Vault
+from accounted.vault.verification import Problem, Verification
+from accounted.vault.verifying import verify
+
+__all__ = ["Head", "Problem", "Staged", "Vault", "Verification", "check_chain", "next_event", "verify"]

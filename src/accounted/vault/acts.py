@@ -1,0 +1,48 @@
+"""The kinds of custody event, and what the payload of each holds.
+
+The digest of an original stands in the event's `refs` too: a payload may be withheld or erased one
+day, and the line must still say which original it was about. Nothing that programs make is logged;
+it can be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from accounted.model import Original
+
+CASE_CREATED = "case_created"
+"""The case was made: `{title}`."""
+
+ANNOUNCED = "announced"
+"""Bytes are about to be stored: `{digest, size, name, metadata}`. What a killed run leaves is thus expected."""
+
+SEALED = "sealed"
+"""The announced bytes are stored and will not change: `{digest}`."""
+
+RECEIVED_AGAIN = "received_again"
+"""Bytes already held were given once more, perhaps under another name: `{digest, name, metadata}`."""
+
+JUDGED = "judged"
+"""A person decided something: `{judgement}`, its id, which follows from all it says; `refs` is that id."""
+
+
+def announced(original: Original, name: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """The payload of `ANNOUNCED`."""
+    return {"digest": original.digest, "size": original.size_bytes, "name": name, "metadata": dict(metadata)}
+
+
+def sealed(digest: str) -> dict[str, Any]:
+    """The payload of `SEALED`."""
+    return {"digest": digest}
+
+
+def received_again(digest: str, name: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """The payload of `RECEIVED_AGAIN`."""
+    return {"digest": digest, "name": name, "metadata": dict(metadata)}
+
+
+def judged(judgement: str) -> dict[str, Any]:
+    """The payload of `JUDGED`."""
+    return {"judgement": judgement}

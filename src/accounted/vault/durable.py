@@ -1,0 +1,88 @@
+"""What reaches the disk for good, and the sentence for when it does not.
+
+A failed fsync is never tried again: the system may have dropped the very pages that failed and
+then report success. The step is given up, and nothing is said to be stored.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from accounted.errors import CannotStore
+
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_SUCH_CALL = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
+
+
+@contextmanager
+def storing(where: Path) -> Iterator[None]:
+    """A stretch of work in which a refusal of the disk becomes `CannotStore`."""
+    try:
+        yield
+    except OSError as failure:
+        raise CannotStore(_sentence(failure), str(where), _advice(failure)) from failure
+
+
+def write_all(descriptor: int, chunk: bytes) -> None:
+    """Write every byte of the chunk, however few the system takes at a time."""
+    rest = memoryview(chunk)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def flush_file(descriptor: int) -> None:
+    """Return once the file's bytes are on the disk itself."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        # There, fsync leaves the bytes in the drive's own cache.
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
+
+
+def flush_folder(folder: Path) -> None:
+    """Return once the folder's names are on the disk; where a system can't do that for folders, do nothing."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as failure:
+        if failure.errno not in _NO_SUCH_CALL:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def remove(path: Path) -> None:
+    """Take a temporary file away as far as the system lets us; what stays is swept by a later run."""
+    with suppress(OSError):
+        if os.name == "nt":
+            path.chmod(0o600)
+        path.unlink()
+
+
+def _sentence(failure: OSError) -> str:
+    if failure.errno in _FULL:
+        return "The disk is full; nothing was stored."
+    if failure.errno in _FORBIDDEN:
+        return "The case's folder can't be written to; nothing was stored."
+    if failure.errno == errno.EFBIG:
+        return "The file is larger than this disk or account allows; nothing was stored."
+    return f"The disk refused to store the file ({failure.strerror or failure}); nothing was stored."
+
+
+def _advice(failure: OSError) -> str:
+    if failure.errno in _FULL:
+        return "Make room on the disk and run the command again; what was stored before is untouched."
+    if failure.errno in _FORBIDDEN:
+        return "Check who may write to the folder, then run the command again."
+    return "Check the disk, then run the command again; what was stored before is untouched."

@@ -1,0 +1,245 @@
+"""Originals on disk: exact bytes under their digest, stored whole or not at all.
+
+    CASE/objects/ab/<64 hexadecimal digits>    an original, read-only
+    CASE/tmp/<run>.<n>.part                    bytes on their way in
+    CASE/tmp/<run>.lock                        held locked as long as that run lives
+
+Bytes are hashed while they are written under a temporary name, flushed to the disk, renamed, and
+the folders flushed; so a name in `objects` never stands for half a file, at whatever point the run
+is killed or the power fails. User-given names never become file names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import os
+import re
+import weakref
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from accounted.errors import EvidenceAtRisk, NotFound, Unreadable
+from accounted.model import Original
+from accounted.model.original import check_digest
+from accounted.vault.durable import flush_file, flush_folder, remove, storing, write_all
+from accounted.vault.lock import Lock
+
+CHUNK_BYTES = 1 << 20
+_NAME = re.compile(r"[0-9a-f]{64}\Z")
+_TEMPORARY = re.compile(r"(\d+-\d+)\.(?:\d+\.part|lock)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """Bytes safely on disk under a temporary name; `keep` or `discard` them."""
+
+    digest: str
+    size_bytes: int
+    path: Path
+
+
+class Vault:
+    """The originals of the case in that folder; nothing is written before the first `stage`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._objects, self._tmp = folder, folder / "objects", folder / "tmp"
+        self._names: Callable[[], Path] | None = None
+
+    def stage(self, stream: BinaryIO) -> Staged:
+        """Take the stream's bytes in, hashed and flushed, under a temporary name.
+
+        Raises:
+            CannotStore: the disk refused; what was written is taken away again.
+            Unreadable: the stream itself could not be read.
+        """
+        with storing(self._folder):
+            path, descriptor = self._new_part()
+        try:
+            digest, size_bytes = _copy(stream, path, descriptor)
+        except BaseException:
+            os.close(descriptor)
+            remove(path)
+            raise
+        os.close(descriptor)
+        return Staged(digest, size_bytes, path)
+
+    def keep(self, staged: Staged) -> Original:
+        """Store staged bytes for good and return the original; what is held already is not stored twice.
+
+        Raises:
+            CannotStore: the disk refused; the bytes may lie in `objects`, but count as not stored.
+            EvidenceAtRisk: under that digest lie other bytes than these.
+        """
+        return self.keep_all([staged])[0]
+
+    def keep_all(self, staged: Iterable[Staged]) -> list[Original]:
+        """Store several at once, as `keep` does, flushing each folder once; far quicker for small files."""
+        batch = list(staged)
+        with storing(self._folder):
+            for folder in sorted({self._move(item) for item in batch}):
+                flush_folder(folder)
+            flush_folder(self._objects)
+            flush_folder(self._tmp)
+        return [Original(item.digest, item.size_bytes) for item in batch]
+
+    def discard(self, staged: Staged) -> None:
+        """Take staged bytes away again."""
+        remove(staged.path)
+
+    def path(self, digest: str) -> Path:
+        """Where the original of that digest lies, or would lie."""
+        name = check_digest(digest).removeprefix("sha256:")
+        return self._objects / name[:2] / name
+
+    def holds(self, digest: str) -> bool:
+        """Whether there is an original of that digest; its bytes are not looked at."""
+        return self.path(digest).is_file()
+
+    def open(self, digest: str) -> BinaryIO:
+        """The original's bytes as a stream.
+
+        Raises:
+            NotFound: the case holds no such original.
+            EvidenceAtRisk: it is there and can't be read.
+        """
+        try:
+            return self.path(digest).open("rb")
+        except FileNotFoundError:
+            raise NotFound("The case holds no original with this digest.", digest, "Run: accounted documents") from None
+        except OSError as failure:
+            why = f"The original can't be read: {failure.strerror}."
+            raise EvidenceAtRisk(why, str(self.path(digest)), "Run: accounted verify") from failure
+
+    def read(self, digest: str) -> bytes:
+        """All bytes of the original."""
+        with self.open(digest) as stream:
+            return stream.read()
+
+    def digests(self) -> Iterator[str]:
+        """The digests of all originals on disk, in order; names only, the bytes are not looked at."""
+        return (f"sha256:{path.name}" for path in self._files() if self._is_named_well(path))
+
+    def strangers(self) -> list[str]:
+        """What lies in `objects` and can't be an original: paths within the case."""
+        return [path.relative_to(self._folder).as_posix() for path in self._files() if not self._is_named_well(path)]
+
+    def unfinished(self) -> list[str]:
+        """The names of temporary files, of runs alive or dead."""
+        return sorted(path.name for path in self._tmp.glob("*.part"))
+
+    def sweep(self, keep: Collection[str] = ()) -> list[str]:
+        """Remove the temporary files of runs that ended before they were done, and return their names.
+
+        Files of a run that still lives, in this program or another, stay, and so do those named in
+        `keep`.
+        """
+        owners = {found[1] for path in self._tmp.glob("*") if (found := _TEMPORARY.match(path.name))}
+        return [name for owner in sorted(owners) for name in self._sweep_after(owner, keep)]
+
+    def _sweep_after(self, owner: str, keep: Collection[str]) -> list[str]:
+        with storing(self._tmp):
+            lock = Lock.take(self._tmp / f"{owner}.lock")
+        if lock is None:
+            return []
+        left = sorted(path for path in self._tmp.glob(f"{owner}.*.part") if path.name not in keep)
+        for path in left:
+            remove(path)
+        lock.release()
+        return [path.name for path in left]
+
+    def _new_part(self) -> tuple[Path, int]:
+        if self._names is None:
+            self._names = self._begin()
+        while True:
+            path = self._names()
+            try:
+                return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+            except FileExistsError:  # left by a dead run that had the same number
+                continue
+
+    def _begin(self) -> Callable[[], Path]:
+        """Make the folders, lock a name for this run, and return the maker of temporary names."""
+        for folder in (self._objects, self._tmp):
+            folder.mkdir(parents=True, exist_ok=True)
+        flush_folder(self._folder)
+        tmp, numbers = self._tmp, itertools.count()
+        runs = (f"{os.getpid()}-{number}" for number in itertools.count())
+        owner, lock = next((run, lock) for run in runs if (lock := Lock.take(tmp / f"{run}.lock")))
+        weakref.finalize(self, lock.release)
+        return lambda: tmp / f"{owner}.{next(numbers)}.part"
+
+    def _move(self, staged: Staged) -> Path:
+        """Give the staged file its lasting name; returns the folder it is in."""
+        target = self.path(staged.digest)
+        if os.path.lexists(target):
+            self._compare(target, staged)
+            remove(staged.path)
+        else:
+            target.parent.mkdir(exist_ok=True)
+            staged.path.replace(target)
+        return target.parent
+
+    def _compare(self, held: Path, staged: Staged) -> None:
+        # The bytes in hand are known to be right: the best moment to notice that those on disk are not.
+        if held.is_symlink() or not held.is_file() or fingerprint(held) != (staged.digest, staged.size_bytes):
+            raise EvidenceAtRisk(
+                "The original stored under this digest is no longer the bytes that were sealed.",
+                str(held),
+                "Keep the file you are adding: it has the right bytes. Then run: accounted verify",
+            )
+
+    def _files(self) -> Iterator[Path]:
+        for folder, folders, names in os.walk(self._objects):
+            folders.sort()
+            yield from (Path(folder, name) for name in sorted(names))
+
+    def _is_named_well(self, path: Path) -> bool:
+        return _NAME.match(path.name) is not None and path.parent == self._objects / path.name[:2]
+
+
+def unheard(_size_bytes: int) -> None:
+    """Progress that nobody follows."""
+
+
+def fingerprint(path: Path, read: Callable[[int], None] = unheard) -> tuple[str, int]:
+    """Digest and size of a file, every byte re-read; `read` is told how many bytes each step took."""
+    running, size_bytes = hashlib.sha256(), 0
+    buffer = memoryview(bytearray(min(CHUNK_BYTES, max(path.stat().st_size, 1))))
+    with path.open("rb", buffering=0) as file:
+        while count := file.readinto(buffer):
+            running.update(buffer[:count])
+            size_bytes += count
+            read(count)
+    return f"sha256:{running.hexdigest()}", size_bytes
+
+
+def _copy(stream: BinaryIO, path: Path, descriptor: int) -> tuple[str, int]:
+    running, size_bytes = hashlib.sha256(), 0
+    for chunk in _chunks(stream):
+        running.update(chunk)
+        size_bytes += len(chunk)
+        with storing(path):
+            write_all(descriptor, chunk)
+    with storing(path):
+        path.chmod(0o400)
+        flush_file(descriptor)
+    return f"sha256:{running.hexdigest()}", size_bytes
+
+
+def _chunks(stream: BinaryIO) -> Iterator[bytes]:
+    while True:
+        try:
+            chunk = stream.read(CHUNK_BYTES)
+        except OSError as failure:
+            name = getattr(stream, "name", None)
+            raise Unreadable(
+                f"The file can't be read ({failure.strerror or failure}), so it was not stored.",
+                str(name) if name is not None else None,
+                "Check the file or the disk it lies on, then add it again.",
+            ) from failure
+        if not chunk:
+            return
+        yield chunk

@@ -1,0 +1,173 @@
+"""`verify`: every byte of every original re-read, every link of the log tried.
+
+Names and sizes prove nothing: one flipped bit keeps both. What counts as an original follows from
+the log and from the case's own list together, so that striking one from the list is seen as well.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from accounted.model import Judgement, Original
+from accounted.vault import acts
+from accounted.vault.chain import Head, Line, check_chain
+from accounted.vault.vault import Vault, fingerprint, unheard
+from accounted.vault.verification import Problem, Verification
+
+Progress = Callable[[int], None]
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}\Z")
+
+
+def verify(
+    vault: Vault,
+    lines: Iterable[Line],
+    originals: Iterable[Original],
+    judgements: Iterable[Judgement] = (),
+    head: Head | None = None,
+    progress: Progress = unheard,
+    on_disk: Iterable[str] | None = None,
+) -> Verification:
+    """Check the whole of a case's evidence, and name all that is wrong at once.
+
+    Args:
+        vault: the originals on disk.
+        lines: the log as stored: line, payload and hash of each event, in order.
+        originals: the originals that the case lists.
+        judgements: the judgements that the case lists; each must be what the log says was decided.
+        head: the head kept beside the log.
+        progress: told the number of bytes after each step of reading.
+        on_disk: the digests that lay in the vault before the log was read; else it is looked through now.
+            An add that runs meanwhile stores only what it has announced, so what lay there before the log
+            was read must stand in it, while what came later need not.
+
+    Returns:
+        The verification; passages and the database itself are the caller's to add, with `plus`.
+    """
+    told, lying = _Told(), list(vault.digests() if on_disk is None else on_disk)
+    listed = {original.digest: original.size_bytes for original in originals}
+    problems = list(check_chain(told.heard(lines), head))
+    problems += [*_lists_agree(told, listed), *_judgements_stand(told, judgements)]
+    reading = _Reading(vault, progress)
+    for digest in sorted({*listed, *told.sealed}):
+        reading.check(digest, listed.get(digest, told.announced.get(digest)))
+    known = {*listed, *told.sealed, *told.announced}
+    problems += [*reading.problems, *_unknown(lying, known), *_strangers(vault)]
+    notes = _notes(vault, {*told.announced} - told.sealed - {*listed})
+    return Verification(reading.originals, reading.size_bytes, told.events, tuple(problems), tuple(notes))
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the log tells: digests announced, with their sizes, digests sealed, judgements made."""
+
+    announced: dict[str, int | None] = field(default_factory=dict)
+    sealed: set[str] = field(default_factory=set)
+    judged: set[str] = field(default_factory=set)
+    events: int = 0
+
+    def heard(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """The same lines, taken note of as they pass."""
+        for line in lines:
+            self.events += 1
+            self._hear(_object(line[0]), _object(line[1]))
+            yield line
+
+    def _hear(self, event: dict[str, Any], payload: dict[str, Any]) -> None:
+        refs = [ref for ref in event.get("refs") or () if isinstance(ref, str)]
+        if event.get("kind") == acts.ANNOUNCED:
+            self.announced.update((ref, payload.get("size")) for ref in refs if _is_digest(ref))
+        elif event.get("kind") == acts.SEALED:
+            self.sealed.update(ref for ref in refs if _is_digest(ref))
+        elif event.get("kind") == acts.JUDGED:
+            self.judged.update(ref for ref in refs if ref.startswith("judgement-"))
+
+
+class _Reading:
+    """The reading of every original, and what was found on the way."""
+
+    def __init__(self, vault: Vault, progress: Progress) -> None:
+        self._vault, self._progress = vault, progress
+        self.originals, self.size_bytes = 0, 0
+        self.problems: list[Problem] = []
+
+    def check(self, digest: str, size_bytes: int | None) -> None:
+        path = self._vault.path(digest)
+        try:
+            found, count = fingerprint(path, self._progress)
+        except FileNotFoundError:
+            return self._add("original_missing", "An original that was sealed is not there.", digest)
+        except OSError as failure:
+            return self._add("original_changed", f"An original can't be read: {failure.strerror}.", digest)
+        self.originals, self.size_bytes = self.originals + 1, self.size_bytes + count
+        if found != digest:
+            sealed = f"{size_bytes} bytes" if size_bytes is not None else "of unknown size"
+            what = f"An original no longer matches its seal; sealed {sealed}, on disk now {count} bytes."
+            return self._add("original_changed", what, digest)
+        if path.is_symlink():
+            return self._add("original_changed", "In the place of an original stands a link to another file.", digest)
+        return None
+
+    def _add(self, kind: str, what: str, digest: str) -> None:
+        self.problems.append(Problem(kind, what, digest))
+
+
+def _lists_agree(told: _Told, listed: dict[str, int]) -> Iterator[Problem]:
+    for digest in sorted(told.sealed - {*listed}):
+        yield Problem("store_damaged", "The log seals an original that the case no longer lists.", digest)
+    for digest in sorted({*listed} - told.sealed):
+        yield Problem("event_missing", "The case lists an original that no event seals.", digest)
+    for digest in sorted({*listed} & {*told.announced}):
+        if told.announced[digest] not in (None, listed[digest]):
+            yield Problem("store_damaged", "The case lists an original with another size than the log.", digest)
+
+
+def _judgements_stand(told: _Told, judgements: Iterable[Judgement]) -> Iterator[Problem]:
+    held = {judgement.id: judgement for judgement in judgements}
+    for name, judgement in sorted(held.items()):
+        if Judgement(**{key: getattr(judgement, key) for key in _SIGNED}).id != name:
+            yield Problem("event_changed", "A judgement is no longer what was decided.", name)
+        elif name not in told.judged:
+            yield Problem("event_missing", "No event tells of a judgement that the case lists.", name)
+    for name in sorted(told.judged - {*held}):
+        yield Problem("store_damaged", "The log tells of a judgement that the case no longer lists.", name)
+
+
+_SIGNED = ("verdict", "targets", "by", "why", "at", "seq", "changes")
+
+
+def _unknown(lying: Iterable[str], known: set[str]) -> Iterator[Problem]:
+    for digest in lying:
+        if digest not in known:
+            yield Problem(
+                "unknown_object", "A file lies among the originals that nothing in the log announces.", digest
+            )
+
+
+def _strangers(vault: Vault) -> Iterator[Problem]:
+    for place in vault.strangers():
+        yield Problem("unknown_object", "A file lies among the originals that is named like none.", place)
+
+
+def _notes(vault: Vault, unsealed: set[str]) -> Iterator[str]:
+    for digest in sorted(unsealed):
+        if vault.holds(digest):
+            yield f"Announced and stored, but not recorded yet; the next add finishes it: {digest}"
+    for name in vault.unfinished():
+        yield f"A temporary file of an add that is running or was stopped; the next add sweeps it: tmp/{name}"
+
+
+def _is_digest(text: str) -> bool:
+    # In a damaged log anything may stand in a digest's place.
+    return _DIGEST.match(text) is not None
+
+
+def _object(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

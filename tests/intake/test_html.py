@@ -1,0 +1,162 @@
+"""A web page becomes the text a reader would see, its tables as lines whose cells keep their offsets."""
+
+import socket
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from accounted.errors import CannotOpen
+from accounted.intake import Opened
+from accounted.intake.page import Page
+from tests.intake.conftest import from_zoo, opened
+
+FILLER = "The hospital of the northern district gave figures to reporters on that day, and its director read them out. "
+STORY = f"<p>{FILLER * 3}</p><p>Fourteen people were killed.</p><p>{FILLER * 3}</p>"
+
+
+def page(body: str, head: str = "", name: str = "page.html", lang: str = "") -> Opened:
+    attribute = f' lang="{lang}"' if lang else ""
+    return opened(f"<!doctype html><html{attribute}><head>{head}</head><body>{body}</body></html>".encode(), name)
+
+
+def test_the_main_text_is_taken_and_the_note_says_so() -> None:
+    menu = "<nav><a href='/'>Menu one</a></nav><div class='menu'>" + "<a href='/x'>Another story</a> " * 30 + "</div>"
+    result = page(f"{menu}<article><h1>Fourteen killed</h1>{STORY}</article>")
+    assert result.text.startswith("Fourteen killed\n\nThe hospital")
+    assert "Fourteen people were killed." in result.text
+    assert "Menu one" not in result.text
+    assert "Another story" not in result.text
+    assert result.document.notes[0].startswith("The text is the main text of the page")
+
+
+def test_the_whole_body_is_taken_when_the_main_text_leaves_out_too_much() -> None:
+    others = "".join(
+        f"<div class='comment'><p>Statement {n}: {n} people were missing. {FILLER}</p></div>" for n in range(40)
+    )
+    result = page(f"<article><p>{FILLER * 4}</p></article><div id='comments'>{others}</div>")
+    assert "Statement 39: 39 people were missing." in result.text
+    assert "whole body" in result.document.notes[0]
+
+
+def test_scripts_styles_and_hidden_parts_are_not_text() -> None:
+    result = page("<p>Six are missing.</p><script>killed=1</script><style>p{}</style><p hidden>No one</p>"
+                  "<p style='display: none'>Nobody</p><template>x</template>")  # fmt: skip
+    assert result.text == "Six are missing."
+
+
+def test_cells_of_a_table_stand_in_the_text_at_their_offsets() -> None:
+    table = "<table><tr><th>Fate</th><th>Number</th></tr><tr><td>Killed</td><td>1,275</td></tr></table>"
+    result = page(f"<h1>Figures</h1><p>{FILLER}</p>{table}<p>{FILLER}</p>")
+    (found,) = result.document.tables
+    assert "Fate | Number\nKilled | 1,275\n\n" in result.text
+    assert found.header
+    assert [[cell.text for cell in row] for row in found.rows] == [["Fate", "Number"], ["Killed", "1,275"]]
+    assert all(result.text[c.start : c.end] == c.text for row in found.rows for c in row)
+
+
+def test_a_table_inside_a_layout_table_keeps_its_columns_in_line() -> None:
+    (table,) = from_zoo("table-in-layout-table.html").document.tables
+    assert table.caption == "By place"
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Place", "Killed", "Injured"],
+        ["North", "14", "31"],
+        ["", "2", "5"],
+        ["South", "not known", ""],
+    ]
+
+
+CELL = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=8)
+
+
+@given(st.lists(st.lists(CELL, min_size=2, max_size=4), min_size=2, max_size=5))
+def test_offsets_of_any_table_quote_its_cells(rows: list[list[str]]) -> None:
+    table = etree.Element("table")
+    for row in rows:
+        line = etree.SubElement(table, "tr")
+        for text in row:
+            etree.SubElement(line, "td").text = text
+    page = Page().add(table)
+    cells = [cell for found in page.tables for row in found.rows for cell in row]
+    assert len(cells) == sum(map(len, rows))
+    assert all(page.text[cell.start : cell.end] == cell.text for cell in cells)
+
+
+def test_metadata_come_from_the_markup_and_are_never_guessed() -> None:
+    head = ("<title>Fourteen killed | The Herald</title><meta property='og:site_name' content='The Herald'>"
+            "<meta property='article:published_time' content='2021-05-04T09:00:00+02:00'>")  # fmt: skip
+    document = page(STORY, head, lang="en-GB").document
+    said = [
+        (s.value, s.basis) for s in (document.publisher, document.published, document.title, document.language) if s
+    ]
+    assert said == [("The Herald", "markup"), ("2021-05-04", "markup"), ("Fourteen killed | The Herald", "markup"),
+                    ("en", "markup")]  # fmt: skip
+    bare = page(f"<p>Published on 4 May 2021 by someone. {FILLER}</p>{STORY}").document
+    assert (bare.publisher, bare.published, bare.title) == (None, None, None)
+    assert bare.language is not None
+    assert bare.language.basis == "detected"
+
+
+def test_a_language_that_the_words_belie_is_kept_with_a_note() -> None:
+    russian = "<p>Больница сообщила, что во время обстрела погибли четырнадцать мирных жителей.</p>"
+    document = page(russian, lang="en").document
+    assert document.language is not None
+    assert (document.language.value, document.language.basis) == ("en", "markup")
+    assert "names its language as en, but its words look like ru" in document.notes[-1]
+
+
+def test_linked_data_name_publisher_and_date() -> None:
+    linked = ('<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Fourteen killed", '
+              '"datePublished": "2021-05-04", "publisher": {"name": "The Herald"}}]}</script>')  # fmt: skip
+    document = page(STORY, linked).document
+    assert [s.value for s in (document.publisher, document.published, document.title) if s] == [
+        "The Herald", "2021-05-04", "Fourteen killed",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("broken", ["{", "[" * 100_000, '{"@graph": 7, "headline": 3, "publisher": []}', "null"])
+def test_broken_linked_data_are_passed_over(broken: str) -> None:
+    document = page(STORY, f'<script type="application/ld+json">{broken}</script>').document
+    assert (document.publisher, document.published) == (None, None)
+
+
+HOSTILE = {
+    "nested too deep": "<div>" * 100_000 + "Six are missing." + "</div>" * 100_000,
+    "nested deep": "<div>" * 1_500 + "Six are missing." + "</div>" * 1_500,
+    "never closed": "<b>" * 600 + "Six are missing.",
+    "many tags": "<p>Six are missing.</p>" * 50_000,
+    "entities": "<p>Six are missing.</p>" + "&amp;&nosuch;" * 100_000,
+    "open comments": "<p>Six are missing.</p>" + "<!--" * 100_000,
+    "all at once": "Six are missing." + "<div>" * 3_000 + "<a " * 30_000 + "<script>" * 30_000 + "<!--" * 30_000,
+    "broad attributes": "<p " + "a=1 " * 100_000 + ">Six are missing.</p>",
+    "spans without end": "<table><tr><td rowspan=999999999 colspan=9999>Six are missing.</td><td>1</td></tr>"
+    "<tr><td>2</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("fault", HOSTILE)
+def test_a_hostile_page_neither_hangs_nor_loses_its_text(fault: str) -> None:
+    assert "Six are missing." in page(HOSTILE[fault]).text
+
+
+def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("intake reached for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    head = '<base href="http://example.org/"><link rel="stylesheet" href="http://example.org/a.css">'
+    entity = '<img src="http://example.org/a.png"><iframe src="http://example.org/"></iframe>'
+    assert "Fourteen" in page(entity + STORY, head).text
+
+
+def test_a_page_opens_the_same_every_time() -> None:
+    first, second = page(f"<h1>Title</h1>{STORY}"), page(f"<h1>Title</h1>{STORY}")
+    assert first == second
+
+
+@pytest.mark.parametrize("body", ["", "<script>x</script>", "<img src=a.png>", "<p>  …  </p>"])
+def test_a_page_without_words_is_refused(body: str) -> None:
+    with pytest.raises(CannotOpen, match="no text that a reader would see"):
+        page(body)

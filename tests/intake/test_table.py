@@ -1,0 +1,98 @@
+"""Every cell of a table is found again in the text by its row, column and offsets."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from accounted.intake.cells import Layout, layout_of, rows_of
+from accounted.intake.table import has_header
+from tests.intake.conftest import from_zoo, opened, quotes
+
+CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+ROWS = st.lists(st.lists(CELL, min_size=1, max_size=5), min_size=1, max_size=8)
+
+
+def written(rows: list[list[str]], delimiter: str) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    return out.getvalue()
+
+
+@given(ROWS, st.sampled_from(",;\t|"))
+def test_what_csv_writes_comes_back_cell_for_cell(rows: list[list[str]], delimiter: str) -> None:
+    text = written(rows, delimiter)
+    found = list(rows_of(text, Layout(delimiter, 0)))
+    assert [[cell.text for cell in row] for row in found] == rows
+    for number, row in enumerate(found, 1):
+        for column, cell in enumerate(row, 1):
+            assert (cell.row, cell.column) == (number, column)
+            assert quotes(text, cell)
+            assert '"' in cell.text or text[cell.start : cell.end] == cell.text
+
+
+@given(ROWS, st.sampled_from(",;\t|"))
+def test_offsets_quote_the_text_whatever_delimiter_is_found(rows: list[list[str]], delimiter: str) -> None:
+    text = written(rows, delimiter)
+    assume(text.strip())
+    for row in rows_of(text, layout_of(text)):
+        assert all(quotes(text, cell) for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter"),
+    [
+        ("place,killed\nNorth,14\n", ","),
+        ("place;killed;share\nNorth;14;1,5\nSouth;6;0,5\n", ";"),
+        ("place\tkilled\nNorth, upper\t14\n", "\t"),
+        ("place|killed\nNorth|14\n", "|"),
+        ("sep=;\nplace;killed\nNorth;14\n", ";"),
+        ('"a;b";killed\n"c;d";14\n', ";"),
+    ],
+)
+def test_the_delimiter_is_what_cuts_rows_evenly(text: str, delimiter: str) -> None:
+    assert layout_of(text).delimiter == delimiter
+
+
+def test_a_table_document_keeps_its_text_and_names_its_columns() -> None:
+    result = opened(b"\xef\xbb\xbfplace,killed\r\nNorth,14\r\n", "figures.csv")
+    (table,) = result.document.tables
+    assert (result.document.kind, result.document.media_type) == ("table", "text/csv")
+    assert result.text == "\ufeffplace,killed\r\nNorth,14\r\n"
+    assert [[cell.text for cell in row] for row in table.rows] == [["place", "killed"], ["North", "14"]]
+    assert table.header
+
+
+@pytest.mark.parametrize(
+    ("text", "header"),
+    [("place,killed\nNorth,14\n", True), ("North,14\nSouth,6\n", False), ("place,place\nNorth,14\n", False),
+     ("2021-05-04,North\n2021-05-05,South\n", False), ("place,killed\n", False), ("place,\nNorth,\nx,1\n", False)],
+)  # fmt: skip
+def test_a_first_row_names_columns_only_if_it_looks_like_names(text: str, header: bool) -> None:
+    assert has_header(tuple(rows_of(text, Layout(",", 0)))) is header
+
+
+def test_uneven_rows_are_kept_and_named() -> None:
+    document = from_zoo("uneven-rows.csv").document
+    assert [len(row) for row in document.tables[0].rows] == [3, 3, 2, 4, 3]
+    assert document.notes == (
+        "Its rows are uneven: row 3 has 2, row 4 has 4, against 3 cells in the others. All cells are kept.",
+    )
+
+
+def test_a_quoted_cell_holds_newlines_and_quotes() -> None:
+    rows = from_zoo("quoted-newlines.csv").document.tables[0].rows
+    assert [cell.text for cell in rows[1]] == ["North", 'first line\r\nsecond, "so to say" line']
+    assert [cell.text for cell in rows[2]] == ["South", ""]
+
+
+def test_a_quote_that_never_closes_does_not_swallow_the_rest() -> None:
+    rows = from_zoo("quote-never-closed.csv").document.tables[0].rows
+    assert [cell.text for cell in rows[2]] == ["South", "none", "6"]
+
+
+def test_semicolons_and_decimal_commas() -> None:
+    document = from_zoo("semicolons.csv").document
+    assert [cell.text for cell in document.tables[0].rows[2]] == ["Cənub", "1,5", "0"]
