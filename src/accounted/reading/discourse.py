@@ -54,6 +54,10 @@ class Discourse:
         via = tuple(self._written(tokens) for tokens in voice.via if not self._is_publisher(tokens))
         return Speaker(name, "direct_quote" if quoted else "indirect", cue, "sentence", via)
 
+    def last_figure(self) -> CountClaim | None:
+        """The last figure with a number that is no part of another, which a bare number goes on from."""
+        return next((claim for claim in self.figures[:-50:-1] if claim.amount.quantified and not claim.part_of), None)
+
     def table_speaker(self) -> Speaker:
         """Who speaks for a table: the name on a line "Source: …" of the text, or the publisher."""
         line = self._source_line

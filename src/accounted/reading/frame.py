@@ -24,7 +24,8 @@ _GROUPING = re.compile(r"(?P<mark>\(|\)|\|)(?P<times>\*\d*|[+?])?\Z")
 class Frame:
     """A compiled frame. What narrows it: the units, groups and nouns it may speak of.
 
-    `fate` is what the people met when the frame itself says so; `numbered` keeps it from mentions
+    `fate` is what the people met when the frame itself says so (`same`: as the figure before); `bare`
+    keeps it from numbers with a noun; `numbered` keeps it from mentions
     without a number; `earlier` says that the people are a part of a figure given before.
     """
 
@@ -36,6 +37,7 @@ class Frame:
     heads: frozenset[str]
     numbered: bool
     earlier: bool
+    bare: bool
 
 
 def frames_of(raw: Mapping[str, Any], letters: Mapping[frozenset[str], str]) -> tuple[Frame, ...]:
@@ -52,8 +54,8 @@ def _frame(
     known = {**classes, "n": people}
     source = "".join(_compiled(item, known, letters) for item in raw["pattern"].split())
     units, groups, heads = (frozenset(raw.get(key, ())) for key in ("units", "groups", "heads"))
-    pattern, earlier = re.compile(source), raw.get("earlier") == "true"
-    return Frame(raw["name"], pattern, raw.get("fate"), units, groups, heads, numbered, earlier)
+    earlier, bare = (raw.get(key) == "true" for key in ("earlier", "bare"))
+    return Frame(raw["name"], re.compile(source), raw.get("fate"), units, groups, heads, numbered, earlier, bare)
 
 
 def _compiled(item: str, classes: Mapping[str, frozenset[str]], letters: Mapping[frozenset[str], str]) -> str:

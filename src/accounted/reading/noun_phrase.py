@@ -26,7 +26,18 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
         return None
     if tokens[last].text == ",":
         return _before_insertion(tokens, last, speech, floor)
-    return _phrase_ending(tokens, last, speech, floor)
+    relative = _relative_before(tokens, last, speech, floor)
+    return _phrase_ending(tokens, last if relative is None else relative - 1, speech, floor)
+
+
+def _relative_before(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> int | None:
+    """The "who" of a clause between the noun and its verb: "an officer who was released in 1994 told us"."""
+    for j in range(last, max(floor, last - _LONGEST), -1):
+        if speech.has("relatives", tokens[j].low):
+            return j
+        if tokens[j].kind == "punct" and tokens[j].text not in _JOINS:
+            return None
+    return None
 
 
 def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
@@ -105,7 +116,7 @@ def _belongs(tokens: Sequence[Token], j: int, last: int, speech: Speech) -> bool
     if token.kind == "punct":
         return token.text in _JOINS and _glued(tokens, j)
     if token.kind == "number":
-        return j > 0 and tokens[j - 1].text == "-"
+        return j > 0 and (tokens[j - 1].text == "-" or tokens[j - 1].low == "of")
     if speech.has("stops", token.low):
         return False
     return j == last or not (speech.cues.at(tokens, j) and token.text.islower() and not _nominal(tokens, j, speech))

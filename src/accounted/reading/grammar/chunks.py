@@ -88,9 +88,16 @@ def _chunk_at(
         return Chunk(i, counts[i].last, frozenset({"thing"}))
     token = tokens[i]
     if token.kind == "punct":
-        return _phrase(tokens, i, lexicon) or Chunk(i, i, frozenset({punctuation_role(token.text)}))
+        return _phrase(tokens, i, lexicon) or Chunk(i, i, frozenset({_mark(tokens, i)}))
     plain = "thing" if token.kind == "number" else "name" if token.text[:1].isupper() else "word"
     return _phrase(tokens, i, lexicon) or Chunk(i, i, frozenset({plain}))
+
+
+def _mark(tokens: Sequence[Token], i: int) -> str:
+    """The role of a punctuation mark; a hyphen with spaces around it is a dash."""
+    role = punctuation_role(tokens[i].text)
+    spaced = role == "hyphen" and i > 0 and tokens[i - 1].end < tokens[i].start
+    return "dash" if spaced else role
 
 
 def _phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Chunk | None:

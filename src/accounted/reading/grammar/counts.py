@@ -19,6 +19,8 @@ LONGEST_PASSAGE = 1200
 """A passage is the claim's sentence; of one longer than this, only the words around the number."""
 
 
+SAME = "same"
+"""The fate of a frame that leaves it to the figure before."""
 _LONGEST_ACTOR = 6
 """How many chunks before a verb its subject may begin."""
 
@@ -38,13 +40,30 @@ def counts(
     sentence: Sentence, voices: Sequence[Voice], discourse: Discourse, lexicon: Lexicon, setting: Setting
 ) -> list[CountClaim]:
     """The count claims of a sentence, in order of the text; parts name the claim they belong to."""
-    read = [f for f in with_parts(sentence, figures(sentence, lexicon)) if _stands(sentence, f, lexicon)]
+    read = [_settled(f, sentence, discourse, lexicon) for f in with_parts(sentence, figures(sentence, lexicon))]
+    read = [f for f in read if f.fate != SAME and _stands(sentence, f, lexicon)]
     people = _people_by_chunk(sentence, read, lexicon, discourse)
     claims: dict[tuple[int, str], CountClaim] = {}
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
         claim = _claim(sentence, figure, people[figure.at], voices, discourse, lexicon, setting)
         claims[figure.at, figure.fate] = replace(claim, part_of=_parent(figure, claims, discourse))
     return sorted(claims.values(), key=lambda claim: (claim.amount.start, claim.fate.code))
+
+
+def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Figure:
+    """The figure with its fate settled: as the figure before, or in captivity where that is named."""
+    if figure.fate == SAME:
+        before = discourse.last_figure()
+        return replace(figure, fate=before.fate.code, merged=before.fate.merged) if before else figure
+    told = sentence.chunks[figure.told if figure.told is not None else figure.at]
+    words = {token.low for token in sentence.tokens[told.first : told.last + 1]}
+    if figure.fate == "killed" and words & lexicon.sets["dies"] and _in_captivity(sentence, lexicon):
+        return replace(figure, fate="died_in_captivity")
+    return figure
+
+
+def _in_captivity(sentence: Sentence, lexicon: Lexicon) -> bool:
+    return any(token.low in lexicon.sets["captivity"] for token in sentence.tokens)
 
 
 def _stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:

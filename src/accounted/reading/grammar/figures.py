@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from accounted.reading.frame import Frame
 from accounted.reading.grammar.chunks import Chunk, Sentence
+from accounted.reading.grammar.people import People
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 
 EARLIER = -1
@@ -105,6 +106,8 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
         return None
     unit, group = (chunk.people.unit, chunk.people.group) if chunk.people else ("person", None)
     counts = "killed" if chunk.people and chunk.people.counted else None
+    if frame.bare and chunk.people is not None:
+        return None
     if frame.units and unit not in frame.units and not (counts and "body" in frame.units):
         return None
     if frame.groups and group not in frame.groups:
@@ -121,10 +124,16 @@ def _meaning(chunk: Chunk) -> Meaning | None:
 def _fits(sentence: Sentence, at: int, fate: str, lexicon: Lexicon) -> bool:
     """Whether the fate can be said of this unit: only bodies are recovered, only families wiped out."""
     people = sentence.chunks[at].people
-    if fate == "body_found" and people is not None and people.counted is not None and people.counted.fate == "killed":
-        return True
+    if fate == "body_found" and people is not None and people.counted is not None:
+        return _is_state(sentence, people, lexicon)
     unit = people.unit if people else _unit_before(sentence, at)
     return unit in lexicon.only_units.get(fate, (unit,))
+
+
+def _is_state(sentence: Sentence, people: People, lexicon: Lexicon) -> bool:
+    """Whether the noun is said of bodies too: "counted 31 dead", but not "found 31 deaths"."""
+    found = lexicon.phrases.at(sentence.tokens, people.last)
+    return bool(found and "state" in found.value)
 
 
 def _unit_before(sentence: Sentence, at: int) -> str:

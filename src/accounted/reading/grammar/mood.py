@@ -8,7 +8,7 @@ from accounted.reading.grammar.figures import Figure
 from accounted.reading.lexicon import Lexicon
 
 _NEAR = 6
-"""How many tokens around a figure its modal words may stand."""
+"""How many chunks before a figure its modal words may stand."""
 
 
 def polarity_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon: Lexicon) -> str:
@@ -31,14 +31,20 @@ def _false_words(sentence: Sentence, lexicon: Lexicon) -> list[int]:
 def modality_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon: Lexicon) -> str:
     """`hypothetical`, `possible` or `probable` where words near the figure or its speaker's verb say so."""
     speech = lexicon.speech
-    chunk = sentence.chunks[figure.at]
-    told = sentence.chunks[figure.told] if figure.told is not None else chunk
-    first, last = min(chunk.first, told.first) - _NEAR, max(chunk.last, told.last) + 1
-    near = [token.low for token in sentence.tokens[max(0, first) : last]]
+    near = _words_near(sentence, figure)
     verb = [t.low for t in sentence.tokens if voice and voice.cue[0] <= t.start < voice.cue[1]]
     for name in ("hypothetical", "possible", "probable"):
-        if any(speech.has(name, low) for low in near) or (
-            name != "hypothetical" and any(speech.has(name, v) for v in verb)
-        ):
+        said = name != "hypothetical" and any(speech.has(name, low) for low in verb)
+        if said or any(speech.has(name, low) for low in near):
             return name
     return "certain"
+
+
+def _words_near(sentence: Sentence, figure: Figure) -> list[str]:
+    """The words of the figure's clause, from a little before it to the word that tells its fate; no dates."""
+    told = figure.told if figure.told is not None else figure.at
+    first, last = max(0, min(figure.at, told) - _NEAR), max(figure.at, told) + 1
+    chunks = list(sentence.chunks[first:last])
+    begin = next((i for i in range(figure.at - first, -1, -1) if chunks[i].plays("semi")), -1)
+    kept = [chunk for chunk in chunks[begin + 1 :] if not chunk.plays("when")]
+    return [token.low for chunk in kept for token in sentence.tokens[chunk.first : chunk.last + 1]]

@@ -31,6 +31,7 @@ def with_parts(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
             _join(sentence, found, at, whole)
     _split_partitives(sentence, numbers, found)
     _take_from_fronted(sentence, numbers, found)
+    _add_to_running_total(numbers, found)
     return [figure for at in sorted(found) for figure in found[at]]
 
 
@@ -129,3 +130,10 @@ def _fronted(sentence: Sentence, at: int) -> bool:
     if not before or not before.pop() & {"of"}:
         return False
     return not before or bool(before[-1] & {"comma", "rel", "sub", "quote", "and", "mark"})
+
+
+def _add_to_running_total(numbers: list[int], found: Figures) -> None:
+    """15 more were killed, bringing the toll to 31: the fifteen are a part of the thirty-one."""
+    for part, whole in pairwise(numbers):
+        if part in found and whole in found and found[whole][0].rule == "toll-brought":
+            found[part] = [replace(figure, part_of=whole) for figure in found[part]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounted.language import Token
 from accounted.reading.lexicon import Entry, Lexicon, Meaning
@@ -37,18 +37,26 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
     `single`: the number before is one, so that an unknown noun need not look like a plural.
     """
     group: str | None = None
+    fate: Meaning | None = None
     j = i = _behind_of(tokens, i, lexicon)
     while j < min(len(tokens), i + _REACH):
         found = lexicon.phrases.at(tokens, j)
         entry: Entry = found.value if found else {}
         length = found.length if found else 1
         if "people" in entry or "units" in entry:
-            return _noun(tokens, i, j, lexicon, group)
+            return replace(noun := _noun(tokens, i, j, lexicon, group), counted=noun.counted or fate)
+        if "counts" in entry and _names_people(tokens, j + length, lexicon):
+            fate = entry["counts"]  # 1,903 dead soldiers
+            j += length
+            continue
         if "counts" in entry and (j > i or not {"done", "state"} & set(entry) or _ends_phrase(tokens, j + length)):
             things = length == 1 and not tokens[j].low.endswith("s") and _noun_follows(tokens, j + 1, lexicon)
             return People(i, j + length - 1, "person", group, things, entry["counts"])
         if "modifier" in entry:
             group = group or entry["modifier"].group
+        elif (behind := _behind_of(tokens, j, lexicon)) > j:
+            j = behind
+            continue
         elif not _may_describe(tokens, j, entry, lexicon):
             break
         j += length
@@ -81,6 +89,8 @@ def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: 
         noun_group = found.value["people"].group if "people" in found.value else noun_group
         end = last + found.length - 1
         following = lexicon.phrases.at(tokens, end + 1)
+        if following and set(following.value) == {"counts"}:  # civilian deaths
+            return People(first, end + following.length, unit, noun_group or group, counted=following.value["counts"])
         if not following or not {"people", "units"} & set(following.value) or "taken" in following.value:
             counted = found.value.get("counts")
             return People(first, end, unit, noun_group or group, counted=counted)

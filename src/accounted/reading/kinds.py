@@ -1,0 +1,81 @@
+"""The other kinds of claim of one document: labels, evidence, positions, events and named persons.
+
+`Kinds` is made once for a document and given its sentences in order; `claims` then gives everything found, in order
+of the text. Some of it can only be told at the end: whose words a heading in quotation marks repeats, and which event
+comes before which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accounted.language import Date
+from accounted.model import Claim, Document, LabelClaim
+from accounted.reading.attribution import Voice
+from accounted.reading.dating import Occasion, occasion
+from accounted.reading.discourse import Discourse
+from accounted.reading.events import Events, in_order
+from accounted.reading.evidence import evidence
+from accounted.reading.grammar import Sentence, Setting
+from accounted.reading.kinds_lexicon import kinds_lexicon_for
+from accounted.reading.labels import labels
+from accounted.reading.lexicon import Lexicon
+from accounted.reading.persons import persons
+from accounted.reading.positions import positions
+from accounted.reading.spoken import Spoken, in_marks
+
+
+class Kinds:
+    """One document being read for claims other than figures; nothing is found in a language without such a lexicon."""
+
+    def __init__(self, document: Document, text: str, lexicon: Lexicon) -> None:
+        self.lexicon = kinds_lexicon_for(lexicon.language)
+        self.fates = lexicon
+        stated = document.published.value if document.published else None
+        self.occasion = occasion(text, document.body_start, stated, self.lexicon) if self.lexicon else Occasion(stated)
+        self._events = Events(self.occasion)
+        self._found: list[Claim] = []
+        self._headings: list[LabelClaim] = []
+
+    @property
+    def published(self) -> str | None:
+        """The day of publication in EDTF, stated or derived from an anniversary; for "Monday" and the like."""
+        return self.occasion.published
+
+    def sentence(
+        self, sentence: Sentence, when: Sequence[Date], voices: Sequence[Voice], discourse: Discourse, setting: Setting
+    ) -> None:
+        """Read one sentence; call it in order, before the discourse remembers the sentence's own speakers."""
+        if self.lexicon is None or not sentence.tokens:
+            return
+        spoken = Spoken(sentence, when, voices, discourse, setting, self.lexicon)
+        stances = positions(spoken)
+        named = labels(spoken, stances)
+        if in_marks(sentence.tokens) and not voices:
+            self._headings += named
+            return
+        self._resolve(named)
+        self._found += [*named, *stances, *evidence(spoken), *self._events.read(spoken, named), *persons(spoken, self.fates)]
+
+    def claims(self) -> list[Claim]:
+        """All claims of the sentences read, in order of the text, each event with its known neighbours."""
+        found = in_order([*self._found, *self._headings])
+        return sorted(found, key=lambda claim: (claim.passage.start, claim.passage.end, claim.kind, claim.id))
+
+    def _resolve(self, named: Sequence[LabelClaim]) -> None:
+        """Give headings in quotation marks to the speaker who is quoted with the same term below."""
+        waiting: list[LabelClaim] = []
+        for heading in self._headings:
+            match = next((label.said_by for label in named if _same(label, heading) and label.said_by.mode == "direct_quote"), None)
+            if match is None:
+                waiting.append(heading)
+            else:
+                self._found.append(replace(heading, said_by=replace(match, reach="carried")))
+        self._headings = waiting
+
+
+def _same(label: LabelClaim, heading: LabelClaim) -> bool:
+    """Whether one term repeats the other."""
+    ours, theirs = label.term.casefold(), heading.term.casefold()
+    return label.category == heading.category and (ours in theirs or theirs in ours)

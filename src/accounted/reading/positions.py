@@ -1,0 +1,291 @@
+"""Positions: the stances that speakers take, with the words that they are aimed at.
+
+Three ways to say it: a verb with its subject ("Türkiye condemned the attack"), a noun with a verb of expressing ("its
+condolences to the families"), and phrases under a speaker ("those responsible must be punished").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from accounted.model import PositionClaim, Speaker
+from accounted.reading.labels import terms
+from accounted.reading.spoken import Spoken
+
+_LONGEST = 60
+_NEAR = 5
+"""Within how many tokens a noun such as condolences follows its verb."""
+_SAID = ("say", "deny", "according", "citing", "heading")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A stance at tokens `first` to `last`, aimed at tokens `target`."""
+
+    type: str
+    first: int
+    last: int
+    target: tuple[int, int] | None
+    speaker: Speaker
+    rule: str
+
+
+def positions(spoken: Spoken) -> list[PositionClaim]:
+    """The positions of a sentence, in order; one of each kind for each stretch."""
+    found = [*_by_verb(spoken), *_by_noun(spoken), *_by_phrase(spoken), *_holding(spoken), *_charges(spoken), *_needs(spoken)]
+    found += _anniversaries(spoken)
+    kept: list[Stance] = []
+    for stance in sorted(found, key=lambda s: (s.first, -s.last, s.type)):
+        if not any(s.type == stance.type and stance.first <= s.last and s.first <= stance.last for s in kept):
+            kept.append(stance)
+    return [_claim(spoken, stance) for stance in kept]
+
+
+def _claim(spoken: Spoken, stance: Stance) -> PositionClaim:
+    target = spoken.words(*stance.target).strip(" ,.;:“”\"'") if stance.target else None
+    shared = spoken.basis(stance.first, stance.last, stance.rule, stance.speaker)
+    return PositionClaim(**shared, type=stance.type, target=target or None)
+
+
+def _by_verb(spoken: Spoken) -> Iterator[Stance]:
+    """A verb of stance with its subject before it."""
+    tokens, lexicon, i = spoken.tokens, spoken.lexicon, 0
+    while i < len(tokens):
+        found = lexicon.positions.at(tokens, i)
+        length = found.length if found else 1
+        if found and "verbs" in found.value and not _held_back(spoken, i):
+            kind = found.value["verbs"]
+            if (subject := _subject(spoken, i)) and _fits(spoken, kind, i + length):
+                yield _stance(spoken, kind, subject, i, i + length - 1, "verb")
+        i += length
+
+
+def _stance(spoken: Spoken, kind: str, subject: tuple[int, int], verb: int, last: int, rule: str) -> Stance:
+    speaker = _speaker(spoken, subject, verb, last)
+    first = subject[0] if _first_person(spoken, subject) else verb
+    end = max(last, spoken.clause_end(last + 1)) if last + 1 < len(spoken.tokens) else last
+    return Stance(kind, first, end, (last + 1, end) if end > last else None, speaker, rule)
+
+
+def _speaker(spoken: Spoken, subject: tuple[int, int], verb: int, last: int) -> Speaker:
+    """Who takes the stance: behind "we" the speaker of the words, else the subject."""
+    if _first_person(spoken, subject):
+        return spoken.said(subject[0])[0]
+    return spoken.actor(subject[0], subject[1], (min(subject[0], verb), last))
+
+
+def _first_person(spoken: Spoken, subject: tuple[int, int]) -> bool:
+    return subject[0] == subject[1] and spoken.lexicon.has("first_person", spoken.tokens[subject[0]].low)
+
+
+def _subject(spoken: Spoken, i: int) -> tuple[int, int] | None:
+    """The subject of the verb at token `i`; a participle ("condemning") takes the sentence's speaker or subject."""
+    tokens, j = spoken.tokens, i
+    while j > 0 and (tokens[j - 1].low.endswith("ly") or spoken.lexicon.has("between", tokens[j - 1].low)):
+        j -= 1
+    if j > 0 and spoken.lexicon.has("first_person", tokens[j - 1].low):
+        return j - 1, j - 1
+    subject = spoken.subject(j)
+    if subject is None or any(tokens[k].kind == "number" for k in range(*subject)):
+        return None
+    if not _can_speak(spoken, subject):
+        return None
+    return subject
+
+
+def _can_speak(spoken: Spoken, subject: tuple[int, int]) -> bool:
+    """Whether a subject can take a stance: a name, a pronoun, an office or body."""
+    held = spoken.tokens[subject[0] : subject[1] + 1]
+    speech = spoken.discourse.speech
+    lows = [token.low for token in held]
+    named = any(token.text[:1].isupper() and not speech.has("articles", token.low) for token in held)
+    return named or any(speech.has("pronouns", low) or speech.has("bare", low) or spoken.lexicon.has("forces", low) for low in lows)
+
+
+def _held_back(spoken: Spoken, i: int) -> bool:
+    """Whether the verb is negated, an infinitive, a wish, a passive or an adjective ("internationally recognised")."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    near = range(max(0, i - 3), i)
+    if any(lexicon.reach("negations", tokens, j) for j in near):
+        return True
+    if i == 0:
+        return False
+    before = tokens[i - 1].low
+    ahead = tokens[i - 2].low if i > 1 else ""
+    if lexicon.has("infinitive", before) or lexicon.has("modals", before) or lexicon.has("modals", ahead):
+        return True
+    passive = lexicon.has("be", before) or (lexicon.has("be", ahead) and tokens[i - 1].kind == "word" and before.endswith("ly"))
+    adjective = before.endswith("ally") and tokens[i].low.endswith("ed")
+    return (passive and not tokens[i].low.endswith("ing")) or adjective
+
+
+def _fits(spoken: Spoken, kind: str, i: int) -> bool:
+    """Whether what follows the verb suits the stance; "recognised" alone says little."""
+    tokens = spoken.tokens
+    if i < len(tokens) and spoken.lexicon.has("agent_marks", tokens[i].low):
+        return False
+    behind = [token.low for token in tokens[i : spoken.clause_end(i) + 1]] if i < len(tokens) else []
+    if kind == "recognises":
+        return any(spoken.lexicon.has("recognises_with", low) for low in behind)
+    return bool(behind) or kind in ("condoles", "sympathises")
+
+
+def _by_noun(spoken: Spoken) -> Iterator[Stance]:
+    """Condolences, sympathy, condemnation, with a verb of expressing shortly before."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    for i in range(len(tokens)):
+        found = lexicon.positions.at(tokens, i)
+        if not found or "nouns" not in found.value:
+            continue
+        verb = next((j for j in range(i - 1, max(-1, i - 1 - _NEAR), -1) if lexicon.has("express", tokens[j].low)), None)
+        subject = spoken.subject(verb) if verb is not None else None
+        if verb is None or _held_back(spoken, verb):
+            continue
+        if subject is None or not (_can_speak(spoken, subject) or _first_person(spoken, subject)):
+            subject = _sentence_subject(spoken, verb)
+        if subject is not None:
+            yield _stance(spoken, found.value["nouns"], subject, verb, i + found.length - 1, "noun")
+
+
+def _sentence_subject(spoken: Spoken, verb: int) -> tuple[int, int] | None:
+    """The subject of the first verb in a row: "The ministry condemned what it saw, expressed condolences"."""
+    for i in range(verb):
+        found = spoken.lexicon.positions.at(spoken.tokens, i)
+        if found and "verbs" in found.value and not _held_back(spoken, i):
+            return _subject(spoken, i)
+    return None
+
+
+def _by_phrase(spoken: Spoken) -> Iterator[Stance]:
+    """Phrases that hold for whoever says them; the publisher's own narration takes no position."""
+    for i in range(len(spoken.tokens)):
+        found = spoken.lexicon.positions.at(spoken.tokens, i)
+        if not found or "phrases" not in found.value:
+            continue
+        speaker, voice = spoken.said(i)
+        if speaker.own_voice or (voice is not None and voice.kind == "deny"):
+            continue
+        first = _clause_start(spoken, i)
+        end = max(i + found.length - 1, spoken.clause_end(i))
+        yield Stance(found.value["phrases"], first, end, (first, end), speaker, "phrase")
+
+
+def _clause_start(spoken: Spoken, i: int) -> int:
+    """The first token of the clause up to token `i`: behind a mark, "that", or the speaker's verb."""
+    cues = {token.start for voice in spoken.voices for token in spoken.tokens if voice.cue[0] <= token.start < voice.cue[1]}
+    j = i
+    while j > 0 and i - j < _LONGEST:
+        token = spoken.tokens[j - 1]
+        if token.start in cues or token.text in ",;:–—“”\"«»" or spoken.lexicon.connectors.at(spoken.tokens, j - 1):
+            break
+        j -= 1
+    return j
+
+
+def _holding(spoken: Spoken) -> Iterator[Stance]:
+    """ "holds the armed forces responsible for": an accusation whose target stands inside the verb."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    for i, token in enumerate(tokens):
+        if not lexicon.has("holds", token.low):
+            continue
+        end = spoken.clause_end(i)
+        word = next((j for j in range(i + 2, end + 1) if lexicon.reach("responsible", tokens, j)), None)
+        subject = _subject(spoken, i) if word is not None else None
+        if word is not None and subject is not None and not _held_back(spoken, i):
+            speaker = _speaker(spoken, subject, i, i)
+            yield Stance("accuses", i, end, (i + 1, word - 1), speaker, "holds-responsible")
+
+
+def _charges(spoken: Spoken) -> Iterator[Stance]:
+    """Said by someone: an act that a label names was carried out by, or was committed by, somebody."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    named = terms(spoken)
+    for i in range(len(tokens)):
+        length = lexicon.reach("done_acts", tokens, i)
+        speaker, voice = spoken.said(i) if length else (None, None)
+        if not length or speaker is None or speaker.own_voice or voice is None or voice.kind == "deny":
+            continue
+        first, end = _that_clause(spoken, i), spoken.clause_end(i)
+        by = i + length
+        passive = by < len(tokens) and lexicon.has("agent_marks", tokens[by].low)
+        if passive and any(first <= term.first < i for term in named):
+            yield Stance("accuses", first, end, (by + 1, _agent_end(spoken, by + 1, end)), speaker, "committed-by")
+        elif (subject := _doer(spoken, i)) and any(i < term.first <= end for term in named):
+            yield Stance("accuses", subject[0], end, subject, speaker, "committed")
+
+
+def _that_clause(spoken: Spoken, i: int) -> int:
+    """Behind the last "that" before token `i`, or the clause's start."""
+    that = next((j for j in range(i, 0, -1) if spoken.lexicon.connectors.at(spoken.tokens, j - 1) and not spoken.quoted(j - 1)), None)
+    return that if that is not None else _clause_start(spoken, i)
+
+
+def _doer(spoken: Spoken, i: int) -> tuple[int, int] | None:
+    subject = spoken.subject(i)
+    passive = i > 0 and spoken.lexicon.has("be", spoken.tokens[i - 1].low)
+    return subject if subject and not passive and _can_speak(spoken, subject) else None
+
+
+def _agent_end(spoken: Spoken, i: int, end: int) -> int:
+    """The last token of the agent behind "by"."""
+    last = i
+    for j in range(i, end + 1):
+        token = spoken.tokens[j]
+        if token.kind != "word" or (token.text.islower() and not spoken.lexicon.has("forces", token.low) and j > i
+                                    and not spoken.discourse.speech.has("articles", token.low) and token.low != "of"):  # fmt: skip
+            break
+        last = j
+    return last
+
+
+def _needs(spoken: Spoken) -> Iterator[Stance]:
+    """Said by someone: "support for the court, as well as aid, is vital" calls for both."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    for i in range(1, len(tokens)):
+        if not lexicon.has("be", tokens[i].low) or not any(lexicon.reach("needed", tokens, j) for j in (i + 1, i + 2)):
+            continue
+        speaker = spoken.said(i)[0]
+        if speaker.own_voice:
+            continue
+        for first, last in reversed(_subjects(spoken, i)):
+            yield Stance("calls_for", first, last, (first, last), speaker, "needed")
+
+
+def _subjects(spoken: Spoken, verb: int) -> Sequence[tuple[int, int]]:
+    """The coordinated subjects before the verb, the last first: parted by "as well as" and the like, within the quotation."""
+    found: list[tuple[int, int]] = []
+    last = verb - 1
+    j = last
+    while j >= 0 and not spoken.tokens[j].text in "“”\"«»;:":
+        parted = spoken.lexicon.ends_before("item_links", spoken.tokens, j + 1)
+        weak = parted == 1 and spoken.tokens[j].low in ("and", "or") and spoken.tokens[j - 1].text != ","
+        if parted and not weak:
+            if last > j:
+                found.append((j + 1, last))
+            if spoken.tokens[j].text == "," and parted == 1 and len(found) > 0 and _fronted(spoken, j):
+                return found
+            last = j - parted
+            j -= parted
+            continue
+        j -= 1
+    return [*found, (j + 1, last)] if last > j else found
+
+
+def _fronted(spoken: Spoken, comma: int) -> bool:
+    """Whether a comma only closes an opening phrase: "From this perspective, …"."""
+    j = comma - 1
+    while j >= 0 and spoken.tokens[j].text not in "“”\"«»;:,":
+        j -= 1
+    return spoken.discourse.speech.has("openers", spoken.tokens[j + 1].low)
+
+
+def _anniversaries(spoken: Spoken) -> Iterator[Stance]:
+    """ "marks the 10th anniversary of": a commemoration by its subject."""
+    for i, token in enumerate(spoken.tokens):
+        if not spoken.lexicon.has("marks", token.low) or _held_back(spoken, i):
+            continue
+        near = [date for date in spoken.when if date.kind == "anniversary" and 0 < date.first - i <= 3]
+        subject = _subject(spoken, i) if near else None
+        if subject is not None:
+            yield _stance(spoken, "commemorates", subject, i, near[0].last, "anniversary")

@@ -1,0 +1,125 @@
+"""A sentence with all that its claims are read against: dates, voices, what the text has said so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from accounted.language import Date, Token
+from accounted.model import OWN_VOICE, Passage, Speaker
+from accounted.reading.attribution import Voice
+from accounted.reading.discourse import Discourse
+from accounted.reading.grammar import Sentence, Setting
+from accounted.reading.kinds_lexicon import KindsLexicon
+from accounted.reading.noun_phrase import noun_before
+
+QUOTES = frozenset("\"“”«»„‟")
+_SINGLE = frozenset("'‘’‹›")
+_TAIL = 6
+"""A verb of saying with at most so many words behind it closes what was said: "..., police said on Monday"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One sentence; positions are given as places in `tokens`."""
+
+    sentence: Sentence
+    when: Sequence[Date]
+    voices: Sequence[Voice]
+    discourse: Discourse
+    setting: Setting
+    lexicon: KindsLexicon
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.discourse.text
+
+    def words(self, first: int, last: int) -> str:
+        """The words as written, from token `first` to token `last`."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def at(self, position: int) -> int:
+        """The first token that ends behind a position of the text; the number of tokens when none does."""
+        return next((i for i, token in enumerate(self.tokens) if token.end > position), len(self.tokens))
+
+    def quoted(self, i: int) -> bool:
+        """Whether the token stands inside quotation marks."""
+        return self.discourse.quotations.holds(self.tokens[i].start)
+
+    def said(self, i: int, named: bool = False) -> tuple[Speaker, Voice | None]:
+        """Who says what stands at token `i`; `named` for the name of an event, which a narrator may use.
+
+        Around a direct quotation ("..., the ministry said on Monday, marking the anniversary of ...") the words outside
+        the marks are the publisher's; so is what stands in front of a speaker who only then begins to speak.
+        """
+        speaker, voice = self.discourse.speaker_at(self.tokens[i].start, self.voices)
+        if voice is None or self.quoted(i) or voice.kind not in ("say", "deny"):
+            return speaker, voice
+        return (OWN_VOICE, None) if self._narrated(self.tokens[i].start, voice, named) else (speaker, voice)
+
+    def subject(self, i: int, floor: int = 0) -> tuple[int, int] | None:
+        """First and last token of the noun phrase that ends before the verb at token `i`."""
+        return noun_before(self.tokens, i, self.discourse.speech, floor)
+
+    def actor(self, first: int, last: int, cue: tuple[int, int]) -> Speaker:
+        """The speaker whom the tokens `first` to `last` name, its pronouns looked up; `cue` are its tokens."""
+        held = tuple(self.tokens[first : last + 1])
+        span = (self.tokens[cue[0]].start, self.tokens[cue[1]].end)
+        return self.discourse.speaker(Voice(held, span, span, "say", self._points_back(held)))
+
+    def basis(self, first: int, last: int, rule: str, speaker: Speaker) -> dict[str, Any]:
+        """What claims of every kind have, for the passage from token `first` to token `last`."""
+        start, end = self.tokens[first].start, self.tokens[last].end
+        return {
+            "source": self.setting.source, "passage": Passage.cut(self.text, start, end), "said_by": speaker,
+            "read_by": replace(self.setting.read_by, rule=rule), "carried_by": self.setting.carried_by,
+        }  # fmt: skip
+
+    def clause_end(self, i: int, hard: frozenset[str] = frozenset(",;:–—()")) -> int:
+        """The last token of the clause that token `i` stands in: before a mark of `hard`, a quotation's end or the end."""
+        for j in range(i, len(self.tokens)):
+            token = self.tokens[j]
+            if token.text in hard and not self._in_date(j):
+                return j - 1
+            if token.text in "”»" or (token.text in ".!?" and j == len(self.tokens) - 1):
+                return j - 1
+        return len(self.tokens) - 1
+
+    def _in_date(self, j: int) -> bool:
+        start = self.tokens[j].start
+        return any(date.start < start < date.end for date in self.when)
+
+    def _narrated(self, position: int, voice: Voice, named: bool) -> bool:
+        """Whether words outside quotation marks are the publisher's although the sentence has a speaker."""
+        start, end = voice.cue
+        ahead = self.text[self.sentence.start : start].rstrip()
+        between = [token for token in self.tokens if token.start >= end]
+        after_quote = ahead[-1:] in QUOTES and ahead[-1:] != ""
+        trails = after_quote or (ahead.endswith(",") and len(between) <= _TAIL)
+        if position >= end:
+            said_on = any(token.low == "that" for token in between if token.start < position)
+            return after_quote and not said_on
+        if trails:
+            return named and any(token.text in QUOTES for token in self.tokens)
+        return position < start
+
+    def _points_back(self, held: Sequence[Token]) -> bool:
+        """Whether the words only point back: it, the ministry, the statement."""
+        speech, lows = self.discourse.speech, [token.low for token in held]
+        if len(lows) == 1 and speech.has("pronouns", lows[0]):
+            return True
+        bare = len(lows) == 1 or (len(lows) == 2 and speech.has("articles", lows[0]))
+        return bare and speech.has("bare", lows[-1]) and held[-1].text.islower()
+
+
+def in_marks(tokens: Sequence[Token]) -> bool:
+    """Whether quotation marks of any kind stand around all of the tokens: a heading in someone's words."""
+    marks = QUOTES | _SINGLE
+    return len(tokens) > 2 and tokens[0].text in marks and tokens[-1].text in marks
