@@ -42,7 +42,7 @@ class Voice:
     @property
     def leads(self) -> bool:
         """Whether the name stands before its verb, so that what it says follows."""
-        return self.cue[0] <= self.start < self.cue[1] and self.kind in ("say", "deny", "heading")
+        return self.cue[0] <= self.start < self.cue[1] and self.kind in ("say", "say_number", "deny", "heading")
 
 
 def voices(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> list[Voice]:
@@ -200,7 +200,8 @@ def _nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list
         between = [token for token in tokens if outer and outer.cue[1] <= token.start < voice.start]
         linked = bool(between) and speech.has("complementisers", between[-1].low)
         if outer and outer.leads and voice.leads and linked and not any(t.kind == "number" for t in between):
-            nested[-1] = replace(voice, via=(*outer.via, outer.tokens), cue=(voice.cue[0], voice.cue[1]))
+            if not voice.refers:  # "a survivor told him that he saw" is still the survivor
+                nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
         else:
             nested.append(voice)
     return nested

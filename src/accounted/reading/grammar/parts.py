@@ -103,7 +103,9 @@ def _split_partitives(sentence: Sentence, numbers: list[int], found: Figures) ->
             continue
         told = {(figure.told, figure.fate) for figure in found.get(part, ())}
         own = [f for f in found.get(whole, ()) if f.rule not in _PASSED_ON and (f.told, f.fate) not in told]
-        found[whole] = [replace(figure, part_of=None) for figure in own]
+        found.pop(whole, None)
+        if own:
+            found[whole] = [replace(figure, part_of=None) for figure in own]
         if own and part in found:
             found[part] = [replace(figure, part_of=whole) for figure in found[part]]
 
