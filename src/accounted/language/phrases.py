@@ -21,37 +21,42 @@ class Found(NamedTuple, Generic[T]):
     back: int = 0
 
 
+Entries = list[tuple[tuple[tuple[int, str], ...], Found[T]]]
+"""Phrases with one first word, longest first: the words behind it with their distance, and what is found."""
+
+
 class Phrases(Generic[T]):
     """Phrases with their values; finds the longest one at a place in a list of tokens."""
 
-    __slots__ = ("_by_first", "_prefixes", "_suffixes")
+    __slots__ = ("_by_first", "_cuttable", "_prefixes", "_suffixes")
 
     def __init__(self, table: Mapping[str, T], prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> None:
         self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._cuttable = bool(prefixes or suffixes)
+        self._by_first: dict[str, Entries[T]] = {}
         for phrase, value in table.items():
-            lows = tuple(token.low for token in tokenise(phrase))
-            self._by_first.setdefault(lows[0], []).append((lows, value))
+            first, *further = (token.low for token in tokenise(phrase))
+            entry = (tuple(enumerate(further, 1)), Found(len(further) + 1, value))
+            self._by_first.setdefault(first, []).append(entry)
         for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+            entries.sort(key=lambda entry: -entry[1].length)
 
     def at(self, tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The longest phrase that begins at token `i`, or None."""
         if not 0 <= i < len(tokens):
             return None
         low = tokens[i].low
-        if found := self._exactly(low, tokens, i):
+        entries = self._by_first.get(low)
+        if entries and (found := _longest(entries, tokens, i)):
             return found
-        for front, back in self._cuts(low):
-            if found := self._exactly(low[front : len(low) - back], tokens, i):
-                return found._replace(front=front, back=back) if found.length == 1 or not back else None
-        return None
+        return self._cut_at(low, tokens, i) if self._cuttable else None
 
-    def _exactly(self, low: str, tokens: Sequence[Token], i: int) -> Found[T] | None:
-        """The longest phrase whose first word is `low` and whose others stand behind token `i`."""
-        for lows, value in self._by_first.get(low, ()):
-            if len(lows) == 1 or _stands(lows, tokens, i):
-                return Found(len(lows), value)
+    def _cut_at(self, low: str, tokens: Sequence[Token], i: int) -> Found[T] | None:
+        """The phrase whose first word stands in token `i` with a prefix or a suffix of the language."""
+        for front, back in self._cuts(low):
+            entries = self._by_first.get(low[front : len(low) - back])
+            if entries and (found := _longest(entries, tokens, i)):
+                return found._replace(front=front, back=back) if found.length == 1 or not back else None
         return None
 
     def may_begin(self, low: str) -> bool:
@@ -68,6 +73,10 @@ class Phrases(Generic[T]):
                 yield 0, len(suffix)
 
 
-def _stands(lows: Sequence[str], tokens: Sequence[Token], i: int) -> bool:
-    """Whether the words behind the first of a phrase stand behind token `i`."""
-    return all(i + k < len(tokens) and tokens[i + k].low == lows[k] for k in range(1, len(lows)))
+def _longest(entries: Entries[T], tokens: Sequence[Token], i: int) -> Found[T] | None:
+    """The first of the entries, longest first, whose further words stand behind token `i`."""
+    left = len(tokens) - i
+    for further, found in entries:
+        if found.length <= left and all(tokens[i + k].low == low for k, low in further):
+            return found
+    return None
