@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from .tokens import HYPHENS, Token
+from .tokens import HYPHENS, Token, Tokens
 from .words import Words
 
 __all__ = ["Quantity", "digits_value", "follows_hyphen", "quantity"]
@@ -36,6 +36,16 @@ class Quantity(NamedTuple):
 
 def quantity(tokens: Sequence[Token], i: int, words: Words, joiners: bool = True) -> Quantity | None:
     """The longest quantity that begins at token `i`, or None; `joiners` False reads no "and" inside it."""
+    if not isinstance(tokens, Tokens):
+        return _read(tokens, i, words, joiners)
+    place = (words.language, i, joiners)
+    if place not in tokens.read:
+        tokens.read[place] = _read(tokens, i, words, joiners)
+    found: Quantity | None = tokens.read[place]
+    return found
+
+
+def _read(tokens: Sequence[Token], i: int, words: Words, joiners: bool) -> Quantity | None:
     if tokens[i].kind == "number":
         return _digits(tokens, i, words)
     return _fixed(tokens, i, words) or _Sum(tokens, i, words, joiners).read()

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
-__all__ = ["HYPHENS", "Token", "lookup_form", "tokenise"]
+__all__ = ["HYPHENS", "Token", "Tokens", "lookup_form", "tokenise"]
 
 HYPHENS = frozenset("-\u2010\u2011")
 
@@ -36,9 +36,19 @@ class Token(NamedTuple):
     kind: str
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+class Tokens(list[Token]):
+    """Tokens of one text, with room for what was once read at a place: dates, ages and counts ask for one number."""
+
+    __slots__ = ("read",)
+
+    def __init__(self, tokens: Iterable[Token] = ()) -> None:
+        super().__init__(tokens)
+        self.read: dict[tuple[str, int, bool], Any] = {}
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """All tokens of `text[start:end]` in order, with offsets in `text`; `kind` is word, number or punct."""
-    tokens: list[Token] = []
+    tokens = Tokens()
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         piece, kind = match.group(), match.lastgroup or "punct"
         if kind == "spaced":
