@@ -15,6 +15,7 @@ from .words import Words
 __all__ = ["sentences"]
 
 _NEAR = 40  # characters looked at around a candidate
+_NARROWEST, _WIDEST = 40, 120  # lines that a writer or a teleprinter wraps have a width between these
 _LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 _STOPS = ".!?…։؟۔。"
 _CLOSERS = "”’\"'»)]›“"
@@ -108,7 +109,19 @@ def _line_ends(text: str, match: re.Match[str], first: int, stop: int, after: st
         return True
     if _BULLET.match(after) or _in_table(text, match, first, stop):
         return True
+    if _wrapped(text, match, stop):
+        return False
     return not (after[0].islower() or before.endswith(",") or (after[0].isdigit() and len(before) > _NEAR - 5))
+
+
+def _wrapped(text: str, match: re.Match[str], stop: int) -> bool:
+    """Whether the line was broken because the next word did not fit: it would reach beyond its neighbours."""
+    lines = _LINE_END.split(text[max(0, match.start() - 2 * _WIDEST) : match.start()])[-2:]
+    following = _LINE_END.split(text[match.end() : min(stop, match.end() + _WIDEST + 1)], maxsplit=1)[0]
+    line, width = lines[-1], max(map(len, [*lines, following]))
+    if not _NARROWEST <= len(line) <= _WIDEST or width > _WIDEST:
+        return False
+    return len(line) + 1 + len(following.split(maxsplit=1)[0] if following.split() else "") > width
 
 
 def _in_table(text: str, match: re.Match[str], first: int, stop: int) -> bool:

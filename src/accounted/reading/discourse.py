@@ -114,8 +114,12 @@ class Discourse:
             words = words[1:-1] if self.speech.has("articles", words[0].low) else words[:-1]
             owner = next((k for k, token in enumerate(words) if token.low.endswith("'s")), None)
             if owner is not None:
-                return self.text[words[0].start : words[owner].end - 2]
-        return self.text[words[0].start : words[-1].end]
+                return self._cut(words[0].start, words[owner].end - 2)
+        return self._cut(words[0].start, words[-1].end)
+
+    def _cut(self, start: int, end: int) -> str:
+        """The words between two offsets, on one line."""
+        return " ".join(self.text[start:end].split())
 
     def _is_publisher(self, tokens: Sequence[Token]) -> bool:
         """Whether a name is the publisher's own: all its words stand in the publisher's name."""
