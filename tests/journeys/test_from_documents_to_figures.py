@@ -198,8 +198,8 @@ def test_a_copied_case_verifies(accounted: Accounted, case: Path, notes: Path, t
 def test_what_a_killed_add_had_stored_is_sealed_by_the_next(accounted: Accounted, case: Path, notes: Path) -> None:
     # Killed between storing and sealing: the place where most could be lost.
     killed = (
-        "import os, sys\nfrom accounted.case import adding\n"
-        "adding._seal = lambda *_: os.kill(os.getpid(), 9)\nfrom accounted.cli import main\nmain()"
+        "import os, sys\nfrom accounted.case import sealing\n"
+        "sealing.seal_in_log = lambda *_: os.kill(os.getpid(), 9)\nfrom accounted.cli import main\nmain()"
     )
     words = [sys.executable, "-c", killed, "add", str(notes), "--case", str(case)]
     assert subprocess.run(words, capture_output=True, env=environment({}), check=False).returncode == -9

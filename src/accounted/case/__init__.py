@@ -4,7 +4,7 @@ Read in this order:
 
 `case`        `Case`, the one public class
 `desk`        what every verb works with: vault, store, who acts and when
-`adding`      sealing originals · `walk` the files behind paths · `receipts` what was said of them
+`adding`      taking files in · `walk` what lies behind paths · `sealing` crash-safe · `receipts` what was said of them
 `making`      the made shelf, document by document · `opening` bytes to claims · `rebuilding` all of it again
 `documents`, `claims`, `judgements`  the compartments · `standing` where judgements leave a claim · `correcting`
 `verifying`, `showing`, `hits`       checking, anything by its id, searching

@@ -78,16 +78,17 @@ def check_made(desk: Desk) -> None:
         MadeShelfStale: it does.
     """
     lacking = len(desk.store.made.lacking())
-    do = "Make it again from the originals:  accounted rebuild"
     if lacking:
         raise MadeShelfStale(
             f"{lacking:,} sealed originals are not opened and read yet, so no answer would be whole.",
             str(desk.folder),
-            do,
+            "Let an add that is running finish; if none is, run:  accounted rebuild",
         )
     if is_outdated(desk):
         raise MadeShelfStale(
-            "What was read in this case was read by another version of Accounted.", str(desk.folder), do
+            "What was read in this case was read by another version of Accounted.",
+            str(desk.folder),
+            "Read it again from the originals:  accounted rebuild",
         )
 
 

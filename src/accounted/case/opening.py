@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 64 * 1024 * 1024
 """Originals above this size are sealed and not opened: a text of that length is an archive, to be split first."""
 
-MOST_CHARACTERS, LONGEST_SENTENCE = 2_000_000, 20_000
-"""Texts above these lengths are opened and can be searched, and are not read for claims: reading one long sentence
-takes time with the square of its length. Limits are sizes, not seconds, so that every machine reads the same."""
+MOST_CHARACTERS = 12_000_000
+"""Texts above this length are opened and can be searched, and are not read for claims, which would take minutes.
+Limits are sizes, not seconds, so that every machine reads the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ def reading(opened: Opening, language: str | None = None) -> Opening:
         return _not_read(
             opened, f"There is no reader for the language {spoken!r} yet; there are: {', '.join(sorted(languages()))}."
         )
-    too_long = _too_long(opened.text, spoken)
-    if too_long:
-        return _not_read(opened, too_long)
+    if len(opened.text) > MOST_CHARACTERS:
+        length = f"The text has {len(opened.text):,} characters; more than {MOST_CHARACTERS:,} are not read."
+        return _not_read(opened, f"{length} Add it in parts.")
     refused = Refused()
     try:
         claims = tuple(read(opened.document, opened.text, language=spoken, refused=refused))
@@ -86,17 +86,6 @@ def reading(opened: Opening, language: str | None = None) -> Opening:
         note = f"{len(refused.claims)} readings were refused, because their words do not stand in the text."
         opened = replace(opened, document=replace(opened.document, notes=(*opened.document.notes, note)))
     return replace(opened, claims=claims)
-
-
-def _too_long(text: str, language: str) -> str | None:
-    from accounted.language import sentences, words_for
-
-    if len(text) > MOST_CHARACTERS:
-        return f"The text has {len(text):,} characters; more than {MOST_CHARACTERS:,} are not read. Add it in parts."
-    longest = max((end - start for start, end in sentences(text, words_for(language))), default=0)
-    if longest > LONGEST_SENTENCE:
-        return f"It holds a sentence of {longest:,} characters; more than {LONGEST_SENTENCE:,} are not read."
-    return None
 
 
 def too_large(original: Original, name: str) -> Opening:

@@ -1,7 +1,7 @@
 """The command line: each command parses, calls one verb of the case, and prints what comes back.
 
-`commands/` holds the commands, `options` the options they share, `render*` what people see, `screen` the two
-streams, `trouble` how a command ends badly. JSON comes from the result's own `to_dict`, never from here.
+`commands/` holds the commands, `options` the options they share, `opening` the case they work on, `render*` what
+people see, `screen` the two streams, `trouble` how a command ends badly. JSON is the result's own `to_dict`.
 """
 
 from __future__ import annotations

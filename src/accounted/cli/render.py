@@ -163,9 +163,19 @@ def speaker(claim: Claim) -> str:
 
 
 def quote(claim: Claim) -> str:
-    """The beginning of the passage's words, on one line."""
-    words = on_one_line(claim.passage.exact)
-    return words if len(words) <= QUOTE_LETTERS else words[: QUOTE_LETTERS - 1].rstrip() + "…"
+    """The passage's words on one line; of a long passage those around the number, or its beginning."""
+    words = claim.passage.exact
+    at = claim.amount.start - claim.passage.start if isinstance(claim, CountClaim) else 0
+    first = _word_start(words, at - QUOTE_LETTERS // 2) if len(words) > QUOTE_LETTERS else 0
+    shown = on_one_line(words[first:])
+    cut = shown if len(shown) <= QUOTE_LETTERS else shown[: QUOTE_LETTERS - 1].rstrip() + "…"
+    return f"…{cut}" if first else cut
+
+
+def _word_start(words: str, at: int) -> int:
+    """Where the first word at or behind a place begins."""
+    space = words.find(" ", at) if at > 0 else -1
+    return space + 1
 
 
 def on_one_line(text: str) -> str:

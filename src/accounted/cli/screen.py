@@ -59,7 +59,10 @@ def progress(title: str) -> Iterator[Callable[[str, int, int | None], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console(sys.stderr), transient=True) as bars:
+    # Lines printed meanwhile go above the bar, but only where both are on one screen: a pipe must get its lines.
+    with Progress(
+        *columns, console=console(sys.stderr), transient=True, redirect_stdout=sys.stdout.isatty(), redirect_stderr=True
+    ) as bars:
         task = bars.add_task(title, total=None)
         yield lambda what, done, of: bars.update(task, description=escape(what), completed=done, total=of)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption, PublishedOption, PublisherOption
 from accounted.cli.screen import note, print_jsonl, progress, show
 
@@ -30,16 +31,17 @@ def add(
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> int:
-    """Seal originals, then open and read them. Safe to repeat: what is held already is not added twice."""
-    from accounted.case import Case
+    """Seal originals, then open and read them.
 
+    Safe to repeat: what is held already is said so and not added twice. What can't be read is sealed all the same.
+    """
     said = {"publisher": publisher, "published": published, "side": side, "title": title}
     outcomes: list[str] = []
-    with Case.open(case) as opened, progress("Adding") as step:
+    with open_case(case) as opened, progress("Adding") as step:
         opened.listen(note, step)
         for added in opened.add(paths, read=not no_read, **said):
             outcomes.append(added.outcome)
-            print_jsonl([added.to_dict()]) if as_json else show(_line(added))
+            _print(added, as_json)
     if not as_json:
         show(_sum_up(outcomes))
     return exit_status(outcomes)
@@ -50,6 +52,13 @@ def exit_status(outcomes: list[str]) -> int:
     if outcomes and all(outcome == "refused" for outcome in outcomes):
         return 2
     return int(any(outcome in ("refused", "sealed_unread") for outcome in outcomes))
+
+
+def _print(added: Added, as_json: bool) -> None:
+    if as_json:
+        print_jsonl([added.to_dict()])
+    else:
+        show(_line(added))
 
 
 WORDS = {"added": "added", "already_held": "already held", "sealed_unread": "sealed, not read", "refused": "refused"}

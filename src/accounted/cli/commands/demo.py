@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from accounted.cli.opening import open_case
 from accounted.cli.screen import progress, show
 
 if TYPE_CHECKING:
@@ -20,11 +21,16 @@ def demo(
         "accounted-demo"
     ),
 ) -> None:
-    """Build the demo case, and show what its documents claim."""
+    """Build the demo case and show its figures.
+
+    Fifteen notes on one event are sealed and read; then their figures and dated events are printed, side by side.
+    Run again, it adds nothing.
+    """
     from accounted.case import example
 
-    with _demo_case(folder) as case, progress("Reading") as step:
-        outcomes = [added.outcome for added in case.listen(step=step).add(example("khojaly"))]
+    with _demo_case(folder) as case:
+        with progress("Reading") as step:
+            outcomes = [added.outcome for added in case.listen(step=step).add(example("khojaly"))]
         _say_what_was_added(outcomes, folder)
         _show(case)
     show("", "Go on with:", *(f"  {line}" for line in _next_steps(folder)))
@@ -33,7 +39,7 @@ def demo(
 def _demo_case(folder: Path) -> Case:
     from accounted.case import Case, is_case
 
-    return Case.open(folder) if is_case(folder) else Case.new(folder, title=TITLE)
+    return open_case(folder) if is_case(folder) else Case.new(folder, title=TITLE)
 
 
 def _say_what_was_added(outcomes: list[str], folder: Path) -> None:
@@ -56,6 +62,6 @@ def _next_steps(folder: Path) -> tuple[str, ...]:
     return (
         f"accounted claims --fate killed --case {folder}",
         f"accounted search turkiye --case {folder}",
-        f"accounted show ID --case {folder}      (an id from the list of claims: its passage, original and custody)",
+        f"accounted show ID --case {folder}   (an id from the list of claims)",
         f"accounted verify --case {folder}",
     )

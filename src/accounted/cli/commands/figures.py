@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption
 from accounted.cli.screen import print_json, show
 
@@ -15,11 +16,13 @@ def figures(
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
-    """Show the figures side by side, each with its speaker; nothing is averaged or summed."""
-    from accounted.case import Case
+    """Show the figures side by side.
+
+    Each with its speaker and those who carry it; nothing is averaged, summed or preferred.
+    """
     from accounted.cli.render_figures import figures_blocks
 
-    with Case.open(case) as opened:
+    with open_case(case) as opened:
         comparison = opened.figures(incident)
     if as_json:
         print_json(comparison.to_dict())

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from accounted.cli.opening import open_case
 from accounted.cli.options import ByOption, CaseOption, JsonOption, WhyOption
 from accounted.cli.screen import print_json, print_jsonl, show
 from accounted.errors import BadInput
@@ -25,10 +26,11 @@ def judge(
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
-    """Record a judgement. Nothing is overwritten: the claim as read stays beside it, and undo takes it back."""
-    from accounted.case import Case
+    """Record a judgement on claims.
 
-    with Case.open(case) as opened:
+    Nothing is overwritten: the claim as read stays beside it, and `judge undo` takes a judgement back.
+    """
+    with open_case(case) as opened:
         judgement = opened.judge(verdict, ids, by=by, why=why, set=_pairs(values or []))
     if as_json:
         print_json(judgement.to_dict())
@@ -40,11 +42,13 @@ def judge(
 
 
 def judgements(as_json: JsonOption = False, case: CaseOption = None) -> None:
-    """List the judgements: who decided what, when and why, and whether it still holds."""
-    from accounted.case import Case
+    """List the judgements.
+
+    Who decided what, when and why, and whether it still holds.
+    """
     from accounted.cli.render import judgements_table
 
-    with Case.open(case) as opened:
+    with open_case(case) as opened:
         listed = list(opened.judgements)
     if as_json:
         print_jsonl(one.to_dict() for one in listed)

@@ -6,16 +6,16 @@ from typing import Annotated
 
 import typer
 
+from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption, KindOption
 from accounted.cli.screen import print_jsonl, show
 
 
 def documents(as_json: JsonOption = False, case: CaseOption = None) -> None:
-    """List the documents, in order of name."""
-    from accounted.case import Case
+    """List the documents."""
     from accounted.cli.render import documents_table
 
-    with Case.open(case) as opened:
+    with open_case(case) as opened:
         held = list(opened.documents)
     if as_json:
         print_jsonl(document.to_dict() for document in held)
@@ -30,11 +30,13 @@ def claims(
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
-    """List what speakers claim, document by document, in order of the text."""
-    from accounted.case import Case
+    """List what speakers claim.
+
+    Document by document, in the order of each text; claims that a reviewer rejected are marked.
+    """
     from accounted.cli.render import claims_table
 
-    with Case.open(case) as opened:
+    with open_case(case) as opened:
         found = list(opened.claims.all(kind=kind, fate=fate, document=document))
     if as_json:
         print_jsonl(claim.to_dict() for claim in found)

@@ -16,7 +16,7 @@ def new(
         str | None, typer.Option(metavar="TEXT", help="What the case is about; else the folder's name.")
     ] = None,
 ) -> None:
-    """Make an empty case in a folder."""
+    """Make an empty case."""
     from accounted.case import Case
 
     with Case.new(folder, title=title) as case:

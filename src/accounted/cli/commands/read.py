@@ -12,7 +12,7 @@ import typer
 
 from accounted.cli.options import JsonOption, KindOption, PublishedOption, PublisherOption
 from accounted.cli.screen import note, print_jsonl, progress, show
-from accounted.errors import AccountedError, BadInput, CalledWrongly, Unreadable
+from accounted.errors import AccountedError, BadInput, CalledWrongly, CannotOpen, Unreadable
 
 if TYPE_CHECKING:
     from accounted.model import Claim
@@ -35,7 +35,11 @@ def read(
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The document's title.")] = None,
     as_json: JsonOption = False,
 ) -> int:
-    """Read documents without a case, and print what they claim: a table, or JSON lines."""
+    """Read documents without a case.
+
+    Prints what they claim: a table for people, with --json one claim a line. With --cases, many short texts are
+    read instead, an object with id, text and, where known, lang, publisher, published and title a line.
+    """
     if bool(files) == bool(cases):
         raise CalledWrongly("Say what to read.", None, "Give files, or - for standard input, or --cases CASES.jsonl.")
     if kind:
@@ -64,7 +68,7 @@ def _read_files(files: list[Path], kind: str | None, said: dict[str, Any], as_js
                 if isinstance(error, BadInput):
                     raise
                 unread += 1
-                note(f"{path}: {error}", always=True)
+                note(f"{path}: {error.what}", always=True)
                 continue
             _print(found, path, as_json, alone=len(files) == 1)
     return 0 if not unread else 2 if unread == len(files) else 1
@@ -106,12 +110,15 @@ def _read_cases(cases: Path, kind: str | None, said: dict[str, Any]) -> int:
             one = _one_case(line)
             own = {**said, **{key: one[key] for key in said if one.get(key) is not None}}
             claims = _of_kind(read_text(one["text"], name=str(one["id"]), **own), kind)
+            answer = {"id": one["id"], "claims": [claim.to_dict() for claim in claims]}
+        except CannotOpen as error:
+            answer = {"id": one["id"], "claims": [], "why": error.what}
         except AccountedError as error:
             unused += 1
-            note(f"{cases}, line {number}: {error}", always=True)
+            note(f"{cases}, line {number}: {error.what}", always=True)
             continue
         done += 1
-        print_jsonl([{"id": one["id"], "claims": [claim.to_dict() for claim in claims]}])
+        print_jsonl([answer])
     return 0 if not unused else 1 if done else 2
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption
 from accounted.cli.screen import print_json, progress, show
 
 
 def rebuild(as_json: JsonOption = False, case: CaseOption = None) -> int:
-    """Throw away everything that programs derived and make it again; originals and judgements stay."""
-    from accounted.case import Case
+    """Make everything derived anew.
 
-    with Case.open(case) as opened, progress("Reading") as step:
+    What programs made is thrown away and made again from the originals; originals, log and judgements stay.
+    """
+    with open_case(case) as opened, progress("Reading") as step:
         rebuilt = opened.listen(step=step).rebuild()
     if as_json:
         print_json(rebuilt.to_dict())

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption
 from accounted.cli.screen import print_json, print_jsonl, show
 
@@ -15,11 +16,10 @@ def search(
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
-    """Search the text of all documents; each hit comes with its passage."""
-    from accounted.case import Case
+    """Search the text of all documents."""
     from accounted.cli.render import hit_lines
 
-    with Case.open(case) as opened:
+    with open_case(case) as opened:
         hits = list(opened.search(query))
     if as_json:
         print_jsonl(hit.to_dict() for hit in hits)
@@ -32,11 +32,13 @@ def show_by_id(
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
-    """Show anything by its id: a claim with its passage, its original and who did what to it."""
-    from accounted.case import Case
+    """Show anything by its id.
+
+    A claim comes with its passage, its document, its original and who did what to it.
+    """
     from accounted.cli.render import shown_lines
 
-    with Case.open(case) as opened:
+    with open_case(case) as opened:
         shown = opened.show(id)
     if as_json:
         print_json(shown)

@@ -18,7 +18,10 @@ def verify(
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> int:
-    """Check every byte of every original, the custody log, and that every claim quotes its document."""
+    """Check that nothing was altered.
+
+    Every byte of every original, the custody log, the judgements, and that each claim quotes its document.
+    """
     from accounted.case import find_case, verify_case
 
     with progress("Checking") as step:

@@ -1,0 +1,115 @@
+"""`accounted read`: claims without a case."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.conftest import Accounted, here
+
+SENTENCE = "Police said that 12 people were killed and 30 people were injured."
+
+
+@pytest.fixture
+def accounted() -> Accounted:
+    return here
+
+
+def test_a_claim_a_line_and_the_same_every_time(accounted: Accounted, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text(SENTENCE)
+    ended = accounted("read", note, "--publisher", "The Daily", "--published", "1992-02", "--json")
+    assert (ended.status, ended.err) == (0, "")
+    killed = next(line for line in ended.lines if line["kind"] == "count" and line["fate"] == "killed")
+    assert killed["schema"] == "claim/1"
+    assert killed["carried_by"] == {"name": "The Daily"}
+    assert killed["document"]["name"] == "note.txt"
+    assert SENTENCE[killed["passage"]["start"] : killed["passage"]["end"]] == killed["passage"]["exact"]
+    assert accounted("read", note, "--publisher", "The Daily", "--published", "1992-02", "--json") == ended
+
+
+def test_standard_input_is_a_document_too(accounted: Accounted) -> None:
+    ended = accounted("read", "-", "--json", "--kind", "count", given=SENTENCE.encode())
+    assert [line["amount"]["low"] for line in ended.lines] == [12, 30]
+    assert {line["document"]["name"] for line in ended.lines} == {"standard input"}
+
+
+def test_only_the_kind_that_is_asked_for(accounted: Accounted, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(SENTENCE)
+    assert {line["kind"] for line in accounted("read", tmp_path / "note.txt", "--kind", "count", "--json").lines} == {
+        "count"
+    }
+    wrong = accounted("read", tmp_path / "note.txt", "--kind", "rumour")
+    assert (wrong.status, wrong.out) == (2, "")
+    assert "position" in wrong.err
+
+
+def test_a_table_for_people_quotes_the_words(accounted: Accounted, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(SENTENCE)
+    (tmp_path / "none.txt").write_text("Nothing is counted here.")
+    shown = accounted("read", tmp_path / "note.txt", tmp_path / "none.txt").out
+    assert "killed: 12" in shown
+    assert "No claim was found in it." in shown
+
+
+def test_words_that_look_like_markup_are_shown_as_they_are(accounted: Accounted, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Police [bold]said[/bold] that 12 people were killed.\x1b[31m")
+    shown = accounted("read", tmp_path / "note.txt").out
+    assert "[bold]" in shown or "12" in shown
+    assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize(
+    ("names", "status"), [(["good.txt"], 0), (["good.txt", "gone.txt"], 1), (["gone.txt", "empty.txt"], 2)]
+)
+def test_the_exit_status_tells_whether_all_some_or_none_could_be_read(
+    accounted: Accounted, tmp_path: Path, names: list[str], status: int
+) -> None:
+    (tmp_path / "good.txt").write_text(SENTENCE)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    ended = accounted("read", *(tmp_path / name for name in names), "--json")
+    assert ended.status == status
+    assert len(ended.err.splitlines()) == sum(name != "good.txt" for name in names)
+
+
+def test_many_short_texts_in_their_order(accounted: Accounted, tmp_path: Path) -> None:
+    cases = [
+        {"id": "b", "text": SENTENCE, "lang": "en", "publisher": "The Daily", "gold": ["ignored"]},
+        {"id": 7, "text": ""},
+        {"id": "a", "text": "Nothing.", "title": None},
+    ]
+    (tmp_path / "cases.jsonl").write_text("\n".join(map(json.dumps, cases)) + "\n\n", "utf-8")
+    ended = accounted("read", "--cases", tmp_path / "cases.jsonl")
+    assert ended.status == 0
+    assert [line["id"] for line in ended.lines] == ["b", 7, "a"]
+    assert [len(line["claims"]) for line in ended.lines] == [2, 0, 0]
+    assert {claim["carried_by"]["name"] for claim in ended.lines[0]["claims"]} == {"The Daily"}
+
+
+def test_a_line_that_cannot_be_used_is_named_and_the_others_go_on(accounted: Accounted, tmp_path: Path) -> None:
+    lines = [
+        '{"id": 1, "text": "x"}',
+        "{not json",
+        '{"id": 3}',
+        '{"id": 4, "text": "half \\ud800"}',
+        '{"id": 5, "text": "y"}',
+    ]
+    (tmp_path / "cases.jsonl").write_text("\n".join(lines))
+    ended = accounted("read", "--cases", tmp_path / "cases.jsonl")
+    assert ended.status == 1
+    assert [line["id"] for line in ended.lines] == [1, 5]
+    assert [line.split(", line ")[1][0] for line in ended.err.splitlines()] == ["2", "3", "4"]
+
+
+def test_a_language_without_a_reader_gives_no_claims_and_says_why(accounted: Accounted, tmp_path: Path) -> None:
+    (tmp_path / "cases.jsonl").write_text('{"id": 1, "text": "12", "lang": "xx"}')
+    ended = accounted("read", "--cases", tmp_path / "cases.jsonl")
+    assert (ended.status, ended.lines[0]["claims"]) == (0, [])
+    assert "'xx'" in ended.lines[0]["why"]
+
+
+def test_something_to_read_has_to_be_named(accounted: Accounted, tmp_path: Path) -> None:
+    for words in ([], ["note.txt", "--cases", tmp_path / "cases.jsonl"], ["--cases", tmp_path / "gone.jsonl"]):
+        ended = accounted("read", *words)
+        assert (ended.status > 0, ended.out) == (True, "")
+        assert ended.err
