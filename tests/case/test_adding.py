@@ -157,7 +157,8 @@ def test_what_is_above_the_limits_is_sealed_and_says_which_limit(
 def test_one_endless_sentence_is_read_in_stretches_and_can_be_searched(case: Case, tmp_path: Path) -> None:
     (tmp_path / "endless.txt").write_text("12 people were killed and " * 1000)
     (added,) = case.add([tmp_path / "endless.txt"])
-    assert (added.outcome, len(list(case.claims))) == ("added", 1000)
+    assert added.outcome == "added"
+    assert sum(one.claim.amount.exact == "12" for one in case.claims.all("count")) == 1000
     assert next(case.search("killed")).name == "endless.txt"
 
 
