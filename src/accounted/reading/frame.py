@@ -26,7 +26,7 @@ class Frame:
 
     `fate` is what the people met when the frame itself says so (`same`: as the figure before); `bare`
     keeps it from numbers with a noun; `numbered` keeps it from mentions
-    without a number; `earlier` says that the people are a part of a figure given before.
+    without a number; `also` lets it add a fate to the one another frame gave; `earlier` says that the people are a part of a figure given before.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Frame:
     numbered: bool
     earlier: bool
     bare: bool
+    also: bool
 
 
 def frames_of(raw: Mapping[str, Any], letters: Mapping[frozenset[str], str]) -> tuple[Frame, ...]:
@@ -54,8 +55,8 @@ def _frame(
     known = {**classes, "n": people}
     source = "".join(_compiled(item, known, letters) for item in raw["pattern"].split())
     units, groups, heads = (frozenset(raw.get(key, ())) for key in ("units", "groups", "heads"))
-    earlier, bare = (raw.get(key) == "true" for key in ("earlier", "bare"))
-    return Frame(raw["name"], re.compile(source), raw.get("fate"), units, groups, heads, numbered, earlier, bare)
+    earlier, bare, also = (raw.get(key) == "true" for key in ("earlier", "bare", "also"))
+    return Frame(raw["name"], re.compile(source), raw.get("fate"), units, groups, heads, numbered, earlier, bare, also)
 
 
 def _compiled(item: str, classes: Mapping[str, frozenset[str]], letters: Mapping[frozenset[str], str]) -> str:

@@ -74,6 +74,8 @@ def _by_frames(sentence: Sentence, lexicon: Lexicon) -> dict[int, list[Figure]]:
             held = found.get(figure.at)
             if held is None or (held[0].rule == figure.rule and _distance(figure) < _distance(held[0])):
                 found[figure.at] = [figure]
+            elif frame.also and figure.fate not in {known.fate for known in held}:
+                held.append(figure)
     counted = [at for at, read in found.items() if read[0].rule != "tally"]
     return {at: read for at, read in found.items() if read[0].rule != "tally" or not _told_before(read[0], counted)}
 
@@ -105,7 +107,9 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
     if meaning is None or meaning.fate is None or not (frame.fate or _fits(sentence, at, meaning.fate, lexicon)):
         return None
     unit, group = (chunk.people.unit, chunk.people.group) if chunk.people else ("person", None)
-    counts = "killed" if chunk.people and chunk.people.counted else None
+    counts = chunk.people is not None and chunk.people.counted is not None and _is_state(sentence, chunk.people, lexicon)
+    if frame.name == "after-number" and told is not None and _acts_on_others(sentence, told):
+        return None
     if frame.bare and chunk.people is not None:
         return None
     if frame.units and unit not in frame.units and not (counts and "body" in frame.units):
@@ -115,6 +119,15 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
     if frame.heads and (chunk.people is None or sentence.tokens[chunk.people.last].low not in frame.heads):
         return None
     return Figure(at, meaning.fate, meaning.merged, frame.name, told, EARLIER if frame.earlier else None)
+
+
+def _acts_on_others(sentence: Sentence, told: int) -> bool:
+    """Whether the verb goes on to an object: "three men shot and killed the minister"."""
+    i = told + 1
+    while i < len(sentence.chunks) and sentence.chunks[i].plays("and", "done", "doing"):
+        i += 1
+    behind = sentence.chunks[i : i + 1]
+    return i > told + 1 and bool(behind) and behind[0].plays("mention", "number", "det", "name", "pron", "thing", "when")
 
 
 def _meaning(chunk: Chunk) -> Meaning | None:
@@ -166,6 +179,11 @@ def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexico
                 continue
             if _coordinated(sentence, near, at, figure.told) and _fits(sentence, at, figure.fate, lexicon):
                 found[at] = [replace(figure, at=at, rule="coordination")]
+
+
+def _told_behind(figure: Figure) -> bool:
+    """Whether the word that tells the fate stands behind the number, so that it may be said of those before too."""
+    return figure.told is not None and figure.told > figure.at
 
 
 def _goes_its_own_way(sentence: Sentence, at: int) -> bool:

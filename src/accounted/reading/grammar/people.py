@@ -45,9 +45,10 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
         length = found.length if found else 1
         if "people" in entry or "units" in entry:
             return replace(noun := _noun(tokens, i, j, lexicon, group), counted=noun.counted or fate)
-        if "counts" in entry and _names_people(tokens, j + length, lexicon):
-            fate = entry["counts"]  # 1,903 dead soldiers
-            j += length
+        told = entry.get("counts") or entry.get("done")
+        if told and (group_found := _described(tokens, j + length, lexicon)):
+            fate = told  # 1,903 dead soldiers; the seven kidnapped university students
+            j = group_found
             continue
         if "counts" in entry and (j > i or not {"done", "state"} & set(entry) or _ends_phrase(tokens, j + length)):
             things = length == 1 and not tokens[j].low.endswith("s") and _noun_follows(tokens, j + 1, lexicon)
@@ -76,9 +77,19 @@ def _behind_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     return j if noun is not None and all(t.kind == "word" for t in between) else i
 
 
+def _described(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> int | None:
+    """Where the noun for people begins that a participle before token `j` describes, or None."""
+    for k in range(j, min(len(tokens), j + 3)):
+        if _names_people(tokens, k, lexicon):
+            return k
+        if tokens[k].kind != "word" or lexicon.phrases.at(tokens, k):
+            return None
+    return None
+
+
 def _names_people(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
     found = lexicon.phrases.at(tokens, k)
-    return bool(found) and bool({"people", "units"} & set(found.value)) and not {"counts", "state"} & set(found.value)  # type: ignore[union-attr]
+    return found is not None and bool({"people", "units"} & set(found.value)) and "state" not in found.value
 
 
 def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: str | None) -> People:
@@ -120,6 +131,8 @@ def _without_noun(
     tokens: Sequence[Token], i: int, j: int, group: str | None, lexicon: Lexicon, single: bool
 ) -> People | None:
     """What the words behind a number count when none of them is a known noun for people."""
+    if things := _of_things(tokens, i, lexicon):
+        return things
     words = [token.low for token in tokens[i:j] if token.kind == "word" and not lexicon.phrases.at([token], 0)]
     if not words:
         return People(i, j - 1, "person", group) if group and j > i else None
@@ -128,11 +141,26 @@ def _without_noun(
     head = next((k for k in range(i, j) if tokens[k].low.endswith("s") or _is_person(tokens[k].low, lexicon)), None)
     if head is not None and _is_person(tokens[head].low, lexicon):
         return People(i, head, "person", group)
-    if head is not None and tokens[head].text[:1].isupper() and tokens[i].text[:1].isupper():
-        return People(i, head, "person", group)  # a people's name: 1,275 Azerbaijanis
+    if head is not None and _nation(tokens[head], lexicon):
+        return People(i, head, "person", group)
     if head is None and not single:
         return None
     return People(i, head if head is not None else i, "person", None, things=True)
+
+
+def _nation(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a plural is a people's name: 1,275 Azerbaijanis; in capitals only where its ending shows it."""
+    if token.text.isupper():
+        return token.low.endswith(tuple(lexicon.sets["nation_endings"])) and token.low not in lexicon.sets["not_people"]
+    return token.text[:1].isupper()
+
+
+def _of_things(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> People | None:
+    """The thing counted in "millions of dollars"; nothing where people, or "the" and "them", follow."""
+    found = lexicon.phrases.at(tokens, i)
+    follows = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and lexicon.phrases.at(tokens, i + 1) is None
+    things = found is not None and "of" in found.value and follows
+    return People(i, i + 1, "person", None, things=True) if things else None
 
 
 def _is_person(low: str, lexicon: Lexicon) -> bool:
