@@ -65,6 +65,9 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         if not found:
             continue
         last = i + found.length - 1
+        if found.value == "none":
+            taken = last
+            continue
         voice = _voice(tokens, i, last, found.value, speech)
         if voice:
             taken = last

@@ -130,7 +130,7 @@ def _meanings(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
 
 
 def _speech(raw: Mapping[str, Any], language: str) -> Speech:
-    kinds = ("stance", "citing", "say_number", "say", "deny", "according", "as_saying", "quoted_by")
+    kinds = ("stance", "citing", "say_number", "say", "deny", "according", "as_saying", "quoted_by", "none")
     cues = {phrase: kind for kind in kinds for phrase in raw[kind]}
     sets = {name: frozenset(phrases) for name, phrases in raw.items()}
     return Speech(Phrases(cues), sets, words_for(language).cardinals)
