@@ -100,8 +100,8 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
 
 
 def _number_behind(tokens: Sequence[Token], last: int, speech: Speech) -> bool:
-    """Whether a figure stands within three tokens behind a verb."""
-    near = range(last + 1, min(len(tokens), last + 4))
+    """Whether a figure stands within five tokens behind a verb."""
+    near = range(last + 1, min(len(tokens), last + 6))
     lives = any(speech.has("unspoken", token.low) for token in tokens[last + 1 : last + 7])
     return any(tokens[k].kind == "number" or speech.number_words.at(tokens, k) for k in near) and not lives
 
@@ -119,7 +119,7 @@ def _inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tup
 def _participle(tokens: Sequence[Token], i: int, last: int, name: tuple[int, int]) -> bool:
     """Whether the verb is a bare participle: "the figure reported by", "a list published in"."""
     follows = tokens[last + 1].low if last + 1 < len(tokens) else ""
-    return name[1] < i and follows in ("by",)
+    return name[1] < i and follows == "by" and tokens[i].low.endswith("ed")
 
 
 def _made(

@@ -66,6 +66,7 @@ class Lexicon:
     sets: Mapping[str, frozenset[str]]
     speech: Speech
     tables: Mapping[str, frozenset[str]]
+    follows: Mapping[str, frozenset[str]]
     letters: Mapping[frozenset[str], str]
 
     def letter(self, roles: frozenset[str]) -> str:
@@ -90,7 +91,8 @@ def lexicon_for(language: str) -> Lexicon:
         frames_of(raw, letters),
         {fate: frozenset(units) for fate, units in raw["only_units"].items()},
         {name: frozenset(raw[name]) for name in raw["sets"]}, _speech(raw["speech"], language),
-        {name: frozenset(headings) for name, headings in raw["tables"].items()}, letters,
+        {name: frozenset(headings) for name, headings in raw["tables"].items()},
+        {later: frozenset(earlier) for later, earlier in raw["follows"].items()}, letters,
     )  # fmt: skip
 
 

@@ -58,8 +58,19 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
     told = sentence.chunks[figure.told if figure.told is not None else figure.at]
     words = {token.low for token in sentence.tokens[told.first : told.last + 1]}
     if figure.fate == "killed" and words & lexicon.sets["dies"] and _in_captivity(sentence, lexicon):
-        return replace(figure, fate="died_in_captivity")
-    return figure
+        figure = replace(figure, fate="died_in_captivity")
+    return replace(figure, part_of=EARLIER) if _goes_on(figure, sentence, discourse, lexicon) else figure
+
+
+def _goes_on(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> bool:
+    """Whether a number without a noun speaks of the people just counted, at a later stage of their fate."""
+    chunk, before = sentence.chunks[figure.at], discourse.last_figure()
+    if figure.part_of is not None or before is None or chunk.people is not None or chunk.quantity is None:
+        return False
+    limit = before.amount.high or before.amount.low or 0
+    within = (chunk.quantity.low or chunk.quantity.high or 0) <= limit
+    first = not any(c.plays("number") for c in sentence.chunks[: figure.at])
+    return first and within and before.fate.code in lexicon.follows.get(figure.fate, ())
 
 
 def _in_captivity(sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -134,8 +145,7 @@ def _people_by_chunk(
         own = chunk.people if chunk.people and not chunk.people.counted else None
         own = own or _said_later(sentence, figure, lexicon) or _said_before(sentence, figure)
         whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
-        if own is None and figure.part_of == EARLIER and discourse.figures:
-            last = discourse.figures[-1]
+        if own is None and figure.part_of == EARLIER and (last := discourse.last_figure()):
             whole = People(0, -1, last.unit, last.group.code)
         counted = chunk.people
         if own is not None and own.group is None and whole is not None and figure.part_of is not None:
@@ -169,7 +179,7 @@ def _said_before(sentence: Sentence, figure: Figure) -> People | None:
     i = figure.at - 1
     if figure.rule == "tally" and figure.told is not None:
         i = figure.told - 1
-    elif figure.rule not in ("breakdown", "coordination"):
+    elif figure.rule not in ("breakdown", "coordination", "after-number"):
         return None
     return sentence.chunks[i].people if i >= 0 and sentence.chunks[i].plays("mention") else None
 
@@ -181,7 +191,7 @@ def _parent(figure: Figure, claims: dict[tuple[int, str], CountClaim], discourse
     if figure.part_of != EARLIER:
         known = [claim for (at, _), claim in claims.items() if at == figure.part_of]
     else:
-        known = [claim for claim in discourse.figures if claim.amount.quantified and claim.part_of is None][::-1]
+        known = [claim for claim in discourse.figures[:-50:-1] if claim.amount.quantified and claim.part_of is None]
     same = [claim for claim in known if claim.fate.code == figure.fate]
     return next((claim.id for claim in same or known), None)
 

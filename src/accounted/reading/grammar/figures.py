@@ -107,7 +107,9 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
     if meaning is None or meaning.fate is None or not (frame.fate or _fits(sentence, at, meaning.fate, lexicon)):
         return None
     unit, group = (chunk.people.unit, chunk.people.group) if chunk.people else ("person", None)
-    counts = chunk.people is not None and chunk.people.counted is not None and _is_state(sentence, chunk.people, lexicon)
+    counts = (
+        chunk.people is not None and chunk.people.counted is not None and _is_state(sentence, chunk.people, lexicon)
+    )
     if frame.name == "after-number" and told is not None and _acts_on_others(sentence, told):
         return None
     if frame.bare and chunk.people is not None:
@@ -127,7 +129,9 @@ def _acts_on_others(sentence: Sentence, told: int) -> bool:
     while i < len(sentence.chunks) and sentence.chunks[i].plays("and", "done", "doing"):
         i += 1
     behind = sentence.chunks[i : i + 1]
-    return i > told + 1 and bool(behind) and behind[0].plays("mention", "number", "det", "name", "pron", "thing", "when")
+    return (
+        i > told + 1 and bool(behind) and behind[0].plays("mention", "number", "det", "name", "pron", "thing", "when")
+    )
 
 
 def _meaning(chunk: Chunk) -> Meaning | None:

@@ -81,8 +81,9 @@ def _opens_breakdown(ahead: list[frozenset[str]], has_fate: bool) -> bool:
     """Whether the words between two numbers begin a breakdown: including, among them, a bracket, a colon."""
     if any(roles & {"semi"} for roles in ahead):
         return False
-    if any(roles & {"incl"} for roles in ahead):
-        return True
+    included = next((i for i, roles in enumerate(ahead) if roles & {"incl"}), None)
+    if included is not None:  # but not "twelve people, including the driver, were killed and 48 hurt"
+        return not (has_fate and any(roles & {"be", "done", "happened"} for roles in ahead[included + 1 :]))
     opens = any(roles & {"open", "colon", "dash"} for roles in ahead)
     bracket = any(roles & {"open"} for roles in ahead)
     return opens and (bracket or not has_fate) and not any(roles & {"close"} for roles in ahead)
