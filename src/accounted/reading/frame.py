@@ -22,11 +22,12 @@ _GROUPING = re.compile(r"(?P<mark>\(|\)|\|)(?P<times>\*\d*|[+?])?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A compiled frame. What narrows it: the units, groups and nouns it may speak of.
+    """A compiled frame. `units`, `groups` and `heads` narrow the people it may speak of, where they are not empty.
 
-    `fate` is what the people met when the frame itself says so (`same`: as the figure before); `bare`
-    keeps it from numbers with a noun; `numbered` keeps it from mentions
-    without a number; `also` lets it add a fate to the one another frame gave; `earlier` says that the people are a part of a figure given before.
+    `fate` is what the people met when the frame itself says so (`same`: as the figure before). Flags:
+    `numbered` (no mentions without a number), `bare` (no numbers with a noun), `no_object` (the verb
+    may not act on others), `also` (adds a fate to the one another frame gave), `earlier` (the people
+    are a part of a figure given before).
     """
 
     name: str
@@ -35,10 +36,7 @@ class Frame:
     units: frozenset[str]
     groups: frozenset[str]
     heads: frozenset[str]
-    numbered: bool
-    earlier: bool
-    bare: bool
-    also: bool
+    flags: frozenset[str]
 
 
 def frames_of(raw: Mapping[str, Any], letters: Mapping[frozenset[str], str]) -> tuple[Frame, ...]:
@@ -50,13 +48,11 @@ def frames_of(raw: Mapping[str, Any], letters: Mapping[frozenset[str], str]) -> 
 def _frame(
     raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]], letters: Mapping[frozenset[str], str]
 ) -> Frame:
-    numbered = raw.get("numbered") == "true"
-    people = frozenset({"number"}) if numbered else frozenset({"number", "mention"})
-    known = {**classes, "n": people}
+    units, groups, heads, flags = (frozenset(raw.get(key, ())) for key in ("units", "groups", "heads", "flags"))
+    people = {"number"} if "numbered" in flags else {"number", "mention"}
+    known = {**classes, "n": frozenset(people)}
     source = "".join(_compiled(item, known, letters) for item in raw["pattern"].split())
-    units, groups, heads = (frozenset(raw.get(key, ())) for key in ("units", "groups", "heads"))
-    earlier, bare, also = (raw.get(key) == "true" for key in ("earlier", "bare", "also"))
-    return Frame(raw["name"], re.compile(source), raw.get("fate"), units, groups, heads, numbered, earlier, bare, also)
+    return Frame(raw["name"], re.compile(source), raw.get("fate"), units, groups, heads, flags)
 
 
 def _compiled(item: str, classes: Mapping[str, frozenset[str]], letters: Mapping[frozenset[str], str]) -> str:

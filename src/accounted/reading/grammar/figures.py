@@ -74,7 +74,7 @@ def _by_frames(sentence: Sentence, lexicon: Lexicon) -> dict[int, list[Figure]]:
             held = found.get(figure.at)
             if held is None or (held[0].rule == figure.rule and _distance(figure) < _distance(held[0])):
                 found[figure.at] = [figure]
-            elif frame.also and figure.fate not in {known.fate for known in held}:
+            elif "also" in frame.flags and figure.fate not in {known.fate for known in held}:
                 held.append(figure)
     counted = [at for at, read in found.items() if read[0].rule != "tally"]
     return {at: read for at, read in found.items() if read[0].rule != "tally" or not _told_before(read[0], counted)}
@@ -102,25 +102,29 @@ def _matches(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Iterator[Fig
 
 def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon: Lexicon) -> Figure | None:
     """What the frame reads, if the words allow it."""
-    chunk = sentence.chunks[at]
     meaning = Meaning(frame.fate) if frame.fate else _meaning(sentence.chunks[told]) if told is not None else None
     if meaning is None or meaning.fate is None or not (frame.fate or _fits(sentence, at, meaning.fate, lexicon)):
         return None
-    unit, group = (chunk.people.unit, chunk.people.group) if chunk.people else ("person", None)
-    counts = (
-        chunk.people is not None and chunk.people.counted is not None and _is_state(sentence, chunk.people, lexicon)
+    if "no_object" in frame.flags and told is not None and _acts_on_others(sentence, told):
+        return None
+    if not _speaks_of(frame, sentence, sentence.chunks[at].people, lexicon):
+        return None
+    return Figure(at, meaning.fate, meaning.merged, frame.name, told, EARLIER if "earlier" in frame.flags else None)
+
+
+def _speaks_of(frame: Frame, sentence: Sentence, people: People | None, lexicon: Lexicon) -> bool:
+    """Whether the frame may speak of these people, by their unit, group and noun."""
+    if "bare" in frame.flags and people is not None:
+        return False
+    unit = people.unit if people else "person"
+    if people is not None and people.counted is not None and _is_state(sentence, people, lexicon):
+        unit = "body" if "body" in frame.units else unit
+    noun = sentence.tokens[people.last].low if people else ""
+    return (
+        unit in (frame.units or {unit})
+        and (people.group if people else None) in (frame.groups or {people.group if people else None})
+        and noun in (frame.heads or {noun})
     )
-    if frame.name == "after-number" and told is not None and _acts_on_others(sentence, told):
-        return None
-    if frame.bare and chunk.people is not None:
-        return None
-    if frame.units and unit not in frame.units and not (counts and "body" in frame.units):
-        return None
-    if frame.groups and group not in frame.groups:
-        return None
-    if frame.heads and (chunk.people is None or sentence.tokens[chunk.people.last].low not in frame.heads):
-        return None
-    return Figure(at, meaning.fate, meaning.merged, frame.name, told, EARLIER if frame.earlier else None)
 
 
 def _acts_on_others(sentence: Sentence, told: int) -> bool:

@@ -136,15 +136,12 @@ def _without_noun(
     words = [token.low for token in tokens[i:j] if token.kind == "word" and not lexicon.phrases.at([token], 0)]
     if not words:
         return People(i, j - 1, "person", group) if group and j > i else None
-    if words[0].endswith(("ed", "ing")) and words[0] not in lexicon.sets["not_people"]:
-        return None
     head = next((k for k in range(i, j) if tokens[k].low.endswith("s") or _is_person(tokens[k].low, lexicon)), None)
-    if head is not None and _is_person(tokens[head].low, lexicon):
-        return People(i, head, "person", group)
-    if head is not None and _nation(tokens[head], lexicon):
-        return People(i, head, "person", group)
-    if head is None and not single:
+    verb = words[0].endswith(("ed", "ing")) and words[0] not in lexicon.sets["not_people"]
+    if verb or (head is None and not single):
         return None
+    if head is not None and (_is_person(tokens[head].low, lexicon) or _nation(tokens[head], lexicon)):
+        return People(i, head, "person", group)
     return People(i, head if head is not None else i, "person", None, things=True)
 
 
