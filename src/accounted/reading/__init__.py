@@ -6,6 +6,7 @@
 `lexicon`      a language's words and frames, from `lexicon/<language>.yaml` · `frame` what a frame is
 `grammar/`     numbers, people, fates, parts: count claims
 `tables`       which cells of a table are figures
+`kinds/`       labels, evidence, positions, events, persons
 `noun_phrase`  a speaker's name · `attribution` who speaks in a sentence · `quotations` quotation marks
 `discourse`    what the text has said so far · `scene` where and when it is set
 `ground`       nothing leaves this room unless its words stand in the text
@@ -28,7 +29,7 @@ def read(
     document: Document, text: str, reader: Reader | None = None, language: str | None = None,
     refused: Refused | None = None,
 ) -> Iterator[Claim]:  # fmt: skip
-    """The claims that a reader finds in a document, in order of the text, each with exact offsets.
+    """The claims that a reader finds in a document, figures first, each kind in order of the text, offsets exact.
 
     Args:
         document: the opened original; its publisher is who speaks where no words name another.

@@ -10,6 +10,7 @@ from accounted.model import Claim, Document, ReadBy, Source, Table
 from accounted.reading.attribution import voices
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Setting, chunked, counts, table_counts
+from accounted.reading.kinds import Kinds
 from accounted.reading.lexicon import Lexicon, languages, lexicon_for
 from accounted.reading.quotations import Quotations
 from accounted.reading.scene import Scene
@@ -28,7 +29,7 @@ class RulesReader:
     version: str = VERSION
 
     def read(self, document: Document, text: str, language: str) -> Iterator[Claim]:
-        """The claims of a document's text, in order; nothing for a language without a lexicon."""
+        """The claims of a document's text: figures in order, then the other kinds; nothing without a lexicon."""
         if language not in languages():
             return
         lexicon = lexicon_for(language)
@@ -44,6 +45,7 @@ class RulesReader:
                         yield from reading.sentence(first, last)
         for _, table in waiting:
             yield from reading.table(table)
+        yield from reading.kinds.claims()
 
 
 def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -62,7 +64,7 @@ class _Reading:
     def __init__(self, document: Document, text: str, lexicon: Lexicon, read_by: ReadBy) -> None:
         self.document, self.text, self.lexicon, self.read_by = document, text, lexicon, read_by
         self.source = Source(document.digest, document.name)
-        self.published = document.published.value if document.published else None
+        self.kinds = Kinds(document, text, lexicon)
         quotations = Quotations(text, document.body_start)
         self.discourse = Discourse(document, text, lexicon.speech, quotations, lexicon.tables["source_line"])
         self.scene = Scene(text)
@@ -70,11 +72,12 @@ class _Reading:
     def sentence(self, start: int, end: int) -> Iterator[Claim]:
         """The claims of one sentence."""
         tokens = tokenise(self.text, start, end)
-        when = dates(tokens, self.lexicon.words, self.published, self.scene.year)
+        when = dates(tokens, self.lexicon.words, self.kinds.published, self.scene.year)
         read = chunked(start, end, tokens, when, self.lexicon)
         speaking = voices(tokens, start, end, self.lexicon.speech)
         setting = self._setting(tokens, when)
         claims = counts(read, speaking, self.discourse, self.lexicon, setting)
+        self.kinds.sentence(read, when, speaking, self.discourse, setting)
         self.discourse.remember(speaking, tokens)
         self.discourse.figures += claims
         yield from claims

@@ -13,21 +13,24 @@ from dataclasses import replace
 from accounted.language import Date
 from accounted.model import Claim, Document, LabelClaim
 from accounted.reading.attribution import Voice
-from accounted.reading.dating import Occasion, occasion
 from accounted.reading.discourse import Discourse
-from accounted.reading.events import Events, in_order
-from accounted.reading.evidence import evidence
 from accounted.reading.grammar import Sentence, Setting
-from accounted.reading.kinds_lexicon import kinds_lexicon_for
-from accounted.reading.labels import labels
+from accounted.reading.kinds.dating import Occasion, occasion
+from accounted.reading.kinds.events import Events, in_order
+from accounted.reading.kinds.evidence import evidence
+from accounted.reading.kinds.labels import labels
+from accounted.reading.kinds.lexicon import kinds_lexicon_for
+from accounted.reading.kinds.persons import persons
+from accounted.reading.kinds.positions import positions
+from accounted.reading.kinds.spoken import Spoken, in_marks, speaking
 from accounted.reading.lexicon import Lexicon
-from accounted.reading.persons import persons
-from accounted.reading.positions import positions
-from accounted.reading.spoken import Spoken, in_marks
+
+LONGEST_SENTENCE = 4000
+"""In tokens; what goes on longer without a full stop is no prose, and only its figures are read."""
 
 
 class Kinds:
-    """One document being read for claims other than figures; nothing is found in a language without such a lexicon."""
+    """One document being read for claims other than figures; nothing is found without a lexicon of its language."""
 
     def __init__(self, document: Document, text: str, lexicon: Lexicon) -> None:
         self.lexicon = kinds_lexicon_for(lexicon.language)
@@ -47,16 +50,24 @@ class Kinds:
         self, sentence: Sentence, when: Sequence[Date], voices: Sequence[Voice], discourse: Discourse, setting: Setting
     ) -> None:
         """Read one sentence; call it in order, before the discourse remembers the sentence's own speakers."""
-        if self.lexicon is None or not sentence.tokens:
+        if self.lexicon is None or not 0 < len(sentence.tokens) <= LONGEST_SENTENCE:
             return
-        spoken = Spoken(sentence, when, voices, discourse, setting, self.lexicon)
+        spoken = Spoken(
+            sentence, when, speaking(sentence.tokens, voices, self.lexicon), discourse, setting, self.lexicon
+        )
         stances = positions(spoken)
         named = labels(spoken, stances)
         if in_marks(sentence.tokens) and not voices:
             self._headings += named
             return
         self._resolve(named)
-        self._found += [*named, *stances, *evidence(spoken), *self._events.read(spoken, named), *persons(spoken, self.fates)]
+        self._found += [
+            *named,
+            *stances,
+            *evidence(spoken),
+            *self._events.read(spoken, named),
+            *persons(spoken, self.fates),
+        ]
 
     def claims(self) -> list[Claim]:
         """All claims of the sentences read, in order of the text, each event with its known neighbours."""
@@ -67,7 +78,10 @@ class Kinds:
         """Give headings in quotation marks to the speaker who is quoted with the same term below."""
         waiting: list[LabelClaim] = []
         for heading in self._headings:
-            match = next((label.said_by for label in named if _same(label, heading) and label.said_by.mode == "direct_quote"), None)
+            match = next(
+                (label.said_by for label in named if _same(label, heading) and label.said_by.mode == "direct_quote"),
+                None,
+            )
             if match is None:
                 waiting.append(heading)
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,11 +12,12 @@ from accounted.model import OWN_VOICE, Passage, Speaker
 from accounted.reading.attribution import Voice
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Sentence, Setting
-from accounted.reading.kinds_lexicon import KindsLexicon
+from accounted.reading.kinds.lexicon import KindsLexicon
 from accounted.reading.noun_phrase import noun_before
 
-QUOTES = frozenset("\"“”«»„‟")
+QUOTES = frozenset('"“”«»„‟')
 _SINGLE = frozenset("'‘’‹›")
+_LONGEST_CLAUSE = 200
 _TAIL = 6
 """A verb of saying with at most so many words behind it closes what was said: "..., police said on Monday"."""
 
@@ -47,7 +49,7 @@ class Spoken:
 
     def at(self, position: int) -> int:
         """The first token that ends behind a position of the text; the number of tokens when none does."""
-        return next((i for i, token in enumerate(self.tokens) if token.end > position), len(self.tokens))
+        return bisect_right(self.tokens, position, key=lambda token: token.end)
 
     def quoted(self, i: int) -> bool:
         """Whether the token stands inside quotation marks."""
@@ -83,14 +85,40 @@ class Spoken:
         }  # fmt: skip
 
     def clause_end(self, i: int, hard: frozenset[str] = frozenset(",;:–—()")) -> int:
-        """The last token of the clause that token `i` stands in: before a mark of `hard`, a quotation's end or the end."""
-        for j in range(i, len(self.tokens)):
+        """The last token of the clause of token `i`: before a mark of `hard`, a quotation's end or the end."""
+        for j in range(i, min(len(self.tokens), i + _LONGEST_CLAUSE)):
             token = self.tokens[j]
             if token.text in hard and not self._in_date(j):
                 return j - 1
             if token.text in "”»" or (token.text in ".!?" and j == len(self.tokens) - 1):
                 return j - 1
-        return len(self.tokens) - 1
+        return min(len(self.tokens), i + _LONGEST_CLAUSE) - 1
+
+    def phrase_end(self, i: int) -> int:
+        """The last token of what a verb before token `i` governs: up to a second verb joined by "and" or "but"."""
+        end = self.clause_end(i)
+        for j in range(i + 1, end):
+            if self.lexicon.has("joiners", self.tokens[j].low) and self.verb_at(j + 1):
+                return j - 1
+        return end
+
+    def can_speak(self, first: int, last: int) -> bool:
+        """Whether the tokens can name a speaker: a name, a pronoun, an office or body; no figure."""
+        held, speech = self.tokens[first : last + 1], self.discourse.speech
+        if any(token.kind == "number" for token in held[:2]):
+            return False
+        named = any(token.text[:1].isupper() and not speech.has("articles", token.low) for token in held)
+        lows = [token.low for token in held]
+        known = any(speech.has("pronouns", low) or speech.has("bare", low) for low in lows)
+        return named or known or any(self.lexicon.has("forces", low) for low in lows)
+
+    def verb_at(self, i: int) -> bool:
+        """Whether a finite verb of saying, stance or happening begins at token `i`."""
+        stance = self.lexicon.positions.at(self.tokens, i)
+        told = self.lexicon.events.at(self.tokens, i)
+        verb = (stance and "verbs" in stance.value) or (told and ({"past", "done"} & set(told.value)))
+        rests = self.lexicon.reach("evidence_based", self.tokens, i)
+        return bool(verb or rests or self.discourse.speech.cues.at(self.tokens, i))
 
     def _in_date(self, j: int) -> bool:
         start = self.tokens[j].start
@@ -104,7 +132,7 @@ class Spoken:
         after_quote = ahead[-1:] in QUOTES and ahead[-1:] != ""
         trails = after_quote or (ahead.endswith(",") and len(between) <= _TAIL)
         if position >= end:
-            said_on = any(token.low == "that" for token in between if token.start < position)
+            said_on = any(self.lexicon.has("reporting_that", token.low) for token in between if token.start < position)
             return after_quote and not said_on
         if trails:
             return named and any(token.text in QUOTES for token in self.tokens)
@@ -123,3 +151,19 @@ def in_marks(tokens: Sequence[Token]) -> bool:
     """Whether quotation marks of any kind stand around all of the tokens: a heading in someone's words."""
     marks = QUOTES | _SINGLE
     return len(tokens) > 2 and tokens[0].text in marks and tokens[-1].text in marks
+
+
+def speaking(tokens: Sequence[Token], voices: Sequence[Voice], lexicon: KindsLexicon) -> list[Voice]:
+    """The voices without those that say nothing: "declared its independence", "autopsy reports show"."""
+    return [voice for voice in voices if not (voice.kind == "say" and _says_nothing(tokens, voice, lexicon))]
+
+
+def _says_nothing(tokens: Sequence[Token], voice: Voice, lexicon: KindsLexicon) -> bool:
+    """Whether the voice's verb does what it names, or is a noun in the name of a paper."""
+    first = bisect_right(tokens, voice.cue[0], key=lambda token: token.end)
+    last = bisect_right(tokens, voice.cue[1] - 1, key=lambda token: token.end)
+    verbs = range(first, last + 1)
+    if any(lexicon.has("performatives", tokens[i].low) and lexicon.reach("performed", tokens, i + 1) for i in verbs):
+        return True
+    papers = ((i, lexicon.evidence.at(tokens, i)) for i in range(max(0, first - 3), last + 1))
+    return any(found and found.length > 1 and i + found.length - 1 == last for i, found in papers)

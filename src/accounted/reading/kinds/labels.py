@@ -7,14 +7,16 @@ humanitarian law and human rights law" is two); words of intent or feeling only 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from accounted.model import LabelClaim, PositionClaim
-from accounted.reading.spoken import QUOTES, Spoken
+from accounted.model import LabelClaim, PositionClaim, Speaker
+from accounted.reading.kinds.spoken import QUOTES, Spoken
 
 _NEAR = 3
 """How many tokens may stand between a word of feeling and its act, or between a negation and its term."""
 _LONGEST_TAIL = 12
+_NAMED_WITHIN = 14
+"""How many tokens behind "calls" the name may stand."""
 _MARKS = QUOTES | frozenset("'‘’")
 
 
@@ -41,8 +43,11 @@ def terms(spoken: Spoken) -> list[Term]:
         key=lambda t: (t.first - t.last, t.first, t.rule),
     )
     kept: list[Term] = []
+    taken: set[int] = set()
     for term in found:
-        if all(term.last < other.first or other.last < term.first for other in kept):
+        stretch = range(term.first, term.last + 1)
+        if taken.isdisjoint(stretch):
+            taken.update(stretch)
             kept.append(term)
     return sorted(kept, key=lambda t: t.first)
 
@@ -53,11 +58,17 @@ def is_event_name(spoken: Spoken, term: Term) -> bool:
     if not lexicon.has("name_heads", tokens[term.head].low):
         return False
     behind = tokens[term.head + 1] if term.head + 1 < len(tokens) else None
-    article = term.first > 0 and tokens[term.first - 1].low in ("the", "as")
+    article = term.first > 0 and spoken.lexicon.has("name_articles", tokens[term.first - 1].low)
     before = tokens[term.first - 1] if term.first else None
-    named = before is not None and before.kind == "word" and before.text[:1].isupper() and not _opens(spoken, term.first - 1)
+    named = (
+        before is not None
+        and before.kind == "word"
+        and before.text[:1].isupper()
+        and not _opens(spoken, term.first - 1)
+    )
     if named:
-        return behind is None or behind.low not in ("of", "by", "against") or tokens[term.head].text[:1].isupper()
+        goes_on = behind is not None and lexicon.has("name_goes_on", behind.low)
+        return not goes_on or tokens[term.head].text[:1].isupper()
     hedged = article and any(lexicon.ends_before("name_hedges", tokens, term.first - k) for k in (1, 0))
     return hedged or (article and tokens[term.head].text[:1].isupper() and not tokens[term.head].text.isupper())
 
@@ -73,8 +84,13 @@ def _claim(spoken: Spoken, term: Term, positions: Sequence[PositionClaim]) -> La
     speaker, voice = spoken.said(term.first, named)
     start = spoken.tokens[term.first].start
     stance = next((p for p in positions if p.passage.start <= start < p.passage.end and p.type in _OWN_WORDS), None)
-    if stance is not None and speaker.own_voice and not named:
-        speaker = stance.said_by
+    namer = _namer(spoken, term.first)
+    if spoken.quoted(term.first):
+        speaker = replace(namer, mode="direct_quote") if namer and voice is None and not namer.own_voice else speaker
+    else:
+        speaker = namer or speaker
+        if stance is not None and not named and (voice is None or voice.cue[1] <= stance.passage.start):
+            speaker = stance.said_by
     denied = stance is not None and stance.type == "denies"
     denied = denied or _negated(spoken, term) or (voice is not None and voice.kind == "deny" and voice.cue[1] <= start)
     return LabelClaim(
@@ -84,21 +100,45 @@ def _claim(spoken: Spoken, term: Term, positions: Sequence[PositionClaim]) -> La
     )  # fmt: skip
 
 
-_OWN_WORDS = frozenset({"accuses", "denies", "disputes", "recognises"})
+_OWN_WORDS = frozenset({"accuses", "denies", "disputes", "recognises", "calls_for"})
+
+
+def _namer(spoken: Spoken, i: int) -> Speaker | None:
+    """Who gives what happened the name at token `i`: the subject of "calls it", "described as" shortly before."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    for j in range(i - 1, max(-1, i - 1 - _NAMED_WITHIN), -1):
+        if lexicon.has("naming_stops", tokens[j].low):
+            return None
+        length = lexicon.reach("naming", tokens, j)
+        if not length or j == 0 or lexicon.has("not_naming", tokens[j + length].low):
+            continue
+        if lexicon.has("be", tokens[j - 1].low) or spoken.quoted(j):
+            continue
+        subject = spoken.subject(j)
+        if subject is None or not spoken.can_speak(*subject):
+            return None
+        return spoken.actor(*subject, (min(subject[0], j), j + length - 1))
+    return None
 
 
 def _negated(spoken: Spoken, term: Term) -> bool:
     """Whether "not", "no" or the like stands shortly before: "it was not a genocide"."""
     near = range(max(0, term.first - _NEAR), term.first)
-    return any(spoken.lexicon.reach("negations", spoken.tokens, i) and spoken.tokens[i].low != "without" for i in near)
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    return any(lexicon.reach("negations", tokens, i) and not lexicon.has("no_denials", tokens[i].low) for i in near)
 
 
 def _modality(spoken: Spoken, term: Term) -> str:
-    """`hypothetical` under "if", `possible` behind "may" or "might", else `certain`."""
-    ahead = [token.low for token in spoken.tokens[max(0, term.first - 6) : term.first]]
-    if any(low in ("may", "might", "could", "possibly", "alleged") for low in ahead):
-        return "possible"
-    return "hypothetical" if any(spoken.lexicon.has("hypothetical", low) for low in ahead) else "certain"
+    """`hypothetical` in a question or a condition, `possible` behind "may" or "might", else `certain`."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    conditional = any(lexicon.has("hypothetical", token.low) for token in tokens[max(0, term.first - 25) : term.first])
+    conditional = conditional or any(
+        lexicon.has("conditional", token.low) for token in tokens[term.last + 1 : term.last + 3]
+    )
+    if conditional or (tokens[-1].text == "?" and not spoken.quoted(term.first)):
+        return "hypothetical"
+    near = tokens[max(0, term.first - 6) : term.first]
+    return "possible" if any(lexicon.has("possible", token.low) for token in near) else "certain"
 
 
 def _listed(spoken: Spoken) -> Iterator[Term]:
@@ -116,17 +156,12 @@ def _listed(spoken: Spoken) -> Iterator[Term]:
 
 
 def _other_name(spoken: Spoken, first: int, last: int, category: str) -> bool:
-    """Whether the words are part of another name or idiom: a war crimes tribunal, a crime scene."""
+    """Whether the words are part of another name or idiom: a war crimes tribunal, the fight against terrorism."""
     tokens, lexicon = spoken.tokens, spoken.lexicon
     if lexicon.reach("no_label_before", tokens, last + 1) or lexicon.ends_before("no_label_behind", tokens, first):
-        return not (first and tokens[first - 1].low in ("by", "against") and category != "other" and _no_fight(spoken, first))
+        return True
     hyphenated = first > 1 and tokens[first - 1].text == "-" and tokens[first - 1].start == tokens[first - 2].end
     return hyphenated or (category == "other" and bool(lexicon.ends_before("no_label_behind_other", tokens, first)))
-
-
-def _no_fight(spoken: Spoken, first: int) -> bool:
-    """Whether "against" or "by" before a term is a plain preposition: "killed by mass murder", not "the fight against"."""
-    return first > 1 and spoken.tokens[first - 2].low not in ("fight", "war", "struggle", "campaign", "operation", "protest", "measures")
 
 
 def _opening(spoken: Spoken, i: int) -> int:
@@ -150,7 +185,9 @@ def _tail(spoken: Spoken, i: int) -> int:
     """The last token of the words that go on from token `i` up to a mark, a verb or a relative clause."""
     speech, tokens = spoken.discourse.speech, spoken.tokens
     last, j = i, i + 1
-    while j < min(len(tokens), i + _LONGEST_TAIL) and tokens[j].kind == "word" and not speech.has("stops", tokens[j].low):
+    while (
+        j < min(len(tokens), i + _LONGEST_TAIL) and tokens[j].kind == "word" and not speech.has("stops", tokens[j].low)
+    ):
         if speech.cues.at(tokens, j) and tokens[j].text.islower():
             break
         last, j = j, j + 1
@@ -199,10 +236,10 @@ def _before_act(spoken: Spoken, i: int) -> bool:
     for token in tokens[i + 1 : i + 2 + 2 * _NEAR]:
         if spoken.lexicon.has("acts", token.low):
             return True
-        if token.text in _MARKS or token.low in ("and", ","):
+        if token.text in _MARKS or token.text == "," or spoken.lexicon.has("and", token.low):
             continue
         passed += 1
-        colours = spoken.lexicon.has("colouring", token.low) or token.low.endswith(("al", "ed", "an", "ous", "ish", "ic"))
+        colours = spoken.lexicon.has("colouring", token.low) or spoken.lexicon.ending("adjective_endings", token.low)
         if token.kind != "word" or passed > _NEAR or not colours:
             return False
     return False
@@ -212,9 +249,9 @@ def _predicate(spoken: Spoken, i: int) -> bool:
     """Whether an act is said to be so: "the attack was barbaric"."""
     tokens = spoken.tokens
     j = i - 1
-    while j > 0 and (tokens[j].low.endswith("ly") or tokens[j].low in ("so", "both", "as")):
+    while j > 0 and (spoken.lexicon.passes(tokens[j].low) or spoken.lexicon.has("degree", tokens[j].low)):
         j -= 1
     if j < 1 or not spoken.lexicon.has("be", tokens[j].low):
         return False
-    ends = i + 1 >= len(tokens) or tokens[i + 1].kind == "punct" or tokens[i + 1].low == "and"
+    ends = i + 1 >= len(tokens) or tokens[i + 1].kind == "punct" or spoken.lexicon.has("and", tokens[i + 1].low)
     return ends and any(spoken.lexicon.has("acts", token.low) for token in tokens[max(0, j - 5) : j])

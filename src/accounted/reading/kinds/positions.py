@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from accounted.model import PositionClaim, Speaker
-from accounted.reading.labels import terms
-from accounted.reading.spoken import Spoken
+from accounted.reading.kinds.labels import terms
+from accounted.reading.kinds.spoken import Spoken
 
 _LONGEST = 60
 _NEAR = 5
@@ -33,11 +33,20 @@ class Stance:
 
 def positions(spoken: Spoken) -> list[PositionClaim]:
     """The positions of a sentence, in order; one of each kind for each stretch."""
-    found = [*_by_verb(spoken), *_by_noun(spoken), *_by_phrase(spoken), *_holding(spoken), *_charges(spoken), *_needs(spoken)]
+    found = [
+        *_by_verb(spoken),
+        *_by_noun(spoken),
+        *_by_phrase(spoken),
+        *_holding(spoken),
+        *_charges(spoken),
+        *_needs(spoken),
+    ]
     found += _anniversaries(spoken)
     kept: list[Stance] = []
+    reached: dict[str, int] = {}
     for stance in sorted(found, key=lambda s: (s.first, -s.last, s.type)):
-        if not any(s.type == stance.type and stance.first <= s.last and s.first <= stance.last for s in kept):
+        if stance.first > reached.get(stance.type, -1):
+            reached[stance.type] = stance.last
             kept.append(stance)
     return [_claim(spoken, stance) for stance in kept]
 
@@ -64,7 +73,7 @@ def _by_verb(spoken: Spoken) -> Iterator[Stance]:
 def _stance(spoken: Spoken, kind: str, subject: tuple[int, int], verb: int, last: int, rule: str) -> Stance:
     speaker = _speaker(spoken, subject, verb, last)
     first = subject[0] if _first_person(spoken, subject) else verb
-    end = max(last, spoken.clause_end(last + 1)) if last + 1 < len(spoken.tokens) else last
+    end = max(last, spoken.phrase_end(last + 1)) if last + 1 < len(spoken.tokens) else last
     return Stance(kind, first, end, (last + 1, end) if end > last else None, speaker, rule)
 
 
@@ -80,27 +89,18 @@ def _first_person(spoken: Spoken, subject: tuple[int, int]) -> bool:
 
 
 def _subject(spoken: Spoken, i: int) -> tuple[int, int] | None:
-    """The subject of the verb at token `i`; a participle ("condemning") takes the sentence's speaker or subject."""
+    """The subject of the verb at token `i`; behind "and" that of the verb before it."""
     tokens, j = spoken.tokens, i
-    while j > 0 and (tokens[j - 1].low.endswith("ly") or spoken.lexicon.has("between", tokens[j - 1].low)):
+    while j > 0 and spoken.lexicon.passes(tokens[j - 1].low):
         j -= 1
+    if j > 0 and spoken.lexicon.has("relatives", tokens[j - 1].low):
+        return None
+    if j > 0 and spoken.lexicon.has("joiners", tokens[j - 1].low):
+        return _sentence_subject(spoken, j)
     if j > 0 and spoken.lexicon.has("first_person", tokens[j - 1].low):
         return j - 1, j - 1
     subject = spoken.subject(j)
-    if subject is None or any(tokens[k].kind == "number" for k in range(*subject)):
-        return None
-    if not _can_speak(spoken, subject):
-        return None
-    return subject
-
-
-def _can_speak(spoken: Spoken, subject: tuple[int, int]) -> bool:
-    """Whether a subject can take a stance: a name, a pronoun, an office or body."""
-    held = spoken.tokens[subject[0] : subject[1] + 1]
-    speech = spoken.discourse.speech
-    lows = [token.low for token in held]
-    named = any(token.text[:1].isupper() and not speech.has("articles", token.low) for token in held)
-    return named or any(speech.has("pronouns", low) or speech.has("bare", low) or spoken.lexicon.has("forces", low) for low in lows)
+    return subject if subject is not None and spoken.can_speak(*subject) else None
 
 
 def _held_back(spoken: Spoken, i: int) -> bool:
@@ -115,9 +115,21 @@ def _held_back(spoken: Spoken, i: int) -> bool:
     ahead = tokens[i - 2].low if i > 1 else ""
     if lexicon.has("infinitive", before) or lexicon.has("modals", before) or lexicon.has("modals", ahead):
         return True
-    passive = lexicon.has("be", before) or (lexicon.has("be", ahead) and tokens[i - 1].kind == "word" and before.endswith("ly"))
-    adjective = before.endswith("ally") and tokens[i].low.endswith("ed")
-    return (passive and not tokens[i].low.endswith("ing")) or adjective
+    passive = lexicon.has("be", before) or (
+        lexicon.has("be", ahead) and tokens[i - 1].kind == "word" and lexicon.ending("adverb_endings", before)
+    )
+    adjective = lexicon.ending("adverb_endings", before) and _bare_participle(spoken, i)
+    return (passive and not lexicon.ending("gerund_endings", tokens[i].low)) or adjective
+
+
+def _bare_participle(spoken: Spoken, i: int) -> bool:
+    """Whether the verb behind an adverb has no subject of its own: "a region internationally recognised as"."""
+    tokens = spoken.tokens
+    if not spoken.lexicon.ending("participle_endings", tokens[i].low) or i < 2:
+        return False
+    ahead = tokens[i - 2]
+    first = spoken.lexicon.has("first_person", ahead.low) or spoken.discourse.speech.has("pronouns", ahead.low)
+    return not (first or ahead.text[:1].isupper())
 
 
 def _fits(spoken: Spoken, kind: str, i: int) -> bool:
@@ -138,11 +150,13 @@ def _by_noun(spoken: Spoken) -> Iterator[Stance]:
         found = lexicon.positions.at(tokens, i)
         if not found or "nouns" not in found.value:
             continue
-        verb = next((j for j in range(i - 1, max(-1, i - 1 - _NEAR), -1) if lexicon.has("express", tokens[j].low)), None)
+        verb = next(
+            (j for j in range(i - 1, max(-1, i - 1 - _NEAR), -1) if lexicon.has("express", tokens[j].low)), None
+        )
         subject = spoken.subject(verb) if verb is not None else None
         if verb is None or _held_back(spoken, verb):
             continue
-        if subject is None or not (_can_speak(spoken, subject) or _first_person(spoken, subject)):
+        if subject is None or not (spoken.can_speak(*subject) or _first_person(spoken, subject)):
             subject = _sentence_subject(spoken, verb)
         if subject is not None:
             yield _stance(spoken, found.value["nouns"], subject, verb, i + found.length - 1, "noun")
@@ -154,7 +168,9 @@ def _sentence_subject(spoken: Spoken, verb: int) -> tuple[int, int] | None:
         found = spoken.lexicon.positions.at(spoken.tokens, i)
         if found and "verbs" in found.value and not _held_back(spoken, i):
             return _subject(spoken, i)
-    return None
+    behind = spoken.tokens[verb].start
+    said = next((voice for voice in spoken.voices if voice.leads and voice.tokens[-1].end <= behind), None)
+    return (spoken.at(said.start), spoken.at(said.tokens[-1].end - 1)) if said else None
 
 
 def _by_phrase(spoken: Spoken) -> Iterator[Stance]:
@@ -173,11 +189,13 @@ def _by_phrase(spoken: Spoken) -> Iterator[Stance]:
 
 def _clause_start(spoken: Spoken, i: int) -> int:
     """The first token of the clause up to token `i`: behind a mark, "that", or the speaker's verb."""
-    cues = {token.start for voice in spoken.voices for token in spoken.tokens if voice.cue[0] <= token.start < voice.cue[1]}
+    cues = {
+        token.start for voice in spoken.voices for token in spoken.tokens if voice.cue[0] <= token.start < voice.cue[1]
+    }
     j = i
     while j > 0 and i - j < _LONGEST:
         token = spoken.tokens[j - 1]
-        if token.start in cues or token.text in ",;:–—“”\"«»" or spoken.lexicon.connectors.at(spoken.tokens, j - 1):
+        if token.start in cues or token.text in ',;:–—“”"«»' or spoken.lexicon.connectors.at(spoken.tokens, j - 1):
             break
         j -= 1
     return j
@@ -211,29 +229,38 @@ def _charges(spoken: Spoken) -> Iterator[Stance]:
         passive = by < len(tokens) and lexicon.has("agent_marks", tokens[by].low)
         if passive and any(first <= term.first < i for term in named):
             yield Stance("accuses", first, end, (by + 1, _agent_end(spoken, by + 1, end)), speaker, "committed-by")
-        elif (subject := _doer(spoken, i)) and any(i < term.first <= end for term in named):
+        elif (subject := _doer(spoken, i)) and any(i < term.first <= _object_end(spoken, i, end) for term in named):
             yield Stance("accuses", subject[0], end, subject, speaker, "committed")
 
 
 def _that_clause(spoken: Spoken, i: int) -> int:
     """Behind the last "that" before token `i`, or the clause's start."""
-    that = next((j for j in range(i, 0, -1) if spoken.lexicon.connectors.at(spoken.tokens, j - 1) and not spoken.quoted(j - 1)), None)
+    that = next(
+        (j for j in range(i, 0, -1) if spoken.lexicon.connectors.at(spoken.tokens, j - 1) and not spoken.quoted(j - 1)),
+        None,
+    )
     return that if that is not None else _clause_start(spoken, i)
+
+
+def _object_end(spoken: Spoken, i: int, end: int) -> int:
+    """The last token before a connector opens another clause."""
+    return next((j - 1 for j in range(i + 1, end + 1) if spoken.lexicon.connectors.at(spoken.tokens, j)), end)
 
 
 def _doer(spoken: Spoken, i: int) -> tuple[int, int] | None:
     subject = spoken.subject(i)
     passive = i > 0 and spoken.lexicon.has("be", spoken.tokens[i - 1].low)
-    return subject if subject and not passive and _can_speak(spoken, subject) else None
+    return subject if subject and not passive and spoken.can_speak(*subject) else None
 
 
 def _agent_end(spoken: Spoken, i: int, end: int) -> int:
-    """The last token of the agent behind "by"."""
+    """The last token of the agent behind "by": names, forces, and the small words inside."""
     last = i
     for j in range(i, end + 1):
         token = spoken.tokens[j]
-        if token.kind != "word" or (token.text.islower() and not spoken.lexicon.has("forces", token.low) and j > i
-                                    and not spoken.discourse.speech.has("articles", token.low) and token.low != "of"):  # fmt: skip
+        small = spoken.discourse.speech.has("articles", token.low) or spoken.lexicon.has("of", token.low)
+        named = not token.text.islower() or spoken.lexicon.has("forces", token.low)
+        if token.kind != "word" or not (named or small or j == i):
             break
         last = j
     return last
@@ -253,13 +280,13 @@ def _needs(spoken: Spoken) -> Iterator[Stance]:
 
 
 def _subjects(spoken: Spoken, verb: int) -> Sequence[tuple[int, int]]:
-    """The coordinated subjects before the verb, the last first: parted by "as well as" and the like, within the quotation."""
+    """The coordinated subjects before the verb, the last first: parted by "as well as" and the like."""
     found: list[tuple[int, int]] = []
     last = verb - 1
     j = last
-    while j >= 0 and not spoken.tokens[j].text in "“”\"«»;:":
+    while j >= 0 and spoken.tokens[j].text not in '“”"«»;:':
         parted = spoken.lexicon.ends_before("item_links", spoken.tokens, j + 1)
-        weak = parted == 1 and spoken.tokens[j].low in ("and", "or") and spoken.tokens[j - 1].text != ","
+        weak = parted == 1 and spoken.lexicon.has("and", spoken.tokens[j].low) and spoken.tokens[j - 1].text != ","
         if parted and not weak:
             if last > j:
                 found.append((j + 1, last))
@@ -275,7 +302,7 @@ def _subjects(spoken: Spoken, verb: int) -> Sequence[tuple[int, int]]:
 def _fronted(spoken: Spoken, comma: int) -> bool:
     """Whether a comma only closes an opening phrase: "From this perspective, …"."""
     j = comma - 1
-    while j >= 0 and spoken.tokens[j].text not in "“”\"«»;:,":
+    while j >= 0 and spoken.tokens[j].text not in '“”"«»;:,':
         j -= 1
     return spoken.discourse.speech.has("openers", spoken.tokens[j + 1].low)
 

@@ -19,7 +19,9 @@ from accounted.language import Phrases, Token, Words, lookup_form, words_for
 Forms = Mapping[str, str]
 """What a phrase means in each form it may have, by form: {"done": "killing"}."""
 
-_MEANINGS = frozenset({"labels", "laws", "evidence", "positions", "events", "connectors", "pointing", "titles", "of_fates", "sexes"})
+_MEANINGS = frozenset(
+    {"labels", "laws", "evidence", "positions", "events", "connectors", "pointing", "titles", "of_fates", "sexes"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class KindsLexicon:
         """Whether the list `name` holds this word."""
         return low in self.lists[name]
 
+    def ending(self, name: str, low: str) -> bool:
+        """Whether the word has one of the endings of the list `name`."""
+        return low.endswith(tuple(self.lists[name]))
+
+    def passes(self, low: str) -> bool:
+        """Whether the word is an adverb that may stand between a subject and its verb."""
+        return self.has("between", low) or self.ending("adverb_endings", low)
+
     def reach(self, name: str, tokens: Sequence[Token], i: int) -> int:
         """How many tokens the longest phrase of the list `name` has that begins at token `i`; 0 for none."""
         found = self.phrases[name].at(tokens, i)
@@ -58,18 +68,17 @@ class KindsLexicon:
 @cache
 def kinds_lexicon_for(language: str) -> KindsLexicon | None:
     """The lists of a language by its two-letter code, or None when there are none yet."""
-    source = files(__package__).joinpath(f"lexicon/kinds/{language}.yaml")
+    source = files("accounted.reading").joinpath(f"lexicon/kinds/{language}.yaml")
     if not source.is_file():
         return None
     raw = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
     plain = {name: value for name, value in raw.items() if name not in _MEANINGS}
     return KindsLexicon(
-        language, words_for(language),
-        *(_by_phrase(raw[name]) for name in ("labels", "laws", "evidence")),
-        *(_by_form(raw[name]) for name in ("positions", "events")),
-        *(_by_phrase(raw[name]) for name in ("connectors", "pointing", "titles", "of_fates", "sexes")),
-        lists={name: frozenset(map(lookup_form, value)) for name, value in plain.items()},
-        phrases={name: Phrases(dict.fromkeys(value, True)) for name, value in plain.items()},
+        language, words_for(language), _by_phrase(raw["labels"]), _by_phrase(raw["laws"]), _by_phrase(raw["evidence"]),
+        _by_form(raw["positions"]), _by_form(raw["events"]), _by_phrase(raw["connectors"]), _by_phrase(raw["pointing"]),
+        _by_phrase(raw["titles"]), _by_phrase(raw["of_fates"]), _by_phrase(raw["sexes"]),
+        {name: frozenset(map(lookup_form, value)) for name, value in plain.items()},
+        {name: Phrases(dict.fromkeys(value, True)) for name, value in plain.items()},
     )  # fmt: skip
 
 

@@ -1,0 +1,226 @@
+"""One happening as a sentence tells it: words, type, actors, place, and whether it is an event of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accounted.language import Date
+from accounted.model import OWN_VOICE, EventClaim, Period, Place
+from accounted.reading.kinds.events.hits import Hit
+from accounted.reading.kinds.events.pieces import Piece
+from accounted.reading.kinds.spoken import Spoken
+
+_LONGEST = 40
+"""Longest wording of an event, in tokens."""
+_COUNTED = frozenset({"killing", "capture", "movement"})
+"""Types that a figure tells by itself: undated they are no events of their own where people are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One hit in its sentence, with the date that belongs to it."""
+
+    spoken: Spoken
+    pieces: list[Piece]
+    found: list[Hit]
+    hit: Hit
+    date: Date | None
+
+    @property
+    def piece(self) -> Piece:
+        """The piece the hit stands in."""
+        return self.pieces[self.hit.piece]
+
+    @property
+    def first(self) -> int:
+        """Where the passage begins: its piece, its subject's piece, or a date that opens the clause."""
+        begin = self._noun_start() if self.hit.form == "noun" else self.piece.first
+        if self.hit.form in ("verb", "aspect", "say"):
+            subject = self._subject_piece()
+            begin = subject.first if subject else begin
+        if self.date is not None and self.date.last < begin:
+            home = next((p for p in self.pieces if p.first <= self.date.first <= p.last), None)
+            begin = home.first if home else begin
+        return self._past_marks(begin)
+
+    @property
+    def last(self) -> int:
+        """Where the passage ends: its piece, or a date that closes the clause."""
+        end = self.piece.last
+        if self.date is not None and self.date.first > end:
+            end = next((p.last for p in self.pieces if p.first <= self.date.first <= p.last), end)
+        dated = self.date.last if self.date else 0
+        longest = max(self.hit.last, dated, self.first + _LONGEST)
+        close = self.hit.form == "noun" and dated > self.hit.last
+        end = max(self.hit.last, dated) if close else min(end, longest)
+        while end > self.hit.last and self._trails(end):
+            end -= 1
+        return end
+
+    def _trails(self, i: int) -> bool:
+        """Whether token `i` is a mark or an "and" left over at the end."""
+        return self.spoken.tokens[i].kind == "punct" or self.spoken.lexicon.has("joiners", self.spoken.tokens[i].low)
+
+    def _noun_start(self) -> int:
+        """Where the noun phrase of a happening begins: at its article, or behind the verb or preposition before it."""
+        speech, tokens, i = self.spoken.discourse.speech, self.spoken.tokens, self.hit.first
+        while i > self.piece.first and tokens[i - 1].kind != "punct" and not speech.has("articles", tokens[i].low):
+            if speech.has("stops", tokens[i - 1].low) or speech.has("inside", tokens[i - 1].low):
+                break
+            i -= 1
+        return i
+
+    def kind(self) -> str | None:
+        """The type of event; for "began" and the like that of the noun it is said of, None without one."""
+        if self.hit.form != "aspect":
+            return self.hit.type
+        clause = self.piece.clause
+        nouns = [h for h in self.found if h.form == "noun" and self.pieces[h.piece].clause == clause]
+        if not self._opens_piece():
+            nouns = [h for h in nouns if h.piece == self.hit.piece]
+        behind = [h for h in nouns if h.first > self.hit.last]
+        if self.spoken.lexicon.reach("leading", self.spoken.tokens, self.hit.first):
+            return behind[0].type if behind else None
+        return nouns[0].type if nouns else None
+
+    def stands(self, kind: str, period: Period | None) -> bool:
+        """Whether it is an event of its own: dated, or a finite verb that tells more than a figure does."""
+        if self.hit.form == "noun":
+            return kind != "statement" and period is not None and not self._under_verb()
+        return period is not None or self._stands_undated(kind)
+
+    def _stands_undated(self, kind: str) -> bool:
+        """Whether a verb without a date tells an event; a saying does not, nor what a figure tells already."""
+        if kind == "statement":
+            return False
+        if kind == "commemoration" and self.date is None:
+            return self.present() or any(date.kind == "anniversary" for date in self.spoken.when)
+        if self.piece.opener in ("relative", "other_time", "cause") and kind in _COUNTED | {"background", "attack"}:
+            return False
+        if kind not in _COUNTED:
+            return True
+        return not (self._died(kind) or self._number() or (self.piece.opener is not None and not self._actors()))
+
+    def present(self) -> bool:
+        """Whether it is told as going on while the text is published."""
+        region = range(self.piece.first, self.piece.last + 1)
+        return any(self.spoken.lexicon.reach("present", self.spoken.tokens, i) for i in region)
+
+    def words(self) -> frozenset[str]:
+        """The words it is told in."""
+        return frozenset(token.low for token in self.spoken.tokens[self.first : self.last + 1])
+
+    def claim(self, kind: str, period: Period | None) -> EventClaim:
+        """The event claim, without its order."""
+        spoken = self.spoken
+        speaker, voice = (OWN_VOICE, None) if self.hit.form == "say" else spoken.said(self.hit.first)
+        denied = voice is not None and voice.kind == "deny" and voice.cue[1] <= spoken.tokens[self.hit.first].start
+        what = spoken.words(self.first, self.last).strip(" ,.;:“”\"'‘’–—")
+        return EventClaim(
+            **spoken.basis(self.first, self.last, f"event-{self.hit.form}", speaker), what=" ".join(what.split()),
+            type=kind, actors=self._actors(), period=period, place=self._place(),
+            polarity="denied" if denied else "affirmed",
+        )  # fmt: skip
+
+    def _died(self, kind: str) -> bool:
+        """Whether people are only said to have died, which is a fate and no event while nobody says when."""
+        found = self.spoken.lexicon.events.at(self.spoken.tokens, self.hit.first)
+        return kind == "killing" and found is not None and "past" in found.value
+
+    def _number(self) -> bool:
+        return any(
+            c.plays("number") for c in self.spoken.sentence.chunks if self.piece.first <= c.first <= self.piece.last
+        )
+
+    def _under_verb(self) -> bool:
+        """Whether a verb of the same piece tells the happening already, with the same date."""
+        return any(h.form in ("verb", "aspect") and h.piece == self.hit.piece for h in self.found)
+
+    def _past_marks(self, i: int) -> int:
+        while i < self.hit.first and self.spoken.tokens[i].kind == "punct":
+            i += 1
+        return i
+
+    def _subject_piece(self) -> Piece | None:
+        """The piece of the clause that holds the subject, when the verb's own piece begins with the verb."""
+        earlier = [p for p in self.pieces[: self.hit.piece] if p.clause == self.piece.clause]
+        if not earlier or not self._opens_piece():
+            return None
+        dated, said = self._dates(), {h.first for h in self.found if h.form == "say"}
+        bearing = [p for p in earlier if not (dated & set(range(p.first, p.last + 1)) or said & {p.first})]
+        return bearing[0] if bearing else earlier[-1]
+
+    def _opens_piece(self) -> bool:
+        """Whether the verb has no subject in its own piece."""
+        lexicon, tokens = self.spoken.lexicon, self.spoken.tokens
+        if any(h.form == "say" and h.piece == self.hit.piece and h.last < self.hit.first for h in self.found):
+            return True
+        before = tokens[self.piece.first : self.hit.first]
+        return all(any(lexicon.has(name, t.low) for name in ("between", "be", "have", "joiners")) for t in before)
+
+    def _actors(self) -> tuple[str, ...]:
+        """Who did it, as written: the subject, or behind "by" in the passive and behind nouns."""
+        if self.hit.actor:
+            return (self.hit.actor,)
+        if self.hit.form in ("noun", "aspect") or self.hit.passive:
+            return self._agents()
+        apart = self._subject_piece()
+        if apart is not None:
+            subject = self.spoken.subject(apart.last + 1, apart.first)
+        else:
+            subject = self.spoken.subject(self._joined_to(), self.piece.first)
+        return (self.spoken.words(*subject),) if subject and self._can_act(*subject) else ()
+
+    def _joined_to(self) -> int:
+        """Where the verb begins that this one is joined to by "and", so that they share a subject."""
+        before = [h for h in self.found if h.form == "verb" and h.piece == self.hit.piece and h.last < self.hit.first]
+        joined = before and self.spoken.lexicon.ends_before("joiners", self.spoken.tokens, self.hit.first)
+        return before[0].first if joined else self.hit.first
+
+    def _agents(self) -> tuple[str, ...]:
+        for i in range(self.hit.last + 1, self.piece.last):
+            if self.spoken.lexicon.has("agent_marks", self.spoken.tokens[i].low) and i + 1 not in self._dates():
+                end = self._phrase_end(i + 1)
+                return (self.spoken.words(i + 1, end),) if self._can_act(i + 1, end) else ()
+        return ()
+
+    def _phrase_end(self, i: int) -> int:
+        """The last token of the noun phrase that begins at token `i`."""
+        speech, last = self.spoken.discourse.speech, i
+        for j in range(i, self.piece.last + 1):
+            token = self.spoken.tokens[j]
+            if (
+                token.kind != "word"
+                or speech.has("stops", token.low)
+                or (j > i and speech.has("inside", token.low) and not self.spoken.lexicon.has("of", token.low))
+            ):
+                break
+            last = j
+        return last
+
+    def _dates(self) -> frozenset[int]:
+        return frozenset(i for date in self.spoken.when for i in range(date.first, date.last + 1))
+
+    def _can_act(self, first: int, last: int) -> bool:
+        held = self.spoken.tokens[first : last + 1]
+        named = any(t.text[:1].isupper() and not self.spoken.discourse.speech.has("articles", t.low) for t in held)
+        return named or any(self.spoken.lexicon.has("forces", t.low) for t in held)
+
+    def _place(self) -> Place | None:
+        """The first name behind "in", "at" or "near" in the passage."""
+        tokens, lexicon = self.spoken.tokens, self.spoken.lexicon
+        for i in range(self.first, self.last):
+            j = i + 1 + self.spoken.discourse.speech.has("articles", tokens[i + 1].low)
+            if not lexicon.has("place_prepositions", tokens[i].low) or j > self.last or j in self._dates():
+                continue
+            end = j
+            while (
+                end <= self.last
+                and tokens[end].kind == "word"
+                and tokens[end].text[:1].isupper()
+                and end not in self._dates()
+            ):
+                end += 1
+            if end > j:
+                return Place(self.spoken.words(j, end - 1), tokens[j].start, tokens[end - 1].end)
+        return None

@@ -1,0 +1,210 @@
+"""The words of a piece that name a happening: finite verbs, nouns, and verbs of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accounted.reading.kinds.events.pieces import Piece
+from accounted.reading.kinds.spoken import Spoken
+
+_USED_BARE = frozenset({"attack", "movement", "tension", "statement"})
+"""Types whose verbs may stand without an object: "forces attacked on 5 May"."""
+_PEOPLE_OR_PLACE = frozenset({"capture_of_place", "capture"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens `first` to `last`, the type of event they name, and their form: verb, noun, aspect or say."""
+
+    first: int
+    last: int
+    type: str
+    form: str
+    piece: int
+    actor: str | None = None
+    passive: bool = False
+
+
+def hits(spoken: Spoken, pieces: list[Piece]) -> list[Hit]:
+    """The hits of all pieces, in order; conditional clauses tell nothing that happened."""
+    found = [
+        hit for n, piece in enumerate(pieces) if piece.opener != "condition" for hit in _in_piece(spoken, piece, n)
+    ]
+    found += [*_sayings(spoken, pieces), *_marked(spoken, pieces)]
+    return sorted(found, key=lambda hit: (hit.first, hit.form))
+
+
+def _marked(spoken: Spoken, pieces: list[Piece]) -> Iterator[Hit]:
+    """The verbs that mark an anniversary: "marked the 10th anniversary"."""
+    for n, piece in enumerate(pieces):
+        for date in spoken.when:
+            if date.kind == "anniversary" and piece.first < date.first <= piece.last:
+                verbs = range(max(piece.first, date.first - 3), date.first)
+                yield from (Hit(i, i, "commemoration", "verb", n) for i in verbs if _marks(spoken, i))
+
+
+def _marks(spoken: Spoken, i: int) -> bool:
+    return spoken.lexicon.has("marks", spoken.tokens[i].low) and not _unhappened(spoken, i)
+
+
+def _sayings(spoken: Spoken, pieces: list[Piece]) -> Iterator[Hit]:
+    """The verbs of saying with their speakers."""
+    for voice in spoken.voices:
+        if voice.kind not in ("say", "deny"):
+            continue
+        first, last = spoken.at(voice.cue[0]), spoken.at(voice.cue[1] - 1)
+        nested = [i for i in range(first, last) if spoken.lexicon.connectors.at(spoken.tokens, i)]
+        last = nested[0] - 1 if nested and nested[0] > first else last
+        piece = next((n for n, piece in enumerate(pieces) if piece.first <= last <= piece.last), None)
+        if piece is not None:
+            outer = voice.via[0] if voice.via else ()
+            named = spoken.text[outer[0].start : outer[-1].end] if outer else spoken.discourse.speaker(voice).name
+            yield Hit(first, last, "statement", "say", piece, named)
+
+
+def _in_piece(spoken: Spoken, piece: Piece, n: int) -> Iterator[Hit]:
+    i = piece.first
+    while i <= piece.last:
+        length = spoken.lexicon.reach("aspect", spoken.tokens, i)
+        if length and not _unhappened(spoken, i):
+            yield Hit(i, i + length - 1, "other", "aspect", n)
+            i += length
+            continue
+        found = spoken.lexicon.events.at(spoken.tokens, i)
+        if found is None or i + found.length - 1 > piece.last:
+            i += 1
+            continue
+        yield from _hit(spoken, piece, n, i, i + found.length - 1)
+        i += found.length
+
+
+def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterator[Hit]:
+    """What the phrase of tokens `first` to `last` names here, if anything."""
+    found = spoken.lexicon.events.at(spoken.tokens, first)
+    forms = found.value if found else {}
+    passive = _passive(spoken, first)
+    if "idle" in forms or ("past" in forms and first == 0 and not _has_subject(spoken, first)):
+        return
+    if "past" in forms and not _unhappened(spoken, first):
+        yield Hit(first, last, forms["past"], "verb", n, passive=spoken.lexicon.has("be", spoken.tokens[first].low))
+    elif "falling" in forms and not _unhappened(spoken, first) and _place_before(spoken, piece, first):
+        yield Hit(first, last, forms["falling"], "verb", n)
+    elif "taking" in forms and not _unhappened(spoken, first) and _place_behind(spoken, piece, last + 1):
+        yield Hit(first, last, forms["taking"], "verb", n)
+    elif (
+        "done" in forms
+        and not _unhappened(spoken, first)
+        and _finite(spoken, piece, first, last, forms["done"], passive)
+    ):
+        kind = _of_whom(spoken, piece, first, last, forms["done"], passive)
+        yield Hit(first, last, kind, "verb", n, passive=passive)
+    elif "nouns" in forms:
+        yield Hit(first, last, forms["nouns"], "noun", n)
+
+
+def _has_subject(spoken: Spoken, i: int) -> bool:
+    """Whether a phrase begins with its own subject: "fighting broke out"."""
+    alone = spoken.lexicon.events.at(spoken.tokens[i : i + 1], 0)
+    return alone is not None and "nouns" in alone.value
+
+
+def _place_behind(spoken: Spoken, piece: Piece, i: int) -> bool:
+    """Whether what is taken from token `i` on is a place: a name, "the town", "it"."""
+    tokens, speech = spoken.tokens, spoken.discourse.speech
+    for j in range(i, min(i + 4, piece.last + 1)):
+        if spoken.lexicon.has("places", tokens[j].low):
+            return True
+        if tokens[j].text[:1].isupper() and tokens[j].kind == "word":
+            return not people_between(spoken, j, j + 1)
+        if tokens[j].kind != "word" or (j > i and speech.has("stops", tokens[j].low)):
+            return False
+    return False
+
+
+def _place_before(spoken: Spoken, piece: Piece, i: int) -> bool:
+    """Whether the subject before token `i` can be a place: "the town", a name; people who fall are another matter."""
+    subject = spoken.subject(i, piece.first)
+    if subject is None or people_between(spoken, *subject):
+        return False
+    words = spoken.tokens[subject[0] : subject[1] + 1]
+    return words[-1].text[:1].isupper() or any(spoken.lexicon.has("places", word.low) for word in words)
+
+
+def _before(spoken: Spoken, i: int) -> int:
+    """The token before token `i`, adverbs and forms of "be" and "have" passed over; -1 for none."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    j = i - 1
+    while j >= 0 and (
+        lexicon.passes(tokens[j].low) or any(lexicon.has(name, tokens[j].low) for name in ("be", "have"))
+    ):
+        j -= 1
+    return j
+
+
+def _unhappened(spoken: Spoken, i: int) -> bool:
+    """Whether the verb at token `i` tells of nothing that happened: could fall, did not enter, to take."""
+    j = _before(spoken, i)
+    if j < 0:
+        return False
+    low = spoken.tokens[j].low
+    blocked = spoken.lexicon.has("modals", low) or spoken.lexicon.has("infinitive", low)
+    return blocked or bool(spoken.lexicon.ends_before("negations", spoken.tokens, j + 1))
+
+
+def _passive(spoken: Spoken, i: int) -> bool:
+    j = i - 1
+    while j >= 0 and (spoken.lexicon.passes(spoken.tokens[j].low)):
+        j -= 1
+    return j >= 0 and spoken.lexicon.has("be", spoken.tokens[j].low)
+
+
+def _finite(spoken: Spoken, piece: Piece, first: int, last: int, kind: str, passive: bool) -> bool:
+    """Whether a form that may be a participle is a finite verb: it has "be" or "have", or an object behind it."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    if passive or (first and lexicon.has("have", tokens[_skip_adverbs(spoken, first - 1)].low)):
+        return True
+    if first == piece.first and piece.opener is None and first == 0:
+        return False
+    if first and (
+        spoken.discourse.speech.has("articles", tokens[first - 1].low)
+        or lexicon.has("of", tokens[first - 1].low)
+        or lexicon.has("agent_marks", tokens[first - 1].low)
+    ):
+        return False
+    if last == piece.last or last + 1 >= len(tokens):
+        return piece.opener == "relative" and first > piece.first
+    behind = tokens[last + 1]
+    if lexicon.has("behind_participle", behind.low):
+        joined = first > 0 and lexicon.has("and", behind.low) and spoken.verb_at(last + 2)
+        return joined or ((kind in _USED_BARE or piece.opener == "relative") and first > piece.first)
+    with_object = (
+        bool(lexicon.reach("object_openings", tokens, last + 1)) or behind.text[:1].isupper() or behind.kind == "number"
+    )
+    return with_object or (behind.text.islower() and first > piece.first)
+
+
+def _skip_adverbs(spoken: Spoken, j: int) -> int:
+    while j > 0 and (spoken.lexicon.passes(spoken.tokens[j].low)):
+        j -= 1
+    return j
+
+
+def _of_whom(spoken: Spoken, piece: Piece, first: int, last: int, kind: str, passive: bool) -> str:
+    """Whether people or a place were captured: by the noun behind the verb, in the passive before it."""
+    if kind not in _PEOPLE_OR_PLACE:
+        return kind
+    ahead, behind = (piece.first, first - 1), (last + 1, min(piece.last, last + 6))
+    object_clause = (
+        piece.opener == "relative"
+        and last + 1 <= piece.last
+        and spoken.lexicon.has("behind_participle", spoken.tokens[last + 1].low)
+    )
+    where = (piece.first - 3, piece.first - 1) if object_clause else ahead if passive else behind
+    return "capture" if people_between(spoken, *where) else kind
+
+
+def people_between(spoken: Spoken, first: int, last: int) -> bool:
+    """Whether people are named or counted between two tokens."""
+    chunks = (chunk for chunk in spoken.sentence.chunks if first <= chunk.last and chunk.first <= last)
+    return any(chunk.people is not None and not chunk.people.things for chunk in chunks)

@@ -1,0 +1,104 @@
+"""The events of a document, sentence by sentence: which happenings are told, when they were, in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accounted.model import EventClaim, LabelClaim, Period
+from accounted.reading.kinds.dating import Clock, Occasion
+from accounted.reading.kinds.events.happening import Telling
+from accounted.reading.kinds.events.hits import hits
+from accounted.reading.kinds.events.order import OF_REPORTING, Order
+from accounted.reading.kinds.events.pieces import Cutter
+from accounted.reading.kinds.events.placing import placed
+from accounted.reading.kinds.spoken import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A happening that the text has dated: the words it was told in, and its period."""
+
+    words: frozenset[str]
+    period: Period
+
+
+class Events:
+    """One document being read for events."""
+
+    def __init__(self, occasion: Occasion) -> None:
+        self.occasion, self.clock, self.order = occasion, Clock(), Order()
+        self.known: list[Known] = []
+
+    def read(self, spoken: Spoken, labels: Sequence[LabelClaim]) -> list[EventClaim]:
+        """The events of one sentence, in order."""
+        pieces = Cutter(spoken).cut()
+        found = hits(spoken, pieces)
+        dated = placed(spoken, pieces, found)
+        events: dict[tuple[int, int, str], EventClaim] = {}
+        for k, hit in enumerate(found):
+            telling = Telling(spoken, pieces, found, hit, dated.get(k))
+            event = self._event(telling, labels)
+            if event is not None:
+                events.setdefault((event.passage.start, event.passage.end, event.type), event)
+        return _apart(list(events.values()))
+
+    def _event(self, telling: Telling, labels: Sequence[LabelClaim]) -> EventClaim | None:
+        kind = telling.kind()
+        if kind is None:
+            return None
+        reporting = kind in OF_REPORTING
+        period = self._period(telling, kind, labels)
+        if not telling.stands(kind, period):
+            return None
+        self.clock.told(period, reporting)
+        event = telling.claim(kind, period)
+        if period is not None and not reporting:
+            self.known.append(Known(telling.words(), period))
+        return self.order.follow(event, telling.spoken, telling.first, telling.hit.last)
+
+    def _period(self, telling: Telling, kind: str, labels: Sequence[LabelClaim]) -> Period | None:
+        """When it happened: its own date, an anniversary, the present day, or the day of an event named in it."""
+        spoken, date = telling.spoken, telling.date
+        now = telling.present()
+        if date is not None and date.kind == "anniversary":
+            if kind != "commemoration" or date.ordinal is None:
+                return None
+            period = self.occasion.anniversary(date.ordinal, now)
+            return Period(period.edtf, period.basis, date.exact) if period else None
+        if date is not None:
+            return self.clock.period(date, spoken.lexicon, kind in OF_REPORTING)
+        if kind == "commemoration":
+            return self._commemorated(telling, now)
+        return self._named(telling, labels)
+
+    def _commemorated(self, telling: Telling, now: bool) -> Period | None:
+        """The day of a commemoration without a date: an anniversary told in the piece, or today."""
+        first, last = telling.piece.first, telling.piece.last
+        near = next((d for d in telling.spoken.when if d.kind == "anniversary" and first <= d.first <= last), None)
+        if near is not None and near.ordinal is not None:
+            return self.occasion.anniversary(near.ordinal, now)
+        return Period(self.occasion.published, "derived") if now and self.occasion.published else None
+
+    def _named(self, telling: Telling, labels: Sequence[LabelClaim]) -> Period | None:
+        """The day of an event that the piece names behind "during": known from elsewhere in the text."""
+        spoken, piece = telling.spoken, telling.piece
+        start, end = spoken.tokens[telling.hit.last].end, spoken.tokens[piece.last].end
+        for label in labels:
+            if label.use != "event_name" or not start <= label.passage.start < end:
+                continue
+            at = spoken.at(label.passage.start)
+            if not any(spoken.lexicon.reach("named_in", spoken.tokens, i) for i in range(telling.hit.last + 1, at)):
+                continue
+            name = spoken.tokens[at - 1].low
+            head = spoken.tokens[spoken.at(label.passage.end - 1)].low
+            matching = [k.period.edtf for k in self.known if {head, name} <= k.words]
+            if matching:
+                return Period(max(matching, key=len), "context")
+        return None
+
+
+def _apart(events: list[EventClaim]) -> list[EventClaim]:
+    """The events without those that only repeat another of the same passage and type without a date."""
+    dated = {(e.passage.start, e.passage.end) for e in events if e.period}
+    return [e for e in events if e.period or (e.passage.start, e.passage.end) not in dated]

@@ -1,0 +1,76 @@
+"""What is said to have happened, and when. The texts are invented."""
+
+import pytest
+
+from accounted.model import EventClaim
+from tests.reading.kinds.conftest import Finds
+
+
+def told(finds: Finds, text: str, published: str | None = None) -> list[tuple[str, str | None]]:
+    found = [claim for claim in finds("event", text, None, published) if isinstance(claim, EventClaim)]
+    return [(claim.type, claim.period.edtf if claim.period else None) for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels took Aru on 4 January 2012.", [("capture_of_place", "2012-01-04")]),
+        ("On 3 May 1990, it says, the army, led by Colonel Brod, shelled the town.", [("attack", "1990-05-03")]),
+        ("Parliament abolished the province in 1974.", [("political_act", "1974")]),
+        ("The killing of 40 miners at Tol on 3 May 1990 was forgotten.", [("killing", "1990-05-03")]),
+        ("Fighting broke out in the early 1960s.", [("war", "1960~/1963~")]),
+        ("The siege lasted three weeks.", [("attack", None)]),
+    ],
+)
+def test_a_happening_with_its_date(finds: Finds, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(finds, text) == expected
+
+
+def test_a_date_stays_in_its_own_clause(finds: Finds) -> None:
+    text = "The Osterian Embassy said on 5 May 2001 that troops had shelled the town, which rebels captured in 1999."
+    assert told(finds, text) == [("statement", "2001-05-05"), ("attack", None), ("capture_of_place", "1999")]
+
+
+def test_the_next_sentence_does_not_inherit_a_date(finds: Finds) -> None:
+    assert told(finds, "The valley voted to secede in 1988. Osteria abolished its council.") == [
+        ("political_act", "1988"), ("political_act", None),
+    ]  # fmt: skip
+
+
+def test_verbs_joined_share_a_date_and_a_subject(finds: Finds) -> None:
+    text = "Tarnian forces attacked and captured Aru during the night of 25-26 June 1992."
+    found = finds("event", text)
+    assert {claim.type for claim in found} == {"attack", "capture_of_place"}
+    assert {(claim.period.edtf, claim.actors) for claim in found} == {("1992-06-25/1992-06-26", ("Tarnian forces",))}
+
+
+def test_the_day_after_is_reckoned_from_the_story_and_not_from_publication(finds: Finds) -> None:
+    text = "Rebels took Aru on 4 January 2012. The next day, the air force bombed the market."
+    assert told(finds, text, "2020-01-01") == [("capture_of_place", "2012-01-04"), ("attack", "2012-01-05")]
+
+
+def test_the_order_told_is_kept_where_dates_are_missing(finds: Finds) -> None:
+    text = "The council declared its independence in 1988. In response, Osteria blockaded the valley."
+    first, second = finds("event", text)
+    assert (second.after, second.period) == (first.id, None)
+    assert first.before == second.id
+
+
+def test_an_event_named_again_has_its_day_from_elsewhere_in_the_text(finds: Finds) -> None:
+    text = "The massacre at Tol took place on 3 May 1990. Tarnian forces arrested the priests during the Tol massacre."
+    named = finds("event", text)[-1]
+    assert (named.type, named.period.edtf, named.period.basis) == ("capture", "1990-05-03", "context")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the army had entered the city, many would have died.",
+        "The rebels did not attack the town.",
+        "The miners, supported by the union, are 40 in number.",
+        "Three of the men fell ill.",
+        "The ministry said that 40 people were killed.",
+    ],
+)
+def test_what_did_not_happen_or_is_a_figure_only_is_no_event(finds: Finds, text: str) -> None:
+    assert told(finds, text) == []
