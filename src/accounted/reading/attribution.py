@@ -65,7 +65,8 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         if not found:
             continue
         last = i + found.length - 1
-        if found.value == "none":
+        surname = i > 0 and tokens[i].text[:1].isupper() and not tokens[i].text.isupper()  # Colonel Omar Said
+        if found.value == "none" or surname:
             taken = last
             continue
         voice = _voice(tokens, i, last, found.value, speech)
@@ -101,7 +102,8 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
 
 def _number_behind(tokens: Sequence[Token], last: int, speech: Speech) -> bool:
     """Whether a figure stands within five tokens behind a verb."""
-    near = range(last + 1, min(len(tokens), last + 6))
+    stop = next((k for k in range(last + 1, len(tokens)) if tokens[k].text in ",;:."), len(tokens))
+    near = range(last + 1, min(stop, last + 6))
     lives = any(speech.has("unspoken", token.low) for token in tokens[last + 1 : last + 7])
     return any(tokens[k].kind == "number" or speech.number_words.at(tokens, k) for k in near) and not lives
 
@@ -111,9 +113,16 @@ def _inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tup
     if i == 0 or tokens[i - 1].text not in _QUOTES | {",", "—", "–"} or speech.has("no_inversion", tokens[i].low):
         return None
     beside = noun_after(tokens, last + 1, speech)
-    if beside is None or tokens[i - 1].text in _QUOTES:
-        return beside
+    if beside is None or tokens[i - 1].text in _QUOTES or not _names_somebody(tokens, beside, speech):
+        return beside if beside and tokens[i - 1].text in _QUOTES else None
     return beside if beside[1] + 1 >= len(tokens) or tokens[beside[1] + 1].kind == "punct" else None
+
+
+def _names_somebody(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:
+    """Whether a phrase looks like a speaker: it has an article, a capital letter, or a noun for one."""
+    first, head = tokens[name[0]], tokens[name[1]]
+    nouns = ("articles", "pronouns", "bare", "colon_speakers")
+    return first.text[:1].isupper() or any(speech.has(n, first.low) or speech.has(n, head.low) for n in nouns)
 
 
 def _participle(tokens: Sequence[Token], i: int, last: int, name: tuple[int, int]) -> bool:

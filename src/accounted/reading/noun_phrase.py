@@ -42,20 +42,34 @@ def _relative_before(tokens: Sequence[Token], last: int, speech: Speech, floor: 
 
 def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
     """First and last token of the noun phrase that begins at token `i`, or None."""
-    last = i - 1
-    for j in range(i, min(len(tokens), i + _LONGEST)):
-        token = tokens[j]
-        if token.kind == "punct" and not (token.text in _JOINS and _glued(tokens, j)):
-            break
-        if j > i and (speech.has("stops", token.low) or token.kind == "number"):
-            break
-        if j > i and (cue := speech.cues.at(tokens, j)) and cue.value != "say_number" and token.text.islower():
-            break
-        last = j
+    if i >= len(tokens) or tokens[i].kind != "word" or _not_a_name(tokens[i], speech):
+        return None
+    last = next((j for j in range(i, min(len(tokens), i + _LONGEST)) if _stops_after(tokens, j, i, speech)), None)
+    last = (min(len(tokens), i + _LONGEST) if last is None else last) - 1
     while last >= i and (speech.has("inside", tokens[last].low) or tokens[last].kind == "punct"):
         last -= 1
     named = any(t.kind == "word" and not speech.has("articles", t.low) for t in tokens[i : last + 1])
-    return (i, last) if named and tokens[i].kind == "word" and not speech.has("stops", tokens[i].low) else None
+    return (i, last) if named else None
+
+
+def _not_a_name(token: Token, speech: Speech) -> bool:
+    """Whether a word can't begin a speaker's name: "said on Monday", "said that"."""
+    return any(speech.has(name, token.low) for name in ("stops", "loose", "complementisers"))
+
+
+def _stops_after(tokens: Sequence[Token], j: int, first: int, speech: Speech) -> bool:
+    """Whether the name that begins at token `first` ends before token `j`."""
+    token = tokens[j]
+    if token.kind == "punct":
+        return not (token.text in _JOINS and _glued(tokens, j))
+    if j == first:
+        return False
+    if speech.has("stops", token.low) or token.kind == "number":
+        return True
+    if speech.has("loose", token.low):
+        return not (j + 1 < len(tokens) and _starts_name(tokens[j + 1], speech))
+    cue = speech.cues.at(tokens, j)
+    return cue is not None and cue.value != "say_number" and token.text.islower()
 
 
 def is_personal_name(tokens: Sequence[Token]) -> bool:
@@ -117,9 +131,10 @@ def _belongs(tokens: Sequence[Token], j: int, last: int, speech: Speech) -> bool
         return token.text in _JOINS and _glued(tokens, j)
     if token.kind == "number":
         return j > 0 and (tokens[j - 1].text == "-" or tokens[j - 1].low == "of")
-    if speech.has("stops", token.low):
+    cue = speech.cues.at(tokens, j)
+    if speech.has("stops", token.low) or (cue is not None and cue.value == "citing"):
         return False
-    return j == last or not (speech.cues.at(tokens, j) and token.text.islower() and not _nominal(tokens, j, speech))
+    return j == last or not (cue and token.text.islower() and not _nominal(tokens, j, speech))
 
 
 def _nominal(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
