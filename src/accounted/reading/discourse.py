@@ -48,7 +48,7 @@ class Discourse:
             if name == PUBLISHER:
                 return Speaker(PUBLISHER, "own_voice", cue, "document")
             return Speaker(name, "direct_quote" if quoted else "indirect", cue, "carried")
-        name = self._written(voice.tokens)
+        name = self._in_full(self._written(voice.tokens))
         if self._is_publisher(voice.tokens):
             return Speaker(name, "own_voice", cue, "sentence")
         via = tuple(self._written(tokens) for tokens in voice.via if not self._is_publisher(tokens))
@@ -78,7 +78,7 @@ class Discourse:
         for voice in voices:
             if voice.tokens and not (voice.refers and self._known(voice.tokens)):
                 own = self._is_publisher(voice.tokens)
-                self.speakers.append(PUBLISHER if own else self._written(voice.tokens))
+                self.speakers.append(PUBLISHER if own else self._in_full(self._written(voice.tokens)))
                 self.papers.append(papers)
         del self.speakers[:-_REMEMBERED], self.papers[:-_REMEMBERED]
 
@@ -116,6 +116,12 @@ class Discourse:
             if owner is not None:
                 return self._cut(words[0].start, words[owner].end - 2)
         return self._cut(words[0].start, words[-1].end)
+
+    def _in_full(self, name: str) -> str:
+        """A surname as the full name it was introduced by; any other name as it is."""
+        if " " in name or not name[:1].isupper():
+            return name
+        return next((known for known in reversed(self.speakers) if known.split()[-1] == name), name)
 
     def _cut(self, start: int, end: int) -> str:
         """The words between two offsets, on one line."""

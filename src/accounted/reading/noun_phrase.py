@@ -111,7 +111,7 @@ def _phrase_ending(tokens: Sequence[Token], last: int, speech: Speech, floor: in
         if speech.has("articles", tokens[j].low) and not (j > floor and speech.has("inside", tokens[j - 1].low)):
             break
         j -= 1
-    while first <= last and (speech.has("openers", tokens[first].low) or tokens[first].text in _JOINS):
+    while first <= last and (_opens_sentence(tokens[first], speech) or tokens[first].text in _JOINS):
         first += 1
     while first <= last and speech.has("inside", tokens[first].low):
         first += 1
@@ -119,6 +119,11 @@ def _phrase_ending(tokens: Sequence[Token], last: int, speech: Speech, floor: in
         first = next((k for k in range(first, last + 1) if _starts_name(tokens[k], speech)), first)
     named = [t for t in tokens[first : last + 1] if t.kind == "word" and not speech.has("articles", t.low)]
     return (first, last) if named else None
+
+
+def _opens_sentence(token: Token, speech: Speech) -> bool:
+    """Whether a word stands before a speaker's name without belonging to it: "on Sunday", "meanwhile"."""
+    return speech.has("openers", token.low) or speech.has("capitalised", token.low)
 
 
 def _starts_name(token: Token, speech: Speech) -> bool:
