@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounted.language import UnknownLanguage, languages, words_for
+from accounted.language import Phrases, UnknownLanguage, languages, tokenise, words_for
 
 
 @pytest.mark.parametrize("language", languages())
@@ -13,3 +13,12 @@ def test_every_word_file_loads(language: str) -> None:
 def test_a_language_without_a_file_is_named() -> None:
     with pytest.raises(UnknownLanguage, match="xx"):
         words_for("xx")
+
+
+def test_a_star_stands_for_every_ending() -> None:
+    phrases = Phrases({"убит*": "killed", "взят* в плен*": "captured", "взяты": "taken"})
+    tokens = tokenise("взяты в плену убитыми взяты")
+    found = [phrases.at(tokens, i) for i in range(len(tokens))]
+    assert [hit and (hit.value, hit.length) for hit in found] == [
+        ("captured", 3), None, None, ("killed", 1), ("taken", 1)
+    ]  # fmt: skip

@@ -16,7 +16,7 @@ Offsets are always code points of the whole text, end exclusive.
 from .dates import Date, dates
 from .folding import fold, script_of
 from .numbers import COUNTS, Number, numbers
-from .phrases import Phrases
+from .phrases import Phrases, WordSet
 from .sentences import sentences
 from .tokens import Token, lookup_form, tokenise
 from .words import UnknownLanguage, Words, languages, words_for
@@ -28,6 +28,7 @@ __all__ = [
     "Phrases",
     "Token",
     "UnknownLanguage",
+    "WordSet",
     "Words",
     "dates",
     "fold",

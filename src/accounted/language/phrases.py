@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from .tokens import Token, tokenise
+from .tokens import Token, lookup_form, tokenise
 
-__all__ = ["Found", "Phrases"]
+__all__ = ["Found", "Phrases", "WordSet"]
 
 T = TypeVar("T")
 
@@ -21,47 +21,66 @@ class Found(NamedTuple, Generic[T]):
     back: int = 0
 
 
-Entries = list[tuple[tuple[tuple[int, str], ...], Found[T]]]
-"""Phrases with one first word, longest first: the words behind it with their distance, and what is found."""
+Further = tuple[tuple[int, str, bool], ...]
+"""The words behind a phrase's first: distance, the word or its stem, and whether it is a stem."""
+
+Entries = list[tuple[Further, Found[T]]]
+"""Phrases with one first word, longest first."""
 
 
 class Phrases(Generic[T]):
-    """Phrases with their values; finds the longest one at a place in a list of tokens."""
+    """Phrases with their values; finds the longest one at a place in a list of tokens.
 
-    __slots__ = ("_by_first", "_cuttable", "_prefixes", "_suffixes")
+    A word written with a star stands for every word that begins so: "убит*", "взят* в плен".
+    """
+
+    __slots__ = ("_by_first", "_by_stem", "_cuttable", "_lengths", "_prefixes", "_suffixes")
 
     def __init__(self, table: Mapping[str, T], prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> None:
         self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)
         self._cuttable = bool(prefixes or suffixes)
         self._by_first: dict[str, Entries[T]] = {}
+        self._by_stem: dict[str, Entries[T]] = {}
         for phrase, value in table.items():
-            first, *further = (token.low for token in tokenise(phrase))
-            entry = (tuple(enumerate(further, 1)), Found(len(further) + 1, value))
-            self._by_first.setdefault(first, []).append(entry)
-        for entries in self._by_first.values():
+            (first, starred), *further = _words(phrase)
+            entry = (tuple((k, low, stem) for k, (low, stem) in enumerate(further, 1)), Found(len(further) + 1, value))
+            (self._by_stem if starred else self._by_first).setdefault(first, []).append(entry)
+        for entries in (*self._by_first.values(), *self._by_stem.values()):
             entries.sort(key=lambda entry: -entry[1].length)
+        self._lengths = sorted({len(stem) for stem in self._by_stem}, reverse=True)
 
     def at(self, tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The longest phrase that begins at token `i`, or None."""
         if not 0 <= i < len(tokens):
             return None
         low = tokens[i].low
+        found = self._whole(low, tokens, i)
+        return found or (self._cut_at(low, tokens, i) if self._cuttable else None)
+
+    def _whole(self, low: str, tokens: Sequence[Token], i: int) -> Found[T] | None:
+        """The longest phrase that begins with this word, or with a stem of it; of equals the word itself."""
         entries = self._by_first.get(low)
-        if entries and (found := _longest(entries, tokens, i)):
-            return found
-        return self._cut_at(low, tokens, i) if self._cuttable else None
+        best = _longest(entries, tokens, i) if entries else None
+        for length in self._lengths:
+            entries = self._by_stem.get(low[:length]) if length <= len(low) else None
+            found = _longest(entries, tokens, i) if entries else None
+            if found and (best is None or found.length > best.length):
+                best = found
+        return best
 
     def _cut_at(self, low: str, tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The phrase whose first word stands in token `i` with a prefix or a suffix of the language."""
         for front, back in self._cuts(low):
-            entries = self._by_first.get(low[front : len(low) - back])
-            if entries and (found := _longest(entries, tokens, i)):
+            if found := self._whole(low[front : len(low) - back], tokens, i):
                 return found._replace(front=front, back=back) if found.length == 1 or not back else None
         return None
 
     def may_begin(self, low: str) -> bool:
         """Whether some phrase begins with this word."""
-        return low in self._by_first or any(low[f : len(low) - b] in self._by_first for f, b in self._cuts(low))
+        return self._begins(low) or any(self._begins(low[f : len(low) - b]) for f, b in self._cuts(low))
+
+    def _begins(self, low: str) -> bool:
+        return low in self._by_first or any(low[:length] in self._by_stem for length in self._lengths)
 
     def _cuts(self, low: str) -> Iterable[tuple[int, int]]:
         """How many letters to take off at the front or back, by the language's prefixes and suffixes."""
@@ -73,10 +92,40 @@ class Phrases(Generic[T]):
                 yield 0, len(suffix)
 
 
+class WordSet:
+    """A list of words, where one written with a star holds every word that begins so."""
+
+    __slots__ = ("_stems", "_words", "_written")
+
+    def __init__(self, written: Iterable[str] = ()) -> None:
+        self._written = tuple(written)
+        self._words = frozenset(lookup_form(word) for word in self._written if not word.endswith("*"))
+        self._stems = tuple(lookup_form(word[:-1]) for word in self._written if word.endswith("*"))
+
+    def __contains__(self, low: object) -> bool:
+        return low in self._words or (bool(self._stems) and isinstance(low, str) and low.startswith(self._stems))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+
+def _words(phrase: str) -> list[tuple[str, bool]]:
+    """The words of a phrase as they stand in a lexicon, each with whether a star makes it a stem."""
+    words: list[tuple[str, bool]] = []
+    for token in tokenise(phrase):
+        if token.text == "*" and words:
+            words[-1] = (words[-1][0], True)
+        else:
+            words.append((token.low, False))
+    return words
+
+
 def _longest(entries: Entries[T], tokens: Sequence[Token], i: int) -> Found[T] | None:
     """The first of the entries, longest first, whose further words stand behind token `i`."""
     left = len(tokens) - i
     for further, found in entries:
-        if found.length <= left and all(tokens[i + k].low == low for k, low in further):
+        if found.length <= left and all(
+            tokens[i + k].low.startswith(low) if stem else tokens[i + k].low == low for k, low, stem in further
+        ):
             return found
     return None

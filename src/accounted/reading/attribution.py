@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
-from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_before
+from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_at_start, noun_before
 
 _QUOTES = frozenset('"“”«»„‟')
 
@@ -84,7 +84,10 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
         return _made(tokens, beside, i, kind, speech) if beside else None
     if kind == "as_saying" or (kind == "say_number" and not _number_behind(tokens, last, speech)):
         return None
-    before = noun_before(tokens, i, speech)
+    if kind == "according_behind":
+        named = noun_before(tokens, i, speech)
+        return _made(tokens, named, i, "according", speech, last) if named else None
+    before = _subject(tokens, i, last, speech)
     if kind == "quoted_by":
         beside = noun_after(tokens, last + 1, speech)
         quoted = _made(tokens, before, i, kind, speech, last) if before and beside else None
@@ -98,6 +101,15 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
     ):
         return None
     return _made(tokens, chosen, i, kind, speech, last)
+
+
+def _subject(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tuple[int, int] | None:
+    """The speaker of the verb at tokens `i` to `last`, where the language has it."""
+    if speech.subject == "after":
+        return noun_after(tokens, last + 1, speech) or noun_before(tokens, i, speech)
+    if speech.subject == "start":
+        return noun_at_start(tokens, i, speech) or noun_before(tokens, i, speech)
+    return noun_before(tokens, i, speech)
 
 
 def _number_behind(tokens: Sequence[Token], last: int, speech: Speech) -> bool:
@@ -150,15 +162,11 @@ def _refers(name: Sequence[Token], speech: Speech) -> bool:
     if len(lows) == 2 and speech.has("own_parts", lows[1]):
         return True
     plain = all(
-        token.kind == "number" or token.low in _months(speech) or speech.has("pointing", token.low) for token in between
+        token.kind == "number" or speech.has("capitalised", token.low) or speech.has("pointing", token.low)
+        for token in between
     )
     pointed = len(lows) == 1 or speech.has("pointing", lows[0])
     return plain and pointed and speech.has("bare", lows[-1]) and (name[-1].text.islower() or len(lows) == 1)
-
-
-def _months(speech: Speech) -> frozenset[str]:
-    """Words that are capitalised without being names."""
-    return speech.sets["capitalised"]
 
 
 def _heading(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:

@@ -6,7 +6,7 @@ per role. A frame is a pattern over roles; it is compiled to an expression over 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,12 +14,27 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from accounted.language import Phrases, Words, words_for
+from accounted.language import Phrases, Words, WordSet, words_for
 from accounted.reading.frame import Frame, frames_of
 
 FATE_ROLES = ("done", "doing", "happened", "state", "acts", "counts", "tolls", "taken")
 """The parts that a word telling a fate can play in a clause, as the lexicon's head explains them."""
 
+CUES = (
+    "stance",
+    "citing",
+    "say_number",
+    "say",
+    "deny",
+    "according",
+    "according_behind",
+    "as_saying",
+    "quoted_by",
+    "none",
+)
+"""The kinds of words that name a speaker; a phrase in two lists has the later kind."""
+
+_NO_WORDS = WordSet()
 _PUNCTUATION = {",": "comma", ";": "semi", ":": "colon", "(": "open", ")": "close", "[": "open", "]": "close",
                 "–": "dash", "—": "dash", "-": "hyphen", "--": "dash", "|": "bar", "•": "dash", "=": "colon",
                 "·": "dash", "*": "dash"}  # fmt: skip
@@ -41,20 +56,28 @@ Entry = Mapping[str, Meaning]
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The words that name a speaker: `cues` by phrase, and the word sets that bound a speaker's name."""
+    """The words that name a speaker: `cues` by phrase, and the word sets that bound a speaker's name.
+
+    `subject` says where a verb of saying has its speaker: `before` it, `after` it, or at the `start` of the
+    clause, as where verbs come last.
+    """
 
     cues: Phrases[str]
-    sets: Mapping[str, frozenset[str]]
+    sets: Mapping[str, WordSet]
     number_words: Phrases[Any]
+    subject: str
 
     def has(self, name: str, low: str) -> bool:
         """Whether the set `name` holds this word."""
-        return low in self.sets[name]
+        return low in self.sets.get(name, _NO_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The lexicon of one language; `letters` maps each set of roles to its letter."""
+    """The lexicon of one language; `letters` maps each set of roles to its letter.
+
+    `joining` are prefixes that mean "and", written in one with the word.
+    """
 
     language: str
     words: Words
@@ -63,10 +86,11 @@ class Lexicon:
     bounds_behind: Phrases[str]
     frames: tuple[Frame, ...]
     only_units: Mapping[str, frozenset[str]]
-    sets: Mapping[str, frozenset[str]]
+    sets: Mapping[str, WordSet]
     speech: Speech
-    tables: Mapping[str, frozenset[str]]
+    tables: Mapping[str, WordSet]
     follows: Mapping[str, frozenset[str]]
+    joining: tuple[str, ...]
     letters: Mapping[frozenset[str], str]
 
     def letter(self, roles: frozenset[str]) -> str:
@@ -84,16 +108,28 @@ def lexicon_for(language: str) -> Lexicon:
     raw = yaml.load(files(__package__).joinpath(f"lexicon/{language}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
     table = dict(_entries(raw))
     letters = _letters([frozenset(entry) for entry in table.values()])
-    bounds = {phrase: kind for kind, phrases in raw["bounds"]["before"].items() for phrase in phrases}
-    behind = {phrase: kind for kind, phrases in raw["bounds"]["behind"].items() for phrase in phrases}
+    cuts = raw.get("prefixes", ()), raw.get("suffixes", ())
+    before, behind = (_by_phrase(raw["bounds"][place]) for place in ("before", "behind"))
     return Lexicon(
-        language, words_for(language), Phrases(table), Phrases(bounds), Phrases(behind),
-        frames_of(raw, letters),
-        {fate: frozenset(units) for fate, units in raw["only_units"].items()},
-        {name: frozenset(raw[name]) for name in raw["sets"]}, _speech(raw["speech"], language),
-        {name: frozenset(headings) for name, headings in raw["tables"].items()},
-        {later: frozenset(earlier) for later, earlier in raw["follows"].items()}, letters,
-    )  # fmt: skip
+        language=language,
+        words=words_for(language),
+        phrases=Phrases(table, *cuts),
+        bounds=Phrases(before, *cuts),
+        bounds_behind=Phrases(behind, *cuts),
+        frames=frames_of(raw, letters),
+        only_units={fate: frozenset(units) for fate, units in raw["only_units"].items()},
+        sets={name: WordSet(raw[name]) for name in raw["sets"]},
+        speech=_speech(raw["speech"], language, cuts),
+        tables={name: WordSet(headings) for name, headings in raw["tables"].items()},
+        follows={later: frozenset(earlier) for later, earlier in raw["follows"].items()},
+        joining=tuple(raw.get("joining", ())),
+        letters=letters,
+    )
+
+
+def _by_phrase(table: Mapping[str, Any]) -> dict[str, str]:
+    """A table of meaning → phrases, turned round."""
+    return {phrase: meaning for meaning, phrases in table.items() for phrase in phrases}
 
 
 def languages() -> list[str]:
@@ -131,11 +167,10 @@ def _meanings(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
         yield from ((role, phrase, Meaning()) for phrase in phrases)
 
 
-def _speech(raw: Mapping[str, Any], language: str) -> Speech:
-    kinds = ("stance", "citing", "say_number", "say", "deny", "according", "as_saying", "quoted_by", "none")
-    cues = {phrase: kind for kind in kinds for phrase in raw[kind]}
-    sets = {name: frozenset(phrases) for name, phrases in raw.items()}
-    return Speech(Phrases(cues), sets, words_for(language).cardinals)
+def _speech(raw: Mapping[str, Any], language: str, cuts: tuple[Sequence[str], Sequence[str]]) -> Speech:
+    cues = {phrase: kind for kind in CUES for phrase in raw.get(kind, ())}
+    sets = {name: WordSet(words) for name, words in raw.items() if not isinstance(words, str)}
+    return Speech(Phrases(cues, *cuts), sets, words_for(language).cardinals, raw.get("subject", "before"))
 
 
 def _letters(role_sets: list[frozenset[str]]) -> dict[frozenset[str], str]:

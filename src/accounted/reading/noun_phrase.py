@@ -9,6 +9,7 @@ from accounted.reading.lexicon import Speech
 
 _LONGEST = 16
 """Longest speaker's name, in tokens."""
+_CLAUSE_MARKS = frozenset(';:—–.!?…"“”«»')
 _JOINS = frozenset({"-", "/", "’", "'", ".", "&"})
 
 
@@ -50,6 +51,16 @@ def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, in
         last -= 1
     named = any(t.kind == "word" and not speech.has("articles", t.low) for t in tokens[i : last + 1])
     return (i, last) if named else None
+
+
+def noun_at_start(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
+    """First and last token of the noun phrase that opens the clause whose verb is token `i`."""
+    marks = [j for j in range(i) if tokens[j].kind == "punct" and tokens[j].text in _CLAUSE_MARKS]
+    first = marks[-1] + 1 if marks else 0
+    while first < i and _opens_sentence(tokens[first], speech):
+        first += 1
+    found = noun_after(tokens, first, speech)
+    return found if found and found[1] < i else None
 
 
 def _not_a_name(token: Token, speech: Speech) -> bool:

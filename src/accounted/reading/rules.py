@@ -66,7 +66,7 @@ class _Reading:
         self.source = Source(document.digest, document.name)
         self.kinds = Kinds(document, text, lexicon)
         quotations = Quotations(text, document.body_start)
-        self.discourse = Discourse(document, text, lexicon.speech, quotations, lexicon.tables["source_line"])
+        self.discourse = Discourse(document, text, lexicon.speech, quotations, frozenset(lexicon.tables["source_line"]))
         self.scene = Scene(text)
 
     def sentence(self, start: int, end: int) -> Iterator[Claim]:

@@ -28,6 +28,8 @@ class Chunk:
     entry: Entry = field(default_factory=lambda: _NOTHING)
     quantity: Quantity | None = None
     people: People | None = None
+    linked: bool = False
+    """Whether an "and" is written in one with its first word."""
 
     def plays(self, *roles: str) -> bool:
         """Whether the chunk has any of these roles."""
@@ -102,7 +104,10 @@ def _mark(tokens: Sequence[Token], i: int) -> str:
 
 def _phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Chunk | None:
     found = lexicon.phrases.at(tokens, i)
-    return Chunk(i, i + found.length - 1, frozenset(found.value), found.value) if found else None
+    if found is None:
+        return None
+    linked = bool(found.front) and tokens[i].low.startswith(lexicon.joining)
+    return Chunk(i, i + found.length - 1, frozenset(found.value), found.value, linked=linked)
 
 
 def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon) -> Chunk:

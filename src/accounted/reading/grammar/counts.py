@@ -56,8 +56,8 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
         before = discourse.last_figure()
         return replace(figure, fate=before.fate.code, merged=before.fate.merged) if before else figure
     told = sentence.chunks[figure.told if figure.told is not None else figure.at]
-    words = {token.low for token in sentence.tokens[told.first : told.last + 1]}
-    if figure.fate == "killed" and words & lexicon.sets["dies"] and _in_captivity(sentence, lexicon):
+    died = any(token.low in lexicon.sets["dies"] for token in sentence.tokens[told.first : told.last + 1])
+    if figure.fate == "killed" and died and _in_captivity(sentence, lexicon):
         figure = replace(figure, fate="died_in_captivity")
     return replace(figure, part_of=EARLIER) if _goes_on(figure, sentence, discourse, lexicon) else figure
 

@@ -204,6 +204,8 @@ def _coordinated(sentence: Sentence, near: int, at: int, told: int | None) -> bo
     """Whether only commas, "and", and words without a verb stand between two numbers, or behind the fate word."""
     first = max(near, told) if told is not None and near < told < at else min(near, at)
     between = [sentence.chunks[i] for i in range(first + 1, max(near, at))]
+    if sentence.chunks[max(near, at)].linked:
+        return all(chunk.roles <= _SOFT for chunk in between)
     links = [chunk for chunk in between if chunk.roles & _LINKS]
     if near > at:  # backwards only directly: "46 rebels and 6 soldiers died"
         return bool(links) and all(chunk.roles & (_LINKS | {"det", "adverb", "quote"}) for chunk in between)

@@ -1,0 +1,47 @@
+"""The benchmark measures; here it is only asked to run, to be silent without its texts, and to count rightly."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+BENCHMARK = REPOSITORY / "benchmarks" / "reading"
+
+
+def run(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, folder / "benchmarks" / "reading" / "run.py"]
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the runner somewhere else, with a first page to write to."""
+    folder = tmp_path / "checkout"
+    shutil.copytree(BENCHMARK, folder / "benchmarks" / "reading")
+    shutil.copy(REPOSITORY / "README.md", folder)
+    return folder
+
+
+def test_without_the_texts_it_says_so_and_changes_nothing(checkout: Path) -> None:
+    before = (checkout / "README.md").read_text("utf-8")
+    ended = run(checkout)
+    assert (ended.returncode, ended.stdout) == (0, "skipped: shared/ is not beside this checkout\n")
+    assert (checkout / "README.md").read_text("utf-8") == before
+
+
+def test_two_runs_differ_in_the_speed_only(checkout: Path, shared: Path) -> None:
+    (checkout.parent / "shared").symlink_to(shared, target_is_directory=True)
+    runs = []
+    for _ in range(2):
+        ended = run(checkout)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        found = json.loads((checkout / "benchmarks" / "reading" / "last-accepted.json").read_text("utf-8"))
+        assert found.pop("speed")["characters_per_second"] > 0
+        runs.append(found)
+    assert runs[0] == runs[1]
+    assert runs[0]["labelled"]["dev-en"]["counts"]["gold"] > 300
