@@ -10,14 +10,14 @@ from accounted.reading import read
 Reads = Callable[..., list[Claim]]
 
 
-def document(text: str, publisher: str | None = None, published: str | None = None) -> Document:
+def document(text: str, publisher: str | None = None, published: str | None = None, language: str = "en") -> Document:
     return Document(
         digest=digest_of(text.encode()),
         name="text.txt",
         kind="text",
         media_type="text/plain",
         importer="test",
-        language=Stated("en", "given"),
+        language=Stated(language, "given"),
         publisher=Stated(publisher, "given") if publisher else None,
         published=Stated(published, "given") if published else None,
     )
@@ -25,15 +25,15 @@ def document(text: str, publisher: str | None = None, published: str | None = No
 
 @pytest.fixture
 def reads() -> Reads:
-    def claims(text: str, publisher: str | None = None, published: str | None = None) -> list[Claim]:
-        return list(read(document(text, publisher, published), text))
+    def claims(text: str, *given: str | None) -> list[Claim]:
+        return list(read(document(text, *given), text))
 
     return claims
 
 
 @pytest.fixture
 def counts(reads: Reads) -> Callable[..., list[CountClaim]]:
-    def numbered(text: str, *given: str) -> list[CountClaim]:
+    def numbered(text: str, *given: str | None) -> list[CountClaim]:
         return [c for c in reads(text, *given) if isinstance(c, CountClaim) and c.amount.quantified]
 
     return numbered

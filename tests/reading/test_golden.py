@@ -1,4 +1,4 @@
-"""Golden cases: a text in, its figures out. A change in reading shows as a change in golden/reading-en.yaml."""
+"""Golden cases: a text in, its figures out. A change in reading shows as a change in golden/reading-<language>.yaml."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,7 +9,14 @@ import yaml
 
 from accounted.model import CountClaim
 
-CASES = yaml.safe_load((Path(__file__).parent.parent / "golden" / "reading-en.yaml").read_text("utf-8"))
+FILES = sorted((Path(__file__).parent.parent / "golden").glob("reading-*.yaml"))
+CASES = [
+    pytest.param(
+        path.stem.removeprefix("reading-"), case, id=f"{path.stem.removeprefix('reading-')}: {case['teaches']}"
+    )
+    for path in FILES
+    for case in yaml.safe_load(path.read_text("utf-8"))
+]
 
 
 def described(claim: CountClaim, claims: Sequence[CountClaim]) -> str:
@@ -27,7 +34,7 @@ def described(claim: CountClaim, claims: Sequence[CountClaim]) -> str:
     return " ".join(words)
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["teaches"] for case in CASES])
-def test_golden(case: dict[str, Any], counts: Callable[..., list[CountClaim]]) -> None:
-    claims = counts(case["text"], case.get("publisher"), case.get("published"))
+@pytest.mark.parametrize(("language", "case"), CASES)
+def test_golden(language: str, case: dict[str, Any], counts: Callable[..., list[CountClaim]]) -> None:
+    claims = counts(case["text"], case.get("publisher"), case.get("published"), language)
     assert [described(claim, claims) for claim in claims] == case["claims"]
