@@ -102,7 +102,7 @@ class UnknownCode(BadInput):
 
     def __init__(self, vocabulary: str, code: object, known: Iterable[str]) -> None:
         self.vocabulary, self.code, self.known = vocabulary, code, sorted(known)
-        super().__init__(f"{code!r} is not a {vocabulary}.", None, f"Use one of: {', '.join(self.known)}.")
+        super().__init__(f"{code!r} is not one of the {vocabulary}.", None, f"Use one of: {', '.join(self.known)}.")
 
 
 class CannotOpen(AccountedError):

@@ -106,8 +106,7 @@ def test_a_reader_that_fails_on_one_document_is_named_and_the_others_are_read(
     bad, good = case.add([tmp_path / "bad.txt", note])
     assert (bad.outcome, good.outcome) == ("sealed_unread", "added")
     assert "fault in Accounted stopped its reading (ZeroDivisionError" in (bad.why or "")
-    document = case.documents["bad.txt"]
-    assert any("Not read for claims" in one for one in document.notes)
+    assert case.documents["bad.txt"].why == bad.why
     assert len(list(case.claims)) == 1
 
 
@@ -278,3 +277,19 @@ def test_a_disk_with_no_room_for_what_was_read_still_acknowledges_the_seal(
     with pytest.raises(MadeShelfStale, match="1 sealed originals"):
         list(case.claims)
     assert case.rebuild().claims == 1
+
+
+def test_a_document_that_is_not_read_yet_is_not_called_silent(case: Case, note: Path) -> None:
+    (added,) = case.add([note], read=False)
+    figures = case.figures().to_dict()
+    assert (figures["silent"], figures["unread"]) == ([], [added.document])
+
+
+def test_what_is_held_and_not_read_says_so_again(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "ru.txt").write_text(
+        "Хроника города за год: собрания, выставки, новые дома, открытие моста через реку."
+    )
+    (first,) = case.add([tmp_path / "ru.txt"], language="xx")
+    (again,) = case.add([tmp_path / "ru.txt"], language="xx")
+    assert (first.outcome, again.outcome) == ("sealed_unread", "already_held")
+    assert (first.why or "nothing") in (again.why or "")

@@ -112,7 +112,7 @@ def test_another_speaker_loses_the_cue_words_that_named_the_first() -> None:
         ({"amount.low": "50"}, "can't have low 50"),
         ({"amount": "many"}, "not a whole number"),
         ({"amount": "-3"}, "not a whole number"),
-        ({"unit": "tonnes"}, "not a units"),
+        ({"unit": "tonnes"}, "not one of the units"),
         ({"fate": ""}, "can't be empty"),
         ({"period": "last year"}, "not a date"),
         ({"place": "Baku"}, "does not write"),

@@ -252,7 +252,7 @@ def test_a_text_that_was_altered_in_the_database_is_found_and_made_again(
         (["judge", "undo", "judgement-00", "--by", "me", "--why", "so"], "No judgement has this id"),
         (["judge", "undo", "claim-00", "--by", "me", "--why", "so"], "Only a judgement"),
         (["judge", "same-origin", "claim-00", "--by", "me", "--why", "so"], "judges claims only"),
-        (["judge", "praise", "claim-00", "--by", "me", "--why", "so"], "'praise' is not a verdict"),
+        (["judge", "praise", "claim-00", "--by", "me", "--why", "so"], "'praise' is not one of the verdicts"),
         (["judge", "correct", "claim-00", "--set", "fate", "--by", "me", "--why", "so"], "sets nothing"),
         (["claims", "--kind", "rumour"], "no kind of claim"),
         (["claims", "--document", "nothing"], "No document"),

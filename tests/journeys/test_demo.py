@@ -25,7 +25,7 @@ def row(folder: Path, fate: str) -> Any:
 def test_the_demo_prints_figures_and_what_to_type_next(demo: tuple[Path, Ended]) -> None:
     folder, ended = demo
     assert (ended.status, ended.err) == (0, "")
-    assert ended.out.startswith(f"15 documents were sealed and read into {folder}.")
+    assert ended.out.startswith(f"15 documents sealed and read into {folder}.")
     assert f"accounted verify --case {folder}" in ended.out
     assert [line for line in ended.out.splitlines() if line != line.rstrip()] == []
 

@@ -47,7 +47,8 @@ def add(desk: Desk, paths: Iterable[str | Path], said: Mapping[str, str], read: 
     """Seal, open and read the files at and under the paths; then read what earlier runs left unread."""
     finish_interrupted(desk)
     _clear_outdated(desk)
-    sealing = Sealing(desk, said, receipts(desk.store.given.events()))
+    unread = {one.digest: one.why for one in desk.store.made.documents() if one.why}
+    sealing = Sealing(desk, said, receipts(desk.store.given.events()), unread)
     found = _without_skipped(desk, walk(paths, is_case))
     done = 0
     for files in _batches(found):
@@ -103,11 +104,21 @@ def _added(sealing: Sealing, item: Item, read: bool) -> Added:
         return Added(path, REFUSED, why=sealed)
     digest = sealed.digest
     if digest not in sealing.new:
-        lost = "Its bytes were missing from the case and are stored again." if digest in sealing.restored else None
-        return Added(path, ALREADY_HELD, digest, lost)
+        return Added(path, ALREADY_HELD, digest, _of_held(sealing, digest))
     sealing.new.discard(digest)  # the same bytes under a second path are held already
     why = _make(sealing.desk, Original(digest, sealed.size_bytes), sealing.held[digest], read)
     return Added(path, SEALED_UNREAD if why else ADDED, digest, why)
+
+
+def _of_held(sealing: Sealing, digest: str) -> str | None:
+    """What is to be said of an original that the case held before: lost bytes, new words about it, why it is unread."""
+    why = sealing.unread.get(digest)
+    said = [
+        "Its bytes were missing from the case and are stored again." if digest in sealing.restored else None,
+        "What was said of it this time is kept in the log." if digest in sealing.told else None,
+        f"It is not read. {why}" if why else None,
+    ]
+    return " ".join(filter(None, said)) or None
 
 
 def _make(desk: Desk, original: Original, receipt: Receipt, read: bool) -> str | None:

@@ -14,7 +14,7 @@ from accounted.case.desk import Desk, Hands, Step, find_case, new_desk, open_des
 from accounted.case.documents import Documents
 from accounted.case.hits import Hit, hits
 from accounted.case.judgements import Judgements, judge
-from accounted.case.making import check_made
+from accounted.case.making import as_read, check_made
 from accounted.case.receipts import checked
 from accounted.errors import NotFound
 from accounted.model import Incident, Judgement, content_id
@@ -128,8 +128,9 @@ class Case:
             raise NotFound("The case has no such incident.", incident, f"It has one: {self.incident.id}")
         check_made(self.desk)
         claims = list(self.claims.all())
+        documents = as_read(self.desk, self.documents)
         rejected = [one.claim.id for one in claims if one.rejected]
-        return side_by_side([one.claim for one in claims], self.documents, self.incident, rejected)
+        return side_by_side([one.claim for one in claims], documents, self.incident, rejected)
 
     def judge(
         self,

@@ -42,6 +42,16 @@ def waiting(desk: Desk) -> Iterator[Waiting]:
             yield Waiting(original, receipt, document is not None)
 
 
+def as_read(desk: Desk, documents: Iterable[Document]) -> list[Document]:
+    """The documents, each saying so when it is opened and not read for claims yet."""
+    done = {run.id for run in desk.store.made.runs()}
+    later = "It is not read for claims yet; the next add reads it."
+    return [
+        one if one.why is not None or runs_for(one.digest)[1].id in done else replace(one, why=later)
+        for one in documents
+    ]
+
+
 def make(desk: Desk, original: Original, receipt: Receipt, read: bool = True) -> Opening:
     """Open an original, read it, and put document, text and claims on the made shelf, all or nothing."""
     from accounted.plugins import importers

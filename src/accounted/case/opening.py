@@ -102,7 +102,7 @@ def _unread(original: Original, name: str, why: str, media_type: str) -> Opening
 
 
 def _not_read(opened: Opening, why: str) -> Opening:
-    document = replace(opened.document, notes=(*opened.document.notes, f"Not read for claims: {why}"))
+    document = replace(opened.document, why=why)
     return replace(opened, document=document, why=why)
 
 

@@ -24,14 +24,17 @@ Item = tuple[Found, Staged | str]
 class Sealing:
     """Sealing for one run of `add`; `held` is what the log says of every original, kept up as the run goes on.
 
-    `new` holds the digests this run sealed, `restored` those whose bytes were lost and are stored again.
+    `unread` says of documents held before why they are not read; `new` holds the digests this run sealed, `restored` those whose bytes were lost and are stored again,
+    `told` those held before of which something new was said.
     """
 
     desk: Desk
     said: Mapping[str, str]
     held: dict[str, Receipt]
+    unread: Mapping[str, str]
     new: set[str] = field(default_factory=set)
     restored: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
 
     def seal(self, files: list[Found]) -> list[Item]:
         """Seal what of the files can be sealed; each comes back with its bytes, or with why it was refused."""
@@ -80,6 +83,7 @@ class Sealing:
             self.desk.log(acts.ANNOUNCED, [digest], acts.announced(original, found.name, metadata))
         elif not receipt.knows(found.name, self.said):
             self.desk.log(acts.RECEIVED_AGAIN, [digest], acts.received_again(digest, found.name, metadata))
+            self.told.add(digest)
         receipt.take(found.name, self.said)
         if known and not self.desk.vault.holds(digest):
             self.restored.add(digest)

@@ -85,9 +85,9 @@ def _without_figures(comparison: Comparison) -> list[RenderableType]:
         names = "; ".join(on_one_line(one.said_by) for one in comparison.silent)
         blocks += [Text(""), Text("They speak and give no figure", style="bold"), Padding(Text(names), (0, 0, 0, 2))]
     if comparison.unread:
-        blocks.append(Text(f"{len(comparison.unread):,} documents could not be read:  accounted documents"))
+        unread = _many(len(comparison.unread), "document")
+        blocks += [Text(""), Text(f"{unread} not read; nothing is known of what they say:  accounted documents")]
     if comparison.rejected:
-        blocks.append(
-            Text(f"{len(comparison.rejected):,} claims were rejected and are left out:  accounted judgements")
-        )
+        rejected = _many(len(comparison.rejected), "rejected claim")
+        blocks.append(Text(f"{rejected} left out:  accounted judgements"))
     return blocks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -41,6 +42,16 @@ def print_jsonl(values: Iterable[Any]) -> None:
     """One JSON object a line, each written out at once."""
     for value in values:
         print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def many(count: int, noun: str) -> str:
+    """A count with its noun: 1 claim, 1,200 claims."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def typed(*words: object) -> str:
+    """A command as it can be typed: what holds a space or the like stands in quotes."""
+    return " ".join(shlex.quote(str(word)) for word in words)
 
 
 def note(text: str, always: bool = False) -> None:

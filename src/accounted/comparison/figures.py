@@ -44,7 +44,7 @@ def side_by_side(
         incident,
         _rows(kept, by_digest, names),
         silent_in(kept.values(), by_digest, names),
-        tuple(sorted(document.id for document in by_digest.values() if document.kind == "unread")),
+        tuple(sorted(document.id for document in by_digest.values() if document.why is not None)),
         tuple(sorted(out)),
     )
 

@@ -115,7 +115,7 @@ class Silent:
 class Comparison:
     """The figures of one incident side by side; no figure in it is preferred, and none is computed.
 
-    `silent` are those who give no figure, `unread` the ids of documents that could not be opened,
+    `silent` are those who give no figure, `unread` the ids of documents that were not opened or not read,
     `rejected` the ids of claims that a reviewer took out. Contradictions and what only looks like one are
     not judged yet: both lists are empty in this form, which means "not examined" and not "none found".
     """

@@ -38,7 +38,7 @@ def _heard_at_all(
     claims: Iterable[Claim], documents: Mapping[str, Document], counted: set[str]
 ) -> Iterable[tuple[Voice, str]]:
     for digest, document in documents.items():
-        if digest not in counted and document.kind != "unread":
+        if digest not in counted and document.why is None:
             yield publisher_voice(document), digest
     for claim in claims:
         digest = claim.source.digest

@@ -32,10 +32,10 @@ class Stated:
 class Document:
     """An opened original. Its text is kept beside it, under `text_digest`.
 
-    `kind` is `text`, `table`, or `unread` when the original is sealed but could not be opened;
-    then `why` says what stood in the way. `notes` tell what a reader of the text should know, such
-    as bytes that no encoding explains. `publisher`, `published` (EDTF), `title`, `language`
-    (ISO 639-1) and `side` are None when nobody says.
+    `kind` is `text`, `table`, or `unread` when the original is sealed but could not be opened.
+    `why` says what stood in the way of opening it, or of reading its text for claims. `notes` tell
+    what a reader of the text should know, such as bytes that no encoding explains. `publisher`,
+    `published` (EDTF), `title`, `language` (ISO 639-1) and `side` are None when nobody says.
     """
 
     digest: str

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from accounted.cli.opening import open_case
-from accounted.cli.screen import progress, show
+from accounted.cli.screen import many, progress, show, typed
 
 if TYPE_CHECKING:
     from accounted.case import Case
@@ -45,7 +47,7 @@ def _demo_case(folder: Path) -> Case:
 def _say_what_was_added(outcomes: list[str], folder: Path) -> None:
     added = len(outcomes) - outcomes.count("already_held")
     if added:
-        show(f"{added} documents were sealed and read into {folder}.", "")
+        show(f"{many(added, 'document')} sealed and read into {folder}.", "")
     else:
         show(f"All {len(outcomes)} documents are in {folder} already; nothing was added.", "")
 
@@ -59,9 +61,15 @@ def _show(case: Case) -> None:
 
 
 def _next_steps(folder: Path) -> tuple[str, ...]:
+    command = _command()
     return (
-        f"accounted claims --fate killed --case {folder}",
-        f"accounted search turkiye --case {folder}",
-        f"accounted show ID --case {folder}   (an id from the list of claims)",
-        f"accounted verify --case {folder}",
+        typed(command, "claims", "--fate", "killed", "--case", folder),
+        typed(command, "search", "turkiye", "--case", folder),
+        typed(command, "show", "ID", "--case", folder) + "   (an id from the list of claims)",
+        typed(command, "verify", "--case", folder),
     )
+
+
+def _command() -> str:
+    """The command as this shell finds it: its name, or the path it was called by."""
+    return "accounted" if which("accounted") else sys.argv[0]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from accounted.cli.screen import show
+from accounted.cli.screen import show, typed
 
 
 def new(
@@ -23,5 +23,5 @@ def new(
         show(
             f"A case was made: {case.title}",
             f"  at: {case.folder}",
-            f"Add documents to it:  accounted add PATH... --case {folder}",
+            f"Add documents to it:  accounted add PATH... --case {typed(folder)}",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption
-from accounted.cli.screen import print_json, progress, show
+from accounted.cli.screen import many, print_json, progress, show
 
 
 def rebuild(as_json: JsonOption = False, case: CaseOption = None) -> int:
@@ -17,11 +17,12 @@ def rebuild(as_json: JsonOption = False, case: CaseOption = None) -> int:
     if as_json:
         print_json(rebuilt.to_dict())
         return 0
-    show(f"{rebuilt.documents} documents and {rebuilt.claims} claims were made again from the originals.")
+    made = f"{many(rebuilt.documents, 'document')} and {many(rebuilt.claims, 'claim')}"
+    show(f"{made} made again from the originals.")
     if rebuilt.unread:
-        show(f"{len(rebuilt.unread)} originals could not be read; they stay sealed:", *_unread(rebuilt.unread))
+        show(f"Sealed, and not read: {many(len(rebuilt.unread), 'original')}.", *_unread(rebuilt.unread))
     if rebuilt.orphaned:
-        show(f"{len(rebuilt.orphaned)} judgements find no claim any more; they are kept:  accounted judgements")
+        show(f"Kept without a claim to find: {many(len(rebuilt.orphaned), 'judgement')}:  accounted judgements")
     return 0
 
 

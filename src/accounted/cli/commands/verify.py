@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from accounted.cli.options import CaseOption, JsonOption
-from accounted.cli.screen import print_json, progress, show
+from accounted.cli.screen import many, print_json, progress, show
 
 
 def verify(
@@ -36,10 +36,10 @@ def verify(
 
 def _lines(report: dict[str, Any]) -> list[str]:
     checked, problems, notes = report["checked"], report["problems"], report["notes"]
-    counts = ", ".join(f"{count:,} {what}" for what, count in checked.items())
+    counts = ", ".join(many(count, what.removesuffix("s")) for what, count in checked.items())
     lines = [f"Checked: {counts}."]
     lines += [
         f"{problem['kind'].replace('_', ' ')}: {problem['what']}\n  at: {problem['where']}" for problem in problems
     ]
     lines += [f"note: {text}" for text in notes]
-    return [*lines, "All is as it was sealed." if report["ok"] else f"{len(problems)} problems were found."]
+    return [*lines, "All is as it was sealed." if report["ok"] else f"{many(len(problems), 'problem')} found."]

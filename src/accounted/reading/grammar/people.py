@@ -119,7 +119,10 @@ def _may_describe(tokens: Sequence[Token], j: int, entry: Entry, lexicon: Lexico
 
 def _noun_follows(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
     """Whether a plain word follows, so that the one before it only describes: "casualty figures"."""
-    return j < len(tokens) and tokens[j].kind == "word" and lexicon.phrases.at(tokens, j) is None
+    if j >= len(tokens) or tokens[j].kind != "word":
+        return False
+    found = lexicon.phrases.at(tokens, j)
+    return found is None or "figure_word" in found.value
 
 
 def _ends_phrase(tokens: Sequence[Token], j: int) -> bool:
