@@ -81,7 +81,9 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
     """The speaker beside the cue at tokens `i` to `last`."""
     if kind in ("according", "citing"):
         beside = noun_after(tokens, last + 1, speech)
-        return _made(tokens, beside, i, kind, speech) if beside else None
+        outer = noun_before(tokens, i, speech) if kind == "citing" and beside else None
+        cited = _made(tokens, beside, i, kind, speech) if beside else None
+        return replace(cited, via=(tuple(tokens[outer[0] : outer[1] + 1]),)) if cited and outer else cited
     if kind == "as_saying" or (kind == "say_number" and not _number_behind(tokens, last, speech)):
         return None
     if kind == "according_behind":
@@ -205,6 +207,8 @@ def _chained(found: list[Voice], tokens: Sequence[Token]) -> list[Voice]:
             chained[-1] = replace(voice, via=(*outer.via, outer.tokens), cue=(outer.cue[0], voice.cue[1]))
         elif outer and outer.via and voice.tokens == outer.via[-1]:
             continue
+        elif outer and voice.tokens == outer.tokens:  # the agency quoted a doctor who said
+            chained[-1] = replace(outer, cue=(outer.cue[0], voice.cue[1]))
         elif outer and outer.kind == "citing" and not outer.via and outer.cue[0] == tokens[0].start:
             chained[-1] = replace(outer, via=() if voice.refers else (voice.tokens,), cue=(outer.cue[0], voice.cue[1]))
         else:

@@ -149,8 +149,19 @@ def _with_mentions(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexico
 
 
 def _is_nation(chunk: Chunk, before: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a capitalised plural names a people: "all Azerbaijanis", "many Bosnians"."""
-    if chunk.roles != {"name"} or not before or before[-1].roles != {"det"}:
+    """Whether a plural without an entry names people: "all Azerbaijanis", "several traders"."""
+    if not chunk.roles <= {"name", "word"} or not before or before[-1].roles != {"det"}:
         return False
     several = tokens[before[-1].last].low in lexicon.sets["several"]
-    return several and tokens[chunk.last].low.endswith(tuple(lexicon.sets["nation_endings"]))
+    endings = lexicon.sets["nation_endings"] if chunk.roles == {"name"} else lexicon.sets["person_endings"]
+    return several and tokens[chunk.last].low.endswith(tuple(endings))
+
+
+def fronted(sentence: Sentence, at: int) -> bool:
+    """Whether "of" and the number open the sentence, or a clause of it."""
+    before = [chunk.roles for chunk in sentence.chunks[max(0, at - 3) : at]]
+    while before and before[-1] & {"det"} and not before[-1] & {"rel"}:
+        before.pop()
+    if not before or not before.pop() & {"of"}:
+        return False
+    return not before or bool(before[-1] & {"comma", "rel", "sub", "quote", "and", "mark"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from accounted.model import AllegedActor, Amount, CountClaim, Fate, Group, Passage, Period, Place, ReadBy, Source
 from accounted.reading.attribution import Voice
 from accounted.reading.discourse import Discourse
-from accounted.reading.grammar.chunks import Chunk, Sentence
+from accounted.reading.grammar.chunks import Chunk, Sentence, fronted
 from accounted.reading.grammar.figures import EARLIER, Figure, figures
 from accounted.reading.grammar.mood import modality_of, polarity_of
 from accounted.reading.grammar.parts import with_parts
@@ -144,6 +144,7 @@ def _people_by_chunk(
         chunk = sentence.chunks[figure.at]
         own = chunk.people if chunk.people and not chunk.people.counted else None
         own = own or _said_later(sentence, figure, lexicon) or _said_before(sentence, figure)
+        own = own or _said_in_front(sentence, figure)
         whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
         if own is None and figure.part_of == EARLIER and (last := discourse.last_figure()):
             whole = People(0, -1, last.unit, last.group.code)
@@ -172,6 +173,12 @@ def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People 
     if i == figure.at + 1 or i >= len(sentence.chunks) or not sentence.chunks[i].plays("mention", "modifier"):
         return None
     return people_after(sentence.tokens, sentence.chunks[i].first, lexicon)
+
+
+def _said_in_front(sentence: Sentence, figure: Figure) -> People | None:
+    """The noun of the whole in front: of the 40 men, nine were shot."""
+    before = [i for i in range(figure.at) if sentence.chunks[i].plays("number")]
+    return sentence.chunks[before[-1]].people if before and fronted(sentence, before[-1]) else None
 
 
 def _said_before(sentence: Sentence, figure: Figure) -> People | None:

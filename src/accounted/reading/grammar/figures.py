@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from accounted.reading.frame import Frame
-from accounted.reading.grammar.chunks import Chunk, Sentence
+from accounted.reading.grammar.chunks import Chunk, Sentence, fronted
 from accounted.reading.grammar.people import People
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 
@@ -178,12 +178,13 @@ def _by_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Figure | None:
 def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon) -> None:
     """Give numbers in a chain the fate of their neighbour: killed 5 soldiers, 3 civilians and 2 children."""
     numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number", "mention")]
-    for order in (numbers, numbers[::-1]):
+    for order in (numbers[::-1], numbers):
         for near, at in itertools.pairwise(order):
             if at in found or near not in found or not sentence.chunks[at].plays("number"):
                 continue
             figure = found[near][0]
-            if at > near and _goes_its_own_way(sentence, at):
+            apart = _goes_its_own_way(sentence, at) if at > near else fronted(sentence, at) or not _told_behind(figure)
+            if apart:
                 continue
             if _coordinated(sentence, near, at, figure.told) and _fits(sentence, at, figure.fate, lexicon):
                 found[at] = [replace(figure, at=at, rule="coordination")]

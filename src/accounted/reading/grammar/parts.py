@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from accounted.reading.grammar.chunks import Sentence
+from accounted.reading.grammar.chunks import Sentence, fronted
 from accounted.reading.grammar.figures import EARLIER, Figure
 
 Figures = dict[int, list[Figure]]
@@ -120,19 +120,9 @@ def _partitive(sentence: Sentence, first: int, second: int) -> bool:
 def _take_from_fronted(sentence: Sentence, numbers: list[int], found: Figures) -> None:
     """Of the 1,275 people who were captured, 150 are missing: the second number is a part of the first."""
     for whole, part in pairwise(numbers):
-        if whole in found and part in found and _fronted(sentence, whole):
+        if whole in found and part in found and fronted(sentence, whole):
             own = [figure for figure in found[part] if figure.part_of is None]
             found[part] = [replace(figure, part_of=whole) for figure in own] or found[part]
-
-
-def _fronted(sentence: Sentence, at: int) -> bool:
-    """Whether "of" and the number open the sentence, or a clause of it."""
-    before = [chunk.roles for chunk in sentence.chunks[max(0, at - 3) : at]]
-    while before and before[-1] & {"det"} and not before[-1] & {"rel"}:
-        before.pop()
-    if not before or not before.pop() & {"of"}:
-        return False
-    return not before or bool(before[-1] & {"comma", "rel", "sub", "quote", "and", "mark"})
 
 
 def _add_to_running_total(numbers: list[int], found: Figures) -> None:

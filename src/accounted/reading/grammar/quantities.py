@@ -70,6 +70,15 @@ def _plus_follows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return i + 1 < len(tokens) and tokens[i].text == "-" and lexicon.words.has("plus", tokens[i + 1].low)
 
 
+def _glued_to_a_word(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether letters touch the digits: 12x, 1e9."""
+    behind, before = tokens[last + 1 : last + 2], tokens[i - 1 : i] if i else []
+    after = bool(behind) and behind[0].kind == "word" and behind[0].start == tokens[last].end
+    return after or (
+        bool(before) and before[0].low.isascii() and before[0].low.isalpha() and before[0].end == tokens[i].start
+    )
+
+
 def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the neighbours show that no people are counted: page 31, 31 km, $31."""
     before = tokens[i - 1].low if i else ""
@@ -77,6 +86,8 @@ def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: 
         before = tokens[i - 2].low + "."
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
     if before in lexicon.sets["not_counts_after"] or after in lexicon.sets["not_counts_before"]:
+        return True
+    if _glued_to_a_word(tokens, i, last):
         return True
     attached = last + 2 < len(tokens) and after == "-" and tokens[last + 1].start == tokens[last].end
     return attached and tokens[last + 2].start == tokens[last + 1].end and tokens[last + 2].kind == "word"
