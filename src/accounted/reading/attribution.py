@@ -100,6 +100,7 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
         chosen is None
         or _participle(tokens, i, last, chosen)
         or (chosen[0] == chosen[1] and speech.has("self", tokens[chosen[0]].low))
+        or speech.has("nobody", tokens[chosen[0]].low)
     ):
         return None
     return _made(tokens, chosen, i, kind, speech, last)
