@@ -173,10 +173,10 @@ def test_a_text_above_the_limit_is_not_read_but_can_be_searched(
 
 def test_claims_that_quote_other_words_than_their_document_are_a_mismatch(case: Case, note: Path) -> None:
     list(case.add([note]))
-    (claim,) = (one.claim for one in case.claims)
+    (claim,), (document,) = (one.claim for one in case.claims), case.documents
     wrong = claim.with_changes(passage=replace(claim.passage, exact=claim.passage.exact.replace("12", "21")))
     with case.desk.store.writing():
-        case.desk.store.made.put_claims([wrong], runs_for(claim.source.digest)[1])
+        case.desk.store.made.put_claims(document.id, [wrong], runs_for(claim.source.digest)[1])
     (problem,) = case.verify().problems
     assert (problem.kind, problem.where) == ("passage_mismatch", claim.id)
 

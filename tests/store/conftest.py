@@ -72,7 +72,7 @@ def fill(store: Store, names: list[str]) -> None:
             if not store.given.holds(digest_of(content)):
                 store.given.add_original(Original(digest_of(content), len(content)), event.seq)
             store.made.put_document(document_of(name), TEXTS[name], RUN)
-            store.made.put_claims([claim for claim in CLAIMS if claim.source.name == name], RUN)
+            store.made.put_claims(document_of(name).id, [one for one in CLAIMS if one.source.name == name], RUN)
 
 
 @pytest.fixture

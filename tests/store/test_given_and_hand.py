@@ -57,7 +57,7 @@ def test_what_was_announced_and_not_sealed_is_found(store: Store) -> None:
 
 def test_judgements_come_back_in_their_order_and_by_target(store: Store) -> None:
     first = Judgement("accept", ("claim-1", "claim-11"), "A", "so it says", NOW, 1)
-    second = Judgement("correct", ("claim-1",), "B", "“613”", NOW, 2, {"amount.low": 613})
+    second = Judgement("correct", ("claim-1",), "B", "“613”", NOW, 2, {"amount.low": "613"})
     undo = Judgement("undo", (first.id,), "A", "not so", NOW, 3)
     with store.writing():
         for judgement in (first, second, undo):

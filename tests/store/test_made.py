@@ -46,7 +46,7 @@ def test_any_claim_and_document_come_back_as_they_were(
     with store.writing():
         store.made.put_run(RUN)
         store.made.put_document(opened, text, RUN)
-        store.made.put_claims(placed, RUN)
+        store.made.put_claims(opened.id, placed, RUN)
     assert {claim.id: claim for claim in store.made.claims()} == {claim.id: claim for claim in placed}
     assert store.made.text(opened.id) == text
     assert store.made.document(opened.id) == opened
@@ -66,7 +66,7 @@ def test_the_order_of_work_changes_no_row(filled: Store, tmp_path: Path) -> None
     with Store.create(tmp_path / "other", fold=fold) as other:
         fill(other, ["a.txt", "b.txt", "a.txt"])
         assert list(other.made.dump()) == list(filled.made.dump())
-        assert len(list(other.made.dump())) == 1 + 2 + 2 + 3 + 3
+        assert len(list(other.made.dump())) == 1 + 2 + 2 + 3 + 2 + 3
 
 
 def test_a_document_put_again_replaces_what_was_made_of_it(filled: Store) -> None:
@@ -79,7 +79,7 @@ def test_a_document_put_again_replaces_what_was_made_of_it(filled: Store) -> Non
 
 def test_a_claim_put_again_stands_once(filled: Store) -> None:
     with filled.writing():
-        filled.made.put_claims([CLAIMS[1], CLAIMS[1]], RUN)
+        filled.made.put_claims(document_of("b.txt").id, [CLAIMS[1], CLAIMS[1]], RUN)
     assert len(list(filled.made.claims())) == 3
 
 
@@ -88,14 +88,14 @@ def test_two_different_claims_of_one_id_are_never_made_one(filled: Store) -> Non
     other = replace(CLAIMS[1], modality="possible")
     assert other.id == CLAIMS[1].id
     with pytest.raises(BadInput, match="Two different claims have one id"), filled.writing():
-        filled.made.put_claims([CLAIMS[1], other], RUN)
+        filled.made.put_claims(document_of("b.txt").id, [CLAIMS[1], other], RUN)
 
 
 def test_a_claim_without_its_document_is_refused(store: Store) -> None:
     with store.writing():
         store.made.put_run(RUN)
     with pytest.raises(BadInput, match="FOREIGN KEY"), store.writing():
-        store.made.put_claims(CLAIMS, RUN)
+        store.made.put_claims(document_of("b.txt").id, CLAIMS, RUN)
 
 
 def test_a_text_that_no_file_can_hold_is_refused_in_a_sentence(store: Store) -> None:
@@ -197,6 +197,47 @@ def test_an_altered_figure_is_damage_though_it_breaks_no_rule(statement: str, fi
     assert [name for name, _ in filled.damage()] == ["made.db"]
     with pytest.raises(StoreDamaged, match="no longer as it was kept"):
         ask_everything(filled)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM claim WHERE json LIKE '%613%'",
+        "DELETE FROM claim",
+        "DELETE FROM run",
+        "DELETE FROM reading",
+        "DELETE FROM document WHERE name = 'b.txt'",
+        "DELETE FROM document_text",
+        "DELETE FROM stretch",
+        "DELETE FROM search",
+        "DELETE FROM search WHERE rowid = 1",
+        "UPDATE stretch SET start = start + 1",
+        'UPDATE stretch SET "end" = "end" - 1 WHERE id = 1',
+        "UPDATE search SET folded = 'nothing' WHERE rowid = 1",
+        "INSERT INTO search (rowid, folded) VALUES (99, 'slipped in')",
+        "UPDATE reading SET claims = 0",
+    ],
+)
+def test_what_is_struck_out_or_slipped_in_is_damage(statement: str, filled: Store, folder: Path) -> None:
+    with sqlite3.connect(folder / "made.db") as connection:
+        connection.execute(statement)
+    connection.close()
+    assert {name for name, _ in filled.damage()} == {"made.db"}
+
+
+def test_a_claim_that_was_taken_out_and_put_back_by_hand_is_noticed(filled: Store, folder: Path) -> None:
+    with sqlite3.connect(folder / "made.db") as connection:
+        connection.execute("CREATE TABLE elsewhere AS SELECT * FROM claim WHERE fate = 'injured'")
+    with filled.writing():
+        filled.made.put_document(document_of("b.txt"), TEXTS["b.txt"], RUN)
+        filled.made.put_claims(document_of("b.txt").id, [CLAIMS[1]], RUN)
+    assert filled.damage() == []
+    with sqlite3.connect(folder / "made.db") as connection:
+        connection.execute("INSERT INTO claim SELECT * FROM elsewhere")
+    connection.close()
+    assert [what for _, what in filled.damage()] == [
+        f"The claims of a document are not those that were read: 1 then, 2 now: {document_of('b.txt').id}"
+    ]
 
 
 def ask_everything(store: Store) -> None:

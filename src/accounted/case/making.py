@@ -9,8 +9,8 @@ from typing import Any
 from accounted.case.desk import Desk
 from accounted.case.opening import MOST_BYTES, Opening, opening, reading, too_large
 from accounted.case.receipts import Receipt, receipts
-from accounted.errors import MadeShelfStale
-from accounted.model import Document, Original, Run, Stated
+from accounted.errors import MadeShelfStale, StoreDamaged
+from accounted.model import Document, Original, Run, Stated, canonical
 
 
 def runs_for(digest: str) -> tuple[Run, Run]:
@@ -77,8 +77,8 @@ def make_all(desk: Desk, wanted: Iterable[Waiting]) -> Iterator[tuple[Waiting, O
 
 def is_outdated(desk: Desk) -> bool:
     """Whether the shelf holds work of another version, which must not be mixed with today's."""
-    today = {run.id for original in desk.store.given.originals() for run in runs_for(original.digest)}
-    return any(run.id not in today for run in desk.store.made.runs())
+    today = {(run.method, run.version, canonical(run.settings)) for run in runs_for("any")}
+    return any((run.method, run.version, canonical(run.settings)) not in today for run in desk.store.made.runs())
 
 
 def check_made(desk: Desk) -> None:
@@ -86,7 +86,14 @@ def check_made(desk: Desk) -> None:
 
     Raises:
         MadeShelfStale: it does.
+        StoreDamaged: it holds documents whose originals the case no longer lists.
     """
+    if unlisted := desk.store.made.unlisted():
+        raise StoreDamaged(
+            "The case no longer lists the original of a document, so no answer would be whole.",
+            unlisted[0],
+            "See what is missing:  accounted verify",
+        )
     lacking = len(desk.store.made.lacking())
     if lacking:
         raise MadeShelfStale(
@@ -110,7 +117,7 @@ def _put(desk: Desk, opened: Opening, read: bool) -> None:
         shelf.put_document(document, None if document.kind == "unread" else opened.text, opened_by)
         if read or document.kind == "unread":
             shelf.put_run(read_by)
-            shelf.put_claims(opened.claims, read_by)
+            shelf.put_claims(document.id, opened.claims, read_by)
 
 
 def _with_receipt(opened: Opening, receipt: Receipt) -> Opening:

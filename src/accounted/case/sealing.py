@@ -24,8 +24,9 @@ Item = tuple[Found, Staged | str]
 class Sealing:
     """Sealing for one run of `add`; `held` is what the log says of every original, kept up as the run goes on.
 
-    `unread` says of documents held before why they are not read; `new` holds the digests this run sealed, `restored` those whose bytes were lost and are stored again,
-    `told` those held before of which something new was said.
+    `unread` says of documents held before why they are not read. `new` holds the digests this run sealed,
+    `restored` those whose bytes were lost and are stored again, `told` those held before of which something
+    new was said.
     """
 
     desk: Desk

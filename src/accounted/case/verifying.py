@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from accounted.case.desk import Desk, Hands, Step, open_desk, unheard
 from accounted.case.making import is_outdated
 from accounted.errors import BadInput, NotFound, StoreDamaged
 from accounted.model import Claim, Document, digest_of
 from accounted.store.opening import MADE
-from accounted.vault import Head, Problem, Vault, Verification, verify
+from accounted.vault import Head, Problem, Verification, verify
+
+T = TypeVar("T")
 
 
 def verify_case(folder: Path, hands: Hands | None = None, step: Step = unheard) -> Verification:
@@ -25,19 +28,25 @@ def verify_case(folder: Path, hands: Hands | None = None, step: Step = unheard) 
 
 
 def check(desk: Desk) -> Verification:
-    """What a check of an open case finds."""
-    damage = [Problem("store_damaged", what, name) for name, what in desk.store.damage()]
-    if desk.store.made_lost:
-        what = "What programs made for this case could not be read, and was thrown away; run accounted rebuild."
-        damage.append(Problem("store_damaged", what, MADE))
+    """What a check of an open case finds, each part of it at one moment, whatever others write meanwhile."""
     try:
         found = _originals_and_log(desk)
     except StoreDamaged as error:
         found = Verification(0, 0, 0).plus([_damaged(error)])
-    try:
-        return found.plus([*damage, *_passages(desk)], _notes(desk))
-    except (StoreDamaged, BadInput) as error:
-        return found.plus(damage or [_damaged(error)])
+    with desk.store.reading():
+        damage = list(_store(desk))
+        try:
+            return found.plus([*damage, *_passages(desk)], _notes(desk))
+        except (StoreDamaged, BadInput) as error:
+            return found.plus(damage or [_damaged(error)])
+
+
+def _store(desk: Desk) -> Iterator[Problem]:
+    for name, what in desk.store.damage():
+        yield Problem("store_damaged", what, name)
+    if desk.store.made_lost:
+        what = "What programs made for this case could not be read, and was thrown away; run accounted rebuild."
+        yield Problem("store_damaged", what, MADE)
 
 
 def _damaged(error: StoreDamaged | BadInput) -> Problem:
@@ -45,18 +54,39 @@ def _damaged(error: StoreDamaged | BadInput) -> Problem:
 
 
 def _originals_and_log(desk: Desk) -> Verification:
-    given, read = desk.store.given, 0
-    originals = given.originals()
-    size_bytes = sum(original.size_bytes for original in originals)
+    lying, read = list(desk.vault.digests()), 0  # before the log is read: what an add stores meanwhile is no stranger
+    with desk.store.reading():
+        listed = _Listed(desk)
+    size_bytes = sum(original.size_bytes for original in listed.originals or ())
 
     def progress(count: int) -> None:
         nonlocal read
         read += count
         desk.step("Checking bytes", read, size_bytes)
 
-    with desk.store.reading():
-        head, lines = Head(*given.head()), list(given.lines())
-    return verify(Vault(desk.folder), lines, originals, desk.store.hand.judgements(), head, progress)
+    found = verify(
+        desk.vault, listed.lines, listed.originals, listed.judgements, listed.head, progress, lying, listed.sealed_by
+    )
+    return found.plus(listed.damage)
+
+
+class _Listed:
+    """What the case lists, of one moment; a list that can't be read is None, and named among the damage."""
+
+    def __init__(self, desk: Desk) -> None:
+        given, self.damage = desk.store.given, list[Problem]()
+        self.lines = list(given.lines())
+        self.head = self._asked(lambda: Head(*given.head()))
+        self.originals = self._asked(given.originals)
+        self.sealed_by = self._asked(given.sealed_by)
+        self.judgements = self._asked(desk.store.hand.judgements)
+
+    def _asked(self, ask: Callable[[], T]) -> T | None:
+        try:
+            return ask()
+        except StoreDamaged as error:
+            self.damage.append(_damaged(error))
+            return None
 
 
 def _passages(desk: Desk) -> Iterator[Problem]:

@@ -31,10 +31,11 @@ class Judgement:
     def __post_init__(self) -> None:
         vocabulary("verdicts").check(self.verdict)
         for value, name in ((self.by, "who decides"), (self.why, "why")):
-            if not value.strip():
+            if not isinstance(value, str) or not value.strip():
                 raise BadInput(f"A judgement needs {name}.", None, "Say it with --by NAME --why TEXT.")
-        if not self.targets:
+        if not self.targets or not all(isinstance(target, str) for target in self.targets):
             raise BadInput("A judgement needs something to judge.", None, "Name one or more ids.")
+        _check_changes(self.changes)
         if bool(self.changes) != (self.verdict == "correct") and self.verdict != "confidential":
             raise BadInput("Only a correction sets values, and it sets at least one.", None, "Use --set KEY=VALUE.")
         if not self.id:
@@ -55,3 +56,11 @@ class Judgement:
             given["verdict"], tuple(given["targets"]), given["by"], given["why"], given["at"], given["seq"],
             given["set"], given["id"],
         )  # fmt: skip
+
+
+def _check_changes(changes: Mapping[str, str]) -> None:
+    if not isinstance(changes, Mapping):
+        raise BadInput("What a judgement sets is given by key.", None, "Write KEY=VALUE.")
+    for key, value in changes.items():
+        if not isinstance(key, str) or not isinstance(value, str):
+            raise BadInput(f"{key} is set to {value!r}, which is no text.", None, f"Write it as text: '{value}'.")

@@ -42,7 +42,7 @@ def as_it_was_kept(where: Path, what: str) -> Iterator[None]:
     """A stretch of work in which a row that breaks its record's rule is damage to the database, not bad input."""
     try:
         yield
-    except (ValueError, KeyError, TypeError, AttributeError, BadInput) as failure:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, BadInput) as failure:
         raise damaged(where, f"{what} can't be read as it was kept") from failure
 
 

@@ -56,6 +56,13 @@ class Given:
             with as_it_was_kept(self._transactions.where, "the list of originals"):
                 return [Original(row.digest, row.size_bytes) for row in rows]
 
+    def sealed_by(self) -> dict[str, int]:
+        """The number of the event that sealed each original, by digest."""
+        with self._transactions.reading() as connection:
+            rows = connection.execute(select(original.c.digest, original.c.sealed_seq).order_by(original.c.digest))
+            with as_it_was_kept(self._transactions.where, "the list of originals"):
+                return {str(row.digest): int(row.sealed_seq) for row in rows}
+
     def original(self, digest: str) -> Original:
         """The original of that digest.
 
@@ -66,7 +73,8 @@ class Given:
             row = connection.execute(select(original).where(original.c.digest == digest)).one_or_none()
         if row is None:
             raise NotFound("The case holds no original with this digest.", digest, "Run: accounted documents")
-        return Original(row.digest, row.size_bytes)
+        with as_it_was_kept(self._transactions.where, "the list of originals"):
+            return Original(row.digest, row.size_bytes)
 
     def holds(self, digest: str) -> bool:
         """Whether that original is sealed in the case."""

@@ -18,15 +18,14 @@ from accounted.errors import BadInput, NotFound
 from accounted.model import Claim, CountClaim, Document, Original, PersonClaim, Run, canonical, claim_from_dict
 from accounted.model import Table as CellTable
 from accounted.model.ids import content_id
-from accounted.store import layout, search, tables
+from accounted.store import checking, layout, search, tables
 from accounted.store.failures import as_it_was_kept
-from accounted.store.seals import sealed, whole
+from accounted.store.seals import ROWS, SEALED, sealed, set_seal, whole
 from accounted.store.search import Fold, Hit
 from accounted.store.transactions import Transactions
 
 T = TypeVar("T")
 
-_ROWS = 1_000
 _IN_ORDER = (
     tables.document.c.name, tables.document.c.digest,
     tables.claim.c.start, tables.claim.c.amount_start, tables.claim.c.kind, tables.claim.c.id,
@@ -50,8 +49,18 @@ class Made:
         given = tables.original
         query = select(given.c.digest, given.c.size_bytes).order_by(given.c.digest)
         without = given.c.digest.not_in(select(tables.document.c.digest))
-        with self._transactions.reading() as connection:
+        with (
+            self._transactions.reading() as connection,
+            as_it_was_kept(self._transactions.where, "the list of originals"),
+        ):
             return [Original(row.digest, row.size_bytes) for row in connection.execute(query.where(without))]
+
+    def unlisted(self) -> list[str]:
+        """The ids of documents whose original the case does not list: somebody struck it out."""
+        kept = tables.document
+        query = select(kept.c.id).where(kept.c.digest.not_in(select(tables.original.c.digest))).order_by(kept.c.id)
+        with self._transactions.reading() as connection:
+            return list(connection.execute(query).scalars())
 
     def clear(self) -> None:
         """Throw everything on the shelf away."""
@@ -81,17 +90,27 @@ class Made:
             content = {"id": document.id, "text": _storable(text, document.id), "tables": cells}
             connection.execute(insert(tables.document_text), sealed(tables.document_text, content))
             search.add(connection, document.id, text, self._fold)
+        self._note_reading(document.id, None)
 
-    def put_claims(self, claims: Iterable[Claim], run: Run) -> None:
-        """Keep claims; one of the same id that is there already is replaced.
+    def put_claims(self, document: str, claims: Iterable[Claim], run: Run) -> None:
+        """Keep what was read in the document of that id; a claim that is there already is replaced.
 
         Raises:
             BadInput: two different claims have one id, or a claim's document is not here.
         """
         connection, rest = self._transactions.writer, iter(_distinct(claims))
-        while batch := list(islice(rest, _ROWS)):
+        while batch := list(islice(rest, ROWS)):
             connection.execute(delete(tables.claim).where(tables.claim.c.id.in_([claim.id for claim in batch])))
             connection.execute(insert(tables.claim), [_claim_row(claim, run) for claim in batch])
+        self._note_reading(document, run)
+
+    def _note_reading(self, document: str, run: Run | None) -> None:
+        """Write down how many claims the document has now, and the digest over all of them."""
+        connection, kept = self._transactions.writer, tables.reading
+        count, digest = set_seal(connection, document)
+        connection.execute(delete(kept).where(kept.c.id == document))
+        row = {"id": document, "run": run.id if run else None, "claims": count, "digest": digest}
+        connection.execute(insert(kept), sealed(kept, row))
 
     def documents(self) -> list[Document]:
         """All documents by name and digest, without the cells of their tables."""
@@ -158,27 +177,21 @@ class Made:
         with self._transactions.reading() as connection, self._kept_well("the search index"):
             return search.find(connection, words, limit)
 
-    def check_rows(self) -> None:
-        """Read every row, so that one that was altered is found though nobody asks for it.
-
-        Raises:
-            StoreDamaged: one was.
-        """
+    def damage(self) -> Iterator[str]:
+        """What is not as it was kept, though nobody asks for it: rows that were altered, struck out or slipped in."""
         with self._transactions.reading() as connection:
-            for kept in (tables.run, tables.document, tables.document_text, tables.claim):
-                for row in connection.execute(select(kept).execution_options(yield_per=_ROWS)):
-                    whole(kept, row, self._where)
+            yield from checking.complaints(connection, self._where, self._fold)
 
     def dump(self) -> Iterator[str]:
         """Every row of the shelf as a line of canonical JSON, in order: equal work, equal lines."""
         with self._transactions.reading() as connection:
             for name, query in _rows_by_table():
-                for row in connection.execute(query.execution_options(yield_per=_ROWS)):
+                for row in connection.execute(query.execution_options(yield_per=ROWS)):
                     yield canonical({"table": name, **row._mapping})
 
     def _each(self, kept: Table, query: Select[Any], read: Callable[[Any], T]) -> Iterator[T]:
         with self._transactions.reading() as connection:
-            for row in connection.execute(query.execution_options(yield_per=_ROWS)):
+            for row in connection.execute(query.execution_options(yield_per=ROWS)):
                 with self._kept_well(f"a row of {kept.name}"):
                     made = read(json.loads(whole(kept, row, self._where).json))
                 yield made
@@ -229,7 +242,7 @@ def _storable(text: str, document: str) -> str:
 
 
 def _rows_by_table() -> Iterator[tuple[str, Select[Any]]]:
-    for kept in (tables.run, tables.document, tables.document_text, tables.claim):
+    for kept in SEALED:
         yield kept.name, select(kept).order_by(kept.c.id)
     stretch, found = tables.stretch, table("search", column("rowid"), column("folded"), schema="made")
     rows = select(stretch.c.document, stretch.c.start, stretch.c.end, found.c.folded)

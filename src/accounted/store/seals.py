@@ -11,9 +11,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, Table
+from sqlalchemy import Connection, Row, Table, select
 
+from accounted.store import tables
 from accounted.store.failures import damaged
+
+ROWS = 1_000
+"""How many rows are fetched or written at a time."""
+
+SEALED = (tables.run, tables.document, tables.document_text, tables.claim, tables.reading)
+"""The tables whose rows bear a seal."""
 
 
 def sealed(kept: Table, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -31,6 +38,14 @@ def whole(kept: Table, row: Row[Any], where: Path) -> Row[Any]:
     if _seal(fields[name] for name in _columns(kept)) != fields["seal"]:
         raise damaged(where, f"a row of {kept.name} is no longer as it was kept: {fields['id']}")
     return row
+
+
+def set_seal(connection: Connection, document: str) -> tuple[int, str]:
+    """How many claims of the document are kept, and the digest over the seals of all of them."""
+    kept = tables.claim
+    query = select(kept.c.id, kept.c.seal).where(kept.c.document == document).order_by(kept.c.id)
+    rows = connection.execute(query).all()
+    return len(rows), _seal(part for row in rows for part in row)
 
 
 def _columns(kept: Table) -> list[str]:

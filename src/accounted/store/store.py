@@ -87,13 +87,13 @@ class Store:
     def damage(self) -> list[tuple[str, str]]:
         """What is wrong with the database's files: file name and sentence; empty when nothing.
 
-        That is what the engine notices, and every row of made that was altered; rows of given and
-        hand are tried by the log's hashes.
+        That is what the engine notices, and every row of made that was altered, struck out or slipped in;
+        rows of given and hand are tried by the log's hashes.
         """
         found = [(name, what) for shelf, name in (("main", CASE), ("made", MADE)) for what in self._complaints(shelf)]
         try:
-            self.made.check_rows()
-        except StoreDamaged as failure:
+            found += [(MADE, what) for what in self.made.damage()]
+        except AccountedError as failure:
             found.append((MADE, failure.what))
         return found
 

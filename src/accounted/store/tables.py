@@ -111,6 +111,19 @@ claim = Table(
 )
 """`amount_start` is -1 where no number is: it only orders the claims of one passage."""
 
+reading = Table(
+    "reading",
+    MADE,
+    Column("id", Text, ForeignKey("made.document.id", ondelete="CASCADE"), primary_key=True),
+    Column("run", Text, ForeignKey("made.run.id")),
+    Column("claims", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    schema="made",
+)
+"""What came of reading a document: how many claims, and a digest over all of them, so that one that is struck out or
+slipped in is noticed. `run` is null while the document is opened and not read."""
+
 stretch = Table(
     "stretch",
     MADE,

@@ -36,7 +36,8 @@ class Transactions:
         """A connection to read by: that of the block this code runs in, else one of its own."""
         connection = self._current()
         if connection is not None:
-            yield connection
+            with reading_in_sentences(self.where):
+                yield connection
             return
         with reading_in_sentences(self.where), self._engine.connect() as connection:
             yield connection

@@ -68,7 +68,7 @@ def check_chain(lines: Iterable[Line], head: Head | None = None) -> Iterator[Pro
     for line, payload, stored in lines:
         event, computed = _parsed(line), _sha256(line)
         seq = event.get("seq", last.seq + 1)
-        if not isinstance(seq, int) or seq <= last.seq:
+        if not isinstance(seq, int) or isinstance(seq, bool) or seq <= last.seq:
             yield _changed(last.seq + 1, f"In the place of event {last.seq + 1} stands a line that is not it.")
             continue
         if seq > last.seq + 1:
@@ -77,7 +77,7 @@ def check_chain(lines: Iterable[Line], head: Head | None = None) -> Iterator[Pro
             yield _changed(seq, f"Event {seq} doesn't follow the one before it as that now stands; one was rewritten.")
         if computed != stored:
             yield _changed(seq, f"The line of event {seq} is no longer what its hash says.")
-        elif _sha256(f"{event.get('nonce')}{payload}") != event.get("payload_hash"):
+        elif _payload_hash(event.get("nonce"), payload) != event.get("payload_hash"):
             yield _changed(seq, f"The particulars of event {seq} are no longer those that were logged.")
         last = _Link(seq, computed, stored)
     yield from _check_head(last, head)
@@ -110,13 +110,21 @@ def _check_head(last: _Link, head: Head | None) -> Iterator[Problem]:
 def _parsed(line: str) -> dict[str, Any]:
     try:
         event = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return event if isinstance(event, dict) else {}
 
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _payload_hash(nonce: object, payload: str) -> str | None:
+    """The hash the particulars have; none when the nonce is no text that can be hashed."""
+    try:
+        return _sha256(f"{nonce}{payload}")
+    except UnicodeEncodeError:
+        return None
 
 
 def _missing(first: int, last: int) -> Problem:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,47 +25,50 @@ _DIGEST = re.compile(r"sha256:[0-9a-f]{64}\Z")
 def verify(
     vault: Vault,
     lines: Iterable[Line],
-    originals: Iterable[Original],
-    judgements: Iterable[Judgement] = (),
+    originals: Iterable[Original] | None,
+    judgements: Iterable[Judgement] | None = (),
     head: Head | None = None,
     progress: Progress = unheard,
     on_disk: Iterable[str] | None = None,
+    sealed_by: Mapping[str, int] | None = None,
 ) -> Verification:
     """Check the whole of a case's evidence, and name all that is wrong at once.
 
     Args:
         vault: the originals on disk.
         lines: the log as stored: line, payload and hash of each event, in order.
-        originals: the originals that the case lists.
-        judgements: the judgements that the case lists; each must be what the log says was decided.
+        originals: the originals that the case lists; None when the list can't be read, and the log alone has to do.
+        judgements: the judgements that the case lists; each must be what the log says was decided. None as above.
         head: the head kept beside the log.
         progress: told the number of bytes after each step of reading.
         on_disk: the digests that lay in the vault before the log was read; else it is looked through now.
             An add that runs meanwhile stores only what it has announced, so what lay there before the log
             was read must stand in it, while what came later need not.
+        sealed_by: the number of the event that sealed each original, as the case lists it.
 
     Returns:
         The verification; passages and the database itself are the caller's to add, with `plus`.
     """
     told, lying = _Told(), list(vault.digests() if on_disk is None else on_disk)
-    listed = {original.digest: original.size_bytes for original in originals}
+    listed = {original.digest: original.size_bytes for original in originals or ()}
     problems = list(check_chain(told.heard(lines), head))
-    problems += [*_lists_agree(told, listed), *_judgements_stand(told, judgements)]
+    problems += [] if originals is None else [*_lists_agree(told, listed), *_sealed_there(told, sealed_by or {})]
+    problems += [] if judgements is None else _judgements_stand(told, judgements)
     reading = _Reading(vault, progress)
     for digest in sorted({*listed, *told.sealed}):
         reading.check(digest, listed.get(digest, told.announced.get(digest)))
     known = {*listed, *told.sealed, *told.announced}
     problems += [*reading.problems, *_unknown(lying, known), *_strangers(vault)]
-    notes = _notes(vault, {*told.announced} - told.sealed - {*listed})
+    notes = _notes(vault, {*told.announced} - {*told.sealed} - {*listed})
     return Verification(reading.originals, reading.size_bytes, told.events, tuple(problems), tuple(notes))
 
 
 @dataclass(slots=True)
 class _Told:
-    """What the log tells: digests announced, with their sizes, digests sealed, judgements made."""
+    """What the log tells: digests announced, with their sizes, digests sealed, with the event, judgements made."""
 
     announced: dict[str, int | None] = field(default_factory=dict)
-    sealed: set[str] = field(default_factory=set)
+    sealed: dict[str, object] = field(default_factory=dict)
     judged: set[str] = field(default_factory=set)
     events: int = 0
 
@@ -77,11 +80,12 @@ class _Told:
             yield line
 
     def _hear(self, event: dict[str, Any], payload: dict[str, Any]) -> None:
-        refs = [ref for ref in event.get("refs") or () if isinstance(ref, str)]
+        named = event.get("refs")
+        refs = [ref for ref in named if isinstance(ref, str)] if isinstance(named, list) else []
         if event.get("kind") == acts.ANNOUNCED:
             self.announced.update((ref, payload.get("size")) for ref in refs if _is_digest(ref))
         elif event.get("kind") == acts.SEALED:
-            self.sealed.update(ref for ref in refs if _is_digest(ref))
+            self.sealed.update((ref, event.get("seq")) for ref in refs if _is_digest(ref))
         elif event.get("kind") == acts.JUDGED:
             self.judged.update(ref for ref in refs if ref.startswith("judgement-"))
 
@@ -116,13 +120,21 @@ class _Reading:
 
 
 def _lists_agree(told: _Told, listed: dict[str, int]) -> Iterator[Problem]:
-    for digest in sorted(told.sealed - {*listed}):
+    for digest in sorted({*told.sealed} - {*listed}):
         yield Problem("store_damaged", "The log seals an original that the case no longer lists.", digest)
-    for digest in sorted({*listed} - told.sealed):
+    for digest in sorted({*listed} - {*told.sealed}):
         yield Problem("event_missing", "The case lists an original that no event seals.", digest)
     for digest in sorted({*listed} & {*told.announced}):
         if told.announced[digest] not in (None, listed[digest]):
             yield Problem("store_damaged", "The case lists an original with another size than the log.", digest)
+
+
+def _sealed_there(told: _Told, sealed_by: Mapping[str, int]) -> Iterator[Problem]:
+    for digest, seq in sorted(sealed_by.items()):
+        if told.sealed.get(digest, seq) != seq:
+            yield Problem(
+                "store_damaged", "The case lists an original as sealed by another event than the log.", digest
+            )
 
 
 def _judgements_stand(told: _Told, judgements: Iterable[Judgement]) -> Iterator[Problem]:
@@ -168,6 +180,6 @@ def _is_digest(text: str) -> bool:
 def _object(text: str) -> dict[str, Any]:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
