@@ -16,7 +16,7 @@ help:
 	@echo "make demo    build the demo case and print what it says"
 	@echo "make test    run the tests"
 	@echo "make check   check style, types and import rules"
-	@echo "make serve   open the workspace in a browser"
+	@echo "make serve   the workspace in a browser (not built yet)"
 	@echo "make lock    write the locks anew from pyproject.toml; ARGS=--upgrade takes the newest versions"
 	@echo "make clean   remove .venv and caches; cases stay"
 
@@ -33,7 +33,7 @@ check: $(READY)
 	@$(BIN)/lint-imports --no-logo
 
 serve: $(READY)
-	@$(BIN)/accounted serve $(ARGS)
+	@echo "The workspace in a browser is not built yet. See what the command line does:  $(BIN)/accounted --help"; exit 2
 
 $(READY): requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
