@@ -123,7 +123,7 @@ def test_a_full_disk_while_opening_is_not_written_down_as_a_fault_of_the_documen
     assert [one.digest for one in case.desk.store.made.lacking()] == [digest_of(SENTENCE.encode())]
     notes = heard(case)
     assert outcomes(case, note) == ["already_held"]
-    assert "1 documents that were waiting" in notes[-1]
+    assert "1 document was read that waited" in notes[-1]
     assert len(list(case.claims)) == 1
 
 

@@ -1,6 +1,8 @@
 """`accounted read`: claims without a case."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,14 +99,65 @@ def test_a_line_that_cannot_be_used_is_named_and_the_others_go_on(accounted: Acc
     (tmp_path / "cases.jsonl").write_text("\n".join(lines))
     ended = accounted("read", "--cases", tmp_path / "cases.jsonl")
     assert ended.status == 1
-    assert [line["id"] for line in ended.lines] == [1, 5]
+    assert [(line["id"], "why" in line) for line in ended.lines] == [(1, False), (3, True), (4, True), (5, False)]
     assert [line.split(", line ")[1][0] for line in ended.err.splitlines()] == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    "row", ['"lang": 7', '"published": 1992', '"publisher": {"name": "X"}', '"title": ["T"]', '"published": "soon"']
+)
+def test_what_a_line_says_wrongly_of_its_text_stops_no_other(accounted: Accounted, tmp_path: Path, row: str) -> None:
+    (tmp_path / "cases.jsonl").write_text(f'{{"id": 1, "text": "x", {row}}}\n{{"id": 2, "text": "y"}}\n')
+    ended = accounted("read", "--cases", tmp_path / "cases.jsonl")
+    assert (ended.status, [line["id"] for line in ended.lines]) == (1, [1, 2])
+    assert ended.lines[0]["claims"] == []
+    assert ended.lines[0]["why"]
+
+
+def test_a_line_nested_too_deeply_and_an_id_that_is_none_stop_no_other(accounted: Accounted, tmp_path: Path) -> None:
+    lines = ["[" * 100_000, '{"id": true, "text": "x"}', '{"id": 3, "text": "y"}']
+    (tmp_path / "cases.jsonl").write_text("\n".join(lines))
+    ended = accounted("read", "--cases", tmp_path / "cases.jsonl")
+    assert (ended.status, [line["id"] for line in ended.lines]) == (1, [3])
+    assert "nested too deeply" in ended.err.splitlines()[0]
+
+
+def test_a_file_of_cases_without_any_is_a_wrong_call(accounted: Accounted, tmp_path: Path) -> None:
+    (tmp_path / "cases.jsonl").write_text("\n")
+    ended = accounted("read", "--cases", tmp_path / "cases.jsonl")
+    assert (ended.status, ended.out) == (2, "")
+    assert "There is no text in it." in ended.err
+
+
+@pytest.mark.parametrize("words", [["read", "-"], ["read", "--cases", "-"]])
+def test_a_closed_standard_input_is_said_to_be(words: list[str]) -> None:
+    command = [sys.executable, "-m", "accounted", *words]
+    ended = subprocess.run(["sh", "-c", 'exec "$@" <&-', "sh", *command], capture_output=True, text=True, check=False)
+    assert (ended.returncode > 0, ended.stdout) == (True, "")
+    assert "Standard input is closed." in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_file_that_cannot_be_read_says_what_to_do(accounted: Accounted, tmp_path: Path) -> None:
+    assert accounted("read", tmp_path / "gone.txt").err.rstrip().endswith("Check the path.")
+
+
+@pytest.mark.parametrize(
+    ("words", "where"), [(["--published", "yesterday"], "date of publication"), (["--lang", "english"], "language")]
+)
+def test_what_is_said_wrongly_of_a_document_is_named(
+    accounted: Accounted, tmp_path: Path, words: list[str], where: str
+) -> None:
+    (tmp_path / "note.txt").write_text(SENTENCE)
+    ended = accounted("read", tmp_path / "note.txt", *words)
+    assert ended.status == 2
+    assert f"  at: the {where}\n" in ended.err
 
 
 def test_a_language_without_a_reader_gives_no_claims_and_says_why(accounted: Accounted, tmp_path: Path) -> None:
     (tmp_path / "cases.jsonl").write_text('{"id": 1, "text": "12", "lang": "xx"}')
     ended = accounted("read", "--cases", tmp_path / "cases.jsonl")
-    assert (ended.status, ended.lines[0]["claims"]) == (0, [])
+    assert (ended.status, ended.lines[0]["claims"]) == (2, [])
     assert "'xx'" in ended.lines[0]["why"]
 
 

@@ -173,6 +173,42 @@ def test_a_limit_on_the_size_of_files_does_the_same(accounted: Accounted, case: 
     check_full(accounted, case, Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode()))
 
 
+@pytest.mark.parametrize(
+    "words", [["add", ""], ["new", ""], ["read", ""], ["verify", ""], ["documents", "--case", ""],
+              ["demo", "--dir", ""], ["read", "--cases", ""], ["--case", "", "documents"]]
+)  # fmt: skip
+def test_an_empty_path_is_refused(accounted: Accounted, case: Path, notes: Path, words: list[str]) -> None:
+    ended = accounted(*words, cwd=notes, ACCOUNTED_CASE=str(case))
+    assert (ended.status, ended.out) == (2, "")
+    assert "empty path" in ended.err
+    assert accounted("documents", "--json", "--case", case).lines == []
+
+
+def test_a_case_that_is_named_is_refused_and_hidden_files_are_counted(
+    accounted: Accounted, case: Path, notes: Path
+) -> None:
+    (notes / ".hidden").write_text("h")
+    alone = accounted("add", case, "--case", case)
+    assert alone.status == 2
+    assert "not added to a case" in alone.out
+    assert accounted("add", notes, "--case", case).out.endswith("3 added. Left out, being hidden or a case: 1.\n")
+
+
+def test_a_file_that_may_not_be_read_stops_no_other(tmp_path: Path) -> None:
+    """As a program of its own: the command line itself must not look at the file and end the call."""
+    command = (
+        "import os, sys\nfrom accounted.cli import main\nimport accounted.cli.app\n"
+        "os.chdir(sys.argv.pop(1))\nreal = os.access\nos.access = lambda path, *a, **k: 'locked' not in str(path)"
+        " and real(path, *a, **k)\nmain()"
+    )
+    (tmp_path / "locked.txt").mkdir()
+    (tmp_path / "good.txt").write_text(SENTENCE)
+    words = [sys.executable, "-c", command, str(tmp_path), "read", "locked.txt", "good.txt", "--json"]
+    ended = subprocess.run(words, capture_output=True, text=True, env=environment({}), check=False)
+    assert (ended.returncode, len(ended.stdout.splitlines())) == (1, 1), ended.stderr
+    assert ended.stderr.startswith("locked.txt: ")
+
+
 def test_a_folder_that_is_no_case_says_so(accounted: Accounted, tmp_path: Path) -> None:
     for command in (["documents"], ["figures"], ["add", tmp_path], ["verify"], ["rebuild"]):
         ended = accounted(*command, "--case", tmp_path)

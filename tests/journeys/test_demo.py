@@ -58,6 +58,16 @@ def test_every_claim_quotes_its_document(demo: tuple[Path, Ended]) -> None:
             ]
 
 
+@pytest.mark.parametrize("title", ["Another place", "Khojaly, 26 February 1992"])
+def test_nobodys_own_case_takes_in_the_demo(accounted: Accounted, tmp_path: Path, notes: Path, title: str) -> None:
+    accounted("new", tmp_path / "mine", "--title", title)
+    accounted("add", notes, "--case", tmp_path / "mine")
+    ended = accounted("demo", "--dir", tmp_path / "mine")
+    assert (ended.status, ended.out) == (2, "")
+    assert "not the demo" in ended.err
+    assert len(accounted("documents", "--json", "--case", tmp_path / "mine").lines) == 3
+
+
 def test_a_folder_with_other_things_is_left_alone(accounted: Accounted, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     assert accounted("demo", "--dir", tmp_path).status == 2

@@ -3,7 +3,7 @@
 Read in this order:
 
 `case`        `Case`, the one public class
-`desk`        what every verb works with: vault, store, who acts and when
+`desk`        what every verb works with: vault, store, who acts and when · `folders` which of them are cases
 `adding`      taking files in · `walk` what lies behind paths · `sealing` crash-safe · `receipts` what was said of them
 `making`      the made shelf, document by document · `opening` bytes to claims · `rebuilding` all of it again
 `documents`, `claims`, `judgements`  the compartments · `standing` where judgements leave a claim · `correcting`
@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from accounted.case.adding import Added
     from accounted.case.case import Case
-    from accounted.case.desk import Hands, find_case, is_case
-    from accounted.case.examples import example
+    from accounted.case.desk import Hands, find_case
+    from accounted.case.examples import example, holds_example
+    from accounted.case.folders import case_at_or_above, is_case, path_of
     from accounted.case.hits import Hit
     from accounted.case.rebuilding import Rebuilt
     from accounted.case.standing import JudgedClaim, ListedJudgement
@@ -39,9 +40,12 @@ __all__ = [
     "ListedJudgement",
     "Rebuilt",
     "amount_in_words",
+    "case_at_or_above",
     "example",
     "find_case",
+    "holds_example",
     "is_case",
+    "path_of",
     "read",
     "read_bytes",
     "read_text",
@@ -50,7 +54,8 @@ __all__ = [
 
 # Reading a text needs no database: each name brings in only its own file.
 _HOMES = {
-    "Added": "adding", "Case": "case", "Hands": "desk", "find_case": "desk", "is_case": "desk", "example": "examples",
+    "Added": "adding", "Case": "case", "Hands": "desk", "find_case": "desk", "is_case": "folders",
+    "case_at_or_above": "folders", "path_of": "folders", "example": "examples", "holds_example": "examples",
     "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",
     "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
 }  # fmt: skip

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from accounted.case.desk import Desk, is_case
+from accounted.case.desk import Desk
+from accounted.case.folders import is_case, is_part_of_a_case
 from accounted.case.making import is_outdated, make, make_all, waiting
 from accounted.case.receipts import Receipt, receipts
 from accounted.case.sealing import Item, Sealing, finish_interrupted
@@ -43,34 +44,38 @@ class Added:
         }  # fmt: skip
 
 
-def add(desk: Desk, paths: Iterable[str | Path], said: Mapping[str, str], read: bool) -> Iterator[Added]:
+def add(desk: Desk, paths: Iterable[Path], said: Mapping[str, str], read: bool) -> Iterator[Added]:
     """Seal, open and read the files at and under the paths; then read what earlier runs left unread."""
     finish_interrupted(desk)
-    _clear_outdated(desk)
+    cleared = _clear_outdated(desk)
     unread = {one.digest: one.why for one in desk.store.made.documents() if one.why}
     sealing = Sealing(desk, said, receipts(desk.store.given.events()), unread)
-    found = _without_skipped(desk, walk(paths, is_case))
+    found = _without_skipped(desk, walk(paths, is_case, is_part_of_a_case))
     done = 0
     for files in _batches(found):
         for item in sealing.seal(files):
             done += 1
             desk.step(item[0].name, done, len(found))
             yield _added(sealing, item, read)
-    if read:
-        _read_waiting(desk)
+    if read or cleared:
+        _make_waiting(desk, read)
 
 
-def _clear_outdated(desk: Desk) -> None:
-    if is_outdated(desk):
-        desk.tell("What was read here was read by another version; all of it is read again.")
-        with desk.store.writing():
-            desk.store.made.clear()
+def _clear_outdated(desk: Desk) -> bool:
+    if not is_outdated(desk):
+        return False
+    desk.tell("What was read here was read by another version; all of it is read again.")
+    with desk.store.writing():
+        desk.store.made.clear()
+    return True
 
 
 def _without_skipped(desk: Desk, found: Iterable[Found]) -> list[Found]:
     kept = []
+    desk.left_out.clear()
     for one in found:
         if one.skipped:
+            desk.left_out.append(as_text(one.path))
             desk.tell(f"{as_text(one.path)}: {one.why}")
         else:
             kept.append(one)
@@ -130,7 +135,9 @@ def _make(desk: Desk, original: Original, receipt: Receipt, read: bool) -> str |
         return f"It is sealed, but what was read from it could not be kept ({said}); accounted rebuild reads it."
 
 
-def _read_waiting(desk: Desk) -> None:
-    read = [one for one, _ in make_all(desk, waiting(desk))]
-    if read:
-        desk.tell(f"{len(read)} documents that were waiting, or were received in a new way, were read.")
+def _make_waiting(desk: Desk, read: bool) -> None:
+    wanted = [one for one in waiting(desk) if read or not one.opened]
+    made = [one for one, opened in make_all(desk, wanted, read) if not opened.why]
+    if made and read:
+        were = "document was" if len(made) == 1 else "documents were"
+        desk.tell(f"{len(made):,} {were} read that waited for it, or came in a new way.")

@@ -12,6 +12,7 @@ from accounted.case import adding, rebuilding, showing, verifying
 from accounted.case.claims import Claims
 from accounted.case.desk import Desk, Hands, Step, find_case, new_desk, open_desk
 from accounted.case.documents import Documents
+from accounted.case.folders import AnyPath, path_of, paths_of
 from accounted.case.hits import Hit, hits
 from accounted.case.judgements import Judgements, judge
 from accounted.case.making import as_read, check_made
@@ -43,17 +44,17 @@ class Case:
         self.judgements = Judgements(desk)
 
     @classmethod
-    def new(cls, folder: str | Path, title: str | None = None, hands: Hands | None = None) -> Case:
+    def new(cls, folder: AnyPath, title: str | None = None, hands: Hands | None = None) -> Case:
         """A new, empty case; its title is the folder's name unless one is given.
 
         Raises:
             CaseExists: the folder is not empty.
         """
-        path = Path(folder)
+        path = path_of(folder)
         return cls(new_desk(path, title or path.resolve().name, hands or Hands()))
 
     @classmethod
-    def open(cls, folder: str | Path | None = None, hands: Hands | None = None) -> Case:
+    def open(cls, folder: AnyPath | None = None, hands: Hands | None = None) -> Case:
         """The case in the folder, else the one ACCOUNTED_CASE names, else the nearest at or above the current folder.
 
         Raises:
@@ -93,7 +94,7 @@ class Case:
 
     def add(
         self,
-        paths: Iterable[str | Path],
+        paths: AnyPath | Iterable[AnyPath],
         *,
         publisher: str | None = None,
         published: str | None = None,
@@ -102,7 +103,7 @@ class Case:
         language: str | None = None,
         read: bool = True,
     ) -> Iterator[adding.Added]:
-        """Seal, open and read the files at and under the paths, and say of each what became of it.
+        """Seal, open and read the files at and under the paths, or one path, and say of each what became of it.
 
         The work is done as the answers are taken, so take them all. Nothing is added twice.
 
@@ -111,10 +112,15 @@ class Case:
             read: False seals and opens only; the next `add` or `rebuild` reads.
 
         Raises:
-            BadInput: what was said of the documents breaks a rule; nothing was added.
+            BadInput: a path is empty, or what was said of the documents breaks a rule; nothing was added.
         """
         said = {"publisher": publisher, "published": published, "side": side, "title": title, "language": language}
-        return adding.add(self.desk, paths, checked(said), read)
+        return adding.add(self.desk, paths_of(paths), checked(said), read)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The hidden files, and the cases inside folders, that the last `add` passed over."""
+        return tuple(self.desk.left_out)
 
     def figures(self, incident: str | None = None) -> Comparison:
         """The figures side by side, by fate, group and unit, with rejected claims left out and named.
@@ -135,14 +141,14 @@ class Case:
     def judge(
         self,
         verdict: str,
-        ids: Sequence[str],
+        ids: str | Sequence[str],
         *,
         by: str,
         why: str,
         set: Mapping[str, str] | None = None,  # noqa: A002
     ) -> Judgement:
-        """Record a judgement: accept, reject or correct claims (with `set`), or undo judgements."""
-        return judge(self.desk, verdict, ids, by, why, set or {})
+        """Record a judgement: accept, reject or correct one or more claims (with `set`), or undo judgements."""
+        return judge(self.desk, verdict, [ids] if isinstance(ids, str) else list(ids), by, why, set or {})
 
     def search(self, query: str, limit: int = 50) -> Iterator[Hit]:
         """Where the documents hold all words of the query, folded across scripts and diacritics."""

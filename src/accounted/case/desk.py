@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from accounted.case.folders import AnyPath, case_at_or_above, path_of
 from accounted.errors import CaseExists, NoCaseGiven
 from accounted.language import fold
 from accounted.model import CustodyEvent
 from accounted.store import Store
-from accounted.store.opening import CASE
 from accounted.vault import Head, Vault, next_event
 from accounted.vault.acts import CASE_CREATED
 
@@ -56,7 +56,10 @@ def unheard(*_said: object) -> None:
 
 @dataclass(slots=True)
 class Desk:
-    """An open case: `tell` hears sentences a person should see, `step` how far long work has come."""
+    """An open case: `tell` hears sentences a person should see, `step` how far long work has come.
+
+    `left_out` names the hidden files and the cases inside folders that the last `add` passed over.
+    """
 
     folder: Path
     store: Store
@@ -64,6 +67,7 @@ class Desk:
     hands: Hands
     tell: Callable[[str], None] = unheard
     step: Step = unheard
+    left_out: list[str] = field(default_factory=list)
 
     def log(self, kind: str, refs: Iterable[str], payload: Mapping[str, Any]) -> CustodyEvent:
         """The event of that kind, added to the log; call it inside `store.writing()`."""
@@ -92,17 +96,19 @@ def open_desk(folder: Path, hands: Hands) -> Desk:
     return Desk(folder, Store.open(folder, now=hands.clock(), fold=fold), Vault(folder), hands)
 
 
-def find_case(folder: str | Path | None = None) -> Path:
+def find_case(folder: AnyPath | None = None) -> Path:
     """The folder given, else what ACCOUNTED_CASE names, else the nearest case at or above the current folder.
 
     Raises:
         NoCaseGiven: there is none of these.
+        BadInput: the path given is empty.
     """
-    named = folder or os.environ.get("ACCOUNTED_CASE")
-    if named:
+    if folder is not None:
+        return path_of(folder)
+    if named := os.environ.get("ACCOUNTED_CASE"):
         return Path(named)
     here = Path.cwd()
-    found = next((place for place in (here, *here.parents) if is_case(place)), None)
+    found = case_at_or_above(here)
     if found is None:
         raise NoCaseGiven(
             "No case was named, and there is none here or above.",
@@ -110,8 +116,3 @@ def find_case(folder: str | Path | None = None) -> Path:
             "Name one with --case DIR, or make one:  accounted new DIR",
         )
     return found
-
-
-def is_case(folder: Path) -> bool:
-    """Whether a case lies in the folder, of whatever version."""
-    return (folder / CASE).is_file()

@@ -1,11 +1,21 @@
-"""The demo case's documents: inside the installed package, or beside `src/` in a checkout."""
+"""The demo's documents: inside the installed package, or beside `src/` in a checkout."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import accounted
+from accounted.case.case import Case
 from accounted.errors import NotFound
+from accounted.model import digest_of
+from accounted.vault.acts import SEALED
+
+
+def holds_example(case: Case, name: str) -> bool:
+    """Whether the case is empty, or the first originals that were sealed in it are documents of the example."""
+    sealed = [ref for event in case.desk.store.given.events() if event.kind == SEALED for ref in event.refs]
+    documents = {digest_of(path.read_bytes()) for path in example(name)}
+    return set(sealed[: len(documents)]) <= documents
 
 
 def example(name: str) -> list[Path]:

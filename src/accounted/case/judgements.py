@@ -18,11 +18,13 @@ from accounted.case.standing import (
     standing_by_claim,
     undone,
 )
-from accounted.errors import BadInput, CalledWrongly, MadeShelfStale, NotFound
+from accounted.errors import BadInput, CalledWrongly, MadeShelfStale, NotFound, UnknownCode
 from accounted.model import Claim, Judgement, content_id, vocabulary
+from accounted.model.judgement import check_changes
 from accounted.vault import acts
 
-ON_CLAIMS = ("accept", "reject", "correct")
+ON_CLAIMS, UNDO = ("accept", "reject", "correct"), "undo"
+"""The verdicts this version takes."""
 
 
 class Judgements:
@@ -72,20 +74,37 @@ def judge(desk: Desk, verdict: str, ids: Sequence[str], by: str, why: str, chang
         NotFound: an id names nothing in the case.
         BadInput: a correction sets what the claim can't have; nothing was recorded.
     """
-    code = vocabulary("verdicts").check(verdict.replace("-", "_"))
-    if code == "undo":
+    code = _verdict(verdict)
+    _check_ids(ids)
+    check_changes(changes)
+    if code == UNDO:
         _check_undo(desk, ids)
-    elif code in ON_CLAIMS:
-        _check_claims(desk, ids, changes)
     else:
-        what = f"This version judges claims only; it can't record {verdict!r} yet."
-        raise CalledWrongly(what, None, f"Use one of: {', '.join((*ON_CLAIMS, 'undo'))}.")
+        _check_claims(desk, ids, changes)
     with desk.store.writing():
         seq = desk.store.given.head()[0] + 1
         judgement = Judgement(code, tuple(ids), by, why, desk.hands.clock(), seq, dict(changes))
         desk.log(acts.JUDGED, [judgement.id, *ids], acts.judged(judgement.id))
         desk.store.hand.add(judgement)
     return judgement
+
+
+def _verdict(said: str) -> str:
+    """The code of a verdict as typed, if this version takes it."""
+    code = str(said).replace("-", "_")
+    if code in (*ON_CLAIMS, UNDO):
+        return code
+    if code not in vocabulary("verdicts").codes:
+        raise UnknownCode("verdicts", said, (*ON_CLAIMS, UNDO))
+    what = f"This version judges claims only; it can't record {said!r} yet."
+    raise CalledWrongly(what, None, f"Use one of: {', '.join((*ON_CLAIMS, UNDO))}.")
+
+
+def _check_ids(ids: Sequence[str]) -> None:
+    if not all(isinstance(one, str) for one in ids):
+        raise BadInput("An id is no text.", None, "Ids are in:  accounted claims, accounted judgements")
+    if len({*ids}) < len(ids):
+        raise BadInput("An id is named twice.", None, "Name each one once.")
 
 
 def _check_undo(desk: Desk, ids: Sequence[str]) -> None:
@@ -100,8 +119,6 @@ def _check_undo(desk: Desk, ids: Sequence[str]) -> None:
 
 
 def _check_claims(desk: Desk, ids: Sequence[str], changes: Mapping[str, str]) -> None:
-    if len({*ids}) < len(ids):
-        raise BadInput("An id is named twice.", None, "Name each claim once.")
     check_made(desk)
     standing = standing_by_claim(desk.store.hand.judgements())
     for id in ids:  # noqa: A001

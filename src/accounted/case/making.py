@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from accounted.case.desk import Desk
-from accounted.case.opening import MOST_BYTES, Opening, opening, reading, too_large
+from accounted.case.opening import MOST_BYTES, Opening, lost, opening, reading, too_large
 from accounted.case.receipts import Receipt, receipts
-from accounted.errors import MadeShelfStale, StoreDamaged
-from accounted.model import Document, Original, Run, Stated, canonical
+from accounted.errors import EvidenceAtRisk, MadeShelfStale, NotFound, StoreDamaged
+from accounted.model import Document, Original, Run, Stated, canonical, digest_of
 
 
 def runs_for(digest: str) -> tuple[Run, Run]:
@@ -54,25 +54,36 @@ def as_read(desk: Desk, documents: Iterable[Document]) -> list[Document]:
 
 def make(desk: Desk, original: Original, receipt: Receipt, read: bool = True) -> Opening:
     """Open an original, read it, and put document, text and claims on the made shelf, all or nothing."""
-    from accounted.plugins import importers
-
-    if original.size_bytes > MOST_BYTES:
-        opened = too_large(original, receipt.name)
-    else:
-        opened = opening(original, desk.vault.read(original.digest), receipt.name, receipt.given, importers())
-    opened = _with_receipt(opened, receipt)
+    opened = _with_receipt(_opened(desk, original, receipt), receipt)
     if read and not opened.why:
         opened = reading(opened, receipt.given.get("language"))
     _put(desk, opened, read)
     return opened
 
 
-def make_all(desk: Desk, wanted: Iterable[Waiting]) -> Iterator[tuple[Waiting, Opening]]:
+def _opened(desk: Desk, original: Original, receipt: Receipt) -> Opening:
+    """The original opened; one whose bytes are gone or altered is lost, which stops no other."""
+    from accounted.plugins import importers
+
+    if original.size_bytes > MOST_BYTES:
+        return too_large(original, receipt.name)
+    try:
+        content = desk.vault.read(original.digest)
+    except NotFound:
+        return lost(original, receipt.name, "Its bytes are not in the case any more.")
+    except EvidenceAtRisk as error:
+        return lost(original, receipt.name, error.what)
+    if digest_of(content) != original.digest:
+        return lost(original, receipt.name, "Its bytes are no longer those that were sealed.")
+    return opening(original, content, receipt.name, receipt.given, importers())
+
+
+def make_all(desk: Desk, wanted: Iterable[Waiting], read: bool = True) -> Iterator[tuple[Waiting, Opening]]:
     """Make the documents and claims of each, one after the other, telling how far it has come."""
     todo = list(wanted)
     for number, one in enumerate(todo):
         desk.step(one.receipt.name, number, len(todo))
-        yield one, make(desk, one.original, one.receipt)
+        yield one, make(desk, one.original, one.receipt, read)
 
 
 def is_outdated(desk: Desk) -> bool:
@@ -115,7 +126,7 @@ def _put(desk: Desk, opened: Opening, read: bool) -> None:
     with desk.store.writing():
         shelf.put_run(opened_by)
         shelf.put_document(document, None if document.kind == "unread" else opened.text, opened_by)
-        if read or document.kind == "unread":
+        if (read or document.kind == "unread") and not opened.lost:  # a lost one waits until it is back
             shelf.put_run(read_by)
             shelf.put_claims(document.id, opened.claims, read_by)
 

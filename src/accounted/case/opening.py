@@ -25,12 +25,16 @@ Limits are sizes, not seconds, so that every machine reads the same."""
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A document, its text and its claims; `why` says what stood in the way of opening or reading it."""
+    """A document, its text and its claims; `why` says what stood in the way of opening or reading it.
+
+    `lost` tells that the bytes that were sealed are not there to be opened.
+    """
 
     document: Document
     text: str
     claims: tuple[Claim, ...] = ()
     why: str | None = None
+    lost: bool = False
 
 
 def open_and_read(
@@ -93,6 +97,12 @@ def too_large(original: Original, name: str) -> Opening:
     limit = f"above {MOST_BYTES // 1024**2} MB it is sealed and not opened"
     why = f"It has {original.size_bytes:,} bytes; {limit}. Add it in parts to have it read."
     return _unread(original, name, why, "application/octet-stream")
+
+
+def lost(original: Original, name: str, why: str) -> Opening:
+    """The document of an original whose sealed bytes are not there."""
+    do = "Add the file again, or put it back from a copy; accounted verify tells more."
+    return replace(_unread(original, name, f"{why} {do}", "application/octet-stream"), lost=True)
 
 
 def _unread(original: Original, name: str, why: str, media_type: str) -> Opening:

@@ -12,17 +12,24 @@ from accounted.case.standing import standing_by_claim
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """How much was made; `unread` names originals that could not be read, and why; `orphaned` judgements by id."""
+    """How much was made; `unread` names originals that could not be read, and why; `orphaned` judgements by id.
+
+    `lost` names those of the unread whose sealed bytes are gone or altered.
+    """
 
     documents: int
     claims: int
     unread: tuple[tuple[str, str], ...]
     orphaned: tuple[str, ...]
+    lost: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The counts, what was not read, and the judgements that find no claim."""
         unread = [{"name": name, "why": why} for name, why in self.unread]
-        return {"documents": self.documents, "claims": self.claims, "unread": unread, "orphaned": list(self.orphaned)}
+        return {
+            "documents": self.documents, "claims": self.claims, "unread": unread, "lost": list(self.lost),
+            "orphaned": list(self.orphaned),
+        }  # fmt: skip
 
 
 def rebuild(desk: Desk) -> Rebuilt:
@@ -30,12 +37,14 @@ def rebuild(desk: Desk) -> Rebuilt:
     with desk.store.writing():
         desk.store.made.clear()
     documents = claims = 0
-    unread = []
+    unread, gone = [], []
     for one, opened in make_all(desk, waiting(desk)):
         documents, claims = documents + 1, claims + len(opened.claims)
         if opened.why:
             unread.append((one.receipt.name, opened.why))
-    return Rebuilt(documents, claims, tuple(sorted(unread)), orphaned(desk))
+        if opened.lost:
+            gone.append(one.original.digest)
+    return Rebuilt(documents, claims, tuple(sorted(unread)), orphaned(desk), tuple(sorted(gone)))
 
 
 def orphaned(desk: Desk) -> tuple[str, ...]:

@@ -67,14 +67,26 @@ def checked(said: Mapping[str, str | None]) -> dict[str, str]:
     """What was said, without what was not, after a look at its form.
 
     Raises:
-        BadInput: the date is not EDTF, or the language is no code of two or three letters.
+        BadInput: a value is no text, the date is not EDTF, or the language is no code of two or three letters.
     """
+    for key, value in said.items():
+        if value is not None and not isinstance(value, str):
+            raise BadInput(f"{value!r} is no text.", key, f"Write it as text: '{value}'.")
     kept = {key: value.strip() for key, value in said.items() if value and value.strip()}
     if "published" in kept:
-        days(kept["published"])
+        _check_date(kept["published"])
     if not re.fullmatch(r"[a-z]{2,3}", kept.get("language", "en")):
-        raise BadInput(f"{kept['language']!r} is not the code of a language.", None, "Write it like en, az or ru.")
+        raise BadInput(
+            f"{kept['language']!r} is not the code of a language.", "the language", "Write it like en, az or ru."
+        )
     return kept
+
+
+def _check_date(published: str) -> None:
+    try:
+        days(published)
+    except BadInput as error:
+        raise BadInput(error.what, "the date of publication", error.do) from error
 
 
 def said_in(metadata: Mapping[str, str | None]) -> dict[str, str]:

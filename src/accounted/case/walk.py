@@ -28,19 +28,29 @@ def as_text(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def walk(paths: Iterable[str | Path], is_case: Callable[[Path], bool]) -> Iterator[Found]:
+def nothing(_path: Path) -> bool:
+    """Holds of no path."""
+    return False
+
+
+def walk(
+    paths: Iterable[Path], is_case: Callable[[Path], bool], is_part_of_a_case: Callable[[Path], bool] = nothing
+) -> Iterator[Found]:
     """The files at and under the paths, each folder in order of name.
 
-    Links are followed, unless they lead back into a folder they stand in. Hidden files inside a
-    folder and whole cases are skipped, and said to be.
+    Links are followed, unless they lead back into a folder they stand in. Hidden files and cases inside a
+    folder are skipped, and said to be; a case that is named itself, and what a case keeps, can't be sealed.
     """
-    waiting = [_Step(Path(path)) for path in paths][::-1]
+    waiting = [_Step(path) for path in paths][::-1]
     while waiting:
         step = waiting.pop()
         try:
             status = step.path.stat()
         except OSError as error:
             yield Found(step.path, _why_no_status(step.path, error))
+            continue
+        if (step.is_named or step.path.is_symlink()) and is_part_of_a_case(step.path):
+            yield Found(step.path, "A case keeps this for itself; a case is not added to a case.")
             continue
         if stat.S_ISDIR(status.st_mode):
             here = (status.st_dev, status.st_ino)
@@ -60,6 +70,11 @@ class _Step:
     path: Path
     above: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it was given itself, and not found in a folder."""
+        return not self.above
+
 
 def _enter(step: _Step, here: tuple[int, int], is_case: Callable[[Path], bool]) -> Iterator[Found | _Step]:
     folder = step.path
@@ -67,7 +82,7 @@ def _enter(step: _Step, here: tuple[int, int], is_case: Callable[[Path], bool]) 
         yield Found(folder, "This folder leads back into itself, so it was not entered again.")
         return
     if is_case(folder):
-        yield Found(folder, "This folder is a case; a case is not added to a case.", skipped=True)
+        yield Found(folder, "This folder is a case; a case is not added to a case.", skipped=not step.is_named)
         return
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 (names, not paths, so that bytes sort as written)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
+from accounted.case.folders import AnyPath, path_of
 from accounted.case.opening import Opening, open_and_read, reading
 from accounted.case.receipts import checked
 from accounted.case.walk import as_text, reason
@@ -13,7 +13,7 @@ from accounted.model import Claim, Document, Original, Stated, digest_of
 
 
 def read(
-    source: str | Path,
+    source: AnyPath,
     *,
     publisher: str | None = None,
     published: str | None = None,
@@ -30,11 +30,12 @@ def read(
         Unreadable: the file can't be read.
         CannotOpen: it was read, but holds nothing that can be opened.
     """
+    path = path_of(source)
     try:
-        content = Path(source).read_bytes()
+        content = path.read_bytes()
     except OSError as error:
-        raise Unreadable(f"The file can't be read: {reason(error)}.", as_text(source), "Check the path.") from error
-    name = as_text(Path(source).name)
+        raise Unreadable(f"The file can't be read: {reason(error)}.", as_text(path), "Check the path.") from error
+    name = as_text(path.name)
     return read_bytes(content, name, publisher=publisher, published=published, title=title, lang=lang)
 
 
@@ -64,6 +65,10 @@ def read_text(
     lang: str | None = None,
 ) -> list[Claim]:
     """What a text claims; offsets count in the text exactly as given."""
+    if not isinstance(text, str):
+        raise BadInput(
+            "The text to read is no text.", name, "Give a str; for bytes there is accounted.case.read_bytes."
+        )
     try:
         content = text.encode()
     except UnicodeEncodeError as error:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from accounted.case import Case
 
 
-def open_case(folder: Path | None) -> Case:
+def open_case(folder: str | Path | None) -> Case:
     """The case in the folder, or as found; an older one was brought up to date, and its copy is named."""
     from accounted.case import Case
 

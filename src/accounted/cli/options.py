@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,13 +10,14 @@ CASES = "The case"
 ABOUT = "What you know of the document"
 
 
-def _or_before_the_command(context: typer.Context, given: Path | None) -> Path | None:
+def _or_before_the_command(context: typer.Context, given: str | None) -> str | None:
     """`accounted --case DIR figures` means the same as `accounted figures --case DIR`."""
-    return given or context.find_root().params.get("case")
+    return given if given is not None else context.find_root().params.get("case")
 
 
+# Paths stay text until the case takes them: there an empty one is refused, and one bad file stops no other.
 CaseOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--case",
         metavar="DIR",

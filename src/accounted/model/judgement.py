@@ -35,7 +35,7 @@ class Judgement:
                 raise BadInput(f"A judgement needs {name}.", None, "Say it with --by NAME --why TEXT.")
         if not self.targets or not all(isinstance(target, str) for target in self.targets):
             raise BadInput("A judgement needs something to judge.", None, "Name one or more ids.")
-        _check_changes(self.changes)
+        check_changes(self.changes)
         if bool(self.changes) != (self.verdict == "correct") and self.verdict != "confidential":
             raise BadInput("Only a correction sets values, and it sets at least one.", None, "Use --set KEY=VALUE.")
         if not self.id:
@@ -58,7 +58,8 @@ class Judgement:
         )  # fmt: skip
 
 
-def _check_changes(changes: Mapping[str, str]) -> None:
+def check_changes(changes: Mapping[str, str]) -> None:
+    """Refuse values that are no text: what a person sets is kept as typed."""
     if not isinstance(changes, Mapping):
         raise BadInput("What a judgement sets is given by key.", None, "Write KEY=VALUE.")
     for key, value in changes.items():

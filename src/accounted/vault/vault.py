@@ -110,13 +110,19 @@ class Vault:
         except FileNotFoundError:
             raise NotFound("The case holds no original with this digest.", digest, "Run: accounted documents") from None
         except OSError as failure:
-            why = f"The original can't be read: {failure.strerror}."
-            raise EvidenceAtRisk(why, str(self.path(digest)), "Run: accounted verify") from failure
+            raise self._unreadable(digest, failure) from failure
 
     def read(self, digest: str) -> bytes:
-        """All bytes of the original."""
-        with self.open(digest) as stream:
-            return stream.read()
+        """All bytes of the original; raises what `open` does."""
+        try:
+            with self.open(digest) as stream:
+                return stream.read()
+        except OSError as failure:
+            raise self._unreadable(digest, failure) from failure
+
+    def _unreadable(self, digest: str, failure: OSError) -> EvidenceAtRisk:
+        why = f"The original can't be read: {failure.strerror}."
+        return EvidenceAtRisk(why, str(self.path(digest)), "Run: accounted verify")
 
     def digests(self) -> Iterator[str]:
         """The digests of all originals on disk, in order; names only, the bytes are not looked at."""

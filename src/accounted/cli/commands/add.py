@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,9 +15,7 @@ if TYPE_CHECKING:
 
 
 def add(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files, and folders with all that is in them.")
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, and folders with all that is in them.")],
     publisher: PublisherOption = None,
     published: PublishedOption = None,
     side: Annotated[
@@ -42,8 +39,9 @@ def add(
         for added in opened.add(paths, read=not no_read, **said):
             outcomes.append(added.outcome)
             _print(added, as_json)
+        left_out = len(opened.left_out)
     if not as_json:
-        show(_sum_up(outcomes))
+        show(_sum_up(outcomes, left_out))
     return exit_status(outcomes)
 
 
@@ -69,7 +67,8 @@ def _line(added: Added) -> str:
     return f"{line}\n{'':<16}  {added.why}" if added.why else line
 
 
-def _sum_up(outcomes: list[str]) -> str:
+def _sum_up(outcomes: list[str], left_out: int) -> str:
     counts = {outcome: outcomes.count(outcome) for outcome in WORDS}
     said = ", ".join(f"{count} {WORDS[outcome]}" for outcome, count in counts.items() if count)
-    return f"{said}." if said else "There was nothing to add."
+    line = f"{said}." if said else "There was nothing to add."
+    return f"{line} Left out, being hidden or a case: {left_out:,}." if left_out else line

@@ -11,6 +11,7 @@ import typer
 
 from accounted.cli.opening import open_case
 from accounted.cli.screen import many, progress, show, typed
+from accounted.errors import CaseExists
 
 if TYPE_CHECKING:
     from accounted.case import Case
@@ -19,7 +20,7 @@ TITLE = "Khojaly, 26 February 1992"
 
 
 def demo(
-    folder: Annotated[Path, typer.Option("--dir", metavar="DIR", help="Where the demo case is made.")] = Path(
+    folder: Annotated[str, typer.Option("--dir", metavar="DIR", help="Where the demo case is made.")] = (
         "accounted-demo"
     ),
 ) -> None:
@@ -38,13 +39,22 @@ def demo(
     show("", "Go on with:", *(f"  {line}" for line in _next_steps(folder)))
 
 
-def _demo_case(folder: Path) -> Case:
-    from accounted.case import Case, is_case
+def _demo_case(folder: str) -> Case:
+    """The demo's case, new or from an earlier run; nobody's own case takes in the demo's documents."""
+    from accounted.case import Case, holds_example, is_case
 
-    return open_case(folder) if is_case(folder) else Case.new(folder, title=TITLE)
+    if not is_case(Path(folder)):
+        return Case.new(folder, title=TITLE)
+    case = open_case(folder)
+    if case.title == TITLE and holds_example(case, "khojaly"):
+        return case
+    case.close()
+    raise CaseExists(
+        "A case that is not the demo lies there; nothing was added to it.", folder, "Choose another --dir."
+    )
 
 
-def _say_what_was_added(outcomes: list[str], folder: Path) -> None:
+def _say_what_was_added(outcomes: list[str], folder: str) -> None:
     added = len(outcomes) - outcomes.count("already_held")
     if added:
         show(f"{many(added, 'document')} sealed and read into {folder}.", "")
@@ -60,7 +70,7 @@ def _show(case: Case) -> None:
     show("", *timeline_blocks(case.claims.all(kind="event")))
 
 
-def _next_steps(folder: Path) -> tuple[str, ...]:
+def _next_steps(folder: str) -> tuple[str, ...]:
     command = _command()
     return (
         typed(command, "claims", "--fate", "killed", "--case", folder),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from accounted.cli.screen import show, typed
 
 
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is empty or does not exist yet.")],
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder that is empty or does not exist yet.")],
     title: Annotated[
         str | None, typer.Option(metavar="TEXT", help="What the case is about; else the folder's name.")
     ] = None,

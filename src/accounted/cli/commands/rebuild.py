@@ -16,14 +16,14 @@ def rebuild(as_json: JsonOption = False, case: CaseOption = None) -> int:
         rebuilt = opened.listen(step=step).rebuild()
     if as_json:
         print_json(rebuilt.to_dict())
-        return 0
+        return int(bool(rebuilt.lost))
     made = f"{many(rebuilt.documents, 'document')} and {many(rebuilt.claims, 'claim')}"
     show(f"{made} made again from the originals.")
     if rebuilt.unread:
         show(f"Sealed, and not read: {many(len(rebuilt.unread), 'original')}.", *_unread(rebuilt.unread))
     if rebuilt.orphaned:
         show(f"Kept without a claim to find: {many(len(rebuilt.orphaned), 'judgement')}:  accounted judgements")
-    return 0
+    return int(bool(rebuilt.lost))
 
 
 def _unread(unread: tuple[tuple[str, str], ...]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,7 +12,7 @@ from accounted.cli.screen import many, print_json, progress, show
 
 def verify(
     path: Annotated[
-        Path | None, typer.Argument(metavar="[PATH]", help="A case's folder; else the case as found.")
+        str | None, typer.Argument(metavar="[PATH]", help="A case's folder; else the case as found.")
     ] = None,
     as_json: JsonOption = False,
     case: CaseOption = None,
@@ -25,7 +24,7 @@ def verify(
     from accounted.case import find_case, verify_case
 
     with progress("Checking") as step:
-        found = verify_case(find_case(path or case), step=step)
+        found = verify_case(find_case(path if path is not None else case), step=step)
     report = found.to_dict()
     if as_json:
         print_json(report)
