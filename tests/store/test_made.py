@@ -94,7 +94,7 @@ def test_two_different_claims_of_one_id_are_never_made_one(filled: Store) -> Non
 def test_a_claim_without_its_document_is_refused(store: Store) -> None:
     with store.writing():
         store.made.put_run(RUN)
-    with pytest.raises(BadInput, match="FOREIGN KEY"), store.writing():
+    with pytest.raises(BadInput, match="belongs to something that is not there"), store.writing():
         store.made.put_claims(document_of("b.txt").id, CLAIMS, RUN)
 
 

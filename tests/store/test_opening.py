@@ -69,6 +69,12 @@ def test_another_programs_database_is_no_case(tmp_path: Path) -> None:
     assert contents(tmp_path) == before
 
 
+def test_a_text_file_of_that_name_is_no_damaged_case(tmp_path: Path) -> None:
+    (tmp_path / "case.db").write_text("Notes on the case of the stolen bicycle.")
+    with pytest.raises(NotACase):
+        reopened(tmp_path)
+
+
 @pytest.mark.parametrize("harm", ["missing", "empty", "rubbish", "cut"])
 def test_a_damaged_database_is_told_in_a_sentence(harm: str, store: Store, folder: Path) -> None:
     store.close()
@@ -169,7 +175,7 @@ def test_a_step_that_fails_leaves_the_case_as_it_was(store: Store, folder: Path,
     faulty = STEP.format(more='op.execute("INSERT INTO later VALUES (7)")')
     (later_version / "versions" / "r0002_later.py").write_text(faulty)
     for copies in (1, 2):
-        with pytest.raises(Exception, match="UNIQUE constraint failed"):
+        with pytest.raises(Exception, match="of that id is there already"):
             reopened(folder)
         assert len(list(folder.glob("case.db.before-*"))) == copies, "a copy is never written over"
     with sqlite3.connect(folder / "case.db") as connection:

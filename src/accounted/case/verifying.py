@@ -45,7 +45,8 @@ def _store(desk: Desk) -> Iterator[Problem]:
     for name, what in desk.store.damage():
         yield Problem("store_damaged", what, name)
     if desk.store.made_lost:
-        what = "What programs made for this case could not be read, and was thrown away; run accounted rebuild."
+        gone = "" if desk.store.read_only else ", and was thrown away"
+        what = f"What programs made for this case could not be read{gone}; run accounted rebuild."
         yield Problem("store_damaged", what, MADE)
 
 
@@ -120,6 +121,8 @@ def _quotes(claim: Claim, text: str) -> Iterator[Problem]:
 
 
 def _notes(desk: Desk) -> Iterator[str]:
+    if desk.store.read_only:
+        yield "The case can't be written to here, so it was opened for reading only."
     lacking = len(desk.store.made.lacking())
     if lacking:
         yield f"{lacking:,} originals are sealed and not opened yet; accounted rebuild opens and reads them."

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ WAIT_SECONDS = 30
 """How long a writer waits for another to finish."""
 
 Settings = tuple[str, ...]
+_NUMBERS = itertools.count()
 
 SAFE: Settings = (
     "PRAGMA journal_mode=WAL",
@@ -44,15 +47,55 @@ def case_engine(case: Path, made: Path, wait_seconds: float = WAIT_SECONDS) -> E
     """The engine of a case: its database with the made shelf attached."""
 
     def opened() -> sqlite3.Connection:
-        connection = connect(case, wait_seconds=wait_seconds)
-        for setting in SAFE:
-            connection.execute(setting)
-        connection.execute("ATTACH ? AS made", (address(made, "rwc"),))
-        for setting in ATTACHED:
-            connection.execute(setting)
-        return connection
+        return _settled(connect(case, wait_seconds=wait_seconds), SAFE, address(made, "rwc"), ATTACHED)
 
     return _engine(opened)
+
+
+def _settled(connection: sqlite3.Connection, first: Settings, made: str, then: Settings = ()) -> sqlite3.Connection:
+    """The connection with its settings made and the made shelf attached; closed again where that fails."""
+    try:
+        for setting in first:
+            connection.execute(setting)
+        connection.execute("ATTACH ? AS made", (made,))
+        for setting in then:
+            connection.execute(setting)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def reading_engine(case: Path, made: Path | None) -> Engine:
+    """The engine of a case that can't be written to; without a made shelf, one that is empty and in memory."""
+    shelf = address_to_read(made) if made else f"file:made-{next(_NUMBERS)}?mode=memory&cache=shared"
+
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(address_to_read(case), uri=True, isolation_level=None, check_same_thread=False)
+        return _settled(connection, ("PRAGMA trusted_schema=OFF",), shelf)
+
+    return _engine(opened)
+
+
+def has_unsettled(path: Path) -> bool:
+    """Whether part of what was written to the database still lies in its companion file."""
+    companion = path.with_name(f"{path.name}-wal")
+    return companion.exists() and companion.stat().st_size > 0
+
+
+def address_to_read(path: Path) -> str:
+    """The URI by which the file can be read where nothing can be written, not even a companion file.
+
+    As a file that nobody changes it is read only if nothing of it lies in its companion.
+    """
+    if has_unsettled(path):
+        return address(path, "ro")
+    try:
+        with closing(sqlite3.connect(address(path, "ro"), uri=True)) as plain:
+            plain.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        return f"{address(path, 'ro')}&immutable=1"
+    return address(path, "ro")
 
 
 def lone_engine(path: Path, mode: str = "rw") -> Engine:

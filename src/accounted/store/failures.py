@@ -15,23 +15,35 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _REFUSED = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN,
             sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}  # fmt: skip
 
+_REFUSALS = {
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: "it belongs to something that is not there",
+    sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY: "something of that id is there already",
+    sqlite3.SQLITE_CONSTRAINT_UNIQUE: "something of that id is there already",
+    sqlite3.SQLITE_TOOBIG: "it is too long",
+}
+_DAMAGE = {
+    sqlite3.SQLITE_NOTADB: "it is no database any more",
+    sqlite3.SQLITE_CORRUPT: "its parts do not fit together",
+    sqlite3.SQLITE_ERROR: "a table is missing or altered",
+}
+
 
 @contextmanager
-def in_sentences(where: Path) -> Iterator[None]:
+def in_sentences(where: Path, to_write: bool = True) -> Iterator[None]:
     """A stretch of work in which the database's own errors become ours."""
     try:
         yield
     except DBAPIError as failure:
-        raise sentence(failure.orig, where) from failure
+        raise sentence(failure.orig, where, to_write) from failure
     except sqlite3.Error as failure:
-        raise sentence(failure, where) from failure
+        raise sentence(failure, where, to_write) from failure
 
 
 @contextmanager
 def reading_in_sentences(where: Path) -> Iterator[None]:
     """The same for code that only asks the database: of a damaged one, even the complaint may be no text."""
     try:
-        with in_sentences(where):
+        with in_sentences(where, to_write=False):
             yield
     except UnicodeDecodeError as failure:
         raise damaged(where, "it holds bytes that are no text") from failure
@@ -46,8 +58,8 @@ def as_it_was_kept(where: Path, what: str) -> Iterator[None]:
         raise damaged(where, f"{what} can't be read as it was kept") from failure
 
 
-def sentence(failure: BaseException | None, where: Path) -> AccountedError:
-    """The error a person sees for one of SQLite's."""
+def sentence(failure: BaseException | None, where: Path, to_write: bool = True) -> AccountedError:
+    """The error a person sees for one of SQLite's, met while writing or while only reading."""
     code = getattr(failure, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     if code in _BUSY:
         return CaseIsBusy(
@@ -55,21 +67,25 @@ def sentence(failure: BaseException | None, where: Path) -> AccountedError:
             str(where),
             "Wait until it is done, then run the command again; nothing was changed.",
         )
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL and to_write:
         return CannotStore(
             "The disk is full; nothing was stored.",
             str(where),
             "Make room on the disk and run the command again; what was stored before is untouched.",
         )
     if code in _REFUSED:
+        what = "The disk refused to open or write the case's database; nothing was stored."
         return CannotStore(
-            f"The disk refused to open or write the case's database ({failure}); nothing was stored.",
+            what if to_write else "The case's database can't be opened here.",
             str(where),
-            "Check the disk and who may write to the folder, then run the command again.",
+            "Check the disk and who may use the folder, then run the command again.",
         )
     if code in (sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_TOOBIG):
-        return BadInput(f"The case can't hold this: {failure}.", str(where), "What was there before is unchanged.")
-    return damaged(where, str(failure))
+        extended = getattr(failure, "sqlite_errorcode", code)
+        ours = extended == sqlite3.SQLITE_CONSTRAINT_TRIGGER  # the words are those of our own triggers
+        why = str(failure) if ours else _REFUSALS.get(extended, "it breaks a rule of the tables")
+        return BadInput(f"The case can't hold this: {why}.", str(where), "What was there before is unchanged.")
+    return damaged(where, _DAMAGE.get(code, "it can't be read"))
 
 
 def damaged(where: Path, why: str) -> StoreDamaged:

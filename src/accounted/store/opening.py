@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from accounted.errors import CannotStore, CaseExists, CaseIsNewer, NotACase
 from accounted.store import migrations
-from accounted.store.engine import address, lone_engine
+from accounted.store.engine import address, has_unsettled, lone_engine
 from accounted.store.failures import damaged, in_sentences, reading_in_sentences
 from accounted.store.migrating import newest, run_steps
 
@@ -44,6 +44,8 @@ def stamp_of(folder: Path) -> Stamp:
         raise NotACase("This folder is not a case.", str(folder), "Make one with: accounted new DIR")
     if not path.is_file():
         raise damaged(path, "it is missing")
+    if not (folder / "objects").is_dir() and not _is_database(path):
+        raise _not_ours(folder)
     with reading_in_sentences(path):
         stamp = _read_stamp(path)
     if stamp.mark != MARK or stamp.revision is None:
@@ -116,7 +118,7 @@ def _name(building: Path, path: Path) -> None:
 
 def _read_stamp(path: Path) -> Stamp:
     # Read as a file that nobody writes, no companion files are made; while somebody has it open, they are there.
-    ways = ["mode=ro"] if path.with_name(f"{path.name}-wal").exists() else ["mode=ro&immutable=1", "mode=ro"]
+    ways = ["mode=ro"] if has_unsettled(path) else ["mode=ro&immutable=1", "mode=ro"]
     for way in ways[:-1]:
         try:
             return _read_stamp_by(path, way)
@@ -134,6 +136,15 @@ def _read_stamp_by(path: Path, way: str) -> Stamp:
     finally:
         connection.close()
     return Stamp(mark, form, str(row[0]) if row else None)
+
+
+def _is_database(path: Path) -> bool:
+    """Whether the file begins as every database of SQLite does; one that may not be looked at is taken for one."""
+    try:
+        with path.open("rb") as file:
+            return file.read(16) in (b"SQLite format 3\0", b"")
+    except OSError:
+        return True
 
 
 def _not_ours(folder: Path) -> Exception:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,7 @@ from sqlalchemy import text
 
 from accounted.errors import AccountedError, CannotStore, StoreDamaged
 from accounted.store import layout
-from accounted.store.engine import WAIT_SECONDS, case_engine
+from accounted.store.engine import WAIT_SECONDS, case_engine, reading_engine
 from accounted.store.given import Given
 from accounted.store.hand import Hand
 from accounted.store.made import Made
@@ -24,13 +25,14 @@ class Store:
     """The shelves `given`, `hand` and `made` of the case in a folder; make one with `create` or `open`.
 
     `copy_kept` is the copy of the database that was made before it was migrated, if it was. `made_lost` tells
-    that the made shelf was damaged and is empty now, None otherwise.
+    that the made shelf was damaged and is empty now, None otherwise. A case whose folder or disk can't be
+    written to is `read_only`.
     """
 
     def __init__(self, folder: Path, fold: Fold, wait_seconds: float = WAIT_SECONDS) -> None:
         self.folder = folder
         self.copy_kept: Path | None = None
-        self._transactions, self.made_lost = _opened(folder, wait_seconds)
+        self._transactions, self.made_lost, self.read_only = _opened(folder, wait_seconds)
         self.given, self.hand = Given(self._transactions), Hand(self._transactions)
         self.made = Made(self._transactions, fold)
 
@@ -76,8 +78,11 @@ class Store:
 
         Raises:
             CaseIsBusy: another program wrote for too long.
-            CannotStore: the disk refused; nothing of the block is kept.
+            CannotStore: the disk refused, or the case is read-only; nothing of the block is kept.
         """
+        if self.read_only:
+            what = "This case can't be written to here; nothing was stored."
+            raise CannotStore(what, str(self.folder), "Make room or get leave to write there, or work on a copy.")
         return self._transactions.writing()
 
     def reading(self) -> AbstractContextManager[None]:
@@ -115,16 +120,52 @@ class Store:
                 rows = connection.execute(text(f"PRAGMA {shelf}.integrity_check")).scalars().all()
         except AccountedError as failure:
             return [failure.what]
-        return [str(row) for row in rows if row != "ok"]
+        faults = [row for row in rows if row != "ok"]
+        return [f"Its own check finds {len(faults):,} faults in this database."] if faults else []
 
 
-def _opened(folder: Path, wait_seconds: float) -> tuple[Transactions, StoreDamaged | None]:
-    """The transactions of a case whose made shelf is in today's form: built anew where it wasn't, with what it lost."""
+Opened = tuple[Transactions, AccountedError | None, bool]
+"""The transactions of a case, how its made shelf was lost, and whether it can only be read."""
+
+
+def _opened(folder: Path, wait_seconds: float) -> Opened:
+    """The case with a made shelf in today's form; only to be read where the disk lets nobody write."""
+    if not (os.access(folder, os.W_OK) and os.access(folder / CASE, os.W_OK)):
+        return _opened_to_read(folder)
     try:
-        return _with_made(folder, wait_seconds), None
+        return _opened_to_write(folder, wait_seconds)
+    except CannotStore as refusal:
+        try:
+            return _opened_to_read(folder)
+        except AccountedError:
+            raise refusal from None
+
+
+def _opened_to_write(folder: Path, wait_seconds: float) -> Opened:
+    """The made shelf is built anew where it was of another form, and thrown away where it was damaged."""
+    try:
+        return _with_made(folder, wait_seconds), None, False
     except StoreDamaged as damage:  # if made is to blame, it may go; if not, the second try says so
         _drop_made(folder)
-        return _with_made(folder, wait_seconds), damage
+        return _with_made(folder, wait_seconds), damage, False
+
+
+def _opened_to_read(folder: Path) -> Opened:
+    """Nothing on the disk is touched; a made shelf that can't be used is replaced by an empty one in memory."""
+    lost = None
+    if (folder / MADE).exists():
+        transactions = Transactions(reading_engine(folder / CASE, folder / MADE), folder)
+        try:
+            with transactions.reading() as connection:
+                if layout.is_current(connection):
+                    return transactions, None, True
+        except (StoreDamaged, CannotStore) as failure:
+            lost = failure
+        transactions.close()
+    transactions = Transactions(reading_engine(folder / CASE, None), folder)
+    with transactions.writing():
+        layout.build_anew(transactions.writer)
+    return transactions, lost, True
 
 
 def _with_made(folder: Path, wait_seconds: float) -> Transactions:

@@ -48,7 +48,12 @@ class Transactions:
         if self._current() is not None:
             yield
             return
-        with in_sentences(self.where), self._engine.connect() as connection, connection.begin(), self._as(connection):
+        with (
+            reading_in_sentences(self.where),
+            self._engine.connect() as connection,
+            connection.begin(),
+            self._as(connection),
+        ):
             yield
 
     @contextmanager
