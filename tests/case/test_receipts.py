@@ -26,12 +26,21 @@ def event(name: str, metadata: dict[str, str], again: bool = True) -> CustodyEve
 
 
 @given(st.lists(HANDED_IN, min_size=1).flatmap(lambda many: st.tuples(st.just(many), st.permutations(many))))
-def test_the_order_of_handing_in_changes_nothing(
+def test_the_order_of_handing_in_changes_neither_name_nor_notes(
     orders: tuple[list[tuple[str, dict[str, str]]], list[tuple[str, dict[str, str]]]],
 ) -> None:
     first, second = ([event(*one) for one in order] for order in orders)
     one, other = receipts(first)[DIGEST], receipts(second)[DIGEST]
-    assert (one.name, one.given, one.notes) == (other.name, other.given, other.notes)
+    assert (one.name, one.notes) == (other.name, other.notes)
+
+
+@given(st.lists(HANDED_IN, min_size=1))
+def test_what_is_shown_is_the_last_account_whole_as_somebody_gave_it(many: list[tuple[str, dict[str, str]]]) -> None:
+    accounts = [said for _, said in many if said]
+    receipt = receipts([event(*one) for one in many])[DIGEST]
+    assert receipt.given == (accounts[-1] if accounts else {})
+    assert receipt.knows(receipt.name, {})
+    assert not accounts or receipt.knows(receipt.name, accounts[-1])
 
 
 def test_bytes_under_two_names_are_called_by_the_first_of_the_alphabet_and_the_other_is_noted() -> None:

@@ -146,6 +146,27 @@ def test_what_is_said_of_a_document_later_is_taken_in_and_logged(accounted: Acco
     assert [event["act"] for event in custody] == ["announced", "sealed", "received_again"]
 
 
+def test_what_is_said_later_replaces_what_was_said_before_as_a_whole(
+    accounted: Accounted, case: Path, notes: Path
+) -> None:
+    paper = notes / "paper.txt"
+    accounted("add", paper, "--publisher", "A Paper", "--side", "north", "--case", case)
+    (again,) = accounted("add", paper, "--publisher", "The Daily", "--json", "--case", case).lines
+    assert (again["outcome"], again["why"]) == (
+        "already_held", "What was said of it now replaces what was said before."
+    )  # fmt: skip
+    (document,) = accounted("documents", "--json", "--case", case).lines
+    assert (document["publisher"], document["side"]) == ("The Daily", None)
+    assert document["notes"] == ["Received with more than one publisher: A Paper; The Daily."]
+    assert accounted("add", paper, "--publisher", "The Daily", "--json", "--case", case).lines[0]["why"] is None
+    accounted("add", paper, "--case", case)
+    assert accounted("documents", "--json", "--case", case).lines == [document]
+    accounted("add", paper, "--publisher", "A Paper", "--side", "north", "--case", case)
+    (document,) = accounted("documents", "--json", "--case", case).lines
+    assert (document["publisher"], document["side"]) == ("A Paper", "north")
+    assert accounted("verify", "--case", case).status == 0
+
+
 def test_search_finds_a_name_however_it_is_spelt(accounted: Accounted, case: Path, notes: Path) -> None:
     accounted("add", notes, "--case", case)
     (hit,) = accounted("search", "xocali", "--json", "--case", case).lines

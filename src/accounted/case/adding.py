@@ -120,7 +120,7 @@ def _of_held(sealing: Sealing, digest: str) -> str | None:
     why = sealing.unread.get(digest)
     said = [
         "Its bytes were missing from the case and are stored again." if digest in sealing.restored else None,
-        "What was said of it this time is kept in the log." if digest in sealing.told else None,
+        sealing.told.get(digest),
         f"It is not read. {why}" if why else None,
     ]
     return " ".join(filter(None, said)) or None

@@ -8,7 +8,7 @@ from typing import Any
 
 from accounted.case.desk import Desk
 from accounted.case.opening import MOST_BYTES, Opening, lost, opening, reading, too_large
-from accounted.case.receipts import Receipt, receipts
+from accounted.case.receipts import SAID, Receipt, receipts
 from accounted.errors import EvidenceAtRisk, MadeShelfStale, NotFound, StoreDamaged
 from accounted.model import Document, Original, Run, Stated, canonical, digest_of
 
@@ -141,8 +141,9 @@ def _with_receipt(opened: Opening, receipt: Receipt) -> Opening:
 
 
 def _as_received(document: Document, receipt: Receipt) -> bool:
-    given = all(getattr(document, key) == Stated(value, "given") for key, value in receipt.given.items())
-    return given and document.name == receipt.name and set(receipt.notes) <= set(document.notes)
+    stated = ((key, getattr(document, key)) for key in SAID)
+    given = {key: it.value for key, it in stated if it is not None and it.basis == "given"}
+    return given == receipt.given and document.name == receipt.name and set(receipt.notes) <= set(document.notes)
 
 
 def _unnamed(original: Original) -> Receipt:

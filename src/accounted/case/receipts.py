@@ -1,7 +1,8 @@
 """What was said when originals were handed in: their names and what the adder knew, out of the custody log.
 
-The same bytes may come under several names and with several accounts of them. What is shown is then chosen
-by the alphabet alone, so that the order of adding changes nothing, and the document notes that there were more.
+The same bytes may come under several names and with several accounts of them. The name shown is chosen by the
+alphabet alone. Of the accounts the last that says anything is shown, whole: a person gave it knowing better, and two
+accounts mixed key by key would be one that nobody gave. The document notes that there were more.
 """
 
 from __future__ import annotations
@@ -21,20 +22,20 @@ SAID = ("publisher", "published", "side", "title", "language")
 
 @dataclass(slots=True)
 class Receipt:
-    """All names an original came under, and every value said of it, by key."""
+    """All names an original came under, and every account of it, as values by key, in the order of the log."""
 
     names: set[str] = field(default_factory=set)
-    said: dict[str, set[str]] = field(default_factory=dict)
+    accounts: list[dict[str, str]] = field(default_factory=list)
 
     def take(self, name: str, said: Mapping[str, str]) -> None:
         """Add what one handing-in said."""
         self.names.add(name)
-        for key, value in said.items():
-            self.said.setdefault(key, set()).add(value)
+        if said:
+            self.accounts.append(dict(said))
 
     def knows(self, name: str, said: Mapping[str, str]) -> bool:
         """Whether handing it in so would say nothing new."""
-        return name in self.names and all(value in self.said.get(key, ()) for key, value in said.items())
+        return name in self.names and (not said or dict(said) == self.given)
 
     @property
     def name(self) -> str:
@@ -43,13 +44,14 @@ class Receipt:
 
     @property
     def given(self) -> dict[str, str]:
-        """The values shown, by key: the first of each in order of code points."""
-        return {key: min(values) for key, values in sorted(self.said.items())}
+        """The values shown, by key: the last account, whole."""
+        return self.accounts[-1] if self.accounts else {}
 
     @property
     def notes(self) -> tuple[str, ...]:
         """A sentence for whatever was said in more than one way."""
-        several = [("name", self.names), *sorted(self.said.items())]
+        said = {key: {one[key] for one in self.accounts if key in one} for key in SAID}
+        several = [("name", self.names), *sorted(said.items())]
         return tuple(f"Received with more than one {key}: {'; '.join(sorted(values))}."
                      for key, values in several if len(values) > 1)  # fmt: skip
 

@@ -25,8 +25,8 @@ class Sealing:
     """Sealing for one run of `add`; `held` is what the log says of every original, kept up as the run goes on.
 
     `unread` says of documents held before why they are not read. `new` holds the digests this run sealed,
-    `restored` those whose bytes were lost and are stored again, `told` those held before of which something
-    new was said.
+    `restored` those whose bytes were lost and are stored again, `told` says of those held before what is new
+    about them.
     """
 
     desk: Desk
@@ -35,7 +35,7 @@ class Sealing:
     unread: Mapping[str, str]
     new: set[str] = field(default_factory=set)
     restored: set[str] = field(default_factory=set)
-    told: set[str] = field(default_factory=set)
+    told: dict[str, str] = field(default_factory=dict)
 
     def seal(self, files: list[Found]) -> list[Item]:
         """Seal what of the files can be sealed; each comes back with its bytes, or with why it was refused."""
@@ -84,7 +84,7 @@ class Sealing:
             self.desk.log(acts.ANNOUNCED, [digest], acts.announced(original, found.name, metadata))
         elif not receipt.knows(found.name, self.said):
             self.desk.log(acts.RECEIVED_AGAIN, [digest], acts.received_again(digest, found.name, metadata))
-            self.told.add(digest)
+            self.told[digest] = _what_is_new(receipt, self.said)
         receipt.take(found.name, self.said)
         if known and not self.desk.vault.holds(digest):
             self.restored.add(digest)
@@ -96,6 +96,14 @@ class Sealing:
         for original in fresh:
             seal_in_log(self.desk, original)
         return fresh
+
+
+def _what_is_new(receipt: Receipt, said: Mapping[str, str]) -> str:
+    if not said or dict(said) == receipt.given:
+        return "Its other name is kept in the log."
+    if not receipt.given:
+        return "What was said of it is kept now."
+    return "What was said of it now replaces what was said before."
 
 
 def seal_in_log(desk: Desk, original: Original) -> None:
