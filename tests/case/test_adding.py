@@ -89,6 +89,35 @@ def test_a_disk_that_refuses_seals_nothing_and_leaves_nothing_behind(
     assert outcomes(case, note) == ["added"]
 
 
+def test_what_fits_is_kept_of_a_batch_that_does_not(
+    case: Case, note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk with room for two more; the four files are of one batch."""
+    keep_all, room = Vault.keep_all, 2
+    list(case.add(note))
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(f"The mayor said that {number + 20} people were injured.")
+
+    def small(vault: Vault, staged: object) -> object:
+        nonlocal room
+        wanted = list(staged)  # type: ignore[call-overload]
+        if len(wanted) > room:
+            raise CannotStore("The disk is full; nothing was stored.", None, "Make room.")
+        room -= len(wanted)
+        return keep_all(vault, wanted)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Vault, "keep_all", small)
+        added = list(case.add([tmp_path], publisher="The Daily"))
+    assert [one.outcome for one in added if "case" not in one.path] == ["added", "added", "refused", "already_held"]
+    assert added[2].why == "The disk is full; nothing was stored. Make room."
+    assert added[3].why == "What was said of it is kept now."
+    assert not list((case.folder / "tmp").glob("*.part"))
+    assert case.verify().ok
+    assert case.documents["note.txt"].publisher is not None
+    assert outcomes(case, tmp_path / "2.txt") == ["added"]
+
+
 def test_a_reader_that_fails_on_one_document_is_named_and_the_others_are_read(
     case: Case, note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -125,3 +125,32 @@ def test_what_was_left_out_is_named(case: Case, tmp_path: Path) -> None:
     (tmp_path / "given" / ".hidden.txt").write_text("h")
     assert list(case.add(tmp_path / "given")) == []
     assert [Path(path).name for path in case.left_out] == [".hidden.txt"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said", "where"),
+    [
+        ({"fate": "kiled"}, "did you mean 'killed'", "fate of claim-"),
+        ({"merged_fates": "killed, injurd"}, "did you mean 'injured'", "merged_fates of claim-"),
+        ({"group": "woman"}, "did you mean 'women'", "group of claim-"),
+        ({"amount.low": "many"}, "not a whole number", "amount.low of claim-"),
+    ],
+)
+def test_a_correction_that_cannot_be_names_its_key(
+    case: Case, note: Path, changes: dict[str, str], said: str, where: str
+) -> None:
+    list(case.add(note))
+    (claim,) = (one.claim for one in case.claims)
+    with pytest.raises(BadInput, match=said) as refused:
+        case.judge("correct", claim.id, by="N. N.", why="so", set=changes)
+    assert (refused.value.where or "").startswith(where)
+    assert list(case.judgements) == []
+
+
+def test_a_word_of_ones_own_is_taken(case: Case, note: Path) -> None:
+    list(case.add(note))
+    (claim,) = (one.claim for one in case.claims)
+    case.judge("correct", claim.id, by="N. N.", why="so", set={"fate": "lost_at_sea"})
+    assert [one.claim.id for one in case.claims.all(fate="lost_at_sea")] == [claim.id]
+    with pytest.raises(BadInput, match="did you mean 'killed'"):
+        case.claims.all(fate="kiled")

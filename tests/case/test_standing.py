@@ -109,7 +109,7 @@ def test_another_speaker_loses_the_cue_words_that_named_the_first() -> None:
     ("changes", "why"),
     [
         ({"colour": "red"}, "has no 'colour' to set"),
-        ({"amount.low": "50"}, "can't have low 50"),
+        ({"amount.low": "50"}, "low is 50, high is 30"),
         ({"amount": "many"}, "not a whole number"),
         ({"amount": "-3"}, "not a whole number"),
         ({"unit": "tonnes"}, "not one of the units"),

@@ -173,6 +173,11 @@ def test_a_limit_on_the_size_of_files_does_the_same(accounted: Accounted, case: 
     check_full(accounted, case, Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode()))
 
 
+def test_an_unknown_verdict_offers_those_that_this_version_takes(accounted: Accounted, case: Path) -> None:
+    ended = accounted("judge", "praise", "claim-1", "--by", "me", "--why", "so", "--case", case)
+    assert ended.err.endswith("Use one of: accept, correct, reject, undo.\n")
+
+
 @pytest.mark.parametrize(
     "words", [["add", ""], ["new", ""], ["read", ""], ["verify", ""], ["documents", "--case", ""],
               ["demo", "--dir", ""], ["read", "--cases", ""], ["--case", "", "documents"]]

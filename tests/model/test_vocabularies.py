@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounted.errors import UnknownCode
+from accounted.errors import BadInput, UnknownCode
 from accounted.model import vocabulary, vocabulary_names
 
 
@@ -47,3 +47,15 @@ def test_a_closed_list_refuses_and_an_open_one_keeps_a_new_word() -> None:
     assert (fates.check("lost_at_sea"), fates.label("lost_at_sea")) == ("lost_at_sea", "lost at sea")
     with pytest.raises(UnknownCode):
         fates.check("Lost at sea")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("kiled", "killed"), ("injurd", "injured"), ("displacd", "displaced")])
+def test_a_slip_of_the_hand_is_not_taken_for_a_word_of_ones_own(typed: str, meant: str) -> None:
+    with pytest.raises(BadInput, match=f"did you mean '{meant}'"):
+        vocabulary("fates").check_typed(typed)
+    assert vocabulary("fates").check(typed) == typed
+
+
+@pytest.mark.parametrize("word", ["killed", "enslaved", "lost_at_sea"])
+def test_a_listed_word_and_one_of_ones_own_may_be_typed(word: str) -> None:
+    assert vocabulary("fates").check_typed(word) == word

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from accounted.errors import BadInput
-from accounted.model import Claim, claim_from_dict
+from accounted.model import Claim, claim_from_dict, vocabulary
 
 Wire = dict[str, Any]
 Text = Callable[[], str]
@@ -32,13 +33,38 @@ def corrected(claim: Claim, changes: Mapping[str, str], text: Text) -> Claim:
             raise BadInput(f"A {claim.kind} claim has no {key!r} to set.", claim.id, f"Use: {', '.join(allowed)}.")
     for key, put in allowed.items():
         if key in changes:
-            put(wire, changes[key].strip(), text)
+            with _named(f"{key} of {claim.id}"):
+                put(wire, changes[key].strip(), text)
     try:
         return claim_from_dict(wire)
     except BadInput as error:
         raise BadInput(
             error.what, claim.id, error.do or "Set values that belong together, in one correction."
         ) from error
+
+
+def check_spelling(claim: Claim, changes: Mapping[str, str]) -> None:
+    """Refuse a code that is all but one of the list; the lists are open, so it would be kept as a word of its own.
+
+    This is for what a person types now: what was recorded stays as it was typed, whatever the lists become.
+
+    Raises:
+        BadInput: the error names the word that was probably meant.
+    """
+    for key, vocabulary_name in _CODES[claim.kind].items():
+        for word in changes.get(key, "").replace(",", " ").split():
+            if _or_none(word) is not None:
+                with _named(f"{key} of {claim.id}"):
+                    vocabulary(vocabulary_name).check_typed(word)
+
+
+@contextmanager
+def _named(where: str) -> Iterator[None]:
+    """A stretch of work whose refusals name the value that is refused."""
+    try:
+        yield
+    except BadInput as error:
+        raise BadInput(error.what, where, error.do) from error
 
 
 def keys_of(claim: Claim) -> tuple[str, ...]:
@@ -158,6 +184,13 @@ _OF_ALL: dict[str, Setter] = {
     "said_by": _speaker, "polarity": _needed("polarity"), "modality": _needed("modality"),
     "place": _written("place"), "actor": _written("actor"), "period": _period,
 }  # fmt: skip
+
+_CODES: dict[str, dict[str, str]] = {
+    "count": {"fate": "fates", "merged_fates": "fates", "group": "groups"},
+    "event": {"type": "event_types"}, "person": {"fate": "fates"}, "label": {"category": "label_categories"},
+    "evidence": {"type": "evidence_types"}, "position": {"type": "position_types"},
+}  # fmt: skip
+"""The keys whose values are words of a list that is open, by kind."""
 
 _OF_KIND: dict[str, dict[str, Setter]] = {
     "count": {

@@ -6,16 +6,18 @@ import getpass
 import os
 import secrets
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from accounted.case.folders import AnyPath, case_at_or_above, path_of
-from accounted.errors import CaseExists, NoCaseGiven
+from accounted.case.folders import AnyPath, case_at_or_above, is_case, path_of
+from accounted.errors import AccountedError, CannotStore, CaseExists, NoCaseGiven
 from accounted.language import fold
 from accounted.model import CustodyEvent
 from accounted.store import Store
+from accounted.store.opening import CASE, MADE
 from accounted.vault import Head, Vault, next_event
 from accounted.vault.acts import CASE_CREATED
 
@@ -81,14 +83,57 @@ class Desk:
 
 def new_desk(folder: Path, title: str, hands: Hands) -> Desk:
     """The desk of a new, empty case."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise CaseExists(
-            "A new case needs a folder of its own; something lies there.", str(folder), "Choose another name."
-        )
-    desk = Desk(folder, Store.create(folder, fold=fold), Vault(folder), hands)
-    with desk.store.writing():
-        desk.log(CASE_CREATED, [], {"title": title})
+    made = not folder.exists()
+    if not made and (not folder.is_dir() or {*folder.iterdir()} - {*_databases(folder)}):
+        raise _taken(folder)
+    begun = is_case(folder)  # an earlier `new` was stopped before the first event; it is finished here
+    try:
+        return _with_first_event(_reopened(folder, hands) if begun else _created(folder, hands), title)
+    except CannotStore:
+        if not begun:
+            _take_away(folder, made)
+        raise
+
+
+def _with_first_event(desk: Desk, title: str) -> Desk:
+    try:
+        with desk.store.writing():
+            if desk.store.given.head()[0]:
+                raise _taken(desk.folder)
+            desk.log(CASE_CREATED, [], {"title": title})
+    except BaseException:
+        desk.store.close()
+        raise
     return desk
+
+
+def _created(folder: Path, hands: Hands) -> Desk:
+    return Desk(folder, Store.create(folder, fold=fold), Vault(folder), hands)
+
+
+def _reopened(folder: Path, hands: Hands) -> Desk:
+    try:
+        return open_desk(folder, hands)
+    except AccountedError as error:
+        raise _taken(folder) from error
+
+
+def _taken(folder: Path) -> CaseExists:
+    what = "A new case needs a folder of its own; something lies there."
+    return CaseExists(what, str(folder), "Choose another name.")
+
+
+def _databases(folder: Path) -> list[Path]:
+    return [path for name in (CASE, MADE) for path in folder.glob(f"{name}*")] if folder.is_dir() else []
+
+
+def _take_away(folder: Path, made: bool) -> None:
+    """Remove what was begun of a case that a full disk could not take, and the folder if it was made for it."""
+    with suppress(OSError):
+        for path in _databases(folder):
+            path.unlink()
+        if made:
+            folder.rmdir()
 
 
 def open_desk(folder: Path, hands: Hands) -> Desk:

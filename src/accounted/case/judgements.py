@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from accounted.case.claims import TextOf
-from accounted.case.correcting import corrected
+from accounted.case.correcting import check_spelling, corrected
 from accounted.case.desk import Desk
 from accounted.case.making import check_made
 from accounted.case.standing import (
@@ -126,6 +126,7 @@ def _check_claims(desk: Desk, ids: Sequence[str], changes: Mapping[str, str]) ->
         text = _text_of(desk, claim)
         now = judged(claim, standing.get(id, ()), text).claim
         if changes:
+            check_spelling(claim, changes)
             _check_part_of(desk, corrected(now, changes, text))
 
 

@@ -7,6 +7,7 @@ not expect, and `finish_interrupted` brings it to its end.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from accounted.case.desk import Desk
@@ -43,12 +44,27 @@ class Sealing:
         try:
             for one in files:
                 batch.append((one, self._stage(one)))
-            failure = self._store([(one, item) for one, item in batch if isinstance(item, Staged)])
+            return self._stored(batch)
         finally:
             for _, item in batch:
                 if isinstance(item, Staged):
                     self.desk.vault.discard(item)
-        return [(one, failure or item if isinstance(item, Staged) else item) for one, item in batch]
+
+    def _stored(self, batch: list[Item]) -> list[Item]:
+        """The batch stored together; if the disk has no room for all of it, one after the other, as far as it goes."""
+        staged = [(one, item) for one, item in batch if isinstance(item, Staged)]
+        failure = self._store(staged)
+        if failure is None:
+            return batch
+        if len(staged) == 1:
+            return [(one, failure if isinstance(item, Staged) else item) for one, item in batch]
+        return [stored for one in batch for stored in self._stored_alone(one)]
+
+    def _stored_alone(self, item: Item) -> list[Item]:
+        stored = self._stored([item]) if isinstance(item[1], Staged) else [item]
+        if isinstance(item[1], Staged):
+            self.desk.vault.discard(item[1])  # makes room for the next
+        return stored
 
     def _stage(self, found: Found) -> Staged | str:
         if found.why:
@@ -57,12 +73,13 @@ class Sealing:
             with found.path.open("rb") as stream:
                 return self.desk.vault.stage(stream)
         except EvidenceAtRisk as error:
-            return error.what
+            return " ".join(filter(None, (error.what, error.do)))
         except OSError as error:
             return f"It can't be read: {reason(error)}."
 
     def _store(self, staged: list[tuple[Found, Staged]]) -> str | None:
         """Announce, store and seal; returns why nothing of it was sealed, if the disk refused."""
+        before = {item.digest: deepcopy(self.held.get(item.digest)) for _, item in staged}
         try:
             with self.desk.store.writing():
                 wanted = {item.digest: item for one, item in staged if self._announce(one, item)}
@@ -70,9 +87,20 @@ class Sealing:
             with self.desk.store.writing():
                 new = {original.digest for original in self._keep(wanted)}
         except EvidenceAtRisk as error:
-            return error.what
+            self._forget(before)
+            return " ".join(filter(None, (error.what, error.do)))
         self.new |= new
         return None
+
+    def _forget(self, before: Mapping[str, Receipt | None]) -> None:
+        """Take back what was noted of files that could not be sealed after all."""
+        for digest, receipt in before.items():
+            self.told.pop(digest, None)
+            self.restored.discard(digest)
+            if receipt is None:
+                self.held.pop(digest, None)
+            else:
+                self.held[digest] = receipt
 
     def _announce(self, found: Found, item: Staged) -> bool:
         """Log that the file was received, where that says something new; True when its bytes are to be stored."""

@@ -33,7 +33,11 @@ class Amount:
         check_offsets(self.start, self.end, self.exact)
         vocabulary("precisions").check(self.precision)
         if not _ends_fit(self.precision, self.low, self.high):
-            raise BadInput(f"An amount that is {self.precision} can't have low {self.low} and high {self.high}.")
+            given = f"low is {_said(self.low)}, high is {_said(self.high)}"
+            raise BadInput(
+                f"The ends of an amount don't fit its precision, {self.precision}: {given}.", None,
+                f"An amount that is {self.precision} {_ENDS.get(self.precision, _BOTH)}.",
+            )  # fmt: skip
         if (self.mention is not None) != (self.precision == "unquantified"):
             raise BadInput("A mention without a number, and only that, says whether it is of one or several.")
         if self.mention is not None:
@@ -64,6 +68,17 @@ class Amount:
             given["exact"], given["start"], given["end"], given["low"], given["high"], given["precision"],
             given.get("mention"),
         )  # fmt: skip
+
+
+_BOTH = "has both, low not above high"
+_ENDS = {
+    "unquantified": "has neither", "at_least": "has low alone", "at_most": "has high alone",
+    "exact": "has the same number as low and as high", "approximate": "has the same number as low and as high",
+}  # fmt: skip
+
+
+def _said(end: int | None) -> str:
+    return "not given" if end is None else str(end)
 
 
 def _ends_fit(precision: str, low: int | None, high: int | None) -> bool:

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 
 import yaml
 
-from accounted.errors import UnknownCode
+from accounted.errors import BadInput, UnknownCode
+
+LIKENESS = 0.8
+"""How like a listed code a word is, of 1, before it is taken for a slip of the hand."""
 
 _SHAPE = re.compile(r"[a-z][a-z0-9_]*\Z")
 
@@ -46,6 +50,19 @@ class Vocabulary:
         if code in self.codes or (not self.closed and _SHAPE.match(str(code))):
             return code
         raise UnknownCode(self.name.replace("_", " "), code, self.codes)
+
+    def check_typed(self, code: str) -> str:
+        """The code itself, as a person typed it: one that is all but a listed word is taken for a slip, and refused.
+
+        Raises:
+            UnknownCode: it may not be used.
+            BadInput: a listed word was probably meant; the error names it.
+        """
+        meant = get_close_matches(self.check(code), self.codes, n=1, cutoff=LIKENESS)
+        if code in self.codes or not meant:
+            return code
+        what = f"{code!r} is not one of the {self.name.replace('_', ' ')}; did you mean {meant[0]!r}?"
+        raise BadInput(what, None, "Write the word as listed, or one of your own that is not so near to it.")
 
     def label(self, code: str) -> str:
         """What people call the code; for an unlisted one, the code in plain words."""

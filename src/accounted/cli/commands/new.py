@@ -16,11 +16,13 @@ def new(
     ] = None,
 ) -> None:
     """Make an empty case."""
-    from accounted.case import Case
+    from accounted.case import Case, case_at_or_above
 
     with Case.new(folder, title=title) as case:
+        around = case_at_or_above(case.folder.resolve().parent)
         show(
             f"A case was made: {case.title}",
             f"  at: {case.folder}",
+            *([f"  inside another case: {around}"] if around else []),
             f"Add documents to it:  accounted add PATH... --case {typed(folder)}",
         )
