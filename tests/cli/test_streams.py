@@ -153,3 +153,28 @@ def test_an_older_case_that_was_brought_up_to_date_is_said_to_be(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     open_case(tmp_path / "case").close()
     assert "case.db.before-0001" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_nothing_in_a_name_or_a_title_reaches_the_terminal_as_a_command(tmp_path: Path) -> None:
+    odd = "a\x1b[31m\x07\x9b2J\rred.txt"
+    (tmp_path / odd).write_text("Police said that 12 people were killed.")
+    (tmp_path / f"{odd}\nadded  b.txt").write_bytes(b"")
+    case = str(tmp_path / "case\x1b[2J")
+    commands = [
+        ["new", case, "--title", "T\x1b[31m"],
+        ["add", str(tmp_path / odd), str(tmp_path / f"{odd}\nadded  b.txt"), "gone\x1b[0m.txt", "--case", case],
+        ["read", str(tmp_path / odd), f"{tmp_path / odd}.gone"],
+        ["documents", "--case", case],
+        ["figures", "--case", case],
+        ["show", "claim-\x1b[31m", "--case", case],
+        ["rebuild", "--case", case],
+        ["verify", "--case", case],
+        ["documents", "--case", f"{case}.gone"],
+        ["claims", "--kind", "\x1b[31m", "--case", case],
+    ]
+    for words in commands:
+        ended = subprocess.run([*ACCOUNTED, *words], capture_output=True, text=True, check=False)
+        said = ended.stdout + ended.stderr
+        assert [one for one in said if not one.isprintable() and one != "\n"] == [], words
+        assert not any(line.startswith("added  b.txt") for line in said.splitlines()), words

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from accounted.cli.screen import visible
 from accounted.model import (
     Claim,
     CountClaim,
@@ -180,7 +181,7 @@ def _word_start(words: str, at: int) -> int:
 
 def on_one_line(text: str) -> str:
     """Text with line breaks and runs of blanks as one blank, and what could move the cursor made visible."""
-    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in " ".join(text.split()))
+    return visible(" ".join(text.split()))
 
 
 def _count(claim: CountClaim) -> str:

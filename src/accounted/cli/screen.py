@@ -24,12 +24,17 @@ def console(stream: Any = None) -> Console:
     return Console(file=stream, highlight=False, width=None if stream.isatty() else PIPED_WIDTH, soft_wrap=False)
 
 
+def visible(text: object, keep: str = "") -> str:
+    """Text in which nothing can move the cursor, colour the screen or pass for another line, but what is in `keep`."""
+    return "".join(one if one.isprintable() or one in keep else repr(one)[1:-1] for one in str(text))
+
+
 def show(*parts: RenderableType) -> None:
-    """Print for people; markup in the words of documents is printed as it is."""
+    """Print for people; markup and control characters in the words of documents are printed as they are."""
     out = console()
     with out.capture() as shown:
         for part in parts:
-            out.print(part, markup=False)
+            out.print(visible(part, keep="\n") if isinstance(part, str) else part, markup=False)
     print("\n".join(line.rstrip() for line in shown.get().split("\n")), end="", flush=True)
 
 
@@ -57,7 +62,7 @@ def typed(*words: object) -> str:
 def note(text: str, always: bool = False) -> None:
     """A note beside the result: to standard error, and only when a person watches, unless it must not be missed."""
     if always or sys.stderr.isatty():
-        print(text, file=sys.stderr, flush=True)
+        print(visible(text, keep="\n"), file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -75,7 +80,7 @@ def progress(title: str) -> Iterator[Callable[[str, int, int | None], None]]:
         *columns, console=console(sys.stderr), transient=True, redirect_stdout=sys.stdout.isatty(), redirect_stderr=True
     ) as bars:
         task = bars.add_task(title, total=None)
-        yield lambda what, done, of: bars.update(task, description=escape(what), completed=done, total=of)
+        yield lambda what, done, of: bars.update(task, description=escape(visible(what)), completed=done, total=of)
 
 
 def speak_utf8() -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from accounted.cli.screen import note, print_jsonl
+from accounted.cli.screen import note, print_jsonl, visible
 from accounted.errors import AccountedError, BadInput, CannotOpen, Unreadable
 
 Answer = dict[str, Any]
@@ -54,7 +54,7 @@ def _answer(line: str, where: str, kind: str | None, said: dict[str, Any]) -> An
     except AccountedError as error:
         why = " ".join(filter(None, (error.what, error.do)))
         if not isinstance(error, CannotOpen) or name is None:
-            note(f"{where}: {why}", always=True)
+            note(visible(f"{where}: {why}"), always=True)
         return None if name is None else {"id": name, "claims": [], "why": why}
 
 

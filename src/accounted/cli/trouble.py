@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 
+from accounted.cli.screen import visible
 from accounted.errors import AccountedError
 
 INTERRUPTED = 130
@@ -24,7 +25,7 @@ def carry_out(command: Callable[[], object]) -> int:
     except BrokenPipeError:
         return _nobody_reads()
     except AccountedError as error:
-        return _say(str(error), error.exit_status)
+        return _say(_in_lines(error), error.exit_status)
     except OSError as error:
         return _say(_from_system(error), 1)
     except tuple(_SENTENCES) as error:
@@ -43,14 +44,20 @@ def _status(ended_with: object) -> int:
     return ended_with if isinstance(ended_with, int) else 0
 
 
+def _in_lines(error: AccountedError) -> str:
+    """What happened, where and what to do, each kept to its line whatever stands in a path."""
+    where = f"  at: {visible(error.where)}" if error.where else None
+    return "\n".join(filter(None, (visible(error.what), where, visible(error.do or "", keep="\n"))))
+
+
 def _say(text: str, status: int) -> int:
-    print(text, file=sys.stderr)
+    print(visible(text, keep="\n"), file=sys.stderr)
     return status
 
 
 def _from_system(error: OSError) -> str:
     said = error.strerror or type(error).__name__
-    where = f"\n  at: {os.fsdecode(error.filename)}" if error.filename else ""
+    where = f"\n  at: {visible(os.fsdecode(error.filename))}" if error.filename else ""
     full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
     do = "Make room on the disk, then run it again; nothing unreported was claimed as stored." if full else (
         "Check the path and its permissions, then run it again.")  # fmt: skip

@@ -8,7 +8,7 @@ import typer
 
 from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption, PublishedOption, PublisherOption
-from accounted.cli.screen import note, print_jsonl, progress, show
+from accounted.cli.screen import note, print_jsonl, progress, show, visible
 
 if TYPE_CHECKING:
     from accounted.case import Added
@@ -63,8 +63,8 @@ WORDS = {"added": "added", "already_held": "already held", "sealed_unread": "sea
 
 
 def _line(added: Added) -> str:
-    line = f"{WORDS[added.outcome]:<16}  {added.path}"
-    return f"{line}\n{'':<16}  {added.why}" if added.why else line
+    line = f"{WORDS[added.outcome]:<16}  {visible(added.path)}"
+    return f"{line}\n{'':<16}  {visible(added.why)}" if added.why else line
 
 
 def _sum_up(outcomes: list[str], left_out: int) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from accounted.cli.screen import show, typed
+from accounted.cli.screen import show, typed, visible
 
 
 def new(
@@ -21,8 +21,8 @@ def new(
     with Case.new(folder, title=title) as case:
         around = case_at_or_above(case.folder.resolve().parent)
         show(
-            f"A case was made: {case.title}",
-            f"  at: {case.folder}",
+            f"A case was made: {visible(case.title)}",
+            f"  at: {visible(case.folder)}",
             *([f"  inside another case: {around}"] if around else []),
             f"Add documents to it:  accounted add PATH... --case {typed(folder)}",
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from accounted.cli.options import JsonOption, KindOption, PublishedOption, PublisherOption
-from accounted.cli.screen import note, print_jsonl, progress, show
+from accounted.cli.screen import note, print_jsonl, progress, show, visible
 from accounted.cli.short_texts import read_cases, standard_input
 from accounted.errors import AccountedError, BadInput, CalledWrongly
 
@@ -65,7 +65,7 @@ def _read_files(files: list[str], kind: str | None, said: dict[str, Any], as_jso
                 if isinstance(error, BadInput):
                     raise
                 unread += 1
-                note(" ".join(filter(None, (f"{path}: {error.what}", error.do))), always=True)
+                note(visible(" ".join(filter(None, (f"{path}: {error.what}", error.do)))), always=True)
                 continue
             _print(found, path, as_json, alone=len(files) == 1)
     return 0 if not unread else 2 if unread == len(files) else 1
@@ -91,5 +91,5 @@ def _print(claims: list[Claim], path: str, as_json: bool, alone: bool) -> None:
     from accounted.cli.render import read_table
 
     if not alone:
-        show("", path)
+        show("", visible(path))
     show(read_table(claims) if claims else "No claim was found in it.")

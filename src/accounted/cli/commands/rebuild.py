@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption
-from accounted.cli.screen import many, print_json, progress, show
+from accounted.cli.screen import many, print_json, progress, show, visible
 
 
 def rebuild(as_json: JsonOption = False, case: CaseOption = None) -> int:
@@ -27,4 +27,4 @@ def rebuild(as_json: JsonOption = False, case: CaseOption = None) -> int:
 
 
 def _unread(unread: tuple[tuple[str, str], ...]) -> list[str]:
-    return [f"  {name}: {why}" for name, why in unread]
+    return [visible(f"  {name}: {why}") for name, why in unread]

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from accounted.cli.options import CaseOption, JsonOption
-from accounted.cli.screen import many, print_json, progress, show
+from accounted.cli.screen import many, print_json, progress, show, visible
 
 
 def verify(
@@ -38,7 +38,8 @@ def _lines(report: dict[str, Any]) -> list[str]:
     counts = ", ".join(many(count, what.removesuffix("s")) for what, count in checked.items())
     lines = [f"Checked: {counts}."]
     lines += [
-        f"{problem['kind'].replace('_', ' ')}: {problem['what']}\n  at: {problem['where']}" for problem in problems
+        f"{problem['kind'].replace('_', ' ')}: {visible(problem['what'])}\n  at: {visible(problem['where'])}"
+        for problem in problems
     ]
-    lines += [f"note: {text}" for text in notes]
+    lines += [f"note: {visible(text)}" for text in notes]
     return [*lines, "All is as it was sealed." if report["ok"] else f"{many(len(problems), 'problem')} found."]
