@@ -8,7 +8,7 @@ import pytest
 
 from accounted import Case
 from accounted.case import rebuilding, verify_case
-from accounted.errors import AccountedError, StoreDamaged
+from accounted.errors import AccountedError, MadeShelfStale, StoreDamaged
 from accounted.vault import Verification
 
 SENTENCES = {
@@ -94,6 +94,16 @@ def test_a_mangled_row_of_given_or_hand_is_a_finding_and_the_originals_are_check
     found = verify_case(folder)
     assert kinds(found) <= {"event_changed", "event_missing", "store_damaged", "head_mismatch"}
     assert found.originals == 2
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM claim", "DELETE FROM claim WHERE json LIKE '%12%'"])
+def test_no_figures_are_shown_of_a_shelf_that_lost_claims(folder: Path, statement: str) -> None:
+    tampered(folder, statement, database="made.db")
+    with Case.open(folder) as case:
+        with pytest.raises(MadeShelfStale, match="accounted verify"):
+            case.figures()
+        case.rebuild()
+        assert case.figures().rows
 
 
 @pytest.mark.parametrize("statement", ["DELETE FROM original", "UPDATE original SET digest = 'junk' || size_bytes"])

@@ -112,6 +112,12 @@ def check_made(desk: Desk) -> None:
             str(desk.folder),
             "Let an add that is running finish; if none is, run:  accounted rebuild",
         )
+    if not desk.store.made.counts_agree():
+        raise MadeShelfStale(
+            "Claims that were read in this case are not there any more, or others are, so no answer would be whole.",
+            str(desk.folder),
+            "See what is wrong:  accounted verify  Then make them again:  accounted rebuild",
+        )
     if is_outdated(desk):
         raise MadeShelfStale(
             "What was read in this case was read by another version of Accounted.",

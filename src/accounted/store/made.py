@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, Table, column, delete, insert, select, table
+from sqlalchemy import Row, Select, Table, column, delete, func, insert, select, table
 
 from accounted.errors import BadInput, NotFound
 from accounted.model import Claim, CountClaim, Document, Original, PersonClaim, Run, canonical, claim_from_dict
@@ -61,6 +61,12 @@ class Made:
         query = select(kept.c.id).where(kept.c.digest.not_in(select(tables.original.c.digest))).order_by(kept.c.id)
         with self._transactions.reading() as connection:
             return list(connection.execute(query).scalars())
+
+    def counts_agree(self) -> bool:
+        """Whether there are as many claims as were read; a quick look, where `damage` compares all of them."""
+        read, kept = select(func.coalesce(func.sum(tables.reading.c.claims), 0)), select(func.count(tables.claim.c.id))
+        with self._transactions.reading() as connection:
+            return bool(connection.execute(read).scalar_one() == connection.execute(kept).scalar_one())
 
     def clear(self) -> None:
         """Throw everything on the shelf away."""
