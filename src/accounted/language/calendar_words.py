@@ -169,6 +169,8 @@ class Calendar(Pieces):
         if self.dates.year_words.at(self.tokens, i + 1) or (before == "(" and after in (")", ",", ";", ":")):
             return year
         likely, counted = (year[1].year or 0) >= LIKELY_YEAR, self.dates.counts(after)
+        if likely and (ending := self.dates.year_endings.at(self.tokens, i + 1)):
+            return i + 1 + ending.length, year[1]
         if self.dates.has("strong", before):
             return year if likely or not counted else None
         named = self.dates.has("weak", before) or self.dates.has("named_by", before)

@@ -84,7 +84,20 @@ def _digits(tokens: Sequence[Token], i: int, words: Words) -> Quantity | None:
         last, factor, back = multiplier
         value, scale = value * factor, scale * factor
         multiplier = _multiplier_after(tokens, last, words) if scale < 1000 else None
+    last, value, scale = _with_rest(tokens, last, value, scale, words)
     return Quantity(i, last, value, False, 0, back, False, scale)
+
+
+def _with_rest(
+    tokens: Sequence[Token], last: int, value: Fraction, scale: int, words: Words
+) -> tuple[int, Fraction, int]:
+    """The digits that an "and" without a space adds to thousands: 21 ألفا و110 is 21,110."""
+    at = last + 1
+    tied = at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start and tokens[at + 1].kind == "number"
+    if not (tied and scale >= 1000 and words.has("joiners_anywhere", tokens[at].low)):
+        return last, value, scale
+    rest = digits_value(tokens[at + 1].text, words.decimal)
+    return (at + 1, value + rest, 1) if rest is not None and rest < scale else (last, value, scale)
 
 
 def _multiplier_after(tokens: Sequence[Token], i: int, words: Words) -> tuple[int, int, int] | None:

@@ -30,6 +30,7 @@ class DateWords:
     century: Phrases[bool]
     about: Phrases[bool]
     year_words: Phrases[bool]
+    year_endings: Phrases[bool]
     relative_days: Phrases[int]
     unplaced: Phrases[bool]
     units: Phrases[str]
@@ -76,8 +77,8 @@ class DateWords:
 
 
 _FLAGS = [
-    "century", "about", "year_words", "unplaced", "ago", "earlier", "clock", "hours", "age_before", "age_behind",
-    "some_time", "anniversary",
+    "century", "about", "year_words", "year_endings", "unplaced", "ago", "earlier", "clock", "hours", "age_before",
+    "age_behind", "some_time", "anniversary",
 ]  # fmt: skip
 
 

@@ -40,9 +40,10 @@ def number_at(tokens: Sequence[Token], i: int, words: Words) -> Number | None:
         return None
     if token.kind == "number" and (code := code_at(tokens, i) or suffixed_at(tokens, i, words)):
         return code
-    if token.kind == "word" and (phrase := _phrase(tokens, i, words)):
+    phrase = _phrase(tokens, i, words) if token.kind == "word" else None
+    read = quantity(tokens, i, words) if phrase is None or phrase.form == "zero" else None
+    if phrase and (read is None or read.last < phrase.last):
         return phrase
-    read = quantity(tokens, i, words)
     if read is None and token.kind == "number":
         return number_of(tokens, i, i, "code", None, None, False)
     if read is None:
@@ -52,7 +53,7 @@ def number_at(tokens: Sequence[Token], i: int, words: Words) -> Number | None:
 
 def _phrase(tokens: Sequence[Token], i: int, words: Words) -> Number | None:
     """Words for none, "as many", and vague words; longer phrases are tried against the quantity they begin like."""
-    if zero := words.zero.at(tokens, i):
+    if (zero := words.zero.at(tokens, i)) and not (i and words.has("no_zero_after", tokens[i - 1].low)):
         last = i + zero.length - 1
         numbered = last + 1 < len(tokens) and tokens[last + 1].kind == "number"  # No 5
         return number_of(tokens, i, last, "zero" if zero.value and not numbered else "passed", 0, 0, True)
@@ -60,10 +61,18 @@ def _phrase(tokens: Sequence[Token], i: int, words: Words) -> Number | None:
         last = i + same.length - 1
         bound = last + 1 < len(tokens) and tokens[last + 1].low == tokens[i].low  # as many as
         return None if bound else number_of(tokens, i, last, "same", None, None, True)
-    if vague := words.vague.at(tokens, i):
+    if (vague := words.vague.at(tokens, i)) and not _one_of_them(tokens, i, words, vague.length):
         number = number_of(tokens, i, i + vague.length - 1, "vague", *vague.value, True)
         return number._replace(start=number.start + vague.front, end=number.end - vague.back)
     return None
+
+
+def _one_of_them(tokens: Sequence[Token], i: int, words: Words, length: int) -> bool:
+    """Whether a form that could be a plural is a singular here, as where "more than a thousand" is written so."""
+    if not (i and words.has("one_after", tokens[i - 1].low)):
+        return False
+    read = quantity(tokens, i, words)
+    return read is not None and read.last - read.first + 1 >= length
 
 
 def _like_the_one_before(number: Number, found: Sequence[Number]) -> Number:

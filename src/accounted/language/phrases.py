@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -34,11 +35,13 @@ class Phrases(Generic[T]):
     A word written with a star stands for every word that begins so: "убит*", "взят* в плен".
     """
 
-    __slots__ = ("_by_first", "_by_stem", "_cuttable", "_lengths", "_prefixes", "_suffixes")
+    __slots__ = ("_accented", "_bare", "_by_first", "_by_stem", "_cuttable", "_lengths", "_prefixes", "_suffixes")
 
     def __init__(self, table: Mapping[str, T], prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> None:
         self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)
         self._cuttable = bool(prefixes or suffixes)
+        self._accented = {phrase: value for phrase, value in table.items() if not phrase.isascii()}
+        self._bare: Phrases[T] | None = None
         self._by_first: dict[str, Entries[T]] = {}
         self._by_stem: dict[str, Entries[T]] = {}
         for phrase, value in table.items():
@@ -46,7 +49,7 @@ class Phrases(Generic[T]):
             entry = (tuple((k, low, stem) for k, (low, stem) in enumerate(further, 1)), Found(len(further) + 1, value))
             (self._by_stem if starred else self._by_first).setdefault(first, []).append(entry)
         for entries in (*self._by_first.values(), *self._by_stem.values()):
-            entries.sort(key=lambda entry: -entry[1].length)
+            entries.sort(key=_nearest_first)
         self._lengths = sorted({len(stem) for stem in self._by_stem}, reverse=True)
 
     def at(self, tokens: Sequence[Token], i: int) -> Found[T] | None:
@@ -55,7 +58,15 @@ class Phrases(Generic[T]):
             return None
         low = tokens[i].low
         found = self._whole(low, tokens, i)
-        return found or (self._cut_at(low, tokens, i) if self._cuttable else None)
+        found = found or (self._cut_at(low, tokens, i) if self._cuttable else None)
+        return found or (self._in_capitals(tokens, i) if self._accented and tokens[i].text.isupper() else None)
+
+    def _in_capitals(self, tokens: Sequence[Token], i: int) -> Found[T] | None:
+        """The phrase whose Latin capitals stand without their accents, as printers and keyboards leave them out."""
+        if self._bare is None:
+            bare = {_without_accents(phrase): value for phrase, value in self._accented.items()}
+            self._bare = Phrases({phrase: value for phrase, value in bare.items() if phrase.isascii()})
+        return self._bare.at(tokens, i)
 
     def _whole(self, low: str, tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The longest phrase that begins with this word, or with a stem of it; of equals the word itself."""
@@ -93,20 +104,27 @@ class Phrases(Generic[T]):
 
 
 class WordSet:
-    """A list of words, where one written with a star holds every word that begins so."""
+    """A list of words; one written with a star holds every word that begins so, or, "*ebilir", that ends so."""
 
-    __slots__ = ("_stems", "_words", "_written")
+    __slots__ = ("_endings", "_stems", "_words", "_written")
 
     def __init__(self, written: Iterable[str] = ()) -> None:
         self._written = tuple(written)
-        self._words = frozenset(lookup_form(word) for word in self._written if not word.endswith("*"))
+        self._words = frozenset(lookup_form(word) for word in self._written if "*" not in word)
         self._stems = tuple(lookup_form(word[:-1]) for word in self._written if word.endswith("*"))
+        self._endings = tuple(lookup_form(word[1:]) for word in self._written if word.startswith("*"))
 
     def __contains__(self, low: object) -> bool:
-        return low in self._words or (bool(self._stems) and isinstance(low, str) and low.startswith(self._stems))
+        if low in self._words or not isinstance(low, str):
+            return low in self._words
+        return low.startswith(self._stems) or low.endswith(self._endings)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._written)
+
+
+def _without_accents(phrase: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", phrase) if not unicodedata.combining(c))
 
 
 def _words(phrase: str) -> list[tuple[str, bool]]:
@@ -118,6 +136,12 @@ def _words(phrase: str) -> list[tuple[str, bool]]:
         else:
             words.append((token.low, False))
     return words
+
+
+def _nearest_first(entry: tuple[Further, Found[T]]) -> tuple[int, int, int]:
+    """Sorts longer phrases first, of equals those without stems, then those with longer words."""
+    further, found = entry
+    return -found.length, sum(stem for _, _, stem in further), -sum(len(low) for _, low, _ in further)
 
 
 def _longest(entries: Entries[T], tokens: Sequence[Token], i: int) -> Found[T] | None:

@@ -21,9 +21,12 @@ HYPHENS = frozenset("-\u2010\u2011")
 
 _LETTER = r"[^\W\d_]"
 _NARROW_SPACES = "\u00a0\u2007\u2009\u202f"  # the spaces typesetters put between groups of digits
+_ELIDES = "aeiouhàâäéèêëîïôöùûüœæAEIOUHÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ"  # before these a small word may lose its vowel: l'hôpital
 _ARMENIAN_TONES = "\u055b\u055c\u055e"  # ՛ ՜ ՞ are written inside the word they colour
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u0640\u200c\u200d" + _ARMENIAN_TONES))
-_LOOKALIKES = str.maketrans({"ı": "i", "ё": "е", "’": "'", "ʼ": "'", "‘": "'", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
+_LOOKALIKES = str.maketrans(
+    {"ı": "i", "ё": "е", "’": "'", "ʼ": "'", "‘": "'", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "،": ",", "؛": ";"}
+)
 
 
 class Token(NamedTuple):
@@ -76,6 +79,7 @@ def _settings() -> dict[str, frozenset[str]]:
 def _pattern() -> re.Pattern[str]:
     """The one expression; possessive quantifiers and capped repetition keep it linear on any input."""
     suffixes = "|".join(sorted(map(re.escape, _settings()["attached"]), key=len, reverse=True))
+    elided = "|".join(sorted(map(re.escape, _settings()["elided"]), key=len, reverse=True))
     inner = f"(?:{_LETTER}|[{_marks()}]|['’ʼ{_ARMENIAN_TONES}](?={_LETTER}))"
     return re.compile(
         rf"""
@@ -88,7 +92,7 @@ def _pattern() -> re.Pattern[str]:
               | \d++
             ) (?: (?:(?i:{suffixes})) (?!\w) )?
           )
-        | (?P<word>{_LETTER}{inner}*+)
+        | (?P<word>(?i:{elided})['’ʼ](?=[{_ELIDES}]|\Z)|{_LETTER}{inner}*+)
         | (?P<punct>\.{{2,}}+|-{{2,}}+|\S)
         """,
         re.VERBOSE,

@@ -45,13 +45,18 @@ def _glued(tokens: Sequence[Token], i: int) -> bool:
 
 
 def suffixed_at(tokens: Sequence[Token], i: int, words: Words) -> Number | None:
-    """Digits with letters on them: 32nd, 1990s, and 131-й where the language writes a hyphen."""
+    """Digits with letters on them: 32nd, 1990s, 131-й and 5'inci; or with a mark that makes them ordinal: 12. sokak."""
     digits = "".join(c for c in tokens[i].text if c.isdecimal())
     low, letters = int(digits[:18]), tokens[i].low.lstrip("0123456789٠١٢٣٤٥٦٧٨٩")
     if letters and (words.has("ordinal_suffixes", letters) or words.has("decade_suffixes", letters)):
         return number_of(tokens, i, i, "ordinal", low, low, False)
-    if follows_hyphen(tokens, i + 1) and i + 2 < len(tokens) and words.has("ordinal_suffixes", tokens[i + 2].low):
+    if i + 2 >= len(tokens) or tokens[i].end != tokens[i + 1].start:
+        return None
+    tied = follows_hyphen(tokens, i + 1) or words.has("ordinal_ties", tokens[i + 1].low)
+    if tied and words.has("ordinal_suffixes", tokens[i + 2].low):
         return number_of(tokens, i, i + 2, "ordinal", low, low, False)
+    if words.has("ordinal_signs", tokens[i + 1].low) and tokens[i + 2].kind == "word":
+        return number_of(tokens, i, i + 1, "ordinal", low, low, False)
     return None
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
-from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_at_start, noun_before
+from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_at_start, noun_before, title_before
 
 _QUOTES = frozenset('"“”«»„‟')
 
@@ -42,7 +42,8 @@ class Voice:
     @property
     def leads(self) -> bool:
         """Whether the name stands before its verb, so that what it says follows."""
-        return self.cue[0] <= self.start < self.cue[1] and self.kind in ("say", "say_number", "deny", "heading")
+        leading = ("say", "say_number", "deny", "heading", "according_behind")
+        return self.cue[0] <= self.start < self.cue[1] and self.kind in leading
 
 
 def voices(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> list[Voice]:
@@ -54,12 +55,23 @@ def voices(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> lis
     silent = [replace(voice, covers=(start, start)) for voice in found if voice.kind == "stance"]
     speaking = [voice for voice in found if voice.tokens and voice.kind != "stance"]
     speaking = _apart(_nested(_chained(speaking, tokens), tokens, speech), tokens, start, end)
+    speaking = _named_before(speaking, speech)
     return sorted([*speaking, *silent], key=lambda voice: voice.start)
+
+
+def _named_before(found: list[Voice], speech: Speech) -> list[Voice]:
+    """The voices where a pronoun is who was named before it in the sentence: the mayor said ...; he denied ..."""
+    meant: list[Voice] = []
+    for voice in found:
+        outer = next((known for known in reversed(meant) if not known.refers), None)
+        points = voice.refers and len(voice.tokens) == 1 and speech.has("pronouns", voice.tokens[0].low)
+        meant.append(replace(voice, tokens=outer.tokens, refers=False) if points and outer else voice)
+    return meant
 
 
 def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     """Every cue with a speaker beside it."""
-    taken = -1
+    taken, named = -1, False
     for i in range(len(tokens)):
         found = speech.cues.at(tokens, i) if i > taken else None
         if not found:
@@ -70,8 +82,10 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             taken = last
             continue
         voice = _voice(tokens, i, last, found.value, speech)
-        if voice:
+        if voice and named and speech.has("resumes", voice.tokens[-1].low):  # "says … and adds that …"
             taken = last
+        elif voice:
+            taken, named = last, named or voice.kind not in ("stance", "citing", "quoted_by")
             yield voice
     yield from _heading(tokens, speech)
     yield from _by_account(tokens, speech)
@@ -80,44 +94,95 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
 def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> Voice | None:
     """The speaker beside the cue at tokens `i` to `last`."""
     if kind in ("according", "citing"):
-        beside = noun_after(tokens, last + 1, speech)
-        outer = noun_before(tokens, i, speech) if kind == "citing" and beside else None
-        cited = _made(tokens, beside, i, kind, speech) if beside else None
-        return replace(cited, via=(tuple(tokens[outer[0] : outer[1] + 1]),)) if cited and outer else cited
-    if kind == "as_saying" or (kind == "say_number" and not _number_behind(tokens, last, speech)):
-        return None
+        return _source(tokens, i, last, kind, speech)
     if kind == "according_behind":
         named = noun_before(tokens, i, speech)
-        return _made(tokens, named, i, "according", speech, last) if named else None
-    before = _subject(tokens, i, last, speech)
+        return _made(tokens, named, i, kind, speech, last) if named else None
+    if kind == "relays":
+        return _relayed(tokens, i, last, speech)
     if kind == "quoted_by":
-        beside = noun_after(tokens, last + 1, speech)
-        quoted = _made(tokens, before, i, kind, speech, last) if before and beside else None
-        return replace(quoted, via=(tuple(tokens[beside[0] : beside[1] + 1]),)) if quoted and beside else None
-    beside = _inverted(tokens, i, last, speech)
-    chosen = beside or before
-    if (
-        chosen is None
-        or _participle(tokens, i, last, chosen)
-        or (chosen[0] == chosen[1] and speech.has("self", tokens[chosen[0]].low))
-        or speech.has("nobody", tokens[chosen[0]].low)
-    ):
+        return _quoted(tokens, i, last, speech)
+    if kind == "as_saying" or (kind == "say_number" and not _number_behind(tokens, last, speech)):
+        return None
+    return _saying(tokens, i, last, kind, speech)
+
+
+def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> Voice | None:
+    """The source behind "according to" or "citing", with the one before who cites it."""
+    beside = noun_after(tokens, last + 1, speech)
+    if beside is None:
+        return None
+    if kind == "according" and _opens_speech(tokens, beside[1] + 1, speech):
+        kind = "according_behind"
+    outer = noun_before(tokens, i, speech) if kind == "citing" else None
+    cited = _made(tokens, beside, i, kind, speech)
+    return replace(cited, via=(tuple(tokens[outer[0] : outer[1] + 1]),)) if outer else cited
+
+
+def _quoted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voice | None:
+    """The speaker before "quoted by", with the one behind it who passes it on."""
+    inserted = i > 0 and tokens[i - 1].low == ","  # the force, quoted by a station, says
+    before = noun_before(tokens, i - 1, speech) if inserted else _subject(tokens, i, last, speech)
+    beside = noun_after(tokens, last + 1, speech)
+    if before is None or beside is None:
+        return None
+    return replace(_made(tokens, before, i, "quoted_by", speech, last), via=(tuple(tokens[beside[0] : beside[1] + 1]),))
+
+
+def _saying(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> Voice | None:
+    """The speaker of a verb of saying."""
+    chosen = _inverted(tokens, i, last, speech) or _subject(tokens, i, last, speech)
+    if chosen is None:
+        return _made(tokens, (i, i), i, kind, speech, last) if speech.has("resumes", tokens[i].low) else None
+    first = tokens[chosen[0]].low
+    alone = chosen[0] == chosen[1] and speech.has("self", first)
+    if alone or speech.has("nobody", first) or _participle(tokens, i, last, chosen):
         return None
     return _made(tokens, chosen, i, kind, speech, last)
+
+
+def _relayed(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voice | None:
+    """The source behind a verb of passing on and its "from", the one who passes it on between them."""
+    outer = noun_after(tokens, last + 1, speech)
+    at = outer[1] + 1 if outer else last + 1
+    led = at < len(tokens) and speech.has("relayed_from", tokens[at].low)
+    source = noun_after(tokens, at + 1, speech) if led else None
+    if source is None:
+        return _made(tokens, outer, i, "say", speech, last) if outer else None
+    via = (tuple(tokens[outer[0] : outer[1] + 1]),) if outer else ()
+    return replace(_made(tokens, source, i, "say", speech, last), via=via)
+
+
+def _opens_speech(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
+    """Whether token `i` is a mark that opens what the source before it says."""
+    return i < len(tokens) and speech.has("leading", tokens[i].text)
 
 
 def _subject(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tuple[int, int] | None:
     """The speaker of the verb at tokens `i` to `last`, where the language has it."""
     if speech.subject == "after":
-        return noun_after(tokens, last + 1, speech) or noun_before(tokens, i, speech)
+        return noun_after(tokens, last + 1, speech) or _somebody_before(tokens, i, speech)
     if speech.subject == "start":
-        return noun_at_start(tokens, i, speech) or noun_before(tokens, i, speech)
-    return noun_before(tokens, i, speech)
+        beside = _somebody_before(tokens, i, speech)
+        parted = beside is not None and beside[0] > 0 and tokens[beside[0] - 1].low == ","
+        return beside if parted else noun_at_start(tokens, i, speech) or beside
+    before = noun_before(tokens, i, speech)
+    if before is None and speech.subject == "either":
+        beside = noun_after(tokens, last + 1, speech)
+        return beside if beside and _begins_with_somebody(tokens, beside, speech) else None
+    counted = before is not None and before[0] > 0 and tokens[before[0] - 1].kind == "number"
+    return (noun_at_start(tokens, i, speech) or before) if counted and speech.subject == "either" else before
+
+
+def _somebody_before(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
+    """The noun phrase before token `i`, if it looks like a speaker."""
+    beside = noun_before(tokens, i, speech)
+    return beside if beside and _names_somebody(tokens, beside, speech) else None
 
 
 def _number_behind(tokens: Sequence[Token], last: int, speech: Speech) -> bool:
     """Whether a figure stands within five tokens behind a verb."""
-    stop = next((k for k in range(last + 1, len(tokens)) if tokens[k].text in ",;:."), len(tokens))
+    stop = next((k for k in range(last + 1, len(tokens)) if tokens[k].low in ",;:."), len(tokens))
     near = range(last + 1, min(stop, last + 6))
     lives = any(speech.has("unspoken", token.low) for token in tokens[last + 1 : last + 7])
     return any(tokens[k].kind == "number" or speech.number_words.at(tokens, k) for k in near) and not lives
@@ -125,19 +190,48 @@ def _number_behind(tokens: Sequence[Token], last: int, speech: Speech) -> bool:
 
 def _inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tuple[int, int] | None:
     """The speaker behind the verb, as in ", said the mayor": only behind a quotation mark or a comma."""
-    if i == 0 or tokens[i - 1].text not in _QUOTES | {",", "—", "–"} or speech.has("no_inversion", tokens[i].low):
+    if pronoun := _joined_pronoun(tokens, last, speech):
+        return pronoun
+    while speech.subject == "either" and i > 1 and speech.has("auxiliaries", tokens[i - 1].low):
+        i -= 1
+    if i == 0 or not _opens_inversion(tokens, i - 1) or speech.has("no_inversion", tokens[i].low):
+        return None
+    if title_before(tokens, i - 1) is not None:
         return None
     beside = noun_after(tokens, last + 1, speech)
     if beside is None or tokens[i - 1].text in _QUOTES or not _names_somebody(tokens, beside, speech):
         return beside if beside and tokens[i - 1].text in _QUOTES else None
-    return beside if beside[1] + 1 >= len(tokens) or tokens[beside[1] + 1].kind == "punct" else None
+    free = speech.subject == "either" and _begins_with_somebody(tokens, beside, speech)
+    ends = beside[1] + 1 >= len(tokens) or tokens[beside[1] + 1].kind == "punct" or free
+    return beside if ends else None
+
+
+def _joined_pronoun(tokens: Sequence[Token], last: int, speech: Speech) -> tuple[int, int] | None:
+    """The pronoun that a hyphen joins to the verb that ends at token `last`: dit-il."""
+    behind = tokens[last + 1 : last + 3]
+    joined = len(behind) == 2 and behind[0].text == "-" and speech.has("pronouns", behind[1].low)
+    return (last + 2, last + 2) if joined else None
+
+
+def _begins_with_somebody(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:
+    """Whether the first noun of a phrase is a speaker: "informó la policía de …", not "declararon la muerte de …"."""
+    near = [token for token in tokens[name[0] : name[1] + 1] if not speech.has("articles", token.low)][:2]
+    known = ("pronouns", "bare", "colon_speakers")
+    return any(token.text[:1].isupper() or any(speech.has(n, token.low) for n in known) for token in near)
+
+
+def _opens_inversion(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` is a quotation mark, a comma or a dash; a hyphen only with a space behind it."""
+    spaced = i + 1 < len(tokens) and tokens[i].text == "-" and tokens[i].end < tokens[i + 1].start
+    return spaced or tokens[i].low in _QUOTES | {",", "—", "–"}
 
 
 def _names_somebody(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:
     """Whether a phrase looks like a speaker: it has an article, a capital letter, or a noun for one."""
     first, head = tokens[name[0]], tokens[name[1]]
     nouns = ("articles", "pronouns", "bare", "colon_speakers")
-    return first.text[:1].isupper() or any(speech.has(n, first.low) or speech.has(n, head.low) for n in nouns)
+    capital = first.text[:1].isupper() or head.text[:1].isupper()
+    return capital or any(speech.has(n, first.low) or speech.has(n, head.low) for n in nouns)
 
 
 def _participle(tokens: Sequence[Token], i: int, last: int, name: tuple[int, int]) -> bool:
@@ -153,13 +247,14 @@ def _made(
     ends = [tokens[k].end for k in (name[1], last if last is not None else i)]
     cue = (min(held[0].start, tokens[i].start), max(ends))
     contrasts = name[0] > 0 and speech.has("contrast", tokens[name[0] - 1].low)
+    contrasts = contrasts or (i > 0 and tokens[i - 1].low == "," and speech.has("contrast", tokens[i].low))
     return Voice(held, cue, cue, kind, _refers(held, speech), contrasts)
 
 
 def _refers(name: Sequence[Token], speech: Speech) -> bool:
     """Whether the words only point back: it, the ministry, the statement."""
     lows = [token.low for token in name]
-    if len(lows) == 1 and speech.has("pronouns", lows[0]):
+    if len(lows) == 1 and (speech.has("pronouns", lows[0]) or speech.has("resumes", lows[0])):
         return True
     between = name[1:-1]
     if len(lows) == 2 and speech.has("own_parts", lows[1]):
@@ -187,7 +282,8 @@ def _heading(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
 def _by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     """By his account; by our count."""
     for i in range(len(tokens) - 2):
-        if tokens[i].low == "by" and speech.has("accounts", tokens[i + 2].low) and tokens[i + 1].kind == "word":
+        by = tokens[i].low == "by" or speech.has("by", tokens[i].low)
+        if by and speech.has("accounts", tokens[i + 2].low) and tokens[i + 1].kind == "word":
             owner = tokens[i + 1]
             if speech.has("pronouns", owner.low) or owner.low.endswith(("'s", "s'")):
                 yield Voice(
@@ -208,6 +304,8 @@ def _chained(found: list[Voice], tokens: Sequence[Token]) -> list[Voice]:
             chained[-1] = replace(voice, via=(*outer.via, outer.tokens), cue=(outer.cue[0], voice.cue[1]))
         elif outer and outer.via and voice.tokens == outer.via[-1]:
             continue
+        elif outer and voice.tokens == outer.tokens and (voice.kind == "deny") != (outer.kind == "deny"):
+            chained.append(replace(voice, cue=(outer.cue[1], voice.cue[1])))  # the side admits 13 and denies 200
         elif outer and voice.tokens == outer.tokens:  # the agency quoted a doctor who said
             chained[-1] = replace(outer, cue=(outer.cue[0], voice.cue[1]))
         elif outer and outer.kind == "citing" and not outer.via and outer.cue[0] == tokens[0].start:
@@ -223,7 +321,8 @@ def _nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list
     for voice in found:
         outer = nested[-1] if nested else None
         between = [token for token in tokens if outer and outer.cue[1] <= token.start < voice.start]
-        linked = bool(between) and speech.has("complementisers", between[-1].low)
+        words = [token for token in between if token.low != ","]
+        linked = bool(words) and speech.has("complementisers", words[-1].low)
         if outer and outer.leads and voice.leads and linked and not any(t.kind == "number" for t in between):
             if not voice.refers:  # "a survivor told him that he saw" is still the survivor
                 nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
@@ -234,12 +333,13 @@ def _nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list
 
 def _apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int) -> list[Voice]:
     """The voices with the stretches they cover; a semicolon parts the sentence as well."""
-    cuts = [start, *(token.end for token in tokens if token.text == ";"), end]
+    cuts = [start, *(token.end for token in tokens if token.low == ";"), end]
     placed: list[Voice] = []
     for first, last in itertools.pairwise(cuts):
         here = [voice for voice in found if first <= voice.start < last]
         placed += _clauses(here, first, last)
-    if len(cuts) > 2 and len(placed) == 1 and not placed[0].contrasts:
+    opens = bool(placed) and placed[0].leads and placed[0].start >= cuts[1]
+    if len(cuts) > 2 and len(placed) == 1 and not placed[0].contrasts and not opens:
         return [replace(placed[0], covers=(start, end))]
     return placed
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from accounted.language import Token
+from accounted.language import Token, lookup_form
 from accounted.model import OWN_VOICE, PUBLISHER, CountClaim, Document, Span, Speaker
 from accounted.reading.attribution import Voice
 from accounted.reading.lexicon import Speech
@@ -43,11 +43,10 @@ class Discourse:
         cue = Span.cut(self.text, *voice.cue)
         if voice.refers:
             name = self._meant(voice.tokens)
-            if name is None:
-                return Speaker(self._written(voice.tokens), "indirect", cue, "sentence")
             if name == PUBLISHER:
                 return Speaker(PUBLISHER, "own_voice", cue, "document")
-            return Speaker(name, "direct_quote" if quoted else "indirect", cue, "carried")
+            if name is not None:
+                return Speaker(name, "direct_quote" if quoted else "indirect", cue, "carried")
         name = self._in_full(self._written(voice.tokens))
         if self._is_publisher(voice.tokens):
             return Speaker(name, "own_voice", cue, "sentence")
@@ -98,13 +97,22 @@ class Discourse:
         "The report", of which nothing was said before, is the publisher's; so is "the organisation".
         """
         noun = tokens[-1].low
+        if self.speech.has("resumes", noun):
+            return self.speakers[-1] if self.speakers else PUBLISHER
         if self.speech.has("pronouns", noun):
             return self.speakers[-1] if self.speakers else PUBLISHER if noun == "it" else None
         known = zip(self.speakers, self.papers, strict=True)
-        matching = [name for name, papers in known if noun in name.casefold().split() or noun in papers]
+        matching = [name for name, papers in known if self._holds(name, noun) or noun in papers]
         if matching:
             return matching[-1]
+        if self.document.publisher and self._holds(self.document.publisher.value, noun):
+            return PUBLISHER
         return PUBLISHER if any(self.speech.has(name, noun) for name in ("papers", "own_bodies", "own_parts")) else None
+
+    def _holds(self, name: str, noun: str) -> bool:
+        """Whether a name has this noun in it, with or without the endings and prefixes of the language."""
+        forms = self.speech.forms(noun)
+        return any(forms & self.speech.forms(lookup_form(word)) for word in name.split())
 
     def _written(self, tokens: Sequence[Token]) -> str:
         """A speaker's name as written, without the word for the paper it stands in: "the ministry statement"."""
@@ -131,9 +139,10 @@ class Discourse:
         """Whether a name is the publisher's own: all its words stand in the publisher's name."""
         if not self.document.publisher:
             return False
-        known = set(self.document.publisher.value.casefold().replace("’", "'").split())
+        publisher = self.document.publisher.value
         named = [
             t.low.removesuffix("'s") for t in tokens if t.kind == "word" and not self.speech.has("articles", t.low)
         ]
         named = [low for low in named if not self.speech.has("papers", low)] or named
-        return bool(named) and all(low in known for low in named) and any(t.text[:1].isupper() for t in tokens[-1:])
+        known = bool(named) and all(self._holds(publisher, low) for low in named)
+        return known and not any(token.text[:1].islower() for token in tokens[-1:])

@@ -4,9 +4,10 @@ A frame is a line of the lexicon such as
 
     {n} mid*6 ( rel aux*3 )? be+ adverb*3 {done}
 
-Items are separated by spaces. `{n}` is the people counted, `{done}` (or any fate roles, with `|`) the word that
-tells the fate; other names are roles or classes of roles, matched and passed over. `*6` means up to six, `?` one
-or none, `+` one or more; `!x` looks ahead and refuses x; `( )` and a lone `|` group as usual.
+Items are separated by spaces. `{n}` is the people counted (`{part}`: by a number with the ending of a part), `{done}`
+(or any fate roles, with `|`) the word that tells the fate; other names are roles or classes of roles, matched and
+passed over. `*6` means up to six, `?` one or none, `+` one or more; `!x` looks ahead and refuses x; `( )` and a
+lone `|` group as usual.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ class Frame:
     """A compiled frame. `units`, `groups` and `heads` narrow the people it may speak of, where they are not empty.
 
     `fate` is what the people met when the frame itself says so (`same`: as the figure before). Flags:
-    `numbered` (no mentions without a number), `bare` (no numbers with a noun), `no_object` (the verb
-    may not act on others), `also` (adds a fate to the one another frame gave), `earlier` (the people
-    are a part of a figure given before).
+    `numbered` (no mentions without a number), `bare` (no numbers with a noun), `uncounted` (none whose noun
+    tells a fate), `zero` (only words for none), `no_object` (the verb may not act on others), `also` (adds a
+    fate to the one another frame gave), `earlier` (the people are a part of a figure given before).
     """
 
     name: str
@@ -67,7 +68,7 @@ def _compiled(item: str, classes: Mapping[str, frozenset[str]], letters: Mapping
     if found["no"]:
         return f"(?!{one})"
     if found["open"]:
-        return f"(?P<{'n' if found['names'] == 'n' else 'fate'}>{one})"
+        return f"(?P<{'n' if found['names'] in ('n', 'part') else 'fate'}>{one})"
     return one + _times(found["times"])
 
 

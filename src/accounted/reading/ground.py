@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from accounted.language import numbers, tokenise, words_for
+from accounted.language.cardinals import quantity
 from accounted.model import Claim, CountClaim
 
 
@@ -38,7 +39,10 @@ def _fault(claim: Claim, text: str, language: str) -> str | None:
 def _rederived(claim: CountClaim, language: str) -> bool:
     """Whether the number words alone give the ends of the amount."""
     amount = claim.amount
-    read = numbers(tokenise(amount.exact), words_for(language))
+    tokens, words = tokenise(amount.exact), words_for(language)
+    read = numbers(tokens, words)
     ends = {end for number in read for end in (number.low, number.high)}
+    single = quantity(tokens, 0, words) if any(number.form == "vague" for number in read) else None
+    ends |= {int(single.value)} if single else set()  # a form that behind "more than" is a singular
     claimed = {end for end in (amount.low, amount.high) if end is not None}
     return claimed <= ends or (read == [] and amount.precision == "exact") or any(n.form == "same" for n in read)

@@ -30,6 +30,7 @@ CUES = (
     "according_behind",
     "as_saying",
     "quoted_by",
+    "relays",
     "none",
 )
 """The kinds of words that name a speaker; a phrase in two lists has the later kind."""
@@ -58,14 +59,21 @@ Entry = Mapping[str, Meaning]
 class Speech:
     """The words that name a speaker: `cues` by phrase, and the word sets that bound a speaker's name.
 
-    `subject` says where a verb of saying has its speaker: `before` it, `after` it, or at the `start` of the
-    clause, as where verbs come last.
+    `subject` says where a verb of saying has its speaker: `before` it, `after` it, `either` (free word order), or at
+    the `start` of the clause, as where verbs come last. `false` are the phrases that call a figure false.
     """
 
     cues: Phrases[str]
     sets: Mapping[str, WordSet]
     number_words: Phrases[Any]
     subject: str
+    false: Phrases[bool]
+    cuts: tuple[Sequence[str], Sequence[str]] = ((), ())
+
+    def forms(self, low: str) -> frozenset[str]:
+        """The word itself, and without each prefix and ending that the language writes in one with it."""
+        fronts = (low.removeprefix(prefix) for prefix in self.cuts[0])
+        return frozenset((low, *fronts, *(low.removesuffix(suffix) for suffix in self.cuts[1])))
 
     def has(self, name: str, low: str) -> bool:
         """Whether the set `name` holds this word."""
@@ -76,7 +84,11 @@ class Speech:
 class Lexicon:
     """The lexicon of one language; `letters` maps each set of roles to its letter.
 
-    `joining` are prefixes that mean "and", written in one with the word.
+    `rates_ahead` make a number behind them a rate: "her yıl", every year. `joining` are prefixes that mean
+    "and", written in one with the word; `pairs` are nouns whose ending says "two". `bare_nouns`: a noun behind a
+    number has no ending of the plural, so that an unknown word there is what is counted. `head_first`: adjectives stand
+    behind their noun, and an unknown word behind a noun only describes it. `ungrouped` holds, by fate, the
+    groups that are only another word for it: prisoners who are released.
     """
 
     language: str
@@ -90,7 +102,12 @@ class Lexicon:
     speech: Speech
     tables: Mapping[str, WordSet]
     follows: Mapping[str, frozenset[str]]
+    rates_ahead: Phrases[bool]
     joining: tuple[str, ...]
+    pairs: Phrases[Entry]
+    bare_nouns: bool
+    head_first: bool
+    ungrouped: Mapping[str, frozenset[str]]
     letters: Mapping[frozenset[str], str]
 
     def letter(self, roles: frozenset[str]) -> str:
@@ -122,9 +139,23 @@ def lexicon_for(language: str) -> Lexicon:
         speech=_speech(raw["speech"], language, cuts),
         tables={name: WordSet(headings) for name, headings in raw["tables"].items()},
         follows={later: frozenset(earlier) for later, earlier in raw["follows"].items()},
+        rates_ahead=Phrases(dict.fromkeys(raw.get("rates_ahead", ()), True)),
         joining=tuple(raw.get("joining", ())),
+        pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}))), *cuts),
+        bare_nouns=raw.get("bare_nouns") == "true",
+        head_first=raw.get("head") == "first",
+        ungrouped={fate: frozenset(groups) for fate, groups in raw.get("ungrouped", {}).items()},
         letters=letters,
     )
+
+
+def _pairs(table: Mapping[str, Entry], endings: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Entry]]:
+    """The forms that say "two" of each noun, where the language has them: by the noun's ending, what replaces it."""
+    for noun, entry in table.items():
+        ending = next((ending for ending in endings if noun.endswith(ending)), None)
+        if ending is not None and noun.isalpha() and {"people", "units", "counts"} & set(entry):
+            made = (noun.removesuffix(ending) + form for form in endings[ending])
+            yield from ((form, entry) for form in made if form not in table)
 
 
 def _by_phrase(table: Mapping[str, Any]) -> dict[str, str]:
@@ -170,11 +201,14 @@ def _meanings(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
 def _speech(raw: Mapping[str, Any], language: str, cuts: tuple[Sequence[str], Sequence[str]]) -> Speech:
     cues = {phrase: kind for kind in CUES for phrase in raw.get(kind, ())}
     sets = {name: WordSet(words) for name, words in raw.items() if not isinstance(words, str)}
-    return Speech(Phrases(cues, *cuts), sets, words_for(language).cardinals, raw.get("subject", "before"))
+    false = Phrases(dict.fromkeys(raw["false"], True))
+    return Speech(Phrases(cues, *cuts), sets, words_for(language).cardinals, raw.get("subject", "before"), false, cuts)
 
 
 def _letters(role_sets: list[frozenset[str]]) -> dict[frozenset[str], str]:
     """One private letter per set of roles that any chunk can have."""
-    plain = ("number", "mention", "thing", "when", "word", "name", "mark", "quote", *sorted(set(_PUNCTUATION.values())))
-    known = dict.fromkeys([*(frozenset([role]) for role in plain), *sorted(role_sets, key=sorted)])
+    plain = ["number", "mention", "thing", "when", "word", "verb", "name", "and", "mark", "quote"]
+    plain += _PUNCTUATION.values()
+    part = frozenset({"number", "incl", "part"})
+    known = dict.fromkeys([*(frozenset([role]) for role in plain), part, *sorted(role_sets, key=sorted)])
     return {roles: chr(0xE000 + i) for i, roles in enumerate(known)}

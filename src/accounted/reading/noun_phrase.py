@@ -10,6 +10,7 @@ from accounted.reading.lexicon import Speech
 _LONGEST = 16
 """Longest speaker's name, in tokens."""
 _CLAUSE_MARKS = frozenset(';:—–.!?…"“”«»')
+_QUOTES = frozenset('"“”«»„‟')
 _JOINS = frozenset({"-", "/", "’", "'", ".", "&"})
 
 
@@ -25,7 +26,10 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
         return None
     if speech.has("inside", tokens[last].low):
         return None
-    if tokens[last].text == ",":
+    if (opening := title_before(tokens, last)) is not None:
+        outer = _phrase_ending(tokens, opening - 1, speech, floor) if opening > floor else None
+        return (outer[0], last) if outer else (opening + 1, last - 1)
+    if tokens[last].low == ",":
         return _before_insertion(tokens, last, speech, floor)
     relative = _relative_before(tokens, last, speech, floor)
     return _phrase_ending(tokens, last if relative is None else relative - 1, speech, floor)
@@ -43,6 +47,9 @@ def _relative_before(tokens: Sequence[Token], last: int, speech: Speech, floor: 
 
 def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
     """First and last token of the noun phrase that begins at token `i`, or None."""
+    i = _past_addressees(tokens, i, speech)
+    if title := _title_at(tokens, i):
+        return title
     if i >= len(tokens) or tokens[i].kind != "word" or _not_a_name(tokens[i], speech):
         return None
     last = next((j for j in range(i, min(len(tokens), i + _LONGEST)) if _stops_after(tokens, j, i, speech)), None)
@@ -53,14 +60,71 @@ def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, in
     return (i, last) if named else None
 
 
+def _past_addressees(tokens: Sequence[Token], i: int, speech: Speech) -> int:
+    """Past what may stand between a verb and its speaker: "told journalists in Paris on Monday the minister"."""
+    while i < len(tokens) and (speech.has("passed", tokens[i].low) or _dated(tokens, i, speech)):
+        i += 1
+        if i < len(tokens) and tokens[i].text == "«" and not speech.has("loose", tokens[i - 1].low):
+            i = next((j + 1 for j in range(i, min(len(tokens), i + _LONGEST)) if tokens[j].text == "»"), i)
+    return i
+
+
+def _dated(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
+    """Whether a day of the month stands between a verb and its speaker, in a language that allows it."""
+    named = i + 1 < len(tokens) and speech.has("capitalised", tokens[i + 1].low)
+    return tokens[i].kind == "number" and named and "passed" in speech.sets
+
+
+def _title_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """First and last token of a name in «quotation marks» that opens at token `i`: by the count of «Memorial»."""
+    if i >= len(tokens) or tokens[i].text != "«":
+        return None
+    closing = next((j for j in range(i + 2, min(len(tokens), i + 8)) if tokens[j].text == "»"), None)
+    return (i + 1, closing - 1) if closing is not None and title_before(tokens, closing) == i else None
+
+
+def title_before(tokens: Sequence[Token], last: int) -> int | None:
+    """The opening mark of a name in «quotation marks» that ends at token `last`, or None."""
+    if last < 2 or tokens[last].text != "»":
+        return None
+    opening = next((j for j in range(last - 1, max(-1, last - 8), -1) if tokens[j].text == "«"), None)
+    if opening is None or not tokens[opening + 1].text[:1].isupper():
+        return None
+    return None if any(token.text in ",.!?" for token in tokens[opening:last]) else opening
+
+
 def noun_at_start(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
     """First and last token of the noun phrase that opens the clause whose verb is token `i`."""
-    marks = [j for j in range(i) if tokens[j].kind == "punct" and tokens[j].text in _CLAUSE_MARKS]
-    first = marks[-1] + 1 if marks else 0
-    while first < i and _opens_sentence(tokens[first], speech):
+    first = _clause_start(tokens, _before_quotation(tokens, i), speech)
+    while first < i and (_opens_sentence(tokens[first], speech) or tokens[first].kind == "punct"):
         first += 1
     found = noun_after(tokens, first, speech)
-    return found if found and found[1] < i else None
+    return (_quoted_name(tokens, found[0]), found[1]) if found and found[1] < i else None
+
+
+def _quoted_name(tokens: Sequence[Token], first: int) -> int:
+    """Where a speaker's name begins whose first words stand in quotation marks: «Memorial» təşkilatı."""
+    if first < 3 or tokens[first - 1].text not in _QUOTES:
+        return first
+    opening = next((j for j in range(first - 2, -1, -1) if tokens[j].text in _QUOTES), first)
+    return opening + 1 if is_personal_name(tokens[opening + 1 : first - 1]) else first
+
+
+def _before_quotation(tokens: Sequence[Token], i: int) -> int:
+    """Where the quotation opens that ends right before token `i`; elsewhere `i` itself."""
+    last = i - 2 if i > 1 and tokens[i - 1].low == "," else i - 1
+    if last < 1 or tokens[last].text not in _QUOTES:
+        return i
+    return next((j for j in range(last - 1, -1, -1) if tokens[j].text in _QUOTES), i)
+
+
+def _clause_start(tokens: Sequence[Token], i: int, speech: Speech) -> int:
+    """The first token of the clause that goes on to token `i`: behind a mark, or a "that"."""
+    marks = (
+        j for j in range(i - 1, -1, -1)
+        if tokens[j].text in _CLAUSE_MARKS - {"."} or speech.has("complementisers", tokens[j].low)
+    )  # fmt: skip
+    return next(marks, -1) + 1
 
 
 def _not_a_name(token: Token, speech: Speech) -> bool:
@@ -80,7 +144,7 @@ def _stops_after(tokens: Sequence[Token], j: int, first: int, speech: Speech) ->
     if speech.has("loose", token.low):
         return not (j + 1 < len(tokens) and _starts_name(tokens[j + 1], speech))
     cue = speech.cues.at(tokens, j)
-    return cue is not None and cue.value != "say_number" and token.text.islower()
+    return cue is not None and cue.value != "say_number" and not token.text[:1].isupper()
 
 
 def is_personal_name(tokens: Sequence[Token]) -> bool:
@@ -101,7 +165,8 @@ def _before_auxiliaries(tokens: Sequence[Token], last: int, speech: Speech, floo
 
 def _before_insertion(tokens: Sequence[Token], comma: int, speech: Speech, floor: int) -> tuple[int, int] | None:
     """The noun phrase before ", ..., said"."""
-    opening = next((j for j in range(comma - 1, floor - 1, -1) if tokens[j].text == ","), None)
+    places = range(comma - 1, floor - 1, -1)
+    opening = next((j for j in places if tokens[j].low == "," or speech.has("leading", tokens[j].text)), None)
     if opening is None or comma - opening > 2 * _LONGEST:
         return None
     outer = _phrase_ending(tokens, opening - 1, speech, floor)
@@ -129,7 +194,7 @@ def _phrase_ending(tokens: Sequence[Token], last: int, speech: Speech, floor: in
     if first > floor and tokens[first - 1].kind == "number":  # "on the 32nd anniversary TRT World writes"
         first = next((k for k in range(first, last + 1) if _starts_name(tokens[k], speech)), first)
     named = [t for t in tokens[first : last + 1] if t.kind == "word" and not speech.has("articles", t.low)]
-    return (first, last) if named else None
+    return (first, last) if any(not speech.has("capitalised", token.low) for token in named) else None
 
 
 def _opens_sentence(token: Token, speech: Speech) -> bool:
@@ -150,7 +215,7 @@ def _belongs(tokens: Sequence[Token], j: int, last: int, speech: Speech) -> bool
     cue = speech.cues.at(tokens, j)
     if speech.has("stops", token.low) or (cue is not None and cue.value == "citing"):
         return False
-    return j == last or not (cue and token.text.islower() and not _nominal(tokens, j, speech))
+    return j == last or not (cue and not token.text[:1].isupper() and not _nominal(tokens, j, speech))
 
 
 def _nominal(tokens: Sequence[Token], j: int, speech: Speech) -> bool:

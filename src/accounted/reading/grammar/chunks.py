@@ -11,10 +11,15 @@ from types import MappingProxyType
 
 from accounted.language import Date, Number, Token, numbers
 from accounted.language.numbers import COUNTS
+from accounted.language.phrases import Found
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.quantities import Quantity, quantity_at
 from accounted.reading.lexicon import Entry, Lexicon, Meaning, punctuation_role
 
+_BESIDE = 8
+"""How many chunks away the figure may stand that makes an article a number: "two soldiers and a sergeant"."""
+_NOT_NEAR = 5
+"""How many tokens from a word for nobody its "not" may stand."""
 _NOTHING: Entry = MappingProxyType({})
 
 
@@ -29,7 +34,7 @@ class Chunk:
     quantity: Quantity | None = None
     people: People | None = None
     linked: bool = False
-    """Whether an "and" is written in one with its first word."""
+    """Whether an "and" is written in one with its first word; it is a chunk of its own before this one."""
 
     def plays(self, *roles: str) -> bool:
         """Whether the chunk has any of these roles."""
@@ -57,7 +62,8 @@ class Sentence:
 
 def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date], lexicon: Lexicon) -> Sentence:
     """The sentence between two offsets, from its tokens and the dates found in it."""
-    chunks = _with_mentions(_chunks(tokens, _dated(dates), lexicon), tokens, lexicon)
+    chunks = _with_articles(_chunks(tokens, _dated(dates), lexicon), tokens, lexicon)
+    chunks = _with_numbers_behind(_with_mentions(chunks, tokens, lexicon), tokens, lexicon)
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
     return Sentence(start, end, tokens, chunks, letters)
 
@@ -74,7 +80,7 @@ def _chunks(tokens: Sequence[Token], dated: dict[int, int], lexicon: Lexicon) ->
     i = 0
     while i < len(tokens):
         chunk = _chunk_at(tokens, i, dated, counts, lexicon)
-        chunks.append(chunk)
+        chunks += [Chunk(i, i, frozenset({"and"})), chunk] if chunk.linked else [chunk]
         i = chunk.last + 1
     return chunks
 
@@ -84,20 +90,23 @@ def _chunk_at(
 ) -> Chunk:
     if i in dated:
         return Chunk(i, dated[i], frozenset({"when"}))
-    if quantity := quantity_at(tokens, i, counts, lexicon):
-        return _number_chunk(tokens, quantity, lexicon)
+    if (quantity := quantity_at(tokens, i, counts, lexicon)) and _is_none(tokens, quantity, lexicon):
+        return replace(_number_chunk(tokens, quantity, lexicon), linked=_and_in_one(tokens, quantity, lexicon))
+    if pair := lexicon.pairs.at(tokens, i):
+        return _pair_chunk(tokens, i, pair, lexicon)
     if i in counts and counts[i].form not in COUNTS:
         return Chunk(i, counts[i].last, frozenset({"thing"}))
     token = tokens[i]
     if token.kind == "punct":
         return _phrase(tokens, i, lexicon) or Chunk(i, i, frozenset({_mark(tokens, i)}))
     plain = "thing" if token.kind == "number" else "name" if token.text[:1].isupper() else "word"
+    plain = "verb" if plain == "word" and token.low in lexicon.sets.get("verbs", ()) else plain
     return _phrase(tokens, i, lexicon) or Chunk(i, i, frozenset({plain}))
 
 
 def _mark(tokens: Sequence[Token], i: int) -> str:
     """The role of a punctuation mark; a hyphen with spaces around it is a dash."""
-    role = punctuation_role(tokens[i].text)
+    role = punctuation_role(tokens[i].low)
     spaced = role == "hyphen" and i > 0 and tokens[i - 1].end < tokens[i].start
     return "dash" if spaced else role
 
@@ -115,10 +124,89 @@ def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon)
     if quantity.things:
         return Chunk(quantity.first, quantity.last, frozenset({"thing"}), quantity=quantity)
     people = people_after(tokens, quantity.last + 1, lexicon, quantity.low == 1)
-    if people is None:
-        return Chunk(quantity.first, quantity.last, frozenset({"number"}), quantity=quantity)
-    role = "thing" if people.things else "number"
-    return Chunk(quantity.first, max(quantity.last, people.last), frozenset({role}), quantity=quantity, people=people)
+    people = people or _people_past_pause(tokens, quantity.last + 1, lexicon)
+    roles = frozenset({"number", "incl", "part"}) if quantity.partitive else frozenset({"number"})
+    if people is None or (people.things and quantity.ended):
+        return Chunk(quantity.first, quantity.last, roles, quantity=quantity)
+    roles = frozenset({"thing"}) if people.things else roles
+    behind = lexicon.bounds_behind.at(tokens, people.last + 1)
+    if quantity.precision == "exact" and behind and behind.value == "approximate":  # four thousand people or so
+        quantity = replace(quantity, precision="approximate")
+    return Chunk(quantity.first, max(quantity.last, people.last), roles, quantity=quantity, people=people)
+
+
+def _with_articles(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
+    """The chunks, where "one" that is no more than an article made one: a number only beside another figure."""
+    return [_as_article(chunk) if _is_article(chunks, i, tokens, lexicon) else chunk for i, chunk in enumerate(chunks)]
+
+
+def _is_article(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    chunk = chunks[i]
+    if not chunk.quantity or not chunk.plays("number", "thing") or chunk.quantity.low != 1 or chunk.quantity.high != 1:
+        return False
+    word = next(token for token in tokens[chunk.first :] if token.start == chunk.quantity.start)
+    if word.end != chunk.quantity.end or not lexicon.words.has("articles", word.low):
+        return False
+    following = chunks[i + 1] if i + 1 < len(chunks) else None
+    alone = chunk.people is None and following is not None and following.plays("happened", "have", "be", "incl", "of")
+    if chunk.people is None:
+        return not alone
+    return not (_beside_figure(chunks[i + 1 :], True) or _beside_figure(chunks[:i][::-1], False))
+
+
+def _beside_figure(chunks: Sequence[Chunk], ahead: bool) -> bool:
+    """Whether the first chunks lead over an "and" or a comma to another figure of people, no verb between."""
+    linked = False
+    for i, chunk in enumerate(chunks[:_BESIDE]):
+        if chunk.plays("number"):
+            return linked
+        acts = i > 0 and chunks[i - 1].plays("and") if ahead else i == 0
+        if chunk.plays("done") and acts:  # killed a guard and wounded three
+            return False
+        if chunk.plays("incl", "rel", "sub", "be", "have", "doing", "happened", "verb", "semi", "mark"):
+            return False
+        linked = linked or chunk.plays("and", "comma")
+    return False
+
+
+def _as_article(chunk: Chunk) -> Chunk:
+    """A number that is an article: a mention of somebody where it has a noun for people."""
+    role = "det" if chunk.people is None else "thing" if chunk.people.things else "mention"
+    return replace(chunk, roles=frozenset({role}), quantity=None)
+
+
+def _people_past_pause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> People | None:
+    """The people named behind a mark that stands for "are": որոնցից 4-ը՝ կին, "of whom 4 women"."""
+    paused = i < len(tokens) and tokens[i].text in lexicon.sets.get("pauses", ())
+    people = people_after(tokens, i + 1, lexicon) if paused else None
+    return people if people and not people.things and people.counted is None else None
+
+
+def _is_none(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a word that means nobody only beside a "not" has one near it; any other word does."""
+    if tokens[quantity.first].low not in lexicon.sets.get("zero_with_not", ()):
+        return True
+    near = range(max(0, quantity.first - _NOT_NEAR), min(len(tokens), quantity.last + _NOT_NEAR))
+    found = (lexicon.phrases.at(tokens, k) for k in near)
+    return any(phrase is not None and "not" in phrase.value for phrase in found)
+
+
+def _and_in_one(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether an "and" is written in one with a number or with the words that bound it."""
+    token = tokens[quantity.first]
+    bound = lexicon.bounds.at(tokens, quantity.first) if quantity.start >= token.end else None
+    front = bound.front if bound else max(0, quantity.start - token.start) if quantity.start < token.end else 0
+    return front > 0 and token.low.startswith(lexicon.joining)
+
+
+def _pair_chunk(tokens: Sequence[Token], i: int, pair: Found[Entry], lexicon: Lexicon) -> Chunk:
+    """A noun whose ending says that there are two: it is number and people at once."""
+    token, entry = tokens[i], pair.value
+    quantity = Quantity(i, i, token.start + pair.front, token.end, 2, 2, "exact")
+    unit = (entry["units"].unit if "units" in entry else None) or "person"
+    people = People(i, i, unit, entry["people"].group if "people" in entry else None, counted=entry.get("counts"))
+    linked = pair.front > 0 and token.low.startswith(lexicon.joining)
+    return Chunk(i, i, frozenset({"number"}), quantity=quantity, people=people, linked=linked)
 
 
 def _with_mentions(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
@@ -145,6 +233,22 @@ def _with_mentions(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexico
                 break
         people = people_after(tokens, first, lexicon) or people_after(tokens, chunk.first, lexicon)
         joined.append(replace(chunk, first=first, roles=frozenset({"mention"}), people=people))
+    return joined
+
+
+def _with_numbers_behind(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
+    """The chunks with each noun and the number behind it made one: جندي واحد, "one soldier"; bodies of so many."""
+    if "behind_noun" not in lexicon.sets:
+        return chunks
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        noun = joined[-1] if joined and joined[-1].roles == {"mention"} else None
+        if noun and chunk.plays("number") and tokens[chunk.first].low in lexicon.sets["behind_noun"]:
+            joined[-1] = replace(chunk, first=noun.first, people=noun.people, linked=noun.linked)
+        elif noun and noun.people and noun.people.unit == "body" and chunk.plays("number") and chunk.people:
+            joined[-1] = replace(chunk, first=noun.first, people=replace(chunk.people, unit="body", counted=None))
+        else:
+            joined.append(chunk)
     return joined
 
 

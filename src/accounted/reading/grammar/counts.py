@@ -9,7 +9,7 @@ from accounted.model import AllegedActor, Amount, CountClaim, Fate, Group, Passa
 from accounted.reading.attribution import Voice
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar.chunks import Chunk, Sentence, fronted
-from accounted.reading.grammar.figures import EARLIER, Figure, figures
+from accounted.reading.grammar.figures import EARLIER, SAME, Figure, figures
 from accounted.reading.grammar.mood import modality_of, polarity_of
 from accounted.reading.grammar.parts import with_parts
 from accounted.reading.grammar.people import People, people_after
@@ -19,8 +19,10 @@ LONGEST_PASSAGE = 1200
 """A passage is the claim's sentence; of one longer than this, only the words around the number."""
 
 
-SAME = "same"
-"""The fate of a frame that leaves it to the figure before."""
+_OF_BODIES = ("body_found", "identified")
+"""Fates whose unit is the body, whatever noun is used."""
+_RATE_AHEAD = 6
+"""How many tokens before a number the words may stand that make it a rate: "every year 40 people"."""
 _LONGEST_ACTOR = 6
 """How many chunks before a verb its subject may begin."""
 
@@ -40,14 +42,43 @@ def counts(
     sentence: Sentence, voices: Sequence[Voice], discourse: Discourse, lexicon: Lexicon, setting: Setting
 ) -> list[CountClaim]:
     """The count claims of a sentence, in order of the text; parts name the claim they belong to."""
-    read = [_settled(f, sentence, discourse, lexicon) for f in with_parts(sentence, figures(sentence, lexicon))]
-    read = [f for f in read if f.fate != SAME and _stands(sentence, f, lexicon)]
+    found = _with_same(with_parts(sentence, figures(sentence, lexicon)))
+    read = [_settled(f, sentence, discourse, lexicon) for f in found]
+    read = _with_later_fates(sentence, [f for f in read if f.fate != SAME and _stands(sentence, f, lexicon)], lexicon)
     people = _people_by_chunk(sentence, read, lexicon, discourse)
     claims: dict[tuple[int, str], CountClaim] = {}
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
         claim = _claim(sentence, figure, people[figure.at], voices, discourse, lexicon, setting)
         claims[figure.at, figure.fate] = replace(claim, part_of=_parent(figure, claims, discourse))
     return sorted(claims.values(), key=lambda claim: (claim.amount.start, claim.fate.code))
+
+
+def _with_same(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures where "the committee says 3,500" has the fate of the figure before it in the sentence, if any."""
+    settled: list[Figure] = []
+    for figure in figures:
+        known = [before for before in settled if before.fate != SAME and before.part_of is None]
+        same = replace(figure, fate=known[-1].fate, merged=known[-1].merged) if known else figure
+        settled.append(same if figure.fate == SAME and figure.part_of != EARLIER else figure)
+    return settled
+
+
+def _with_later_fates(sentence: Sentence, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figure]:
+    """The figures where a bare number tells a later fate of people counted just before: "72 taken, 30 freed"."""
+    placed: list[Figure] = []
+    for figure in figures:
+        known = [before for before in placed if before.part_of is None and _fits_in(sentence, figure, before, lexicon)]
+        placed.append(replace(figure, part_of=known[-1].at) if known and figure.part_of is None else figure)
+    return placed
+
+
+def _fits_in(sentence: Sentence, figure: Figure, whole: Figure, lexicon: Lexicon) -> bool:
+    """Whether a number without a noun is smaller than another, and its fate one that comes after the other's."""
+    part, known = sentence.chunks[figure.at], sentence.chunks[whole.at]
+    if part.people is not None or part.quantity is None or known.quantity is None or whole.at == figure.at:
+        return False
+    smaller = (part.quantity.low or part.quantity.high or 0) < (known.quantity.low or known.quantity.high or 0)
+    return smaller and whole.fate in lexicon.follows.get(figure.fate, ())
 
 
 def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Figure:
@@ -65,7 +96,9 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
 def _goes_on(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> bool:
     """Whether a number without a noun speaks of the people just counted, at a later stage of their fate."""
     chunk, before = sentence.chunks[figure.at], discourse.last_figure()
-    if figure.part_of is not None or before is None or chunk.people is not None or chunk.quantity is None:
+    if figure.part_of is not None or before is None or chunk.people is not None:
+        return False
+    if chunk.quantity is None or chunk.quantity.zero:
         return False
     limit = before.amount.high or before.amount.low or 0
     within = (chunk.quantity.low or chunk.quantity.high or 0) <= limit
@@ -83,8 +116,12 @@ def _stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     behind = " ".join(token.low for token in sentence.tokens[chunk.last + 1 : chunk.last + 6])
     if any(f" {rate} " in f" {behind} " for rate in lexicon.sets["rates"]):
         return False
+    undated = [c for c in sentence.chunks[: figure.at] if not c.plays("when")]
+    ahead = [token for c in undated for token in sentence.tokens[c.first : c.last + 1]][-_RATE_AHEAD:]
+    if any(lexicon.rates_ahead.at(ahead, i) for i in range(len(ahead))):
+        return False
     zero = chunk.quantity is not None and chunk.quantity.zero
-    return not zero or chunk.people is not None or figure.rule in ("passive", "happened", "state", "of-the")
+    return not zero or chunk.people is not None or figure.rule in ("passive", "happened", "state", "of-the", "tally")
 
 
 def _claim(
@@ -94,7 +131,9 @@ def _claim(
     chunk, text = sentence.chunks[figure.at], discourse.text
     amount = _amount(sentence, chunk, text)
     said_by, voice = discourse.speaker_at(amount.start, voices)
-    unit = "body" if figure.fate == "body_found" else people.unit if people else "person"
+    unit = "body" if figure.fate in _OF_BODIES else people.unit if people else "person"
+    group = people.group if people else None
+    group = None if group in lexicon.ungrouped.get(figure.fate, ()) else group
     if figure.fate == "family_wiped_out" and unit == "person":
         unit = "family"
     return CountClaim(
@@ -103,7 +142,7 @@ def _claim(
         polarity=polarity_of(sentence, figure, voice, lexicon), modality=modality_of(sentence, figure, voice, lexicon),
         place=setting.place, period=setting.period, actor=_actor(sentence, figure, text),
         fate=Fate(figure.fate, figure.merged), amount=amount, unit=unit,
-        group=Group(people.group if people else None, _group_text(sentence, chunk, text)),
+        group=Group(group, _group_text(sentence, chunk, text)),
     )  # fmt: skip
 
 
@@ -144,7 +183,8 @@ def _people_by_chunk(
         chunk = sentence.chunks[figure.at]
         own = chunk.people if chunk.people and not chunk.people.counted else None
         own = own or _said_later(sentence, figure, lexicon) or _said_before(sentence, figure)
-        own = own or _said_in_front(sentence, figure)
+        own = own or _said_in_front(sentence, figure) or _who_lost(sentence, figure)
+        own = _out_of(sentence, figure, lexicon) or own if own is None or own.group is None else own
         whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
         if own is None and figure.part_of == EARLIER and (last := discourse.last_figure()):
             whole = People(0, -1, last.unit, last.group.code)
@@ -155,7 +195,7 @@ def _people_by_chunk(
             before if figure.part_of is None and not counted and _same_clause(sentence, last_at, figure.at) else None
         )
         found[figure.at] = own or whole or goes_on or counted
-        before, last_at = found[figure.at], figure.at
+        before, last_at = before if figure.part_of is not None and before else found[figure.at], figure.at
     return found
 
 
@@ -167,7 +207,7 @@ def _same_clause(sentence: Sentence, first: int, second: int) -> bool:
 def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
     """The group named behind "of them": 186 of them children; three of the dead were women."""
     i = figure.at + 1
-    passed = {"incl", "of", "det", "be", "adverb", "counts", "state", "done"}
+    passed = {"incl", "of", "det", "be", "adverb", "counts", "state", "done", "dash"}
     while i < len(sentence.chunks) and sentence.chunks[i].roles & passed and i - figure.at <= 6:
         i += 1
     if i == figure.at + 1 or i >= len(sentence.chunks) or not sentence.chunks[i].plays("mention", "modifier"):
@@ -181,6 +221,14 @@ def _said_in_front(sentence: Sentence, figure: Figure) -> People | None:
     return sentence.chunks[before[-1]].people if before and fronted(sentence, before[-1]) else None
 
 
+def _who_lost(sentence: Sentence, figure: Figure) -> People | None:
+    """Those whose loss a number without a noun counts: the attackers lost six."""
+    chunks = sentence.chunks[: figure.at] if figure.rule == "lost" else ()
+    lost = max((i for i, chunk in enumerate(chunks) if chunk.plays("lose")), default=0)
+    losers = sentence.chunks[lost - 1] if lost else None
+    return losers.people if losers and losers.plays("mention") else None
+
+
 def _said_before(sentence: Sentence, figure: Figure) -> People | None:
     """The noun before the number, as tallies have it: civilians 71; households burnt out: 212."""
     i = figure.at - 1
@@ -189,6 +237,14 @@ def _said_before(sentence: Sentence, figure: Figure) -> People | None:
     elif figure.rule not in ("breakdown", "coordination", "after-number"):
         return None
     return sentence.chunks[i].people if i >= 0 and sentence.chunks[i].plays("mention") else None
+
+
+def _out_of(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
+    """The group named right before the number in a case that means "of": askerlerden 3'ü, three of the soldiers."""
+    before = sentence.chunks[figure.at - 1] if figure.at else None
+    if before is None or before.people is None or before.people.group is None or before.plays("number"):
+        return None
+    return before.people if sentence.tokens[before.last].low in lexicon.sets.get("out_of", ()) else None
 
 
 def _parent(figure: Figure, claims: dict[tuple[int, str], CountClaim], discourse: Discourse) -> str | None:

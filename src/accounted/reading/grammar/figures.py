@@ -7,7 +7,7 @@ that no rule reaches stay out: a year, a distance, a crowd.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from accounted.reading.frame import Frame
@@ -17,6 +17,8 @@ from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 
 EARLIER = -1
 """Stands for the figure given last before this sentence."""
+SAME = "same"
+"""The fate of a frame that leaves it to the figure before."""
 _LINKS = frozenset({"comma", "and", "semi", "mark"})
 _SOFT = frozenset(
     {"det", "adverb", "word", "name", "prep", "of", "at", "when", "thing", "modifier", "quote", "to", "by", "cause"}
@@ -44,7 +46,8 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
             found[chunk] = [figure]
     _hand_on(sentence, found, lexicon)
     for at, read in list(found.items()):
-        found[at] = _merged(sentence, read + list(_further_fates(sentence, read[0], lexicon)))
+        others = {figure.told for other, held in found.items() if other != at for figure in held}
+        found[at] = _merged(sentence, read + list(_further_fates(sentence, read[0], others, lexicon)))
     return [figure for at in sorted(found) for figure in found[at]]
 
 
@@ -77,12 +80,14 @@ def _by_frames(sentence: Sentence, lexicon: Lexicon) -> dict[int, list[Figure]]:
             elif "also" in frame.flags and figure.fate not in {known.fate for known in held}:
                 held.append(figure)
     counted = [at for at, read in found.items() if read[0].rule != "tally"]
-    return {at: read for at, read in found.items() if read[0].rule != "tally" or not _told_before(read[0], counted)}
+    tallied = {at for at, read in found.items() if read[0].rule == "tally"}
+    return {at: read for at, read in found.items() if at not in tallied or not _told_before(sentence, read[0], counted)}
 
 
-def _told_before(figure: Figure, counted: list[int]) -> bool:
-    """Whether the word before a colon belongs to a number before it: "613 were killed: 106 women"."""
-    return figure.told is not None and any(0 < figure.told - at <= 4 for at in counted)
+def _told_before(sentence: Sentence, figure: Figure, counted: list[int]) -> bool:
+    """Whether the word before a colon belongs to a number right before it: "613 were killed: 106 women"."""
+    near = [at for at in counted if figure.told is not None and 0 < figure.told - at <= 4]
+    return any(not chunk.plays("comma", "semi") for at in near for chunk in sentence.chunks[at + 1 : at + 2])
 
 
 def _distance(figure: Figure) -> int:
@@ -107,6 +112,9 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
         return None
     if "no_object" in frame.flags and told is not None and _acts_on_others(sentence, told):
         return None
+    quantity = sentence.chunks[at].quantity
+    if "zero" in frame.flags and not (quantity and quantity.zero):
+        return None
     if not _speaks_of(frame, sentence, sentence.chunks[at].people, lexicon):
         return None
     return Figure(at, meaning.fate, meaning.merged, frame.name, told, EARLIER if "earlier" in frame.flags else None)
@@ -115,6 +123,8 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
 def _speaks_of(frame: Frame, sentence: Sentence, people: People | None, lexicon: Lexicon) -> bool:
     """Whether the frame may speak of these people, by their unit, group and noun."""
     if "bare" in frame.flags and people is not None:
+        return False
+    if "uncounted" in frame.flags and people is not None and people.counted is not None:
         return False
     unit = people.unit if people else "person"
     if people is not None and people.counted is not None and _is_state(sentence, people, lexicon):
@@ -183,8 +193,10 @@ def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexico
             if at in found or near not in found or not sentence.chunks[at].plays("number"):
                 continue
             figure = found[near][0]
-            apart = _goes_its_own_way(sentence, at) if at > near else fronted(sentence, at) or not _told_behind(figure)
-            if apart:
+            between = sentence.chunks[at + 1 : near]
+            revised = bool(between) and all(chunk.roles & {"to", "from"} for chunk in between)
+            before = fronted(sentence, at) or not (_told_behind(figure) or revised)
+            if _goes_its_own_way(sentence, at) if at > near else before:
                 continue
             if _coordinated(sentence, near, at, figure.told) and _fits(sentence, at, figure.fate, lexicon):
                 found[at] = [replace(figure, at=at, rule="coordination")]
@@ -205,18 +217,22 @@ def _coordinated(sentence: Sentence, near: int, at: int, told: int | None) -> bo
     """Whether only commas, "and", and words without a verb stand between two numbers, or behind the fate word."""
     first = max(near, told) if told is not None and near < told < at else min(near, at)
     between = [sentence.chunks[i] for i in range(first + 1, max(near, at))]
-    if sentence.chunks[max(near, at)].linked:
-        return all(chunk.roles <= _SOFT for chunk in between)
     links = [chunk for chunk in between if chunk.roles & _LINKS]
+    beside = (*sentence.chunks[max(0, at - 1) : at], *sentence.chunks[near : near + 2])
+    if near > at and any(chunk.plays("incl") for chunk in beside):  # 40 pupils, three of whom were shot
+        return False
+    if between and all(chunk.roles & {"to", "from"} for chunk in between):  # a toll revised from 31 to 28
+        return True
     if near > at:  # backwards only directly: "46 rebels and 6 soldiers died"
         return bool(links) and all(chunk.roles & (_LINKS | {"det", "adverb", "quote"}) for chunk in between)
-    if all(chunk.roles & {"to", "from"} for chunk in between):  # a toll revised from 31 to 28
-        return bool(between)
     return bool(links) and all(chunk.roles & _LINKS or chunk.roles <= _SOFT for chunk in between)
 
 
-def _further_fates(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Iterator[Figure]:
-    """Other fates of the same people: abducted and killed five; wounded, captured or went missing."""
+def _further_fates(sentence: Sentence, figure: Figure, others: Set[int | None], lexicon: Lexicon) -> Iterator[Figure]:
+    """Other fates of the same people: abducted and killed five; wounded, captured or went missing.
+
+    Before the number, a word that tells the fate of `others` ends the search.
+    """
     if figure.told is None or figure.rule in ("toll", "tally", "coordination"):
         return
     step = -1 if figure.told < figure.at else 1
@@ -225,6 +241,8 @@ def _further_fates(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Iter
         chunk = sentence.chunks[i]
         told = chunk.meaning("done", "doing") if step < 0 else chunk.meaning("done", "happened", "state")
         linked = sentence.chunks[i - step].roles & (_LINKS | {"be", "have", "adverb"})
+        if step < 0 and i in others:
+            return
         if told and told.fate and told.fate not in seen and linked:
             following = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else None
             if step > 0 and following and following.plays("number", "mention"):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from accounted.reading.attribution import Voice
 from accounted.reading.grammar.chunks import Sentence
 from accounted.reading.grammar.figures import Figure
 from accounted.reading.lexicon import Lexicon
 
+_MOODS = ("hypothetical", "possible", "probable")
 _NEAR = 6
 """How many chunks before a figure its modal words may stand."""
 
@@ -14,36 +17,60 @@ _NEAR = 6
 def polarity_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon: Lexicon) -> str:
     """`denied` behind a verb of denial, or where the sentence calls the figure false; else `affirmed`."""
     position = sentence.tokens[sentence.chunks[figure.at].first].start
-    if voice and voice.kind == "deny" and voice.cue[1] <= position:
+    verbs_last = lexicon.speech.subject == "start"
+    if voice and voice.kind == "deny" and (voice.cue[1] <= position or verbs_last):
+        return "affirmed" if _turns(sentence, voice.cue[1], position) else "denied"
+    false = _false_words(sentence, lexicon)
+    if any(start > position for start in false) or any(_leads_on(sentence, start, lexicon) for start in false):
         return "denied"
-    return "denied" if any(start > position for start in _false_words(sentence, lexicon)) else "affirmed"
+    return "affirmed"
+
+
+def _leads_on(sentence: Sentence, start: int, lexicon: Lexicon) -> bool:
+    """Whether what is called false follows as a clause: it is not proved that they killed 14."""
+    i = next(i for i, token in enumerate(sentence.tokens) if token.start == start)
+    found = lexicon.speech.false.at(sentence.tokens, i)
+    behind = [token.low for token in sentence.tokens[i + (found.length if found else 1) :] if token.text != ","]
+    return bool(behind) and lexicon.speech.has("complementisers", behind[0])
+
+
+def _turns(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a new verb of saying stands between a denial and the figure: "denied that … and admitted twelve"."""
+    between = [c for c in sentence.chunks if start <= sentence.tokens[c.first].start < end]
+    kept = [c for c in between if not c.plays("not", "adverb", "have", "pron") or c.plays("and", "states")]
+    return any(first.plays("and") and second.plays("states") for first, second in pairwise(kept))
 
 
 def _false_words(sentence: Sentence, lexicon: Lexicon) -> list[int]:
     """Where the sentence says that something is false."""
-    lows = " ".join(token.low for token in sentence.tokens)
-    if not any(phrase in lows for phrase in lexicon.speech.sets["false"]):
-        return []
-    heads = {phrase.split()[-1] for phrase in lexicon.speech.sets["false"]}
-    return [token.start for token in sentence.tokens if token.low in heads]
+    tokens = sentence.tokens
+    return [token.start for i, token in enumerate(tokens) if lexicon.speech.false.at(tokens, i)]
 
 
 def modality_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon: Lexicon) -> str:
     """`hypothetical`, `possible` or `probable` where words near the figure or its speaker's verb say so."""
     speech = lexicon.speech
-    near = _words_near(sentence, figure)
+    near = _words_near(sentence, figure, verbs_last=speech.subject == "start")
     verb = [t.low for t in sentence.tokens if voice and voice.cue[0] <= t.start < voice.cue[1]]
-    for name in ("hypothetical", "possible", "probable"):
+    for name in _MOODS:
+        if any(" " in phrase and f" {phrase} " in f" {' '.join(near)} " for phrase in speech.sets[name]):
+            return name
+    for name in _MOODS:
         said = name != "hypothetical" and any(speech.has(name, low) for low in verb)
         if said or any(speech.has(name, low) for low in near):
             return name
     return "certain"
 
 
-def _words_near(sentence: Sentence, figure: Figure) -> list[str]:
-    """The words of the figure's clause, from a little before it to the word that tells its fate; no dates."""
+def _words_near(sentence: Sentence, figure: Figure, verbs_last: bool) -> list[str]:
+    """The words of the figure's clause, from a little before it to the word that tells its fate; no dates.
+
+    Where verbs come last, what is thought of the figure stands behind its verb, up to the end of the clause.
+    """
     told = figure.told if figure.told is not None else figure.at
     first, last = max(0, min(figure.at, told) - _NEAR), max(figure.at, told) + 1
+    behind = range(last, min(len(sentence.chunks), last + _NEAR) if verbs_last else last)
+    last = next((i for i in behind if sentence.chunks[i].plays("comma", "semi", "number")), max(behind.stop, last))
     chunks = list(sentence.chunks[first:last])
     begin = next((i for i in range(figure.at - first, -1, -1) if chunks[i].plays("semi")), -1)
     kept = [chunk for chunk in chunks[begin + 1 :] if not chunk.plays("when")]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from accounted.reading.grammar.chunks import Sentence, fronted
-from accounted.reading.grammar.figures import EARLIER, Figure
+from accounted.reading.grammar.figures import EARLIER, SAME, Figure
 
 Figures = dict[int, list[Figure]]
 """Figures by the place of their number among the chunks."""
@@ -16,6 +16,8 @@ _STEPS = frozenset(
      "thing", "be", "units", "counts", "mention", "cause"}
 )  # fmt: skip
 _PASSED_ON = ("coordination", "breakdown")
+_TOTALS = ("toll", "toll-of", "toll-brought", "part-before")
+_FATES = frozenset({"done", "happened", "state", "have", "taken", "wounds"})
 
 
 def with_parts(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
@@ -23,12 +25,15 @@ def with_parts(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
     found: Figures = {}
     for figure in figures:
         found.setdefault(figure.at, []).append(figure)
+    pointing = {at: found.pop(at) for at, read in list(found.items()) if read[0].fate == SAME}
     numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number")]
     whole: int | None = None
     for before, at in zip([None, *numbers], numbers, strict=False):
         whole = _whole(sentence, before, at, whole, found)
         if whole is not None:
             _join(sentence, found, at, whole)
+    found = pointing | found
+    _take_from_following(sentence, numbers, found)
     _split_partitives(sentence, numbers, found)
     _take_from_fronted(sentence, numbers, found)
     _add_to_running_total(numbers, found)
@@ -37,10 +42,19 @@ def with_parts(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
 
 def _join(sentence: Sentence, found: Figures, at: int, whole: int) -> None:
     """Make the figures at a place parts of a whole; a number without a fate takes the whole's, unless it acts."""
-    if at in found:
+    if at in found and (found[at][0].rule != "coordination" or whole not in found):
         found[at] = [replace(figure, part_of=whole) for figure in found[at]]
+    elif whole == EARLIER and not _acts(sentence, at) and not _has_its_verb(sentence, at):
+        found[at] = [Figure(at, SAME, (), "breakdown", None, EARLIER)]
     elif whole in found and not _acts(sentence, at):
-        found[at] = [replace(found[whole][0], at=at, rule="breakdown", part_of=whole)]
+        larger = _smaller(sentence, whole, at)  # "six people died, by the villagers' count 20"
+        found[at] = [replace(found[whole][0], at=at, rule="breakdown", part_of=None if larger else whole)]
+
+
+def _has_its_verb(sentence: Sentence, at: int) -> bool:
+    """Whether the sentence says something else of the people: "of them, twelve came from the coast"."""
+    behind = sentence.chunks[at + 1 : at + 3]
+    return any(chunk.plays("verb", "have", "modal", "be", "remain", "pron", "doing", "take") for chunk in behind)
 
 
 def _acts(sentence: Sentence, at: int) -> bool:
@@ -58,30 +72,51 @@ def _acts(sentence: Sentence, at: int) -> bool:
 
 def _whole(sentence: Sentence, before: int | None, at: int, whole: int | None, found: Figures) -> int | None:
     """The chunk that the number at `at` is a part of, `EARLIER`, or None."""
-    behind = sentence.chunks[at + 1].roles if at + 1 < len(sentence.chunks) else frozenset()
+    behind = sentence.chunks[at].roles | _said_behind(sentence, at)
     ahead = [chunk.roles for chunk in sentence.chunks[0 if before is None else before + 1 : at]]
     if before is None:
-        return EARLIER if behind & {"incl"} or (ahead and ahead[0] & {"incl"}) else None
+        opening = next((roles for roles in ahead if not roles & {"quote", "dash"}), frozenset())
+        return EARLIER if (behind | opening) & {"incl"} else None
     if _opens_breakdown(ahead, at in found):
         return _carrier(before, whole, found)
-    if whole is not None and whole != EARLIER and _goes_on(ahead, at, found):
+    listed = whole != EARLIER or (before in found and found[before][0].rule == "breakdown")
+    if whole is not None and listed and _goes_on(ahead, at, whole, found):
         return whole
     if behind & {"incl"}:
         return _carrier(before, whole, found)
-    return None
+    return whole if _runs_on(sentence, before, at, found) else None
 
 
-def _goes_on(ahead: list[frozenset[str]], at: int, found: Figures) -> bool:
+def _said_behind(sentence: Sentence, at: int) -> frozenset[str]:
+    """The roles of what stands behind a number; none where it opens a breakdown: "8, among them 2 officers"."""
+    behind = sentence.chunks[at + 1 : at + 3]
+    opens = len(behind) == 2 and behind[0].plays("incl") and behind[1].plays("number")
+    return behind[0].roles if behind and not opens else frozenset()
+
+
+def _runs_on(sentence: Sentence, before: int, at: int, found: Figures) -> bool:
+    """Whether a breakdown by fates goes on to a number: "of them 21 were freed, nine killed, 12 have vanished"."""
+    if at not in found or before not in found or sentence.chunks[at].people is not None:
+        return False
+    part, own = found[before][0], found[at][0]
+    fates = part.part_of is not None and not {part.rule, own.rule} & {*_PASSED_ON, *_TOTALS}
+    between = [chunk.roles for chunk in sentence.chunks[before + 1 : at]]
+    return fates and all(roles & (_STEPS | _FATES) for roles in between)
+
+
+def _goes_on(ahead: list[frozenset[str]], at: int, whole: int, found: Figures) -> bool:
     """Whether a breakdown goes on to this number: nothing between but links and words, no fate of its own."""
     handed_on = at not in found or found[at][0].rule in _PASSED_ON
+    handed_on = handed_on or (whole in found and found[at][0].told == found[whole][0].told)
     return handed_on and all(roles & _STEPS for roles in ahead)
 
 
 def _opens_breakdown(ahead: list[frozenset[str]], has_fate: bool) -> bool:
     """Whether the words between two numbers begin a breakdown: including, among them, a bracket, a colon."""
-    if any(roles & {"semi"} for roles in ahead):
-        return False
     included = next((i for i, roles in enumerate(ahead) if roles & {"incl"}), None)
+    semi = next((i for i, roles in enumerate(ahead) if roles & {"semi"}), None)
+    if semi is not None and included != semi + 1:
+        return False
     if included is not None:  # but not "twelve people, including the driver, were killed and 48 hurt"
         return not (has_fate and any(roles & {"be", "done", "happened"} for roles in ahead[included + 1 :]))
     opens = any(roles & {"open", "colon", "dash"} for roles in ahead)
@@ -120,9 +155,43 @@ def _partitive(sentence: Sentence, first: int, second: int) -> bool:
 def _take_from_fronted(sentence: Sentence, numbers: list[int], found: Figures) -> None:
     """Of the 1,275 people who were captured, 150 are missing: the second number is a part of the first."""
     for whole, part in pairwise(numbers):
-        if whole in found and part in found and fronted(sentence, whole):
+        quantity = sentence.chunks[whole].quantity
+        from_to = quantity is not None and quantity.precision == "range"  # "from 150 to 170 people died"
+        if whole in found and part in found and fronted(sentence, whole) and not from_to:
             own = [figure for figure in found[part] if figure.part_of is None]
             found[part] = [replace(figure, part_of=whole) for figure in own] or found[part]
+
+
+def _take_from_following(sentence: Sentence, numbers: list[int], found: Figures) -> None:
+    """Where the part may stand before its whole: "3'ü kadın 12 kişi öldü", three of them women."""
+    for part, following in reversed(list(pairwise(numbers))):
+        if following in found and _part_before(sentence, part, following, found):
+            ahead = found[following][0]
+            whole = ahead.part_of if ahead.rule == "part-before" else following
+            found[part] = [replace(ahead, at=part, rule="part-before", part_of=whole)]
+
+
+def _part_before(sentence: Sentence, part: int, following: int, found: Figures) -> bool:
+    """Whether a number with the ending of a part, and no whole before it, belongs to the number behind it."""
+    own = found[part][0] if part in found and found[part][0].fate != SAME else None
+    if own and (own.part_of not in (None, EARLIER) or own.rule not in _PASSED_ON):
+        return False
+    between = [chunk.roles for chunk in sentence.chunks[part + 1 : following]]
+    led = part > 0 and sentence.chunks[part - 1].plays("incl")
+    if any(roles & {"of_which"} for roles in between):
+        return _smaller(sentence, part, following) and not any(roles & {"comma", "semi"} for roles in between)
+    listed = found[following][0].rule == "part-before"
+    if "incl" not in sentence.chunks[part].roles or led or not (listed or _smaller(sentence, part, following)):
+        return False
+    return all(roles & _STEPS for roles in between)
+
+
+def _smaller(sentence: Sentence, part: int, whole: int) -> bool:
+    """Whether the first number is smaller than the second."""
+    low, high = (
+        chunk.quantity.low if chunk.quantity else None for chunk in (sentence.chunks[part], sentence.chunks[whole])
+    )
+    return low is not None and high is not None and low < high
 
 
 def _add_to_running_total(numbers: list[int], found: Figures) -> None:

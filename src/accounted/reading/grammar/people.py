@@ -50,8 +50,10 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
             fate = told  # 1,903 dead soldiers; the seven kidnapped university students
             j = group_found
             continue
-        if "counts" in entry and (j > i or not {"done", "state"} & set(entry) or _ends_phrase(tokens, j + length)):
-            things = length == 1 and not tokens[j].low.endswith("s") and _noun_follows(tokens, j + 1, lexicon)
+        direct = lexicon.head_first or not {"done", "state"} & set(entry)
+        if "counts" in entry and (j > i or direct or _ends_phrase(tokens, j + length)):
+            plain = length == 1 and not (lexicon.bare_nouns or lexicon.head_first)
+            things = plain and not tokens[j].low.endswith("s") and _noun_follows(tokens, j + 1, lexicon)
             return People(i, j + length - 1, "person", group, things, entry["counts"])
         if "modifier" in entry:
             group = group or entry["modifier"].group
@@ -72,9 +74,16 @@ def _behind_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     j = i + found.length
     while (article := lexicon.phrases.at(tokens, j)) and "det" in article.value:
         j += article.length
-    noun = next((k for k in range(j, min(len(tokens), j + 4)) if _names_people(tokens, k, lexicon)), None)
+    fits = _names_people if j > i + found.length or "det" in found.value else _is_counted  # "three of the dead"
+    noun = next((k for k in range(j, min(len(tokens), j + 4)) if fits(tokens, k, lexicon)), None)
     between = tokens[j:noun] if noun is not None else []
     return j if noun is not None and all(t.kind == "word" for t in between) else i
+
+
+def _is_counted(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Whether a noun for people stands at token `k`, or one that is a fate itself: dozens of victims."""
+    found = lexicon.phrases.at(tokens, k)
+    return _names_people(tokens, k, lexicon) or (found is not None and "counts" in found.value)
 
 
 def _described(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> int | None:
@@ -97,24 +106,42 @@ def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: 
     unit, noun_group, last = "person", None, j
     while (found := lexicon.phrases.at(tokens, last)) and {"people", "units"} & set(found.value):
         unit = found.value["units"].unit or unit if "units" in found.value else unit
-        noun_group = found.value["people"].group if "people" in found.value else noun_group
+        if "people" in found.value and not (lexicon.head_first and noun_group):
+            noun_group = found.value["people"].group
         end = last + found.length - 1
         following = lexicon.phrases.at(tokens, end + 1)
-        if following and set(following.value) == {"counts"}:  # civilian deaths
+        if following and set(following.value) == {"counts"} and unit == "person":  # civilian deaths
             return People(first, end + following.length, unit, noun_group or group, counted=following.value["counts"])
         if not following or not {"people", "units"} & set(following.value) or "taken" in following.value:
             counted = found.value.get("counts")
-            return People(first, end, unit, noun_group or group, counted=counted)
+            group = noun_group or group or (_described_behind(tokens, end + 1, lexicon) if lexicon.head_first else None)
+            return People(first, end, unit, group, counted=counted)
         last = end + 1
     raise AssertionError("a noun was found at this token before")
+
+
+def _described_behind(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> str | None:
+    """The group that an adjective behind the noun tells, one other adjective between at most."""
+    for k in (j, j + 1):
+        found = lexicon.phrases.at(tokens, k)
+        if found and "modifier" in found.value:
+            return found.value["modifier"].group
+        if found or k >= len(tokens) or tokens[k].kind != "word":
+            return None
+    return None
 
 
 def _may_describe(tokens: Sequence[Token], j: int, entry: Entry, lexicon: Lexicon) -> bool:
     """Whether a word can stand between a number and its noun: an adjective, a nationality, "more"."""
     token = tokens[j]
-    if token.kind != "word" or token.low in lexicon.sets["not_counts_before"]:
+    if token.kind != "word" or token.low in lexicon.sets["not_counts_before"] or _is_number(tokens, j, lexicon):
         return False
     return not entry or set(entry) <= {"adverb"}
+
+
+def _is_number(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
+    """Whether another number begins here, so that the noun behind it is not this number's."""
+    return bool(lexicon.words.vague.at(tokens, j) or lexicon.words.cardinals.at(tokens, j))
 
 
 def _noun_follows(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:
@@ -134,11 +161,13 @@ def _without_noun(
     tokens: Sequence[Token], i: int, j: int, group: str | None, lexicon: Lexicon, single: bool
 ) -> People | None:
     """What the words behind a number count when none of them is a known noun for people."""
-    if things := _of_things(tokens, i, lexicon):
+    if things := _of_things(tokens, i, lexicon) or _of_a_make(tokens, i):
         return things
     words = [token.low for token in tokens[i:j] if token.kind == "word" and not lexicon.phrases.at([token], 0)]
     if not words:
         return People(i, j - 1, "person", group) if group and j > i else None
+    if lexicon.bare_nouns:
+        return None if words[0] in lexicon.sets.get("verbs", ()) else _unknown_noun(tokens, i, j, group, lexicon)
     head = next((k for k in range(i, j) if tokens[k].low.endswith("s") or _is_person(tokens[k].low, lexicon)), None)
     verb = words[0].endswith(("ed", "ing")) and words[0] not in lexicon.sets["not_people"]
     if verb or (head is None and not single):
@@ -146,6 +175,14 @@ def _without_noun(
     if head is not None and (_is_person(tokens[head].low, lexicon) or _nation(tokens[head], lexicon)):
         return People(i, head, "person", group)
     return People(i, head if head is not None else i, "person", None, things=True)
+
+
+def _unknown_noun(tokens: Sequence[Token], i: int, j: int, group: str | None, lexicon: Lexicon) -> People:
+    """The unknown noun behind a number where nouns there have no ending: people by its look, else things."""
+    names = "small_nations" not in lexicon.sets
+    looks = (k for k in range(i, j) if _is_person(tokens[k].low, lexicon) or (names and tokens[k].text.istitle()))
+    head = next(looks, None)
+    return People(i, i if head is None else head, "person", group, things=head is None)
 
 
 def _nation(token: Token, lexicon: Lexicon) -> bool:
@@ -158,9 +195,18 @@ def _nation(token: Token, lexicon: Lexicon) -> bool:
 def _of_things(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> People | None:
     """The thing counted in "millions of dollars"; nothing where people, or "the" and "them", follow."""
     found = lexicon.phrases.at(tokens, i)
+    if found and tokens[i].low in lexicon.sets.get("of_people", ()):
+        return None
     follows = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and lexicon.phrases.at(tokens, i + 1) is None
     things = found is not None and "of" in found.value and follows
     return People(i, i + 1, "person", None, things=True) if things else None
+
+
+def _of_a_make(tokens: Sequence[Token], i: int) -> People | None:
+    """The thing counted in "three M-16 rifles"."""
+    make = i + 2 < len(tokens) and tokens[i].kind == "word" and tokens[i + 2].kind == "number"
+    glued = make and tokens[i + 1].text == "-" and tokens[i].end == tokens[i + 1].start
+    return People(i, i + 2, "person", None, things=True) if glued else None
 
 
 def _is_person(low: str, lexicon: Lexicon) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from accounted.language import Number, Token
+from accounted.language import Number, Token, lookup_form
 from accounted.language.numbers import COUNTS
 from accounted.reading.lexicon import Lexicon
+
+_ENDING_MARKS = frozenset("'’ʼ‘-‐‑")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,25 @@ class Quantity:
     precision: str
     zero: bool = False
     things: bool = False
+    ended: bool = False
+    """Whether the number carries an ending of a case, so that no noun of its own follows."""
+    partitive: bool = False
+    """Whether that ending makes it a part: bunlardan 30'u, "30 of them"."""
+
+
+class _Behind(NamedTuple):
+    """What stands behind a number and still belongs to it, up to token `last`."""
+
+    last: int
+    bound: str | None = None
+    ended: bool = False
+    partitive: bool = False
 
 
 def quantity_at(tokens: Sequence[Token], i: int, counts: Mapping[int, Number], lexicon: Lexicon) -> Quantity | None:
     """The quantity that begins at token `i`, its bounding words first, or None."""
+    if _goes_on_from(tokens, i, counts, lexicon):
+        return None
     bounds: list[str] = []
     j = i
     while j not in counts and (found := lexicon.bounds.at(tokens, j)):
@@ -36,13 +54,44 @@ def quantity_at(tokens: Sequence[Token], i: int, counts: Mapping[int, Number], l
     if number is None or number.form not in COUNTS or number.low is None:
         return None
     end = number.last + (2 if number.plus and _plus_follows(tokens, number.last + 1, lexicon) else 0)
-    behind = lexicon.bounds_behind.at(tokens, end + 1)
-    near = behind if behind and behind.value != "far" else None
-    last = end + (near.length if near else 0)
-    bound = next((b for b in bounds if b != "none"), None) or (near.value if near else _far_bound(tokens, end, lexicon))
+    last, near, ended, partitive = _ending(tokens, number, end, lexicon) or _bound_behind(tokens, end, lexicon)
+    bound = next((b for b in bounds if b != "none"), None) or near or _far_bound(tokens, end, lexicon)
     low, high, precision = bounded(number, bound)
     things = _counts_something_else(tokens, j, last, lexicon)
-    return Quantity(i, last, number.start, number.end, low, high, precision, number.form == "zero", things)
+    zero = number.form == "zero"
+    return Quantity(i, last, number.start, number.end, low, high, precision, zero, things, ended, partitive)
+
+
+def _bound_behind(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> _Behind:
+    """The bound in the words behind a number: 20 or more."""
+    behind = lexicon.bounds_behind.at(tokens, end + 1)
+    near = behind if behind and behind.value != "far" else None
+    return _Behind(end + near.length, near.value) if near else _Behind(end)
+
+
+def _ending(tokens: Sequence[Token], number: Number, end: int, lexicon: Lexicon) -> _Behind | None:
+    """The ending on a number, in one with it or behind an apostrophe or hyphen, with the bound it may begin."""
+    token = tokens[end]
+    if number.end < token.end:
+        last, ending = end, lookup_form(token.text[number.end - token.start :]).strip("'")
+    elif _joined(tokens, end):
+        last, ending = end + 2, tokens[end + 2].low
+    else:
+        return None
+    following = [tokens[last]._replace(low=ending), *tokens[last + 1 : last + 5]]
+    if bound := lexicon.bounds_behind.at(following, 0):
+        last += bound.length - 1
+        part, closing = (tokens[last].low in lexicon.sets.get(name, ()) for name in ("part_words", "end_words"))
+        return _Behind(last, bound.value, part or closing, part)
+    known = ending in lexicon.sets.get("number_endings", ())
+    return _Behind(last, None, True, ending in lexicon.sets.get("part_endings", ())) if known else None
+
+
+def _joined(tokens: Sequence[Token], end: int) -> bool:
+    """Whether letters are joined to a number by an apostrophe or a hyphen: 30'u, 106-sı."""
+    if end + 2 >= len(tokens) or tokens[end + 1].text not in _ENDING_MARKS or tokens[end + 2].kind != "word":
+        return False
+    return tokens[end].end == tokens[end + 1].start and tokens[end + 1].end == tokens[end + 2].start
 
 
 def bounded(number: Number, bound: str | None) -> tuple[int | None, int | None, str]:
@@ -79,6 +128,22 @@ def _glued_to_a_word(tokens: Sequence[Token], i: int, last: int) -> bool:
     )
 
 
+def _shares_its_unit(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """Whether the unit of what is no people stands behind the next number: aged 5 and 9 years."""
+    found = lexicon.phrases.at(tokens, last + 1)
+    linked = found is not None and "and" in found.value and last + 3 < len(tokens)
+    return linked and tokens[last + 2].kind == "number" and tokens[last + 3].low in lexicon.sets["not_counts_before"]
+
+
+def _goes_on_from(tokens: Sequence[Token], i: int, counts: Mapping[int, Number], lexicon: Lexicon) -> bool:
+    """Whether token `i` leads from one figure to another, so that it is no upper bound: rose from 47 to 52."""
+    link = lexicon.words.range_links.at(tokens, i)
+    if not link or link.value != "to":
+        return False
+    before = next((number.first for number in counts.values() if number.last == i - 1), 0)
+    return before > 0 and lexicon.words.has("from", tokens[before - 1].low)
+
+
 def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the neighbours show that no people are counted: page 31, 31 km, $31."""
     before = tokens[i - 1].low if i else ""
@@ -87,7 +152,7 @@ def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: 
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
     if before in lexicon.sets["not_counts_after"] or after in lexicon.sets["not_counts_before"]:
         return True
-    if _glued_to_a_word(tokens, i, last):
+    if _glued_to_a_word(tokens, i, last) or _shares_its_unit(tokens, last, lexicon):
         return True
     attached = last + 2 < len(tokens) and after == "-" and tokens[last + 1].start == tokens[last].end
     return attached and tokens[last + 2].start == tokens[last + 1].end and tokens[last + 2].kind == "word"
