@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from accounted.language import numbers, tokenise, words_for
 from accounted.language.cardinals import quantity
 from accounted.model import Claim, CountClaim
+from accounted.reading.lexicon import lexicon_for
 
 
 @dataclass(slots=True)
@@ -44,5 +45,7 @@ def _rederived(claim: CountClaim, language: str) -> bool:
     ends = {end for number in read for end in (number.low, number.high)}
     single = quantity(tokens, 0, words) if any(number.form == "vague" for number in read) else None
     ends |= {int(single.value)} if single else set()  # a form that behind "more than" is a singular
+    if lexicon_for(language).pairs.at(tokens, 0):  # a noun whose ending says "two" is its own number
+        ends.add(2)
     claimed = {end for end in (amount.low, amount.high) if end is not None}
-    return claimed <= ends or (read == [] and amount.precision == "exact") or any(n.form == "same" for n in read)
+    return claimed <= ends or any(number.form == "same" for number in read)
