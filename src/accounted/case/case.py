@@ -145,7 +145,7 @@ class Case:
         *,
         by: str,
         why: str,
-        set: Mapping[str, str] | None = None,  # noqa: A002
+        set: Mapping[str, str] | None = None,
     ) -> Judgement:
         """Record a judgement: accept, reject or correct one or more claims (with `set`), or undo judgements."""
         return judge(self.desk, verdict, [ids] if isinstance(ids, str) else list(ids), by, why, set or {})
@@ -155,7 +155,7 @@ class Case:
         check_made(self.desk)
         return hits(self.desk, query, limit)
 
-    def show(self, id: str) -> dict[str, Any]:  # noqa: A002
+    def show(self, id: str) -> dict[str, Any]:
         """Anything by its id, with what it stands on."""
         return showing.show(self, id)
 

@@ -22,7 +22,7 @@ class Claims:
     def __iter__(self) -> Iterator[JudgedClaim]:
         return self.all()
 
-    def __getitem__(self, id: str) -> JudgedClaim:  # noqa: A002
+    def __getitem__(self, id: str) -> JudgedClaim:
         """The claim of that id, as judged.
 
         Raises:

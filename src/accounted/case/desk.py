@@ -129,7 +129,7 @@ def _databases(folder: Path) -> list[Path]:
 
 def _take_away(folder: Path, made: bool) -> None:
     """Remove what was begun of a case that a full disk could not take, and the folder if it was made for it."""
-    with suppress(OSError):
+    with suppress(OSError):  # the full disk is what the caller reports
         for path in _databases(folder):
             path.unlink()
         if made:

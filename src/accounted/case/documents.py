@@ -24,7 +24,7 @@ class Documents:
     def __len__(self) -> int:
         return len(self._desk.store.made.documents())
 
-    def __getitem__(self, id: str) -> Document:  # noqa: A002 (the word for it)
+    def __getitem__(self, id: str) -> Document:
         """The document of that id, its tables with it.
 
         Raises:
@@ -33,7 +33,7 @@ class Documents:
         check_made(self._desk)
         return self._desk.store.made.document(self.id_of(id))
 
-    def text(self, id: str) -> str:  # noqa: A002
+    def text(self, id: str) -> str:
         """The document's text, in which every offset of its claims counts.
 
         Raises:

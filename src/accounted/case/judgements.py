@@ -40,7 +40,7 @@ class Judgements:
         for one in judgements:
             yield ListedJudgement(one, UNDONE if one.id in taken else self._state(one, claims, judgements))
 
-    def __getitem__(self, id: str) -> Judgement:  # noqa: A002
+    def __getitem__(self, id: str) -> Judgement:
         """The judgement of that id."""
         return self._desk.store.hand.judgement(id)
 
@@ -109,7 +109,7 @@ def _check_ids(ids: Sequence[str]) -> None:
 
 def _check_undo(desk: Desk, ids: Sequence[str]) -> None:
     taken = undone(desk.store.hand.judgements())
-    for id in ids:  # noqa: A001
+    for id in ids:
         if not id.startswith("judgement-"):
             raise NotFound("Only a judgement can be undone.", id, "Its id is in:  accounted judgements")
         if desk.store.hand.judgement(id).id in taken:
@@ -121,7 +121,7 @@ def _check_undo(desk: Desk, ids: Sequence[str]) -> None:
 def _check_claims(desk: Desk, ids: Sequence[str], changes: Mapping[str, str]) -> None:
     check_made(desk)
     standing = standing_by_claim(desk.store.hand.judgements())
-    for id in ids:  # noqa: A001
+    for id in ids:
         claim = desk.store.made.claim(id)
         text = _text_of(desk, claim)
         now = judged(claim, standing.get(id, ()), text).claim

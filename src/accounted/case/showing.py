@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Shown = dict[str, Any]
 
 
-def show(case: Case, id: str) -> Shown:  # noqa: A002
+def show(case: Case, id: str) -> Shown:
     """What the id names, as one JSON object whose `kind` says what it is.
 
     Raises:
@@ -28,7 +28,7 @@ def show(case: Case, id: str) -> Shown:  # noqa: A002
     )
 
 
-def _claim(case: Case, id: str) -> Shown:  # noqa: A002
+def _claim(case: Case, id: str) -> Shown:
     judged = case.claims[id]
     document = case.documents[judged.claim.source.digest]
     on = [listed.to_dict() for listed in case.judgements if id in listed.judgement.targets]
@@ -39,7 +39,7 @@ def _claim(case: Case, id: str) -> Shown:  # noqa: A002
     }  # fmt: skip
 
 
-def _document(case: Case, id: str) -> Shown:  # noqa: A002
+def _document(case: Case, id: str) -> Shown:
     document = case.documents[id]
     claims = sum(1 for _ in case.claims.all(document=document.id))
     return {"kind": "document", "document": document.to_dict(), "claims": claims, **_original(case, document.digest)}
@@ -65,13 +65,13 @@ def _event(event: CustodyEvent) -> Shown:
     }
 
 
-def _judgement(case: Case, id: str) -> Shown:  # noqa: A002
+def _judgement(case: Case, id: str) -> Shown:
     case.judgements[id]
     listed = next(one for one in case.judgements if one.judgement.id == id)
     return {"kind": "judgement", "judgement": listed.to_dict()}
 
 
-def _incident(case: Case, id: str) -> Shown:  # noqa: A002
+def _incident(case: Case, id: str) -> Shown:
     comparison = case.figures(id)
     return {
         "kind": "incident",

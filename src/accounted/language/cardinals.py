@@ -154,7 +154,7 @@ class _Sum:
         return tuple(self.__dict__.items())
 
     def _restore(self, state: tuple[object, ...]) -> None:
-        self.__dict__.update(state)  # type: ignore[arg-type]
+        self.__dict__.update(state)  # type: ignore[arg-type]  # only what _state gave comes back
 
     def _article(self) -> bool:
         """Read "a hundred": an article right before a multiplier counts as one."""

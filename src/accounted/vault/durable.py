@@ -41,7 +41,7 @@ def flush_file(descriptor: int) -> None:
     if sys.platform == "darwin":
         import fcntl
 
-        # There, fsync leaves the bytes in the drive's own cache.
+        # There, fsync leaves the bytes in the drive's own cache; a disk that knows no better gets fsync, below.
         with suppress(OSError):
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return

@@ -60,7 +60,7 @@ class Lock:
 
     def _unlink(self) -> None:
         if os.getpid() == self._holder:  # not in a child that was forked off: the lock is its parent's
-            with suppress(OSError):
+            with suppress(OSError):  # a lock file that stays is harmless: it is the lock on it that counts
                 self._path.unlink()
 
 

@@ -28,7 +28,7 @@ def search(
 
 
 def show_by_id(
-    id: Annotated[str, typer.Argument(metavar="ID", help="Of a claim, document, original, incident or judgement.")],  # noqa: A002
+    id: Annotated[str, typer.Argument(metavar="ID", help="Of a claim, document, original, incident or judgement.")],
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
