@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from accounted.model import digest_of
+from tests.disks import mounted
 from tests.journeys.conftest import Accounted, Ended, environment
 
 SENTENCE = "Police said that 12 people were killed."
@@ -124,14 +125,8 @@ def test_a_folder_loop_and_a_case_inside_are_not_entered(accounted: Accounted, t
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of two megabytes."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)]
-    if os.name == "nt" or os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("only root can mount a small disk, and not everywhere")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+    with mounted(tmp_path / "disk", "2m") as disk:
+        yield disk
 
 
 def check_full(accounted: Accounted, case: Path, ended: Ended) -> None:

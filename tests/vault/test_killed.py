@@ -7,12 +7,14 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from accounted.errors import CannotStore
 from accounted.vault import Vault
+from tests.disks import mounted
 
 CONTENT = b"613 people were killed.\n" * 50_000  # more than one chunk
 
@@ -135,16 +137,9 @@ def test_a_limit_of_the_system_itself_is_told_too(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> object:
-    """A disk of 300 KB, where we may mount one."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    try:
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(disk)], check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("no disk can be mounted here")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    with mounted(tmp_path / "disk", "300k") as disk:
+        yield disk
 
 
 def test_a_disk_that_is_full_keeps_what_was_stored_before(small_disk: Path) -> None:
