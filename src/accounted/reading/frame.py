@@ -4,7 +4,8 @@ A frame is a line of the lexicon such as
 
     {n} mid*6 ( rel aux*3 )? be+ adverb*3 {done}
 
-Items are separated by spaces. `{n}` is the people counted (`{part}`: by a number with the ending of a part), `{done}`
+Items are separated by spaces. `{n}` is the people counted (`{part}`: by a number with the ending of a part; `{who}`: one
+person, by a name or an unknown noun), `{done}`
 (or any fate roles, with `|`) the word that tells the fate; other names are roles or classes of roles, matched and
 passed over. `*6` means up to six, `?` one or none, `+` one or more; `!x` looks ahead and refuses x; `( )` and a
 lone `|` group as usual.
@@ -28,7 +29,7 @@ class Frame:
     `fate` is what the people met when the frame itself says so (`same`: as the figure before). Flags:
     `numbered` (no mentions without a number), `bare` (no numbers with a noun), `uncounted` (none whose noun
     tells a fate), `zero` (only words for none), `no_object` (the verb may not act on others), `also` (adds a
-    fate to the one another frame gave), `earlier` (the people are a part of a figure given before).
+    fate to the one another frame gave), `earlier` (the people are a part of a figure given before), `persons` (only words said of persons alone).
     """
 
     name: str
@@ -51,7 +52,7 @@ def _frame(
 ) -> Frame:
     units, groups, heads, flags = (frozenset(raw.get(key, ())) for key in ("units", "groups", "heads", "flags"))
     people = {"number"} if "numbered" in flags else {"number", "mention"}
-    known = {**classes, "n": frozenset(people)}
+    known = {**classes, "n": frozenset(people), "who": frozenset({"somebody"})}
     source = "".join(_compiled(item, known, letters) for item in raw["pattern"].split())
     return Frame(raw["name"], re.compile(source), raw.get("fate"), units, groups, heads, flags)
 
@@ -68,7 +69,7 @@ def _compiled(item: str, classes: Mapping[str, frozenset[str]], letters: Mapping
     if found["no"]:
         return f"(?!{one})"
     if found["open"]:
-        return f"(?P<{'n' if found['names'] in ('n', 'part') else 'fate'}>{one})"
+        return f"(?P<{'n' if found['names'] in ('n', 'part', 'who') else 'fate'}>{one})"
     return one + _times(found["times"])
 
 

@@ -210,5 +210,6 @@ def _letters(role_sets: list[frozenset[str]]) -> dict[frozenset[str], str]:
     plain = ["number", "mention", "thing", "when", "word", "verb", "name", "and", "mark", "quote"]
     plain += _PUNCTUATION.values()
     part = frozenset({"number", "incl", "part"})
-    known = dict.fromkeys([*(frozenset([role]) for role in plain), part, *sorted(role_sets, key=sorted)])
+    somebody = (frozenset({"name", "somebody"}), frozenset({"word", "somebody"}))
+    known = dict.fromkeys([*(frozenset([role]) for role in plain), part, *somebody, *sorted(role_sets, key=sorted)])
     return {roles: chr(0xE000 + i) for i, roles in enumerate(known)}

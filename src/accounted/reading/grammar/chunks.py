@@ -1,69 +1,29 @@
-"""A sentence as chunks: numbers of people, mentions of people, words that tell a fate, and the words between.
-
-Each chunk has the roles it can play; the string of their letters is what frames are matched against.
-"""
+"""A sentence as chunks: numbers of people, mentions of people, words that tell a fate, and the words between."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from types import MappingProxyType
+from dataclasses import replace
 
 from accounted.language import Date, Number, Token, numbers
 from accounted.language.numbers import COUNTS
 from accounted.language.phrases import Found
+from accounted.reading.grammar.mentions import with_mentions, with_somebody
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.quantities import Quantity, quantity_at
-from accounted.reading.lexicon import Entry, Lexicon, Meaning, punctuation_role
+from accounted.reading.grammar.sentence import Chunk, Sentence
+from accounted.reading.lexicon import Entry, Lexicon, punctuation_role
 
 _BESIDE = 8
 """How many chunks away the figure may stand that makes an article a number: "two soldiers and a sergeant"."""
 _NOT_NEAR = 5
 """How many tokens from a word for nobody its "not" may stand."""
-_NOTHING: Entry = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """Tokens `first` to `last` (inclusive), the roles they play, and what they mean in each."""
-
-    first: int
-    last: int
-    roles: frozenset[str]
-    entry: Entry = field(default_factory=lambda: _NOTHING)
-    quantity: Quantity | None = None
-    people: People | None = None
-    linked: bool = False
-    """Whether an "and" is written in one with its first word; it is a chunk of its own before this one."""
-
-    def plays(self, *roles: str) -> bool:
-        """Whether the chunk has any of these roles."""
-        return any(role in self.roles for role in roles)
-
-    def meaning(self, *roles: str) -> Meaning | None:
-        """What the chunk means in the first of these roles that it plays."""
-        return next((self.entry[role] for role in roles if role in self.entry), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence, chunked; `letters` has one letter for each chunk."""
-
-    start: int
-    end: int
-    tokens: Sequence[Token]
-    chunks: Sequence[Chunk]
-    letters: str
-
-    def span(self, chunk: Chunk) -> tuple[int, int]:
-        """The chunk's offsets in the document's text."""
-        return self.tokens[chunk.first].start, self.tokens[chunk.last].end
 
 
 def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date], lexicon: Lexicon) -> Sentence:
     """The sentence between two offsets, from its tokens and the dates found in it."""
     chunks = _with_articles(_chunks(tokens, _dated(dates), lexicon), tokens, lexicon)
-    chunks = _with_numbers_behind(_with_mentions(chunks, tokens, lexicon), tokens, lexicon)
+    chunks = with_somebody(_with_numbers_behind(with_mentions(chunks, tokens, lexicon), tokens, lexicon), tokens, lexicon)
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
     return Sentence(start, end, tokens, chunks, letters)
 
@@ -209,33 +169,6 @@ def _pair_chunk(tokens: Sequence[Token], i: int, pair: Found[Entry], lexicon: Le
     return Chunk(i, i, frozenset({"number"}), quantity=quantity, people=people, linked=linked)
 
 
-def _with_mentions(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
-    """The chunks with each noun for people, its article and adjectives joined into one mention."""
-    joined: list[Chunk] = []
-    for chunk in chunks:
-        if not chunk.plays("people", "units") and _is_nation(chunk, joined, tokens, lexicon):
-            joined.append(
-                replace(chunk, roles=frozenset({"mention"}), people=People(chunk.first, chunk.last, "person", None))
-            )
-            continue
-        if not chunk.plays("people", "units") or chunk.plays("counts", "done", "state", "taken"):
-            joined.append(chunk)
-            continue
-        first = chunk.first
-        while (
-            joined
-            and first - joined[-1].first <= 4
-            and joined[-1].roles <= {"word", "modifier", "det", "name", "people"}
-        ):
-            last = joined.pop()
-            first = last.first
-            if last.roles == {"det"}:
-                break
-        people = people_after(tokens, first, lexicon) or people_after(tokens, chunk.first, lexicon)
-        joined.append(replace(chunk, first=first, roles=frozenset({"mention"}), people=people))
-    return joined
-
-
 def _with_numbers_behind(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
     """The chunks with each noun and the number behind it made one: جندي واحد, "one soldier"; bodies of so many."""
     if "behind_noun" not in lexicon.sets:
@@ -252,20 +185,3 @@ def _with_numbers_behind(chunks: list[Chunk], tokens: Sequence[Token], lexicon: 
     return joined
 
 
-def _is_nation(chunk: Chunk, before: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a plural without an entry names people: "all Azerbaijanis", "several traders"."""
-    if not chunk.roles <= {"name", "word"} or not before or before[-1].roles != {"det"}:
-        return False
-    several = tokens[before[-1].last].low in lexicon.sets["several"]
-    endings = lexicon.sets["nation_endings"] if chunk.roles == {"name"} else lexicon.sets["person_endings"]
-    return several and tokens[chunk.last].low.endswith(tuple(endings))
-
-
-def fronted(sentence: Sentence, at: int) -> bool:
-    """Whether "of" and the number open the sentence, or a clause of it."""
-    before = [chunk.roles for chunk in sentence.chunks[max(0, at - 3) : at]]
-    while before and before[-1] & {"det"} and not before[-1] & {"rel"}:
-        before.pop()
-    if not before or not before.pop() & {"of"}:
-        return False
-    return not before or bool(before[-1] & {"comma", "rel", "sub", "quote", "and", "mark"})

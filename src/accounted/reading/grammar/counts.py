@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from accounted.model import AllegedActor, Amount, CountClaim, Fate, Group, Passage, Period, Place, ReadBy, Source
 from accounted.reading.attribution import Voice
 from accounted.reading.discourse import Discourse
-from accounted.reading.grammar.chunks import Chunk, Sentence, fronted
+from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.grammar.figures import EARLIER, SAME, Figure, figures
+from accounted.reading.grammar.mentions import is_several
 from accounted.reading.grammar.mood import modality_of, polarity_of
 from accounted.reading.grammar.parts import with_parts
 from accounted.reading.grammar.people import People, people_after
@@ -129,7 +130,7 @@ def _claim(
     discourse: Discourse, lexicon: Lexicon, setting: Setting,
 ) -> CountClaim:  # fmt: skip
     chunk, text = sentence.chunks[figure.at], discourse.text
-    amount = _amount(sentence, chunk, text)
+    amount = _amount(sentence, chunk, text, lexicon)
     said_by, voice = discourse.speaker_at(amount.start, voices)
     unit = "body" if figure.fate in _OF_BODIES else people.unit if people else "person"
     group = people.group if people else None
@@ -146,12 +147,14 @@ def _claim(
     )  # fmt: skip
 
 
-def _amount(sentence: Sentence, chunk: Chunk, text: str) -> Amount:
+def _amount(sentence: Sentence, chunk: Chunk, text: str, lexicon: Lexicon) -> Amount:
     if quantity := chunk.quantity:
         words = text[quantity.start : quantity.end]
         return Amount(words, quantity.start, quantity.end, quantity.low, quantity.high, quantity.precision)
-    start, end = sentence.span(chunk)
-    several = sentence.tokens[chunk.last].low.endswith("s") or sentence.tokens[chunk.first].low == "all"
+    first = chunk.first if chunk.opens is None else chunk.opens
+    start, end = sentence.tokens[first].start, sentence.tokens[chunk.last].end
+    several = is_several(sentence.tokens, first, chunk.people.last if chunk.people else chunk.last, lexicon)
+    several = several and chunk.opens is None
     return Amount(text[start:end], start, end, None, None, "unquantified", "several" if several else "one")
 
 

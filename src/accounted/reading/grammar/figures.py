@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from accounted.reading.frame import Frame
-from accounted.reading.grammar.chunks import Chunk, Sentence, fronted
+from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.grammar.people import People
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 
@@ -117,6 +117,8 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
         return None
     if not _speaks_of(frame, sentence, sentence.chunks[at].people, lexicon):
         return None
+    if "persons" in frame.flags and not _of_persons_only(sentence, meaning.fate, told, lexicon):
+        return None
     return Figure(at, meaning.fate, meaning.merged, frame.name, told, EARLIER if "earlier" in frame.flags else None)
 
 
@@ -135,6 +137,14 @@ def _speaks_of(frame: Frame, sentence: Sentence, people: People | None, lexicon:
         and (people.group if people else None) in (frame.groups or {people.group if people else None})
         and noun in (frame.heads or {noun})
     )
+
+
+def _of_persons_only(sentence: Sentence, fate: str, told: int | None, lexicon: Lexicon) -> bool:
+    """Whether the word is said of persons alone, so that whoever it is said of is one: murdered, but not seen."""
+    words = sentence.chunks[told] if told is not None else None
+    others = lexicon.sets.get("said_of_things", ())
+    spoken = [token.low for token in sentence.tokens[words.first : words.last + 1]] if words else []
+    return fate in lexicon.sets["persons_only"] and not any(low in others for low in spoken)
 
 
 def _acts_on_others(sentence: Sentence, told: int) -> bool:

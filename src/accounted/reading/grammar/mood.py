@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from accounted.reading.attribution import Voice
-from accounted.reading.grammar.chunks import Sentence
+from accounted.reading.grammar.sentence import Sentence
 from accounted.reading.grammar.figures import Figure
 from accounted.reading.lexicon import Lexicon
 

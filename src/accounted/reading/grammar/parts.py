@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from accounted.reading.grammar.chunks import Sentence, fronted
+from accounted.reading.grammar.sentence import Sentence, fronted
 from accounted.reading.grammar.figures import EARLIER, SAME, Figure
 
 Figures = dict[int, list[Figure]]

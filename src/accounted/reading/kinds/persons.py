@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounted.model import Fate, PersonClaim, Span
-from accounted.reading.grammar.chunks import Chunk
+from accounted.reading.grammar.sentence import Chunk
 from accounted.reading.kinds.spoken import Spoken
 from accounted.reading.lexicon import Lexicon
 
