@@ -52,7 +52,7 @@ def _frame(
 ) -> Frame:
     units, groups, heads, flags = (frozenset(raw.get(key, ())) for key in ("units", "groups", "heads", "flags"))
     people = {"number"} if "numbered" in flags else {"number", "mention"}
-    known = {**classes, "n": frozenset(people), "who": frozenset({"somebody"})}
+    known = {**classes, "n": frozenset(people), "who": frozenset({"somebody", "somebodies"})}
     source = "".join(_compiled(item, known, letters) for item in raw["pattern"].split())
     return Frame(raw["name"], re.compile(source), raw.get("fate"), units, groups, heads, flags)
 

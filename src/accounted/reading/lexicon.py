@@ -84,7 +84,7 @@ class Speech:
 class Lexicon:
     """The lexicon of one language; `letters` maps each set of roles to its letter.
 
-    `rates_ahead` make a number behind them a rate: "her yıl", every year. `joining` are prefixes that mean
+    `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant. `joining` are prefixes that mean
     "and", written in one with the word; `pairs` are nouns whose ending says "two". `bare_nouns`: a noun behind a
     number has no ending of the plural, so that an unknown word there is what is counted. `head_first`: adjectives stand
     behind their noun, and an unknown word behind a noun only describes it. `ungrouped` holds, by fate, the
@@ -103,6 +103,7 @@ class Lexicon:
     tables: Mapping[str, WordSet]
     follows: Mapping[str, frozenset[str]]
     rates_ahead: Phrases[bool]
+    attempts: Phrases[bool]
     joining: tuple[str, ...]
     pairs: Phrases[Entry]
     bare_nouns: bool
@@ -140,6 +141,7 @@ def lexicon_for(language: str) -> Lexicon:
         tables={name: WordSet(headings) for name, headings in raw["tables"].items()},
         follows={later: frozenset(earlier) for later, earlier in raw["follows"].items()},
         rates_ahead=Phrases(dict.fromkeys(raw.get("rates_ahead", ()), True)),
+        attempts=Phrases(dict.fromkeys(raw.get("attempts", ()), True), *cuts),
         joining=tuple(raw.get("joining", ())),
         pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}))), *cuts),
         bare_nouns=raw.get("bare_nouns") == "true",
@@ -210,6 +212,6 @@ def _letters(role_sets: list[frozenset[str]]) -> dict[frozenset[str], str]:
     plain = ["number", "mention", "thing", "when", "word", "verb", "name", "and", "mark", "quote"]
     plain += _PUNCTUATION.values()
     part = frozenset({"number", "incl", "part"})
-    somebody = (frozenset({"name", "somebody"}), frozenset({"word", "somebody"}))
+    somebody = [frozenset({role, "somebody"}) for role in ("name", "word")] + [frozenset({"thing", "somebodies"})]
     known = dict.fromkeys([*(frozenset([role]) for role in plain), part, *somebody, *sorted(role_sets, key=sorted)])
     return {roles: chr(0xE000 + i) for i, roles in enumerate(known)}

@@ -88,7 +88,9 @@ def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon)
     roles = frozenset({"number", "incl", "part"}) if quantity.partitive else frozenset({"number"})
     if people is None or (people.things and quantity.ended):
         return Chunk(quantity.first, quantity.last, roles, quantity=quantity)
-    roles = frozenset({"thing"}) if people.things else roles
+    if people.things:
+        unsure = people.unknown and "not_somebody" in lexicon.sets
+        roles = frozenset({"thing", "somebodies"}) if unsure else frozenset({"thing"})
     behind = lexicon.bounds_behind.at(tokens, people.last + 1)
     if quantity.precision == "exact" and behind and behind.value == "approximate":  # four thousand people or so
         quantity = replace(quantity, precision="approximate")

@@ -121,8 +121,32 @@ def _stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     ahead = [token for c in undated for token in sentence.tokens[c.first : c.last + 1]][-_RATE_AHEAD:]
     if any(lexicon.rates_ahead.at(ahead, i) for i in range(len(ahead))):
         return False
+    if _attempted(sentence, figure, lexicon) or (chunk.quantity is None and _only_meant(sentence, figure)):
+        return False
     zero = chunk.quantity is not None and chunk.quantity.zero
     return not zero or chunk.people is not None or figure.rule in ("passive", "happened", "state", "of-the", "tally")
+
+
+def _attempted(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the fate was only planned, tried or threatened: they tried to kill three."""
+    told = sentence.chunks[figure.told].first if figure.told is not None else 0
+    attempts = lexicon.attempts
+    return any(
+        found and i + found.length == told
+        for i in range(max(0, told - 4), told)
+        if (found := attempts.at(sentence.tokens, i))
+    )
+
+
+def _only_meant(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a mention meets no fate here: it would ("to kill leaders"), or it does not ("nor was his wife hurt")."""
+    if figure.told is None:
+        return False
+    chunks = sentence.chunks
+    first, last = sorted((figure.at, figure.told))
+    infinitive = figure.told > 0 and chunks[figure.told - 1].plays("to")
+    refused = any(chunk.plays("not") for chunk in (*chunks[max(0, first - 2) : first], *chunks[first + 1 : last]))
+    return infinitive or refused
 
 
 def _claim(

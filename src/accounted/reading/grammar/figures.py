@@ -44,6 +44,7 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
     for chunk in _open_chunks(sentence, found):
         if figure := _by_noun(sentence, chunk, lexicon):
             found[chunk] = [figure]
+    _keep_nearest(sentence, found)
     _hand_on(sentence, found, lexicon)
     for at, read in list(found.items()):
         others = {figure.told for other, held in found.items() if other != at for figure in held}
@@ -84,6 +85,20 @@ def _by_frames(sentence: Sentence, lexicon: Lexicon) -> dict[int, list[Figure]]:
     return {at: read for at, read in found.items() if at not in tallied or not _told_before(sentence, read[0], counted)}
 
 
+def _keep_nearest(sentence: Sentence, found: dict[int, list[Figure]]) -> None:
+    """Drop a mention where somebody else, not coordinated with it, stands between it and its verb.
+
+    "Reporters were told that the commander was shot": the commander alone was.
+    """
+    for at, read in list(found.items()):
+        told = read[0].told
+        if told is None or sentence.chunks[at].plays("number", "thing") or at > told:
+            continue
+        between = [other for other, held in found.items() if at < other < told and held[0].told == told]
+        if between and not any(chunk.plays("and", "comma") for chunk in sentence.chunks[at + 1 : between[0]]):
+            del found[at]
+
+
 def _told_before(sentence: Sentence, figure: Figure, counted: list[int]) -> bool:
     """Whether the word before a colon belongs to a number right before it: "613 were killed: 106 women"."""
     near = [at for at in counted if figure.told is not None and 0 < figure.told - at <= 4]
@@ -117,7 +132,9 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
         return None
     if not _speaks_of(frame, sentence, sentence.chunks[at].people, lexicon):
         return None
-    if "persons" in frame.flags and not _of_persons_only(sentence, meaning.fate, told, lexicon):
+    if "persons" in frame.flags and (
+        told is None or not _of_persons_only(sentence, at, meaning.fate, told, lexicon)
+    ):
         return None
     return Figure(at, meaning.fate, meaning.merged, frame.name, told, EARLIER if "earlier" in frame.flags else None)
 
@@ -139,12 +156,19 @@ def _speaks_of(frame: Frame, sentence: Sentence, people: People | None, lexicon:
     )
 
 
-def _of_persons_only(sentence: Sentence, fate: str, told: int | None, lexicon: Lexicon) -> bool:
+def _of_persons_only(sentence: Sentence, at: int, fate: str, told: int, lexicon: Lexicon) -> bool:
     """Whether the word is said of persons alone, so that whoever it is said of is one: murdered, but not seen."""
-    words = sentence.chunks[told] if told is not None else None
-    others = lexicon.sets.get("said_of_things", ())
-    spoken = [token.low for token in sentence.tokens[words.first : words.last + 1]] if words else []
-    return fate in lexicon.sets["persons_only"] and not any(low in others for low in spoken)
+    chunks, words = sentence.chunks, sentence.chunks[told]
+    spoken = [token.low for token in sentence.tokens[words.first : words.last + 1]]
+    if fate not in lexicon.sets["persons_only"] or any(low in lexicon.sets["said_of_things"] for low in spoken):
+        return False
+    if at > told:  # an object: no passive before it, and no noun ("these murder cases")
+        before = next((chunks[i] for i in range(told - 1, -1, -1) if not chunks[i].plays("adverb", "not")), None)
+        nominal = any(chunk.plays("of", "by") for chunk in chunks[told:at])
+        return nominal or before is None or not before.plays("be", "det", "of", "modifier")
+    opens = chunks[at].opens if chunks[at].opens is not None else chunks[at].first
+    before = next((chunk for chunk in reversed(chunks[:at]) if chunk.last < opens), None)
+    return before is None or not before.plays("prep", "of", "to", "at", "by", "from")
 
 
 def _acts_on_others(sentence: Sentence, told: int) -> bool:

@@ -22,7 +22,7 @@ _LONGEST = 6
 def with_mentions(chunks: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
     """The chunks with each noun for people, its article and adjectives joined into one mention."""
     joined: list[Chunk] = []
-    for chunk in chunks:
+    for k, chunk in enumerate(chunks):
         if not chunk.plays("people", "units") and _is_nation(chunk, joined, tokens, lexicon):
             joined.append(
                 replace(chunk, roles=frozenset({"mention"}), people=People(chunk.first, chunk.last, "person", None))
@@ -30,6 +30,9 @@ def with_mentions(chunks: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lex
             continue
         if not chunk.plays("people", "units") or chunk.plays("counts", "done", "state", "taken"):
             joined.append(chunk)
+            continue
+        if _only_describes(chunks, k, tokens, lexicon):  # other structures
+            joined.append(replace(chunk, roles=frozenset({"word"})))
             continue
         first = chunk.first
         while (
@@ -44,6 +47,14 @@ def with_mentions(chunks: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lex
         people = people_after(tokens, first, lexicon) or people_after(tokens, chunk.first, lexicon)
         joined.append(replace(chunk, first=first, roles=frozenset({"mention"}), people=people))
     return joined
+
+
+def _only_describes(chunks: Sequence[Chunk], k: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a word that is a noun for people by itself stands before a noun here: other structures."""
+    following = chunks[k + 1 : k + 2]
+    return tokens[chunks[k].last].low in lexicon.sets.get("describing", ()) and any(
+        chunk.roles <= {"word", "name"} for chunk in following
+    )
 
 
 def _is_nation(chunk: Chunk, before: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -86,9 +97,16 @@ def _run(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexicon: Lexi
             continue
         elif chunk.roles == {"word"} and not names and chunks[i].plays("det"):
             last = k
-        elif not (k == i and chunk.plays("det")) and not (chunk.roles <= {"modifier", "hyphen"} and not names):
+        elif not (k == i and chunk.plays("det")) and not _inside(chunks, k, tokens):
             break
     return None if last is None or _not_somebody(chunks[last], tokens, lexicon) else last
+
+
+def _inside(chunks: Sequence[Chunk], k: int, tokens: Sequence[Token]) -> bool:
+    """Whether a chunk stands inside the words for one person: a rank, a hyphen, the stop of U.S."""
+    chunk, goes_on = chunks[k], any(following.roles <= {"name", "word"} for following in chunks[k + 1 : k + 2])
+    glued = k > 0 and tokens[chunk.first].text == "." and tokens[chunk.first].start == tokens[chunks[k - 1].last].end
+    return goes_on and (chunk.roles <= {"modifier", "hyphen"} or (glued and len(tokens[chunks[k - 1].last].text) <= 3))
 
 
 def _particle(chunks: Sequence[Chunk], k: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:

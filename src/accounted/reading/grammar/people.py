@@ -25,6 +25,8 @@ class People:
     group: str | None
     things: bool = False
     counted: Meaning | None = None
+    unknown: bool = False
+    """Whether the noun is none that the lexicon knows, so that a word said of persons alone can show who is counted."""
 
     def words(self, tokens: Sequence[Token], text: str) -> str:
         """The words as written."""
@@ -174,7 +176,9 @@ def _without_noun(
         return None
     if head is not None and (_is_person(tokens[head].low, lexicon) or _nation(tokens[head], lexicon)):
         return People(i, head, "person", group)
-    return People(i, head if head is not None else i, "person", None, things=True)
+    last = head if head is not None else i
+    known = tokens[last].low in lexicon.sets["not_people"]
+    return People(i, last, "person", group, things=True, unknown=head is not None and not known)
 
 
 def _unknown_noun(tokens: Sequence[Token], i: int, j: int, group: str | None, lexicon: Lexicon) -> People:
