@@ -45,7 +45,8 @@ def counts(
     """The count claims of a sentence, in order of the text; parts name the claim they belong to."""
     found = _with_same(with_parts(sentence, figures(sentence, lexicon)))
     read = [_settled(f, sentence, discourse, lexicon) for f in found]
-    read = _with_later_fates(sentence, [f for f in read if f.fate != SAME and _stands(sentence, f, lexicon)], lexicon)
+    read = [f for f in read if f.fate != SAME and _stands(sentence, f, lexicon) and not _repeats(sentence, f, discourse, lexicon)]
+    read = _with_later_fates(sentence, read, lexicon)
     people = _people_by_chunk(sentence, read, lexicon, discourse)
     claims: dict[tuple[int, str], CountClaim] = {}
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
@@ -125,6 +126,23 @@ def _stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
         return False
     zero = chunk.quantity is not None and chunk.quantity.zero
     return not zero or chunk.people is not None or figure.rule in ("passive", "happened", "state", "of-the", "tally")
+
+
+def _repeats(sentence: Sentence, figure: Figure, discourse: Discourse, lexicon: Lexicon) -> bool:
+    """Whether "the bodies", "the murdered peasants" only points back to people whose fate was told before."""
+    chunk = sentence.chunks[figure.at]
+    if chunk.quantity is not None or chunk.opens is not None:
+        return False
+    last = chunk.people.last if chunk.people else chunk.last
+    if not is_several(sentence.tokens, chunk.first, last, lexicon):
+        return False
+    pointing = sentence.tokens[chunk.first].low in lexicon.sets.get("definite", ())
+    described = figure.told == figure.at - 1 and figure.rule == "active"
+    if not (pointing or described):
+        return False
+    dead = ("killed", "body_found", "buried", "identified", "died_in_captivity")
+    same = dead if figure.fate in dead else (figure.fate,)
+    return any(claim.fate.code in same for claim in discourse.figures)
 
 
 def _attempted(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:

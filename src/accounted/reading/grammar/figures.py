@@ -221,10 +221,14 @@ def _by_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Figure | None:
 
 def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon) -> None:
     """Give numbers in a chain the fate of their neighbour: killed 5 soldiers, 3 civilians and 2 children."""
-    numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number", "mention")]
+    numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number", "mention", "somebody")]
     for order in (numbers[::-1], numbers):
         for near, at in itertools.pairwise(order):
-            if at in found or near not in found or not sentence.chunks[at].plays("number"):
+            if at in found or near not in found:
+                continue
+            if not sentence.chunks[at].plays("number"):
+                if _joined_mention(sentence, near, at, found[near][0], lexicon):
+                    found[at] = [replace(found[near][0], at=at, rule="coordination")]
                 continue
             figure = found[near][0]
             between = sentence.chunks[at + 1 : near]
@@ -234,6 +238,22 @@ def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexico
                 continue
             if _coordinated(sentence, near, at, figure.told) and _fits(sentence, at, figure.fate, lexicon):
                 found[at] = [replace(figure, at=at, rule="coordination")]
+
+
+def _joined_mention(sentence: Sentence, near: int, at: int, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a mention without a number is joined to a neighbour by "and": the judge and his driver were shot."""
+    if figure.told is None or figure.rule in ("toll", "tally") or figure.fate not in lexicon.sets.get("persons_only", ()):
+        return False
+    first, last = min(near, at), max(near, at)
+    if (figure.told > last) is not (figure.told > first) or (at > near and _goes_its_own_way(sentence, at)):
+        return False
+    opens = sentence.chunks[last].opens
+    opens = sentence.chunks[last].first if opens is None else opens
+    between = [chunk for chunk in sentence.chunks[first + 1 : last] if chunk.last < opens]
+    soft = frozenset({"det", "modifier", "comma", "adverb"})
+    return sum(chunk.plays("and") for chunk in between) == 1 and all(
+        chunk.plays("and") or chunk.roles <= soft for chunk in between
+    )
 
 
 def _told_behind(figure: Figure) -> bool:
