@@ -15,7 +15,7 @@ from accounted.reading.grammar.sentence import Chunk
 from accounted.reading.lexicon import Lexicon
 
 SOMEBODY = "somebody"
-_LONGEST = 6
+_LONGEST = 9
 """How many chunks the words for one person may be."""
 
 
