@@ -35,7 +35,7 @@ class Phrases(Generic[T]):
     A word written with a star stands for every word that begins so: "убит*", "взят* в плен".
     """
 
-    __slots__ = ("_accented", "_bare", "_by_first", "_by_stem", "_cuttable", "_lengths", "_prefixes", "_suffixes")
+    __slots__ = ("_accented", "_bare", "_by_first", "_by_pair", "_by_stem", "_cuttable", "_lengths", "_prefixes", "_suffixes")
 
     def __init__(self, table: Mapping[str, T], prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> None:
         self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)
@@ -43,12 +43,17 @@ class Phrases(Generic[T]):
         self._accented = {phrase: value for phrase, value in table.items() if not phrase.isascii()}
         self._bare: Phrases[T] | None = None
         self._by_first: dict[str, Entries[T]] = {}
+        self._by_pair: dict[tuple[str, str], Entries[T]] = {}
         self._by_stem: dict[str, Entries[T]] = {}
         for phrase, value in table.items():
             (first, starred), *further = _words(phrase)
             entry = (tuple((k, low, stem) for k, (low, stem) in enumerate(further, 1)), Found(len(further) + 1, value))
-            (self._by_stem if starred else self._by_first).setdefault(first, []).append(entry)
-        for entries in (*self._by_first.values(), *self._by_stem.values()):
+            if further and not starred and not further[0][1]:
+                self._by_pair.setdefault((first, further[0][0]), []).append(entry)
+                self._by_first.setdefault(first, [])
+            else:
+                (self._by_stem if starred else self._by_first).setdefault(first, []).append(entry)
+        for entries in (*self._by_first.values(), *self._by_pair.values(), *self._by_stem.values()):
             entries.sort(key=_nearest_first)
         self._lengths = sorted({len(stem) for stem in self._by_stem}, reverse=True)
 
@@ -72,6 +77,9 @@ class Phrases(Generic[T]):
         """The longest phrase that begins with this word, or with a stem of it; of equals the word itself."""
         entries = self._by_first.get(low)
         best = _longest(entries, tokens, i) if entries else None
+        if entries is not None and i + 1 < len(tokens) and (pair := self._by_pair.get((low, tokens[i + 1].low))):
+            longer = _longest(pair, tokens, i)
+            best = longer if longer and (best is None or longer.length >= best.length) else best
         for length in self._lengths:
             entries = self._by_stem.get(low[:length]) if length <= len(low) else None
             found = _longest(entries, tokens, i) if entries else None

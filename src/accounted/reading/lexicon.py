@@ -116,6 +116,39 @@ class Lexicon:
         return self.letters[roles]
 
 
+def with_variants(raw: Any) -> Any:
+    """The lexicon with each listed phrase written out: "(lost|gave) their lives" as the two phrases it stands for."""
+    if isinstance(raw, dict):
+        return {key: with_variants(value) for key, value in raw.items()}
+    if not isinstance(raw, list):
+        return raw
+    listed = (variants(entry) if isinstance(entry, str) else [with_variants(entry)] for entry in raw)
+    return [one for several in listed for one in several]
+
+
+def variants(phrase: str) -> list[str]:
+    """The phrases that one with choices in brackets stands for: "(a|b) c" is "a c" and "b c"; brackets nest."""
+    if "|" not in phrase:
+        return [phrase]
+    return list(dict.fromkeys(" ".join(words.split()) for words in _choices(phrase, 0)[0]))
+
+
+def _choices(phrase: str, i: int) -> tuple[list[str], int]:
+    """The choices from place `i` to the closing bracket, and where that stands."""
+    chosen: list[str] = []
+    made = [""]
+    while i < len(phrase) and phrase[i] != ")":
+        if phrase[i] == "|":
+            chosen, made = chosen + made, [""]
+        elif phrase[i] == "(":
+            inner, i = _choices(phrase, i + 1)
+            made = [begun + word for begun in made for word in inner]
+        else:
+            made = [begun + phrase[i] for begun in made]
+        i += 1
+    return chosen + made, i
+
+
 @cache
 def lexicon_for(language: str) -> Lexicon:
     """The lexicon of a language by its two-letter code.
@@ -124,6 +157,7 @@ def lexicon_for(language: str) -> Lexicon:
         UnknownLanguage: there are no number words for it; `FileNotFoundError`: no lexicon.
     """
     raw = yaml.load(files(__package__).joinpath(f"lexicon/{language}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    raw = with_variants(raw)
     table = dict(_entries(raw))
     letters = _letters([frozenset(entry) for entry in table.values()])
     cuts = raw.get("prefixes", ()), raw.get("suffixes", ())
