@@ -102,9 +102,17 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
         return _relayed(tokens, i, last, speech)
     if kind == "quoted_by":
         return _quoted(tokens, i, last, speech)
-    if kind == "as_saying" or (kind == "say_number" and not _number_behind(tokens, last, speech)):
+    if kind == "as_saying" or (kind in ("say_number", "paper_says") and not _number_behind(tokens, last, speech)):
         return None
-    return _saying(tokens, i, last, kind, speech)
+    voice = _saying(tokens, i, last, "say_number" if kind == "paper_says" else kind, speech)
+    return voice if kind != "paper_says" or (voice and _is_paper(voice.tokens, speech)) else None
+
+
+def _is_paper(name: Sequence[Token], speech: Speech) -> bool:
+    """Whether a speaker is a paper, by its head noun: the register of the hospital, a memorial in the square."""
+    words = [token for token in name if token.kind == "word"]
+    stop = next((k for k, token in enumerate(words) if k and speech.has("inside", token.low)), len(words))
+    return any(speech.has("papers", word.low) for word in words[max(0, stop - 1) : stop])
 
 
 def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> Voice | None:

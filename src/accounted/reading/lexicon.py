@@ -23,6 +23,7 @@ FATE_ROLES = ("done", "doing", "happened", "state", "acts", "counts", "tolls", "
 CUES = (
     "stance",
     "citing",
+    "paper_says",
     "say_number",
     "say",
     "deny",
