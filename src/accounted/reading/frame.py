@@ -4,7 +4,8 @@ A frame is a line of the lexicon such as
 
     {n} mid*6 ( rel aux*3 )? be+ adverb*3 {done}
 
-Items are separated by spaces. `{n}` is the people counted (`{part}`: by a number with the ending of a part; `{who}`: one
+A name with a dollar stands for a piece that several frames share, from the lexicon's `fragments`. Items are separated
+by spaces; `start` is the beginning of a sentence, or behind a mark that parts it. `{n}` is the people counted (`{part}`: by a number with the ending of a part; `{who}`: one
 person, by a name or an unknown noun), `{done}`
 (or any fate roles, with `|`) the word that tells the fate; other names are roles or classes of roles, matched and
 passed over. `*6` means up to six, `?` one or none, `+` one or more; `!x` looks ahead and refuses x; `( )` and a
@@ -19,6 +20,8 @@ from dataclasses import dataclass
 from typing import Any
 
 _ITEM = re.compile(r"(?P<no>!)?(?P<open>\{)?(?P<names>[a-z_|]+)\}?(?P<times>\*\d*|[+?])?\Z")
+_FRAGMENT = re.compile(r"\$([a-z_]+)")
+_PARTING = ("mark", "colon", "semi", "dash", "bar")
 _GROUPING = re.compile(r"(?P<mark>\(|\)|\|)(?P<times>\*\d*|[+?])?\Z")
 
 
@@ -29,7 +32,7 @@ class Frame:
     `fate` is what the people met when the frame itself says so (`same`: as the figure before). Flags:
     `numbered` (no mentions without a number), `bare` (no numbers with a noun), `uncounted` (none whose noun
     tells a fate), `zero` (only words for none), `no_object` (the verb may not act on others), `also` (adds a
-    fate to the one another frame gave), `earlier` (the people are a part of a figure given before), `persons` (only words said of persons alone).
+    fate to the one another frame gave), `earlier` (the people are a part of a figure given before), `persons` (only words said of persons alone), `active_only` (no passive).
     """
 
     name: str
@@ -44,16 +47,19 @@ class Frame:
 def frames_of(raw: Mapping[str, Any], letters: Mapping[frozenset[str], str]) -> tuple[Frame, ...]:
     """The frames of a lexicon, in the order in which they are tried."""
     classes = {name: frozenset(roles) for name, roles in raw["classes"].items()}
-    return tuple(_frame(frame, classes, letters) for frame in raw["frames"])
+    fragments = raw.get("fragments", {})
+    return tuple(_frame(frame, classes, letters, fragments) for frame in raw["frames"])
 
 
 def _frame(
-    raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]], letters: Mapping[frozenset[str], str]
-) -> Frame:
+    raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]], letters: Mapping[frozenset[str], str],
+    fragments: Mapping[str, str],
+) -> Frame:  # fmt: skip
     units, groups, heads, flags = (frozenset(raw.get(key, ())) for key in ("units", "groups", "heads", "flags"))
     people = {"number"} if "numbered" in flags else {"number", "mention"}
     known = {**classes, "n": frozenset(people), "who": frozenset({"somebody", "somebodies"})}
-    source = "".join(_compiled(item, known, letters) for item in raw["pattern"].split())
+    pattern = _FRAGMENT.sub(lambda found: fragments[found[1]], raw["pattern"])
+    source = "".join(_compiled(item, known, letters) for item in pattern.split())
     return Frame(raw["name"], re.compile(source), raw.get("fate"), units, groups, heads, flags)
 
 
@@ -61,6 +67,9 @@ def _compiled(item: str, classes: Mapping[str, frozenset[str]], letters: Mapping
     """One item of a frame as a regular expression over letters."""
     if found := _GROUPING.match(item):
         return ("(?:" if found["mark"] == "(" else found["mark"]) + _times(found["times"])
+    if item == "start":
+        marks = "".join(letters[frozenset({mark})] for mark in _PARTING)
+        return f"(?:^|(?<=[{marks}]))"
     found = _ITEM.match(item)
     if not found:
         raise ValueError(f"{item!r} is no item of a frame")

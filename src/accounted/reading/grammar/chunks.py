@@ -22,15 +22,19 @@ _NOT_NEAR = 5
 
 def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date], lexicon: Lexicon) -> Sentence:
     """The sentence between two offsets, from its tokens and the dates found in it."""
-    chunks = _with_articles(_chunks(tokens, _dated(dates), lexicon), tokens, lexicon)
+    chunks = _with_articles(_chunks(tokens, _dated(dates, tokens, lexicon), lexicon), tokens, lexicon)
     chunks = with_somebody(_with_numbers_behind(with_mentions(chunks, tokens, lexicon), tokens, lexicon), tokens, lexicon)
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
     return Sentence(start, end, tokens, chunks, letters)
 
 
-def _dated(dates: Sequence[Date]) -> dict[int, int]:
-    """For each token that begins a date, time, duration or age: the token that ends it."""
-    return {date.first: date.last for date in dates}
+def _dated(dates: Sequence[Date], tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, int]:
+    """For each token that begins a date, time, duration or age: the token that ends it; "two night watchmen" is none."""
+    return {
+        date.first: date.last
+        for date in dates
+        if not (date.kind == "duration" and (found := lexicon.phrases.at(tokens, date.last + 1)) and "people" in found.value)
+    }
 
 
 def _chunks(tokens: Sequence[Token], dated: dict[int, int], lexicon: Lexicon) -> list[Chunk]:

@@ -58,7 +58,8 @@ def _merged(sentence: Sentence, read: list[Figure]) -> list[Figure]:
     if len(read) < 2 or first.told is None or last.told is None or not sentence.chunks[first.at].plays("number"):
         return read
     between = sentence.chunks[min(first.told, last.told) + 1 : max(first.told, last.told)]
-    if not any(chunk.plays("or") for chunk in between):
+    both = {first.fate, last.fate} == {"killed", "injured"} and any(chunk.plays("and") for chunk in between)
+    if not (both or any(chunk.plays("or") for chunk in between)):
         return read
     fates = [figure.fate for figure in read]
     ordered = fates if first.told < last.told else fates[::-1]
@@ -127,6 +128,8 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
         return None
     if "no_object" in frame.flags and told is not None and _acts_on_others(sentence, told):
         return None
+    if "active_only" in frame.flags and told is not None and _is_passive(sentence, told):
+        return None
     quantity = sentence.chunks[at].quantity
     if "zero" in frame.flags and not (quantity and quantity.zero):
         return None
@@ -169,6 +172,13 @@ def _of_persons_only(sentence: Sentence, at: int, fate: str, told: int, lexicon:
     opens = chunks[at].opens if chunks[at].opens is not None else chunks[at].first
     before = next((chunk for chunk in reversed(chunks[:at]) if chunk.last < opens), None)
     return before is None or not before.plays("prep", "of", "to", "at", "by", "from")
+
+
+def _is_passive(sentence: Sentence, told: int) -> bool:
+    """Whether a form of "be" stands before the word, so that its subject is who met the fate."""
+    before = (chunk for chunk in reversed(sentence.chunks[:told]) if not chunk.plays("adverb", "not"))
+    nearest = next(before, None)
+    return nearest is not None and nearest.plays("be", "det", "number", "mention")
 
 
 def _acts_on_others(sentence: Sentence, told: int) -> bool:
