@@ -23,7 +23,7 @@ _NOT_NEAR = 5
 def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date], lexicon: Lexicon) -> Sentence:
     """The sentence between two offsets, from its tokens and the dates found in it."""
     chunks = _with_articles(_chunks(tokens, _dated(dates, tokens, lexicon), lexicon), tokens, lexicon)
-    chunks = with_somebody(_with_numbers_behind(with_mentions(chunks, tokens, lexicon), tokens, lexicon), tokens, lexicon)
+    chunks = with_somebody(_with_bodies_of(_with_numbers_behind(with_mentions(chunks, tokens, lexicon), tokens, lexicon)), tokens, lexicon)
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
     return Sentence(start, end, tokens, chunks, letters)
 
@@ -89,6 +89,9 @@ def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon)
         return Chunk(quantity.first, quantity.last, frozenset({"thing"}), quantity=quantity)
     people = people_after(tokens, quantity.last + 1, lexicon, quantity.low == 1)
     people = people or _people_past_pause(tokens, quantity.last + 1, lexicon)
+    if people is None and _closes_quotation(tokens, quantity.last + 1):
+        people = people_after(tokens, quantity.last + 2, lexicon, quantity.low == 1)
+        people = None if people and (people.things or people.counted) else people
     roles = frozenset({"number", "incl", "part"}) if quantity.partitive else frozenset({"number"})
     if people is None or (people.things and quantity.ended):
         return Chunk(quantity.first, quantity.last, roles, quantity=quantity)
@@ -99,6 +102,11 @@ def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon)
     if quantity.precision == "exact" and behind and behind.value == "approximate":  # four thousand people or so
         quantity = replace(quantity, precision="approximate")
     return Chunk(quantity.first, max(quantity.last, people.last), roles, quantity=quantity, people=people)
+
+
+def _closes_quotation(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` is a quotation mark right behind a number: "over six hundred" citizens."""
+    return i < len(tokens) and punctuation_role(tokens[i].text) == "quote" and tokens[i].start == tokens[i - 1].end
 
 
 def _with_articles(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
@@ -173,6 +181,21 @@ def _pair_chunk(tokens: Sequence[Token], i: int, pair: Found[Entry], lexicon: Le
     people = People(i, i, unit, entry["people"].group if "people" in entry else None, counted=entry.get("counts"))
     linked = pair.front > 0 and token.low.startswith(lexicon.joining)
     return Chunk(i, i, frozenset({"number"}), quantity=quantity, people=people, linked=linked)
+
+
+def _with_bodies_of(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks with "the bodies of" and the number behind it made one number of bodies."""
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        noun = joined[-2] if len(joined) > 1 and joined[-1].plays("of") and joined[-2].roles == {"mention"} else None
+        bodies = noun is not None and noun.people is not None and noun.people.unit == "body"
+        if noun and bodies and chunk.plays("number") and not chunk.plays("incl"):
+            people = chunk.people or People(chunk.last + 1, chunk.last, "body", None)
+            del joined[-2:]
+            joined.append(replace(chunk, first=noun.first, people=replace(people, unit="body", counted=None)))
+        else:
+            joined.append(chunk)
+    return joined
 
 
 def _with_numbers_behind(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:

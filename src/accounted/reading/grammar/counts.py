@@ -51,8 +51,16 @@ def counts(
     claims: dict[tuple[int, str], CountClaim] = {}
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
         claim = _claim(sentence, figure, people[figure.at], voices, discourse, lexicon, setting)
-        claims[figure.at, figure.fate] = replace(claim, part_of=_parent(figure, claims, discourse))
+        whole = _parent(figure, claims, discourse)
+        claims[figure.at, figure.fate] = _as_part(claim, whole, people[figure.at]) if whole else claim
     return sorted(claims.values(), key=lambda claim: (claim.amount.start, claim.fate.code))
+
+
+def _as_part(claim: CountClaim, whole: CountClaim, people: People | None) -> CountClaim:
+    """The claim as a part of another; without a noun of its own it counts whom the whole counts."""
+    own = people is not None and people.last >= people.first and people.counted is None
+    group = claim.group if own or claim.group.code else Group(whole.group.code, claim.group.text)
+    return replace(claim, part_of=whole.id, group=group)
 
 
 def _with_same(figures: Sequence[Figure]) -> list[Figure]:
@@ -90,7 +98,8 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
         return replace(figure, fate=before.fate.code, merged=before.fate.merged) if before else figure
     told = sentence.chunks[figure.told if figure.told is not None else figure.at]
     died = any(token.low in lexicon.sets["dies"] for token in sentence.tokens[told.first : told.last + 1])
-    if figure.fate == "killed" and died and _in_captivity(sentence, lexicon):
+    died = died and not (told.plays("done", "doing") and not told.plays("happened", "counts"))
+    if figure.fate == "killed" and died and (_in_captivity(sentence, lexicon) or _of_prisoners(sentence, figure)):
         figure = replace(figure, fate="died_in_captivity")
     return replace(figure, part_of=EARLIER) if _goes_on(figure, sentence, discourse, lexicon) else figure
 
@@ -106,6 +115,14 @@ def _goes_on(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
     within = (chunk.quantity.low or chunk.quantity.high or 0) <= limit
     first = not any(c.plays("number") for c in sentence.chunks[: figure.at])
     return first and within and before.fate.code in lexicon.follows.get(figure.fate, ())
+
+
+def _of_prisoners(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure counts prisoners, by its own noun or as "three of our prisoners"."""
+    last = figure.at if figure.told is None or figure.told < figure.at else figure.told
+    named = [chunk for chunk in sentence.chunks[figure.at : last + 1] if chunk.people or "people" in chunk.entry]
+    groups = (chunk.people.group if chunk.people else chunk.entry["people"].group for chunk in named[:2])
+    return "prisoners" in groups
 
 
 def _in_captivity(sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -292,16 +309,19 @@ def _out_of(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | No
     return before.people if sentence.tokens[before.last].low in lexicon.sets.get("out_of", ()) else None
 
 
-def _parent(figure: Figure, claims: dict[tuple[int, str], CountClaim], discourse: Discourse) -> str | None:
-    """The id of the claim that this figure is a part of."""
+def _parent(figure: Figure, claims: dict[tuple[int, str], CountClaim], discourse: Discourse) -> CountClaim | None:
+    """The claim that this figure is a part of."""
     if figure.part_of is None:
         return None
     if figure.part_of != EARLIER:
         known = [claim for (at, _), claim in claims.items() if at == figure.part_of]
     else:
-        known = [claim for claim in discourse.figures[:-50:-1] if claim.amount.quantified and claim.part_of is None]
-    same = [claim for claim in known if claim.fate.code == figure.fate]
-    return next((claim.id for claim in same or known), None)
+        here = [claims[place] for place in sorted(claims, reverse=True) if place[0] < figure.at]
+        told = [*here, *discourse.figures[:-50:-1]]
+        known = [claim for claim in told if claim.amount.quantified and claim.part_of is None]
+    wanted = figure.out_of or figure.fate
+    same = [claim for claim in known if wanted in (claim.fate.code, *claim.fate.merged)]
+    return next(iter(same or known), None)
 
 
 def _actor(sentence: Sentence, figure: Figure, text: str) -> AllegedActor | None:

@@ -36,6 +36,8 @@ class Figure:
     told: int | None = None
     part_of: int | None = None
     """The chunk of the figure whose people these are a part of, in this sentence; or `EARLIER`."""
+    out_of: str | None = None
+    """The fate of those whom these are a part of, where a word tells it: two of the wounded."""
 
 
 def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
@@ -49,7 +51,19 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
     for at, read in list(found.items()):
         others = {figure.told for other, held in found.items() if other != at for figure in held}
         found[at] = _merged(sentence, read + list(_further_fates(sentence, read[0], others, lexicon)))
-    return [figure for at in sorted(found) for figure in found[at]]
+    return [_out_of_those(sentence, figure) for at in sorted(found) for figure in found[at]]
+
+
+def _out_of_those(sentence: Sentence, figure: Figure) -> Figure:
+    """The figure as a part of those whom the words behind its number name by their fate: nine of the wounded died."""
+    behind = sentence.chunks[figure.at + 1 : figure.at + 4]
+    if figure.part_of not in (None, EARLIER) or not behind or not behind[0].plays("of", "incl"):
+        return figure
+    named = next((chunk for chunk in behind[1:] if not chunk.plays("det")), None)
+    meaning = named.meaning("counts", "state", "done") if named and not named.plays("number") else None
+    if meaning is None or meaning.fate is None or (figure.told is not None and named is sentence.chunks[figure.told]):
+        return figure
+    return replace(figure, part_of=EARLIER, out_of=meaning.fate)
 
 
 def _merged(sentence: Sentence, read: list[Figure]) -> list[Figure]:
@@ -81,9 +95,15 @@ def _by_frames(sentence: Sentence, lexicon: Lexicon) -> dict[int, list[Figure]]:
                 found[figure.at] = [figure]
             elif "also" in frame.flags and figure.fate not in {known.fate for known in held}:
                 held.append(figure)
-    counted = [at for at, read in found.items() if read[0].rule != "tally"]
+    counted = [at for at, read in found.items() if read[0].rule != "tally" and sentence.chunks[at].plays("number")]
     tallied = {at for at, read in found.items() if read[0].rule == "tally"}
-    return {at: read for at, read in found.items() if at not in tallied or not _told_before(sentence, read[0], counted)}
+    stands = {at for at in tallied if not _told_before(sentence, found[at][0], counted)}
+    told = {found[at][0].told for at in stands}
+    return {
+        at: read
+        for at, read in found.items()
+        if (at in stands or at not in tallied) and (sentence.chunks[at].plays("number") or read[0].told not in told)
+    }
 
 
 def _keep_nearest(sentence: Sentence, found: dict[int, list[Figure]]) -> None:
@@ -241,13 +261,19 @@ def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexico
                     found[at] = [replace(found[near][0], at=at, rule="coordination")]
                 continue
             figure = found[near][0]
+            among_bodies = _of_bodies(sentence.chunks[near]) and figure.fate == "body_found"
             between = sentence.chunks[at + 1 : near]
             revised = bool(between) and all(chunk.roles & {"to", "from"} for chunk in between)
             before = fronted(sentence, at) or not (_told_behind(figure) or revised)
             if _goes_its_own_way(sentence, at) if at > near else before:
                 continue
-            if _coordinated(sentence, near, at, figure.told) and _fits(sentence, at, figure.fate, lexicon):
+            fits = among_bodies or _fits(sentence, at, figure.fate, lexicon)
+            if fits and _coordinated(sentence, near, at, figure.told):
                 found[at] = [replace(figure, at=at, rule="coordination")]
+
+
+def _of_bodies(chunk: Chunk) -> bool:
+    return chunk.people is not None and chunk.people.unit == "body"
 
 
 def _joined_mention(sentence: Sentence, near: int, at: int, figure: Figure, lexicon: Lexicon) -> bool:
