@@ -158,9 +158,15 @@ def _capitalised(word: str) -> bool:
 
 
 def _before_auxiliaries(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> int:
-    while last >= floor and speech.has("auxiliaries", tokens[last].low):
+    while last >= floor and _is_auxiliary(tokens[last], speech):
         last -= 1
     return last
+
+
+def _is_auxiliary(token: Token, speech: Speech) -> bool:
+    """Whether a word stands between a speaker and the verb: has, also, categorically."""
+    adverb = token.text.islower() and token.low.endswith(tuple(speech.sets.get("adverb_endings", ())))
+    return speech.has("auxiliaries", token.low) or (bool(speech.sets.get("adverb_endings")) and adverb)
 
 
 def _before_insertion(tokens: Sequence[Token], comma: int, speech: Speech, floor: int) -> tuple[int, int] | None:

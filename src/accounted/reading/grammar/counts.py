@@ -99,7 +99,7 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
     told = sentence.chunks[figure.told if figure.told is not None else figure.at]
     died = any(token.low in lexicon.sets["dies"] for token in sentence.tokens[told.first : told.last + 1])
     died = died and not (told.plays("done", "doing") and not told.plays("happened", "counts"))
-    if figure.fate == "killed" and died and (_in_captivity(sentence, lexicon) or _of_prisoners(sentence, figure)):
+    if figure.fate == "killed" and died and _in_captivity(sentence, lexicon):
         figure = replace(figure, fate="died_in_captivity")
     return replace(figure, part_of=EARLIER) if _goes_on(figure, sentence, discourse, lexicon) else figure
 
@@ -115,14 +115,6 @@ def _goes_on(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
     within = (chunk.quantity.low or chunk.quantity.high or 0) <= limit
     first = not any(c.plays("number") for c in sentence.chunks[: figure.at])
     return first and within and before.fate.code in lexicon.follows.get(figure.fate, ())
-
-
-def _of_prisoners(sentence: Sentence, figure: Figure) -> bool:
-    """Whether the figure counts prisoners, by its own noun or as "three of our prisoners"."""
-    last = figure.at if figure.told is None or figure.told < figure.at else figure.told
-    named = [chunk for chunk in sentence.chunks[figure.at : last + 1] if chunk.people or "people" in chunk.entry]
-    groups = (chunk.people.group if chunk.people else chunk.entry["people"].group for chunk in named[:2])
-    return "prisoners" in groups
 
 
 def _in_captivity(sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from accounted.reading.frame import Frame
+from accounted.reading.grammar.clauses import fate_of_clause
 from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.grammar.people import People
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
@@ -48,6 +49,9 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
             found[chunk] = [figure]
     _keep_nearest(sentence, found)
     _hand_on(sentence, found, lexicon)
+    for chunk in list(_open_chunks(sentence, found)):
+        if told := fate_of_clause(sentence, chunk, _fits, lexicon):
+            found[chunk] = [Figure(chunk, told[1].fate or "", told[1].merged, "clause", told[0])]
     for at, read in list(found.items()):
         others = {figure.told for other, held in found.items() if other != at for figure in held}
         found[at] = _merged(sentence, read + list(_further_fates(sentence, read[0], others, lexicon)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from accounted.reading.grammar.sentence import Sentence, fronted
 from accounted.reading.grammar.figures import EARLIER, SAME, Figure
+from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 
 Figures = dict[int, list[Figure]]
 """Figures by the place of their number among the chunks."""
@@ -53,8 +54,20 @@ def _join(sentence: Sentence, found: Figures, at: int, whole: int) -> None:
 
 def _has_its_verb(sentence: Sentence, at: int) -> bool:
     """Whether the sentence says something else of the people: "of them, twelve came from the coast"."""
-    behind = sentence.chunks[at + 1 : at + 3]
-    return any(chunk.plays("verb", "have", "modal", "be", "remain", "pron", "doing", "take") for chunk in behind)
+    behind = [chunk for chunk in sentence.chunks[at + 1 : at + 5] if not chunk.plays("incl", "adverb")]
+    if _describes(behind):
+        return False
+    return any(chunk.plays("verb", "have", "modal", "be", "remain", "pron", "doing", "take") for chunk in behind[:2])
+
+
+def _describes(behind: Sequence[Chunk]) -> bool:
+    """Whether only who they are is said: "were women", "had not reached the age of sixteen"."""
+    roles = [chunk.roles for chunk in behind]
+    if len(roles) > 1 and roles[0] & {"be"}:
+        return bool(roles[1] & {"mention", "modifier", "people", "not"}) or (
+            len(roles) > 2 and bool(roles[1] & {"det"}) and bool(roles[2] & {"mention", "people"})
+        )
+    return len(roles) > 1 and bool(roles[0] & {"have"}) and bool(roles[1] & {"not"})
 
 
 def _acts(sentence: Sentence, at: int) -> bool:
@@ -160,6 +173,12 @@ def _take_from_fronted(sentence: Sentence, numbers: list[int], found: Figures) -
         if whole in found and part in found and fronted(sentence, whole) and not from_to:
             own = [figure for figure in found[part] if figure.part_of is None]
             found[part] = [replace(figure, part_of=whole) for figure in own] or found[part]
+        elif whole in found and fronted(sentence, whole) and not from_to:
+            for later in (number for number in numbers if number > whole and number not in found):
+                between = [chunk.roles for chunk in sentence.chunks[later + 1 : later + 5]]
+                named = sentence.chunks[later].people is not None and found.get(later - 1) is None
+                if _describes(sentence.chunks[later + 1 : later + 5]) or (named and later - 2 in found and between):
+                    found[later] = [replace(found[whole][0], at=later, rule="breakdown", part_of=whole)]
 
 
 def _take_from_following(sentence: Sentence, numbers: list[int], found: Figures) -> None:

@@ -146,6 +146,8 @@ def _goes_on_from(tokens: Sequence[Token], i: int, counts: Mapping[int, Number],
 
 def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the neighbours show that no people are counted: page 31, 31 km, $31."""
+    if i == 0 and last == 0 and len(tokens) > 3 and tokens[0].kind == "number" and tokens[1].text in ".)":
+        return True  # the number of a paragraph
     before = tokens[i - 1].low if i else ""
     if before == "." and i > 1:
         before = tokens[i - 2].low + "."
