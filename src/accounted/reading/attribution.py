@@ -112,7 +112,8 @@ def _is_paper(name: Sequence[Token], speech: Speech) -> bool:
     """Whether a speaker is a paper, by its head noun: the register of the hospital, a memorial in the square."""
     words = [token for token in name if token.kind == "word"]
     stop = next((k for k, token in enumerate(words) if k and speech.has("inside", token.low)), len(words))
-    return any(speech.has("papers", word.low) for word in words[max(0, stop - 1) : stop])
+    head = words[max(0, stop - 1) : stop]
+    return any(speech.has("papers", word.low) or speech.has("records", word.low) for word in head)
 
 
 def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> Voice | None:

@@ -50,7 +50,8 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
     _keep_nearest(sentence, found)
     _hand_on(sentence, found, lexicon)
     for chunk in list(_open_chunks(sentence, found)):
-        if told := fate_of_clause(sentence, chunk, _fits, lexicon):
+        used = {figure.told for read in found.values() for figure in read}
+        if (told := fate_of_clause(sentence, chunk, _fits, lexicon)) and (told[0] > chunk or told[0] not in used):
             found[chunk] = [Figure(chunk, told[1].fate or "", told[1].merged, "clause", told[0])]
     for at, read in list(found.items()):
         others = {figure.told for other, held in found.items() if other != at for figure in held}
