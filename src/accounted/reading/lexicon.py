@@ -89,7 +89,8 @@ class Lexicon:
     "and", written in one with the word; `pairs` are nouns whose ending says "two". `bare_nouns`: a noun behind a
     number has no ending of the plural, so that an unknown word there is what is counted. `head_first`: adjectives stand
     behind their noun, and an unknown word behind a noun only describes it. `ungrouped` holds, by fate, the
-    groups that are only another word for it: prisoners who are released.
+    groups that are only another word for it: prisoners who are released; `otherwise`, by fate, what its words mean of
+    those of whom it cannot be said: a company that is wiped out.
     """
 
     language: str
@@ -110,6 +111,7 @@ class Lexicon:
     bare_nouns: bool
     head_first: bool
     ungrouped: Mapping[str, frozenset[str]]
+    otherwise: Mapping[str, str]
     letters: Mapping[frozenset[str], str]
 
     def letter(self, roles: frozenset[str]) -> str:
@@ -181,6 +183,7 @@ def lexicon_for(language: str) -> Lexicon:
         pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}))), *cuts),
         bare_nouns=raw.get("bare_nouns") == "true",
         head_first=raw.get("head") == "first",
+        otherwise=raw.get("otherwise", {}),
         ungrouped={fate: frozenset(groups) for fate, groups in raw.get("ungrouped", {}).items()},
         letters=letters,
     )

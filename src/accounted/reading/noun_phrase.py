@@ -9,6 +9,7 @@ from accounted.reading.lexicon import Speech
 
 _LONGEST = 16
 """Longest speaker's name, in tokens."""
+_LONGEST_MEANS = 2
 _CLAUSE_MARKS = frozenset(';:—–.!?…"“”«»')
 _QUOTES = frozenset('"“”«»„‟')
 _JOINS = frozenset({"-", "/", "’", "'", ".", "&"})
@@ -57,7 +58,8 @@ def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, in
     while last >= i and (speech.has("inside", tokens[last].low) or tokens[last].kind == "punct"):
         last -= 1
     named = any(t.kind == "word" and not speech.has("articles", t.low) for t in tokens[i : last + 1])
-    return (i, last) if named else None
+    means = speech.has("instruments", tokens[i].low) and last - i < _LONGEST_MEANS
+    return (i, last) if named and not means else None
 
 
 def _past_addressees(tokens: Sequence[Token], i: int, speech: Speech) -> int:

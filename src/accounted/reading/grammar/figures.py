@@ -149,6 +149,8 @@ def _matches(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Iterator[Fig
 def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon: Lexicon) -> Figure | None:
     """What the frame reads, if the words allow it."""
     meaning = Meaning(frame.fate) if frame.fate else _meaning(sentence.chunks[told]) if told is not None else None
+    if meaning and meaning.fate in lexicon.otherwise and not _fits(sentence, at, meaning.fate, lexicon):
+        meaning = Meaning(lexicon.otherwise[meaning.fate])
     if meaning is None or meaning.fate is None or not (frame.fate or _fits(sentence, at, meaning.fate, lexicon)):
         return None
     if "no_object" in frame.flags and told is not None and _acts_on_others(sentence, told):
@@ -169,7 +171,7 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
 
 def _speaks_of(frame: Frame, sentence: Sentence, people: People | None, lexicon: Lexicon) -> bool:
     """Whether the frame may speak of these people, by their unit, group and noun."""
-    if "bare" in frame.flags and people is not None:
+    if ("bare" in frame.flags and people is not None) or ("counted" in frame.flags and people is None):
         return False
     if "uncounted" in frame.flags and people is not None and people.counted is not None:
         return False
