@@ -50,6 +50,9 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
     _keep_nearest(sentence, found)
     _hand_on(sentence, found, lexicon)
     for chunk in list(_open_chunks(sentence, found)):
+        of = sentence.chunks[chunk + 1 : chunk + 2]
+        if sentence.chunks[chunk].people is None and not any(behind.plays("of", "incl") for behind in of):
+            continue
         used = {figure.told for read in found.values() for figure in read}
         if (told := fate_of_clause(sentence, chunk, _fits, lexicon)) and (told[0] > chunk or told[0] not in used):
             found[chunk] = [Figure(chunk, told[1].fate or "", told[1].merged, "clause", told[0])]
