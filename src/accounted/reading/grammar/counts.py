@@ -188,10 +188,11 @@ def _claim(
     group = None if group in lexicon.ungrouped.get(figure.fate, ()) else group
     if figure.fate == "family_wiped_out" and unit == "person":
         unit = "family"
+    polarity = polarity_of(sentence, figure, voice, lexicon)
     return CountClaim(
         source=setting.source, passage=_passage(sentence, amount, text), said_by=said_by,
         read_by=replace(setting.read_by, rule=figure.rule), carried_by=setting.carried_by,
-        polarity=polarity_of(sentence, figure, voice, lexicon), modality=modality_of(sentence, figure, voice, lexicon),
+        polarity=polarity, modality=modality_of(sentence, figure, voice, lexicon, polarity == "denied"),
         place=setting.place, period=setting.period, actor=_actor(sentence, figure, text),
         fate=Fate(figure.fate, figure.merged), amount=amount, unit=unit,
         group=Group(group, _group_text(sentence, chunk, text)),

@@ -47,8 +47,15 @@ def _false_words(sentence: Sentence, lexicon: Lexicon) -> list[int]:
     return [token.start for i, token in enumerate(tokens) if lexicon.speech.false.at(tokens, i)]
 
 
-def modality_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon: Lexicon) -> str:
-    """`hypothetical`, `possible` or `probable` where words near the figure or its speaker's verb say so."""
+def modality_of(
+    sentence: Sentence, figure: Figure, voice: Voice | None, lexicon: Lexicon, denied: bool = False
+) -> str:
+    """`hypothetical`, `possible` or `probable` where words near the figure or its speaker's verb say so.
+
+    What is denied is denied for certain: in "rejects the allegation that" the allegation is not the speaker's.
+    """
+    if denied:
+        return "certain"
     speech = lexicon.speech
     near = _words_near(sentence, figure, verbs_last=speech.subject == "start")
     verb = [t.low for t in sentence.tokens if voice and voice.cue[0] <= t.start < voice.cue[1]]

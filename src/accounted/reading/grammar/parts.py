@@ -88,7 +88,7 @@ def _whole(sentence: Sentence, before: int | None, at: int, whole: int | None, f
     behind = sentence.chunks[at].roles | _said_behind(sentence, at)
     ahead = [chunk.roles for chunk in sentence.chunks[0 if before is None else before + 1 : at]]
     if before is None:
-        opening = next((roles for roles in ahead if not roles & {"quote", "dash"}), frozenset())
+        opening = next((roles for roles in ahead if not roles & {"quote", "dash", "pron"}), frozenset())
         return EARLIER if (behind | opening) & {"incl"} else None
     if _opens_breakdown(ahead, at in found):
         return _carrier(before, whole, found)
