@@ -32,7 +32,7 @@ class Frame:
     `fate` is what the people met when the frame itself says so (`same`: as the figure before). Flags:
     `numbered` (no mentions without a number), `bare` (no numbers with a noun), `uncounted` (none whose noun
     tells a fate), `zero` (only words for none), `no_object` (the verb may not act on others), `also` (adds a
-    fate to the one another frame gave), `earlier` (the people are a part of a figure given before), `persons` (only words said of persons alone), `active_only` (no passive), `counted` (only with a noun).
+    fate to the one another frame gave), `earlier` (the people are a part of a figure given before), `persons` (only words said of persons alone), `active_only` (no passive), `counted` (only with a noun), `listed` (a line of a list, whose first noun is what is counted).
     """
 
     name: str

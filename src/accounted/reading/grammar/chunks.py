@@ -8,7 +8,7 @@ from dataclasses import replace
 from accounted.language import Date, Number, Token, numbers
 from accounted.language.numbers import COUNTS
 from accounted.language.phrases import Found
-from accounted.reading.grammar.mentions import with_mentions, with_somebody
+from accounted.reading.grammar.mentions import is_several, with_mentions, with_somebody
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.quantities import Quantity, quantity_at
 from accounted.reading.grammar.sentence import Chunk, Sentence
@@ -16,6 +16,8 @@ from accounted.reading.lexicon import Entry, Lexicon, punctuation_role
 
 _BESIDE = 8
 """How many chunks away the figure may stand that makes an article a number: "two soldiers and a sergeant"."""
+_LARGEST_OF_NAMES = 99
+_OLDEST = 110
 _NOT_NEAR = 5
 """How many tokens from a word for nobody its "not" may stand."""
 
@@ -24,6 +26,7 @@ def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date]
     """The sentence between two offsets, from its tokens and the dates found in it."""
     chunks = _with_articles(_chunks(tokens, _dated(dates, tokens, lexicon), lexicon), tokens, lexicon)
     chunks = with_somebody(_with_bodies_of(_with_numbers_behind(with_mentions(chunks, tokens, lexicon), tokens, lexicon)), tokens, lexicon)
+    chunks = _without_ages(chunks, tokens, lexicon)
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
     return Sentence(start, end, tokens, chunks, letters)
 
@@ -93,6 +96,8 @@ def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon)
         people = people_after(tokens, quantity.last + 2, lexicon, quantity.low == 1)
         people = None if people and (people.things or people.counted) else people
     roles = frozenset({"number", "incl", "part"}) if quantity.partitive else frozenset({"number"})
+    if people is None and _numbers_a_name(tokens, quantity):
+        return Chunk(quantity.first, quantity.last, frozenset({"thing"}), quantity=quantity)
     if people is None or (people.things and quantity.ended):
         return Chunk(quantity.first, quantity.last, roles, quantity=quantity)
     if people.things:
@@ -102,6 +107,16 @@ def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon)
     if quantity.precision == "exact" and behind and behind.value == "approximate":  # four thousand people or so
         quantity = replace(quantity, precision="approximate")
     return Chunk(quantity.first, max(quantity.last, people.last), roles, quantity=quantity, people=people)
+
+
+def _numbers_a_name(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Whether small digits without a noun stand right behind a name inside a sentence: Channel 4, Camp Nine."""
+    if quantity.first < 2 or quantity.precision != "exact" or (quantity.high or 0) > _LARGEST_OF_NAMES:
+        return False
+    token, before = tokens[quantity.first], tokens[quantity.first - 1]
+    opens = tokens[quantity.first - 2].text in ".:;!?\"“”«»(" or tokens[quantity.first - 2].kind == "punct"
+    plain = before.kind == "word" and before.text.istitle() and not opens and token.start - before.end == 1
+    return plain and (token.kind == "number" or token.text.istitle())
 
 
 def _closes_quotation(tokens: Sequence[Token], i: int) -> bool:
@@ -181,6 +196,22 @@ def _pair_chunk(tokens: Sequence[Token], i: int, pair: Found[Entry], lexicon: Le
     people = People(i, i, unit, entry["people"].group if "people" in entry else None, counted=entry.get("counts"))
     linked = pair.front > 0 and token.low.startswith(lexicon.joining)
     return Chunk(i, i, frozenset({"number"}), quantity=quantity, people=people, linked=linked)
+
+
+def _without_ages(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
+    """The chunks, where a bare number between commas behind one person is an age: his daughter, 7, was found alive."""
+    kept = list(chunks)
+    for i, chunk in enumerate(chunks):
+        if i < 2 or chunk.quantity is None or chunk.people is not None or not chunk.plays("number"):
+            continue
+        bare = chunk.first == chunk.last and tokens[chunk.first].text.isdigit() and int(tokens[chunk.first].text) < _OLDEST
+        closed = i + 1 == len(chunks) or chunks[i + 1].plays("comma", "semi", "close", "mark")
+        opened = chunks[i - 1].plays("comma", "open")
+        before = chunks[i - 2]
+        single = before.roles == {"mention"} and not is_several(tokens, before.first, before.last, lexicon)
+        if bare and closed and opened and (single or before.plays("somebody") or before.roles == {"name"}):
+            kept[i] = Chunk(chunk.first, chunk.last, frozenset({"when"}))
+    return kept
 
 
 def _with_bodies_of(chunks: list[Chunk]) -> list[Chunk]:

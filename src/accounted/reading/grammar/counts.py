@@ -51,7 +51,7 @@ def counts(
     claims: dict[tuple[int, str], CountClaim] = {}
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
         claim = _claim(sentence, figure, people[figure.at], voices, discourse, lexicon, setting)
-        whole = _parent(figure, claims, discourse)
+        whole = _parent(sentence, figure, claim.amount, claims, discourse)
         claims[figure.at, figure.fate] = _as_part(claim, whole, people[figure.at]) if whole else claim
     return sorted(claims.values(), key=lambda claim: (claim.amount.start, claim.fate.code))
 
@@ -133,8 +133,18 @@ def _stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
         return False
     if _attempted(sentence, figure, lexicon) or (chunk.quantity is None and _only_meant(sentence, figure)):
         return False
+    if _is_proportion(sentence, figure, lexicon):
+        return False
     zero = chunk.quantity is not None and chunk.quantity.zero
     return not zero or chunk.people is not None or figure.rule in ("passive", "happened", "state", "of-the", "tally")
+
+
+def _is_proportion(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the number is so many in so many: nine victims in ten."""
+    behind = sentence.chunks[figure.at + 1 : figure.at + 3]
+    if len(behind) < 2 or sentence.tokens[behind[0].last].low not in lexicon.sets.get("out_of_words", ()):
+        return False
+    return behind[1].quantity is not None and behind[1].people is None and behind[1].plays("number")
 
 
 def _repeats(sentence: Sentence, figure: Figure, discourse: Discourse, lexicon: Lexicon) -> bool:
@@ -302,7 +312,9 @@ def _out_of(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | No
     return before.people if sentence.tokens[before.last].low in lexicon.sets.get("out_of", ()) else None
 
 
-def _parent(figure: Figure, claims: dict[tuple[int, str], CountClaim], discourse: Discourse) -> CountClaim | None:
+def _parent(
+    sentence: Sentence, figure: Figure, amount: Amount, claims: dict[tuple[int, str], CountClaim], discourse: Discourse
+) -> CountClaim | None:
     """The claim that this figure is a part of."""
     if figure.part_of is None:
         return None
@@ -312,6 +324,12 @@ def _parent(figure: Figure, claims: dict[tuple[int, str], CountClaim], discourse
         here = [claims[place] for place in sorted(claims, reverse=True) if place[0] < figure.at]
         told = [*here, *discourse.figures[:-50:-1]]
         known = [claim for claim in told if claim.amount.quantified and claim.part_of is None]
+    if figure.out_of == SAME:
+        people = sentence.chunks[figure.at].people
+        noun = sentence.tokens[people.last].low if people else ""
+        limit = amount.high or amount.low or 0
+        named = (c for c in known if c.group.text and c.group.text.split()[-1].lower() == noun)
+        return next((c for c in named if (c.amount.high or c.amount.low or 0) >= limit), None)
     wanted = figure.out_of or figure.fate
     same = [claim for claim in known if wanted in (claim.fate.code, *claim.fate.merged)]
     return next(iter(same or known), None)

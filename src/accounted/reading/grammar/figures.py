@@ -59,12 +59,23 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
     for at, read in list(found.items()):
         others = {figure.told for other, held in found.items() if other != at for figure in held}
         found[at] = _merged(sentence, read + list(_further_fates(sentence, read[0], others, lexicon)))
-    return [_out_of_those(sentence, figure) for at in sorted(found) for figure in found[at]]
+    return [_out_of_those(sentence, figure, lexicon) for at in sorted(found) for figure in found[at]]
 
 
-def _out_of_those(sentence: Sentence, figure: Figure) -> Figure:
+def _of_the(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number is one of known people: nineteen of the pupils."""
+    chunk = sentence.chunks[at]
+    if chunk.quantity is None or chunk.people is None or chunk.people.unit != "person":
+        return False
+    between = sentence.tokens[chunk.quantity.last + 1 : chunk.people.first]
+    return len(between) > 1 and between[-1].low in lexicon.sets.get("definite", ())
+
+
+def _out_of_those(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Figure:
     """The figure as a part of those whom the words behind its number name by their fate: nine of the wounded died."""
     behind = sentence.chunks[figure.at + 1 : figure.at + 4]
+    if figure.part_of is None and _of_the(sentence, figure.at, lexicon):
+        return replace(figure, part_of=EARLIER, out_of=SAME)
     if figure.part_of not in (None, EARLIER) or not behind or not behind[0].plays("of", "incl"):
         return figure
     named = next((chunk for chunk in behind[1:] if not chunk.plays("det")), None)
@@ -158,6 +169,8 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
         return None
     if "no_object" in frame.flags and told is not None and _acts_on_others(sentence, told):
         return None
+    if "listed" in frame.flags and told is not None and _lists_things(sentence, told):
+        return None
     if "active_only" in frame.flags and told is not None and _is_passive(sentence, told):
         return None
     quantity = sentence.chunks[at].quantity
@@ -202,6 +215,15 @@ def _of_persons_only(sentence: Sentence, at: int, fate: str, told: int, lexicon:
     opens = chunks[at].opens if chunks[at].opens is not None else chunks[at].first
     before = next((chunk for chunk in reversed(chunks[:at]) if chunk.last < opens), None)
     return before is None or not before.plays("prep", "of", "to", "at", "by", "from")
+
+
+def _lists_things(sentence: Sentence, told: int) -> bool:
+    """Whether an unknown plural stands right before the word for the fate, so that it is counted: horses killed: 11."""
+    before = sentence.chunks[told - 1] if told else None
+    if before is None or not before.roles <= {"word", "name", "somebody"}:
+        return False
+    starts = told == 1 or sentence.chunks[told - 2].plays("mark", "colon", "semi", "dash", "comma", "det", "bar")
+    return starts and sentence.tokens[before.last].low.endswith("s")
 
 
 def _is_passive(sentence: Sentence, told: int) -> bool:

@@ -196,6 +196,9 @@ def _part_before(sentence: Sentence, part: int, following: int, found: Figures) 
     if own and (own.part_of not in (None, EARLIER) or own.rule not in _PASSED_ON):
         return False
     between = [chunk.roles for chunk in sentence.chunks[part + 1 : following]]
+    if any(roles & {"among"} for roles in between):  # two ministers were among 27 people killed
+        steps = _STEPS | {"among"}
+        return _smaller(sentence, part, following) and all(roles & steps for roles in between)
     led = part > 0 and sentence.chunks[part - 1].plays("incl")
     if any(roles & {"of_which"} for roles in between):
         return _smaller(sentence, part, following) and not any(roles & {"comma", "semi"} for roles in between)
@@ -216,5 +219,5 @@ def _smaller(sentence: Sentence, part: int, whole: int) -> bool:
 def _add_to_running_total(numbers: list[int], found: Figures) -> None:
     """15 more were killed, bringing the toll to 31: the fifteen are a part of the thirty-one."""
     for part, whole in pairwise(numbers):
-        if part in found and whole in found and found[whole][0].rule == "toll-brought":
+        if part in found and whole in found and found[whole][0].rule in ("toll-brought", "brought-to"):
             found[part] = [replace(figure, part_of=whole) for figure in found[part]]
