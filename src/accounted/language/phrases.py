@@ -35,7 +35,17 @@ class Phrases(Generic[T]):
     A word written with a star stands for every word that begins so: "убит*", "взят* в плен".
     """
 
-    __slots__ = ("_accented", "_bare", "_by_first", "_by_pair", "_by_stem", "_cuttable", "_lengths", "_prefixes", "_suffixes")
+    __slots__ = (
+        "_accented",
+        "_bare",
+        "_by_first",
+        "_by_pair",
+        "_by_stem",
+        "_cuttable",
+        "_lengths",
+        "_prefixes",
+        "_suffixes",
+    )
 
     def __init__(self, table: Mapping[str, T], prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> None:
         self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)

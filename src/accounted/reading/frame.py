@@ -5,11 +5,11 @@ A frame is a line of the lexicon such as
     {n} mid*6 ( rel aux*3 )? be+ adverb*3 {done}
 
 A name with a dollar stands for a piece that several frames share, from the lexicon's `fragments`. Items are separated
-by spaces; `start` is the beginning of a sentence, or behind a mark that parts it. `{n}` is the people counted (`{part}`: by a number with the ending of a part; `{who}`: one
-person, by a name or an unknown noun), `{done}`
-(or any fate roles, with `|`) the word that tells the fate; other names are roles or classes of roles, matched and
-passed over. `*6` means up to six, `?` one or none, `+` one or more; `!x` looks ahead and refuses x; `( )` and a
-lone `|` group as usual.
+by spaces; `start` is the beginning of a sentence, or behind a mark that parts it. `{n}` is the people counted
+(`{part}`: by a number with the ending of a part; `{who}`: one person, by a name or an unknown noun), `{done}` (or any
+fate roles, with `|`) the word that tells the fate; other names are roles or classes of roles, matched and passed over.
+`*6` means up to six, `?` one or none, `+` one or more; `!x` looks ahead and refuses x; `( )` and a lone `|` group as
+usual.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ class Frame:
     `fate` is what the people met when the frame itself says so (`same`: as the figure before). Flags:
     `numbered` (no mentions without a number), `bare` (no numbers with a noun), `uncounted` (none whose noun
     tells a fate), `zero` (only words for none), `no_object` (the verb may not act on others), `also` (adds a
-    fate to the one another frame gave), `earlier` (the people are a part of a figure given before), `persons` (only words said of persons alone), `active_only` (no passive), `counted` (only with a noun), `listed` (a line of a list, whose first noun is what is counted).
+    fate to the one another frame gave), `earlier` (the people are a part of a figure given before), `persons`
+    (only words said of persons alone), `active_only` (no passive), `counted` (only with a noun), `listed` (a line
+    of a list, whose first noun is what is counted).
     """
 
     name: str

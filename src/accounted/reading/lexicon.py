@@ -85,12 +85,12 @@ class Speech:
 class Lexicon:
     """The lexicon of one language; `letters` maps each set of roles to its letter.
 
-    `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant. `joining` are prefixes that mean
-    "and", written in one with the word; `pairs` are nouns whose ending says "two". `bare_nouns`: a noun behind a
-    number has no ending of the plural, so that an unknown word there is what is counted. `head_first`: adjectives stand
-    behind their noun, and an unknown word behind a noun only describes it. `ungrouped` holds, by fate, the
-    groups that are only another word for it: prisoners who are released; `otherwise`, by fate, what its words mean of
-    those of whom it cannot be said: a company that is wiped out.
+    `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant.
+    `joining` are prefixes that mean "and", written in one with the word; `pairs` are nouns whose ending says "two".
+    `bare_nouns`: a noun behind a number has no ending of the plural, so that an unknown word there is what is
+    counted. `head_first`: adjectives stand behind their noun, and an unknown word behind a noun only describes it.
+    `ungrouped` holds, by fate, the groups that are only another word for it: prisoners who are released; `otherwise`,
+    by fate, what its words mean of those of whom it cannot be said: a company that is wiped out.
     """
 
     language: str

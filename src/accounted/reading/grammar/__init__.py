@@ -6,8 +6,9 @@ what), `mood` (denied, possible), `counts` (claims), `table_counts` (claims
 of tables).
 """
 
-from accounted.reading.grammar.chunks import Sentence, chunked
+from accounted.reading.grammar.chunks import chunked
 from accounted.reading.grammar.counts import Setting, counts
+from accounted.reading.grammar.sentence import Sentence
 from accounted.reading.grammar.table_counts import table_counts
 
 __all__ = ["Sentence", "Setting", "chunked", "counts", "table_counts"]

@@ -25,18 +25,22 @@ _NOT_NEAR = 5
 def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date], lexicon: Lexicon) -> Sentence:
     """The sentence between two offsets, from its tokens and the dates found in it."""
     chunks = _with_articles(_chunks(tokens, _dated(dates, tokens, lexicon), lexicon), tokens, lexicon)
-    chunks = with_somebody(_with_bodies_of(_with_numbers_behind(with_mentions(chunks, tokens, lexicon), tokens, lexicon)), tokens, lexicon)
+    chunks = with_somebody(
+        _with_bodies_of(_with_numbers_behind(with_mentions(chunks, tokens, lexicon), tokens, lexicon)), tokens, lexicon
+    )
     chunks = _without_ages(chunks, tokens, lexicon)
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
     return Sentence(start, end, tokens, chunks, letters)
 
 
 def _dated(dates: Sequence[Date], tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, int]:
-    """For each token that begins a date, time, duration or age: the token that ends it; "two night watchmen" is none."""
+    """For each token that begins a date, time, duration or age: the token that ends it; not "two night watchmen"."""
     return {
         date.first: date.last
         for date in dates
-        if not (date.kind == "duration" and (found := lexicon.phrases.at(tokens, date.last + 1)) and "people" in found.value)
+        if not (
+            date.kind == "duration" and (found := lexicon.phrases.at(tokens, date.last + 1)) and "people" in found.value
+        )
     }
 
 
@@ -114,7 +118,7 @@ def _numbers_a_name(tokens: Sequence[Token], quantity: Quantity) -> bool:
     if quantity.first < 2 or quantity.precision != "exact" or (quantity.high or 0) > _LARGEST_OF_NAMES:
         return False
     token, before = tokens[quantity.first], tokens[quantity.first - 1]
-    opens = tokens[quantity.first - 2].text in ".:;!?\"“”«»(" or tokens[quantity.first - 2].kind == "punct"
+    opens = tokens[quantity.first - 2].text in '.:;!?"“”«»(' or tokens[quantity.first - 2].kind == "punct"
     plain = before.kind == "word" and before.text.istitle() and not opens and token.start - before.end == 1
     return plain and (token.kind == "number" or token.text.istitle())
 
@@ -204,7 +208,9 @@ def _without_ages(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon
     for i, chunk in enumerate(chunks):
         if i < 2 or chunk.quantity is None or chunk.people is not None or not chunk.plays("number"):
             continue
-        bare = chunk.first == chunk.last and tokens[chunk.first].text.isdigit() and int(tokens[chunk.first].text) < _OLDEST
+        bare = (
+            chunk.first == chunk.last and tokens[chunk.first].text.isdigit() and int(tokens[chunk.first].text) < _OLDEST
+        )
         closed = i + 1 == len(chunks) or chunks[i + 1].plays("comma", "semi", "close", "mark")
         opened = chunks[i - 1].plays("comma", "open")
         before = chunks[i - 2]
@@ -243,5 +249,3 @@ def _with_numbers_behind(chunks: list[Chunk], tokens: Sequence[Token], lexicon: 
         else:
             joined.append(chunk)
     return joined
-
-

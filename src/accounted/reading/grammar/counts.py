@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from accounted.model import AllegedActor, Amount, CountClaim, Fate, Group, Passage, Period, Place, ReadBy, Source
 from accounted.reading.attribution import Voice
 from accounted.reading.discourse import Discourse
-from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.grammar.figures import EARLIER, SAME, Figure, figures
 from accounted.reading.grammar.mentions import is_several
 from accounted.reading.grammar.mood import modality_of, polarity_of
 from accounted.reading.grammar.parts import with_parts
 from accounted.reading.grammar.people import People, people_after
+from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.lexicon import Lexicon
 
 LONGEST_PASSAGE = 1200
@@ -45,7 +45,11 @@ def counts(
     """The count claims of a sentence, in order of the text; parts name the claim they belong to."""
     found = _with_same(with_parts(sentence, figures(sentence, lexicon)))
     read = [_settled(f, sentence, discourse, lexicon) for f in found]
-    read = [f for f in read if f.fate != SAME and _stands(sentence, f, lexicon) and not _repeats(sentence, f, discourse, lexicon)]
+    read = [
+        f
+        for f in read
+        if f.fate != SAME and _stands(sentence, f, lexicon) and not _repeats(sentence, f, discourse, lexicon)
+    ]
     read = _with_later_fates(sentence, read, lexicon)
     people = _people_by_chunk(sentence, read, lexicon, discourse)
     claims: dict[tuple[int, str], CountClaim] = {}

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from accounted.reading.frame import Frame
 from accounted.reading.grammar.clauses import fate_of_clause
-from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.grammar.people import People
+from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 
 EARLIER = -1
@@ -132,7 +132,7 @@ def _keep_nearest(sentence: Sentence, found: dict[int, list[Figure]]) -> None:
     """
     for at, read in list(found.items()):
         told = read[0].told
-        if told is None or sentence.chunks[at].plays("number", "thing") or at > told:
+        if told is None or at > told or sentence.chunks[at].plays("number", "thing"):
             continue
         between = [other for other, held in found.items() if at < other < told and held[0].told == told]
         if between and not any(chunk.plays("and", "comma") for chunk in sentence.chunks[at + 1 : between[0]]):
@@ -163,26 +163,34 @@ def _matches(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Iterator[Fig
 def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon: Lexicon) -> Figure | None:
     """What the frame reads, if the words allow it."""
     meaning = Meaning(frame.fate) if frame.fate else _meaning(sentence.chunks[told]) if told is not None else None
-    if meaning and meaning.fate in lexicon.otherwise and not _fits(sentence, at, meaning.fate, lexicon):
+    if (
+        meaning
+        and meaning.fate
+        and meaning.fate in lexicon.otherwise
+        and not _fits(sentence, at, meaning.fate, lexicon)
+    ):
         meaning = Meaning(lexicon.otherwise[meaning.fate])
     if meaning is None or meaning.fate is None or not (frame.fate or _fits(sentence, at, meaning.fate, lexicon)):
         return None
-    if "no_object" in frame.flags and told is not None and _acts_on_others(sentence, told):
-        return None
-    if "listed" in frame.flags and told is not None and _lists_things(sentence, told):
-        return None
-    if "active_only" in frame.flags and told is not None and _is_passive(sentence, told):
+    if told is not None and not _allows(frame, sentence, at, told, meaning.fate, lexicon):
         return None
     quantity = sentence.chunks[at].quantity
     if "zero" in frame.flags and not (quantity and quantity.zero):
         return None
     if not _speaks_of(frame, sentence, sentence.chunks[at].people, lexicon):
         return None
-    if "persons" in frame.flags and (
-        told is None or not _of_persons_only(sentence, at, meaning.fate, told, lexicon)
-    ):
-        return None
     return Figure(at, meaning.fate, meaning.merged, frame.name, told, EARLIER if "earlier" in frame.flags else None)
+
+
+def _allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexicon: Lexicon) -> bool:
+    """Whether the frame's flags allow the word that tells the fate, where it stands."""
+    if "no_object" in frame.flags and _acts_on_others(sentence, told):
+        return False
+    if "listed" in frame.flags and _lists_things(sentence, told):
+        return False
+    if "active_only" in frame.flags and _is_passive(sentence, told):
+        return False
+    return "persons" not in frame.flags or _of_persons_only(sentence, at, fate, told, lexicon)
 
 
 def _speaks_of(frame: Frame, sentence: Sentence, people: People | None, lexicon: Lexicon) -> bool:
@@ -212,8 +220,9 @@ def _of_persons_only(sentence: Sentence, at: int, fate: str, told: int, lexicon:
         before = next((chunks[i] for i in range(told - 1, -1, -1) if not chunks[i].plays("adverb", "not")), None)
         nominal = any(chunk.plays("of", "by") for chunk in chunks[told:at])
         return nominal or before is None or not before.plays("be", "det", "of", "modifier")
-    opens = chunks[at].opens if chunks[at].opens is not None else chunks[at].first
-    before = next((chunk for chunk in reversed(chunks[:at]) if chunk.last < opens), None)
+    opens = chunks[at].opens
+    first = chunks[at].first if opens is None else opens
+    before = next((chunk for chunk in reversed(chunks[:at]) if chunk.last < first), None)
     return before is None or not before.plays("prep", "of", "to", "at", "by", "from")
 
 
@@ -310,7 +319,11 @@ def _of_bodies(chunk: Chunk) -> bool:
 
 def _joined_mention(sentence: Sentence, near: int, at: int, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a mention without a number is joined to a neighbour by "and": the judge and his driver were shot."""
-    if figure.told is None or figure.rule in ("toll", "tally") or figure.fate not in lexicon.sets.get("persons_only", ()):
+    if (
+        figure.told is None
+        or figure.rule in ("toll", "tally")
+        or figure.fate not in lexicon.sets.get("persons_only", ())
+    ):
         return False
     first, last = min(near, at), max(near, at)
     if (figure.told > last) is not (figure.told > first) or (at > near and _goes_its_own_way(sentence, at)):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from accounted.reading.attribution import Voice
-from accounted.reading.grammar.sentence import Sentence
 from accounted.reading.grammar.figures import Figure
+from accounted.reading.grammar.sentence import Sentence
 from accounted.reading.lexicon import Lexicon
 
 _MOODS = ("hypothetical", "possible", "probable")
@@ -47,9 +47,7 @@ def _false_words(sentence: Sentence, lexicon: Lexicon) -> list[int]:
     return [token.start for i, token in enumerate(tokens) if lexicon.speech.false.at(tokens, i)]
 
 
-def modality_of(
-    sentence: Sentence, figure: Figure, voice: Voice | None, lexicon: Lexicon, denied: bool = False
-) -> str:
+def modality_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon: Lexicon, denied: bool = False) -> str:
     """`hypothetical`, `possible` or `probable` where words near the figure or its speaker's verb say so.
 
     What is denied is denied for certain: in "rejects the allegation that" the allegation is not the speaker's.
