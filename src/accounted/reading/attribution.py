@@ -212,7 +212,25 @@ def _inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tup
         return beside if beside and tokens[i - 1].text in _QUOTES else None
     free = speech.subject == "either" and _begins_with_somebody(tokens, beside, speech)
     ends = beside[1] + 1 >= len(tokens) or tokens[beside[1] + 1].kind == "punct" or free
-    return beside if ends else None
+    return _in_apposition(tokens, beside) if ends else None
+
+
+def _in_apposition(tokens: Sequence[Token], office: tuple[int, int]) -> tuple[int, int]:
+    """The personal name behind an office: "said the chief surgeon, Lena Hart"; elsewhere the words themselves."""
+    first = office[1] + 2
+    if first >= len(tokens) or tokens[office[1] + 1].text != "," or is_personal_name(tokens[office[0] : office[1] + 1]):
+        return office
+    last = (
+        next(
+            (k for k in range(first, len(tokens)) if tokens[k].kind == "punct" and tokens[k].text not in "-'’."),
+            len(tokens),
+        )
+        - 1
+    )
+    while last > first and tokens[last].kind == "punct":
+        last -= 1
+    named = last - first >= 1 and is_personal_name(tokens[first : last + 1])
+    return (first, last) if named else office
 
 
 def _joined_pronoun(tokens: Sequence[Token], last: int, speech: Speech) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import Quotations
 
 _REMEMBERED = 40
+_OPENING = 5
 
 
 @dataclass
@@ -29,6 +31,8 @@ class Discourse:
     papers: list[frozenset[str]] = field(default_factory=list)
     """For each speaker, the papers it spoke through: statement, letter."""
     figures: list[CountClaim] = field(default_factory=list)
+    person: tuple[int, str] | None = None
+    """Whom the last sentences were about, by name, with how many speakers had been named by then."""
 
     def speaker_at(self, position: int, voices: Sequence[Voice]) -> tuple[Speaker, Voice | None]:
         """Who says what stands at a position of the sentence, and the voice that shows it."""
@@ -73,6 +77,7 @@ class Discourse:
 
     def remember(self, voices: Sequence[Voice], tokens: Sequence[Token]) -> None:
         """Keep the speakers of a sentence for those after it."""
+        self._remember_person(voices, tokens)
         papers = frozenset(token.low for token in tokens if self.speech.has("papers", token.low))
         for voice in voices:
             if voice.tokens and not (voice.refers and self._known(voice.tokens)):
@@ -80,6 +85,13 @@ class Discourse:
                 self.speakers.append(PUBLISHER if own else self._in_full(self._written(voice.tokens)))
                 self.papers.append(papers)
         del self.speakers[:-_REMEMBERED], self.papers[:-_REMEMBERED]
+
+    def _remember_person(self, voices: Sequence[Voice], tokens: Sequence[Token]) -> None:
+        """Keep the person whose name opens a sentence: "Ivo Brandt, 23, spent …" is who "he" is then."""
+        words = [token for token in tokens[:_OPENING] if token.kind == "word"]
+        named = list(itertools.takewhile(lambda token: token.text[:1].isupper() and not token.text.isupper(), words))
+        if 2 <= len(named) <= _OPENING - 1 and not voices and not self.speech.has("articles", named[0].low):
+            self.person = (len(self.speakers), self._cut(named[0].start, named[-1].end))
 
     def _known(self, tokens: Sequence[Token]) -> bool:
         """Whether words that point back find somebody; a pronoun that finds nobody names nobody either."""
@@ -99,6 +111,8 @@ class Discourse:
         noun = tokens[-1].low
         if self.speech.has("resumes", noun):
             return self.speakers[-1] if self.speakers else PUBLISHER
+        if self.speech.has("personal", noun) and self.person and self.person[0] >= len(self.speakers):
+            return self.person[1]
         if self.speech.has("pronouns", noun):
             return self.speakers[-1] if self.speakers else PUBLISHER if noun == "it" else None
         known = zip(self.speakers, self.papers, strict=True)

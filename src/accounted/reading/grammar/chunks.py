@@ -208,6 +208,9 @@ def _without_ages(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon
     for i, chunk in enumerate(chunks):
         if i < 2 or chunk.quantity is None or chunk.people is not None or not chunk.plays("number"):
             continue
+        if chunks[i - 1].plays("be", "have") and tokens[chunk.first].low in lexicon.sets.get("age_bounds", ()):
+            kept[i] = Chunk(chunk.first, chunk.last, frozenset({"when"}))
+            continue
         bare = (
             chunk.first == chunk.last and tokens[chunk.first].text.isdigit() and int(tokens[chunk.first].text) < _OLDEST
         )

@@ -20,6 +20,8 @@ EARLIER = -1
 """Stands for the figure given last before this sentence."""
 SAME = "same"
 """The fate of a frame that leaves it to the figure before."""
+_LONGEST_ASIDE = 6
+"""How many chunks may stand between a fate and an "and" that adds another."""
 _LINKS = frozenset({"comma", "and", "semi", "mark"})
 _SOFT = frozenset(
     {"det", "adverb", "word", "name", "prep", "of", "at", "when", "thing", "modifier", "quote", "to", "by", "cause"}
@@ -244,13 +246,12 @@ def _is_passive(sentence: Sentence, told: int) -> bool:
 
 def _acts_on_others(sentence: Sentence, told: int) -> bool:
     """Whether the verb goes on to an object: "three men shot and killed the minister"."""
-    i = told + 1
+    i, acts = told + 1, False
     while i < len(sentence.chunks) and sentence.chunks[i].plays("and", "done", "doing"):
+        acts = acts or (sentence.chunks[i].plays("done", "doing") and not sentence.chunks[i].plays("people"))
         i += 1
     behind = sentence.chunks[i : i + 1]
-    return (
-        i > told + 1 and bool(behind) and behind[0].plays("mention", "number", "det", "name", "pron", "thing", "when")
-    )
+    return acts and bool(behind) and behind[0].plays("mention", "number", "det", "name", "pron", "thing", "when")
 
 
 def _meaning(chunk: Chunk) -> Meaning | None:
@@ -274,6 +275,9 @@ def _is_state(sentence: Sentence, people: People, lexicon: Lexicon) -> bool:
 
 def _unit_before(sentence: Sentence, at: int) -> str:
     """The unit of the number before, which a number without a noun goes on counting."""
+    beside = sentence.chunks[max(0, at - 2) : at]
+    if beside and beside[0].roles == {"mention"} and beside[0].people and beside[0].people.unit == "body":
+        return "body"
     earlier = [chunk.people for chunk in sentence.chunks[:at] if chunk.plays("number") and chunk.people]
     return earlier[-1].unit if earlier else "person"
 
@@ -308,6 +312,7 @@ def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexico
             before = fronted(sentence, at) or not (_told_behind(figure) or revised)
             if _goes_its_own_way(sentence, at) if at > near else before:
                 continue
+            among_bodies = among_bodies and not any(c.plays("be", "counts") for c in sentence.chunks[at : at + 2])
             fits = among_bodies or _fits(sentence, at, figure.fate, lexicon)
             if fits and _coordinated(sentence, near, at, figure.told):
                 found[at] = [replace(figure, at=at, rule="coordination")]
@@ -363,6 +368,17 @@ def _coordinated(sentence: Sentence, near: int, at: int, told: int | None) -> bo
     return bool(links) and all(chunk.roles & _LINKS or chunk.roles <= _SOFT for chunk in between)
 
 
+def _leads_to_fate(sentence: Sentence, i: int) -> bool:
+    """Whether only when and where stand between chunk `i` and an "and" with a fate: abducted in June and freed."""
+    for k in range(i, min(len(sentence.chunks) - 1, i + _LONGEST_ASIDE)):
+        chunk = sentence.chunks[k]
+        if chunk.plays("and"):
+            return sentence.chunks[k + 1].plays("done") and not sentence.chunks[k + 1].plays("people")
+        if not chunk.roles <= {"prep", "when", "word", "name", "det", "thing", "somebody", "of", "at", "adverb", "by"}:
+            return False
+    return False
+
+
 def _further_fates(sentence: Sentence, figure: Figure, others: Set[int | None], lexicon: Lexicon) -> Iterator[Figure]:
     """Other fates of the same people: abducted and killed five; wounded, captured or went missing.
 
@@ -386,5 +402,6 @@ def _further_fates(sentence: Sentence, figure: Figure, others: Set[int | None], 
                 seen.add(told.fate)
                 yield Figure(figure.at, told.fate, told.merged, figure.rule, i)
         elif not chunk.roles & {"comma", "and", "be", "have", "adverb"}:
-            return
+            if step < 0 or not _leads_to_fate(sentence, i):
+                return
         i += step

@@ -1,0 +1,72 @@
+"""The fate of a number that no frame reaches: the one word of its clause that tells a fate.
+
+Frames say how a language builds a statement; what they do not foresee is left over. Where the words between a number
+and a single word for a fate begin no other clause and hold nobody else, the number meets that fate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from accounted.reading.grammar.sentence import Chunk, Sentence
+from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
+
+_REACH = 14
+"""How many chunks away the word for the fate may stand."""
+_ENDS = frozenset({"semi", "mark", "colon", "sub", "bar", "states"})
+_OTHERS = frozenset({"number", "mention", "pron"})
+
+Fits = Callable[[Sentence, int, str, Lexicon], bool]
+
+
+def fate_of_clause(sentence: Sentence, at: int, fits: Fits, lexicon: Lexicon) -> tuple[int, Meaning] | None:
+    """The chunk that tells the fate of the number at `at`, and what it means; None where the clause leaves it open."""
+    behind = _behind(sentence, at)
+    before = _before(sentence, at)
+    for told in (behind, before):
+        meaning = sentence.chunks[told].meaning(*FATE_ROLES) if told is not None else None
+        if told is not None and meaning and meaning.fate and fits(sentence, at, meaning.fate, lexicon):
+            return told, meaning
+    return None
+
+
+def _behind(sentence: Sentence, at: int) -> int | None:
+    """The predicate behind the number: "nineteen of the escort, who were two and forty, are slain"."""
+    be = False
+    for i in _within(sentence, range(at + 1, min(len(sentence.chunks), at + 1 + _REACH))):
+        chunk = sentence.chunks[i]
+        if chunk.plays("happened") or (chunk.plays("state") and be):
+            return i
+        if chunk.plays("done") and be:
+            return None if _acts(sentence.chunks[i + 1 : i + 2]) else i
+        if chunk.plays(*_OTHERS, "rel", "verb", "doing", "done", "take", "lose", "acts", "counts", "tolls"):
+            return None
+        be = chunk.plays("be", "remain") or (be and chunk.plays("adverb", "not", "have"))
+    return None
+
+
+def _before(sentence: Sentence, at: int) -> int | None:
+    """The verb or noun before the number: "killed, by the villagers' count, twenty"."""
+    for i in _within(sentence, range(at - 1, max(-1, at - 1 - _REACH), -1)):
+        chunk = sentence.chunks[i]
+        if chunk.plays("done", "doing") and not chunk.plays("state"):
+            passive = any(before.plays("be") for before in sentence.chunks[max(0, i - 2) : i])
+            return None if passive else i
+        if chunk.plays(
+            *_OTHERS, "rel", "verb", "happened", "take", "lose", "acts", "counts", "state", "be", "thing", "and"
+        ):
+            return None
+    return None
+
+
+def _within(sentence: Sentence, places: Iterable[int]) -> Iterable[int]:
+    """The places up to where the clause ends."""
+    for i in places:
+        if sentence.chunks[i].roles & _ENDS:
+            return
+        yield i
+
+
+def _acts(following: Iterable[Chunk]) -> bool:
+    """Whether a verb goes on to an object, so that the number before it counts those who act."""
+    return any(chunk.plays("number", "mention", "det", "name", "pron") for chunk in following)
