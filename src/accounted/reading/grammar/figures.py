@@ -39,6 +39,8 @@ class Figure:
     """The chunk of the figure whose people these are a part of, in this sentence; or `EARLIER`."""
     out_of: str | None = None
     """The fate of those whom these are a part of, where a word tells it: two of the wounded."""
+    joined: str | None = None
+    """The name of the rule that made it a part."""
 
 
 def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
@@ -82,7 +84,7 @@ def _out_of_those(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Figur
     meaning = named.meaning("counts", "state", "done") if named and not named.plays("number") else None
     if meaning is None or meaning.fate is None or (figure.told is not None and named is sentence.chunks[figure.told]):
         return figure
-    return replace(figure, part_of=EARLIER, out_of=meaning.fate)
+    return replace(figure, part_of=EARLIER, out_of=meaning.fate, joined="of-those")
 
 
 def _merged(sentence: Sentence, read: list[Figure]) -> list[Figure]:
@@ -179,7 +181,8 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
         return None
     if not _speaks_of(frame, sentence, sentence.chunks[at].people, lexicon):
         return None
-    return Figure(at, meaning.fate, meaning.merged, frame.name, told, EARLIER if "earlier" in frame.flags else None)
+    figure = Figure(at, meaning.fate, meaning.merged, frame.name, told)
+    return replace(figure, part_of=EARLIER, joined="frame") if "earlier" in frame.flags else figure
 
 
 def _allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexicon: Lexicon) -> bool:
