@@ -50,7 +50,8 @@ def explained(claim: CountClaim, grounds: Grounds, whole: CountClaim | None) -> 
     """The explanation of a count claim; `whole` is the claim that it is a part of."""
     sentence = grounds.sentence
     steps = [
-        *_amount(claim, grounds), *_people(claim, grounds), *_fate(claim, grounds), *_whole(grounds, whole),
+        *_amount(claim, grounds), *_people(claim, grounds, whole), *_fate(claim, grounds, whole),
+        *_whole(grounds, whole),
         *speaker_steps(claim.said_by, grounds.voices, grounds.text), *_mood(claim, grounds),
         *scene_steps(claim, sentence.start, sentence.end, grounds.text, grounds.dated),
     ]  # fmt: skip
@@ -86,13 +87,13 @@ def _bound(claim: CountClaim, grounds: Grounds) -> Span | None:
     return None
 
 
-def _people(claim: CountClaim, grounds: Grounds) -> Iterator[Step]:
+def _people(claim: CountClaim, grounds: Grounds, whole: CountClaim | None) -> Iterator[Step]:
     """Who is counted, and the noun that says so."""
     people = grounds.people
     if people is None:
         yield Step("people.everyone")
     elif people.first > people.last:
-        yield Step("people.before")
+        yield Step("people.before", _number_of(whole))
     else:
         yield Step(f"people.{_where(people, grounds)}", (grounds.words(people.first, people.last),))
     if claim.unit != (people.unit if people else "person"):
@@ -111,7 +112,7 @@ def _where(people: People, grounds: Grounds) -> str:
     return "said-behind" if people.first > chunk.last else "said-ahead"
 
 
-def _fate(claim: CountClaim, grounds: Grounds) -> Iterator[Step]:
+def _fate(claim: CountClaim, grounds: Grounds, whole: CountClaim | None) -> Iterator[Step]:
     """The word that tells the fate, and the frame or rule that ties it to the people."""
     figure, sentence, chunk = grounds.figure, grounds.sentence, grounds.chunk
     frames = frame_fates(grounds.lexicon.language)
@@ -119,7 +120,7 @@ def _fate(claim: CountClaim, grounds: Grounds) -> Iterator[Step]:
     if told is not None:
         yield Step("fate.merged" if claim.fate.merged else "fate.word", (grounds.words(told.first, told.last),))
     elif frames.get(figure.rule) == SAME or (figure.rule not in frames and chunk.people is None):
-        yield Step("fate.as-before")
+        yield Step("fate.as-before", _number_of(whole))
     if claim.fate.code == "died_in_captivity" and told is not None:
         held = [token for token in sentence.tokens if token.low in grounds.lexicon.sets["captivity"]][:1]
         yield from (Step("fate.captivity", (Span.cut(grounds.text, it.start, it.end),)) for it in held)
@@ -144,8 +145,12 @@ def _whole(grounds: Grounds, whole: CountClaim | None) -> Iterator[Step]:
     around = range(max(0, min(first or 0, figure.at)), min(len(sentence.chunks), max(first or 0, figure.at) + 3))
     links = [sentence.chunks[i] for i in around if sentence.chunks[i].plays("incl")][:1]
     words = [grounds.words(link.first, link.last) for link in links if link is not grounds.chunk]
-    counted = Span(whole.amount.start, whole.amount.end, whole.amount.exact)
-    yield Step(f"part.{figure.joined or 'said'}", (*words, counted))
+    yield Step(f"part.{figure.joined or 'said'}", (*words, *_number_of(whole)))
+
+
+def _number_of(whole: CountClaim | None) -> tuple[Span, ...]:
+    """The number words of the figure that a claim is a part of."""
+    return (Span(whole.amount.start, whole.amount.end, whole.amount.exact),) if whole else ()
 
 
 def _mood(claim: CountClaim, grounds: Grounds) -> Iterator[Step]:
