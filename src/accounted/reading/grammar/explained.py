@@ -90,14 +90,20 @@ def _bound(claim: CountClaim, grounds: Grounds) -> Span | None:
 def _people(claim: CountClaim, grounds: Grounds, whole: CountClaim | None) -> Iterator[Step]:
     """Who is counted, and the noun that says so."""
     people = grounds.people
-    if people is None:
-        yield Step("people.everyone")
-    elif people.first > people.last:
+    if (people is not None and people.first > people.last) or _as_the_whole(claim, people, whole):
         yield Step("people.before", _number_of(whole))
+    elif people is None:
+        yield Step("people.everyone")
     else:
         yield Step(f"people.{_where(people, grounds)}", (grounds.words(people.first, people.last),))
     if claim.unit != (people.unit if people else "person"):
         yield Step("people.unit-of-fate")
+
+
+def _as_the_whole(claim: CountClaim, people: People | None, whole: CountClaim | None) -> bool:
+    """Whether no noun of its own gives a part its group, but its whole."""
+    taken = whole is not None and claim.group.code is not None and whole.group.code == claim.group.code
+    return taken and (people is None or people.group is None)
 
 
 def _where(people: People, grounds: Grounds) -> str:
