@@ -77,7 +77,7 @@ def _out_of_those(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Figur
     """The figure as a part of those whom the words behind its number name by their fate: nine of the wounded died."""
     behind = sentence.chunks[figure.at + 1 : figure.at + 4]
     if figure.part_of is None and _of_the(sentence, figure.at, lexicon):
-        return replace(figure, part_of=EARLIER, out_of=SAME)
+        return replace(figure, part_of=EARLIER, out_of=SAME, joined="of-those")
     if figure.part_of not in (None, EARLIER) or not behind or not behind[0].plays("of", "incl"):
         return figure
     named = next((chunk for chunk in behind[1:] if not chunk.plays("det")), None)
