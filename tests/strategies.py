@@ -23,6 +23,7 @@ from accounted.model import (
     Document,
     EventClaim,
     EvidenceClaim,
+    Explanation,
     Fate,
     Group,
     Incident,
@@ -37,6 +38,7 @@ from accounted.model import (
     Span,
     Speaker,
     Stated,
+    Step,
     digest_of,
     vocabulary,
 )
@@ -131,6 +133,14 @@ def names(kind: type[Any]) -> st.SearchStrategy[Any]:
     return spans().map(lambda span: kind(span.exact, span.start, span.end))
 
 
+@cache
+def explanations() -> st.SearchStrategy[Explanation]:
+    """Some steps, with or without words."""
+    rules = st.sampled_from(["frame.passive", "amount.number", "speaker.publisher"])
+    steps = st.builds(Step, rules, st.lists(spans(), max_size=2).map(tuple))
+    return st.builds(Explanation, st.lists(steps, min_size=1, max_size=3).map(tuple))
+
+
 READERS = [
     ReadBy("rules", "1", "en"),
     ReadBy("rules", "1", "hy", "frame-7"),
@@ -147,7 +157,7 @@ def _shared() -> st.SearchStrategy[dict[str, Any]]:
         "carried_by": st.none() | st.sampled_from(PUBLISHERS),
         "polarity": codes("polarities"), "modality": codes("modalities"),
         "place": st.none() | names(Place), "period": st.none() | periods(), "actor": st.none() | names(AllegedActor),
-        "about": st.none() | st.just(("incident-1", "Vareth, 1992")),
+        "about": st.none() | st.just(("incident-1", "Vareth, 1992")), "explanation": st.none() | explanations(),
     })  # fmt: skip
 
 

@@ -54,6 +54,30 @@ def test_a_table_for_people_quotes_the_words(accounted: Accounted, tmp_path: Pat
     assert "No claim was found in it." in shown
 
 
+def test_each_claim_says_how_it_was_read(accounted: Accounted, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("At least 12 people were killed, police said. Some soldiers were hurt.")
+    shown = accounted("read", tmp_path / "note.txt", "--explain", "--kind", "count").out.splitlines()
+    assert shown[0] == "killed: at least 12"
+    assert "    Figure: An explicit number is given; it can be set beside other figures. [tier.figure]" in shown
+    assert "    The number is the least, because these words bound it: “At least”. [amount.at-least]" in shown
+    assert "    A verb of saying names the speaker (police): “police said”. [speaker.say]" in shown
+    assert any(line.startswith("    Mention, never counted: ") for line in shown)
+    assert any(line.endswith("[frame.passive]") and "“killed”" in line for line in shown)
+
+
+def test_an_explanation_in_json_keeps_its_offsets_and_gains_its_sentences(accounted: Accounted, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(SENTENCE)
+    plain, told = (accounted("read", tmp_path / "note.txt", "--json", *more).lines for more in ([], ["--explain"]))
+    assert [line["explanation"]["tier"] for line in plain if line["kind"] == "count"] == ["figure", "figure"]
+    for before, line in zip(plain, told, strict=True):
+        for step, said in zip(before["explanation"]["steps"], line["explanation"]["steps"], strict=True):
+            assert {**step, "says": said["says"]} == said
+            assert all(SENTENCE[span["start"] : span["end"]] == span["exact"] for span in step["spans"])
+    (tmp_path / "cases.jsonl").write_text(json.dumps({"id": 1, "text": SENTENCE}))
+    (line,) = accounted("read", "--cases", tmp_path / "cases.jsonl", "--explain").lines
+    assert line["claims"][0]["explanation"]["says"].startswith("Figure: ")
+
+
 def test_words_that_look_like_markup_are_shown_as_they_are(accounted: Accounted, tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("Police [bold]said[/bold] that 12 people were killed.\x1b[31m")
     shown = accounted("read", tmp_path / "note.txt").out

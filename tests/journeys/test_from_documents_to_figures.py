@@ -53,6 +53,23 @@ def test_a_case_from_its_first_document_to_a_judged_figure(case: Path, notes: Pa
     assert [one["state"] for one in accounted("judgements", "--json", "--case", case).lines] == ["undone", "holds"]
 
 
+def test_a_claim_shows_how_it_was_read_also_after_a_correction_and_a_rebuild(
+    accounted: Accounted, case: Path, notes: Path
+) -> None:
+    accounted("add", notes, "--case", case)
+    claim = accounted("claims", "--fate", "killed", "--json", "--case", case).lines[0]
+    shown = accounted("show", claim["id"], "--json", "--case", case).json
+    assert [one["rule"] for one in shown["explained"]] == [
+        "tier.figure", *(step["rule"] for step in claim["explanation"]["steps"])
+    ]  # fmt: skip
+    for words in (["judge", "correct", claim["id"], "--set", "amount=7", "--by", "N", "--why", "so"], ["rebuild"]):
+        assert accounted(*words, "--case", case).status == 0
+        assert accounted("show", claim["id"], "--json", "--case", case).json["explained"] == shown["explained"]
+    printed = accounted("show", claim["id"], "--case", case).out
+    assert "how it was read\n  Figure: " in printed
+    assert "[amount.number]" in printed
+
+
 def test_adding_again_adds_nothing_and_says_so(accounted: Accounted, case: Path, notes: Path) -> None:
     first = accounted("add", notes, "--json", "--case", case).lines
     before = accounted("figures", "--json", "--case", case).out

@@ -15,16 +15,19 @@ from accounted.model import (
     Claim,
     CountClaim,
     EventClaim,
+    Explanation,
     Fate,
     Group,
     LabelClaim,
     Passage,
     ReadBy,
     Source,
+    Span,
+    Step,
     claim_from_dict,
     digest_of,
 )
-from tests.strategies import claims, count_claims, words
+from tests.strategies import claims, count_claims, explanations, words
 
 SHARED: dict[str, Any] = {
     "source": Source(digest_of(b"report"), "report.txt"), "passage": Passage(10, 30, "At least 30 drowned."),
@@ -47,10 +50,33 @@ OWN_KEYS = {
 @given(claims())
 def test_what_is_written_can_be_read_back(claim: Claim) -> None:
     written = claim.to_dict()
-    assert set(written) == COMMON_KEYS | OWN_KEYS[claim.kind]
+    explained = {"explanation"} if claim.explanation else set()
+    assert set(written) == COMMON_KEYS | explained | OWN_KEYS[claim.kind]
     read = claim_from_dict(json.loads(json.dumps(written, ensure_ascii=False)))
     assert read == claim
     assert read.to_dict() == written
+
+
+@given(claims(), explanations())
+def test_how_a_claim_was_read_is_no_part_of_what_it_says(claim: Claim, explanation: Explanation) -> None:
+    other = claim.with_changes(id="", explanation=explanation)
+    assert (other, other.id) == (claim, claim.id)
+    read = claim_from_dict(json.loads(json.dumps(other.to_dict())))
+    assert read.explanation == explanation, "equality of claims leaves it out, so it is compared by itself"
+    assert {(it.start, it.end, it.exact) for it in explanation.spans()} <= set(read.spans())
+
+
+def test_a_figure_is_told_from_a_mention_and_a_mention_has_no_number() -> None:
+    steps = Explanation((Step("amount.mention-one", (Span(19, 26, "a nurse"),)),))
+    mention = COUNT.with_changes(amount=Amount("a nurse", 19, 26, None, None, "unquantified", "one"), explanation=steps)
+    assert mention.to_dict()["explanation"] == {"tier": "mention", **steps.to_dict()}
+    assert COUNT.with_changes(explanation=steps).to_dict()["explanation"]["tier"] == "figure"
+    assert "explanation" not in COUNT.to_dict()
+
+
+def test_an_explanation_without_a_step_explains_nothing_and_is_refused() -> None:
+    with pytest.raises(BadInput):
+        Explanation(())
 
 
 @given(claims(), words(), st.sampled_from(["denied", "affirmed"]))

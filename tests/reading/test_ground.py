@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from accounted.model import Claim, CountClaim
+from accounted.model import Claim, CountClaim, Explanation, Span, Step
 from accounted.reading import Refused, read
 from accounted.reading.ground import grounded
 from tests.reading.conftest import document
@@ -42,6 +42,11 @@ def test_a_number_its_words_do_not_give_is_refused(changes: dict[str, object]) -
     claim = counted()
     amount = replace(claim.amount, **changes)  # type: ignore[arg-type]
     assert gate(replace(claim, amount=amount)) == [f"the number does not follow from {amount.exact!r}"]
+
+
+def test_an_explanation_that_quotes_other_words_is_refused() -> None:
+    explanation = Explanation((Step("fate.word", (Span(0, 6, "killed"),)),))
+    assert gate(replace(counted(), explanation=explanation)) == ["the words at 0–6 are not those quoted"]
 
 
 def test_words_that_do_not_stand_there_are_refused() -> None:

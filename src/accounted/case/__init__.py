@@ -7,7 +7,7 @@ Read in this order:
 `adding`      taking files in · `walk` what lies behind paths · `sealing` crash-safe · `receipts` what was said of them
 `making`      the made shelf, document by document · `opening` bytes to claims · `rebuilding` all of it again
 `documents`, `claims`, `judgements`  the compartments · `standing` where judgements leave a claim · `correcting`
-`verifying`, `showing`, `hits`       checking, anything by its id, searching
+`verifying`, `showing`, `hits`       checking, anything by its id, searching · `explaining` how a claim was read
 `without`     reading without a case · `examples` the demo's documents
 """
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from accounted.case.case import Case
     from accounted.case.desk import Hands, find_case
     from accounted.case.examples import example, holds_example
+    from accounted.case.explaining import explain, explained_dict
     from accounted.case.folders import case_at_or_above, is_case, path_of
     from accounted.case.hits import Hit
     from accounted.case.rebuilding import Rebuilt
@@ -42,6 +43,8 @@ __all__ = [
     "amount_in_words",
     "case_at_or_above",
     "example",
+    "explain",
+    "explained_dict",
     "find_case",
     "holds_example",
     "is_case",
@@ -56,6 +59,7 @@ __all__ = [
 _HOMES = {
     "Added": "adding", "Case": "case", "Hands": "desk", "find_case": "desk", "is_case": "folders",
     "case_at_or_above": "folders", "path_of": "folders", "example": "examples", "holds_example": "examples",
+    "explain": "explaining", "explained_dict": "explaining",
     "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",
     "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
 }  # fmt: skip

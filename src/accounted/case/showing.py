@@ -1,10 +1,11 @@
-"""Anything by its id, with what it stands on: for a claim its passage, original and custody."""
+"""Anything by its id, with what it stands on: for a claim its passage, how it was read, original and custody."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from accounted.case.explaining import explain
 from accounted.errors import NotFound
 from accounted.model import CustodyEvent
 
@@ -35,6 +36,7 @@ def _claim(case: Case, id: str) -> Shown:
     return {
         "kind": "claim", "claim": judged.to_dict(),
         "as_read": judged.read.to_dict() if judged.claim != judged.read else None,
+        "explained": [one.to_dict() for one in explain(judged.read)],
         "document": document.to_dict(), **_original(case, document.digest), "judgements": on,
     }  # fmt: skip
 

@@ -119,14 +119,32 @@ def shown_lines(shown: Mapping[str, Any], depth: int = 0) -> list[str]:
 
 
 def _shown(key: str, value: Any, indent: str, depth: int) -> list[str]:
-    if value in (None, [], {}, ""):
+    if value in (None, [], {}, "") or key == "explanation":  # its steps are told in words, as `explained`
         return []
+    if key == "explained":
+        return [f"{indent}how it was read", *explanation_lines(value, indent)]
     if isinstance(value, Mapping):
         return [f"{indent}{key}", *shown_lines(value, depth + 1)]
     if isinstance(value, list) and isinstance(value[0], Mapping):
         return [line for one in value for line in (f"{indent}{key}", *shown_lines(one, depth + 1))]
     words = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
     return [f"{indent}{key:<10}  {on_one_line(words)}"]
+
+
+def explained_claim(claim: Claim) -> Iterator[RenderableType]:
+    """A claim with what, who says it and its words, and a line for each rule that made it."""
+    from accounted.case import explain
+
+    yield Text(what(claim), style="bold", overflow="fold")
+    for line in (speaker(claim), quote(claim)):
+        yield Padding(Text(line, overflow="fold"), (0, 0, 0, 2))
+    for line in explanation_lines([one.to_dict() for one in explain(claim)]):
+        yield Padding(Text(line.strip(), overflow="fold"), (0, 0, 0, 4))
+
+
+def explanation_lines(explained: Iterable[Mapping[str, str]], indent: str = "") -> list[str]:
+    """Each step as a line: its sentence, and the rule's name in brackets."""
+    return [f"{indent}  {on_one_line(one['says'])} [{one['rule']}]" for one in explained]
 
 
 def what(claim: Claim) -> str:

@@ -15,7 +15,7 @@ SAID = ("lang", "publisher", "published", "title")
 """What a line may say of its text, beside the id."""
 
 
-def read_cases(cases: str, kind: str | None, said: dict[str, Any]) -> int:
+def read_cases(cases: str, kind: str | None, said: dict[str, Any], explain: bool = False) -> int:
     """Read the text of each line, answer in the same order, and return the exit status.
 
     A line that can't be used is answered with why, under its id; without an id it is named on standard error.
@@ -24,7 +24,7 @@ def read_cases(cases: str, kind: str | None, said: dict[str, Any]) -> int:
     for number, line in enumerate(_lines(cases), 1):
         if not line.strip():
             continue
-        answer = _answer(line, f"{cases}, line {number}", kind, said)
+        answer = _answer(line, f"{cases}, line {number}", kind, said, explain)
         used, unused = (used, unused + 1) if answer is None or "why" in answer else (used + 1, unused)
         if answer is not None:
             print_jsonl([answer])
@@ -44,13 +44,13 @@ def standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _answer(line: str, where: str, kind: str | None, said: dict[str, Any]) -> Answer | None:
+def _answer(line: str, where: str, kind: str | None, said: dict[str, Any], explain: bool) -> Answer | None:
     """What is printed for a line; None when it has no id to print it under."""
     name: str | int | None = None
     try:
         one = _object(line)
         name = one["id"]
-        return {"id": name, "claims": _claims(one, kind, said)}
+        return {"id": name, "claims": _claims(one, kind, said, explain)}
     except AccountedError as error:
         why = " ".join(filter(None, (error.what, error.do)))
         if not isinstance(error, CannotOpen) or name is None:
@@ -58,14 +58,15 @@ def _answer(line: str, where: str, kind: str | None, said: dict[str, Any]) -> An
         return None if name is None else {"id": name, "claims": [], "why": why}
 
 
-def _claims(one: dict[str, Any], kind: str | None, said: dict[str, Any]) -> list[dict[str, Any]]:
-    from accounted.case import read_text
+def _claims(one: dict[str, Any], kind: str | None, said: dict[str, Any], explain: bool) -> list[dict[str, Any]]:
+    from accounted.case import explained_dict, read_text
 
     if not isinstance(one.get("text"), str):
         raise BadInput("This line has no text.", None, 'Write {"id": "…", "text": "…"}.')
     own = {**said, **{key: one[key] for key in SAID if one.get(key) is not None}}
     claims = read_text(one["text"], name=str(one["id"]), **own)
-    return [claim.to_dict() for claim in claims if kind in (None, claim.kind)]
+    wanted = [claim for claim in claims if kind in (None, claim.kind)]
+    return [explained_dict(claim) if explain else claim.to_dict() for claim in wanted]
 
 
 def _object(line: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Read in this order:
 `amount`    how many, as said · `group` who is counted · `fate` what befell them
 `edtf`      dates as sources give them · `period` when · `place` where, and alleged actors
 `speaker`   who asserts it, through whom
+`explanation` the rules and words that made a claim
 `claim`     all of these together, in six kinds; its JSON is the public contract
 `original`  bytes as received · `custody` who did what to them · `document` an original opened
 `table`     cells with their offsets · `incident` what claims are about
@@ -29,6 +30,7 @@ from accounted.model.claim import (
 )
 from accounted.model.custody import CustodyEvent
 from accounted.model.document import Document, Stated
+from accounted.model.explanation import Explanation, Step
 from accounted.model.fate import Fate
 from accounted.model.group import EVERYONE, Group
 from accounted.model.ids import canonical, content_id, digest_of
@@ -60,6 +62,7 @@ __all__ = [
     "Document",
     "EventClaim",
     "EvidenceClaim",
+    "Explanation",
     "Fate",
     "Group",
     "Incident",
@@ -79,6 +82,7 @@ __all__ = [
     "Source",
     "Span",
     "Speaker",
+    "Step",
     "Stated",
     "Table",
     "Vocabulary",

@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Self
 
 from accounted.errors import BadInput
 from accounted.model.amount import Amount
+from accounted.model.explanation import Explanation
 from accounted.model.fate import Fate
 from accounted.model.group import EVERYONE, Group
 from accounted.model.ids import content_id
@@ -54,7 +55,11 @@ class ReadBy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(ABC):
-    """What all kinds of claim share; use one of the six kinds below."""
+    """What all kinds of claim share; use one of the six kinds below.
+
+    `explanation` tells which rules and words made it; a claim read by hand has none. How a claim was read
+    is no part of what it says: two that differ in this alone are equal, and have one id.
+    """
 
     kind: ClassVar[str]
 
@@ -69,6 +74,7 @@ class Claim(ABC):
     period: Period | None = None
     actor: AllegedActor | None = None
     about: tuple[str, str] | None = None
+    explanation: Explanation | None = field(default=None, compare=False)
     id: str = field(default="")
 
     def __post_init__(self) -> None:
@@ -89,6 +95,8 @@ class Claim(ABC):
         if self.said_by.cue:
             quoted.append((self.said_by.cue.start, self.said_by.cue.end, self.said_by.cue.exact))
         quoted += [(it.start, it.end, it.name) for it in (self.place, self.actor) if it]
+        if self.explanation:
+            quoted += [(it.start, it.end, it.exact) for it in self.explanation.spans()]
         return quoted + self._own_spans()
 
     def to_dict(self) -> dict[str, Any]:
@@ -102,8 +110,19 @@ class Claim(ABC):
             "period": self.period.to_dict() if self.period else None,
             "actor": self.actor.to_dict() if self.actor else None,
             "about": {"id": self.about[0], "title": self.about[1]} if self.about else None,
-            "read_by": self.read_by.to_dict(), **self._own_dict(),
+            "read_by": self.read_by.to_dict(), **self._explained(), **self._own_dict(),
         }  # fmt: skip
+
+    @property
+    def tier(self) -> str | None:
+        """Of a count, whether it is a `figure` or a `mention`, which is never counted; None for other kinds."""
+        return None
+
+    def _explained(self) -> dict[str, Any]:
+        if self.explanation is None:
+            return {}
+        tier = {"tier": self.tier} if self.tier else {}
+        return {"explanation": {**tier, **self.explanation.to_dict()}}
 
     def with_changes(self, **changes: Any) -> Self:
         """A copy with other values under the same id, as after a correction."""
@@ -138,6 +157,11 @@ class CountClaim(Claim):
     unit: str = "person"
     group: Group = EVERYONE
     part_of: str | None = None
+
+    @property
+    def tier(self) -> str:
+        """`figure` where an explicit number is given, else `mention`: kept, and never counted."""
+        return "figure" if self.amount.quantified else "mention"
 
     def _check(self) -> None:
         vocabulary("units").check(self.unit)
@@ -281,6 +305,7 @@ def claim_from_dict(given: Mapping[str, Any]) -> Claim:
 
 def _shared(given: Mapping[str, Any]) -> dict[str, Any]:
     about, place, period, actor = (given.get(key) for key in ("about", "place", "period", "actor"))
+    explanation = given.get("explanation")
     return {
         "id": given["id"], "source": Source(given["document"]["digest"], given["document"]["name"]),
         "passage": Passage.from_dict(given["passage"]), "said_by": Speaker.from_dict(given["said_by"]),
@@ -288,6 +313,7 @@ def _shared(given: Mapping[str, Any]) -> dict[str, Any]:
         "place": Place.from_dict(place) if place else None, "period": Period.from_dict(period) if period else None,
         "actor": AllegedActor.from_dict(actor) if actor else None, "read_by": ReadBy(**given["read_by"]),
         "about": (about["id"], about["title"]) if about else None,
+        "explanation": Explanation.from_dict(explanation) if explanation else None,
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@
 `kinds/`       labels, evidence, positions, events, persons
 `noun_phrase`  a speaker's name · `attribution` who speaks in a sentence · `quotations` quotation marks
 `discourse`    what the text has said so far · `scene` where and when it is set
+`explaining`   the steps that made a claim · `saying` the same in words, from `says.yaml`
 `ground`       nothing leaves this room unless its words stand in the text
 """
 
@@ -21,8 +22,9 @@ from accounted.reading.ground import Refused, grounded
 from accounted.reading.lexicon import languages
 from accounted.reading.reader import Reader
 from accounted.reading.rules import VERSION, RulesReader
+from accounted.reading.saying import Said, said
 
-__all__ = ["VERSION", "Reader", "Refused", "RulesReader", "languages", "read"]
+__all__ = ["VERSION", "Reader", "Refused", "RulesReader", "Said", "languages", "read", "said"]
 
 
 def read(

@@ -10,6 +10,9 @@ by spaces; `start` is the beginning of a sentence, or behind a mark that parts i
 fate roles, with `|`) the word that tells the fate; other names are roles or classes of roles, matched and passed over.
 `*6` means up to six, `?` one or none, `+` one or more; `!x` looks ahead and refuses x; `( )` and a lone `|` group as
 usual.
+
+What a frame says for itself in an explanation stands in `says.yaml` by its name; a frame that only one language has may
+say it in its line, as `says: "…"`.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from accounted.reading.quotations import Quotations
 from accounted.reading.scene import Scene
 from accounted.reading.tables import extent, table_figures, tables_of
 
-VERSION = "1"
+VERSION = "2"
 LONGEST_SENTENCE = 4000
 """In characters; the grammar looks across a whole sentence, so this keeps time linear in a text without full stops."""
 
@@ -85,7 +85,7 @@ class _Reading:
     def table(self, table: Table) -> Iterator[Claim]:
         """The claims of one table."""
         publisher = self.document.publisher.value if self.document.publisher else None
-        setting = Setting(self.source, self.read_by, publisher, None, self.scene.period)
+        setting = Setting(self.source, self.read_by, publisher, None, self.scene.period, self.scene.dated)
         claims = list(table_counts(table_figures(table, self.lexicon), self.discourse, setting))
         self.discourse.figures += claims
         yield from claims
@@ -93,4 +93,4 @@ class _Reading:
     def _setting(self, tokens: Sequence[Token], when: Sequence[Date]) -> Setting:
         self.scene.enter(tokens, when)
         publisher = self.document.publisher.value if self.document.publisher else None
-        return Setting(self.source, self.read_by, publisher, self.scene.place, self.scene.period)
+        return Setting(self.source, self.read_by, publisher, self.scene.place, self.scene.period, self.scene.dated)

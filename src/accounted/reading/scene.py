@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accounted.language import Date, Token
-from accounted.model import Period, Place
+from accounted.model import Period, Place, Span
 from accounted.model.edtf import days, precision
 
 _PLACE_WORDS = frozenset({"in", "at", "near", "outside"})
@@ -20,6 +20,8 @@ class Scene:
         self.place: Place | None = None
         self.period: Period | None = None
         self.year: int | None = None
+        self.dated: Span | None = None
+        """Where the running date was named."""
         self._context: str | None = None
 
     def enter(self, tokens: Sequence[Token], when: Sequence[Date]) -> None:
@@ -30,12 +32,12 @@ class Scene:
         explicit = [date.edtf for date in when if date.kind == "date" and date.edtf and date.basis != "relative"]
         if explicit:
             finest = min(explicit, key=lambda edtf: (_FINENESS.index(precision(edtf)), explicit.index(edtf)))
-            exact = next(date.exact for date in when if date.edtf == finest)
-            self.period = Period(finest, "sentence", exact)
+            named = next(date for date in when if date.edtf == finest)
+            self.period = Period(finest, "sentence", named.exact)
             first = days(finest).first
             self.year = first.year if first else self.year
             if self._context is None or _fine(finest) or not _fine(self._context):
-                self._context = finest
+                self._context, self.dated = finest, Span.cut(self.text, named.start, named.end)
         elif self._context:
             self.period = Period(self._context, "context")
         self.place = _place(tokens, self.text) or self.place

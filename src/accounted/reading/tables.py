@@ -33,6 +33,13 @@ class TableFigure:
     speaker: Cell | None = None
     via: Cell | None = None
     place: Cell | None = None
+    told: Cell | None = None
+    """The heading or label that tells the fate."""
+    counted: Cell | None = None
+    """The heading or label that tells who is counted."""
+    bound: Cell | None = None
+    """The cell of another column that bounds the number."""
+    shape: str = "columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def table_figures(table: Table, lexicon: Lexicon) -> Iterator[TableFigure]:
     if "value" in parts.values() and {"speaker", "precision", "unit"} & set(parts.values()):
         yield from _register(table, parts, lexicon)
     elif fates and any(_quantity(cell, lexicon) for row in table.rows[1:] for cell in row if cell.column in fates):
-        yield from _columns(table, labels, parts, lexicon)
+        yield from _columns(table, heads, labels, parts, lexicon)
     else:
         yield from _labelled(table, lexicon)
 
@@ -86,28 +93,41 @@ def label_of(words: str, lexicon: Lexicon) -> Label:
     return Label(meaning, people, part)
 
 
-def _columns(table: Table, labels: dict[int, Label], parts: dict[int, str], lexicon: Lexicon) -> Iterator[TableFigure]:
+def _columns(
+    table: Table, heads: dict[int, Cell], labels: dict[int, Label], parts: dict[int, str], lexicon: Lexicon
+) -> Iterator[TableFigure]:
     for row in table.rows[1:]:
         fate: Meaning | None = None
+        told: Cell | None = None
         place = next((cell for cell in row if parts.get(cell.column) == "place"), row[0] if row else None)
         for cell in row:
             label = labels.get(cell.column, Label(None, None, False))
+            head = heads.get(cell.column)
+            told = head if label.meaning else told
             fate = label.meaning or (fate if label.part else None)
             quantity = _quantity(cell, lexicon)
             if quantity and fate:
-                yield TableFigure(cell, row, quantity, fate, label.people, label.part, place=place)
+                yield TableFigure(
+                    cell, row, quantity, fate, label.people, label.part, place=place, told=told, counted=head
+                )
 
 
 def _labelled(table: Table, lexicon: Lexicon) -> Iterator[TableFigure]:
     fate: Meaning | None = None
+    told: Cell | None = None
     for row in table.rows:
-        label = next((label_of(cell.text, lexicon) for cell in row if not _quantity(cell, lexicon)), None)
+        named = next((cell for cell in row if not _quantity(cell, lexicon)), None)
         figures = [(cell, quantity) for cell in row if (quantity := _quantity(cell, lexicon))]
-        if label is None or len(figures) != 1:
+        if named is None or len(figures) != 1:
             continue
+        label = label_of(named.text, lexicon)
+        told = named if label.meaning else told
         fate = label.meaning or (fate if label.part else None)
         if fate:
-            yield TableFigure(figures[0][0], row, figures[0][1], fate, label.people, label.part)
+            cell, quantity = figures[0]
+            yield TableFigure(
+                cell, row, quantity, fate, label.people, label.part, told=told, counted=named, shape="labels"
+            )
 
 
 def _register(table: Table, parts: dict[int, str], lexicon: Lexicon) -> Iterator[TableFigure]:
@@ -122,7 +142,8 @@ def _register(table: Table, parts: dict[int, str], lexicon: Lexicon) -> Iterator
         people = label_of(cells["unit"].text, lexicon).people if "unit" in cells else label.people
         yield TableFigure(
             cells["value"], row, quantity, label.meaning, people, label.part,
-            cells.get("speaker"), cells.get("via"), cells.get("place"),
+            cells.get("speaker"), cells.get("via"), cells.get("place"), cells["label"],
+            cells.get("unit", cells["label"]), cells.get("precision"), "register",
         )  # fmt: skip
 
 

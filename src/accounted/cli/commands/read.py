@@ -30,12 +30,21 @@ def read(
     publisher: PublisherOption = None,
     published: PublishedOption = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The document's title.")] = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Say how each claim was read: a line for each rule, with the words it rests on."
+        ),
+    ] = False,
     as_json: JsonOption = False,
 ) -> int:
     """Read documents without a case.
 
     Prints what they claim: a table for people, with --json one claim a line. With --cases, many short texts are
     read instead, an object with id, text and, where known, lang, publisher, published and title a line.
+
+    With --explain each claim says whether it is a figure or a mention, which is never counted, and which rules and
+    words made it; with --json too, each step then has its sentence under the key says.
     """
     if bool(files) == (cases is not None):
         raise CalledWrongly("Say what to read.", None, "Give files, or - for standard input, or --cases CASES.jsonl.")
@@ -43,8 +52,8 @@ def read(
         _check_kind(kind)
     said = {"publisher": publisher, "published": published, "title": title, "lang": lang}
     if cases is not None:
-        return read_cases(cases, kind, said)
-    return _read_files(files or [], kind, said, as_json)
+        return read_cases(cases, kind, said, explain)
+    return _read_files(files or [], kind, said, as_json, explain)
 
 
 def _check_kind(kind: str) -> None:
@@ -54,7 +63,7 @@ def _check_kind(kind: str) -> None:
         raise BadInput(f"{kind!r} is no kind of claim.", "--kind", f"Use one of: {', '.join(sorted(KINDS))}.")
 
 
-def _read_files(files: list[str], kind: str | None, said: dict[str, Any], as_json: bool) -> int:
+def _read_files(files: list[str], kind: str | None, said: dict[str, Any], as_json: bool, explain: bool) -> int:
     unread = 0
     with progress("Reading") as step:
         for number, path in enumerate(files):
@@ -67,7 +76,7 @@ def _read_files(files: list[str], kind: str | None, said: dict[str, Any], as_jso
                 unread += 1
                 note(visible(" ".join(filter(None, (f"{path}: {error.what}", error.do)))), always=True)
                 continue
-            _print(found, path, as_json, alone=len(files) == 1)
+            _print(found, path, as_json, explain, alone=len(files) == 1)
     return 0 if not unread else 2 if unread == len(files) else 1
 
 
@@ -84,12 +93,19 @@ def _of_kind(claims: list[Claim], kind: str | None) -> list[Claim]:
     return [claim for claim in claims if kind in (None, claim.kind)]
 
 
-def _print(claims: list[Claim], path: str, as_json: bool, alone: bool) -> None:
+def _print(claims: list[Claim], path: str, as_json: bool, explain: bool, alone: bool) -> None:
+    from accounted.case import explained_dict
+
     if as_json:
-        print_jsonl(claim.to_dict() for claim in claims)
+        print_jsonl(explained_dict(claim) if explain else claim.to_dict() for claim in claims)
         return
-    from accounted.cli.render import read_table
+    from accounted.cli.render import explained_claim, read_table
 
     if not alone:
         show("", visible(path))
-    show(read_table(claims) if claims else "No claim was found in it.")
+    if not claims:
+        show("No claim was found in it.")
+    elif explain:
+        show(*[line for claim in claims for line in explained_claim(claim)])
+    else:
+        show(read_table(claims))

@@ -34,7 +34,7 @@ def show_by_id(
 ) -> None:
     """Show anything by its id.
 
-    A claim comes with its passage, its document, its original and who did what to it.
+    A claim comes with its passage, the rules and words that made it, its document, its original and who did what to it.
     """
     from accounted.cli.render import shown_lines
 

@@ -2,8 +2,8 @@
 
 In reading order: `quantities` (a number and its bounds), `people` (who is counted), `chunks` (a sentence
 as pieces with roles), `figures` (which number meets which fate, by frames), `parts` (what is a part of
-what), `mood` (denied, possible), `counts` (claims), `table_counts` (claims
-of tables).
+what), `mood` (denied, possible), `counts` (claims), `explained` (by which rules
+and words), `table_counts` (claims of tables).
 """
 
 from accounted.reading.grammar.chunks import chunked

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from accounted.model import AllegedActor, Amount, CountClaim, Fate, Group, Passage, Period, Place, ReadBy, Source
+from accounted.model import AllegedActor, Amount, CountClaim, Fate, Group, Passage, Period, Place, ReadBy, Source, Span
 from accounted.reading.attribution import Voice
 from accounted.reading.discourse import Discourse
+from accounted.reading.grammar.explained import Grounds, explained
 from accounted.reading.grammar.figures import EARLIER, SAME, Figure, figures
 from accounted.reading.grammar.mentions import is_several
 from accounted.reading.grammar.mood import modality_of, polarity_of
@@ -37,6 +38,8 @@ class Setting:
     carried_by: str | None
     place: Place | None
     period: Period | None
+    dated: Span | None = None
+    """Where the running date was named."""
 
 
 def counts(
@@ -56,7 +59,9 @@ def counts(
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
         claim = _claim(sentence, figure, people[figure.at], voices, discourse, lexicon, setting)
         whole = _parent(sentence, figure, claim.amount, claims, discourse)
-        claims[figure.at, figure.fate] = _as_part(claim, whole, people[figure.at]) if whole else claim
+        part = _as_part(claim, whole, people[figure.at]) if whole else claim
+        grounds = Grounds(sentence, figure, people[figure.at], voices, lexicon, discourse.text, setting.dated)
+        claims[figure.at, figure.fate] = replace(part, explanation=explained(part, grounds, whole))
     return sorted(claims.values(), key=lambda claim: (claim.amount.start, claim.fate.code))
 
 
@@ -82,7 +87,10 @@ def _with_later_fates(sentence: Sentence, figures: Sequence[Figure], lexicon: Le
     placed: list[Figure] = []
     for figure in figures:
         known = [before for before in placed if before.part_of is None and _fits_in(sentence, figure, before, lexicon)]
-        placed.append(replace(figure, part_of=known[-1].at) if known and figure.part_of is None else figure)
+        later = (
+            replace(figure, part_of=known[-1].at, joined="later-fate") if known and figure.part_of is None else figure
+        )
+        placed.append(later)
     return placed
 
 
@@ -105,7 +113,8 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
     died = died and not (told.plays("done", "doing") and not told.plays("happened", "counts"))
     if figure.fate == "killed" and died and _in_captivity(sentence, lexicon):
         figure = replace(figure, fate="died_in_captivity")
-    return replace(figure, part_of=EARLIER) if _goes_on(figure, sentence, discourse, lexicon) else figure
+    goes_on = _goes_on(figure, sentence, discourse, lexicon)
+    return replace(figure, part_of=EARLIER, joined="later-fate") if goes_on else figure
 
 
 def _goes_on(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> bool:

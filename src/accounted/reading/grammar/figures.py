@@ -41,6 +41,8 @@ class Figure:
     """The chunk of the figure whose people these are a part of, in this sentence; or `EARLIER`."""
     out_of: str | None = None
     """The fate of those whom these are a part of, where a word tells it: two of the wounded."""
+    joined: str | None = None
+    """The name of the rule that made it a part."""
 
 
 def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
@@ -77,14 +79,14 @@ def _out_of_those(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Figur
     """The figure as a part of those whom the words behind its number name by their fate: nine of the wounded died."""
     behind = sentence.chunks[figure.at + 1 : figure.at + 4]
     if figure.part_of is None and _of_the(sentence, figure.at, lexicon):
-        return replace(figure, part_of=EARLIER, out_of=SAME)
+        return replace(figure, part_of=EARLIER, out_of=SAME, joined="of-those")
     if figure.part_of not in (None, EARLIER) or not behind or not behind[0].plays("of", "incl"):
         return figure
     named = next((chunk for chunk in behind[1:] if not chunk.plays("det")), None)
     meaning = named.meaning("counts", "state", "done") if named and not named.plays("number") else None
     if meaning is None or meaning.fate is None or (figure.told is not None and named is sentence.chunks[figure.told]):
         return figure
-    return replace(figure, part_of=EARLIER, out_of=meaning.fate)
+    return replace(figure, part_of=EARLIER, out_of=meaning.fate, joined="of-those")
 
 
 def _merged(sentence: Sentence, read: list[Figure]) -> list[Figure]:
@@ -181,7 +183,8 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
         return None
     if not _speaks_of(frame, sentence, sentence.chunks[at].people, lexicon):
         return None
-    return Figure(at, meaning.fate, meaning.merged, frame.name, told, EARLIER if "earlier" in frame.flags else None)
+    figure = Figure(at, meaning.fate, meaning.merged, frame.name, told)
+    return replace(figure, part_of=EARLIER, joined="frame") if "earlier" in frame.flags else figure
 
 
 def _allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexicon: Lexicon) -> bool:

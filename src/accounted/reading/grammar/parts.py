@@ -44,12 +44,13 @@ def with_parts(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
 def _join(sentence: Sentence, found: Figures, at: int, whole: int) -> None:
     """Make the figures at a place parts of a whole; a number without a fate takes the whole's, unless it acts."""
     if at in found and (found[at][0].rule != "coordination" or whole not in found):
-        found[at] = [replace(figure, part_of=whole) for figure in found[at]]
+        found[at] = [replace(figure, part_of=whole, joined="breakdown") for figure in found[at]]
     elif whole == EARLIER and not _acts(sentence, at) and not _has_its_verb(sentence, at):
-        found[at] = [Figure(at, SAME, (), "breakdown", None, EARLIER)]
+        found[at] = [Figure(at, SAME, (), "breakdown", None, EARLIER, joined="breakdown")]
     elif whole in found and not _acts(sentence, at):
         larger = _smaller(sentence, whole, at)  # "six people died, by the villagers' count 20"
-        found[at] = [replace(found[whole][0], at=at, rule="breakdown", part_of=None if larger else whole)]
+        part_of, joined = (None, None) if larger else (whole, "breakdown")
+        found[at] = [replace(found[whole][0], at=at, rule="breakdown", part_of=part_of, joined=joined)]
 
 
 def _has_its_verb(sentence: Sentence, at: int) -> bool:
@@ -156,7 +157,7 @@ def _split_partitives(sentence: Sentence, numbers: list[int], found: Figures) ->
         if own:
             found[whole] = [replace(figure, part_of=None) for figure in own]
         if own and part in found:
-            found[part] = [replace(figure, part_of=whole) for figure in found[part]]
+            found[part] = [replace(figure, part_of=whole, joined="partitive") for figure in found[part]]
 
 
 def _partitive(sentence: Sentence, first: int, second: int) -> bool:
@@ -172,13 +173,14 @@ def _take_from_fronted(sentence: Sentence, numbers: list[int], found: Figures) -
         from_to = quantity is not None and quantity.precision == "range"  # "from 150 to 170 people died"
         if whole in found and part in found and fronted(sentence, whole) and not from_to:
             own = [figure for figure in found[part] if figure.part_of is None]
-            found[part] = [replace(figure, part_of=whole) for figure in own] or found[part]
+            found[part] = [replace(figure, part_of=whole, joined="fronted") for figure in own] or found[part]
         elif whole in found and fronted(sentence, whole) and not from_to:
             for later in (number for number in numbers if number > whole and number not in found):
                 between = [chunk.roles for chunk in sentence.chunks[later + 1 : later + 5]]
                 named = sentence.chunks[later].people is not None and found.get(later - 1) is None
                 if _describes(sentence.chunks[later + 1 : later + 5]) or (named and later - 2 in found and between):
-                    found[later] = [replace(found[whole][0], at=later, rule="breakdown", part_of=whole)]
+                    ahead = replace(found[whole][0], at=later, rule="breakdown", part_of=whole)
+                    found[later] = [replace(ahead, joined="fronted")]
 
 
 def _take_from_following(sentence: Sentence, numbers: list[int], found: Figures) -> None:
@@ -187,7 +189,7 @@ def _take_from_following(sentence: Sentence, numbers: list[int], found: Figures)
         if following in found and _part_before(sentence, part, following, found):
             ahead = found[following][0]
             whole = ahead.part_of if ahead.rule == "part-before" else following
-            found[part] = [replace(ahead, at=part, rule="part-before", part_of=whole)]
+            found[part] = [replace(ahead, at=part, rule="part-before", part_of=whole, joined="before")]
 
 
 def _part_before(sentence: Sentence, part: int, following: int, found: Figures) -> bool:
@@ -220,4 +222,4 @@ def _add_to_running_total(numbers: list[int], found: Figures) -> None:
     """15 more were killed, bringing the toll to 31: the fifteen are a part of the thirty-one."""
     for part, whole in pairwise(numbers):
         if part in found and whole in found and found[whole][0].rule in ("toll-brought", "brought-to"):
-            found[part] = [replace(figure, part_of=whole) for figure in found[part]]
+            found[part] = [replace(figure, part_of=whole, joined="running-total") for figure in found[part]]

@@ -9,6 +9,7 @@ from accounted.model import Amount, CountClaim, Fate, Group, Passage, Place, Spe
 from accounted.model.passage import Span
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar.counts import Setting
+from accounted.reading.grammar.explained_table import explained_cell
 from accounted.reading.tables import TableFigure
 
 
@@ -17,10 +18,10 @@ def table_counts(figures: Iterable[TableFigure], discourse: Discourse, setting: 
     whole: CountClaim | None = None
     for figure in figures:
         claim = _claim(figure, discourse, setting)
-        if figure.part and whole is not None:
-            claim = replace(claim, part_of=whole.id)
-        else:
-            whole = claim
+        part_of = whole if figure.part else None
+        explanation = explained_cell(claim, figure, part_of, discourse.text, setting.dated)
+        claim = replace(claim, part_of=part_of.id if part_of else None, explanation=explanation)
+        whole = whole if part_of else claim
         yield claim
 
 

@@ -8,7 +8,6 @@ comes before which.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from accounted.language import Date
 from accounted.model import Claim, Document, LabelClaim
@@ -18,6 +17,7 @@ from accounted.reading.grammar import Sentence, Setting
 from accounted.reading.kinds.dating import Occasion, occasion
 from accounted.reading.kinds.events import Events, in_order
 from accounted.reading.kinds.evidence import evidence
+from accounted.reading.kinds.explained import explained, repeated
 from accounted.reading.kinds.labels import labels
 from accounted.reading.kinds.lexicon import kinds_lexicon_for
 from accounted.reading.kinds.persons import persons
@@ -58,16 +58,17 @@ class Kinds:
         stances = positions(spoken)
         named = labels(spoken, stances)
         if in_marks(sentence.tokens) and not voices:
-            self._headings += named
+            self._headings += explained(named, spoken)
             return
         self._resolve(named)
-        self._found += [
+        found = [
             *named,
             *stances,
             *evidence(spoken),
             *self._events.read(spoken, named),
             *persons(spoken, self.fates),
         ]
+        self._found += explained(found, spoken)
 
     def claims(self) -> list[Claim]:
         """All claims of the sentences read, in order of the text, each event with its known neighbours."""
@@ -85,7 +86,7 @@ class Kinds:
             if match is None:
                 waiting.append(heading)
             else:
-                self._found.append(replace(heading, said_by=replace(match, reach="carried")))
+                self._found.append(repeated(heading, match))
         self._headings = waiting
 
 

@@ -94,8 +94,10 @@ def _claim(spoken: Spoken, name: Name, fate: str, told: int) -> PersonClaim:
     denied = voice is not None and voice.kind == "deny" and voice.cue[1] <= start
     span = Span.cut(spoken.text, start, spoken.tokens[name.last].end)
     first, last = min(name.first, told), max(name.last, told)
+    on = (told, told), (name.first, name.last)
     return PersonClaim(
-        **spoken.basis(first, last, "named-person", speaker), name=span, fate=Fate(fate), attributes=name.attributes,
+        **spoken.basis(first, last, "named-person", speaker, *on),
+        name=span, fate=Fate(fate), attributes=name.attributes,
         polarity="denied" if denied else "affirmed",
     )  # fmt: skip
 

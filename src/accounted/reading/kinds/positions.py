@@ -53,7 +53,8 @@ def positions(spoken: Spoken) -> list[PositionClaim]:
 
 def _claim(spoken: Spoken, stance: Stance) -> PositionClaim:
     target = spoken.words(*stance.target).strip(" ,.;:“”\"'") if stance.target else None
-    shared = spoken.basis(stance.first, stance.last, stance.rule, stance.speaker)
+    verb = ((stance.first, stance.target[0] - 1),) if stance.target and stance.first < stance.target[0] else ()
+    shared = spoken.basis(stance.first, stance.last, stance.rule, stance.speaker, *verb)
     return PositionClaim(**shared, type=stance.type, target=target or None)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from accounted.language import Date, Token
-from accounted.model import OWN_VOICE, Passage, Speaker
+from accounted.model import OWN_VOICE, Explanation, Passage, Span, Speaker, Step
 from accounted.reading.attribution import Voice
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Sentence, Setting
@@ -76,10 +76,15 @@ class Spoken:
         span = (self.tokens[cue[0]].start, self.tokens[cue[1]].end)
         return self.discourse.speaker(Voice(held, span, span, "say", self._points_back(held)))
 
-    def basis(self, first: int, last: int, rule: str, speaker: Speaker) -> dict[str, Any]:
-        """What claims of every kind have, for the passage from token `first` to token `last`."""
+    def basis(self, first: int, last: int, rule: str, speaker: Speaker, *on: tuple[int, int]) -> dict[str, Any]:
+        """What claims of every kind have, for the passage from token `first` to token `last`.
+
+        `on` are the tokens that the rule rests on, where the passage holds more than these.
+        """
         start, end = self.tokens[first].start, self.tokens[last].end
+        rests = (Span.cut(self.text, self.tokens[i].start, self.tokens[j].end) for i, j in on or ((first, last),))
         return {
+            "explanation": Explanation((Step(rule, tuple(rests)),)),
             "source": self.setting.source, "passage": Passage.cut(self.text, start, end), "said_by": speaker,
             "read_by": replace(self.setting.read_by, rule=rule), "carried_by": self.setting.carried_by,
         }  # fmt: skip

@@ -117,8 +117,8 @@ class Telling:
         denied = voice is not None and voice.kind == "deny" and voice.cue[1] <= spoken.tokens[self.hit.first].start
         what = spoken.words(self.first, self.last).strip(" ,.;:“”\"'‘’–—")
         return EventClaim(
-            **spoken.basis(self.first, self.last, f"event-{self.hit.form}", speaker), what=" ".join(what.split()),
-            type=kind, actors=self._actors(), period=period, place=self._place(),
+            **spoken.basis(self.first, self.last, f"event-{self.hit.form}", speaker, (self.hit.first, self.hit.last)),
+            what=" ".join(what.split()), type=kind, actors=self._actors(), period=period, place=self._place(),
             polarity="denied" if denied else "affirmed",
         )  # fmt: skip
 
