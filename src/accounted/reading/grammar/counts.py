@@ -312,7 +312,7 @@ def _said_before(sentence: Sentence, figure: Figure) -> People | None:
     i = figure.at - 1
     if figure.rule == "tally" and figure.told is not None:
         i = figure.told - 1
-    elif figure.rule not in ("breakdown", "coordination", "after-number"):
+    elif figure.rule not in ("breakdown", "coordination", "after-number", "noun"):
         return None
     return sentence.chunks[i].people if i >= 0 and sentence.chunks[i].plays("mention") else None
 
