@@ -229,7 +229,8 @@ def _amount(sentence: Sentence, chunk: Chunk, text: str, lexicon: Lexicon) -> Am
     first = chunk.first if chunk.opens is None else chunk.opens
     start, end = sentence.tokens[first].start, sentence.tokens[chunk.last].end
     several = is_several(sentence.tokens, first, chunk.people.last if chunk.people else chunk.last, lexicon)
-    several = several and chunk.opens is None
+    named = chunk.opens is not None and not sentence.chunks_of(first, chunk.last)[0].plays("det")
+    several = several and not named  # a surname may end like a plural; "the pilots" is one
     return Amount(text[start:end], start, end, None, None, "unquantified", "several" if several else "one")
 
 

@@ -176,6 +176,8 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
         meaning = Meaning(lexicon.otherwise[meaning.fate])
     if meaning is None or meaning.fate is None or not (frame.fate or _fits(sentence, at, meaning.fate, lexicon)):
         return None
+    if told is not None and frame.name == "toll":
+        meaning = _told_right_behind(sentence, at) or meaning
     if told is not None and not _allows(frame, sentence, at, told, meaning.fate, lexicon):
         return None
     quantity = sentence.chunks[at].quantity
@@ -185,6 +187,13 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
         return None
     figure = Figure(at, meaning.fate, meaning.merged, frame.name, told)
     return replace(figure, part_of=EARLIER, joined="frame") if "earlier" in frame.flags else figure
+
+
+def _told_right_behind(sentence: Sentence, at: int) -> Meaning | None:
+    """The fate that a word right behind a toll's number tells, if it does: a toll of 3 persons wounded."""
+    behind = sentence.chunks[at + 1 : at + 2]
+    meaning = behind[0].meaning("done", "state") if behind else None
+    return meaning if meaning and meaning.fate else None
 
 
 def _allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexicon: Lexicon) -> bool:
@@ -224,7 +233,7 @@ def _of_persons_only(sentence: Sentence, at: int, fate: str, told: int, lexicon:
     if at > told:  # an object: no passive before it, and no noun ("these murder cases")
         before = next((chunks[i] for i in range(told - 1, -1, -1) if not chunks[i].plays("adverb", "not")), None)
         nominal = any(chunk.plays("of", "by") for chunk in chunks[told:at])
-        return nominal or before is None or not before.plays("be", "det", "of", "modifier")
+        return nominal or before is None or not before.plays("be", "det", "modifier")
     opens = chunks[at].opens
     first = chunks[at].first if opens is None else opens
     before = next((chunk for chunk in reversed(chunks[:at]) if chunk.last < first), None)

@@ -99,7 +99,8 @@ def _run(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexicon: Lexi
             last = k
         elif not (k == i and chunk.plays("det")) and not _inside(chunks, k, tokens):
             break
-    return None if last is None or _not_somebody(chunks[last], tokens, lexicon) else last
+    alone = last == i or (chunks[i].plays("det") and last == i + 1)
+    return None if last is None or _not_somebody(chunks[last], tokens, lexicon, alone) else last
 
 
 def _inside(chunks: Sequence[Chunk], k: int, tokens: Sequence[Token]) -> bool:
@@ -116,9 +117,10 @@ def _particle(chunks: Sequence[Chunk], k: int, tokens: Sequence[Token], lexicon:
     return inside and any(chunk.roles == {"name"} for chunk in following)
 
 
-def _not_somebody(chunk: Chunk, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether the last word names a body or a thing: the front, the ministry."""
-    return tokens[chunk.last].low in lexicon.sets["not_somebody"]
+def _not_somebody(chunk: Chunk, tokens: Sequence[Token], lexicon: Lexicon, alone: bool) -> bool:
+    """Whether the last word names a body or a thing: the front, the ministry; one `alone` by its ending as well."""
+    low, endings = tokens[chunk.last].low, tuple(lexicon.sets.get("not_somebody_endings", ()))
+    return low in lexicon.sets["not_somebody"] or (alone and low.endswith(endings))
 
 
 def is_several(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:

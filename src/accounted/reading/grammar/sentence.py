@@ -51,6 +51,10 @@ class Sentence:
     chunks: Sequence[Chunk]
     letters: str
 
+    def chunks_of(self, first: int, last: int) -> Sequence[Chunk]:
+        """The chunks from the one that begins with token `first` to the one that ends with token `last`."""
+        return [chunk for chunk in self.chunks if first <= chunk.first and chunk.last <= last]
+
     def span(self, chunk: Chunk) -> tuple[int, int]:
         """The chunk's offsets in the document's text."""
         return self.tokens[chunk.first].start, self.tokens[chunk.last].end
