@@ -275,7 +275,11 @@ def _made(
     cue = (min(held[0].start, tokens[i].start), max(ends))
     contrasts = name[0] > 0 and speech.has("contrast", tokens[name[0] - 1].low)
     parted = name[0] > 1 and speech.has("joins", tokens[name[0] - 1].low) and tokens[name[0] - 2].low == ","
-    contrasts = contrasts or (parted and name[1] < i) or (i > 0 and tokens[i - 1].low == "," and speech.has("contrast", tokens[i].low))
+    contrasts = (
+        contrasts
+        or (parted and name[1] < i)
+        or (i > 0 and tokens[i - 1].low == "," and speech.has("contrast", tokens[i].low))
+    )
     return Voice(held, cue, cue, kind, _refers(held, speech), contrasts)
 
 

@@ -17,6 +17,7 @@ from accounted.reading.lexicon import Entry, Lexicon, punctuation_role
 _BESIDE = 8
 """How many chunks away the figure may stand that makes an article a number: "two soldiers and a sergeant"."""
 _LARGEST_OF_NAMES = 99
+_MILLIONS = 1_000_000
 _OLDEST = 110
 _NOT_NEAR = 5
 """How many tokens from a word for nobody its "not" may stand."""
@@ -100,7 +101,8 @@ def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon)
         people = people_after(tokens, quantity.last + 2, lexicon, quantity.low == 1)
         people = None if people and (people.things or people.counted) else people
     roles = frozenset({"number", "incl", "part"}) if quantity.partitive else frozenset({"number"})
-    if people is None and _numbers_a_name(tokens, quantity):
+    huge = quantity.precision == "vague" and (quantity.low or 0) >= _MILLIONS
+    if people is None and (huge or _numbers_a_name(tokens, quantity)):
         return Chunk(quantity.first, quantity.last, frozenset({"thing"}), quantity=quantity)
     if people is None or (people.things and quantity.ended):
         return Chunk(quantity.first, quantity.last, roles, quantity=quantity)
@@ -203,24 +205,37 @@ def _pair_chunk(tokens: Sequence[Token], i: int, pair: Found[Entry], lexicon: Le
 
 
 def _without_ages(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
-    """The chunks, where a bare number between commas behind one person is an age: his daughter, 7, was found alive."""
+    """The chunks, where a bare number that tells an age, or how many there is room for, counts nobody."""
     kept = list(chunks)
     for i, chunk in enumerate(chunks):
-        if i < 2 or chunk.quantity is None or chunk.people is not None or not chunk.plays("number"):
+        if i == 0 or chunk.quantity is None or chunk.people is not None or not chunk.plays("number"):
             continue
-        if chunks[i - 1].plays("be", "have") and tokens[chunk.first].low in lexicon.sets.get("age_bounds", ()):
+        if _tells_age(chunks, i, tokens, lexicon):
             kept[i] = Chunk(chunk.first, chunk.last, frozenset({"when"}))
-            continue
-        bare = (
-            chunk.first == chunk.last and tokens[chunk.first].text.isdigit() and int(tokens[chunk.first].text) < _OLDEST
-        )
-        closed = i + 1 == len(chunks) or chunks[i + 1].plays("comma", "semi", "close", "mark")
-        opened = chunks[i - 1].plays("comma", "open")
-        before = chunks[i - 2]
-        single = before.roles == {"mention"} and not is_several(tokens, before.first, before.last, lexicon)
-        if bare and closed and opened and (single or before.plays("somebody") or before.roles == {"name"}):
-            kept[i] = Chunk(chunk.first, chunk.last, frozenset({"when"}))
+        elif tokens[chunks[i - 1].last].low in lexicon.sets.get("room_for", ()) and chunk.first == chunk.last:
+            kept[i] = Chunk(chunk.first, chunk.last, frozenset({"thing"}), quantity=chunk.quantity)
     return kept
+
+
+def _tells_age(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a bare number is an age: his daughter, 7, was found; a student of 19; persons over 75."""
+    chunk, before = chunks[i], chunks[i - 1]
+    ends = [end for end in (chunk.quantity.low, chunk.quantity.high) if end is not None] if chunk.quantity else []
+    if not ends or max(ends) >= _OLDEST or max(ends) == 0:
+        return False
+    if tokens[chunk.first].low in lexicon.sets.get("age_bounds", ()):
+        zero = before.quantity is not None and before.quantity.zero
+        return zero or before.plays("be", "have", "mention", "incl")
+    if chunk.first != chunk.last or i < 2:
+        return False
+    outer = chunks[i - 2]
+    one = outer.quantity is not None and outer.quantity.high == 1 and outer.people is not None
+    single = outer.roles == {"mention"} and not is_several(tokens, outer.first, outer.last, lexicon)
+    if before.plays("of") and (single or one) and outer.people is not None and outer.people.unit == "person":
+        return True
+    closed = i + 1 == len(chunks) or chunks[i + 1].plays("comma", "semi", "close", "mark")
+    named = outer.plays("somebody") or outer.roles == {"name"}
+    return closed and before.plays("comma", "open") and tokens[chunk.first].text.isdigit() and (single or one or named)
 
 
 def _with_bodies_of(chunks: list[Chunk]) -> list[Chunk]:

@@ -46,7 +46,7 @@ def counts(
     sentence: Sentence, voices: Sequence[Voice], discourse: Discourse, lexicon: Lexicon, setting: Setting
 ) -> list[CountClaim]:
     """The count claims of a sentence, in order of the text; parts name the claim they belong to."""
-    found = _with_same(with_parts(sentence, figures(sentence, lexicon)))
+    found = _with_same(with_parts(sentence, figures(sentence, lexicon), lexicon))
     read = [_settled(f, sentence, discourse, lexicon) for f in found]
     read = [
         f
@@ -146,10 +146,35 @@ def _stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
         return False
     if _attempted(sentence, figure, lexicon) or (chunk.quantity is None and _only_meant(sentence, figure)):
         return False
-    if _is_proportion(sentence, figure, lexicon):
+    if _is_proportion(sentence, figure, lexicon) or _is_apposition(sentence, figure) or _is_denied(sentence, figure):
         return False
     zero = chunk.quantity is not None and chunk.quantity.zero
+    if zero and figure.rule == "names":
+        return False
     return not zero or chunk.people is not None or figure.rule in ("passive", "happened", "state", "of-the", "tally")
+
+
+def _is_denied(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a "not" stands right before the word for the fate: one who has not been identified."""
+    if figure.told is None or figure.told < figure.at or (quantity := sentence.chunks[figure.at].quantity) is None:
+        return False
+    before = sentence.chunks[max(figure.at + 1, figure.told - 3) : figure.told]
+    return (
+        not quantity.zero
+        and any(c.plays("not") for c in before)
+        and all(c.plays("not", "be", "have", "adverb", "modal", "rel") for c in before)
+    )
+
+
+def _is_apposition(sentence: Sentence, figure: Figure) -> bool:
+    """Whether "one of the witnesses" only says who the person just named is."""
+    chunk = sentence.chunks[figure.at]
+    if figure.rule not in ("breakdown", "coordination") or chunk.quantity is None or chunk.quantity.high != 1:
+        return False
+    before = sentence.chunks[max(0, figure.at - 2) : figure.at]
+    of = bool(chunk.people and chunk.people.first > chunk.quantity.last + 1)
+    of = of or any(behind.plays("of") for behind in sentence.chunks[figure.at + 1 : figure.at + 2])
+    return of and len(before) == 2 and before[1].plays("comma") and before[0].plays("name", "somebody")
 
 
 def _is_proportion(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:

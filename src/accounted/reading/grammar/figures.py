@@ -166,18 +166,9 @@ def _matches(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Iterator[Fig
 
 def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon: Lexicon) -> Figure | None:
     """What the frame reads, if the words allow it."""
-    meaning = Meaning(frame.fate) if frame.fate else _meaning(sentence.chunks[told]) if told is not None else None
-    if (
-        meaning
-        and meaning.fate
-        and meaning.fate in lexicon.otherwise
-        and not _fits(sentence, at, meaning.fate, lexicon)
-    ):
-        meaning = Meaning(lexicon.otherwise[meaning.fate])
+    meaning = _meant(sentence, frame, at, told, lexicon)
     if meaning is None or meaning.fate is None or not (frame.fate or _fits(sentence, at, meaning.fate, lexicon)):
         return None
-    if told is not None and frame.name == "toll":
-        meaning = _told_right_behind(sentence, at) or meaning
     if told is not None and not _allows(frame, sentence, at, told, meaning.fate, lexicon):
         return None
     quantity = sentence.chunks[at].quantity
@@ -189,6 +180,15 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
     return replace(figure, part_of=EARLIER, joined="frame") if "earlier" in frame.flags else figure
 
 
+def _meant(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon: Lexicon) -> Meaning | None:
+    """What the frame's word means of these people: of others than its own something else, behind a toll the nearer."""
+    meaning = Meaning(frame.fate) if frame.fate else _meaning(sentence.chunks[told]) if told is not None else None
+    otherwise = lexicon.otherwise.get(meaning.fate) if meaning and meaning.fate else None
+    if meaning and meaning.fate and otherwise and not _fits(sentence, at, meaning.fate, lexicon):
+        return Meaning(otherwise)
+    return (_told_right_behind(sentence, at) or meaning) if frame.name == "toll" else meaning
+
+
 def _told_right_behind(sentence: Sentence, at: int) -> Meaning | None:
     """The fate that a word right behind a toll's number tells, if it does: a toll of 3 persons wounded."""
     behind = sentence.chunks[at + 1 : at + 2]
@@ -198,7 +198,11 @@ def _told_right_behind(sentence: Sentence, at: int) -> Meaning | None:
 
 def _allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexicon: Lexicon) -> bool:
     """Whether the frame's flags allow the word that tells the fate, where it stands."""
+    if sentence.chunks[at].people is None and at > told and _is_roomy(sentence, told, lexicon):
+        return False
     if "no_object" in frame.flags and _acts_on_others(sentence, told):
+        return False
+    if frame.name == "fronted" and not fronted(sentence, at):
         return False
     if "listed" in frame.flags and _lists_things(sentence, told):
         return False
@@ -238,6 +242,12 @@ def _of_persons_only(sentence: Sentence, at: int, fate: str, told: int, lexicon:
     first = chunks[at].first if opens is None else opens
     before = next((chunk for chunk in reversed(chunks[:at]) if chunk.last < first), None)
     return before is None or not before.plays("prep", "of", "to", "at", "by", "from")
+
+
+def _is_roomy(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
+    """Whether the word is said of rooms too, which hold so many: "the hall held 800"."""
+    words = sentence.chunks[told]
+    return words.first == words.last and sentence.tokens[words.first].low in lexicon.sets.get("roomy", ())
 
 
 def _lists_things(sentence: Sentence, told: int) -> bool:
@@ -413,7 +423,8 @@ def _further_fates(sentence: Sentence, figure: Figure, others: Set[int | None], 
             if _fits(sentence, figure.at, told.fate, lexicon):
                 seen.add(told.fate)
                 yield Figure(figure.at, told.fate, told.merged, figure.rule, i)
-        elif not chunk.roles & {"comma", "and", "be", "have", "adverb"}:
-            if step < 0 or not _leads_to_fate(sentence, i):
-                return
+        elif not chunk.roles & {"comma", "and", "be", "have", "adverb"} and (
+            step < 0 or not _leads_to_fate(sentence, i)
+        ):
+            return
         i += step

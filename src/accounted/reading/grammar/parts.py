@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from accounted.reading.grammar.figures import EARLIER, SAME, Figure
 from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
+from accounted.reading.lexicon import Lexicon
 
 Figures = dict[int, list[Figure]]
 """Figures by the place of their number among the chunks."""
@@ -21,7 +22,7 @@ _TOTALS = ("toll", "toll-of", "toll-brought", "part-before")
 _FATES = frozenset({"done", "happened", "state", "have", "taken", "wounds"})
 
 
-def with_parts(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
+def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
     """The figures with `part_of` set, and with the parts that had no fate of their own added."""
     found: Figures = {}
     for figure in figures:
@@ -30,7 +31,7 @@ def with_parts(sentence: Sentence, figures: list[Figure]) -> list[Figure]:
     numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number")]
     whole: int | None = None
     for before, at in zip([None, *numbers], numbers, strict=False):
-        whole = _whole(sentence, before, at, whole, found)
+        whole = _whole(sentence, before, at, whole, found, lexicon)
         if whole is not None:
             _join(sentence, found, at, whole)
     found = pointing | found
@@ -84,13 +85,17 @@ def _acts(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _whole(sentence: Sentence, before: int | None, at: int, whole: int | None, found: Figures) -> int | None:
+def _whole(
+    sentence: Sentence, before: int | None, at: int, whole: int | None, found: Figures, lexicon: Lexicon
+) -> int | None:
     """The chunk that the number at `at` is a part of, `EARLIER`, or None."""
     behind = sentence.chunks[at].roles | _said_behind(sentence, at)
     ahead = [chunk.roles for chunk in sentence.chunks[0 if before is None else before + 1 : at]]
     if before is None:
         opening = next((roles for roles in ahead if not roles & {"quote", "dash", "pron"}), frozenset())
-        return EARLIER if (behind | opening) & {"incl"} else None
+        acts = sentence.tokens[sentence.chunks[at].last + 1 : sentence.chunks[at].last + 2]
+        includes = bool(acts) and acts[0].low in lexicon.sets.get("including_verbs", ())
+        return EARLIER if (behind | opening) & {"incl"} and not includes else None
     if _opens_breakdown(ahead, at in found):
         return _carrier(before, whole, found)
     listed = whole != EARLIER or (before in found and found[before][0].rule == "breakdown")

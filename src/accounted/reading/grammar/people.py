@@ -138,7 +138,7 @@ def _may_describe(tokens: Sequence[Token], j: int, entry: Entry, lexicon: Lexico
     token = tokens[j]
     if token.kind != "word" or token.low in lexicon.sets["not_counts_before"] or _is_number(tokens, j, lexicon):
         return False
-    return not entry or set(entry) <= {"adverb"}
+    return not entry or set(entry) <= {"adverb", "figure_word"}
 
 
 def _is_number(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> bool:

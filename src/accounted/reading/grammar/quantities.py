@@ -51,6 +51,13 @@ def quantity_at(tokens: Sequence[Token], i: int, counts: Mapping[int, Number], l
         bounds.append(found.value)
         j += found.length
     number = counts.get(j)
+    if (
+        len(bounds) > 1
+        and bounds[-1] == "none"
+        and "approximate" in bounds
+        and tokens[j - 1].low in lexicon.sets.get("definite", ())
+    ):
+        bounds = []  # something about the seven
     if number is None or number.form not in COUNTS or number.low is None:
         return None
     end = number.last + (2 if number.plus and _plus_follows(tokens, number.last + 1, lexicon) else 0)
@@ -123,6 +130,9 @@ def _glued_to_a_word(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether letters touch the digits: 12x, 1e9."""
     behind, before = tokens[last + 1 : last + 2], tokens[i - 1 : i] if i else []
     after = bool(behind) and behind[0].kind == "word" and behind[0].start == tokens[last].end
+    designation = i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].end == tokens[i - 1].start
+    if designation and len(tokens[i - 2].text) <= 3 and tokens[i - 2].text.isupper():  # M-14
+        return True
     return after or (
         bool(before) and before[0].low.isascii() and before[0].low.isalpha() and before[0].end == tokens[i].start
     )
