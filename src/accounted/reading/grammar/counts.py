@@ -21,6 +21,7 @@ LONGEST_PASSAGE = 1200
 """A passage is the claim's sentence; of one longer than this, only the words around the number."""
 
 
+_DEATHS = ("killed", "body_found", "buried", "identified", "died_in_captivity")
 _OF_BODIES = ("body_found", "identified")
 """Fates whose unit is the body, whatever noun is used."""
 _RATE_AHEAD = 6
@@ -51,7 +52,10 @@ def counts(
     read = [
         f
         for f in read
-        if f.fate != SAME and _stands(sentence, f, lexicon) and not _repeats(sentence, f, discourse, lexicon)
+        if f.fate != SAME
+        and _stands(sentence, f, lexicon)
+        and not _repeats(sentence, f, discourse, lexicon)
+        and not _tells_no_death(sentence, f, found, discourse, lexicon)
     ]
     read = _with_later_fates(sentence, read, lexicon)
     people = _people_by_chunk(sentence, read, lexicon, discourse)
@@ -197,9 +201,21 @@ def _repeats(sentence: Sentence, figure: Figure, discourse: Discourse, lexicon: 
     described = figure.told == figure.at - 1 and figure.rule == "active"
     if not (pointing or described):
         return False
-    dead = ("killed", "body_found", "buried", "identified", "died_in_captivity")
-    same = dead if figure.fate in dead else (figure.fate,)
+    same = _DEATHS if figure.fate in _DEATHS else (figure.fate,)
     return any(claim.fate.code in same for claim in discourse.figures)
+
+
+def _tells_no_death(
+    sentence: Sentence, figure: Figure, found: Sequence[Figure], discourse: Discourse, lexicon: Lexicon
+) -> bool:
+    """Whether "three victims" stands where nobody is said to have died: of a robbery, say."""
+    people = sentence.chunks[figure.at].people
+    if figure.rule != "noun" or people is None:
+        return False
+    if sentence.tokens[people.last].low not in lexicon.sets.get("weak_counts", ()):
+        return False
+    here = any(other.fate in _DEATHS and other.rule != "noun" for other in found)
+    return not here and not any(claim.fate.code in _DEATHS for claim in discourse.figures)
 
 
 def _attempted(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
