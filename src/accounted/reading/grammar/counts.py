@@ -21,6 +21,7 @@ LONGEST_PASSAGE = 1200
 """A passage is the claim's sentence; of one longer than this, only the words around the number."""
 
 
+_HANDED_ON = ("breakdown", "coordination", "clause", "part-before")
 _DEATHS = ("killed", "body_found", "buried", "identified", "died_in_captivity")
 _OF_BODIES = ("body_found", "identified")
 """Fates whose unit is the body, whatever noun is used."""
@@ -150,6 +151,8 @@ def _stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
         return False
     if _attempted(sentence, figure, lexicon) or (chunk.quantity is None and _only_meant(sentence, figure)):
         return False
+    if figure.rule in _HANDED_ON and figure.at and sentence.chunks[figure.at - 1].plays("by"):
+        return False  # those who did it: "abducted by eight men"
     if _is_proportion(sentence, figure, lexicon) or _is_apposition(sentence, figure) or _is_denied(sentence, figure):
         return False
     zero = chunk.quantity is not None and chunk.quantity.zero

@@ -340,6 +340,14 @@ def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexico
                 found[at] = [replace(figure, at=at, rule="coordination")]
 
 
+def _is_governed(sentence: Sentence, at: int) -> bool:
+    """Whether a mention belongs to what stands before it, so that it is no subject: at the same end, struck a mine."""
+    opens = sentence.chunks[at].opens
+    first = sentence.chunks[at].first if opens is None else opens
+    before = next((chunk for chunk in reversed(sentence.chunks[:at]) if chunk.last < first), None)
+    return before is not None and not before.plays("comma", "and", "sub", "quote", "semi", "mark", "rel", "colon", "when")
+
+
 def _of_bodies(chunk: Chunk) -> bool:
     return chunk.people is not None and chunk.people.unit == "body"
 
@@ -353,7 +361,11 @@ def _joined_mention(sentence: Sentence, near: int, at: int, figure: Figure, lexi
     ):
         return False
     first, last = min(near, at), max(near, at)
-    if (figure.told > last) is not (figure.told > first) or (at > near and _goes_its_own_way(sentence, at)):
+    if (figure.told > last) is not (figure.told > first):
+        return False
+    if at > near and figure.told < first and _goes_its_own_way(sentence, at):
+        return False
+    if at < near and _is_governed(sentence, at):
         return False
     opens = sentence.chunks[last].opens
     opens = sentence.chunks[last].first if opens is None else opens
@@ -372,7 +384,7 @@ def _told_behind(figure: Figure) -> bool:
 def _goes_its_own_way(sentence: Sentence, at: int) -> bool:
     """Whether the number is the subject of a verb of its own: "only one said"."""
     behind = sentence.chunks[at + 1 : at + 2]
-    return bool(behind) and behind[0].plays("verb", "have", "modal", "rel")
+    return bool(behind) and behind[0].plays("verb", "have", "modal", "rel", "be")
 
 
 def _coordinated(sentence: Sentence, near: int, at: int, told: int | None) -> bool:

@@ -19,7 +19,8 @@ def polarity_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon
     position = sentence.tokens[sentence.chunks[figure.at].first].start
     verbs_last = lexicon.speech.subject == "start"
     if voice and voice.kind == "deny" and (voice.cue[1] <= position or verbs_last):
-        return "affirmed" if _turns(sentence, voice.cue[1], position) else "denied"
+        kept = _turns(sentence, voice.cue[1], position, lexicon) or _is_presupposed(sentence, figure, voice.cue[1])
+        return "affirmed" if kept else "denied"
     false = _false_words(sentence, lexicon)
     if any(start > position for start in false) or any(_leads_on(sentence, start, lexicon) for start in false):
         return "denied"
@@ -34,9 +35,21 @@ def _leads_on(sentence: Sentence, start: int, lexicon: Lexicon) -> bool:
     return bool(behind) and lexicon.speech.has("complementisers", behind[0])
 
 
-def _turns(sentence: Sentence, start: int, end: int) -> bool:
+def _is_presupposed(sentence: Sentence, figure: Figure, start: int) -> bool:
+    """Whether something else is denied of what happened: "denied that the delay is linked to the murder of six"."""
+    if not figure.rule.startswith("nominal") or figure.told is None:
+        return False
+    between = [c for c in sentence.chunks[: figure.told] if sentence.tokens[c.first].start >= start]
+    return any(chunk.plays("be", "verb", "have") for chunk in between) and not any(c.plays("and") for c in between)
+
+
+def _turns(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a new verb of saying stands between a denial and the figure: "denied that … and admitted twelve"."""
     between = [c for c in sentence.chunks if start <= sentence.tokens[c.first].start < end]
+    for first, second in pairwise(between):
+        cue = lexicon.speech.cues.at(sentence.tokens, second.first) if first.plays("and") else None
+        if cue and cue.value in ("say", "say_number"):
+            return True
     kept = [c for c in between if not c.plays("not", "adverb", "have", "pron") or c.plays("and", "states")]
     return any(first.plays("and") and second.plays("states") for first, second in pairwise(kept))
 

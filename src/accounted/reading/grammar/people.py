@@ -114,12 +114,28 @@ def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: 
         following = lexicon.phrases.at(tokens, end + 1)
         if following and set(following.value) == {"counts"} and unit == "person":  # civilian deaths
             return People(first, end + following.length, unit, noun_group or group, counted=following.value["counts"])
+        if not following and _describes_things(tokens, end, lexicon):
+            return People(first, end + 1, unit, None, things=True)
         if not following or not {"people", "units"} & set(following.value) or "taken" in following.value:
             counted = found.value.get("counts")
             group = noun_group or group or (_described_behind(tokens, end + 1, lexicon) if lexicon.head_first else None)
             return People(first, end, unit, group, counted=counted)
         last = end + 1
     raise AssertionError("a noun was found at this token before")
+
+
+def _describes_things(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """Whether a noun in the singular only describes the unknown plural behind it: 12 fighter planes."""
+    endings = tuple(lexicon.sets.get("plural_endings", ()))
+    if "not_somebody" not in lexicon.sets or tokens[end].low.endswith(endings) or end + 1 >= len(tokens):
+        return False
+    thing = tokens[end + 1]
+    return (
+        thing.kind == "word"
+        and thing.low.endswith("s")
+        and not _is_person(thing.low, lexicon)
+        and not (thing.text[:1].isupper() and not thing.text.isupper())
+    )
 
 
 def _described_behind(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> str | None:
