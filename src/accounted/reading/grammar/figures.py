@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from accounted.reading.frame import Frame
 from accounted.reading.grammar.clauses import fate_of_clause
+from accounted.reading.grammar.mentions import is_several
 from accounted.reading.grammar.people import People
 from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
@@ -20,6 +21,8 @@ EARLIER = -1
 """Stands for the figure given last before this sentence."""
 SAME = "same"
 """The fate of a frame that leaves it to the figure before."""
+_INCLUDED = 10
+"""How many chunks from a word of including the whole, and the one included, may stand."""
 _LONGEST_ASIDE = 6
 """How many chunks may stand between a fate and an "and" that adds another."""
 _LINKS = frozenset({"comma", "and", "semi", "mark"})
@@ -53,6 +56,7 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
             found[chunk] = [figure]
     _keep_nearest(sentence, found)
     _hand_on(sentence, found, lexicon)
+    _add_included(sentence, found, lexicon)
     for chunk in list(_open_chunks(sentence, found)):
         of = sentence.chunks[chunk + 1 : chunk + 2]
         if sentence.chunks[chunk].people is None and not any(behind.plays("of", "incl") for behind in of):
@@ -350,6 +354,35 @@ def _is_governed(sentence: Sentence, at: int) -> bool:
 
 def _of_bodies(chunk: Chunk) -> bool:
     return chunk.people is not None and chunk.people.unit == "body"
+
+
+def _add_included(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon) -> None:
+    """Give one person who is named as included the fate of the whole: five were hurt, among them the mayor."""
+    if "not_somebody" not in lexicon.sets:
+        return
+    chunks = sentence.chunks
+    for i, chunk in enumerate(chunks):
+        if not chunk.plays("incl") or chunk.plays("number"):
+            continue
+        places = range(i - 1, max(-1, i - _INCLUDED), -1)
+        whole = next((k for k in places if k in found and chunks[k].plays("number")), None)
+        at = _included(sentence, i, lexicon)
+        if whole is not None and at is not None and at not in found:
+            found[at] = [replace(found[whole][0], at=at, rule="breakdown", part_of=whole)]
+
+
+def _included(sentence: Sentence, i: int, lexicon: Lexicon) -> int | None:
+    """The one person named right behind a word of including, or right before it: the mayor among them."""
+    chunks = sentence.chunks
+    for k in range(i + 1, min(len(chunks), i + _INCLUDED)):
+        if chunks[k].plays("mention", "somebody"):
+            first = chunks[k].first if chunks[k].opens is None else chunks[k].opens
+            people = chunks[k].people
+            plural = is_several(sentence.tokens, first or 0, people.last if people else chunks[k].last, lexicon)
+            return None if plural and chunks[k].opens is None else k
+        if not chunks[k].roles <= {"det", "name", "word", "modifier", "colon", "quote", "mark", "hyphen"}:
+            return None
+    return None
 
 
 def _joined_mention(sentence: Sentence, near: int, at: int, figure: Figure, lexicon: Lexicon) -> bool:
