@@ -34,7 +34,7 @@ class RulesReader:
             return
         lexicon = lexicon_for(language)
         reading = _Reading(document, text, lexicon, ReadBy(self.name, self.version, language))
-        tables = [(extent(table), table) for table in tables_of(document, text) if any(table.rows)]
+        tables = [(extent(table), table) for table in tables_of(document, text, lexicon) if any(table.rows)]
         waiting = sorted(tables, key=lambda placed: placed[0])
         if document.kind != "table":
             for start, end in sentences(text, lexicon.words, document.body_start):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from accounted.language import numbers, tokenise
 from accounted.model import Cell, Document, Table
@@ -17,7 +18,10 @@ from accounted.reading.grammar.quantities import Quantity, bounded, quantity_at
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 
 _LINE = re.compile(r"[^\n]+")
+_STRONG = re.compile(r"\t| \| ")
+_WEAK = re.compile(r" / | ?\.{2,} ?| {3,}")
 _FEWEST_ROWS = 2
+_FEWEST_GAPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,9 @@ class Label:
     part: bool
 
 
-def tables_of(document: Document, text: str) -> list[Table]:
-    """The document's tables, and those that a plain text draws with bars or tabs."""
-    return list(document.tables) or list(_drawn(text, document.body_start))
+def tables_of(document: Document, text: str, lexicon: Lexicon) -> list[Table]:
+    """The document's tables, and those that a plain text draws."""
+    return list(document.tables) or list(_drawn(text, document.body_start, lexicon))
 
 
 def extent(table: Table) -> tuple[int, int]:
@@ -176,30 +180,44 @@ def _with_bound(cell: Cell, quantity: Quantity, words: str, lexicon: Lexicon) ->
     return Quantity(quantity.first, quantity.last, quantity.start, quantity.end, low, high, precision)
 
 
-def _drawn(text: str, start: int) -> Iterator[Table]:
-    """Tables drawn in plain text: neighbouring lines with equally many bars or tabs."""
+def _drawn(text: str, start: int, lexicon: Lexicon) -> Iterator[Table]:
+    """Tables drawn in plain text: neighbouring lines with equally many bars, tabs, strokes or rows of dots."""
     block: list[tuple[Cell, ...]] = []
     for line in _LINE.finditer(text, start):
         cells = _cells(line, len(block) + 1)
-        if block and (not cells or len(cells) != len(block[0])):
-            yield from [Table(tuple(block))] if len(block) >= _FEWEST_ROWS else []
+        parted = bool(block) and "\n\n" in text[block[-1][-1].end : line.start()]
+        if block and (not cells or len(cells) != len(block[0]) or parted):
+            yield from [Table(tuple(block))] if _is_table(block, text, lexicon) else []
             block = []
             cells = _cells(line, 1)
         if cells:
             block.append(cells)
-    if len(block) >= _FEWEST_ROWS:
+    if _is_table(block, text, lexicon):
         yield Table(tuple(block))
+
+
+def _is_table(block: Sequence[tuple[Cell, ...]], text: str, lexicon: Lexicon) -> bool:
+    """Whether lines are a table: with bars or tabs always, with weaker signs where a fate heads figures."""
+    if len(block) < _FEWEST_ROWS:
+        return False
+    between = (text[first.end : second.start] for row in block for first, second in pairwise(row))
+    if all("|" in gap or "\t" in gap for gap in between):
+        return True
+    heads = any(label_of(cell.text, lexicon).meaning for cell in block[0])
+    return heads and all(any(_quantity(cell, lexicon) for cell in row) for row in block[1:])
 
 
 def _cells(line: re.Match[str], row: int) -> tuple[Cell, ...]:
     """The cells of a line, or none when it is running text."""
-    separator = "\t" if "\t" in line[0] else " | " if " | " in line[0] else None
-    if separator is None:
+    separator = _STRONG if _STRONG.search(line[0]) else _WEAK
+    gaps = list(separator.finditer(line[0]))
+    if not gaps or (separator is _WEAK and len(gaps) < _FEWEST_GAPS):
         return ()
-    cells, at = [], line.start()
-    for column, part in enumerate(line[0].split(separator), 1):
-        words = part.strip(" |")
-        begin = at + part.find(words) if words else at
+    ends = [(gap.start(), gap.end()) for gap in gaps] + [(len(line[0]), len(line[0]))]
+    cells, at = [], 0
+    for column, (last, following) in enumerate(ends, 1):
+        words = line[0][at:last].strip(" |")
+        begin = line.start() + (line[0].find(words, at) if words else at)
         cells.append(Cell(row, column, begin, begin + len(words), words))
-        at += len(part) + len(separator)
+        at = following
     return tuple(cells)

@@ -349,7 +349,9 @@ def _is_governed(sentence: Sentence, at: int) -> bool:
     opens = sentence.chunks[at].opens
     first = sentence.chunks[at].first if opens is None else opens
     before = next((chunk for chunk in reversed(sentence.chunks[:at]) if chunk.last < first), None)
-    return before is not None and not before.plays("comma", "and", "sub", "quote", "semi", "mark", "rel", "colon", "when")
+    return before is not None and not before.plays(
+        "comma", "and", "sub", "quote", "semi", "mark", "rel", "colon", "when"
+    )
 
 
 def _of_bodies(chunk: Chunk) -> bool:
