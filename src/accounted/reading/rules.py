@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from accounted.language import Date, Token, dates, sentences, tokenise
 from accounted.model import Claim, Document, ReadBy, Source, Table
-from accounted.reading.attribution import voices
+from accounted.reading.attribution import Voice, voices
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Setting, chunked, counts, table_counts
 from accounted.reading.kinds import Kinds
@@ -67,7 +67,7 @@ class _Reading:
         self.kinds = Kinds(document, text, lexicon)
         quotations = Quotations(text, document.body_start)
         self.discourse = Discourse(document, text, lexicon.speech, quotations, frozenset(lexicon.tables["source_line"]))
-        self.scene = Scene(text)
+        self.scene = Scene(text, self.kinds.lexicon)
 
     def sentence(self, start: int, end: int) -> Iterator[Claim]:
         """The claims of one sentence."""
@@ -75,8 +75,8 @@ class _Reading:
         when = dates(tokens, self.lexicon.words, self.kinds.published, self.scene.year)
         read = chunked(start, end, tokens, when, self.lexicon)
         speaking = voices(tokens, start, end, self.lexicon.speech)
-        setting = self._setting(tokens, when)
-        claims = counts(read, speaking, self.discourse, self.lexicon, setting)
+        setting = self._setting(tokens, when, speaking)
+        claims = self.scene.placed(counts(read, speaking, self.discourse, self.lexicon, setting))
         self.kinds.sentence(read, when, speaking, self.discourse, setting)
         self.discourse.remember(speaking, tokens)
         self.discourse.figures += claims
@@ -90,7 +90,7 @@ class _Reading:
         self.discourse.figures += claims
         yield from claims
 
-    def _setting(self, tokens: Sequence[Token], when: Sequence[Date]) -> Setting:
-        self.scene.enter(tokens, when)
+    def _setting(self, tokens: Sequence[Token], when: Sequence[Date], speaking: Sequence[Voice]) -> Setting:
+        self.scene.enter(tokens, when, speaking)
         publisher = self.document.publisher.value if self.document.publisher else None
         return Setting(self.source, self.read_by, publisher, self.scene.place, self.scene.period, self.scene.dated)

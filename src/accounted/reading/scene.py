@@ -1,34 +1,59 @@
-"""Where and when a sentence is set: the date and place it names, or those named before it."""
+"""Where and when a sentence is set: the date and place it names, or those named before it.
+
+A text runs on three clocks: when something happened, of which day a state is told ("as of May, 30 are missing"), and
+when it was said ("police said on Monday"). Only the first is a claim's period; the other two neither give nor end it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accounted.language import Date, Token
-from accounted.model import Period, Place, Span
+from accounted.model import CountClaim, Period, Place, Span
 from accounted.model.edtf import days, precision
+from accounted.reading.attribution import Voice
+from accounted.reading.kinds.lexicon import KindsLexicon
+from accounted.reading.places import places
 
-_PLACE_WORDS = frozenset({"in", "at", "near", "outside"})
 _FINENESS = ("day", "days", "month", "year", "years")
+_BESIDE = 2
+"""At most so many words stand between a verb of saying and its day."""
+_PARTS = frozenset(",;:–—،؛՝")
+_ENDS = frozenset(',:“”"«».!?،')
 
 
 class Scene:
-    """The running place and period of a document."""
+    """The running place and period of a document; without a lexicon of its language it knows no places."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, lexicon: KindsLexicon | None = None) -> None:
+        self.text, self.lexicon = text, lexicon
         self.place: Place | None = None
         self.period: Period | None = None
         self.year: int | None = None
         self.dated: Span | None = None
         """Where the running date was named."""
         self._context: str | None = None
+        self._here: list[Place] = []
+        self._tokens: Sequence[Token] = ()
 
-    def enter(self, tokens: Sequence[Token], when: Sequence[Date]) -> None:
+    def enter(self, tokens: Sequence[Token], when: Sequence[Date], voices: Sequence[Voice] = ()) -> None:
         """Move to a sentence: take over its date and place, or keep those before as context.
 
         As context a day goes on until another day is named; a year or a decade does not replace it.
         """
+        self._tokens = tokens
+        self._date([date for date in when if not self._other_clock(date, tokens, voices)])
+        self._here = self._places(tokens, when)
+        self.place = self._here[0] if self._here else self.place
+
+    def placed(self, claims: list[CountClaim]) -> list[CountClaim]:
+        """The figures of the sentence, each with the place that its own part of the sentence names."""
+        if len(self._here) < 2:
+            return claims
+        return [replace(claim, place=self._nearest(claim.amount.start)) for claim in claims]
+
+    def _date(self, when: Sequence[Date]) -> None:
         explicit = [date.edtf for date in when if date.kind == "date" and date.edtf and date.basis != "relative"]
         if explicit:
             finest = min(explicit, key=lambda edtf: (_FINENESS.index(precision(edtf)), explicit.index(edtf)))
@@ -38,25 +63,45 @@ class Scene:
             self.year = first.year if first else self.year
             if self._context is None or _fine(finest) or not _fine(self._context):
                 self._context, self.dated = finest, Span.cut(self.text, named.start, named.end)
-        elif self._context:
-            self.period = Period(self._context, "context")
-        self.place = _place(tokens, self.text) or self.place
+        else:
+            self.period = Period(self._context, "context") if self._context else None
+
+    def _other_clock(self, date: Date, tokens: Sequence[Token], voices: Sequence[Voice]) -> bool:
+        """Whether a date tells when something was said, or of which day a state is told."""
+        if date.kind != "date" or self.lexicon is None:
+            return False
+        stated = self.lexicon.ends_before("as_of", tokens, date.first)
+        if stated or self.lexicon.reach("as_of_behind", tokens, date.last + 1):
+            return True
+        return any(_said_then(date, tokens, voice) for voice in voices if voice.kind in ("say", "deny"))
+
+    def _places(self, tokens: Sequence[Token], when: Sequence[Date]) -> list[Place]:
+        if self.lexicon is None:
+            return []
+        dated = frozenset(i for date in when for i in range(date.first, date.last + 1))
+        return places(tokens, self.text, self.lexicon.place, dated)
+
+    def _nearest(self, position: int) -> Place:
+        """The place in the same part of the sentence, the last one before the position first; else the sentence's."""
+        marks = [token.start for token in self._tokens if token.text in _PARTS]
+        begin = max((mark for mark in marks if mark < position), default=0)
+        end = min((mark for mark in marks if mark > position), default=len(self.text))
+        here = [place for place in self._here if begin <= place.start < end]
+        before = [place for place in here if place.start < position]
+        return (before[-1:] or here[:1] or self._here[:1])[0]
+
+
+def _said_then(date: Date, tokens: Sequence[Token], voice: Voice) -> bool:
+    """Whether a date stands beside a verb of saying and closes it: "said on 5 May that", ", police said on 5 May."."""
+    behind = [token for token in tokens[: date.first] if token.start >= voice.cue[1]]
+    if voice.cue[1] <= tokens[date.first].start and len(behind) <= _BESIDE:
+        after = tokens[date.last + 1] if date.last + 1 < len(tokens) else None
+        loose = any(token.kind == "punct" for token in behind)
+        return not loose and (after is None or after.text in _ENDS or voice.leads)
+    ahead = [token for token in tokens[date.last + 1 :] if token.start < voice.start]
+    return date.first <= 1 and voice.leads and date.last < len(tokens) - 1 and not [t for t in ahead if t.text != ","]
 
 
 def _fine(edtf: str) -> bool:
     """Whether a date is finer than a month."""
     return precision(edtf) in ("day", "days")
-
-
-def _place(tokens: Sequence[Token], text: str) -> Place | None:
-    """The first capitalised name behind "in", "at" or "near"."""
-    for i, token in enumerate(tokens[:-1]):
-        if token.low not in _PLACE_WORDS:
-            continue
-        j = i + 1
-        while j < len(tokens) and tokens[j].kind == "word" and tokens[j].text[:1].isupper():
-            j += 1
-        if j > i + 1:
-            start, end = tokens[i + 1].start, tokens[j - 1].end
-            return Place(text[start:end], start, end)
-    return None

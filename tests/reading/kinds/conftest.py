@@ -24,7 +24,8 @@ def found_in(text: str, publisher: str | None = None, published: str | None = No
         published=Stated(published, "given") if published else None,
     )  # fmt: skip
     lexicon = lexicon_for("en")
-    kinds, scene = Kinds(document, text, lexicon), Scene(text)
+    kinds = Kinds(document, text, lexicon)
+    scene = Scene(text, kinds.lexicon)
     discourse = Discourse(document, text, lexicon.speech, Quotations(text), lexicon.tables["source_line"])
     setting = Setting(Source(document.digest, document.name), ReadBy("rules", "1", "en"), publisher, None, None)
     for start, end in sentences(text, lexicon.words):

@@ -239,7 +239,7 @@ def _before_act(spoken: Spoken, i: int) -> bool:
         if token.text in _MARKS or token.text == "," or spoken.lexicon.has("and", token.low):
             continue
         passed += 1
-        colours = spoken.lexicon.has("colouring", token.low) or spoken.lexicon.ending("adjective_endings", token.low)
+        colours = spoken.lexicon.has("colouring", token.low) or spoken.lexicon.has("adjective_endings", token.low)
         if token.kind != "word" or passed > _NEAR or not colours:
             return False
     return False

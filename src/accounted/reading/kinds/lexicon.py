@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from accounted.language import Phrases, Token, Words, lookup_form, words_for
+from accounted.language import Phrases, Token, Words, WordSet, words_for
+from accounted.reading.places import PlaceWords
 
 Forms = Mapping[str, str]
 """What a phrase means in each form it may have, by form: {"done": "killing"}."""
@@ -22,6 +23,10 @@ Forms = Mapping[str, str]
 _MEANINGS = frozenset(
     {"labels", "laws", "evidence", "positions", "events", "connectors", "pointing", "titles", "of_fates", "sexes"}
 )
+_WITH_FORMS = frozenset({"positions", "events"})
+Cuts = tuple[tuple[str, ...], tuple[str, ...]]
+_NO_WORDS = WordSet()
+_NO_PHRASES: Phrases[bool] = Phrases({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +45,25 @@ class KindsLexicon:
     titles: Phrases[str]
     of_fates: Phrases[str]
     sexes: Phrases[str]
-    lists: Mapping[str, frozenset[str]]
+    place: PlaceWords
+    lists: Mapping[str, WordSet]
     phrases: Mapping[str, Phrases[bool]]
+    prefixes: tuple[str, ...] = ()
 
     def has(self, name: str, low: str) -> bool:
-        """Whether the list `name` holds this word."""
-        return low in self.lists[name]
-
-    def ending(self, name: str, low: str) -> bool:
-        """Whether the word has one of the endings of the list `name`."""
-        return low.endswith(tuple(self.lists[name]))
+        """Whether the list `name` holds this word, also with a prefix that the language writes in one with it."""
+        held = self.lists.get(name, _NO_WORDS)
+        if low in held:
+            return True
+        return any(low.startswith(prefix) and low[len(prefix) :] in held for prefix in self.prefixes)
 
     def passes(self, low: str) -> bool:
         """Whether the word is an adverb that may stand between a subject and its verb."""
-        return self.has("between", low) or self.ending("adverb_endings", low)
+        return self.has("between", low) or self.has("adverb_endings", low)
 
     def reach(self, name: str, tokens: Sequence[Token], i: int) -> int:
         """How many tokens the longest phrase of the list `name` has that begins at token `i`; 0 for none."""
-        found = self.phrases[name].at(tokens, i)
+        found = self.phrases.get(name, _NO_PHRASES).at(tokens, i)
         return found.length if found else 0
 
     def ends_before(self, name: str, tokens: Sequence[Token], i: int) -> int:
@@ -72,30 +78,37 @@ def kinds_lexicon_for(language: str) -> KindsLexicon | None:
     if not source.is_file():
         return None
     raw = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
+    cuts: Cuts = tuple(raw.pop("prefixes", ())), tuple(raw.pop("suffixes", ()))
+    place = raw.pop("place", {})
     plain = {name: value for name, value in raw.items() if name not in _MEANINGS}
+    turned = {name: _by_phrase(raw.get(name, {}), cuts) for name in _MEANINGS - _WITH_FORMS}
+    formed = {name: _by_form(raw.get(name, {}), cuts) for name in _WITH_FORMS}
     return KindsLexicon(
-        language, words_for(language), _by_phrase(raw["labels"]), _by_phrase(raw["laws"]), _by_phrase(raw["evidence"]),
-        _by_form(raw["positions"]), _by_form(raw["events"]), _by_phrase(raw["connectors"]), _by_phrase(raw["pointing"]),
-        _by_phrase(raw["titles"]), _by_phrase(raw["of_fates"]), _by_phrase(raw["sexes"]),
-        {name: frozenset(map(lookup_form, value)) for name, value in plain.items()},
-        {name: Phrases(dict.fromkeys(value, True)) for name, value in plain.items()},
-    )  # fmt: skip
+        language=language,
+        words=words_for(language),
+        **turned,
+        **formed,
+        place=PlaceWords.of(place),
+        lists={name: WordSet(value) for name, value in plain.items()},
+        phrases={name: Phrases(dict.fromkeys(value, True), *cuts) for name, value in plain.items()},
+        prefixes=cuts[0],
+    )
 
 
-def _by_phrase(table: Mapping[str, Iterable[str]]) -> Phrases[str]:
+def _by_phrase(table: Mapping[str, Iterable[str]], cuts: Cuts) -> Phrases[str]:
     """A table of meaning → phrases, turned round; a phrase listed twice keeps its first meaning."""
     turned: dict[str, str] = {}
     for meaning, phrases in table.items():
         for phrase in phrases:
             turned.setdefault(phrase, meaning)
-    return Phrases(turned)
+    return Phrases(turned, *cuts)
 
 
-def _by_form(table: Mapping[str, Mapping[str, Any]]) -> Phrases[Forms]:
+def _by_form(table: Mapping[str, Mapping[str, Any]], cuts: Cuts) -> Phrases[Forms]:
     """A table of meaning → form → phrases, turned into phrase → form → meaning."""
     turned: dict[str, dict[str, str]] = {}
     for meaning, forms in table.items():
         for form, phrases in forms.items():
             for phrase in phrases:
                 turned.setdefault(phrase, {}).setdefault(form, meaning)
-    return Phrases(turned)
+    return Phrases(turned, *cuts)

@@ -121,7 +121,7 @@ def _name_end(spoken: Spoken, i: int, in_dates: set[int]) -> int | None:
     tokens, last, j = spoken.tokens, None, i
     while j < min(len(tokens), i + 2 * _LONGEST_NAME) and j not in in_dates:
         token = tokens[j]
-        if token.kind == "word" and token.text[:1].isupper() and not spoken.lexicon.ending("possessives", token.low):
+        if token.kind == "word" and token.text[:1].isupper() and not spoken.lexicon.has("possessives", token.low):
             last = j
         elif last is None or not (spoken.lexicon.has("name_particles", token.low) or _glue(spoken, j)):
             break

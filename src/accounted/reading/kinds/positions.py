@@ -117,16 +117,16 @@ def _held_back(spoken: Spoken, i: int) -> bool:
     if lexicon.has("infinitive", before) or lexicon.has("modals", before) or lexicon.has("modals", ahead):
         return True
     passive = lexicon.has("be", before) or (
-        lexicon.has("be", ahead) and tokens[i - 1].kind == "word" and lexicon.ending("adverb_endings", before)
+        lexicon.has("be", ahead) and tokens[i - 1].kind == "word" and lexicon.has("adverb_endings", before)
     )
-    adjective = lexicon.ending("adverb_endings", before) and _bare_participle(spoken, i)
-    return (passive and not lexicon.ending("gerund_endings", tokens[i].low)) or adjective
+    adjective = lexicon.has("adverb_endings", before) and _bare_participle(spoken, i)
+    return (passive and not lexicon.has("gerund_endings", tokens[i].low)) or adjective
 
 
 def _bare_participle(spoken: Spoken, i: int) -> bool:
     """Whether the verb behind an adverb has no subject of its own: "a region internationally recognised as"."""
     tokens = spoken.tokens
-    if not spoken.lexicon.ending("participle_endings", tokens[i].low) or i < 2:
+    if not spoken.lexicon.has("participle_endings", tokens[i].low) or i < 2:
         return False
     ahead = tokens[i - 2]
     first = spoken.lexicon.has("first_person", ahead.low) or spoken.discourse.speech.has("pronouns", ahead.low)

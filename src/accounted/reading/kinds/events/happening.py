@@ -9,6 +9,7 @@ from accounted.model import OWN_VOICE, EventClaim, Period, Place
 from accounted.reading.kinds.events.hits import Hit
 from accounted.reading.kinds.events.pieces import Piece
 from accounted.reading.kinds.spoken import Spoken
+from accounted.reading.places import places
 
 _LONGEST = 40
 """Longest wording of an event, in tokens."""
@@ -207,20 +208,7 @@ class Telling:
         return named or any(self.spoken.lexicon.has("forces", t.low) for t in held)
 
     def _place(self) -> Place | None:
-        """The first name behind "in", "at" or "near" in the passage."""
-        tokens, lexicon = self.spoken.tokens, self.spoken.lexicon
-        for i in range(self.first, self.last):
-            j = i + 1 + self.spoken.discourse.speech.has("articles", tokens[i + 1].low)
-            if not lexicon.has("place_prepositions", tokens[i].low) or j > self.last or j in self._dates():
-                continue
-            end = j
-            while (
-                end <= self.last
-                and tokens[end].kind == "word"
-                and tokens[end].text[:1].isupper()
-                and end not in self._dates()
-            ):
-                end += 1
-            if end > j:
-                return Place(self.spoken.words(j, end - 1), tokens[j].start, tokens[end - 1].end)
-        return None
+        """The first place that the passage names."""
+        held = self.spoken.tokens[self.first : self.last + 1]
+        dated = frozenset(i - self.first for i in self._dates())
+        return next(iter(places(held, self.spoken.text, self.spoken.lexicon.place, dated)), None)
