@@ -1,6 +1,6 @@
 """The other kinds of claim, and the places of figures, in short labelled passages of each language.
 
-The passages are in `cases/`: `kinds-<language>.yaml` was looked at while the words were gathered, `held-<language>.yaml`
+The passages are in `cases/`: `kinds-<language>.yaml` was looked at while the words were gathered, `held-<language>`
 was not. Both were written by this project before the language was built; `kinds-ru.yaml` explains their notation.
 
     .venv/bin/python benchmarks/reading/kinds.py [language ...]      every miss and every extra claim
@@ -43,7 +43,7 @@ def measured() -> dict[str, Any]:
 
 
 def scenes(paths: Iterable[Path]) -> dict[str, dict[str, int]]:
-    """For each file of labelled figures: of those found by their words, how many have the place and the day labelled."""
+    """For each file of labelled figures: of those found, how many have the place and the day labelled."""
     return {path.stem: _scenes(path) for path in paths}
 
 

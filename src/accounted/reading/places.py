@@ -1,15 +1,15 @@
 """Places as a text names them: by the words around a name or by its ending, offsets exact and the name as written.
 
-A name is a place behind a preposition ("in Aru", "в Шуше"), beside a noun for a place ("город Шуша", "Aru köyü") or with
-the ending that says where ("Aru'da", "Լամուրում"). In a script without capitals only known names and those behind a
-noun for a place are read. Which words these are is data: the section `place` of `lexicon/kinds/<language>.yaml`.
+A name is a place behind a preposition ("in Aru", "в Шуше"), beside a noun for a place ("город Шуша", "Aru köyü") or
+with the ending that says where ("Aru'da", "Լամուրում"). In a script without capitals only known names and those behind
+a noun for a place are read. The words are data: the section `place` of `lexicon/kinds/<language>.yaml`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from accounted.language import Phrases, Token, WordSet
@@ -21,6 +21,8 @@ _UNCASED = 2
 """Longest name in a script without capitals, behind a noun for a place."""
 _APOSTROPHES = "'’ʼ"
 _HYPHENS = frozenset("-‑–")
+_PHRASES = ("before", "before_weakly", "nouns", "behind", "known")
+_SETS = ("links", "joined", "articles", "inside", "never", "ends")
 _NO_PHRASES: Phrases[bool] = Phrases({})
 _NO_WORDS = WordSet()
 
@@ -29,10 +31,10 @@ _NO_WORDS = WordSet()
 class PlaceWords:
     """The words that show a place.
 
-    `before` are prepositions, `before_weakly` those that need one of the `endings` on the name; `nouns` stand before a name,
-    with one of the `links` between, `behind` behind it; `joined` behind an adjective and belong to the name. `endings`
-    say where; `inside` are the small words within a name, `articles` those before it. `never` are words that no name of
-    a place holds, `ends` those that one cannot go on with, `known` names that need no capital.
+    `before` are prepositions, `before_weakly` those that need one of the `weak_endings` on the name; `nouns` stand
+    before a name, with one of the `links` between, `behind` behind it; `joined` behind an adjective and belong to the
+    name. `endings` say where; `inside` are the small words within a name, `articles` those before it. `never` are
+    words that no name of a place holds, `ends` those that one cannot go on with, `known` names that need no capital.
     """
 
     before: Phrases[bool] = _NO_PHRASES
@@ -42,21 +44,21 @@ class PlaceWords:
     behind: Phrases[bool] = _NO_PHRASES
     joined: WordSet = _NO_WORDS
     endings: tuple[str, ...] = ()
+    weak_endings: tuple[str, ...] = ()
     articles: WordSet = _NO_WORDS
     inside: WordSet = _NO_WORDS
     never: WordSet = _NO_WORDS
     ends: WordSet = _NO_WORDS
     known: Phrases[bool] = _NO_PHRASES
-    fronts: tuple[str, ...] = field(default=())
 
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> PlaceWords:
         """The section of a lexicon; a list that is not there is empty."""
         cuts = raw.get("prefixes", ())
-        phrases = {name: Phrases(dict.fromkeys(raw.get(name, ()), True), cuts if name != "before" else ())
-                   for name in ("before", "before_weakly", "nouns", "behind", "known")}  # fmt: skip
-        sets = {name: WordSet(raw.get(name, ())) for name in ("links", "joined", "articles", "inside", "never", "ends")}
-        return cls(**phrases, **sets, endings=tuple(raw.get("endings", ())), fronts=tuple(raw.get("prefixes", ())))
+        phrases: dict[str, Any] = {name: Phrases(dict.fromkeys(raw.get(name, ()), True), cuts) for name in _PHRASES}
+        sets: dict[str, Any] = {name: WordSet(raw.get(name, ())) for name in _SETS}
+        endings: dict[str, Any] = {name: tuple(raw.get(name, ())) for name in ("endings", "weak_endings")}
+        return cls(**{**phrases, **sets, **endings})
 
 
 def places(tokens: Sequence[Token], text: str, words: PlaceWords, dated: AbstractSet[int] = frozenset()) -> list[Place]:
@@ -100,7 +102,7 @@ class _Reader:
         last = self._name(i)
         if last is None:
             return self._known(i)
-        if weakly and not self.tokens[last].low.endswith(self.words.endings):
+        if weakly and not self.tokens[last].low.endswith(self.words.weak_endings):
             return None
         return self._whole(i, last)
 
@@ -138,7 +140,7 @@ class _Reader:
         return last + 1 < len(self.tokens) and self.tokens[last + 1].low in self.words.joined
 
     def _known(self, i: int) -> tuple[int, int, int] | None:
-        """A name that the lexicon knows, where there are no capitals; a preposition written in one with it is cut off."""
+        """A name that the lexicon knows, where there are no capitals; a prefix written in one with it is cut off."""
         found = self.words.known.at(self.tokens, i)
         if found is None:
             return None
@@ -159,7 +161,7 @@ class _Reader:
         return token.kind == "word" and not cased and not stops and i not in self.dated
 
     def _name(self, i: int) -> int | None:
-        """The last token of the capitalised name that begins at token `i`; None without one, or when it is no place's."""
+        """The last token of the capitalised name that begins at token `i`; None when there is none, or no place's."""
         last, j = None, i
         while j < min(len(self.tokens), i + 2 * _LONGEST) and j not in self.dated:
             token = self.tokens[j]

@@ -19,6 +19,8 @@ from accounted.reading.places import places
 _FINENESS = ("day", "days", "month", "year", "years")
 _BESIDE = 2
 """At most so many words stand between a verb of saying and its day."""
+_DATELINE = 6
+_DATELINE_MARKS = frozenset("(-–—")
 _PARTS = frozenset(",;:–—،؛՝")
 _ENDS = frozenset(',:“”"«».!?،')
 
@@ -71,7 +73,7 @@ class Scene:
         if date.kind != "date" or self.lexicon is None:
             return False
         stated = self.lexicon.ends_before("as_of", tokens, date.first)
-        if stated or self.lexicon.reach("as_of_behind", tokens, date.last + 1):
+        if stated or _dateline(date, tokens) or self.lexicon.reach("as_of_behind", tokens, date.last + 1):
             return True
         return any(_said_then(date, tokens, voice) for voice in voices if voice.kind in ("say", "deny"))
 
@@ -100,6 +102,13 @@ def _said_then(date: Date, tokens: Sequence[Token], voice: Voice) -> bool:
         return not loose and (after is None or after.text in _ENDS or voice.leads)
     ahead = [token for token in tokens[date.last + 1 :] if token.start < voice.start]
     return date.first <= 1 and voice.leads and date.last < len(tokens) - 1 and not [t for t in ahead if t.text != ","]
+
+
+def _dateline(date: Date, tokens: Sequence[Token]) -> bool:
+    """Whether a date is that of a report's first line: "DAR BELO, March 14 (NPA) -"."""
+    ahead, after = tokens[: date.first], tokens[date.last + 1 : date.last + 2]
+    named = all(token.text == "," or token.text[:1].isupper() for token in ahead)
+    return 0 < date.first <= _DATELINE and named and bool(after) and after[0].text in _DATELINE_MARKS
 
 
 def _fine(edtf: str) -> bool:

@@ -81,8 +81,8 @@ def kinds_lexicon_for(language: str) -> KindsLexicon | None:
     cuts: Cuts = tuple(raw.pop("prefixes", ())), tuple(raw.pop("suffixes", ()))
     place = raw.pop("place", {})
     plain = {name: value for name, value in raw.items() if name not in _MEANINGS}
-    turned = {name: _by_phrase(raw.get(name, {}), cuts) for name in _MEANINGS - _WITH_FORMS}
-    formed = {name: _by_form(raw.get(name, {}), cuts) for name in _WITH_FORMS}
+    turned: dict[str, Any] = {name: _by_phrase(raw.get(name, {}), cuts) for name in _MEANINGS - _WITH_FORMS}
+    formed: dict[str, Any] = {name: _by_form(raw.get(name, {}), cuts) for name in _WITH_FORMS}
     return KindsLexicon(
         language=language,
         words=words_for(language),
