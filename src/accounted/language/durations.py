@@ -95,13 +95,19 @@ def _apposition(tokens: Sequence[Token], number: Number) -> bool:
     return named and closed and not tokens[i - 2].text.isupper()
 
 
+def _names_year(tokens: Sequence[Token], number: Number, words: Words) -> bool:
+    """Whether four digits before a word for year are the year itself: погром 1988 года."""
+    named = words.dates.year_words.at(tokens, number.last + 1) is not None
+    return named and re.fullmatch(r"1[5-9]\d\d|20\d\d", tokens[number.first].text) is not None
+
+
 def _duration(tokens: Sequence[Token], number: Number, words: Words) -> TimeWords | None:
     """two-hour, 36 hours, ten days; not "two days ago", which points to a day."""
     if number.form not in ("exact", "range", "vague", "decimal"):
         return None
     at = number.last + 1 + follows_hyphen(tokens, number.last + 1)
     unit = words.dates.units.at(tokens, at)
-    if unit is None:
+    if unit is None or _names_year(tokens, number, words):
         return None
     after = at + unit.length
     pointing = words.dates.ago.at(tokens, after) or words.dates.earlier.at(tokens, after)

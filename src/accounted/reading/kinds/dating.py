@@ -40,7 +40,7 @@ class Occasion:
 
 def occasion(text: str, start: int, published: str | None, lexicon: KindsLexicon) -> Occasion:
     """What the anniversaries of a text tell: each with its origin, and the publication when nobody states its day."""
-    if not any(word in text.casefold() for word in lexicon.lists["anniversary"]):
+    if not any(word.strip("*") in text.casefold() for word in lexicon.lists.get("anniversary", ())):
         return Occasion(published)
     days, ordinals, weekdays = _named(text, start, lexicon)
     if published and _day(published):

@@ -36,7 +36,8 @@ def evidence(spoken: Spoken) -> list[EvidenceClaim]:
         return []
     taken: set[int] = set()
     found: list[EvidenceClaim] = []
-    for offered in (*_are_proof(spoken), *_as_proof(spoken), *_cited(spoken), *_according(spoken)):
+    frames = (*_are_proof(spoken), *_as_proof(spoken), *_cited(spoken), *_according(spoken), *_rested_on(spoken))
+    for offered in frames:
         for first, last, kind in _items(spoken, offered):
             if taken.isdisjoint(range(first, last + 1)):
                 taken.update(range(first, last + 1))
@@ -67,7 +68,7 @@ def _are_proof(spoken: Spoken) -> Iterator[Offered]:
         first = _opening(spoken, i)
         weak = length == 1
         if first < i and (not weak or _heads(spoken, first, i - 1)):
-            yield Offered(first, i - 1, _offered_for(spoken, i + length), "proof", any_kind=not weak)
+            yield Offered(first, i - 1, _offered_for(spoken, i + length), "proof", any_kind=not (weak or spoken.free))
 
 
 def _opening(spoken: Spoken, i: int) -> int:
@@ -92,7 +93,7 @@ def _offered_for(spoken: Spoken, i: int) -> tuple[int, int] | None:
     end = min(len(tokens), i + 2 * _LONGEST) - 1
     clause = i > 0 and spoken.lexicon.has("reporting_that", tokens[i - 1].low)
     for j in range(i, end + 1):
-        if tokens[j].text in ";:" or (tokens[j].text == "," and (not clause or _voice_follows(spoken, j))):
+        if tokens[j].text in ";:" or (tokens[j].low == "," and (not clause or _voice_follows(spoken, j))):
             end = j - 1
             break
     return (i, end) if i <= end and (tokens[i].kind != "punct" or _quote_opens(spoken, i)) else None
@@ -114,6 +115,9 @@ def _as_proof(spoken: Spoken) -> Iterator[Offered]:
         length = lexicon.reach("as_proof", tokens, i)
         if not length:
             continue
+        if spoken.free:
+            yield from _as_proof_beside(spoken, i, i + length)
+            continue
         near = range(max(0, i - _LONGEST), min(len(tokens), i + _LONGEST))
         verbs = [j for j in near if lexicon.reach("evidence_offered", tokens, j)]
         before = [j for j in verbs if j < i]
@@ -123,6 +127,23 @@ def _as_proof(spoken: Spoken) -> Iterator[Offered]:
         elif (behind := [j for j in verbs if j > i]) and (i == 0 or tokens[i - 1].kind == "punct"):
             verb = behind[0] + lexicon.reach("evidence_offered", tokens, behind[0])
             yield Offered(verb, _closing(spoken, verb), None, "as-proof", any_kind=True)
+
+
+def _as_proof_beside(spoken: Spoken, i: int, after: int) -> Iterator[Offered]:
+    """The items before or behind "as proof" in a language with freer order; only phrases known as evidence."""
+    first, last = _opening(spoken, i), spoken.clause_end(after) if after < len(spoken.tokens) else after - 1
+    verbs = (j for j in range(first, last + 1) if spoken.lexicon.reach("evidence_offered", spoken.tokens, j))
+    if next(verbs, None) is not None:
+        yield Offered(first, i - 1, None, "as-proof")
+        yield Offered(after, last, None, "as-proof")
+
+
+def _rested_on(spoken: Spoken) -> Iterator[Offered]:
+    """What stands before "according to" or "based on" in a language that has them behind: kayıtlara göre."""
+    for i in range(1, len(spoken.tokens)):
+        for name in ("evidence_based_behind", "evidence_according_behind"):
+            if spoken.lexicon.reach(name, spoken.tokens, i):
+                yield Offered(_opening(spoken, i), i - 1, None, name.removeprefix("evidence_").removesuffix("_behind"))
 
 
 def _cited(spoken: Spoken) -> Iterator[Offered]:
@@ -218,7 +239,7 @@ def _parted(spoken: Spoken, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _joins_words(spoken: Spoken, j: int, length: int, last: int) -> bool:
     """Whether "and" joins two words inside one item: no evidence, name or article follows it."""
-    if length > 1 or spoken.tokens[j].text == ",":
+    if length > 1 or spoken.tokens[j].low == ",":
         return False
     if j < last and spoken.discourse.speech.has("articles", spoken.tokens[j + 1].low):
         return False

@@ -66,11 +66,26 @@ def is_event_name(spoken: Spoken, term: Term) -> bool:
         and before.text[:1].isupper()
         and not _opens(spoken, term.first - 1)
     )
+    if named and spoken.lexicon.lists.get("name_adjectives"):
+        named = before is not None and lexicon.has("name_adjectives", before.low)
+    if _names_behind(spoken, term):
+        return True
     if named:
         goes_on = behind is not None and lexicon.has("name_goes_on", behind.low)
         return not goes_on or tokens[term.head].text[:1].isupper()
     hedged = article and any(lexicon.ends_before("name_hedges", tokens, term.first - k) for k in (1, 0))
     return hedged or (article and tokens[term.head].text[:1].isupper() and not tokens[term.head].text.isupper())
+
+
+def _names_behind(spoken: Spoken, term: Term) -> bool:
+    """Whether a name stands behind the term, in a language that has it there: la masacre de Aru, مجزرة صبرا."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    link = lexicon.reach("name_links", tokens, term.last + 1)
+    if link and term.last + 1 + link < len(tokens):
+        at = term.last + 1 + link
+        return tokens[at].text[:1].isupper() and not lexicon.has("no_event_name", tokens[at].low)
+    near = range(term.last + 1, min(len(tokens), term.last + 3))
+    return any(lexicon.reach("name_places", tokens, i) for i in near)
 
 
 def _opens(spoken: Spoken, i: int) -> bool:
@@ -106,15 +121,17 @@ _OWN_WORDS = frozenset({"accuses", "denies", "disputes", "recognises", "calls_fo
 def _namer(spoken: Spoken, i: int) -> Speaker | None:
     """Who gives what happened the name at token `i`: the subject of "calls it", "described as" shortly before."""
     tokens, lexicon = spoken.tokens, spoken.lexicon
-    for j in range(i - 1, max(-1, i - 1 - _NAMED_WITHIN), -1):
+    ahead = range(i - 1, max(-1, i - 1 - _NAMED_WITHIN), -1)
+    for j in range(i + 1, min(len(tokens), i + 1 + _NAMED_WITHIN)) if spoken.verbs_last else ahead:
         if lexicon.has("naming_stops", tokens[j].low):
             return None
         length = lexicon.reach("naming", tokens, j)
-        if not length or j == 0 or lexicon.has("not_naming", tokens[j + length].low):
+        behind = tokens[j + length].low if j + length < len(tokens) else ""
+        if not length or (j == 0 and not spoken.free) or lexicon.has("not_naming", behind):
             continue
-        if lexicon.has("be", tokens[j - 1].low) or spoken.quoted(j):
+        if (j and lexicon.has("be", tokens[j - 1].low)) or spoken.quoted(j):
             continue
-        subject = spoken.subject(j)
+        subject = spoken.subject(j, last=j + length - 1)
         if subject is None or not spoken.can_speak(*subject):
             return None
         return spoken.actor(*subject, (min(subject[0], j), j + length - 1))
@@ -125,6 +142,8 @@ def _negated(spoken: Spoken, term: Term) -> bool:
     """Whether "not", "no" or the like stands shortly before: "it was not a genocide"."""
     near = range(max(0, term.first - _NEAR), term.first)
     tokens, lexicon = spoken.tokens, spoken.lexicon
+    if any(lexicon.reach("negations_behind", tokens, i) for i in range(term.last + 1, term.last + 1 + _NEAR)):
+        return True
     return any(lexicon.reach("negations", tokens, i) and not lexicon.has("no_denials", tokens[i].low) for i in near)
 
 
@@ -135,7 +154,7 @@ def _modality(spoken: Spoken, term: Term) -> str:
     conditional = conditional or any(
         lexicon.has("conditional", token.low) for token in tokens[term.last + 1 : term.last + 3]
     )
-    if conditional or (tokens[-1].text == "?" and not spoken.quoted(term.first)):
+    if conditional or (tokens[-1].text in "?؟՞" and not spoken.quoted(term.first)):
         return "hypothetical"
     near = tokens[max(0, term.first - 6) : term.first]
     return "possible" if any(lexicon.has("possible", token.low) for token in near) else "certain"
@@ -236,7 +255,7 @@ def _before_act(spoken: Spoken, i: int) -> bool:
     for token in tokens[i + 1 : i + 2 + 2 * _NEAR]:
         if spoken.lexicon.has("acts", token.low):
             return True
-        if token.text in _MARKS or token.text == "," or spoken.lexicon.has("and", token.low):
+        if token.text in _MARKS or token.low == "," or spoken.lexicon.has("and", token.low):
             continue
         passed += 1
         colours = spoken.lexicon.has("colouring", token.low) or spoken.lexicon.has("adjective_endings", token.low)

@@ -21,7 +21,19 @@ Forms = Mapping[str, str]
 """What a phrase means in each form it may have, by form: {"done": "killing"}."""
 
 _MEANINGS = frozenset(
-    {"labels", "laws", "evidence", "positions", "events", "connectors", "pointing", "titles", "of_fates", "sexes"}
+    {
+        "labels",
+        "laws",
+        "evidence",
+        "positions",
+        "events",
+        "connectors",
+        "pointing",
+        "titles",
+        "of_fates",
+        "sexes",
+        "told_fates",
+    }
 )
 _WITH_FORMS = frozenset({"positions", "events"})
 Cuts = tuple[tuple[str, ...], tuple[str, ...]]
@@ -45,6 +57,7 @@ class KindsLexicon:
     titles: Phrases[str]
     of_fates: Phrases[str]
     sexes: Phrases[str]
+    told_fates: Phrases[str]
     place: PlaceWords
     lists: Mapping[str, WordSet]
     phrases: Mapping[str, Phrases[bool]]

@@ -17,6 +17,8 @@ from accounted.reading.lexicon import Lexicon
 
 _LONGEST_NAME = 5
 _LONGEST_APPOSITION = 14
+_TOLD_WITHIN = 6
+"""Where verbs close the clause, so many words may stand between a name and its fate."""
 _OF_PERSONS_ONLY = frozenset(
     {"killed", "injured", "abducted", "detained", "tortured", "sexual_violence", "died_in_captivity"}
 )
@@ -56,10 +58,51 @@ def persons(spoken: Spoken, fates: Lexicon) -> list[PersonClaim]:
 
 def _fate(spoken: Spoken, name: Name, by_token: dict[int, Chunk]) -> tuple[str, int] | None:
     """What befell the person of a name, and the token that tells it."""
+    if spoken.free:
+        return _fate_told(spoken, name)
     found = _fate_before(spoken, name) or _fate_behind(spoken, name, by_token) or _fate_active(spoken, name, by_token)
     if found and (spoken.lexicon.has("person_fates", found[0]) or found[0] == "body_found"):
         return found
     return None
+
+
+def _fate_told(spoken: Spoken, name: Name) -> tuple[str, int] | None:
+    """The fate in a language with freer order: right behind the name, right before it, at the end where verbs stand
+    there, or told of those among whom the name is."""
+    lexicon, tokens, i = spoken.lexicon, spoken.tokens, name.after
+    for _ in range(_TOLD_WITHIN if lexicon.has("clause_final", "true") else 1):
+        while i < len(tokens) and lexicon.passes(tokens[i].low):
+            i += 1
+        if found := lexicon.told_fates.at(tokens, i):
+            return found.value, i + found.length - 1
+        if i >= len(tokens) or tokens[i].kind != "word" or tokens[i].text[:1].isupper() or _ends_reach(spoken, i):
+            break
+        i += 1
+    return _fate_ahead(spoken, name)
+
+
+def _ends_reach(spoken: Spoken, i: int) -> bool:
+    """Whether a word between a name and the verb shows that the verb is told of somebody else."""
+    return spoken.lexicon.has("told_stops", spoken.tokens[i].low) or spoken.verb_at(i)
+
+
+def _fate_ahead(spoken: Spoken, name: Name) -> tuple[str, int] | None:
+    """The fate before a name and its title: погиб Иван Петров; 23 people died, among them the doctor Ana Sol."""
+    lexicon, tokens = spoken.lexicon, spoken.tokens
+    first = name.first
+    while first and (
+        lexicon.titles.at(tokens, first - 1) or spoken.discourse.speech.has("articles", tokens[first - 1].low)
+    ):
+        first -= 1
+    for k in range(1, 6):
+        found = lexicon.told_fates.at(tokens, first - k) if first - k >= 0 else None
+        if found and first - k + found.length == first:
+            return found.value, first - k
+    if not lexicon.ends_before("among", tokens, first):
+        return None
+    ahead = (lexicon.told_fates.at(tokens, j) for j in range(first, max(-1, first - 2 * _LONGEST_APPOSITION), -1))
+    fate = next((found.value for found in ahead if found), None)
+    return (fate, name.first) if fate else None
 
 
 def _coordinated(spoken: Spoken, first: Name, second: Name) -> bool:
@@ -78,7 +121,7 @@ def _speaks(spoken: Spoken, name: Name) -> bool:
 
 
 def _links(spoken: Spoken, i: int) -> bool:
-    return spoken.tokens[i].text == "," or spoken.lexicon.has("joiners", spoken.tokens[i].low)
+    return spoken.tokens[i].low == "," or spoken.lexicon.has("joiners", spoken.tokens[i].low)
 
 
 def _kin(spoken: Spoken, i: int) -> bool:
@@ -199,7 +242,8 @@ def _described(spoken: Spoken, first: int, last: int) -> dict[str, Any]:
         and 0 < int(tokens[first].text) < 120
     )
     digits = next((t.text for t in tokens[first : last + 1] if t.kind == "number" and t.text.isdigit()), None)
-    if (age or bare) and digits:
+    aged = any(spoken.lexicon.has("age_units", token.low) for token in tokens[first : last + 1])
+    if (age or bare or aged) and digits:
         found["age"] = int(digits)
     for i in range(first, last + 1):
         if sex := spoken.lexicon.sexes.at(tokens, i):
@@ -224,8 +268,8 @@ def _fate_before(spoken: Spoken, name: Name) -> tuple[str, int] | None:
 def _fate_behind(spoken: Spoken, name: Name, by_token: dict[int, Chunk]) -> tuple[str, int] | None:
     """N was shot; N, 34, died."""
     i, be = name.after, False
-    inserted = name.first > 0 and spoken.tokens[name.first - 1].text == ","
-    if inserted and i < len(spoken.tokens) and spoken.tokens[i].text == ",":
+    inserted = name.first > 0 and spoken.tokens[name.first - 1].low == ","
+    if inserted and i < len(spoken.tokens) and spoken.tokens[i].low == ",":
         i += 1
     while i < len(spoken.tokens) and by_token[i].plays("be", "have", "adverb"):
         be = be or by_token[i].plays("be")

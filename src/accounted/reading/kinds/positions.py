@@ -66,16 +66,44 @@ def _by_verb(spoken: Spoken) -> Iterator[Stance]:
         length = found.length if found else 1
         if found and "verbs" in found.value and not _held_back(spoken, i):
             kind = found.value["verbs"]
-            if (subject := _subject(spoken, i)) and _fits(spoken, kind, i + length):
+            subject = _subject(spoken, i, i + length - 1)
+            if subject and _fits(spoken, kind, i, i + length):
                 yield _stance(spoken, kind, subject, i, i + length - 1, "verb")
         i += length
 
 
 def _stance(spoken: Spoken, kind: str, subject: tuple[int, int], verb: int, last: int, rule: str) -> Stance:
     speaker = _speaker(spoken, subject, verb, last)
+    if spoken.verbs_last:
+        return _closed(spoken, kind, subject, (verb, last), rule)
     first = subject[0] if _first_person(spoken, subject) else verb
-    end = max(last, spoken.phrase_end(last + 1)) if last + 1 < len(spoken.tokens) else last
+    if verb < subject[0] and subject[1] > last:  # the verb, its subject, its object
+        end = spoken.phrase_end(subject[1] + 1) if subject[1] + 1 < len(spoken.tokens) else subject[1]
+        return Stance(kind, first, end, (subject[1] + 1, end) if end > subject[1] else None, speaker, rule)
+    behind = spoken.past_comma(last + 1)
+    end = max(last, spoken.phrase_end(behind)) if behind < len(spoken.tokens) else last
     return Stance(kind, first, end, (last + 1, end) if end > last else None, speaker, rule)
+
+
+def _closed(spoken: Spoken, kind: str, subject: tuple[int, int], verb: tuple[int, int], rule: str) -> Stance:
+    """The stance of a verb that closes its clause: aimed at what stands between its subject, or a link, and it."""
+    links = range(subject[1] + 1, verb[0])
+    first = next((j + 1 for j in reversed(links) if _ends_clause(spoken, j)), subject[1] + 1)
+    first = first if subject[1] < verb[0] else verb[0]
+    target = (first, verb[0] - 1) if first < verb[0] else None
+    return Stance(kind, min(first, verb[0]), verb[1], target, _speaker(spoken, subject, verb[0], verb[1]), rule)
+
+
+def _ends_clause(spoken: Spoken, j: int) -> bool:
+    """Whether token `j` is a mark, or a link behind another verb."""
+    token = spoken.tokens[j]
+    if token.kind == "punct":
+        return token.low in ",;:"
+    return spoken.lexicon.has("joiners", token.low) and j > 0 and _verb_ends(spoken, j - 1)
+
+
+def _verb_ends(spoken: Spoken, j: int) -> bool:
+    return any(spoken.verb_at(k) for k in range(max(0, j - 2), j + 1))
 
 
 def _speaker(spoken: Spoken, subject: tuple[int, int], verb: int, last: int) -> Speaker:
@@ -89,9 +117,11 @@ def _first_person(spoken: Spoken, subject: tuple[int, int]) -> bool:
     return subject[0] == subject[1] and spoken.lexicon.has("first_person", spoken.tokens[subject[0]].low)
 
 
-def _subject(spoken: Spoken, i: int) -> tuple[int, int] | None:
-    """The subject of the verb at token `i`; behind "and" that of the verb before it."""
+def _subject(spoken: Spoken, i: int, last: int | None = None) -> tuple[int, int] | None:
+    """The subject of the verb at tokens `i` to `last`; behind "and" that of the verb before it."""
     tokens, j = spoken.tokens, i
+    if spoken.verbs_last:
+        return spoken.subject(i) or _sentence_subject(spoken, i)
     while j > 0 and spoken.lexicon.passes(tokens[j - 1].low):
         j -= 1
     if j > 0 and spoken.lexicon.has("relatives", tokens[j - 1].low):
@@ -100,7 +130,7 @@ def _subject(spoken: Spoken, i: int) -> tuple[int, int] | None:
         return _sentence_subject(spoken, j)
     if j > 0 and spoken.lexicon.has("first_person", tokens[j - 1].low):
         return j - 1, j - 1
-    subject = spoken.subject(j)
+    subject = spoken.subject(j, last=last)
     return subject if subject is not None and spoken.can_speak(*subject) else None
 
 
@@ -133,11 +163,15 @@ def _bare_participle(spoken: Spoken, i: int) -> bool:
     return not (first or ahead.text[:1].isupper())
 
 
-def _fits(spoken: Spoken, kind: str, i: int) -> bool:
-    """Whether what follows the verb suits the stance; "recognised" alone says little."""
+def _fits(spoken: Spoken, kind: str, verb: int, i: int) -> bool:
+    """Whether what follows the verb suits the stance (precedes it, where verbs come last); "recognised" says little."""
     tokens = spoken.tokens
+    if spoken.verbs_last:
+        ahead = tokens[max(0, verb - _LONGEST) : verb]
+        return kind != "recognises" or any(spoken.lexicon.has("recognises_with", token.low) for token in ahead)
     if i < len(tokens) and spoken.lexicon.has("agent_marks", tokens[i].low):
         return False
+    i = spoken.past_comma(i)
     behind = [token.low for token in tokens[i : spoken.clause_end(i) + 1]] if i < len(tokens) else []
     if kind == "recognises":
         return any(spoken.lexicon.has("recognises_with", low) for low in behind)
@@ -287,11 +321,11 @@ def _subjects(spoken: Spoken, verb: int) -> Sequence[tuple[int, int]]:
     j = last
     while j >= 0 and spoken.tokens[j].text not in '“”"«»;:':
         parted = spoken.lexicon.ends_before("item_links", spoken.tokens, j + 1)
-        weak = parted == 1 and spoken.lexicon.has("and", spoken.tokens[j].low) and spoken.tokens[j - 1].text != ","
+        weak = parted == 1 and spoken.lexicon.has("and", spoken.tokens[j].low) and spoken.tokens[j - 1].low != ","
         if parted and not weak:
             if last > j:
                 found.append((j + 1, last))
-            if spoken.tokens[j].text == "," and parted == 1 and len(found) > 0 and _fronted(spoken, j):
+            if spoken.tokens[j].low == "," and parted == 1 and len(found) > 0 and _fronted(spoken, j):
                 return found
             last = j - parted
             j -= parted

@@ -13,7 +13,7 @@ from accounted.reading.attribution import Voice
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Sentence, Setting
 from accounted.reading.kinds.lexicon import KindsLexicon
-from accounted.reading.noun_phrase import noun_before
+from accounted.reading.kinds.subjects import subject_of
 
 QUOTES = frozenset('"“”«»„‟')
 _SINGLE = frozenset("'‘’‹›")
@@ -66,9 +66,20 @@ class Spoken:
             return speaker, voice
         return (OWN_VOICE, None) if self._narrated(self.tokens[i].start, voice, named) else (speaker, voice)
 
-    def subject(self, i: int, floor: int = 0) -> tuple[int, int] | None:
-        """First and last token of the noun phrase that ends before the verb at token `i`."""
-        return noun_before(self.tokens, i, self.discourse.speech, floor)
+    @property
+    def verbs_last(self) -> bool:
+        """Whether verbs close their clause in this language, so that their objects stand before them."""
+        return self.discourse.speech.subject == "start"
+
+    @property
+    def free(self) -> bool:
+        """Whether a verb may come before its subject in this language."""
+        return self.discourse.speech.subject != "before"
+
+    def subject(self, i: int, floor: int = 0, last: int | None = None) -> tuple[int, int] | None:
+        """First and last token of the subject of the verb at token `i` (to `last`), not before token `floor`."""
+        verb = i, i if last is None else last
+        return subject_of(self.tokens, verb, self.discourse.speech, self.lexicon, floor)
 
     def actor(self, first: int, last: int, cue: tuple[int, int]) -> Speaker:
         """The speaker whom the tokens `first` to `last` name, its pronouns looked up; `cue` are its tokens."""
@@ -89,15 +100,20 @@ class Spoken:
             "read_by": replace(self.setting.read_by, rule=rule), "carried_by": self.setting.carried_by,
         }  # fmt: skip
 
-    def clause_end(self, i: int, hard: frozenset[str] = frozenset(",;:–—()")) -> int:
+    def clause_end(self, i: int, hard: frozenset[str] = frozenset(",;:–—()՝")) -> int:
         """The last token of the clause of token `i`: before a mark of `hard`, a quotation's end or the end."""
         for j in range(i, min(len(self.tokens), i + _LONGEST_CLAUSE)):
             token = self.tokens[j]
-            if token.text in hard and not self._in_date(j):
+            if token.low in hard and not self._in_date(j):
                 return j - 1
-            if token.text in "”»" or (token.text in ".!?" and j == len(self.tokens) - 1):
+            if token.text in "”»" or (token.text in ".!?։؟" and j == len(self.tokens) - 1):
                 return j - 1
         return min(len(self.tokens), i + _LONGEST_CLAUSE) - 1
+
+    def past_comma(self, i: int) -> int:
+        """Token `i`, or the "that" behind a comma there, which stands in the same clause: отрицает, что."""
+        comma = i + 1 < len(self.tokens) and self.tokens[i].low == ","
+        return i + 1 if comma and self.free and self.lexicon.has("reporting_that", self.tokens[i + 1].low) else i
 
     def phrase_end(self, i: int) -> int:
         """The last token of what a verb before token `i` governs: up to a second verb joined by "and" or "but"."""

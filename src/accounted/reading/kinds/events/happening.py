@@ -88,19 +88,27 @@ class Telling:
         """Whether it is an event of its own: dated, or a finite verb that tells more than a figure does."""
         if self.hit.form == "noun":
             return kind != "statement" and period is not None and not self._under_verb()
+        if kind == "statement" and self.spoken.verbs_last:
+            return False
         return period is not None or self._stands_undated(kind)
 
     def _stands_undated(self, kind: str) -> bool:
         """Whether a verb without a date tells an event; a saying does not, nor what a figure tells already."""
-        if kind == "statement":
+        if kind == "statement" or not self.spoken.lexicon.has("undated", kind):
             return False
         if kind == "commemoration" and self.date is None:
-            return self.present() or any(date.kind == "anniversary" for date in self.spoken.when)
+            return self.present() or self._on_anniversary()
         if self.piece.opener in ("relative", "other_time", "cause") and kind in _COUNTED | {"background", "attack"}:
             return False
         if kind not in _COUNTED:
             return True
         return not (self._died(kind) or self._number() or (self.piece.opener is not None and not self._actors()))
+
+    def _on_anniversary(self) -> bool:
+        spoken = self.spoken
+        if any(date.kind == "anniversary" for date in spoken.when):
+            return True
+        return spoken.free and any(spoken.lexicon.has("anniversary", token.low) for token in spoken.tokens)
 
     def present(self) -> bool:
         """Whether it is told as going on while the text is published."""
@@ -169,7 +177,7 @@ class Telling:
         if apart is not None:
             subject = self.spoken.subject(apart.last + 1, apart.first)
         else:
-            subject = self.spoken.subject(self._joined_to(), self.piece.first)
+            subject = self.spoken.subject(self._joined_to(), self.piece.first, self.hit.last)
         return (self.spoken.words(*subject),) if subject and self._can_act(*subject) else ()
 
     def _joined_to(self) -> int:

@@ -84,7 +84,7 @@ def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterato
     found = spoken.lexicon.events.at(spoken.tokens, first)
     forms = found.value if found else {}
     passive = _passive(spoken, first)
-    if "idle" in forms or ("past" in forms and first == 0 and not _has_subject(spoken, first)):
+    if "idle" in forms or ("past" in forms and first == 0 and not spoken.free and not _has_subject(spoken, first)):
         return
     if "past" in forms and not _unhappened(spoken, first):
         yield Hit(first, last, forms["past"], "verb", n, passive=spoken.lexicon.has("be", spoken.tokens[first].low))

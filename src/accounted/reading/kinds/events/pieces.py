@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from accounted.reading.attribution import Voice
 from accounted.reading.kinds.spoken import Spoken
 
-_HARD = frozenset(";:–—()") | {"--"}
+_HARD = frozenset(";:–—()") | {"--", "՝"}
 _SUBORDINATE = frozenset({"relative", "same_time", "other_time", "cause", "condition"})
 
 
@@ -50,7 +50,7 @@ class Cutter:
         if length := self._connector(i):
             return i + length
         text = self.tokens[i].text
-        if text in _HARD or (text in "”»" and i and self.tokens[i - 1].text in ",.!?"):
+        if self.tokens[i].low in _HARD or (text in "”»" and i and self.tokens[i - 1].text in ",.!?"):
             self._open(i, i + 1, None)
         elif text == ",":
             ends = self.opener in _SUBORDINATE

@@ -38,7 +38,7 @@ def _owner(spoken: Spoken, date: Date, pieces: list[Piece], found: list[Hit]) ->
         return next((k for k, hit in enumerate(found) if hit.form == "noun" and 0 < hit.first - date.last <= 4), None)
     if (noun := _dated_noun(spoken, date, found)) is not None:
         return noun
-    inside = _within(date, [k for k, hit in enumerate(found) if hit.piece == home], found)
+    inside = _within(date, [k for k, hit in enumerate(found) if hit.piece == home], found, spoken.verbs_last)
     return inside if inside is not None else _beside(home, pieces, found)
 
 
@@ -69,16 +69,14 @@ def _dated_noun(spoken: Spoken, date: Date, found: list[Hit]) -> int | None:
     return next((k for k, hit in enumerate(found) if hit.form == "noun" and hit.last == of - 1), None)
 
 
-def _within(date: Date, inside: list[int], found: list[Hit]) -> int | None:
-    """Of the hits in the date's own piece: the last verb before it, else the first behind, else a noun."""
+def _within(date: Date, inside: list[int], found: list[Hit], verbs_last: bool) -> int | None:
+    """Of the hits in the date's own piece: the last verb before it, else the first behind (or reversed), or a noun."""
     verbs = [k for k in inside if found[k].form != "noun"]
     nouns = [k for k in inside if found[k].form == "noun"]
-    before = [k for k in verbs if found[k].last < date.first]
-    if before:
-        return before[-1]
-    behind = [k for k in verbs if found[k].last > date.last]
-    if behind:
-        return behind[0]
+    before = [k for k in verbs if found[k].last < date.first][-1:]
+    behind = [k for k in verbs if found[k].last > date.last][:1]
+    if before or behind:
+        return (behind or before)[0] if verbs_last else (before or behind)[0]
     before = [k for k in nouns if found[k].last < date.first]
     return before[0] if before else nouns[0] if nouns else None
 

@@ -1,0 +1,111 @@
+"""The subject of a verb, where the language has it: before the verb, behind it, or at the start of the clause.
+
+Which of these holds is the lexicon's (`speech.subject`). Where verbs come last or first no small word parts the subject
+from the object, so that the subject ends with the last capital letter or noun for a body, or before the first act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accounted.language import Token
+from accounted.reading.kinds.lexicon import KindsLexicon
+from accounted.reading.lexicon import Speech
+from accounted.reading.noun_phrase import noun_after, noun_before
+
+_CLAUSE_MARKS = frozenset(',;:–—()“”"«»՝.')
+_LONGEST = 40
+
+Stretch = tuple[int, int]
+
+
+def subject_of(
+    tokens: Sequence[Token], verb: Stretch, speech: Speech, lexicon: KindsLexicon, floor: int = 0
+) -> Stretch | None:
+    """First and last token of the subject of the verb at these tokens, not before token `floor`; None without one."""
+    if speech.subject == "before":
+        return noun_before(tokens, verb[0], speech, floor)
+    if speech.subject == "start":
+        return _opening(tokens, verb[0], speech, lexicon, floor)
+    ahead = noun_before(tokens, verb[0], speech, floor)
+    ahead = ahead if ahead is not None and _may_act(tokens, ahead, speech, lexicon) else None
+    if ahead is not None and speech.subject == "either":
+        return ahead
+    behind = noun_after(tokens, verb[1] + 1, speech)
+    behind = _until_object(tokens, behind, lexicon) if behind is not None else None
+    if behind is not None and _may_act(tokens, (behind[0], min(behind[0] + 1, behind[1])), speech, lexicon):
+        return behind
+    return ahead
+
+
+def clause_start(tokens: Sequence[Token], i: int, lexicon: KindsLexicon, floor: int = 0) -> int:
+    """The first token of the clause of token `i`: behind a mark, or a word that joins clauses."""
+    for j in range(i - 1, max(floor, i - _LONGEST) - 1, -1):
+        if tokens[j].low in _CLAUSE_MARKS or lexicon.connectors.at(tokens, j):
+            return j + 1
+    return max(floor, i - _LONGEST)
+
+
+def _opening(tokens: Sequence[Token], verb: int, speech: Speech, lexicon: KindsLexicon, floor: int) -> Stretch | None:
+    """The subject that opens the clause of a verb that closes it: capitals and nouns for bodies, as far as they go."""
+    first = clause_start(tokens, verb, lexicon, floor)
+    while first < verb and not _opens_name(tokens, first, speech, lexicon):
+        if not (
+            speech.has("openers", tokens[first].low) or tokens[first].kind != "word" or _in_time(tokens[first], lexicon)
+        ):
+            return None
+        first += 1
+    last = first - 1
+    while last + 1 < verb and _in_subject(tokens, last + 1, speech, lexicon):
+        last += 1
+    while last >= first and not _heads(tokens, last, speech, lexicon):
+        last -= 1
+    return (first, last) if last >= first and _may_act(tokens, (first, last), speech, lexicon) else None
+
+
+def _opens_name(tokens: Sequence[Token], i: int, speech: Speech, lexicon: KindsLexicon) -> bool:
+    token = tokens[i]
+    if token.kind != "word" or _in_time(token, lexicon):
+        return False
+    return token.text[:1].isupper() or _body(token, speech, lexicon) or speech.has("pronouns", token.low)
+
+
+def _in_time(token: Token, lexicon: KindsLexicon) -> bool:
+    """Whether a word belongs to a date: a month, a weekday."""
+    dates = lexicon.words.dates
+    return dates.months.at([token], 0) is not None or dates.weekdays.at([token], 0) is not None
+
+
+def _in_subject(tokens: Sequence[Token], i: int, speech: Speech, lexicon: KindsLexicon) -> bool:
+    """Whether the subject goes on at token `i`: a capital, a body, or a small word before one of them."""
+    if _heads(tokens, i, speech, lexicon):
+        return True
+    return tokens[i].kind == "word" and i + 1 < len(tokens) and _body(tokens[i + 1], speech, lexicon)
+
+
+def _heads(tokens: Sequence[Token], i: int, speech: Speech, lexicon: KindsLexicon) -> bool:
+    token = tokens[i]
+    if token.kind != "word" or lexicon.has("object_endings", token.low):
+        return False
+    return token.text[:1].isupper() or _body(token, speech, lexicon)
+
+
+def _body(token: Token, speech: Speech, lexicon: KindsLexicon) -> bool:
+    return lexicon.has("forces", token.low) or speech.has("bare", token.low)
+
+
+def _may_act(tokens: Sequence[Token], held: Stretch, speech: Speech, lexicon: KindsLexicon) -> bool:
+    """Whether a noun phrase can act: it has a capital letter or a noun for a body, and does not name an act."""
+    words = tokens[held[0] : held[1] + 1]
+    if any(lexicon.has("acts", token.low) for token in words):
+        return False
+    known = any(_body(token, speech, lexicon) or speech.has("pronouns", token.low) for token in words)
+    return known or any(token.text[:1].isupper() and not speech.has("openers", token.low) for token in words)
+
+
+def _until_object(tokens: Sequence[Token], held: Stretch, lexicon: KindsLexicon) -> Stretch | None:
+    """The subject behind a verb, up to the object: an act, a term, or a noun that the lexicon names as one."""
+    for j in range(held[0], held[1] + 1):
+        if lexicon.has("acts", tokens[j].low) or lexicon.has("objects", tokens[j].low) or lexicon.labels.at(tokens, j):
+            return (held[0], j - 1) if j > held[0] else None
+    return held
