@@ -19,6 +19,8 @@ _LONGEST = 5
 """Longest name, in words."""
 _UNCASED = 2
 """Longest name in a script without capitals, behind a noun for a place."""
+_SHOUTED = 3
+"""A run of more capitals than this and one is a headline."""
 _APOSTROPHES = "'’ʼ"
 _HYPHENS = frozenset("-‑–")
 _PHRASES = ("before", "before_weakly", "nouns", "behind", "known")
@@ -176,7 +178,8 @@ class _Reader:
             j += 1
         if last is None or any(token.low in self.words.never for token in self.tokens[i : last + 1]):
             return None
-        return last
+        shouted = last - i >= _SHOUTED and all(token.text.isupper() for token in self.tokens[i : last + 1])
+        return None if shouted else last
 
     def _in_name(self, j: int) -> bool:
         token = self.tokens[j]

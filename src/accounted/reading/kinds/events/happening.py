@@ -87,7 +87,7 @@ class Telling:
     def stands(self, kind: str, period: Period | None) -> bool:
         """Whether it is an event of its own: dated, or a finite verb that tells more than a figure does."""
         if self.hit.form == "noun":
-            return kind != "statement" and period is not None and not self._under_verb()
+            return kind != "statement" and period is not None and not (self._under_verb() or self._only_named())
         if kind == "statement" and self.spoken.verbs_last:
             return False
         return period is not None or self._stands_undated(kind)
@@ -144,6 +144,12 @@ class Telling:
     def _under_verb(self) -> bool:
         """Whether a verb of the same piece tells the happening already, with the same date."""
         return any(h.form in ("verb", "aspect") and h.piece == self.hit.piece for h in self.found)
+
+    def _only_named(self) -> bool:
+        """Whether what happened is only called so: "called it a massacre on 5 May"."""
+        before, behind = range(self.piece.first, self.hit.first), range(self.hit.last + 1, self.piece.last + 1)
+        where = behind if self.spoken.verbs_last else before
+        return any(self.spoken.lexicon.reach("naming", self.spoken.tokens, i) for i in where)
 
     def _past_marks(self, i: int) -> int:
         while i < self.hit.first and self.spoken.tokens[i].kind == "punct":

@@ -39,7 +39,7 @@ def _owner(spoken: Spoken, date: Date, pieces: list[Piece], found: list[Hit]) ->
     if (noun := _dated_noun(spoken, date, found)) is not None:
         return noun
     inside = _within(date, [k for k, hit in enumerate(found) if hit.piece == home], found, spoken.verbs_last)
-    return inside if inside is not None else _beside(home, pieces, found)
+    return inside if inside is not None else _beside(spoken, home, pieces, found)
 
 
 def _describes(spoken: Spoken, date: Date) -> bool:
@@ -81,7 +81,7 @@ def _within(date: Date, inside: list[int], found: list[Hit], verbs_last: bool) -
     return before[0] if before else nouns[0] if nouns else None
 
 
-def _beside(home: int, pieces: list[Piece], found: list[Hit]) -> int | None:
+def _beside(spoken: Spoken, home: int, pieces: list[Piece], found: list[Hit]) -> int | None:
     """The owner of a date that stands alone in its piece: the next verb of its clause, else the one before."""
     clause = pieces[home].clause
     at_home = [k for k, hit in enumerate(found) if pieces[hit.piece].clause == clause]
@@ -94,8 +94,14 @@ def _beside(home: int, pieces: list[Piece], found: list[Hit]) -> int | None:
     if before:
         return (verbs_before or before)[-1]
     if not behind and home == 0:
-        return next((k for k, hit in enumerate(found) if hit.form != "noun" and not _inserted(hit, pieces)), None)
+        first = next((k for k, hit in enumerate(found) if hit.form != "noun" and not _inserted(hit, pieces)), None)
+        return first if first is not None and not _parted(spoken, pieces[home].last, found[first].first) else None
     return None
+
+
+def _parted(spoken: Spoken, first: int, last: int) -> bool:
+    """Whether a semicolon parts two tokens."""
+    return any(token.low == ";" for token in spoken.tokens[first:last])
 
 
 def _inserted(hit: Hit, pieces: list[Piece]) -> bool:
