@@ -126,7 +126,7 @@ class _Reader:
         if last is None:
             return None
         ended = self.tokens[last].low.endswith(self.words.endings) if self.words.endings else False
-        behind = self._reach(self.words.behind, last + 1)
+        behind = self._reach(self.words.behind, last + 1) or (last > i and self._reach(self.words.behind, last))
         return self._whole(i, last) if ended or behind or self._joined(last) else None
 
     def _whole(self, first: int, last: int) -> tuple[int, int, int]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from accounted.model import OWN_VOICE, EvidenceClaim, Speaker
 from accounted.reading.kinds.spoken import QUOTES, Spoken
+from accounted.reading.kinds.subjects import clause_start
 
 _STOPS = frozenset('“”"«»;:()')
 _LONGEST = 80
@@ -143,7 +144,8 @@ def _rested_on(spoken: Spoken) -> Iterator[Offered]:
     for i in range(1, len(spoken.tokens)):
         for name in ("evidence_based_behind", "evidence_according_behind"):
             if spoken.lexicon.reach(name, spoken.tokens, i):
-                yield Offered(_opening(spoken, i), i - 1, None, name.removeprefix("evidence_").removesuffix("_behind"))
+                first = clause_start(spoken.tokens, i, spoken.lexicon, marks=_STOPS)
+                yield Offered(first, i - 1, None, name.removeprefix("evidence_").removesuffix("_behind"))
 
 
 def _cited(spoken: Spoken) -> Iterator[Offered]:

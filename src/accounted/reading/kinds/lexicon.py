@@ -33,6 +33,7 @@ _MEANINGS = frozenset(
         "of_fates",
         "sexes",
         "told_fates",
+        "told_before",
     }
 )
 _WITH_FORMS = frozenset({"positions", "events"})
@@ -58,6 +59,7 @@ class KindsLexicon:
     of_fates: Phrases[str]
     sexes: Phrases[str]
     told_fates: Phrases[str]
+    told_before: Phrases[str]
     place: PlaceWords
     lists: Mapping[str, WordSet]
     phrases: Mapping[str, Phrases[bool]]

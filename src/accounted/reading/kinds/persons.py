@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from accounted.language.phrases import Found
 from accounted.model import Fate, PersonClaim, Span
 from accounted.reading.grammar.sentence import Chunk
 from accounted.reading.kinds.spoken import Spoken
@@ -95,14 +96,19 @@ def _fate_ahead(spoken: Spoken, name: Name) -> tuple[str, int] | None:
     ):
         first -= 1
     for k in range(1, 6):
-        found = lexicon.told_fates.at(tokens, first - k) if first - k >= 0 else None
+        found = _told_at(spoken, first - k)
         if found and first - k + found.length == first:
             return found.value, first - k
     if not lexicon.ends_before("among", tokens, first):
         return None
-    ahead = (lexicon.told_fates.at(tokens, j) for j in range(first, max(-1, first - 2 * _LONGEST_APPOSITION), -1))
+    ahead = (_told_at(spoken, j) for j in range(first, max(-1, first - 2 * _LONGEST_APPOSITION), -1))
     fate = next((found.value for found in ahead if found), None)
     return (fate, name.first) if fate else None
+
+
+def _told_at(spoken: Spoken, i: int) -> Found[str] | None:
+    """The words that tell the fate of whom they stand before, at token `i`: убит Иван Петров, ölen Ali Kaya."""
+    return spoken.lexicon.told_before.at(spoken.tokens, i) or spoken.lexicon.told_fates.at(spoken.tokens, i)
 
 
 def _coordinated(spoken: Spoken, first: Name, second: Name) -> bool:

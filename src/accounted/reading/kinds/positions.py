@@ -90,6 +90,8 @@ def _closed(spoken: Spoken, kind: str, subject: tuple[int, int], verb: tuple[int
     links = range(subject[1] + 1, verb[0])
     first = next((j + 1 for j in reversed(links) if _ends_clause(spoken, j)), subject[1] + 1)
     first = first if subject[1] < verb[0] else verb[0]
+    while first < verb[0] and spoken.discourse.speech.has("contrast", spoken.tokens[first].low):
+        first += 1
     target = (first, verb[0] - 1) if first < verb[0] else None
     return Stance(kind, min(first, verb[0]), verb[1], target, _speaker(spoken, subject, verb[0], verb[1]), rule)
 

@@ -38,10 +38,12 @@ def subject_of(
     return ahead
 
 
-def clause_start(tokens: Sequence[Token], i: int, lexicon: KindsLexicon, floor: int = 0) -> int:
+def clause_start(
+    tokens: Sequence[Token], i: int, lexicon: KindsLexicon, floor: int = 0, marks: frozenset[str] = _CLAUSE_MARKS
+) -> int:
     """The first token of the clause of token `i`: behind a mark, or a word that joins clauses."""
     for j in range(i - 1, max(floor, i - _LONGEST) - 1, -1):
-        if tokens[j].low in _CLAUSE_MARKS or lexicon.connectors.at(tokens, j):
+        if tokens[j].low in marks or lexicon.connectors.at(tokens, j):
             return j + 1
     return max(floor, i - _LONGEST)
 

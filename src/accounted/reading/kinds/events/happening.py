@@ -13,6 +13,8 @@ from accounted.reading.places import places
 
 _LONGEST = 40
 """Longest wording of an event, in tokens."""
+_NAMED = 3
+"""A verb of naming may stand so many tokens before the piece it opens."""
 _COUNTED = frozenset({"killing", "capture", "movement"})
 """Types that a figure tells by itself: undated they are no events of their own where people are counted."""
 
@@ -86,6 +88,8 @@ class Telling:
 
     def stands(self, kind: str, period: Period | None) -> bool:
         """Whether it is an event of its own: dated, or a finite verb that tells more than a figure does."""
+        if self.spoken.free and self._hypothetical():
+            return False
         if self.hit.form == "noun":
             return kind != "statement" and period is not None and not (self._under_verb() or self._only_named())
         if kind == "statement" and self.spoken.verbs_last:
@@ -145,9 +149,17 @@ class Telling:
         """Whether a verb of the same piece tells the happening already, with the same date."""
         return any(h.form in ("verb", "aspect") and h.piece == self.hit.piece for h in self.found)
 
+    def _hypothetical(self) -> bool:
+        """Whether the piece speaks of what could happen."""
+        held = self.spoken.tokens[self.piece.first : self.piece.last + 1]
+        return any(self.spoken.discourse.speech.has("hypothetical", token.low) for token in held)
+
     def _only_named(self) -> bool:
         """Whether what happened is only called so: "called it a massacre on 5 May"."""
-        before, behind = range(self.piece.first, self.hit.first), range(self.hit.last + 1, self.piece.last + 1)
+        before, behind = (
+            range(max(0, self.piece.first - _NAMED), self.hit.first),
+            range(self.hit.last + 1, self.piece.last + 1),
+        )
         where = behind if self.spoken.verbs_last else before
         return any(self.spoken.lexicon.reach("naming", self.spoken.tokens, i) for i in where)
 
