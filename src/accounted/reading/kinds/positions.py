@@ -67,7 +67,7 @@ def _by_verb(spoken: Spoken) -> Iterator[Stance]:
         if found and "verbs" in found.value and not _held_back(spoken, i):
             kind = found.value["verbs"]
             subject = _subject(spoken, i, i + length - 1)
-            if subject and _fits(spoken, kind, i, i + length):
+            if subject and _fits(spoken, kind, i, i + length) and not _sentences(spoken, kind, subject):
                 yield _stance(spoken, kind, subject, i, i + length - 1, "verb")
         i += length
 
@@ -124,7 +124,7 @@ def _subject(spoken: Spoken, i: int, last: int | None = None) -> tuple[int, int]
     tokens, j = spoken.tokens, i
     if spoken.verbs_last:
         return spoken.subject(i) or _sentence_subject(spoken, i)
-    while j > 0 and spoken.lexicon.passes(tokens[j - 1].low):
+    while j > 0 and (spoken.lexicon.passes(tokens[j - 1].low) or _helps(spoken, j - 1)):
         j -= 1
     if j > 0 and spoken.lexicon.has("relatives", tokens[j - 1].low):
         return None
@@ -134,6 +134,11 @@ def _subject(spoken: Spoken, i: int, last: int | None = None) -> tuple[int, int]
         return j - 1, j - 1
     subject = spoken.subject(j, last=last)
     return subject if subject is not None and spoken.can_speak(*subject) else None
+
+
+def _helps(spoken: Spoken, j: int) -> bool:
+    """Whether a word only makes the verb's form, as in "a condamné"; in English attribution sees to it."""
+    return spoken.free and spoken.lexicon.has("have", spoken.tokens[j].low)
 
 
 def _held_back(spoken: Spoken, i: int) -> bool:
@@ -178,6 +183,12 @@ def _fits(spoken: Spoken, kind: str, verb: int, i: int) -> bool:
     if kind == "recognises":
         return any(spoken.lexicon.has("recognises_with", low) for low in behind)
     return bool(behind) or kind in ("condoles", "sympathises")
+
+
+def _sentences(spoken: Spoken, kind: str, subject: tuple[int, int]) -> bool:
+    """Whether a court condemns, which is a sentence and no stance."""
+    held = spoken.tokens[subject[0] : subject[1] + 1]
+    return kind == "condemns" and any(spoken.lexicon.has("judges", token.low) for token in held)
 
 
 def _by_noun(spoken: Spoken) -> Iterator[Stance]:

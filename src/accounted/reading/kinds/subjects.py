@@ -28,6 +28,7 @@ def subject_of(
     if speech.subject == "start":
         return _opening(tokens, verb[0], speech, lexicon, floor)
     ahead = noun_before(tokens, verb[0], speech, floor)
+    ahead = _past_object(tokens, ahead, lexicon) if ahead is not None else None
     ahead = ahead if ahead is not None and _may_act(tokens, ahead, speech, lexicon) else None
     if ahead is not None and speech.subject == "either":
         return ahead
@@ -103,6 +104,13 @@ def _may_act(tokens: Sequence[Token], held: Stretch, speech: Speech, lexicon: Ki
         return False
     known = any(_body(token, speech, lexicon) or speech.has("pronouns", token.low) for token in words)
     return known or any(token.text[:1].isupper() and not speech.has("openers", token.low) for token in words)
+
+
+def _past_object(tokens: Sequence[Token], held: Stretch, lexicon: KindsLexicon) -> Stretch:
+    """The subject without an act before it that "and" only seems to join to it: "… an act of terror and the minister"."""
+    joins = [j for j in range(held[0] + 1, held[1]) if lexicon.has("joiners", tokens[j].low)]
+    act = any(lexicon.has("acts", token.low) for token in tokens[held[0] : joins[-1]]) if joins else False
+    return (joins[-1] + 1, held[1]) if act else held
 
 
 def _until_object(tokens: Sequence[Token], held: Stretch, lexicon: KindsLexicon) -> Stretch | None:

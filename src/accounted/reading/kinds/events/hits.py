@@ -164,7 +164,7 @@ def _finite(spoken: Spoken, piece: Piece, first: int, last: int, kind: str, pass
     tokens, lexicon = spoken.tokens, spoken.lexicon
     if passive or (first and lexicon.has("have", tokens[_skip_adverbs(spoken, first - 1)].low)):
         return True
-    if first == piece.first and piece.opener is None and first == 0:
+    if spoken.free or (first == piece.first and piece.opener is None and first == 0):
         return False
     if first and (
         spoken.discourse.speech.has("articles", tokens[first - 1].low)
