@@ -24,6 +24,7 @@ _SHOUTED = 3
 _APOSTROPHES = "'’ʼ"
 _HYPHENS = frozenset("-‑–")
 _PHRASES = ("before", "before_weakly", "nouns", "behind", "known")
+_LETTERS = ("endings", "weak_endings", "before_fronts")
 _SETS = ("links", "joined", "articles", "inside", "never", "ends")
 _NO_PHRASES: Phrases[bool] = Phrases({})
 _NO_WORDS = WordSet()
@@ -36,7 +37,8 @@ class PlaceWords:
     `before` are prepositions, `before_weakly` those that need one of the `weak_endings` on the name; `nouns` stand
     before a name, with one of the `links` between, `behind` behind it; `joined` behind an adjective and belong to the
     name. `endings` say where; `inside` are the small words within a name, `articles` those before it. `never` are
-    words that no name of a place holds, `ends` those that one cannot go on with, `known` names that need no capital.
+    words that no name of a place holds, `ends` those that one cannot go on with. `known` names need no
+    capital, and no word before them where a preposition among `before_fronts` is written in one with them.
     """
 
     before: Phrases[bool] = _NO_PHRASES
@@ -52,6 +54,7 @@ class PlaceWords:
     never: WordSet = _NO_WORDS
     ends: WordSet = _NO_WORDS
     known: Phrases[bool] = _NO_PHRASES
+    before_fronts: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, raw: Mapping[str, Any]) -> PlaceWords:
@@ -59,7 +62,7 @@ class PlaceWords:
         cuts = raw.get("prefixes", ())
         phrases: dict[str, Any] = {name: Phrases(dict.fromkeys(raw.get(name, ()), True), cuts) for name in _PHRASES}
         sets: dict[str, Any] = {name: WordSet(raw.get(name, ())) for name in _SETS}
-        endings: dict[str, Any] = {name: tuple(raw.get(name, ())) for name in ("endings", "weak_endings")}
+        endings: dict[str, Any] = {name: tuple(raw.get(name, ())) for name in _LETTERS}
         return cls(**{**phrases, **sets, **endings})
 
 
@@ -94,6 +97,8 @@ class _Reader:
             return self._behind_words(i + length, weakly=True)
         if self._reach(self.words.nouns, i):
             return self._behind_noun(i)
+        if self.words.before_fronts and (found := self._fronted(i)):
+            return found
         return self._shown(i) if token.text[:1].isupper() and (i == 0 or not self._in_name(i - 1)) else None
 
     def _behind_words(self, i: int, weakly: bool = False) -> tuple[int, int, int] | None:
@@ -149,17 +154,23 @@ class _Reader:
         last = i + found.length - 1
         return last + 1, self.tokens[i].start + found.front, self.tokens[last].end
 
+    def _fronted(self, i: int) -> tuple[int, int, int] | None:
+        """A known name with its preposition written in one with it: بدمشق."""
+        found = self.words.known.at(self.tokens, i)
+        fronted = found is not None and self.tokens[i].low[: found.front] in self.words.before_fronts
+        return self._known(i) if fronted else None
+
     def _uncased(self, i: int) -> tuple[int, int, int] | None:
         """A name without capitals behind a noun for a place: up to two words, as far as nothing else begins."""
         last = i - 1
-        while last + 1 < min(len(self.tokens), i + _UNCASED) and self._uncased_name(last + 1):
+        while last + 1 < min(len(self.tokens), i + _UNCASED) and self._uncased_name(last + 1, last + 1 == i):
             last += 1
         return (last + 1, self.tokens[i].start, self.tokens[last].end) if last >= i else None
 
-    def _uncased_name(self, i: int) -> bool:
+    def _uncased_name(self, i: int, first: bool) -> bool:
         token = self.tokens[i]
         cased = token.text[:1].islower() or token.text[:1].isupper()
-        stops = token.low in self.words.ends or token.low in self.words.never
+        stops = token.low in self.words.never or (not first and token.low in self.words.ends)
         return token.kind == "word" and not cased and not stops and i not in self.dated
 
     def _name(self, i: int) -> int | None:

@@ -231,6 +231,9 @@ def _parted(spoken: Spoken, first: int, last: int) -> Iterator[tuple[int, int]]:
     """A list cut at its commas and links, each item without what links it."""
     j = begin = first
     while j <= last:
+        if j > begin and spoken.lexicon.joined(spoken.lexicon.evidence, spoken.tokens, j):
+            yield from _trimmed(spoken, begin, j - 1)
+            begin = j
         length = spoken.lexicon.reach("item_links", spoken.tokens, j)
         if length and not _joins_words(spoken, j, length, last):
             yield from _trimmed(spoken, begin, j - 1)
@@ -272,6 +275,7 @@ def _leads(spoken: Spoken, i: int) -> bool:
         token.kind == "punct"
         or bool(lexicon.reach("item_links", spoken.tokens, i))
         or lexicon.has("between", token.low)
+        or (spoken.free and bool(lexicon.reach("evidence_offered", spoken.tokens, i)))
     )
 
 

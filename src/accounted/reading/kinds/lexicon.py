@@ -72,6 +72,12 @@ class KindsLexicon:
             return True
         return any(low.startswith(prefix) and low[len(prefix) :] in held for prefix in self.prefixes)
 
+    def joined(self, phrases: Phrases[Any], tokens: Sequence[Token], i: int) -> bool:
+        """Whether a phrase begins at token `i` with an "and" that is written in one with it: وشهادات."""
+        found = phrases.at(tokens, i)
+        front = tokens[i].low[: found.front] if found else ""
+        return any(front.startswith(link) for link in self.lists.get("joining", ()))
+
     def passes(self, low: str) -> bool:
         """Whether the word is an adverb that may stand between a subject and its verb."""
         return self.has("between", low) or self.has("adverb_endings", low)

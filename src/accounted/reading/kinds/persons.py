@@ -156,7 +156,7 @@ def _names(spoken: Spoken, fates: Lexicon) -> Iterator[Name]:
     tokens, i = spoken.tokens, 0
     in_dates = {k for d in spoken.when if d.kind != "age" and d.last > d.first for k in range(d.first, d.last + 1)}
     while i < len(tokens):
-        last = _name_end(spoken, i, in_dates)
+        last = _name_end(spoken, i, in_dates) or _uncased_end(spoken, i)
         if last is None:
             i += 1
             continue
@@ -176,6 +176,24 @@ def _name_end(spoken: Spoken, i: int, in_dates: set[int]) -> int | None:
             break
         j += 1
     return last
+
+
+def _uncased_end(spoken: Spoken, i: int) -> int | None:
+    """The last token of a name in a script without capitals: two words behind a title, three with a particle."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    if i == 0 or not lexicon.titles.at(tokens, i - 1) or lexicon.has("no_first_names", tokens[i].low):
+        return None
+    last = i - 1
+    while last + 1 < len(tokens) and _uncased_word(spoken, last + 1):
+        last += 1
+    particles = sum(lexicon.has("name_particles", token.low) for token in tokens[i : last + 1])
+    return last if last - i + 1 == 2 + particles else None
+
+
+def _uncased_word(spoken: Spoken, i: int) -> bool:
+    token, lexicon = spoken.tokens[i], spoken.lexicon
+    cased = token.text[:1].islower() or token.text[:1].isupper()
+    return token.kind == "word" and not cased and not lexicon.has("name_stops", token.low)
 
 
 def _glue(spoken: Spoken, j: int) -> bool:

@@ -133,6 +133,8 @@ def _subject(spoken: Spoken, i: int, last: int | None = None) -> tuple[int, int]
     if j > 0 and spoken.lexicon.has("first_person", tokens[j - 1].low):
         return j - 1, j - 1
     subject = spoken.subject(j, last=last)
+    if subject is None and spoken.lexicon.joined(spoken.lexicon.positions, tokens, i):
+        return _sentence_subject(spoken, i)
     return subject if subject is not None and spoken.can_speak(*subject) else None
 
 

@@ -107,7 +107,7 @@ def _may_act(tokens: Sequence[Token], held: Stretch, speech: Speech, lexicon: Ki
 
 
 def _past_object(tokens: Sequence[Token], held: Stretch, lexicon: KindsLexicon) -> Stretch:
-    """The subject without an act before it that "and" only seems to join to it: "… an act of terror and the minister"."""
+    """The subject without an act before it that "and" only seems to join to it: "an act of terror and the minister"."""
     joins = [j for j in range(held[0] + 1, held[1]) if lexicon.has("joiners", tokens[j].low)]
     act = any(lexicon.has("acts", token.low) for token in tokens[held[0] : joins[-1]]) if joins else False
     return (joins[-1] + 1, held[1]) if act else held
