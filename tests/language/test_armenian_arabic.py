@@ -42,6 +42,8 @@ def test_numbers(language: str, text: str, exact: str, low: int, high: int) -> N
         ("ar", "26 شباط/فبراير 1992", "26 شباط/فبراير 1992", "1992-02-26", "date"),
         ("ar", "في عام ٢٠١٥", "٢٠١٥", "2015", "date"),
         ("ar", "كان عمري اثني عشر عاما", "اثني عشر", None, "age"),
+        ("hy", "1992-ի մարտի 13-ին", "1992-ի մարտի 13-ին", "1992-03-13", "date"),
+        ("ar", "وفي اليوم التالي", "اليوم التالي", None, "date"),
     ],
 )
 def test_dates(language: str, text: str, exact: str, edtf: str | None, kind: str) -> None:

@@ -80,10 +80,12 @@ class Calendar(Pieces):
         return dated if dated[1].year or self._may_be_month(i) else None
 
     def _year_first(self, i: int) -> tuple[int, Point] | None:
-        """1992-ci il fevralın 26-sı, 2015 թ. հունվարի 12-ին: only with a word for year or directly before a month."""
-        if (year := self._year(i)) is None or (month := self._month(year[0])) is None:
+        """1992-ci il fevralın 26-sı, 1992-ի մարտի 13-ին: only with a word or ending for year or right before a month."""
+        year = self._year(i)
+        ending = self.dates.year_endings.at(self.tokens, i + 1) if year else None
+        if year is None or (month := self._month(year[0]) or (ending and self._month(i + 1 + ending.length))) is None:
             return None
-        if not self.dates.year_words.at(self.tokens, i + 1) and not self._hyphenated(i + 1):
+        if not (ending or self.dates.year_words.at(self.tokens, i + 1) or self._hyphenated(i + 1)):
             return None
         day = self._day(month[0])
         return (day[0], Point(year[1], month[1], day[1])) if day else (month[0], Point(year[1], month[1]))

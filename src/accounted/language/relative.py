@@ -32,9 +32,10 @@ class Pointing(NamedTuple):
 def relative_at(tokens: Sequence[Token], i: int, words: Words, published: str | None) -> Pointing | None:
     """The pointing words at token `i`; a weekday is the last such day up to the day of publication."""
     day = published_day(published)
-    if found := words.dates.relative_days.at(tokens, i):
+    found, unplaced = words.dates.relative_days.at(tokens, i), words.dates.unplaced.at(tokens, i)
+    if found and not (unplaced and unplaced.length > found.length):  # "the next day" may begin like "today"
         return Pointing(i + found.length - 1, _shifted(day, found.value), found.back)
-    if unplaced := words.dates.unplaced.at(tokens, i):
+    if unplaced:
         return Pointing(i + unplaced.length - 1, None)
     near = _weekday(tokens, i, words, day) or _last_unit(tokens, i, words, published)
     return near or _ago(tokens, i, words, published)

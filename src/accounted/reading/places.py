@@ -25,7 +25,7 @@ _APOSTROPHES = "'’ʼ"
 _HYPHENS = frozenset("-‑–")
 _PHRASES = ("before", "before_weakly", "nouns", "behind", "known")
 _LETTERS = ("endings", "weak_endings", "before_fronts")
-_SETS = ("links", "joined", "articles", "inside", "never", "ends")
+_SETS = ("links", "joined", "articles", "inside", "never", "ends", "breaks")
 _NO_PHRASES: Phrases[bool] = Phrases({})
 _NO_WORDS = WordSet()
 
@@ -37,8 +37,9 @@ class PlaceWords:
     `before` are prepositions, `before_weakly` those that need one of the `weak_endings` on the name; `nouns` stand
     before a name, with one of the `links` between, `behind` behind it; `joined` behind an adjective and belong to the
     name. `endings` say where; `inside` are the small words within a name, `articles` those before it. `never` are
-    words that no name of a place holds, `ends` those that one cannot go on with. `known` names need no
-    capital, and no word before them where a preposition among `before_fronts` is written in one with them.
+    words that no name of a place holds, `ends` those that one cannot go on with, `breaks` those whose ending shows that
+    another name begins behind them. `known` names need no capital, and no word before them where a preposition
+    among `before_fronts` is written in one with them.
     """
 
     before: Phrases[bool] = _NO_PHRASES
@@ -53,6 +54,7 @@ class PlaceWords:
     inside: WordSet = _NO_WORDS
     never: WordSet = _NO_WORDS
     ends: WordSet = _NO_WORDS
+    breaks: WordSet = _NO_WORDS
     known: Phrases[bool] = _NO_PHRASES
     before_fronts: tuple[str, ...] = ()
 
@@ -90,7 +92,6 @@ class _Reader:
         """The place that begins at token `i`, its preposition and noun included in the stretch."""
         if i in self.dated:
             return None
-        token = self.tokens[i]
         if length := self._reach(self.words.before, i):
             return self._behind_words(i + length)
         if length := self._reach(self.words.before_weakly, i):
@@ -99,7 +100,7 @@ class _Reader:
             return self._behind_noun(i)
         if self.words.before_fronts and (found := self._fronted(i)):
             return found
-        return self._shown(i) if token.text[:1].isupper() and (i == 0 or not self._in_name(i - 1)) else None
+        return self._shown(i) if self._in_name(i) and self._begins(i) else None
 
     def _behind_words(self, i: int, weakly: bool = False) -> tuple[int, int, int] | None:
         """The place behind a preposition that ends before token `i`."""
@@ -182,7 +183,7 @@ class _Reader:
                 if last is not None and token.low in self.words.ends:
                     break
                 last = j
-                if token.low.endswith(self.words.endings) and self.words.endings and token.low not in self.words.never:
+                if token.low.endswith(self.words.endings) or token.low in self.words.breaks:
                     break
             elif last is None or not (token.low in self.words.inside or self._tied(j)):
                 break
@@ -191,6 +192,10 @@ class _Reader:
             return None
         shouted = last - i >= _SHOUTED and all(token.text.isupper() for token in self.tokens[i : last + 1])
         return None if shouted else last
+
+    def _begins(self, i: int) -> bool:
+        """Whether no name goes on to token `i`."""
+        return i == 0 or not self._in_name(i - 1) or self.tokens[i - 1].low in self.words.breaks
 
     def _in_name(self, j: int) -> bool:
         token = self.tokens[j]

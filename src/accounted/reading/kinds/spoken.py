@@ -62,6 +62,8 @@ class Spoken:
         the marks are the publisher's; so is what stands in front of a speaker who only then begins to speak.
         """
         speaker, voice = self.discourse.speaker_at(self.tokens[i].start, self.voices)
+        if voice is not None and voice.tokens and voice.start <= self.tokens[i].start <= voice.tokens[-1].start:
+            return OWN_VOICE, None  # what names a speaker is not that one's word
         if voice is None or self.quoted(i) or voice.kind not in ("say", "deny"):
             return speaker, voice
         return (OWN_VOICE, None) if self._narrated(self.tokens[i].start, voice, named) else (speaker, voice)

@@ -6,6 +6,7 @@ from the object, so that the subject ends with the last capital letter or noun f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from accounted.language import Token
@@ -15,6 +16,7 @@ from accounted.reading.noun_phrase import noun_after, noun_before
 
 _CLAUSE_MARKS = frozenset(',;:–—()“”"«»՝.')
 _LONGEST = 40
+_NUMERAL = re.compile("[IVXLC]+")
 
 Stretch = tuple[int, int]
 
@@ -26,7 +28,8 @@ def subject_of(
     if speech.subject == "before":
         return noun_before(tokens, verb[0], speech, floor)
     if speech.subject == "start":
-        return _opening(tokens, verb[0], speech, lexicon, floor)
+        apart = _set_apart(tokens, verb[0], speech, lexicon, floor)
+        return apart or _opening(tokens, clause_start(tokens, verb[0], lexicon, floor), verb[0], speech, lexicon)
     ahead = noun_before(tokens, verb[0], speech, floor)
     ahead = _past_object(tokens, ahead, lexicon) if ahead is not None else None
     ahead = ahead if ahead is not None and _may_act(tokens, ahead, speech, lexicon) else None
@@ -49,9 +52,15 @@ def clause_start(
     return max(floor, i - _LONGEST)
 
 
-def _opening(tokens: Sequence[Token], verb: int, speech: Speech, lexicon: KindsLexicon, floor: int) -> Stretch | None:
-    """The subject that opens the clause of a verb that closes it: capitals and nouns for bodies, as far as they go."""
-    first = clause_start(tokens, verb, lexicon, floor)
+def _set_apart(tokens: Sequence[Token], verb: int, speech: Speech, lexicon: KindsLexicon, floor: int) -> Stretch | None:
+    """The subject that opens the sentence and is parted from the rest by a comma: "Bakan Ece Tan, saldırıyı kınadı"."""
+    held = _opening(tokens, floor, verb, speech, lexicon)
+    parted = held is not None and held[1] + 1 < verb and tokens[held[1] + 1].low == ","
+    return held if parted else None
+
+
+def _opening(tokens: Sequence[Token], first: int, verb: int, speech: Speech, lexicon: KindsLexicon) -> Stretch | None:
+    """The subject that begins at token `first`, before a verb: capitals and nouns for bodies, as far as they go."""
     while first < verb and not _opens_name(tokens, first, speech, lexicon):
         if not (
             speech.has("openers", tokens[first].low) or tokens[first].kind != "word" or _in_time(tokens[first], lexicon)
@@ -101,6 +110,8 @@ def _may_act(tokens: Sequence[Token], held: Stretch, speech: Speech, lexicon: Ki
     """Whether a noun phrase can act: it has a capital letter or a noun for a body, and does not name an act."""
     words = tokens[held[0] : held[1] + 1]
     if any(lexicon.has("acts", token.low) for token in words):
+        return False
+    if all(token.kind != "word" or _NUMERAL.fullmatch(token.text) for token in words):
         return False
     known = any(_body(token, speech, lexicon) or speech.has("pronouns", token.low) for token in words)
     return known or any(token.text[:1].isupper() and not speech.has("openers", token.low) for token in words)

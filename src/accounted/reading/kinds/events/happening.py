@@ -92,7 +92,7 @@ class Telling:
             return False
         if self.hit.form == "noun":
             return kind != "statement" and period is not None and not (self._under_verb() or self._only_named())
-        if kind == "statement" and self.spoken.verbs_last:
+        if kind == "statement" and self.spoken.discourse.speech.subject in ("start", "after"):
             return False
         return period is not None or self._stands_undated(kind)
 

@@ -12,6 +12,9 @@ from accounted.reading.kinds.events.hits import Hit
 from accounted.reading.kinds.events.pieces import Piece
 from accounted.reading.kinds.spoken import Spoken
 
+_BEHIND, _BEFORE = 6, 2
+"""In a language whose verbs are not all told apart, so many tokens may stand between a noun and its date."""
+
 Placed = dict[int, Date]
 """The date of each hit, by the hit's place in the list."""
 
@@ -38,7 +41,9 @@ def _owner(spoken: Spoken, date: Date, pieces: list[Piece], found: list[Hit]) ->
         return next((k for k, hit in enumerate(found) if hit.form == "noun" and 0 < hit.first - date.last <= 4), None)
     if (noun := _dated_noun(spoken, date, found)) is not None:
         return noun
-    inside = _within(date, [k for k, hit in enumerate(found) if hit.piece == home], found, spoken.verbs_last)
+    inside = _within(
+        date, [k for k, hit in enumerate(found) if hit.piece == home], found, spoken.verbs_last, spoken.free
+    )
     return inside if inside is not None else _beside(spoken, home, pieces, found)
 
 
@@ -69,7 +74,7 @@ def _dated_noun(spoken: Spoken, date: Date, found: list[Hit]) -> int | None:
     return next((k for k, hit in enumerate(found) if hit.form == "noun" and hit.last == of - 1), None)
 
 
-def _within(date: Date, inside: list[int], found: list[Hit], verbs_last: bool) -> int | None:
+def _within(date: Date, inside: list[int], found: list[Hit], verbs_last: bool, near: bool) -> int | None:
     """Of the hits in the date's own piece: the last verb before it, else the first behind (or reversed), or a noun."""
     verbs = [k for k in inside if found[k].form != "noun"]
     nouns = [k for k in inside if found[k].form == "noun"]
@@ -78,6 +83,9 @@ def _within(date: Date, inside: list[int], found: list[Hit], verbs_last: bool) -
     if before or behind:
         return (behind or before)[0] if verbs_last else (before or behind)[0]
     before = [k for k in nouns if found[k].last < date.first]
+    if near:
+        close = [k for k in nouns if -_BEFORE <= date.first - found[k].last <= _BEHIND]
+        return close[-1] if close else None
     return before[0] if before else nouns[0] if nouns else None
 
 
@@ -85,6 +93,8 @@ def _beside(spoken: Spoken, home: int, pieces: list[Piece], found: list[Hit]) ->
     """The owner of a date that stands alone in its piece: the next verb of its clause, else the one before."""
     clause = pieces[home].clause
     at_home = [k for k, hit in enumerate(found) if pieces[hit.piece].clause == clause]
+    if spoken.free:
+        at_home = [k for k in at_home if found[k].form != "noun"]
     before = [k for k in at_home if found[k].piece < home]
     behind = [k for k in at_home if found[k].piece > home and not _inserted(found[k], pieces)]
     verbs_before = [k for k in before if found[k].form != "noun"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from accounted.language import Date
 from accounted.model import EventClaim, LabelClaim, Period
 from accounted.reading.kinds.dating import Clock, Occasion
 from accounted.reading.kinds.events.happening import Telling
@@ -66,6 +67,8 @@ class Events:
                 return None
             period = self.occasion.anniversary(date.ordinal, now)
             return Period(period.edtf, period.basis, date.exact) if period else None
+        if date is not None and kind == "commemoration" and date.basis == "relative" and _long_ago(date):
+            return self._commemorated(telling, now)
         if date is not None:
             return self.clock.period(date, spoken.lexicon, kind in OF_REPORTING)
         if kind == "commemoration":
@@ -96,6 +99,11 @@ class Events:
             if matching:
                 return Period(max(matching, key=len), "context")
         return None
+
+
+def _long_ago(date: Date) -> bool:
+    """Whether a date is only a year told from today ("31 years ago"): that of what is commemorated."""
+    return date.edtf is None or len(date.edtf) <= len("1993~")
 
 
 def _apart(events: list[EventClaim]) -> list[EventClaim]:
