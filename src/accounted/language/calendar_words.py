@@ -80,7 +80,7 @@ class Calendar(Pieces):
         return dated if dated[1].year or self._may_be_month(i) else None
 
     def _year_first(self, i: int) -> tuple[int, Point] | None:
-        """1992-ci il fevralın 26-sı, 1992-ի մարտի 13-ին: only with a word or ending for year or right before a month."""
+        """1992-ci il fevralın 26-sı, 1992-ի մարտի 13-ին: only with a word or ending for year or before a month."""
         year = self._year(i)
         ending = self.dates.year_endings.at(self.tokens, i + 1) if year else None
         if year is None or (month := self._month(year[0]) or (ending and self._month(i + 1 + ending.length))) is None:

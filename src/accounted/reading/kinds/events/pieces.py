@@ -53,11 +53,17 @@ class Cutter:
         if self.tokens[i].low in _HARD or (text in "”»" and i and self.tokens[i - 1].text in ",.!?"):
             self._open(i, i + 1, None)
         elif text == ",":
-            ends = self.opener in _SUBORDINATE
+            ends = self.opener in _SUBORDINATE and not self._inserted(i)
             self._open(i, i + 1, None) if ends else self._close(i - 1, i + 1)
         elif i and self._speech_opens(i):
             self._open(i, i, "that")
         return i + 1
+
+    def _inserted(self, i: int) -> bool:
+        """Whether a comma only sets off an adverb behind the connector: "which, however, belonged to"."""
+        lexicon = self.spoken.lexicon
+        held = self.tokens[self.begin : i]
+        return all(lexicon.passes(token.low) or lexicon.has("inserted", token.low) for token in held)
 
     def _connector(self, i: int) -> int:
         """How many tokens a connector has that opens a clause at token `i`; 0 for none."""

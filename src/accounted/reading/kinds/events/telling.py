@@ -9,10 +9,10 @@ from accounted.language import Date
 from accounted.model import EventClaim, LabelClaim, Period
 from accounted.reading.kinds.dating import Clock, Occasion
 from accounted.reading.kinds.events.happening import Telling
-from accounted.reading.kinds.events.hits import hits
+from accounted.reading.kinds.events.hits import Hit, hits
 from accounted.reading.kinds.events.order import OF_REPORTING, Order
-from accounted.reading.kinds.events.pieces import Cutter
-from accounted.reading.kinds.events.placing import placed
+from accounted.reading.kinds.events.pieces import Cutter, Piece
+from accounted.reading.kinds.events.placing import Placed, placed
 from accounted.reading.kinds.spoken import Spoken
 
 
@@ -38,6 +38,8 @@ class Events:
         dated = placed(spoken, pieces, found)
         events: dict[tuple[int, int, str], EventClaim] = {}
         for k, hit in enumerate(found):
+            if _told_already(k, pieces, found, dated):
+                continue
             telling = Telling(spoken, pieces, found, hit, dated.get(k))
             event = self._event(telling, labels)
             if event is not None:
@@ -50,7 +52,7 @@ class Events:
             return None
         reporting = kind in OF_REPORTING
         period = self._period(telling, kind, labels)
-        if not telling.stands(kind, period):
+        if not telling.stands(kind, period) or _in_name(telling, labels):
             return None
         self.clock.told(period, reporting)
         event = telling.claim(kind, period)
@@ -107,6 +109,35 @@ def _long_ago(date: Date) -> bool:
 
 
 def _apart(events: list[EventClaim]) -> list[EventClaim]:
-    """The events without those that only repeat another of the same passage and type without a date."""
+    """The events without those that repeat another: its passage without a date, or by a noun within it of one date."""
     dated = {(e.passage.start, e.passage.end) for e in events if e.period}
-    return [e for e in events if e.period or (e.passage.start, e.passage.end) not in dated]
+    kept = [e for e in events if e.period or (e.passage.start, e.passage.end) not in dated]
+    return [e for e in kept if not (e.read_by.rule == "event-noun" and any(_holds(other, e) for other in kept))]
+
+
+def _holds(outer: EventClaim, inner: EventClaim) -> bool:
+    """Whether one event is told in more words than another, around it, and of the same time."""
+    around = outer.passage.start <= inner.passage.start and inner.passage.end <= outer.passage.end
+    longer = len(outer.passage.exact) > len(inner.passage.exact)
+    return around and longer and outer.period is not None and inner.period is not None and (
+        outer.period.edtf == inner.period.edtf
+    )  # fmt: skip
+
+
+def _told_already(k: int, pieces: Sequence[Piece], found: Sequence[Hit], dated: Placed) -> bool:
+    """Whether a clause with "when" only says what happened in the clause before it, at the one date they share."""
+    clause = pieces[found[k].piece].clause
+    if pieces[found[k].piece].opener != "same_time" or k not in dated:
+        return False
+    return any(
+        dated[j] is dated[k] and pieces[found[j].piece].clause == clause - 1 and found[j].form != "say"
+        for j in dated if j != k
+    )  # fmt: skip
+
+
+def _in_name(telling: Telling, labels: Sequence[LabelClaim]) -> bool:
+    """Whether a happening is only named with its year, and not told: "the 1992 Tol massacre left a mark"."""
+    if telling.hit.form != "noun" or telling.date is None or telling.date.last >= telling.hit.first:
+        return False
+    start = telling.spoken.tokens[telling.hit.first].start
+    return any(one.use == "event_name" and one.passage.start <= start < one.passage.end for one in labels)
