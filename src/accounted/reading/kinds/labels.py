@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from accounted.model import LabelClaim, PositionClaim, Speaker
+from accounted.model import OWN_VOICE, LabelClaim, PositionClaim, Speaker
 from accounted.reading.kinds.spoken import QUOTES, Spoken
 
 _NEAR = 3
@@ -66,8 +66,9 @@ def is_event_name(spoken: Spoken, term: Term) -> bool:
         and before.text[:1].isupper()
         and not _opens(spoken, term.first - 1)
     )
-    if named and spoken.lexicon.lists.get("name_adjectives"):
-        named = before is not None and lexicon.has("name_adjectives", before.low)
+    if named and before is not None and spoken.free:
+        by_form = not lexicon.lists.get("name_adjectives") or lexicon.has("name_adjectives", before.low)
+        named = by_form and not lexicon.has("forces", before.low)
     if _names_behind(spoken, term):
         return True
     if named:
@@ -106,6 +107,9 @@ def _claim(spoken: Spoken, term: Term, positions: Sequence[PositionClaim]) -> La
         speaker = namer or speaker
         if stance is not None and not named and (voice is None or voice.cue[1] <= stance.passage.start):
             speaker = stance.said_by
+    held = next((p for p in positions if p.passage.start <= start < p.passage.end), None) if spoken.verbs_last else None
+    if held is not None and voice is not None and voice.start >= held.passage.end:
+        speaker = OWN_VOICE  # "the council condemned the massacre, the ministry denied …": told of the council
     denied = stance is not None and stance.type == "denies"
     denied = denied or _negated(spoken, term) or (voice is not None and voice.kind == "deny" and voice.cue[1] <= start)
     return LabelClaim(
@@ -169,12 +173,12 @@ def _listed(spoken: Spoken) -> Iterator[Term]:
             i += 1
             continue
         last = i + found.length - 1
-        if not _other_name(spoken, i, last, found.value):
+        if not other_name(spoken, i, last, found.value):
             yield Term(_opening(spoken, i), last, last, found.value, "term")
         i = last + 1
 
 
-def _other_name(spoken: Spoken, first: int, last: int, category: str) -> bool:
+def other_name(spoken: Spoken, first: int, last: int, category: str = "") -> bool:
     """Whether the words are part of another name or idiom: a war crimes tribunal, the fight against terrorism."""
     tokens, lexicon = spoken.tokens, spoken.lexicon
     if lexicon.reach("no_label_before", tokens, last + 1) or lexicon.ends_before("no_label_behind", tokens, first):

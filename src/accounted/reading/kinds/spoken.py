@@ -123,6 +123,8 @@ class Spoken:
         for j in range(i + 1, end):
             if self.lexicon.has("joiners", self.tokens[j].low) and self.verb_at(j + 1):
                 return j - 1
+            if self.lexicon.prefixes and self.lexicon.joined(self.lexicon.positions, self.tokens, j):
+                return j - 1
         return end
 
     def can_speak(self, first: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accounted.reading.kinds.events.pieces import Piece
+from accounted.reading.kinds.labels import other_name
 from accounted.reading.kinds.spoken import Spoken
 
 _USED_BARE = frozenset({"attack", "movement", "tension", "statement"})
@@ -99,7 +100,7 @@ def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterato
     ):
         kind = _of_whom(spoken, piece, first, last, forms["done"], passive)
         yield Hit(first, last, kind, "verb", n, passive=passive)
-    elif "nouns" in forms:
+    elif "nouns" in forms and not other_name(spoken, first, last):
         yield Hit(first, last, forms["nouns"], "noun", n)
 
 
