@@ -29,6 +29,21 @@ Entries = list[tuple[Further, Found[T]]]
 """Phrases with one first word, longest first."""
 
 
+class Start(NamedTuple, Generic[T]):
+    """The phrases that begin with one word: by that word alone, by it and the next, and by a stem, longest stem first."""
+
+    own: Entries[T] | None
+    pairs: Mapping[str, Entries[T]] | None
+    stems: tuple[Entries[T], ...]
+
+
+Cut = tuple[tuple[int, int, Start[T]], ...]
+"""For each prefix or suffix of a word: its letters at the front, at the back, and the phrases that begin without it."""
+
+_REMEMBERED = 4096
+"""So many words are remembered for each table of phrases."""
+
+
 class Phrases(Generic[T]):
     """Phrases with their values; finds the longest one at a place in a list of tokens.
 
@@ -41,29 +56,29 @@ class Phrases(Generic[T]):
         "_by_first",
         "_by_pair",
         "_by_stem",
-        "_cuttable",
         "_lengths",
         "_prefixes",
+        "_remembered",
         "_suffixes",
     )
 
     def __init__(self, table: Mapping[str, T], prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> None:
         self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)
-        self._cuttable = bool(prefixes or suffixes)
+        self._remembered: dict[str, tuple[Start[T] | None, Cut[T]]] = {}
         self._accented = {phrase: value for phrase, value in table.items() if not phrase.isascii()}
         self._bare: Phrases[T] | None = None
         self._by_first: dict[str, Entries[T]] = {}
-        self._by_pair: dict[tuple[str, str], Entries[T]] = {}
+        self._by_pair: dict[str, dict[str, Entries[T]]] = {}
         self._by_stem: dict[str, Entries[T]] = {}
         for phrase, value in table.items():
             (first, starred), *further = _words(phrase)
             entry = (tuple((k, low, stem) for k, (low, stem) in enumerate(further, 1)), Found(len(further) + 1, value))
             if further and not starred and not further[0][1]:
-                self._by_pair.setdefault((first, further[0][0]), []).append(entry)
-                self._by_first.setdefault(first, [])
+                self._by_pair.setdefault(first, {}).setdefault(further[0][0], []).append(entry)
             else:
                 (self._by_stem if starred else self._by_first).setdefault(first, []).append(entry)
-        for entries in (*self._by_first.values(), *self._by_pair.values(), *self._by_stem.values()):
+        pairs = (entries for behind in self._by_pair.values() for entries in behind.values())
+        for entries in (*self._by_first.values(), *pairs, *self._by_stem.values()):
             entries.sort(key=_nearest_first)
         self._lengths = sorted({len(stem) for stem in self._by_stem}, reverse=True)
 
@@ -71,10 +86,28 @@ class Phrases(Generic[T]):
         """The longest phrase that begins at token `i`, or None."""
         if not 0 <= i < len(tokens):
             return None
-        low = tokens[i].low
-        found = self._whole(low, tokens, i)
-        found = found or (self._cut_at(low, tokens, i) if self._cuttable else None)
+        whole, cut = self._beginning(tokens[i].low)
+        found = _best(whole, tokens, i) if whole else None
+        if found is None and cut:
+            found = self._cut_at(cut, tokens, i)
         return found or (self._in_capitals(tokens, i) if self._accented and tokens[i].text.isupper() else None)
+
+    def _beginning(self, low: str) -> tuple[Start[T] | None, Cut[T]]:
+        """The phrases that begin with a word as it is, and without a prefix or suffix; kept, since words recur."""
+        known = self._remembered.get(low)
+        if known is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            cut = ((front, back, self._start(low[front : len(low) - back])) for front, back in self._cuts(low))
+            known = self._start(low), tuple((front, back, start) for front, back, start in cut if start)
+            self._remembered[low] = known
+        return known
+
+    def _start(self, low: str) -> Start[T] | None:
+        """The phrases that begin with exactly this word or a stem of it; None for none."""
+        stems = (self._by_stem.get(low[:length]) for length in self._lengths if length <= len(low))
+        start = Start(self._by_first.get(low), self._by_pair.get(low), tuple(entries for entries in stems if entries))
+        return start if any(start) else None
 
     def _in_capitals(self, tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The phrase whose Latin capitals stand without their accents, as printers and keyboards leave them out."""
@@ -83,33 +116,16 @@ class Phrases(Generic[T]):
             self._bare = Phrases({phrase: value for phrase, value in bare.items() if phrase.isascii()})
         return self._bare.at(tokens, i)
 
-    def _whole(self, low: str, tokens: Sequence[Token], i: int) -> Found[T] | None:
-        """The longest phrase that begins with this word, or with a stem of it; of equals the word itself."""
-        entries = self._by_first.get(low)
-        best = _longest(entries, tokens, i) if entries else None
-        if entries is not None and i + 1 < len(tokens) and (pair := self._by_pair.get((low, tokens[i + 1].low))):
-            longer = _longest(pair, tokens, i)
-            best = longer if longer and (best is None or longer.length >= best.length) else best
-        for length in self._lengths:
-            entries = self._by_stem.get(low[:length]) if length <= len(low) else None
-            found = _longest(entries, tokens, i) if entries else None
-            if found and (best is None or found.length > best.length):
-                best = found
-        return best
-
-    def _cut_at(self, low: str, tokens: Sequence[Token], i: int) -> Found[T] | None:
+    def _cut_at(self, cut: Cut[T], tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The phrase whose first word stands in token `i` with a prefix or a suffix of the language."""
-        for front, back in self._cuts(low):
-            if found := self._whole(low[front : len(low) - back], tokens, i):
+        for front, back, start in cut:
+            if found := _best(start, tokens, i):
                 return found._replace(front=front, back=back) if found.length == 1 or not back else None
         return None
 
     def may_begin(self, low: str) -> bool:
         """Whether some phrase begins with this word."""
-        return self._begins(low) or any(self._begins(low[f : len(low) - b]) for f, b in self._cuts(low))
-
-    def _begins(self, low: str) -> bool:
-        return low in self._by_first or any(low[:length] in self._by_stem for length in self._lengths)
+        return any(self._beginning(low))
 
     def _cuts(self, low: str) -> Iterable[tuple[int, int]]:
         """How many letters to take off at the front or back, by the language's prefixes and suffixes."""
@@ -160,6 +176,19 @@ def _nearest_first(entry: tuple[Further, Found[T]]) -> tuple[int, int, int]:
     """Sorts longer phrases first, of equals those without stems, then those with longer words."""
     further, found = entry
     return -found.length, sum(stem for _, _, stem in further), -sum(len(low) for _, low, _ in further)
+
+
+def _best(start: Start[T], tokens: Sequence[Token], i: int) -> Found[T] | None:
+    """The longest phrase at token `i`; of equals the one that begins with the word itself."""
+    best = _longest(start.own, tokens, i) if start.own else None
+    pair = start.pairs.get(tokens[i + 1].low) if start.pairs and i + 1 < len(tokens) else None
+    if pair and (longer := _longest(pair, tokens, i)) and (best is None or longer.length >= best.length):
+        best = longer
+    for entries in start.stems:
+        found = _longest(entries, tokens, i)
+        if found and (best is None or found.length > best.length):
+            best = found
+    return best
 
 
 def _longest(entries: Entries[T], tokens: Sequence[Token], i: int) -> Found[T] | None:

@@ -1,4 +1,4 @@
-"""The words of the other kinds: every list is read by name somewhere, so that a misspelt one cannot stay empty unseen."""
+"""The words of the other kinds: every list is read by name somewhere, so that a misspelt one cannot go unseen."""
 
 import re
 from importlib.resources import files
@@ -13,6 +13,8 @@ from accounted.reading.lexicon import languages
 
 SOURCE = Path(str(files("accounted.reading")))
 FILES = sorted((SOURCE / "lexicon" / "kinds").glob("*.yaml"))
+CODES = {"labels": "label_categories", "evidence": "evidence_types", "positions": "position_types",
+         "events": "event_types", "told_fates": "fates", "told_before": "fates"}  # fmt: skip
 NAMED = set(
     re.findall(r"[\"']([a-z_]+)[\"']|(?<=\.)([a-z_]+)", "".join(p.read_text("utf-8") for p in SOURCE.rglob("*.py")))
 )
@@ -28,8 +30,7 @@ def test_every_list_is_read(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_meaning_is_a_code(path: Path) -> None:
     raw = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
-    for lists, codes in (("labels", "label_categories"), ("evidence", "evidence_types"), ("positions", "position_types"),
-                         ("events", "event_types"), ("told_fates", "fates"), ("told_before", "fates")):  # fmt: skip
+    for lists, codes in CODES.items():
         for meaning in raw.get(lists, {}):
             vocabulary(codes).check(meaning)
 

@@ -68,8 +68,8 @@ class KindsLexicon:
     def has(self, name: str, low: str) -> bool:
         """Whether the list `name` holds this word, also with a prefix that the language writes in one with it."""
         held = self.lists.get(name, _NO_WORDS)
-        if low in held:
-            return True
+        if low in held or not self.prefixes:
+            return low in held
         return any(low.startswith(prefix) and low[len(prefix) :] in held for prefix in self.prefixes)
 
     def joined(self, phrases: Phrases[Any], tokens: Sequence[Token], i: int) -> bool:
