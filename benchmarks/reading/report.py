@@ -63,6 +63,8 @@ def _lines(found: Measured) -> Iterator[str]:
     yield from _languages(found["labelled"])
     yield from _newswire(found["newswire"])
     yield from _unseen(found["unseen"])
+    yield from _kinds(found["kinds"])
+    yield from _scenes(found["scenes"])
     yield from _seed(found["seed_article"])
     speed = found["speed"]
     yield from ("## Speed", "", f"{speed['characters_per_second']:,} characters a second on one core, "
@@ -121,6 +123,32 @@ def _unseen(one: Measured) -> Iterator[str]:
     yield from ("| | found | missed | extra |", "|---|---|---|---|")
     for effect, got in one["effects"].items():
         yield f"| {effect} | {got['hit']} | {got['missed']} | {got['extra']} |"
+    yield ""
+
+
+def _kinds(found: Measured) -> Iterator[str]:
+    yield from ("## The other kinds, in short invented passages", "")
+    yield "`kinds-` was looked at while the words were gathered, `held-` was not. Each cell: found / labelled / read."
+    yield "A place counts as found when it stands at its figure exactly as written."
+    yield ""
+    names = list(next(iter(found.values()))["kinds"])
+    yield "| | passages | " + " | ".join(names) + " |"
+    yield "|---|---|" + "---|" * len(names)
+    for name, one in found.items():
+        cells = (f"{got['found']} / {got['labelled']} / {got['read']}" for got in one["kinds"].values())
+        yield f"| `{name}` | {one['cases']} | " + " | ".join(cells) + " |"
+    yield ""
+
+
+def _scenes(found: Measured) -> Iterator[str]:
+    yield from ("## Where and when the figures are set", "")
+    yield "Of the labelled figures that were found. A place is right when it begins like the labelled one, a day when it"
+    yield "is the same; what is labelled may stand in another sentence or in the date of the report."
+    yield ""
+    yield "| | figures | place labelled | read | right | day labelled | read | right |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for name, one in found.items():
+        yield f"| `{name}` | " + " | ".join(str(number) for number in one.values()) + " |"
     yield ""
 
 

@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import kinds
 import labelled
 import report
 import seed_article
@@ -39,6 +40,8 @@ def measured(shared: Path) -> dict[str, Any]:
         "labelled": {path.stem: labelled.measured(path, shared) for path in cases},
         "newswire": labelled.newswire(shared),
         "unseen": unseen.measured(shared),
+        "kinds": kinds.measured(),
+        "scenes": kinds.scenes(cases),
         "seed_article": seed_article.measured(shared),
         "speed": speed.measured([path for path in cases if labelled.language_of(path) == "en"]),
     }

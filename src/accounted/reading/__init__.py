@@ -8,7 +8,7 @@
 `tables`       which cells of a table are figures
 `kinds/`       labels, evidence, positions, events, persons
 `noun_phrase`  a speaker's name · `attribution` who speaks in a sentence · `quotations` quotation marks
-`discourse`    what the text has said so far · `scene` where and when it is set
+`discourse`    what the text has said so far · `scene` where and when it is set · `places` names of places
 `explaining`   the steps that made a claim · `saying` the same in words, from `says.yaml`
 `ground`       nothing leaves this room unless its words stand in the text
 """
