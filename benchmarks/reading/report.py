@@ -142,8 +142,8 @@ def _kinds(found: Measured) -> Iterator[str]:
 
 def _scenes(found: Measured) -> Iterator[str]:
     yield from ("## Where and when the figures are set", "")
-    yield "Of the labelled figures that were found. A place is right when it begins like the labelled one, a day when it"
-    yield "is the same; what is labelled may stand in another sentence or in the date of the report."
+    yield "Of the labelled figures that were found. A place is right when it begins like the labelled one, a day when"
+    yield "it is the same; what is labelled may stand in another sentence or in the date of the report."
     yield ""
     yield "| | figures | place labelled | read | right | day labelled | read | right |"
     yield "|---|---|---|---|---|---|---|---|"

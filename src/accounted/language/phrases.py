@@ -30,7 +30,7 @@ Entries = list[tuple[Further, Found[T]]]
 
 
 class Start(NamedTuple, Generic[T]):
-    """The phrases that begin with one word: by that word alone, by it and the next, and by a stem, longest stem first."""
+    """The phrases that begin with one word: by that word alone, by it and the next, by a stem (longest first)."""
 
     own: Entries[T] | None
     pairs: Mapping[str, Entries[T]] | None
