@@ -74,3 +74,19 @@ def test_an_event_named_again_has_its_day_from_elsewhere_in_the_text(finds: Find
 )
 def test_what_did_not_happen_or_is_a_figure_only_is_no_event(finds: Finds, text: str) -> None:
     assert told(finds, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tensions rose when the valley voted to secede in 1988.", [("tension", "1988")]),
+        (
+            "Nine villagers died when shells hit the market on 3 May 1990.",
+            [("killing", "1990-05-03"), ("attack", "1990-05-03")],
+        ),
+        ("The 1990 Tol massacre left a mark on the valley.", []),
+        ("The valley, which, however, belonged to Osteria, was quiet.", []),
+    ],
+)
+def test_one_happening_is_told_once(finds: Finds, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert told(finds, text) == expected

@@ -15,7 +15,7 @@ _LONGEST = 40
 """Longest wording of an event, in tokens."""
 _NAMED = 3
 """A verb of naming may stand so many tokens before the piece it opens."""
-_COUNTED = frozenset({"killing", "capture", "movement"})
+COUNTED = frozenset({"killing", "capture", "movement"})
 """Types that a figure tells by itself: undated they are no events of their own where people are counted."""
 
 
@@ -102,9 +102,9 @@ class Telling:
             return False
         if kind == "commemoration" and self.date is None:
             return self.present() or self._on_anniversary()
-        if self.piece.opener in ("relative", "other_time", "cause") and kind in _COUNTED | {"background", "attack"}:
+        if self.piece.opener in ("relative", "other_time", "cause") and kind in COUNTED | {"background", "attack"}:
             return False
-        if kind not in _COUNTED:
+        if kind not in COUNTED:
             return True
         return not (self._died(kind) or self._number() or (self.piece.opener is not None and not self._actors()))
 

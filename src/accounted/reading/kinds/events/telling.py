@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from accounted.language import Date
 from accounted.model import EventClaim, LabelClaim, Period
 from accounted.reading.kinds.dating import Clock, Occasion
-from accounted.reading.kinds.events.happening import Telling
+from accounted.reading.kinds.events.happening import COUNTED, Telling
 from accounted.reading.kinds.events.hits import Hit, hits
 from accounted.reading.kinds.events.order import OF_REPORTING, Order
 from accounted.reading.kinds.events.pieces import Cutter, Piece
@@ -36,13 +36,15 @@ class Events:
         pieces = Cutter(spoken).cut()
         found = hits(spoken, pieces)
         dated = placed(spoken, pieces, found)
+        told: set[int] = set()
         events: dict[tuple[int, int, str], EventClaim] = {}
         for k, hit in enumerate(found):
-            if _told_already(k, pieces, found, dated):
+            if _told_already(k, pieces, found, dated, told):
                 continue
             telling = Telling(spoken, pieces, found, hit, dated.get(k))
             event = self._event(telling, labels)
             if event is not None:
+                told |= set() if event.type in COUNTED else {k}
                 events.setdefault((event.passage.start, event.passage.end, event.type), event)
         return _apart(list(events.values()))
 
@@ -124,14 +126,14 @@ def _holds(outer: EventClaim, inner: EventClaim) -> bool:
     )  # fmt: skip
 
 
-def _told_already(k: int, pieces: Sequence[Piece], found: Sequence[Hit], dated: Placed) -> bool:
-    """Whether a clause with "when" only says what happened in the clause before it, at the one date they share."""
+def _told_already(k: int, pieces: Sequence[Piece], found: Sequence[Hit], dated: Placed, told: set[int]) -> bool:
+    """Whether a clause with "when" only says more of what the clause before tells, at the one date they share."""
     clause = pieces[found[k].piece].clause
     if pieces[found[k].piece].opener != "same_time" or k not in dated:
         return False
     return any(
         dated[j] is dated[k] and pieces[found[j].piece].clause == clause - 1 and found[j].form != "say"
-        for j in dated if j != k
+        for j in told if j in dated
     )  # fmt: skip
 
 
