@@ -1,7 +1,8 @@
 """The other kinds of claim, and the places of figures, in short labelled passages of each language.
 
 The passages are in `cases/`: `kinds-<language>.yaml` was looked at while the words were gathered, `held-<language>`
-was not. Both were written by this project before the language was built; `kinds-ru.yaml` explains their notation.
+only afterwards. Both were written by this project before the language was built, `fresh-<language>` after it.
+`kinds-ru.yaml` explains the notation.
 
     .venv/bin/python benchmarks/reading/kinds.py [language ...]      every miss and every extra claim
 """

@@ -128,7 +128,7 @@ def _unseen(one: Measured) -> Iterator[str]:
 
 def _kinds(found: Measured) -> Iterator[str]:
     yield from ("## The other kinds, in short invented passages", "")
-    yield "`kinds-` was looked at while the words were gathered, `held-` was not. Each cell: found / labelled / read."
+    yield "What the three sets are stands in the README. Each cell: found / labelled / read."
     yield "A place counts as found when it stands at its figure exactly as written."
     yield ""
     names = list(next(iter(found.values()))["kinds"])

@@ -16,6 +16,7 @@ from accounted.reading.noun_phrase import noun_after, noun_before
 
 _CLAUSE_MARKS = frozenset(',;:–—()“”"«»՝.')
 _LONGEST = 40
+_HYPHENS = frozenset("-‑")
 _NUMERAL = re.compile("[IVXLC]+")
 
 Stretch = tuple[int, int]
@@ -72,6 +73,8 @@ def _opening(tokens: Sequence[Token], first: int, verb: int, speech: Speech, lex
         last += 1
     while last >= first and not _heads(tokens, last, speech, lexicon):
         last -= 1
+    if last + 1 < verb and lexicon.has("genitives", tokens[last + 1].low):  # "Yeni Zelanda'nın …" is no subject
+        return None
     return (first, last) if last >= first and _may_act(tokens, (first, last), speech, lexicon) else None
 
 
@@ -100,6 +103,22 @@ def _heads(tokens: Sequence[Token], i: int, speech: Speech, lexicon: KindsLexico
     if token.kind != "word" or lexicon.has("object_endings", token.low):
         return False
     return token.text[:1].isupper() or _body(token, speech, lexicon)
+
+
+def acting(tokens: Sequence[Token], held: Stretch, speech: Speech, lexicon: KindsLexicon) -> Stretch | None:
+    """Who acts in a noun phrase, without what follows: capitals and nouns for bodies, as far as they go; or None."""
+    first = next((j for j in range(held[0], held[1] + 1) if _heads(tokens, j, speech, lexicon)), None)
+    if first is None:
+        return None
+    last = first
+    while last < held[1] and _in_subject(tokens, last + 1, speech, lexicon):
+        last += 1
+    while not _heads(tokens, last, speech, lexicon):
+        last -= 1
+    while last + 2 <= held[1] and tokens[last + 1].text in _HYPHENS and tokens[last + 1].start == tokens[last].end:
+        last += 2
+    opens = held[0] if all(tokens[j].kind == "word" for j in range(held[0], first)) and first - held[0] <= 2 else first
+    return opens, last
 
 
 def _body(token: Token, speech: Speech, lexicon: KindsLexicon) -> bool:

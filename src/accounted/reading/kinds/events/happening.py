@@ -9,6 +9,7 @@ from accounted.model import OWN_VOICE, EventClaim, Period, Place
 from accounted.reading.kinds.events.hits import Hit
 from accounted.reading.kinds.events.pieces import Piece
 from accounted.reading.kinds.spoken import Spoken
+from accounted.reading.kinds.subjects import acting
 from accounted.reading.places import places
 
 _LONGEST = 40
@@ -38,7 +39,7 @@ class Telling:
     def first(self) -> int:
         """Where the passage begins: its piece, its subject's piece, or a date that opens the clause."""
         begin = self._noun_start() if self.hit.form == "noun" else self.piece.first
-        if self.hit.form in ("verb", "aspect", "say"):
+        if self.hit.form in ("verb", "aspect") or (self.hit.form == "say" and not self.spoken.free):
             subject = self._subject_piece()
             begin = subject.first if subject else begin
         if self.date is not None and self.date.last < begin:
@@ -102,6 +103,8 @@ class Telling:
             return False
         if kind == "commemoration" and self.date is None:
             return self.present() or self._on_anniversary()
+        if self.spoken.free and not (self.hit.form == "verb" and self._actors()):
+            return False
         if self.piece.opener in ("relative", "other_time", "cause") and kind in COUNTED | {"background", "attack"}:
             return False
         if kind not in COUNTED:
@@ -196,7 +199,15 @@ class Telling:
             subject = self.spoken.subject(apart.last + 1, apart.first)
         else:
             subject = self.spoken.subject(self._joined_to(), self.piece.first, self.hit.last)
-        return (self.spoken.words(*subject),) if subject and self._can_act(*subject) else ()
+        return self._acting(subject) if subject and self._can_act(*subject) else ()
+
+    def _acting(self, subject: tuple[int, int]) -> tuple[str, ...]:
+        """Who acts, as written; in languages with freer order without what follows the name or the body."""
+        spoken = self.spoken
+        if not spoken.free:
+            return (spoken.words(*subject),)
+        held = acting(spoken.tokens, subject, spoken.discourse.speech, spoken.lexicon)
+        return (spoken.words(*held),) if held else ()
 
     def _joined_to(self) -> int:
         """Where the verb begins that this one is joined to by "and", so that they share a subject."""
