@@ -76,7 +76,7 @@ class _Reading:
         read = chunked(start, end, tokens, when, self.lexicon)
         speaking = voices(tokens, start, end, self.lexicon.speech)
         setting = self._setting(tokens, when, speaking)
-        claims = self.scene.placed(counts(read, speaking, self.discourse, self.lexicon, setting))
+        claims = counts(read, speaking, self.discourse, self.lexicon, setting)
         self.kinds.sentence(read, when, speaking, self.discourse, setting)
         self.discourse.remember(speaking, tokens)
         self.discourse.figures += claims
@@ -93,4 +93,6 @@ class _Reading:
     def _setting(self, tokens: Sequence[Token], when: Sequence[Date], speaking: Sequence[Voice]) -> Setting:
         self.scene.enter(tokens, when, speaking)
         publisher = self.document.publisher.value if self.document.publisher else None
-        return Setting(self.source, self.read_by, publisher, self.scene.place, self.scene.period, self.scene.dated)
+        scene = self.scene
+        place, period = scene.place, scene.period
+        return Setting(self.source, self.read_by, publisher, place, period, scene.dated, scene.place_at)

@@ -7,10 +7,9 @@ when it was said ("police said on Monday"). Only the first is a claim's period; 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from accounted.language import Date, Token
-from accounted.model import CountClaim, Period, Place, Span
+from accounted.model import Period, Place, Span
 from accounted.model.edtf import days, precision
 from accounted.reading.attribution import Voice
 from accounted.reading.kinds.lexicon import KindsLexicon
@@ -49,11 +48,9 @@ class Scene:
         self._here = self._places(tokens, when)
         self.place = self._here[0] if self._here else self.place
 
-    def placed(self, claims: list[CountClaim]) -> list[CountClaim]:
-        """The figures of the sentence, each with the place that its own part of the sentence names."""
-        if len(self._here) < 2:
-            return claims
-        return [replace(claim, place=self._nearest(claim.amount.start)) for claim in claims]
+    def place_at(self, position: int) -> Place | None:
+        """The place of what stands at a position of the sentence: the one that its own part of the sentence names."""
+        return self._nearest(position) if len(self._here) > 1 else self.place
 
     def _date(self, when: Sequence[Date]) -> None:
         explicit = [date.edtf for date in when if date.kind == "date" and date.edtf and date.basis != "relative"]

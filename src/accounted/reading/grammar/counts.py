@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from accounted.model import AllegedActor, Amount, CountClaim, Fate, Group, Passage, Period, Place, ReadBy, Source, Span
@@ -42,6 +42,8 @@ class Setting:
     period: Period | None
     dated: Span | None = None
     """Where the running date was named."""
+    place_at: Callable[[int], Place | None] | None = None
+    """The place of what stands at a position, where the sentence names several."""
 
 
 def counts(
@@ -260,7 +262,8 @@ def _claim(
         source=setting.source, passage=_passage(sentence, amount, text), said_by=said_by,
         read_by=replace(setting.read_by, rule=figure.rule), carried_by=setting.carried_by,
         polarity=polarity, modality=modality_of(sentence, figure, voice, lexicon, polarity == "denied"),
-        place=setting.place, period=setting.period, actor=_actor(sentence, figure, text),
+        place=setting.place_at(amount.start) if setting.place_at else setting.place,
+        period=setting.period, actor=_actor(sentence, figure, text),
         fate=Fate(figure.fate, figure.merged), amount=amount, unit=unit,
         group=Group(group, _group_text(sentence, chunk, text)),
     )  # fmt: skip
