@@ -7,7 +7,7 @@ by its name with `has` (one word) or `reach` (a phrase).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -36,6 +36,8 @@ _MEANINGS = frozenset(
         "told_before",
     }
 )
+_REMEMBERED = 1 << 15
+"""So many answers are remembered in a language with prefixes."""
 _WITH_FORMS = frozenset({"positions", "events"})
 Cuts = tuple[tuple[str, ...], tuple[str, ...]]
 _NO_WORDS = WordSet()
@@ -64,13 +66,20 @@ class KindsLexicon:
     lists: Mapping[str, WordSet]
     phrases: Mapping[str, Phrases[bool]]
     prefixes: tuple[str, ...] = ()
+    remembered: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def has(self, name: str, low: str) -> bool:
         """Whether the list `name` holds this word, also with a prefix that the language writes in one with it."""
         held = self.lists.get(name, _NO_WORDS)
         if low in held or not self.prefixes:
             return low in held
-        return any(low.startswith(prefix) and low[len(prefix) :] in held for prefix in self.prefixes)
+        known = self.remembered.get((name, low))
+        if known is None:
+            if len(self.remembered) >= _REMEMBERED:
+                self.remembered.clear()
+            known = any(low.startswith(prefix) and low[len(prefix) :] in held for prefix in self.prefixes)
+            self.remembered[name, low] = known
+        return known
 
     def joined(self, phrases: Phrases[Any], tokens: Sequence[Token], i: int) -> bool:
         """Whether a phrase begins at token `i` with an "and" that is written in one with it: وشهادات."""

@@ -1,23 +1,17 @@
 """Named persons with a fate that the text tells: "Tomas Reil, 34, a teacher, was shot".
 
-A name alone is nobody's fate, and whoever acts is no victim. Names that could be of a place or body are let go, unless
-a title, an age or a trade shows that a person is meant.
+A name alone is nobody's fate, and whoever acts is no victim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
-
 from accounted.language.phrases import Found
 from accounted.model import Fate, PersonClaim, Span
 from accounted.reading.grammar.sentence import Chunk
+from accounted.reading.kinds.names import LONGEST_APPOSITION, Name, names
 from accounted.reading.kinds.spoken import Spoken
 from accounted.reading.lexicon import Lexicon
 
-_LONGEST_NAME = 5
-_LONGEST_APPOSITION = 14
 _TOLD_WITHIN = 6
 """Where verbs close the clause, so many words may stand between a name and its fate."""
 _OF_PERSONS_ONLY = frozenset(
@@ -25,36 +19,21 @@ _OF_PERSONS_ONLY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name at tokens `first` to `last`; beside it age, sex and role; `after` is the token behind it all."""
-
-    first: int
-    last: int
-    after: int
-    attributes: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def surely(self) -> bool:
-        """Whether something beside the name shows that it is a person's."""
-        return bool(self.attributes)
-
-
 def persons(spoken: Spoken, fates: Lexicon) -> list[PersonClaim]:
     """The named persons of a sentence with their fates, in order."""
     by_token = {i: chunk for chunk in spoken.sentence.chunks for i in range(chunk.first, chunk.last + 1)}
-    names = list(_names(spoken, fates))
-    told = [_fate(spoken, name, by_token) for name in names]
-    for order in (range(1, len(names)), range(len(names) - 2, -1, -1)):
+    named = list(names(spoken, fates))
+    told = [_fate(spoken, name, by_token) for name in named]
+    for order in (range(1, len(named)), range(len(named) - 2, -1, -1)):
         for k in order:
             near = k - 1 if order.step > 0 else k + 1
             if (
                 told[k] is None
                 and told[near] is not None
-                and _coordinated(spoken, names[min(k, near)], names[max(k, near)])
+                and _coordinated(spoken, named[min(k, near)], named[max(k, near)])
             ):
                 told[k] = told[near]
-    return [_claim(spoken, name, *fate) for name, fate in zip(names, told, strict=True) if fate]
+    return [_claim(spoken, name, *fate) for name, fate in zip(named, told, strict=True) if fate]
 
 
 def _fate(spoken: Spoken, name: Name, by_token: dict[int, Chunk]) -> tuple[str, int] | None:
@@ -101,7 +80,7 @@ def _fate_ahead(spoken: Spoken, name: Name) -> tuple[str, int] | None:
             return found.value, first - k
     if not lexicon.ends_before("among", tokens, first):
         return None
-    ahead = (_told_at(spoken, j) for j in range(first, max(-1, first - 2 * _LONGEST_APPOSITION), -1))
+    ahead = (_told_at(spoken, j) for j in range(first, max(-1, first - 2 * LONGEST_APPOSITION), -1))
     fate = next((found.value for found in ahead if found), None)
     return (fate, name.first) if fate else None
 
@@ -149,134 +128,6 @@ def _claim(spoken: Spoken, name: Name, fate: str, told: int) -> PersonClaim:
         name=span, fate=Fate(fate), attributes=name.attributes,
         polarity="denied" if denied else "affirmed",
     )  # fmt: skip
-
-
-def _names(spoken: Spoken, fates: Lexicon) -> Iterator[Name]:
-    """Every run of capitalised words that reads like a person's name."""
-    tokens, i = spoken.tokens, 0
-    in_dates = {k for d in spoken.when if d.kind != "age" and d.last > d.first for k in range(d.first, d.last + 1)}
-    while i < len(tokens):
-        last = _name_end(spoken, i, in_dates) or _uncased_end(spoken, i)
-        if last is None:
-            i += 1
-            continue
-        if name := _name(spoken, i, last, fates):
-            yield name
-        i = last + 1
-
-
-def _name_end(spoken: Spoken, i: int, in_dates: set[int]) -> int | None:
-    """The last token of the run of capitalised words from token `i`, particles inside; None without one."""
-    tokens, last, j = spoken.tokens, None, i
-    while j < min(len(tokens), i + 2 * _LONGEST_NAME) and j not in in_dates:
-        token = tokens[j]
-        if token.kind == "word" and token.text[:1].isupper() and not spoken.lexicon.has("possessives", token.low):
-            last = j
-        elif last is None or not (spoken.lexicon.has("name_particles", token.low) or _glue(spoken, j)):
-            break
-        j += 1
-    return last
-
-
-def _uncased_end(spoken: Spoken, i: int) -> int | None:
-    """The last token of a name in a script without capitals: two words behind a title, three with a particle."""
-    tokens, lexicon = spoken.tokens, spoken.lexicon
-    if i == 0 or not lexicon.titles.at(tokens, i - 1) or lexicon.has("no_first_names", tokens[i].low):
-        return None
-    last = i - 1
-    while last + 1 < len(tokens) and _uncased_word(spoken, last + 1):
-        last += 1
-    particles = sum(lexicon.has("name_particles", token.low) for token in tokens[i : last + 1])
-    return last if last - i + 1 == 2 + particles else None
-
-
-def _uncased_word(spoken: Spoken, i: int) -> bool:
-    token, lexicon = spoken.tokens[i], spoken.lexicon
-    cased = token.text[:1].islower() or token.text[:1].isupper()
-    return token.kind == "word" and not cased and not lexicon.has("name_stops", token.low)
-
-
-def _glue(spoken: Spoken, j: int) -> bool:
-    """Whether a mark holds a name together: Jean-Luc, J. Reil."""
-    tokens = spoken.tokens
-    if j + 1 >= len(tokens) or tokens[j].text not in "-." or tokens[j].start != tokens[j - 1].end:
-        return False
-    if tokens[j].text == ".":
-        return len(tokens[j - 1].text) <= 2 or spoken.lexicon.titles.at(tokens, j - 1) is not None
-    return tokens[j + 1].start == tokens[j].end
-
-
-def _name(spoken: Spoken, first: int, last: int, fates: Lexicon) -> Name | None:
-    """A person's name in the run of tokens, its title and small opening words taken off."""
-    tokens, lexicon = spoken.tokens, spoken.lexicon
-    attributes: dict[str, Any] = {}
-    speech = spoken.discourse.speech
-    while first < last and (speech.has("openers", tokens[first].low) or speech.has("articles", tokens[first].low)):
-        first += 1
-    while first < last and ((title := lexicon.titles.at(tokens, first)) or tokens[first].text == "."):
-        if title:
-            attributes |= {"sex": title.value} if title.value else {"role": tokens[first].text}
-        first += 1
-    if first and not attributes and (role := lexicon.titles.at(tokens, first - 1)):
-        attributes |= {"role": tokens[first - 1].text} if not role.value else {"sex": role.value}
-    words = [token for token in tokens[first : last + 1] if token.kind == "word"]
-    if len(words) > _LONGEST_NAME or any(
-        lexicon.has("not_persons", word.low) or word.text.isupper() for word in words if len(word.text) > 2
-    ):
-        return None
-    after, beside = _apposition(spoken, last + 1)
-    attributes = {**beside, **attributes}
-    if len(words) < 2 and not attributes:
-        return None
-    if any(fates.phrases.at(tokens, i) for i in range(first, last + 1) if tokens[i].kind == "word") and not attributes:
-        return None
-    return Name(first, last, after, attributes)
-
-
-def _apposition(spoken: Spoken, i: int) -> tuple[int, dict[str, Any]]:
-    """What stands behind a name between commas or brackets (34, a teacher), and the token behind it."""
-    tokens = spoken.tokens
-    if i >= len(tokens) or tokens[i].text not in ",(":
-        return i, {}
-    closes = ")" if tokens[i].text == "(" else ","
-    end = i
-    found: dict[str, Any] = {}
-    for j in range(i + 1, min(len(tokens), i + _LONGEST_APPOSITION)):
-        if tokens[j].text == closes:
-            held = _described(spoken, end + 1, j - 1)
-            if not held:
-                break
-            found, end = {**held, **found}, j
-            if closes == ")":
-                break
-    return (end + 1, found) if found else (i, {})
-
-
-def _described(spoken: Spoken, first: int, last: int) -> dict[str, Any]:
-    """Age, sex and role in the tokens between two marks; empty when they hold no description."""
-    tokens = spoken.tokens
-    found: dict[str, Any] = {}
-    if first > last or spoken.lexicon.has("relatives", tokens[first].low):
-        return {}
-    age = next((date for date in spoken.when if date.kind == "age" and first <= date.first <= last), None)
-    bare = (
-        first == last
-        and tokens[first].kind == "number"
-        and tokens[first].text.isdigit()
-        and 0 < int(tokens[first].text) < 120
-    )
-    digits = next((t.text for t in tokens[first : last + 1] if t.kind == "number" and t.text.isdigit()), None)
-    aged = any(spoken.lexicon.has("age_units", token.low) for token in tokens[first : last + 1])
-    if (age or bare or aged) and digits:
-        found["age"] = int(digits)
-    for i in range(first, last + 1):
-        if sex := spoken.lexicon.sexes.at(tokens, i):
-            found.setdefault("sex", sex.value)
-    if spoken.discourse.speech.has("articles", tokens[first].low) and all(
-        t.kind == "word" for t in tokens[first : last + 1]
-    ):
-        found["role"] = spoken.words(first + 1, last) if last > first else spoken.words(first, last)
-    return found
 
 
 def _fate_before(spoken: Spoken, name: Name) -> tuple[str, int] | None:
