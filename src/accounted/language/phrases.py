@@ -22,6 +22,9 @@ class Found(NamedTuple, Generic[T]):
     back: int = 0
 
 
+_LEAST = 3
+"""How many letters of a word must be left when both a prefix and an ending are cut off."""
+
 Further = tuple[tuple[int, str, bool], ...]
 """The words behind a phrase's first: distance, the word or its stem, and whether it is a stem."""
 
@@ -100,8 +103,12 @@ class Phrases(Generic[T]):
     def _cut_at(self, low: str, tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The phrase whose first word stands in token `i` with a prefix or a suffix of the language."""
         for front, back in self._cuts(low):
-            if found := self._whole(low[front : len(low) - back], tokens, i):
-                return found._replace(front=front, back=back) if found.length == 1 or not back else None
+            kept = low[front : len(low) - back]
+            found = self._whole(kept, tokens, i)
+            if found and back and found.length > 1:  # an ending stands at the end of a phrase, not inside it
+                found = self._whole(kept, tokens[i : i + 1], 0)
+            if found:
+                return found._replace(front=front, back=back)
         return None
 
     def may_begin(self, low: str) -> bool:
@@ -119,6 +126,9 @@ class Phrases(Generic[T]):
         for suffix in self._suffixes:
             if low.endswith(suffix) and len(low) > len(suffix):
                 yield 0, len(suffix)
+                for prefix in self._prefixes:
+                    if low.startswith(prefix) and len(low) - len(prefix) - len(suffix) >= _LEAST:
+                        yield len(prefix), len(suffix)
 
 
 class WordSet:

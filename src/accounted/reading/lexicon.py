@@ -20,6 +20,9 @@ from accounted.reading.frame import Frame, frames_of
 FATE_ROLES = ("done", "doing", "happened", "state", "acts", "counts", "tolls", "taken")
 """The parts that a word telling a fate can play in a clause, as the lexicon's head explains them."""
 
+_VERBS = frozenset({"done", "take", "see", "lose"})
+"""The parts that verbs play, of which each form may be listed or be made by cutting an ending off."""
+
 CUES = (
     "stance",
     "citing",
@@ -159,9 +162,9 @@ def lexicon_for(language: str) -> Lexicon:
     Raises:
         UnknownLanguage: there are no number words for it; `FileNotFoundError`: no lexicon.
     """
-    raw = yaml.load(files(__package__).joinpath(f"lexicon/{language}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    raw = yaml.load(files(__package__).joinpath(f"lexicon/{language}.yaml").read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     raw = with_variants(raw)
-    table = dict(_entries(raw))
+    table = _with_forms(dict(_entries(raw)), raw.get("suffixes", ()))
     letters = _letters([frozenset(entry) for entry in table.values()])
     cuts = raw.get("prefixes", ()), raw.get("suffixes", ())
     before, behind = (_by_phrase(raw["bounds"][place]) for place in ("before", "behind"))
@@ -169,8 +172,8 @@ def lexicon_for(language: str) -> Lexicon:
         language=language,
         words=words_for(language),
         phrases=Phrases(table, *cuts),
-        bounds=Phrases(before, *cuts),
-        bounds_behind=Phrases(behind, *cuts),
+        bounds=Phrases(before, cuts[0]),
+        bounds_behind=Phrases(behind, cuts[0]),
         frames=frames_of(raw, letters),
         only_units={fate: frozenset(units) for fate, units in raw["only_units"].items()},
         sets={name: WordSet(raw[name]) for name in raw["sets"]},
@@ -187,6 +190,13 @@ def lexicon_for(language: str) -> Lexicon:
         ungrouped={fate: frozenset(groups) for fate, groups in raw.get("ungrouped", {}).items()},
         letters=letters,
     )
+
+
+def _with_forms(table: Mapping[str, Entry], endings: Sequence[str]) -> dict[str, Entry]:
+    """The entries, where a form of a verb that is listed for one part plays the parts of the verb itself as well."""
+    forms = [(phrase, phrase.removesuffix(ending)) for phrase in table for ending in endings if phrase.endswith(ending)]
+    known = {phrase: table[verb] for phrase, verb in forms if _VERBS & set(table.get(verb, ())) and _VERBS & set(table[phrase])}
+    return {phrase: {**known.get(phrase, {}), **entry} for phrase, entry in table.items()}
 
 
 def _pairs(table: Mapping[str, Entry], endings: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Entry]]:

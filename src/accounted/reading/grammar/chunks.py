@@ -179,7 +179,7 @@ def _people_past_pause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Peo
 
 def _is_none(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon) -> bool:
     """Whether a word that means nobody only beside a "not" has one near it; any other word does."""
-    if tokens[quantity.first].low not in lexicon.sets.get("zero_with_not", ()):
+    if not quantity.zero or tokens[quantity.first].low not in lexicon.sets.get("zero_with_not", ()):
         return True
     near = range(max(0, quantity.first - _NOT_NEAR), min(len(tokens), quantity.last + _NOT_NEAR))
     found = (lexicon.phrases.at(tokens, k) for k in near)

@@ -113,7 +113,7 @@ def _inside(chunks: Sequence[Chunk], k: int, tokens: Sequence[Token]) -> bool:
 def _particle(chunks: Sequence[Chunk], k: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a small word stands inside a name: Carlos de la Cruz."""
     following = chunks[k + 1 : k + 3]
-    inside = tokens[chunks[k].last].low in lexicon.sets["name_particles"]
+    inside = tokens[chunks[k].last].low in lexicon.sets.get("name_particles", ())
     return inside and any(chunk.roles == {"name"} for chunk in following)
 
 

@@ -202,7 +202,8 @@ def _unknown_noun(tokens: Sequence[Token], i: int, j: int, group: str | None, le
     names = "small_nations" not in lexicon.sets
     looks = (k for k in range(i, j) if _is_person(tokens[k].low, lexicon) or (names and tokens[k].text.istitle()))
     head = next(looks, None)
-    return People(i, i if head is None else head, "person", group, things=head is None)
+    unknown = head is None and tokens[i].low not in lexicon.sets["not_people"]
+    return People(i, i if head is None else head, "person", group, things=head is None, unknown=unknown)
 
 
 def _nation(token: Token, lexicon: Lexicon) -> bool:

@@ -71,7 +71,7 @@ def kinds_lexicon_for(language: str) -> KindsLexicon | None:
     source = files("accounted.reading").joinpath(f"lexicon/kinds/{language}.yaml")
     if not source.is_file():
         return None
-    raw = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
+    raw = yaml.load(source.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     plain = {name: value for name, value in raw.items() if name not in _MEANINGS}
     return KindsLexicon(
         language, words_for(language), _by_phrase(raw["labels"]), _by_phrase(raw["laws"]), _by_phrase(raw["evidence"]),
