@@ -70,6 +70,9 @@ class Phrases(Generic[T]):
             entries.sort(key=_nearest_first)
         self._lengths = sorted({len(stem) for stem in self._by_stem}, reverse=True)
 
+    def __bool__(self) -> bool:
+        return bool(self._by_first or self._by_pair or self._by_stem)
+
     def at(self, tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The longest phrase that begins at token `i`, or None."""
         if not 0 <= i < len(tokens):

@@ -20,8 +20,8 @@ from accounted.reading.frame import Frame, frames_of
 FATE_ROLES = ("done", "doing", "happened", "state", "acts", "counts", "tolls", "taken")
 """The parts that a word telling a fate can play in a clause, as the lexicon's head explains them."""
 
-_VERBS = frozenset({"done", "take", "see", "lose"})
-"""The parts that verbs play, of which each form may be listed or be made by cutting an ending off."""
+_FORMED = frozenset({"done", "take", "see", "lose", "counts", "state", "taken", "people"})
+"""The parts that words play of which each form may be listed, or be made by cutting an ending off."""
 
 CUES = (
     "stance",
@@ -91,7 +91,8 @@ class Lexicon:
     `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant.
     `joining` are prefixes that mean "and", written in one with the word; `pairs` are nouns whose ending says "two".
     `bare_nouns`: a noun behind a number has no ending of the plural, so that an unknown word there is what is
-    counted. `head_first`: adjectives stand behind their noun, and an unknown word behind a noun only describes it.
+    counted. `head_first`: adjectives stand behind their noun, and an unknown word behind a noun only describes it;
+    `verb_first`: an unknown word before a noun is its verb.
     `ungrouped` holds, by fate, the groups that are only another word for it: prisoners who are released; `otherwise`,
     by fate, what its words mean of those of whom it cannot be said: a company that is wiped out.
     """
@@ -113,6 +114,7 @@ class Lexicon:
     pairs: Phrases[Entry]
     bare_nouns: bool
     head_first: bool
+    verb_first: bool
     ungrouped: Mapping[str, frozenset[str]]
     otherwise: Mapping[str, str]
     letters: Mapping[frozenset[str], str]
@@ -183,29 +185,39 @@ def lexicon_for(language: str) -> Lexicon:
         rates_ahead=Phrases(dict.fromkeys(raw.get("rates_ahead", ()), True)),
         attempts=Phrases(dict.fromkeys(raw.get("attempts", ()), True), *cuts),
         joining=tuple(raw.get("joining", ())),
-        pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}))), *cuts),
+        pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}), raw.get("pairs_too", ()))), cuts[0]),
         bare_nouns=raw.get("bare_nouns") == "true",
         head_first=raw.get("head") == "first",
+<<<<<<< HEAD
         otherwise=raw.get("otherwise", {}),
+=======
+        verb_first=raw.get("verb") == "first",
+>>>>>>> 62baffa (Arabic pairs with bounds, parts opened by among them, zeros)
         ungrouped={fate: frozenset(groups) for fate, groups in raw.get("ungrouped", {}).items()},
         letters=letters,
     )
 
 
 def _with_forms(table: Mapping[str, Entry], endings: Sequence[str]) -> dict[str, Entry]:
-    """The entries, where a form of a verb that is listed for one part plays the parts of the verb itself as well."""
+    """The entries, where a form of a word that is listed for one part plays the parts of the word itself as well."""
     forms = [(phrase, phrase.removesuffix(ending)) for phrase in table for ending in endings if phrase.endswith(ending)]
-    known = {phrase: table[verb] for phrase, verb in forms if _VERBS & set(table.get(verb, ())) and _VERBS & set(table[phrase])}
+    forms = [(form, word) for form, word in forms if _FORMED & set(table.get(word, ())) and _FORMED & set(table[form])]
+    known = {form: table[word] for form, word in forms}
     return {phrase: {**known.get(phrase, {}), **entry} for phrase, entry in table.items()}
 
 
-def _pairs(table: Mapping[str, Entry], endings: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Entry]]:
-    """The forms that say "two" of each noun, where the language has them: by the noun's ending, what replaces it."""
+def _pairs(
+    table: Mapping[str, Entry], endings: Mapping[str, Sequence[str]], too: Sequence[str]
+) -> Iterator[tuple[str, Entry]]:
+    """The forms that say "two" of each noun, where the language has them: by the noun's ending, what replaces it.
+
+    `too` are forms that are a plural as well, but say "two" where no number stands before them.
+    """
     for noun, entry in table.items():
         ending = next((ending for ending in endings if noun.endswith(ending)), None)
         if ending is not None and noun.isalpha() and {"people", "units", "counts"} & set(entry):
             made = (noun.removesuffix(ending) + form for form in endings[ending])
-            yield from ((form, entry) for form in made if form not in table)
+            yield from ((form, entry) for form in made if form not in table or form in too)
 
 
 def _by_phrase(table: Mapping[str, Any]) -> dict[str, str]:

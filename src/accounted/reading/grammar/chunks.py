@@ -64,8 +64,9 @@ def _chunk_at(
         return Chunk(i, dated[i], frozenset({"when"}))
     if (quantity := quantity_at(tokens, i, counts, lexicon)) and _is_none(tokens, quantity, lexicon):
         return replace(_number_chunk(tokens, quantity, lexicon), linked=_and_in_one(tokens, quantity, lexicon))
-    if pair := lexicon.pairs.at(tokens, i):
-        return _pair_chunk(tokens, i, pair, lexicon)
+    bound, at = _bound_ahead(tokens, i, lexicon)
+    if pair := lexicon.pairs.at(tokens, at):
+        return _pair_chunk(tokens, i, at, pair, bound, lexicon)
     if i in counts and counts[i].form not in COUNTS:
         return Chunk(i, counts[i].last, frozenset({"thing"}))
     token = tokens[i]
@@ -179,7 +180,11 @@ def _people_past_pause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Peo
 
 def _is_none(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon) -> bool:
     """Whether a word that means nobody only beside a "not" has one near it; any other word does."""
-    if not quantity.zero or tokens[quantity.first].low not in lexicon.sets.get("zero_with_not", ()):
+    word = tokens[quantity.first].low
+    if quantity.zero and word in lexicon.sets.get("zero_before_counts", ()):  # no casualties
+        people = people_after(tokens, quantity.last + 1, lexicon)
+        return people is not None and people.counted is not None and people.first == quantity.last + 1
+    if not quantity.zero or word not in lexicon.sets.get("zero_with_not", ()):
         return True
     near = range(max(0, quantity.first - _NOT_NEAR), min(len(tokens), quantity.last + _NOT_NEAR))
     found = (lexicon.phrases.at(tokens, k) for k in near)
@@ -194,14 +199,28 @@ def _and_in_one(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon) -
     return front > 0 and token.low.startswith(lexicon.joining)
 
 
-def _pair_chunk(tokens: Sequence[Token], i: int, pair: Found[Entry], lexicon: Lexicon) -> Chunk:
+def _bound_ahead(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str | None, int]:
+    """The bound that the words from token `i` on give a noun that says "two", and where that stands."""
+    found = lexicon.bounds.at(tokens, i) if lexicon.pairs else None
+    return (found.value, i + found.length) if found else (None, i)
+
+
+def _pair_chunk(
+    tokens: Sequence[Token], first: int, i: int, pair: Found[Entry], bound: str | None, lexicon: Lexicon
+) -> Chunk:
     """A noun whose ending says that there are two: it is number and people at once."""
     token, entry = tokens[i], pair.value
-    quantity = Quantity(i, i, token.start + pair.front, token.end, 2, 2, "exact")
+    behind = lexicon.bounds_behind.at(tokens, i + 1)
+    bound = "at_least" if behind and behind.value == "far" else behind.value if behind else bound
+    low, high, precision = {"at_least": (2, None, "at_least"), "at_most": (None, 2, "at_most")}.get(
+        bound or "", (2, 2, "exact")
+    )
+    quantity = Quantity(first, i, token.start + pair.front, token.end, low, high, precision)
     unit = (entry["units"].unit if "units" in entry else None) or "person"
     people = People(i, i, unit, entry["people"].group if "people" in entry else None, counted=entry.get("counts"))
-    linked = pair.front > 0 and token.low.startswith(lexicon.joining)
-    return Chunk(i, i, frozenset({"number"}), quantity=quantity, people=people, linked=linked)
+    front = pair.front if first == i else 0
+    linked = front > 0 and token.low.startswith(lexicon.joining)
+    return Chunk(first, i, frozenset({"number"}), quantity=quantity, people=people, linked=linked)
 
 
 def _without_ages(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
@@ -258,12 +277,32 @@ def _with_numbers_behind(chunks: list[Chunk], tokens: Sequence[Token], lexicon: 
     if "behind_noun" not in lexicon.sets:
         return chunks
     joined: list[Chunk] = []
+    definite = tuple(lexicon.sets.get("definite_numbers", ()))
     for chunk in chunks:
         noun = joined[-1] if joined and joined[-1].roles == {"mention"} else None
         if noun and chunk.plays("number") and tokens[chunk.first].low in lexicon.sets["behind_noun"]:
             joined[-1] = replace(chunk, first=noun.first, people=noun.people, linked=noun.linked)
-        elif noun and noun.people and noun.people.unit == "body" and chunk.plays("number") and chunk.people:
-            joined[-1] = replace(chunk, first=noun.first, people=replace(chunk.people, unit="body", counted=None))
+        elif noun and noun.people and noun.people.unit == "body" and chunk.plays("number"):
+            people = replace(chunk.people or noun.people, unit="body", counted=None)
+            joined[-1] = replace(chunk, first=noun.first, people=people)
+        elif joined and definite and (people := _counted_ahead(joined[-1], chunk, tokens, definite)):
+            number = frozenset({"number"})
+            joined[-1] = replace(
+                chunk, first=joined[-1].first, roles=number, people=people, linked=joined[-1].linked
+            )
         else:
             joined.append(chunk)
     return joined
+
+
+def _counted_ahead(noun: Chunk, chunk: Chunk, tokens: Sequence[Token], definite: tuple[str, ...]) -> People | None:
+    """The people that a number with an article, standing behind them, counts: الجنود الثلاثة, "the three soldiers"."""
+    if not chunk.quantity or not tokens[chunk.first].low.startswith(definite):
+        return None
+    if chunk.people and not chunk.people.unknown:
+        return None
+    if noun.roles == {"mention"}:
+        return noun.people
+    counted = noun.meaning("counts")
+    group = noun.meaning("people")
+    return People(noun.first, noun.last, "person", group.group if group else None, counted=counted) if counted else None

@@ -332,6 +332,8 @@ def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People 
     i = figure.at + 1
     passed = {"incl", "of", "det", "be", "adverb", "counts", "state", "done", "dash"}
     while i < len(sentence.chunks) and sentence.chunks[i].roles & passed and i - figure.at <= 6:
+        if sentence.chunks[i].plays("opens_part"):  # 11, among them a child
+            return None
         i += 1
     if i == figure.at + 1 or i >= len(sentence.chunks) or not sentence.chunks[i].plays("mention", "modifier"):
         return None
@@ -363,11 +365,15 @@ def _said_before(sentence: Sentence, figure: Figure) -> People | None:
 
 
 def _out_of(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
-    """The group named right before the number in a case that means "of": askerlerden 3'ü, three of the soldiers."""
+    """The group named right before the number in a case that means "of": askerlerden 3'ü, three of the soldiers.
+
+    Where "of" is a word of its own: من المجاهدين ثلاثون, "of the fighters thirty".
+    """
     before = sentence.chunks[figure.at - 1] if figure.at else None
     if before is None or before.people is None or before.people.group is None or before.plays("number"):
         return None
-    return before.people if sentence.tokens[before.last].low in lexicon.sets.get("out_of", ()) else None
+    led = lexicon.head_first and figure.at > 1 and sentence.chunks[figure.at - 2].plays("of")
+    return before.people if led or sentence.tokens[before.last].low in lexicon.sets.get("out_of", ()) else None
 
 
 def _parent(

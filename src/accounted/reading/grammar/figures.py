@@ -150,7 +150,7 @@ def _keep_nearest(sentence: Sentence, found: dict[int, list[Figure]]) -> None:
 def _told_before(sentence: Sentence, figure: Figure, counted: list[int]) -> bool:
     """Whether the word before a colon belongs to a number right before it: "613 were killed: 106 women"."""
     near = [at for at in counted if figure.told is not None and 0 < figure.told - at <= 4]
-    return any(not chunk.plays("comma", "semi") for at in near for chunk in sentence.chunks[at + 1 : at + 2])
+    return any(not chunk.plays("comma", "semi", "bar", "mark") for at in near for chunk in sentence.chunks[at + 1 : at + 2])
 
 
 def _distance(figure: Figure) -> int:
@@ -294,9 +294,9 @@ def _fits(sentence: Sentence, at: int, fate: str, lexicon: Lexicon) -> bool:
 
 
 def _is_state(sentence: Sentence, people: People, lexicon: Lexicon) -> bool:
-    """Whether the noun is said of bodies too: "counted 31 dead", but not "found 31 deaths"."""
+    """Whether the noun is said of bodies too: "counted 31 dead", but not "found 31 deaths" or "31 captives"."""
     found = lexicon.phrases.at(sentence.tokens, people.last)
-    return bool(found and "state" in found.value)
+    return bool(found and "state" in found.value and found.value["state"].fate == "killed")
 
 
 def _unit_before(sentence: Sentence, at: int) -> str:

@@ -22,6 +22,7 @@ _LONGEST = 9
 def with_mentions(chunks: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
     """The chunks with each noun for people, its article and adjectives joined into one mention."""
     joined: list[Chunk] = []
+    before = {"det"} if lexicon.verb_first else {"word", "modifier", "det", "name", "people"}
     for k, chunk in enumerate(chunks):
         if not chunk.plays("people", "units") and _is_nation(chunk, joined, tokens, lexicon):
             joined.append(
@@ -38,7 +39,7 @@ def with_mentions(chunks: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lex
         while (
             joined
             and first - joined[-1].first <= 4
-            and joined[-1].roles <= {"word", "modifier", "det", "name", "people"}
+            and joined[-1].roles <= before
         ):
             last = joined.pop()
             first = last.first

@@ -44,7 +44,9 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
 
 def _join(sentence: Sentence, found: Figures, at: int, whole: int) -> None:
     """Make the figures at a place parts of a whole; a number without a fate takes the whole's, unless it acts."""
-    if at in found and (found[at][0].rule != "coordination" or whole not in found):
+    if at in found and not _only_names(sentence, found, at, whole) and (
+        found[at][0].rule != "coordination" or whole not in found
+    ):
         found[at] = [replace(figure, part_of=whole, joined="breakdown") for figure in found[at]]
     elif whole == EARLIER and not _acts(sentence, at) and not _has_its_verb(sentence, at):
         found[at] = [Figure(at, SAME, (), "breakdown", None, EARLIER, joined="breakdown")]
@@ -52,6 +54,13 @@ def _join(sentence: Sentence, found: Figures, at: int, whole: int) -> None:
         larger = _smaller(sentence, whole, at)  # "six people died, by the villagers' count 20"
         part_of, joined = (None, None) if larger else (whole, "breakdown")
         found[at] = [replace(found[whole][0], at=at, rule="breakdown", part_of=part_of, joined=joined)]
+
+
+def _only_names(sentence: Sentence, found: Figures, at: int, whole: int) -> bool:
+    """Whether a noun that could tell a fate only names the people here: 45 were released, among them 27 prisoners."""
+    people = sentence.chunks[at].people
+    named = people is not None and people.counted is not None and people.group is not None
+    return named and found[at][0].rule == "noun" and whole in found and found[whole][0].rule != "noun"
 
 
 def _has_its_verb(sentence: Sentence, at: int) -> bool:
@@ -102,7 +111,8 @@ def _whole(
     if whole is not None and listed and _goes_on(ahead, at, whole, found):
         return whole
     if behind & {"incl"}:
-        return _carrier(before, whole, found)
+        beside = whole is not None and "incl" in _said_behind(sentence, before)  # 29 of them died, four of them in camps
+        return whole if beside else _carrier(before, whole, found)
     return whole if _runs_on(sentence, before, at, found) else None
 
 
@@ -110,6 +120,7 @@ def _said_behind(sentence: Sentence, at: int) -> frozenset[str]:
     """The roles of what stands behind a number; none where it opens a breakdown: "8, among them 2 officers"."""
     behind = sentence.chunks[at + 1 : at + 3]
     opens = len(behind) == 2 and behind[0].plays("incl") and behind[1].plays("number")
+    opens = opens or (bool(behind) and behind[0].plays("opens_part"))
     return behind[0].roles if behind and not opens else frozenset()
 
 
