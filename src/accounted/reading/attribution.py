@@ -356,11 +356,16 @@ def _nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list
         words = [token for token in between if token.low != ","]
         linked = bool(words) and speech.has("complementisers", words[-1].low)
         if outer and outer.leads and voice.leads and linked and not any(t.kind == "number" for t in between):
-            if not voice.refers:  # "a survivor told him that he saw" is still the survivor
+            if not (voice.refers and _is_pronoun(voice, speech)):  # "told him that he saw" is still the survivor
                 nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
         else:
             nested.append(voice)
     return nested
+
+
+def _is_pronoun(voice: Voice, speech: Speech) -> bool:
+    last = voice.tokens[-1].low
+    return speech.has("pronouns", last) or speech.has("resumes", last)
 
 
 def _apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int) -> list[Voice]:

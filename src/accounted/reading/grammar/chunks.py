@@ -181,7 +181,8 @@ def _people_past_pause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Peo
 def _is_none(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon) -> bool:
     """Whether a word that means nobody only beside a "not" has one near it; any other word does."""
     word = tokens[quantity.first].low
-    if quantity.zero and word in lexicon.sets.get("zero_before_counts", ()):  # no casualties
+    alone = quantity.zero and quantity.first == quantity.last
+    if alone and word in lexicon.sets.get("zero_before_counts", ()):  # no casualties
         people = people_after(tokens, quantity.last + 1, lexicon)
         return people is not None and people.counted is not None and people.first == quantity.last + 1
     if not quantity.zero or word not in lexicon.sets.get("zero_with_not", ()):
