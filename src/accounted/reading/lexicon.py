@@ -188,11 +188,8 @@ def lexicon_for(language: str) -> Lexicon:
         pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}), raw.get("pairs_too", ()))), cuts[0]),
         bare_nouns=raw.get("bare_nouns") == "true",
         head_first=raw.get("head") == "first",
-<<<<<<< HEAD
         otherwise=raw.get("otherwise", {}),
-=======
         verb_first=raw.get("verb") == "first",
->>>>>>> 62baffa (Arabic pairs with bounds, parts opened by among them, zeros)
         ungrouped={fate: frozenset(groups) for fate, groups in raw.get("ungrouped", {}).items()},
         letters=letters,
     )
