@@ -25,6 +25,9 @@ class Found(NamedTuple, Generic[T]):
 _LEAST = 3
 """How many letters of a word must be left when both a prefix and an ending are cut off."""
 
+_REACH = 7
+"""How many words a phrase and the words between may be."""
+
 Further = tuple[tuple[int, str, bool], ...]
 """The words behind a phrase's first: distance, the word or its stem, and whether it is a stem."""
 
@@ -35,12 +38,14 @@ Entries = list[tuple[Further, Found[T]]]
 class Phrases(Generic[T]):
     """Phrases with their values; finds the longest one at a place in a list of tokens.
 
-    A word written with a star stands for every word that begins so: "убит*", "взят* в плен".
+    A word written with a star stands for every word that begins so: "убит*", "взят* в плен". The words `between`,
+    such as forms of "to be", may stand inside any phrase without belonging to it.
     """
 
     __slots__ = (
         "_accented",
         "_bare",
+        "_between",
         "_by_first",
         "_by_pair",
         "_by_stem",
@@ -50,8 +55,12 @@ class Phrases(Generic[T]):
         "_suffixes",
     )
 
-    def __init__(self, table: Mapping[str, T], prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> None:
+    def __init__(
+        self, table: Mapping[str, T], prefixes: Sequence[str] = (), suffixes: Sequence[str] = (),
+        between: Iterable[str] = (),
+    ) -> None:  # fmt: skip
         self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)
+        self._between = frozenset(map(lookup_form, between))
         self._cuttable = bool(prefixes or suffixes)
         self._accented = {phrase: value for phrase, value in table.items() if not phrase.isascii()}
         self._bare: Phrases[T] | None = None
@@ -79,8 +88,19 @@ class Phrases(Generic[T]):
             return None
         low = tokens[i].low
         found = self._whole(low, tokens, i)
+        found = (self._around(tokens, i, found) if self._between else None) or found
         found = found or (self._cut_at(low, tokens, i) if self._cuttable else None)
         return found or (self._in_capitals(tokens, i) if self._accented and tokens[i].text.isupper() else None)
+
+    def _around(self, tokens: Sequence[Token], i: int, plain: Found[T] | None) -> Found[T] | None:
+        """The phrase of several words that begins at token `i`, where words `between` stand inside it."""
+        near = range(i, min(len(tokens), i + _REACH))
+        kept = [k for k in near if k == i or tokens[k].low not in self._between]
+        if len(kept) in (1, len(near)):
+            return None
+        found = self._whole(tokens[i].low, [tokens[k] for k in kept], 0)
+        length = kept[found.length - 1] - i + 1 if found else 0
+        return found._replace(length=length) if found and length > max(found.length, plain.length if plain else 1) else None
 
     def _in_capitals(self, tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The phrase whose Latin capitals stand without their accents, as printers and keyboards leave them out."""

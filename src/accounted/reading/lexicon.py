@@ -124,14 +124,31 @@ class Lexicon:
         return self.letters[roles]
 
 
-def with_variants(raw: Any) -> Any:
-    """The lexicon with each listed phrase written out: "(lost|gave) their lives" as the two phrases it stands for."""
+def written_out(raw: Any, spellings: Sequence[Sequence[str]] = ()) -> Any:
+    """The lexicon with each listed phrase written out: "(lost|gave) their lives" as the two phrases it stands for.
+
+    `spellings` are pairs of letters, newer and older; how a phrase was spelt before stands beside it.
+    """
     if isinstance(raw, dict):
-        return {key: with_variants(value) for key, value in raw.items()}
+        return {key: written_out(value, spellings) for key, value in raw.items()}
     if not isinstance(raw, list):
         return raw
-    listed = (variants(entry) if isinstance(entry, str) else [with_variants(entry)] for entry in raw)
+    listed = (
+        _spelt(variants(entry), spellings) if isinstance(entry, str) else [written_out(entry, spellings)]
+        for entry in raw
+    )
     return [one for several in listed for one in several]
+
+
+def _spelt(phrases: list[str], spellings: Sequence[Sequence[str]]) -> list[str]:
+    """The phrases, and those whose older spelling differs in that spelling."""
+    older: list[str] = []
+    for phrase in phrases if spellings else ():
+        spelt = phrase
+        for newer, old in spellings:
+            spelt = spelt.replace(newer, old)
+        older += [spelt] if spelt != phrase else []
+    return phrases + older
 
 
 def variants(phrase: str) -> list[str]:
@@ -165,7 +182,7 @@ def lexicon_for(language: str) -> Lexicon:
         UnknownLanguage: there are no number words for it; `FileNotFoundError`: no lexicon.
     """
     raw = yaml.load(files(__package__).joinpath(f"lexicon/{language}.yaml").read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    raw = with_variants(raw)
+    raw = written_out(raw, raw.get("spellings", ()))
     table = _with_forms(dict(_entries(raw)), raw.get("suffixes", ()))
     letters = _letters([frozenset(entry) for entry in table.values()])
     cuts = raw.get("prefixes", ()), raw.get("suffixes", ())
@@ -173,7 +190,7 @@ def lexicon_for(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         words=words_for(language),
-        phrases=Phrases(table, *cuts),
+        phrases=Phrases(table, *cuts, raw.get("between", ())),
         bounds=Phrases(before, cuts[0]),
         bounds_behind=Phrases(behind, cuts[0]),
         frames=frames_of(raw, letters),

@@ -58,7 +58,7 @@ def counts(
         and not _repeats(sentence, f, discourse, lexicon)
         and not _tells_no_death(sentence, f, found, discourse, lexicon)
     ]
-    read = _with_later_fates(sentence, read, lexicon)
+    read = _with_later_fates(sentence, _out_of_numbers(sentence, read, lexicon), lexicon)
     people = _people_by_chunk(sentence, read, lexicon, discourse)
     claims: dict[tuple[int, str], CountClaim] = {}
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
@@ -85,6 +85,20 @@ def _with_same(figures: Sequence[Figure]) -> list[Figure]:
         same = replace(figure, fate=known[-1].fate, merged=known[-1].merged) if known else figure
         settled.append(same if figure.fate == SAME and figure.part_of != EARLIER else figure)
     return settled
+
+
+def _out_of_numbers(sentence: Sentence, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figure]:
+    """The figures where a case that means "of" makes the number behind a part: 18 վիրավորից 5-ը, five of the 18."""
+    cases = lexicon.sets.get("out_of", ())
+    known = {figure.at for figure in figures}
+    placed: list[Figure] = []
+    for figure in figures:
+        before = figure.at - 1
+        chunk = sentence.chunks[before] if before in known else None
+        led = chunk is not None and chunk.people is not None and sentence.tokens[chunk.last].low in cases
+        free = figure.part_of is None and sentence.chunks[figure.at].people is None
+        placed.append(replace(figure, part_of=before) if led and free else figure)
+    return placed
 
 
 def _with_later_fates(sentence: Sentence, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figure]:

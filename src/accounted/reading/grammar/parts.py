@@ -105,7 +105,7 @@ def _whole(
         acts = sentence.tokens[sentence.chunks[at].last + 1 : sentence.chunks[at].last + 2]
         includes = bool(acts) and acts[0].low in lexicon.sets.get("including_verbs", ())
         return EARLIER if (behind | opening) & {"incl"} and not includes else None
-    if _opens_breakdown(ahead, at in found):
+    if _opens_breakdown(ahead, at in found) or _spelled_out(sentence, before, at, found):
         return _carrier(before, whole, found)
     listed = whole != EARLIER or (before in found and found[before][0].rule == "breakdown")
     if whole is not None and listed and _goes_on(ahead, at, whole, found):
@@ -152,6 +152,14 @@ def _opens_breakdown(ahead: list[frozenset[str]], has_fate: bool) -> bool:
     opens = any(roles & {"open", "colon", "dash"} for roles in ahead)
     bracket = any(roles & {"open"} for roles in ahead)
     return opens and (bracket or not has_fate) and not any(roles & {"close"} for roles in ahead)
+
+
+def _spelled_out(sentence: Sentence, before: int, at: int, found: Figures) -> bool:
+    """Whether a mark that stands for "namely" is all that parts two numbers: ութ գերի՝ վեց զինվոր և երկու հովիվ."""
+    if at != before + 2 or not sentence.chunks[before + 1].plays("dwell") or before not in found:
+        return False
+    same = at not in found or found[at][0].fate == found[before][0].fate
+    return same and _smaller(sentence, at, before)
 
 
 def _carrier(before: int, whole: int | None, found: Figures) -> int | None:
