@@ -208,6 +208,7 @@ def _inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tup
     if title_before(tokens, i - 1) is not None:
         return None
     beside = noun_after(tokens, last + 1, speech)
+    beside = _apposed(tokens, beside, speech) if beside else None
     if beside is None or tokens[i - 1].text in _QUOTES or not _names_somebody(tokens, beside, speech):
         return beside if beside and tokens[i - 1].text in _QUOTES else None
     free = speech.subject == "either" and _begins_with_somebody(tokens, beside, speech)
@@ -231,6 +232,15 @@ def _in_apposition(tokens: Sequence[Token], office: tuple[int, int]) -> tuple[in
         last -= 1
     named = last - first >= 1 and is_personal_name(tokens[first : last + 1])
     return (first, last) if named else office
+
+
+def _apposed(tokens: Sequence[Token], beside: tuple[int, int], speech: Speech) -> tuple[int, int]:
+    """The name behind a mark that stands for "namely": ազատվածներից մեկը՝ Հայկ Սարոյանը; elsewhere the words alone."""
+    first = beside[1] + 2
+    if first >= len(tokens) or not speech.has("leading", tokens[first - 1].text):
+        return beside
+    last = next((k for k in range(first, len(tokens)) if not is_personal_name(tokens[k : k + 1])), len(tokens)) - 1
+    return (first, last) if last > first else beside
 
 
 def _joined_pronoun(tokens: Sequence[Token], last: int, speech: Speech) -> tuple[int, int] | None:

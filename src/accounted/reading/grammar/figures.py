@@ -245,7 +245,7 @@ def _of_persons_only(sentence: Sentence, at: int, fate: str, told: int, lexicon:
     opens = chunks[at].opens
     first = chunks[at].first if opens is None else opens
     before = next((chunk for chunk in reversed(chunks[:at]) if chunk.last < first), None)
-    return before is None or not before.plays("prep", "of", "to", "at", "by", "from")
+    return lexicon.bare_nouns or before is None or not before.plays("prep", "of", "to", "at", "by", "from")
 
 
 def _is_roomy(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
