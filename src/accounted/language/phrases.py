@@ -100,7 +100,8 @@ class Phrases(Generic[T]):
             return None
         found = self._whole(tokens[i].low, [tokens[k] for k in kept], 0)
         length = kept[found.length - 1] - i + 1 if found else 0
-        return found._replace(length=length) if found and length > max(found.length, plain.length if plain else 1) else None
+        longer = found is not None and length > max(found.length, plain.length if plain else 1)
+        return found._replace(length=length) if found and longer else None
 
     def _in_capitals(self, tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The phrase whose Latin capitals stand without their accents, as printers and keyboards leave them out."""

@@ -14,6 +14,8 @@ from accounted.language import Token
 from accounted.reading.lexicon import Speech
 from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_at_start, noun_before, title_before
 
+_TOLD_WITHIN = 6
+"""How many tokens behind the one who passes something on its "that" may stand."""
 _QUOTES = frozenset('"“”«»„‟')
 
 
@@ -157,7 +159,8 @@ def _relayed(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voic
     led = at < len(tokens) and speech.has("relayed_from", tokens[at].low)
     source = noun_after(tokens, at + 1, speech) if led else None
     if source is None:
-        return _made(tokens, outer, i, "say", speech, last) if outer else None
+        told = any(speech.has("complementisers", token.low) for token in tokens[at : at + _TOLD_WITHIN])
+        return _made(tokens, outer, i, "say", speech, last) if outer and told else None
     via = (tuple(tokens[outer[0] : outer[1] + 1]),) if outer else ()
     return replace(_made(tokens, source, i, "say", speech, last), via=via)
 

@@ -181,7 +181,8 @@ def lexicon_for(language: str) -> Lexicon:
     Raises:
         UnknownLanguage: there are no number words for it; `FileNotFoundError`: no lexicon.
     """
-    raw = yaml.load(files(__package__).joinpath(f"lexicon/{language}.yaml").read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    source = files(__package__).joinpath(f"lexicon/{language}.yaml").read_text("utf-8")
+    raw = yaml.load(source, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     raw = written_out(raw, raw.get("spellings", ()))
     table = _with_forms(dict(_entries(raw)), raw.get("suffixes", ()))
     letters = _letters([frozenset(entry) for entry in table.values()])

@@ -27,7 +27,11 @@ def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date]
     """The sentence between two offsets, from its tokens and the dates found in it."""
     chunks = _with_articles(_chunks(tokens, _dated(dates, tokens, lexicon), lexicon), tokens, lexicon)
     chunks = with_somebody(
-        _with_bodies_of(_with_numbers_behind(with_mentions(chunks, tokens, lexicon), tokens, lexicon)), tokens, lexicon
+        _with_bodies_behind(
+            _with_bodies_of(_with_numbers_behind(with_mentions(chunks, tokens, lexicon), tokens, lexicon)), lexicon
+        ),
+        tokens,
+        lexicon,
     )
     chunks = _without_ages(chunks, tokens, lexicon)
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
@@ -140,7 +144,7 @@ def _is_article(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexico
     chunk = chunks[i]
     if not chunk.quantity or not chunk.plays("number", "thing") or chunk.quantity.low != 1 or chunk.quantity.high != 1:
         return False
-    word = next(token for token in tokens[chunk.first :] if token.start == chunk.quantity.start)
+    word = next((token for token in tokens[chunk.first :] if token.start == chunk.quantity.start), tokens[chunk.first])
     if word.end != chunk.quantity.end or not lexicon.words.has("articles", word.low):
         return False
     following = chunks[i + 1] if i + 1 < len(chunks) else None
@@ -273,6 +277,22 @@ def _with_bodies_of(chunks: list[Chunk]) -> list[Chunk]:
     return joined
 
 
+def _with_bodies_behind(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+    """The chunks with a number of people and the noun for their bodies behind it made one, where that noun is last."""
+    if not lexicon.bare_nouns or lexicon.head_first:
+        return chunks
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        people = joined[-1].people if joined and joined[-1].plays("number") else None
+        bodies = chunk.roles == {"mention"} and chunk.people is not None and chunk.people.unit == "body"
+        if people and bodies:
+            people = replace(people, last=chunk.last, unit="body", counted=None)
+            joined[-1] = replace(joined[-1], last=chunk.last, people=people)
+        else:
+            joined.append(chunk)
+    return joined
+
+
 def _with_numbers_behind(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
     """The chunks with each noun and the number behind it made one: جندي واحد, "one soldier"; bodies of so many."""
     if "behind_noun" not in lexicon.sets:
@@ -283,17 +303,23 @@ def _with_numbers_behind(chunks: list[Chunk], tokens: Sequence[Token], lexicon: 
         noun = joined[-1] if joined and joined[-1].roles == {"mention"} else None
         if noun and chunk.plays("number") and tokens[chunk.first].low in lexicon.sets["behind_noun"]:
             joined[-1] = replace(chunk, first=noun.first, people=noun.people, linked=noun.linked)
+        elif _counts_a_thing(joined, chunk, tokens, lexicon):
+            joined.append(replace(chunk, roles=frozenset({"thing"})))
         elif noun and noun.people and noun.people.unit == "body" and chunk.plays("number"):
-            people = replace(chunk.people or noun.people, unit="body", counted=None)
-            joined[-1] = replace(chunk, first=noun.first, people=people)
+            bodies = replace(chunk.people or noun.people, unit="body", counted=None)
+            joined[-1] = replace(chunk, first=noun.first, people=bodies)
         elif joined and definite and (people := _counted_ahead(joined[-1], chunk, tokens, definite)):
             number = frozenset({"number"})
-            joined[-1] = replace(
-                chunk, first=joined[-1].first, roles=number, people=people, linked=joined[-1].linked
-            )
+            joined[-1] = replace(chunk, first=joined[-1].first, roles=number, people=people, linked=joined[-1].linked)
         else:
             joined.append(chunk)
     return joined
+
+
+def _counts_a_thing(before: Sequence[Chunk], chunk: Chunk, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a number that stands behind its noun has an unknown one before it: حفرة واحدة, "one pit"."""
+    behind = chunk.plays("number") and chunk.people is None and tokens[chunk.first].low in lexicon.sets["behind_noun"]
+    return behind and bool(before) and before[-1].roles <= {"word", "name", "somebody"} and "verbs" in lexicon.sets
 
 
 def _counted_ahead(noun: Chunk, chunk: Chunk, tokens: Sequence[Token], definite: tuple[str, ...]) -> People | None:

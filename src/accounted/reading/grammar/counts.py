@@ -240,7 +240,7 @@ def _attempted(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     told = sentence.chunks[figure.told].first if figure.told is not None else 0
     attempts = lexicon.attempts
     return any(
-        found and i + found.length == told
+        found and told - i - found.length in range(3 if lexicon.verb_first else 1)
         for i in range(max(0, told - 4), told)
         if (found := attempts.at(sentence.tokens, i))
     )

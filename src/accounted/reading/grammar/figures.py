@@ -150,7 +150,8 @@ def _keep_nearest(sentence: Sentence, found: dict[int, list[Figure]]) -> None:
 def _told_before(sentence: Sentence, figure: Figure, counted: list[int]) -> bool:
     """Whether the word before a colon belongs to a number right before it: "613 were killed: 106 women"."""
     near = [at for at in counted if figure.told is not None and 0 < figure.told - at <= 4]
-    return any(not chunk.plays("comma", "semi", "bar", "mark") for at in near for chunk in sentence.chunks[at + 1 : at + 2])
+    behind = [chunk for at in near for chunk in sentence.chunks[at + 1 : at + 2]]
+    return any(not chunk.plays("comma", "semi", "bar", "mark") for chunk in behind)
 
 
 def _distance(figure: Figure) -> int:

@@ -36,11 +36,7 @@ def with_mentions(chunks: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lex
             joined.append(replace(chunk, roles=frozenset({"word"})))
             continue
         first = chunk.first
-        while (
-            joined
-            and first - joined[-1].first <= 4
-            and joined[-1].roles <= before
-        ):
+        while joined and first - joined[-1].first <= 4 and joined[-1].roles <= before:
             last = joined.pop()
             first = last.first
             if last.roles == {"det"}:

@@ -44,8 +44,10 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
 
 def _join(sentence: Sentence, found: Figures, at: int, whole: int) -> None:
     """Make the figures at a place parts of a whole; a number without a fate takes the whole's, unless it acts."""
-    if at in found and not _only_names(sentence, found, at, whole) and (
-        found[at][0].rule != "coordination" or whole not in found
+    if (
+        at in found
+        and not _only_names(sentence, found, at, whole)
+        and (found[at][0].rule != "coordination" or whole not in found)
     ):
         found[at] = [replace(figure, part_of=whole, joined="breakdown") for figure in found[at]]
     elif whole == EARLIER and not _acts(sentence, at) and not _has_its_verb(sentence, at):
@@ -111,8 +113,8 @@ def _whole(
     if whole is not None and listed and _goes_on(ahead, at, whole, found):
         return whole
     if behind & {"incl"}:
-        beside = whole is not None and "incl" in _said_behind(sentence, before)  # 29 of them died, four of them in camps
-        return whole if beside else _carrier(before, whole, found)
+        beside = "incl" in _said_behind(sentence, before)  # 29 of them died, four of them in camps
+        return whole if whole is not None and beside else _carrier(before, whole, found)
     return whole if _runs_on(sentence, before, at, found) else None
 
 

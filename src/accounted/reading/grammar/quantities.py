@@ -174,6 +174,8 @@ def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: 
         before = tokens[i - 2].low + "."
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
     before = _before_list(tokens, i, lexicon) or before
+    noun = lexicon.phrases.at(tokens, last + 1)
+    before = "" if noun and "people" in noun.value else before  # the battalion took five men
     if before in lexicon.sets["not_counts_after"] or after in lexicon.sets["not_counts_before"]:
         return True
     if _glued_to_a_word(tokens, i, last) or _shares_its_unit(tokens, last, lexicon):
