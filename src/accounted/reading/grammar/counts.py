@@ -97,7 +97,7 @@ def _out_of_numbers(sentence: Sentence, figures: Sequence[Figure], lexicon: Lexi
         chunk = sentence.chunks[before] if before in known else None
         led = chunk is not None and chunk.people is not None and sentence.tokens[chunk.last].low in cases
         free = figure.part_of is None and sentence.chunks[figure.at].people is None
-        placed.append(replace(figure, part_of=before) if led and free else figure)
+        placed.append(replace(figure, part_of=before, joined="partitive") if led and free else figure)
     return placed
 
 
