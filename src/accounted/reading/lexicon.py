@@ -197,7 +197,7 @@ def lexicon_for(language: str) -> Lexicon:
         frames=frames_of(raw, letters),
         only_units={fate: frozenset(units) for fate, units in raw["only_units"].items()},
         sets={name: WordSet(raw[name]) for name in raw["sets"]},
-        speech=_speech(raw["speech"], language, cuts),
+        speech=_speech(raw["speech"], language, cuts, raw.get("cue_prefixes", cuts[0])),
         tables={name: WordSet(headings) for name, headings in raw["tables"].items()},
         follows={later: frozenset(earlier) for later, earlier in raw["follows"].items()},
         rates_ahead=Phrases(dict.fromkeys(raw.get("rates_ahead", ()), True)),
@@ -275,11 +275,15 @@ def _meanings(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
         yield from ((role, phrase, Meaning()) for phrase in phrases)
 
 
-def _speech(raw: Mapping[str, Any], language: str, cuts: tuple[Sequence[str], Sequence[str]]) -> Speech:
+def _speech(
+    raw: Mapping[str, Any], language: str, cuts: tuple[Sequence[str], Sequence[str]], prefixes: Sequence[str]
+) -> Speech:
     cues = {phrase: kind for kind in CUES for phrase in raw.get(kind, ())}
     sets = {name: WordSet(words) for name, words in raw.items() if not isinstance(words, str)}
     false = Phrases(dict.fromkeys(raw["false"], True))
-    return Speech(Phrases(cues, *cuts), sets, words_for(language).cardinals, raw.get("subject", "before"), false, cuts)
+    return Speech(
+        Phrases(cues, prefixes, cuts[1]), sets, words_for(language).cardinals, raw.get("subject", "before"), false, cuts
+    )
 
 
 def _letters(role_sets: list[frozenset[str]]) -> dict[frozenset[str], str]:
