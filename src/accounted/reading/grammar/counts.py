@@ -170,9 +170,8 @@ def _stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     if _is_proportion(sentence, figure, lexicon) or _is_apposition(sentence, figure) or _is_denied(sentence, figure):
         return False
     zero = chunk.quantity is not None and chunk.quantity.zero
-    if zero and figure.rule == "names":
-        return False
-    return not zero or chunk.people is not None or figure.rule in ("passive", "happened", "state", "of-the", "tally")
+    told = figure.rule in ("passive", "happened", "state", "of-the", "tally")
+    return not zero or (figure.rule != "names" and (chunk.people is not None or told))
 
 
 def _is_denied(sentence: Sentence, figure: Figure) -> bool:
