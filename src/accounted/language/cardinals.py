@@ -96,6 +96,8 @@ def _with_rest(
     tied = at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start and tokens[at + 1].kind == "number"
     if not (tied and scale >= 1000 and words.has("joiners_anywhere", tokens[at].low)):
         return last, value, scale
+    if _multiplier_after(tokens, at + 1, words):  # between 80 thousand and 100 thousand
+        return last, value, scale
     rest = digits_value(tokens[at + 1].text, words.decimal)
     return (at + 1, value + rest, 1) if rest is not None and rest < scale else (last, value, scale)
 

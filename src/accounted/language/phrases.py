@@ -22,6 +22,12 @@ class Found(NamedTuple, Generic[T]):
     back: int = 0
 
 
+_LEAST = 3
+"""How many letters of a word must be left when both a prefix and an ending are cut off."""
+
+_REACH = 7
+"""How many words a phrase and the words between may be."""
+
 Further = tuple[tuple[int, str, bool], ...]
 """The words behind a phrase's first: distance, the word or its stem, and whether it is a stem."""
 
@@ -47,12 +53,14 @@ _REMEMBERED = 4096
 class Phrases(Generic[T]):
     """Phrases with their values; finds the longest one at a place in a list of tokens.
 
-    A word written with a star stands for every word that begins so: "убит*", "взят* в плен".
+    A word written with a star stands for every word that begins so: "убит*", "взят* в плен". The words `between`,
+    such as forms of "to be", may stand inside any phrase without belonging to it.
     """
 
     __slots__ = (
         "_accented",
         "_bare",
+        "_between",
         "_by_first",
         "_by_pair",
         "_by_stem",
@@ -62,8 +70,12 @@ class Phrases(Generic[T]):
         "_suffixes",
     )
 
-    def __init__(self, table: Mapping[str, T], prefixes: Sequence[str] = (), suffixes: Sequence[str] = ()) -> None:
+    def __init__(
+        self, table: Mapping[str, T], prefixes: Sequence[str] = (), suffixes: Sequence[str] = (),
+        between: Iterable[str] = (),
+    ) -> None:  # fmt: skip
         self._prefixes, self._suffixes = tuple(prefixes), tuple(suffixes)
+        self._between = frozenset(map(lookup_form, between))
         self._remembered: dict[str, tuple[Start[T] | None, Cut[T]]] = {}
         self._accented = {phrase: value for phrase, value in table.items() if not phrase.isascii()}
         self._bare: Phrases[T] | None = None
@@ -82,12 +94,17 @@ class Phrases(Generic[T]):
             entries.sort(key=_nearest_first)
         self._lengths = sorted({len(stem) for stem in self._by_stem}, reverse=True)
 
+    def __bool__(self) -> bool:
+        return bool(self._by_first or self._by_pair or self._by_stem)
+
     def at(self, tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The longest phrase that begins at token `i`, or None."""
         if not 0 <= i < len(tokens):
             return None
         whole, cut = self._beginning(tokens[i].low)
         found = _best(whole, tokens, i) if whole else None
+        if whole and self._between:
+            found = self._around(whole, tokens, i, found) or found
         if found is None and cut:
             found = self._cut_at(cut, tokens, i)
         return found or (self._in_capitals(tokens, i) if self._accented and tokens[i].text.isupper() else None)
@@ -109,6 +126,17 @@ class Phrases(Generic[T]):
         start = Start(self._by_first.get(low), self._by_pair.get(low), tuple(entries for entries in stems if entries))
         return start if any(start) else None
 
+    def _around(self, start: Start[T], tokens: Sequence[Token], i: int, plain: Found[T] | None) -> Found[T] | None:
+        """The phrase of several words that begins at token `i`, where words `between` stand inside it."""
+        near = range(i, min(len(tokens), i + _REACH))
+        kept = [k for k in near if k == i or tokens[k].low not in self._between]
+        if len(kept) in (1, len(near)):
+            return None
+        found = _best(start, [tokens[k] for k in kept], 0)
+        length = kept[found.length - 1] - i + 1 if found else 0
+        longer = found is not None and length > max(found.length, plain.length if plain else 1)
+        return found._replace(length=length) if found and longer else None
+
     def _in_capitals(self, tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The phrase whose Latin capitals stand without their accents, as printers and keyboards leave them out."""
         if self._bare is None:
@@ -119,8 +147,11 @@ class Phrases(Generic[T]):
     def _cut_at(self, cut: Cut[T], tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The phrase whose first word stands in token `i` with a prefix or a suffix of the language."""
         for front, back, start in cut:
-            if found := _best(start, tokens, i):
-                return found._replace(front=front, back=back) if found.length == 1 or not back else None
+            found = _best(start, tokens, i)
+            if found and back and found.length > 1:  # an ending stands at the end of a phrase, not inside it
+                found = _best(start, tokens[i : i + 1], 0)
+            if found:
+                return found._replace(front=front, back=back)
         return None
 
     def may_begin(self, low: str) -> bool:
@@ -135,6 +166,9 @@ class Phrases(Generic[T]):
         for suffix in self._suffixes:
             if low.endswith(suffix) and len(low) > len(suffix):
                 yield 0, len(suffix)
+                for prefix in self._prefixes:
+                    if low.startswith(prefix) and len(low) - len(prefix) - len(suffix) >= _LEAST:
+                        yield len(prefix), len(suffix)
 
 
 class WordSet:

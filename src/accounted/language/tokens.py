@@ -112,5 +112,6 @@ def lookup_form(text: str) -> str:
     """The form under which a word stands in the lexicons: one case, no vowel points, dotless ı and ё as i and е."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_UNSEEN).replace("i\u0307", "i")
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_UNSEEN)
+    plain = plain.replace("i\u0307", "i").replace("եվ", "եւ")  # the letter և has two in capitals
     return "".join(c for c in plain if not "\u064b" <= c <= "\u0652").translate(_LOOKALIKES)

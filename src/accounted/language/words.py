@@ -106,7 +106,8 @@ def words_for(language: str) -> Words:
 
 def words_from(language: str, source: str) -> Words:
     """The lists of a word file in the shapes the tools read them; a missing list is empty."""
-    raw = yaml.load(source, Loader=yaml.BaseLoader)  # all strings, so that "no" and "on" stay words
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all strings, so that "no" and "on" stay words
+    raw = yaml.load(source, Loader=loader)
     cuts = raw.get("prefixes") or (), raw.get("suffixes") or ()
     sets = {name: frozenset(map(lookup_form, value)) for name, value in (raw.get("sets") or {}).items()}
     return Words(

@@ -14,6 +14,8 @@ from accounted.language import Token
 from accounted.reading.lexicon import Speech
 from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_at_start, noun_before, title_before
 
+_TOLD_WITHIN = 6
+"""How many tokens behind the one who passes something on its "that" may stand."""
 _QUOTES = frozenset('"“”«»„‟')
 
 
@@ -157,7 +159,8 @@ def _relayed(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voic
     led = at < len(tokens) and speech.has("relayed_from", tokens[at].low)
     source = noun_after(tokens, at + 1, speech) if led else None
     if source is None:
-        return _made(tokens, outer, i, "say", speech, last) if outer else None
+        told = any(speech.has("complementisers", token.low) for token in tokens[at : at + _TOLD_WITHIN])
+        return _made(tokens, outer, i, "say", speech, last) if outer and told else None
     via = (tuple(tokens[outer[0] : outer[1] + 1]),) if outer else ()
     return replace(_made(tokens, source, i, "say", speech, last), via=via)
 
@@ -208,6 +211,7 @@ def _inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tup
     if title_before(tokens, i - 1) is not None:
         return None
     beside = noun_after(tokens, last + 1, speech)
+    beside = _apposed(tokens, beside, speech) if beside else None
     if beside is None or tokens[i - 1].text in _QUOTES or not _names_somebody(tokens, beside, speech):
         return beside if beside and tokens[i - 1].text in _QUOTES else None
     free = speech.subject == "either" and _begins_with_somebody(tokens, beside, speech)
@@ -231,6 +235,15 @@ def _in_apposition(tokens: Sequence[Token], office: tuple[int, int]) -> tuple[in
         last -= 1
     named = last - first >= 1 and is_personal_name(tokens[first : last + 1])
     return (first, last) if named else office
+
+
+def _apposed(tokens: Sequence[Token], beside: tuple[int, int], speech: Speech) -> tuple[int, int]:
+    """The name behind a mark that stands for "namely": ազատվածներից մեկը՝ Հայկ Սարոյանը; elsewhere the words alone."""
+    first = beside[1] + 2
+    if first >= len(tokens) or not speech.has("leading", tokens[first - 1].text):
+        return beside
+    last = next((k for k in range(first, len(tokens)) if not is_personal_name(tokens[k : k + 1])), len(tokens)) - 1
+    return (first, last) if last > first else beside
 
 
 def _joined_pronoun(tokens: Sequence[Token], last: int, speech: Speech) -> tuple[int, int] | None:
@@ -356,11 +369,16 @@ def _nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list
         words = [token for token in between if token.low != ","]
         linked = bool(words) and speech.has("complementisers", words[-1].low)
         if outer and outer.leads and voice.leads and linked and not any(t.kind == "number" for t in between):
-            if not voice.refers:  # "a survivor told him that he saw" is still the survivor
+            if not (voice.refers and _is_pronoun(voice, speech)):  # "told him that he saw" is still the survivor
                 nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
         else:
             nested.append(voice)
     return nested
+
+
+def _is_pronoun(voice: Voice, speech: Speech) -> bool:
+    last = voice.tokens[-1].low
+    return speech.has("pronouns", last) or speech.has("resumes", last)
 
 
 def _apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int) -> list[Voice]:

@@ -62,7 +62,8 @@ def _frame(
 ) -> Frame:  # fmt: skip
     units, groups, heads, flags = (frozenset(raw.get(key, ())) for key in ("units", "groups", "heads", "flags"))
     people = {"number"} if "numbered" in flags else {"number", "mention"}
-    known = {**classes, "n": frozenset(people), "who": frozenset({"somebody", "somebodies"})}
+    somebody = {"somebodies"} if "numbered" in flags else {"somebody", "somebodies"}
+    known = {**classes, "n": frozenset(people), "who": frozenset(somebody)}
     pattern = _FRAGMENT.sub(lambda found: fragments[found[1]], raw["pattern"])
     source = "".join(_compiled(item, known, letters) for item in pattern.split())
     return Frame(raw["name"], re.compile(source), raw.get("fate"), units, groups, heads, flags)

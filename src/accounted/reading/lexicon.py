@@ -20,6 +20,9 @@ from accounted.reading.frame import Frame, frames_of
 FATE_ROLES = ("done", "doing", "happened", "state", "acts", "counts", "tolls", "taken")
 """The parts that a word telling a fate can play in a clause, as the lexicon's head explains them."""
 
+_FORMED = frozenset({"done", "take", "see", "lose", "counts", "state", "taken", "people"})
+"""The parts that words play of which each form may be listed, or be made by cutting an ending off."""
+
 CUES = (
     "stance",
     "citing",
@@ -88,7 +91,8 @@ class Lexicon:
     `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant.
     `joining` are prefixes that mean "and", written in one with the word; `pairs` are nouns whose ending says "two".
     `bare_nouns`: a noun behind a number has no ending of the plural, so that an unknown word there is what is
-    counted. `head_first`: adjectives stand behind their noun, and an unknown word behind a noun only describes it.
+    counted. `head_first`: adjectives stand behind their noun, and an unknown word behind a noun only describes it;
+    `verb_first`: an unknown word before a noun is its verb.
     `ungrouped` holds, by fate, the groups that are only another word for it: prisoners who are released; `otherwise`,
     by fate, what its words mean of those of whom it cannot be said: a company that is wiped out.
     """
@@ -110,6 +114,7 @@ class Lexicon:
     pairs: Phrases[Entry]
     bare_nouns: bool
     head_first: bool
+    verb_first: bool
     ungrouped: Mapping[str, frozenset[str]]
     otherwise: Mapping[str, str]
     letters: Mapping[frozenset[str], str]
@@ -119,14 +124,31 @@ class Lexicon:
         return self.letters[roles]
 
 
-def with_variants(raw: Any) -> Any:
-    """The lexicon with each listed phrase written out: "(lost|gave) their lives" as the two phrases it stands for."""
+def written_out(raw: Any, spellings: Sequence[Sequence[str]] = ()) -> Any:
+    """The lexicon with each listed phrase written out: "(lost|gave) their lives" as the two phrases it stands for.
+
+    `spellings` are pairs of letters, newer and older; how a phrase was spelt before stands beside it.
+    """
     if isinstance(raw, dict):
-        return {key: with_variants(value) for key, value in raw.items()}
+        return {key: written_out(value, spellings) for key, value in raw.items()}
     if not isinstance(raw, list):
         return raw
-    listed = (variants(entry) if isinstance(entry, str) else [with_variants(entry)] for entry in raw)
+    listed = (
+        _spelt(variants(entry), spellings) if isinstance(entry, str) else [written_out(entry, spellings)]
+        for entry in raw
+    )
     return [one for several in listed for one in several]
+
+
+def _spelt(phrases: list[str], spellings: Sequence[Sequence[str]]) -> list[str]:
+    """The phrases, and those whose older spelling differs in that spelling."""
+    older: list[str] = []
+    for phrase in phrases if spellings else ():
+        spelt = phrase
+        for newer, old in spellings:
+            spelt = spelt.replace(newer, old)
+        older += [spelt] if spelt != phrase else []
+    return phrases + older
 
 
 def variants(phrase: str) -> list[str]:
@@ -159,43 +181,58 @@ def lexicon_for(language: str) -> Lexicon:
     Raises:
         UnknownLanguage: there are no number words for it; `FileNotFoundError`: no lexicon.
     """
-    raw = yaml.load(files(__package__).joinpath(f"lexicon/{language}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
-    raw = with_variants(raw)
-    table = dict(_entries(raw))
+    source = files(__package__).joinpath(f"lexicon/{language}.yaml").read_text("utf-8")
+    raw = yaml.load(source, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    raw = written_out(raw, raw.get("spellings", ()))
+    table = _with_forms(dict(_entries(raw)), raw.get("suffixes", ()))
     letters = _letters([frozenset(entry) for entry in table.values()])
     cuts = raw.get("prefixes", ()), raw.get("suffixes", ())
     before, behind = (_by_phrase(raw["bounds"][place]) for place in ("before", "behind"))
     return Lexicon(
         language=language,
         words=words_for(language),
-        phrases=Phrases(table, *cuts),
-        bounds=Phrases(before, *cuts),
-        bounds_behind=Phrases(behind, *cuts),
+        phrases=Phrases(table, *cuts, raw.get("between", ())),
+        bounds=Phrases(before, cuts[0]),
+        bounds_behind=Phrases(behind, cuts[0]),
         frames=frames_of(raw, letters),
         only_units={fate: frozenset(units) for fate, units in raw["only_units"].items()},
         sets={name: WordSet(raw[name]) for name in raw["sets"]},
-        speech=_speech(raw["speech"], language, cuts),
+        speech=_speech(raw["speech"], language, cuts, raw.get("cue_prefixes", cuts[0])),
         tables={name: WordSet(headings) for name, headings in raw["tables"].items()},
         follows={later: frozenset(earlier) for later, earlier in raw["follows"].items()},
         rates_ahead=Phrases(dict.fromkeys(raw.get("rates_ahead", ()), True)),
         attempts=Phrases(dict.fromkeys(raw.get("attempts", ()), True), *cuts),
         joining=tuple(raw.get("joining", ())),
-        pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}))), *cuts),
+        pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}), raw.get("pairs_too", ()))), cuts[0]),
         bare_nouns=raw.get("bare_nouns") == "true",
         head_first=raw.get("head") == "first",
         otherwise=raw.get("otherwise", {}),
+        verb_first=raw.get("verb") == "first",
         ungrouped={fate: frozenset(groups) for fate, groups in raw.get("ungrouped", {}).items()},
         letters=letters,
     )
 
 
-def _pairs(table: Mapping[str, Entry], endings: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Entry]]:
-    """The forms that say "two" of each noun, where the language has them: by the noun's ending, what replaces it."""
+def _with_forms(table: Mapping[str, Entry], endings: Sequence[str]) -> dict[str, Entry]:
+    """The entries, where a form of a word that is listed for one part plays the parts of the word itself as well."""
+    forms = [(phrase, phrase.removesuffix(ending)) for phrase in table for ending in endings if phrase.endswith(ending)]
+    forms = [(form, word) for form, word in forms if _FORMED & set(table.get(word, ())) and _FORMED & set(table[form])]
+    known = {form: table[word] for form, word in forms}
+    return {phrase: {**known.get(phrase, {}), **entry} for phrase, entry in table.items()}
+
+
+def _pairs(
+    table: Mapping[str, Entry], endings: Mapping[str, Sequence[str]], too: Sequence[str]
+) -> Iterator[tuple[str, Entry]]:
+    """The forms that say "two" of each noun, where the language has them: by the noun's ending, what replaces it.
+
+    `too` are forms that are a plural as well, but say "two" where no number stands before them.
+    """
     for noun, entry in table.items():
         ending = next((ending for ending in endings if noun.endswith(ending)), None)
         if ending is not None and noun.isalpha() and {"people", "units", "counts"} & set(entry):
             made = (noun.removesuffix(ending) + form for form in endings[ending])
-            yield from ((form, entry) for form in made if form not in table)
+            yield from ((form, entry) for form in made if form not in table or form in too)
 
 
 def _by_phrase(table: Mapping[str, Any]) -> dict[str, str]:
@@ -238,11 +275,15 @@ def _meanings(raw: Mapping[str, Any]) -> Iterator[tuple[str, str, Meaning]]:
         yield from ((role, phrase, Meaning()) for phrase in phrases)
 
 
-def _speech(raw: Mapping[str, Any], language: str, cuts: tuple[Sequence[str], Sequence[str]]) -> Speech:
+def _speech(
+    raw: Mapping[str, Any], language: str, cuts: tuple[Sequence[str], Sequence[str]], prefixes: Sequence[str]
+) -> Speech:
     cues = {phrase: kind for kind in CUES for phrase in raw.get(kind, ())}
     sets = {name: WordSet(words) for name, words in raw.items() if not isinstance(words, str)}
     false = Phrases(dict.fromkeys(raw["false"], True))
-    return Speech(Phrases(cues, *cuts), sets, words_for(language).cardinals, raw.get("subject", "before"), false, cuts)
+    return Speech(
+        Phrases(cues, prefixes, cuts[1]), sets, words_for(language).cardinals, raw.get("subject", "before"), false, cuts
+    )
 
 
 def _letters(role_sets: list[frozenset[str]]) -> dict[frozenset[str], str]:

@@ -27,7 +27,11 @@ def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date]
     """The sentence between two offsets, from its tokens and the dates found in it."""
     chunks = _with_articles(_chunks(tokens, _dated(dates, tokens, lexicon), lexicon), tokens, lexicon)
     chunks = with_somebody(
-        _with_bodies_of(_with_numbers_behind(with_mentions(chunks, tokens, lexicon), tokens, lexicon)), tokens, lexicon
+        _with_bodies_behind(
+            _with_bodies_of(_with_numbers_behind(with_mentions(chunks, tokens, lexicon), tokens, lexicon)), lexicon
+        ),
+        tokens,
+        lexicon,
     )
     chunks = _without_ages(chunks, tokens, lexicon)
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
@@ -64,8 +68,9 @@ def _chunk_at(
         return Chunk(i, dated[i], frozenset({"when"}))
     if (quantity := quantity_at(tokens, i, counts, lexicon)) and _is_none(tokens, quantity, lexicon):
         return replace(_number_chunk(tokens, quantity, lexicon), linked=_and_in_one(tokens, quantity, lexicon))
-    if pair := lexicon.pairs.at(tokens, i):
-        return _pair_chunk(tokens, i, pair, lexicon)
+    bound, at = _bound_ahead(tokens, i, lexicon)
+    if pair := lexicon.pairs.at(tokens, at):
+        return _pair_chunk(tokens, i, at, pair, bound, lexicon)
     if i in counts and counts[i].form not in COUNTS:
         return Chunk(i, counts[i].last, frozenset({"thing"}))
     token = tokens[i]
@@ -139,7 +144,7 @@ def _is_article(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexico
     chunk = chunks[i]
     if not chunk.quantity or not chunk.plays("number", "thing") or chunk.quantity.low != 1 or chunk.quantity.high != 1:
         return False
-    word = next(token for token in tokens[chunk.first :] if token.start == chunk.quantity.start)
+    word = next((token for token in tokens[chunk.first :] if token.start == chunk.quantity.start), tokens[chunk.first])
     if word.end != chunk.quantity.end or not lexicon.words.has("articles", word.low):
         return False
     following = chunks[i + 1] if i + 1 < len(chunks) else None
@@ -179,7 +184,12 @@ def _people_past_pause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Peo
 
 def _is_none(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon) -> bool:
     """Whether a word that means nobody only beside a "not" has one near it; any other word does."""
-    if tokens[quantity.first].low not in lexicon.sets.get("zero_with_not", ()):
+    word = tokens[quantity.first].low
+    alone = quantity.zero and quantity.first == quantity.last
+    if alone and word in lexicon.sets.get("zero_before_counts", ()):  # no casualties
+        people = people_after(tokens, quantity.last + 1, lexicon)
+        return people is not None and people.counted is not None and people.first == quantity.last + 1
+    if not quantity.zero or word not in lexicon.sets.get("zero_with_not", ()):
         return True
     near = range(max(0, quantity.first - _NOT_NEAR), min(len(tokens), quantity.last + _NOT_NEAR))
     found = (lexicon.phrases.at(tokens, k) for k in near)
@@ -194,14 +204,28 @@ def _and_in_one(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon) -
     return front > 0 and token.low.startswith(lexicon.joining)
 
 
-def _pair_chunk(tokens: Sequence[Token], i: int, pair: Found[Entry], lexicon: Lexicon) -> Chunk:
+def _bound_ahead(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str | None, int]:
+    """The bound that the words from token `i` on give a noun that says "two", and where that stands."""
+    found = lexicon.bounds.at(tokens, i) if lexicon.pairs else None
+    return (found.value, i + found.length) if found else (None, i)
+
+
+def _pair_chunk(
+    tokens: Sequence[Token], first: int, i: int, pair: Found[Entry], bound: str | None, lexicon: Lexicon
+) -> Chunk:
     """A noun whose ending says that there are two: it is number and people at once."""
     token, entry = tokens[i], pair.value
-    quantity = Quantity(i, i, token.start + pair.front, token.end, 2, 2, "exact")
+    behind = lexicon.bounds_behind.at(tokens, i + 1)
+    bound = "at_least" if behind and behind.value == "far" else behind.value if behind else bound
+    low, high, precision = {"at_least": (2, None, "at_least"), "at_most": (None, 2, "at_most")}.get(
+        bound or "", (2, 2, "exact")
+    )
+    quantity = Quantity(first, i, token.start + pair.front, token.end, low, high, precision)
     unit = (entry["units"].unit if "units" in entry else None) or "person"
     people = People(i, i, unit, entry["people"].group if "people" in entry else None, counted=entry.get("counts"))
-    linked = pair.front > 0 and token.low.startswith(lexicon.joining)
-    return Chunk(i, i, frozenset({"number"}), quantity=quantity, people=people, linked=linked)
+    front = pair.front if first == i else 0
+    linked = front > 0 and token.low.startswith(lexicon.joining)
+    return Chunk(first, i, frozenset({"number"}), quantity=quantity, people=people, linked=linked)
 
 
 def _without_ages(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
@@ -253,17 +277,59 @@ def _with_bodies_of(chunks: list[Chunk]) -> list[Chunk]:
     return joined
 
 
+def _with_bodies_behind(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+    """The chunks with a number of people and the noun for their bodies behind it made one, where that noun is last."""
+    if not lexicon.bare_nouns or lexicon.head_first:
+        return chunks
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        people = joined[-1].people if joined and joined[-1].plays("number") else None
+        bodies = chunk.roles == {"mention"} and chunk.people is not None and chunk.people.unit == "body"
+        if people and bodies:
+            people = replace(people, last=chunk.last, unit="body", counted=None)
+            joined[-1] = replace(joined[-1], last=chunk.last, people=people)
+        else:
+            joined.append(chunk)
+    return joined
+
+
 def _with_numbers_behind(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
     """The chunks with each noun and the number behind it made one: جندي واحد, "one soldier"; bodies of so many."""
     if "behind_noun" not in lexicon.sets:
         return chunks
     joined: list[Chunk] = []
+    definite = tuple(lexicon.sets.get("definite_numbers", ()))
     for chunk in chunks:
         noun = joined[-1] if joined and joined[-1].roles == {"mention"} else None
         if noun and chunk.plays("number") and tokens[chunk.first].low in lexicon.sets["behind_noun"]:
             joined[-1] = replace(chunk, first=noun.first, people=noun.people, linked=noun.linked)
-        elif noun and noun.people and noun.people.unit == "body" and chunk.plays("number") and chunk.people:
-            joined[-1] = replace(chunk, first=noun.first, people=replace(chunk.people, unit="body", counted=None))
+        elif _counts_a_thing(joined, chunk, tokens, lexicon):
+            joined.append(replace(chunk, roles=frozenset({"thing"})))
+        elif noun and noun.people and noun.people.unit == "body" and chunk.plays("number"):
+            bodies = replace(chunk.people or noun.people, unit="body", counted=None)
+            joined[-1] = replace(chunk, first=noun.first, people=bodies)
+        elif joined and definite and (people := _counted_ahead(joined[-1], chunk, tokens, definite)):
+            number = frozenset({"number"})
+            joined[-1] = replace(chunk, first=joined[-1].first, roles=number, people=people, linked=joined[-1].linked)
         else:
             joined.append(chunk)
     return joined
+
+
+def _counts_a_thing(before: Sequence[Chunk], chunk: Chunk, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a number that stands behind its noun has an unknown one before it: حفرة واحدة, "one pit"."""
+    behind = chunk.plays("number") and chunk.people is None and tokens[chunk.first].low in lexicon.sets["behind_noun"]
+    return behind and bool(before) and before[-1].roles <= {"word", "name", "somebody"} and "verbs" in lexicon.sets
+
+
+def _counted_ahead(noun: Chunk, chunk: Chunk, tokens: Sequence[Token], definite: tuple[str, ...]) -> People | None:
+    """The people that a number with an article, standing behind them, counts: الجنود الثلاثة, "the three soldiers"."""
+    if not chunk.quantity or not tokens[chunk.first].low.startswith(definite):
+        return None
+    if chunk.people and not chunk.people.unknown:
+        return None
+    if noun.roles == {"mention"}:
+        return noun.people
+    counted = noun.meaning("counts")
+    group = noun.meaning("people")
+    return People(noun.first, noun.last, "person", group.group if group else None, counted=counted) if counted else None

@@ -60,7 +60,7 @@ def counts(
         and not _repeats(sentence, f, discourse, lexicon)
         and not _tells_no_death(sentence, f, found, discourse, lexicon)
     ]
-    read = _with_later_fates(sentence, read, lexicon)
+    read = _with_later_fates(sentence, _out_of_numbers(sentence, read, lexicon), lexicon)
     people = _people_by_chunk(sentence, read, lexicon, discourse)
     claims: dict[tuple[int, str], CountClaim] = {}
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
@@ -87,6 +87,20 @@ def _with_same(figures: Sequence[Figure]) -> list[Figure]:
         same = replace(figure, fate=known[-1].fate, merged=known[-1].merged) if known else figure
         settled.append(same if figure.fate == SAME and figure.part_of != EARLIER else figure)
     return settled
+
+
+def _out_of_numbers(sentence: Sentence, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figure]:
+    """The figures where a case that means "of" makes the number behind a part: 18 վիրավորից 5-ը, five of the 18."""
+    cases = lexicon.sets.get("out_of", ())
+    known = {figure.at for figure in figures}
+    placed: list[Figure] = []
+    for figure in figures:
+        before = figure.at - 1
+        chunk = sentence.chunks[before] if before in known else None
+        led = chunk is not None and chunk.people is not None and sentence.tokens[chunk.last].low in cases
+        free = figure.part_of is None and sentence.chunks[figure.at].people is None
+        placed.append(replace(figure, part_of=before, joined="partitive") if led and free else figure)
+    return placed
 
 
 def _with_later_fates(sentence: Sentence, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figure]:
@@ -158,9 +172,8 @@ def _stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     if _is_proportion(sentence, figure, lexicon) or _is_apposition(sentence, figure) or _is_denied(sentence, figure):
         return False
     zero = chunk.quantity is not None and chunk.quantity.zero
-    if zero and figure.rule == "names":
-        return False
-    return not zero or chunk.people is not None or figure.rule in ("passive", "happened", "state", "of-the", "tally")
+    told = figure.rule in ("passive", "happened", "state", "of-the", "tally")
+    return not zero or (figure.rule != "names" and (chunk.people is not None or told))
 
 
 def _is_denied(sentence: Sentence, figure: Figure) -> bool:
@@ -228,7 +241,7 @@ def _attempted(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     told = sentence.chunks[figure.told].first if figure.told is not None else 0
     attempts = lexicon.attempts
     return any(
-        found and i + found.length == told
+        found and told - i - found.length in range(3 if lexicon.verb_first else 1)
         for i in range(max(0, told - 4), told)
         if (found := attempts.at(sentence.tokens, i))
     )
@@ -335,6 +348,8 @@ def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People 
     i = figure.at + 1
     passed = {"incl", "of", "det", "be", "adverb", "counts", "state", "done", "dash"}
     while i < len(sentence.chunks) and sentence.chunks[i].roles & passed and i - figure.at <= 6:
+        if sentence.chunks[i].plays("opens_part"):  # 11, among them a child
+            return None
         i += 1
     if i == figure.at + 1 or i >= len(sentence.chunks) or not sentence.chunks[i].plays("mention", "modifier"):
         return None
@@ -366,11 +381,15 @@ def _said_before(sentence: Sentence, figure: Figure) -> People | None:
 
 
 def _out_of(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
-    """The group named right before the number in a case that means "of": askerlerden 3'ü, three of the soldiers."""
+    """The group named right before the number in a case that means "of": askerlerden 3'ü, three of the soldiers.
+
+    Where "of" is a word of its own: من المجاهدين ثلاثون, "of the fighters thirty".
+    """
     before = sentence.chunks[figure.at - 1] if figure.at else None
     if before is None or before.people is None or before.people.group is None or before.plays("number"):
         return None
-    return before.people if sentence.tokens[before.last].low in lexicon.sets.get("out_of", ()) else None
+    led = lexicon.head_first and figure.at > 1 and sentence.chunks[figure.at - 2].plays("of")
+    return before.people if led or sentence.tokens[before.last].low in lexicon.sets.get("out_of", ()) else None
 
 
 def _parent(

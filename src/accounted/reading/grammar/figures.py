@@ -150,7 +150,8 @@ def _keep_nearest(sentence: Sentence, found: dict[int, list[Figure]]) -> None:
 def _told_before(sentence: Sentence, figure: Figure, counted: list[int]) -> bool:
     """Whether the word before a colon belongs to a number right before it: "613 were killed: 106 women"."""
     near = [at for at in counted if figure.told is not None and 0 < figure.told - at <= 4]
-    return any(not chunk.plays("comma", "semi") for at in near for chunk in sentence.chunks[at + 1 : at + 2])
+    behind = [chunk for at in near for chunk in sentence.chunks[at + 1 : at + 2]]
+    return any(not chunk.plays("comma", "semi", "bar", "mark") for chunk in behind)
 
 
 def _distance(figure: Figure) -> int:
@@ -245,7 +246,7 @@ def _of_persons_only(sentence: Sentence, at: int, fate: str, told: int, lexicon:
     opens = chunks[at].opens
     first = chunks[at].first if opens is None else opens
     before = next((chunk for chunk in reversed(chunks[:at]) if chunk.last < first), None)
-    return before is None or not before.plays("prep", "of", "to", "at", "by", "from")
+    return lexicon.bare_nouns or before is None or not before.plays("prep", "of", "to", "at", "by", "from")
 
 
 def _is_roomy(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
@@ -294,9 +295,9 @@ def _fits(sentence: Sentence, at: int, fate: str, lexicon: Lexicon) -> bool:
 
 
 def _is_state(sentence: Sentence, people: People, lexicon: Lexicon) -> bool:
-    """Whether the noun is said of bodies too: "counted 31 dead", but not "found 31 deaths"."""
+    """Whether the noun is said of bodies too: "counted 31 dead", but not "found 31 deaths" or "31 captives"."""
     found = lexicon.phrases.at(sentence.tokens, people.last)
-    return bool(found and "state" in found.value)
+    return bool(found and "state" in found.value and found.value["state"].fate == "killed")
 
 
 def _unit_before(sentence: Sentence, at: int) -> str:

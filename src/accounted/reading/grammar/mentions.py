@@ -22,6 +22,7 @@ _LONGEST = 9
 def with_mentions(chunks: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
     """The chunks with each noun for people, its article and adjectives joined into one mention."""
     joined: list[Chunk] = []
+    before = {"det"} if lexicon.verb_first else {"word", "modifier", "det", "name", "people"}
     for k, chunk in enumerate(chunks):
         if not chunk.plays("people", "units") and _is_nation(chunk, joined, tokens, lexicon):
             joined.append(
@@ -35,11 +36,7 @@ def with_mentions(chunks: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lex
             joined.append(replace(chunk, roles=frozenset({"word"})))
             continue
         first = chunk.first
-        while (
-            joined
-            and first - joined[-1].first <= 4
-            and joined[-1].roles <= {"word", "modifier", "det", "name", "people"}
-        ):
+        while joined and first - joined[-1].first <= 4 and joined[-1].roles <= before:
             last = joined.pop()
             first = last.first
             if last.roles == {"det"}:
@@ -113,7 +110,7 @@ def _inside(chunks: Sequence[Chunk], k: int, tokens: Sequence[Token]) -> bool:
 def _particle(chunks: Sequence[Chunk], k: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
     """Whether a small word stands inside a name: Carlos de la Cruz."""
     following = chunks[k + 1 : k + 3]
-    inside = tokens[chunks[k].last].low in lexicon.sets["name_particles"]
+    inside = tokens[chunks[k].last].low in lexicon.sets.get("name_particles", ())
     return inside and any(chunk.roles == {"name"} for chunk in following)
 
 

@@ -40,6 +40,8 @@ def _is_presupposed(sentence: Sentence, figure: Figure, start: int) -> bool:
     if not figure.rule.startswith("nominal") or figure.told is None:
         return False
     between = [c for c in sentence.chunks[: figure.told] if sentence.tokens[c.first].start >= start]
+    while between and between[0].plays("be", "have"):  # հերքում է: a form of "to be" behind the verb of denial
+        del between[0]
     return any(chunk.plays("be", "verb", "have") for chunk in between) and not any(c.plays("and") for c in between)
 
 

@@ -44,7 +44,11 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
 
 def _join(sentence: Sentence, found: Figures, at: int, whole: int) -> None:
     """Make the figures at a place parts of a whole; a number without a fate takes the whole's, unless it acts."""
-    if at in found and (found[at][0].rule != "coordination" or whole not in found):
+    if (
+        at in found
+        and not _only_names(sentence, found, at, whole)
+        and (found[at][0].rule != "coordination" or whole not in found)
+    ):
         found[at] = [replace(figure, part_of=whole, joined="breakdown") for figure in found[at]]
     elif whole == EARLIER and not _acts(sentence, at) and not _has_its_verb(sentence, at):
         found[at] = [Figure(at, SAME, (), "breakdown", None, EARLIER, joined="breakdown")]
@@ -52,6 +56,13 @@ def _join(sentence: Sentence, found: Figures, at: int, whole: int) -> None:
         larger = _smaller(sentence, whole, at)  # "six people died, by the villagers' count 20"
         part_of, joined = (None, None) if larger else (whole, "breakdown")
         found[at] = [replace(found[whole][0], at=at, rule="breakdown", part_of=part_of, joined=joined)]
+
+
+def _only_names(sentence: Sentence, found: Figures, at: int, whole: int) -> bool:
+    """Whether a noun that could tell a fate only names the people here: 45 were released, among them 27 prisoners."""
+    people = sentence.chunks[at].people
+    named = people is not None and people.counted is not None and people.group is not None
+    return named and found[at][0].rule == "noun" and whole in found and found[whole][0].rule != "noun"
 
 
 def _has_its_verb(sentence: Sentence, at: int) -> bool:
@@ -96,13 +107,14 @@ def _whole(
         acts = sentence.tokens[sentence.chunks[at].last + 1 : sentence.chunks[at].last + 2]
         includes = bool(acts) and acts[0].low in lexicon.sets.get("including_verbs", ())
         return EARLIER if (behind | opening) & {"incl"} and not includes else None
-    if _opens_breakdown(ahead, at in found):
+    if _opens_breakdown(ahead, at in found) or _spelled_out(sentence, before, at, found):
         return _carrier(before, whole, found)
     listed = whole != EARLIER or (before in found and found[before][0].rule == "breakdown")
     if whole is not None and listed and _goes_on(ahead, at, whole, found):
         return whole
     if behind & {"incl"}:
-        return _carrier(before, whole, found)
+        beside = "incl" in _said_behind(sentence, before)  # 29 of them died, four of them in camps
+        return whole if whole is not None and beside else _carrier(before, whole, found)
     return whole if _runs_on(sentence, before, at, found) else None
 
 
@@ -110,6 +122,7 @@ def _said_behind(sentence: Sentence, at: int) -> frozenset[str]:
     """The roles of what stands behind a number; none where it opens a breakdown: "8, among them 2 officers"."""
     behind = sentence.chunks[at + 1 : at + 3]
     opens = len(behind) == 2 and behind[0].plays("incl") and behind[1].plays("number")
+    opens = opens or (bool(behind) and behind[0].plays("opens_part"))
     return behind[0].roles if behind and not opens else frozenset()
 
 
@@ -141,6 +154,14 @@ def _opens_breakdown(ahead: list[frozenset[str]], has_fate: bool) -> bool:
     opens = any(roles & {"open", "colon", "dash"} for roles in ahead)
     bracket = any(roles & {"open"} for roles in ahead)
     return opens and (bracket or not has_fate) and not any(roles & {"close"} for roles in ahead)
+
+
+def _spelled_out(sentence: Sentence, before: int, at: int, found: Figures) -> bool:
+    """Whether a mark that stands for "namely" is all that parts two numbers: ութ գերի՝ վեց զինվոր և երկու հովիվ."""
+    if at != before + 2 or not sentence.chunks[before + 1].plays("dwell") or before not in found:
+        return False
+    same = at not in found or found[at][0].fate == found[before][0].fate
+    return same and _smaller(sentence, at, before)
 
 
 def _carrier(before: int, whole: int | None, found: Figures) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from accounted.language import Token
+from accounted.language.phrases import Found
 from accounted.reading.lexicon import Entry, Lexicon, Meaning
 
 _REACH = 7
@@ -43,10 +44,13 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
     j = i = _behind_of(tokens, i, lexicon)
     while j < min(len(tokens), i + _REACH):
         found = lexicon.phrases.at(tokens, j)
+        if found and _joins(tokens, j, found, lexicon):
+            break
         entry: Entry = found.value if found else {}
         length = found.length if found else 1
         if "people" in entry or "units" in entry:
-            return replace(noun := _noun(tokens, i, j, lexicon, group), counted=noun.counted or fate)
+            noun = _noun(tokens, i, j, lexicon, group)  # six dead bodies are bodies
+            return replace(noun, counted=None if noun.unit == "body" else fate or noun.counted)
         told = entry.get("counts") or entry.get("done")
         if told and (group_found := _described(tokens, j + length, lexicon)):
             fate = told  # 1,903 dead soldiers; the seven kidnapped university students
@@ -66,6 +70,11 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
             break
         j += length
     return _without_noun(tokens, i, j, group, lexicon, single)
+
+
+def _joins(tokens: Sequence[Token], j: int, found: Found[Entry], lexicon: Lexicon) -> bool:
+    """Whether an "and" is written in one with the word, so that another phrase begins with it."""
+    return found.front > 0 and tokens[j].low.startswith(lexicon.joining)
 
 
 def _behind_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
@@ -112,6 +121,8 @@ def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: 
             noun_group = found.value["people"].group
         end = last + found.length - 1
         following = lexicon.phrases.at(tokens, end + 1)
+        if following and _joins(tokens, end + 1, following, lexicon):
+            following = None
         if following and set(following.value) == {"counts"} and unit == "person":  # civilian deaths
             return People(first, end + following.length, unit, noun_group or group, counted=following.value["counts"])
         if not following and _describes_things(tokens, end, lexicon):
@@ -181,7 +192,7 @@ def _without_noun(
     """What the words behind a number count when none of them is a known noun for people."""
     if things := _of_things(tokens, i, lexicon) or _of_a_make(tokens, i):
         return things
-    words = [token.low for token in tokens[i:j] if token.kind == "word" and not lexicon.phrases.at([token], 0)]
+    words = _unknown(tokens, i, j, lexicon)
     if not words:
         return People(i, j - 1, "person", group) if group and j > i else None
     if lexicon.bare_nouns:
@@ -197,12 +208,24 @@ def _without_noun(
     return People(i, last, "person", group, things=True, unknown=head is not None and not known)
 
 
+def _unknown(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> list[str]:
+    """The words of tokens `i` to `j` (exclusive) that no phrase of the lexicon has."""
+    words: list[str] = []
+    while i < j:
+        found = lexicon.phrases.at(tokens, i)
+        if not found and tokens[i].kind == "word":
+            words.append(tokens[i].low)
+        i += found.length if found else 1
+    return words
+
+
 def _unknown_noun(tokens: Sequence[Token], i: int, j: int, group: str | None, lexicon: Lexicon) -> People:
     """The unknown noun behind a number where nouns there have no ending: people by its look, else things."""
     names = "small_nations" not in lexicon.sets
     looks = (k for k in range(i, j) if _is_person(tokens[k].low, lexicon) or (names and tokens[k].text.istitle()))
     head = next(looks, None)
-    return People(i, i if head is None else head, "person", group, things=head is None)
+    unknown = head is None and tokens[i].low not in lexicon.sets["not_people"]
+    return People(i, i if head is None else head, "person", group, things=head is None, unknown=unknown)
 
 
 def _nation(token: Token, lexicon: Lexicon) -> bool:

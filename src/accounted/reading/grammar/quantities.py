@@ -154,6 +154,17 @@ def _goes_on_from(tokens: Sequence[Token], i: int, counts: Mapping[int, Number],
     return before > 0 and lexicon.words.has("from", tokens[before - 1].low)
 
 
+def _before_list(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str | None:
+    """The word before a list of digits that goes on to token `i`: articles 406 and 407."""
+    k = i - 1
+    while k > 1 and tokens[k - 1].kind == "number" and tokens[k].kind != "number":
+        linked = lexicon.phrases.at(tokens, k)
+        if tokens[k].text != "," and not (linked and "and" in linked.value):
+            break
+        k -= 2
+    return tokens[k].low if 0 <= k < i - 1 else None
+
+
 def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the neighbours show that no people are counted: page 31, 31 km, $31."""
     if i == 0 and last == 0 and len(tokens) > 3 and tokens[0].kind == "number" and tokens[1].text in ".)":
@@ -162,6 +173,9 @@ def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: 
     if before == "." and i > 1:
         before = tokens[i - 2].low + "."
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    before = _before_list(tokens, i, lexicon) or before
+    noun = lexicon.phrases.at(tokens, last + 1)
+    before = "" if noun and "people" in noun.value else before  # the battalion took five men
     if before in lexicon.sets["not_counts_after"] or after in lexicon.sets["not_counts_before"]:
         return True
     if _glued_to_a_word(tokens, i, last) or _shares_its_unit(tokens, last, lexicon):

@@ -107,7 +107,7 @@ def kinds_lexicon_for(language: str) -> KindsLexicon | None:
     source = files("accounted.reading").joinpath(f"lexicon/kinds/{language}.yaml")
     if not source.is_file():
         return None
-    raw = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
+    raw = yaml.load(source.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     cuts: Cuts = tuple(raw.pop("prefixes", ())), tuple(raw.pop("suffixes", ()))
     place = raw.pop("place", {})
     plain = {name: value for name, value in raw.items() if name not in _MEANINGS}
