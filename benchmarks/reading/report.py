@@ -61,6 +61,7 @@ def _lines(found: Measured) -> Iterator[str]:
     yield "What the figures mean, and what they do not mean, stands in [the README](../README.md)."
     yield ""
     yield from _languages(found["labelled"])
+    yield from _own(found["own"])
     yield from _newswire(found["newswire"])
     yield from _unseen(found["unseen"])
     yield from _kinds(found["kinds"])
@@ -99,6 +100,18 @@ def _scores(one: Measured) -> Iterator[str]:
     yield ""
     right = ", ".join(f"{name.replace('_', ' ')} {share:.3f}" for name, share in one["accuracy"].items())
     yield from (f"Right, of those found: {right}.", "")
+
+
+def _own(own: Mapping[str, Measured]) -> Iterator[str]:
+    yield from ("## The project's own cases", "")
+    yield "| cases | number | figures | F1 | speaker | group | unit | part of | decoys taken | of decoys |"
+    yield "|---|---|---|---|---|---|---|---|---|---|"
+    for name, one in own.items():
+        counts, right = one["counts"], one["accuracy"]
+        cells = [name, one["cases"], counts["gold"], f"{one['span+fate+value']['f1']:.3f}"]
+        cells += [f"{right[aspect]:.3f}" for aspect in ("said_by", "group", "unit", "part_of")]
+        yield "| " + " | ".join(map(str, [*cells, counts["decoys"], one["decoys"]])) + " |"
+    yield ""
 
 
 def _newswire(one: Measured) -> Iterator[str]:

@@ -17,6 +17,7 @@ from typing import Any
 
 import kinds
 import labelled
+import own
 import report
 import seed_article
 import speed
@@ -38,6 +39,7 @@ def measured(shared: Path) -> dict[str, Any]:
         "schema": "benchmark-reading/1",
         "reader": {"name": "rules", "version": VERSION},
         "labelled": {path.stem: labelled.measured(path, shared) for path in cases},
+        "own": own.measured(shared),
         "newswire": labelled.newswire(shared),
         "unseen": unseen.measured(shared),
         "kinds": kinds.measured(),
