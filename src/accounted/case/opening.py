@@ -86,9 +86,8 @@ def reading(opened: Opening, language: str | None = None) -> Opening:
         raise
     except Exception as fault:  # noqa: BLE001 (as above: the document stays, with the fault beside it)
         return _not_read(opened, _fault("reading", fault))
-    if refused.claims:
-        note = f"{len(refused.claims)} readings were refused, because their words do not stand in the text."
-        opened = replace(opened, document=replace(opened.document, notes=(*opened.document.notes, note)))
+    if said := str(refused):
+        opened = replace(opened, document=replace(opened.document, notes=(*opened.document.notes, said)))
     return replace(opened, claims=claims)
 
 
