@@ -46,7 +46,7 @@ def test_a_number_its_words_do_not_give_is_refused(changes: dict[str, object]) -
 
 def test_an_explanation_that_quotes_other_words_is_refused() -> None:
     explanation = Explanation((Step("fate.word", (Span(0, 6, "killed"),)),))
-    assert gate(replace(counted(), explanation=explanation)) == ["the words at 0–6 are not those quoted"]
+    assert gate(replace(counted(), explanation=explanation)) == ["The words at 0–6 are not those quoted."]
 
 
 def test_words_that_do_not_stand_there_are_refused() -> None:
