@@ -1,10 +1,13 @@
 """What all tests share: the project's reference material, where it lies beside the checkout."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.servers import ModelServer, model_server
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
@@ -22,3 +25,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("shared/ is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture
+def server() -> Iterator[ModelServer]:
+    """A local server that speaks as a language model's does."""
+    with model_server() as state:
+        yield state

@@ -18,6 +18,7 @@ The map of the house. Rooms do one step of the work and do not know each other; 
                store/        three shelves: given, hand (what people decided), made (what programs derived)
     tools      language/     numbers, dates, sentences, scripts
     furniture  model/        frozen records, one noun a file · errors.py  what can go wrong, as a tree
+    beside it  testing/      kits that try anyone's replaceable parts
 
 A document's way: `case/adding.py` seals it in the vault and passes it to intake, reading and the made shelf;
 `case/case.py` has every verb in a few lines; `comparison.side_by_side` answers `accounted figures`.

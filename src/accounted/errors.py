@@ -9,10 +9,11 @@
     │   ├── CaseIsBusy             another process is writing to the case
     │   ├── MadeShelfStale         the made shelf is missing or of another version
     │   ├── NotFound               an id, file or verdict that nothing answers to
-    │   ├── BrokenPart             an installed importer can't be loaded
+    │   ├── BrokenPart             an installed importer or reader can't be loaded
     │   └── BadInput               a value that breaks a record's rule
     │       └── UnknownCode        a word outside a closed vocabulary
     ├── CannotOpen                 exit status 1: an original is sealed, but could not be read
+    ├── NoAnswer                   exit status 1: a reader asked, and got no answer that it could use
     └── EvidenceAtRisk             exit status 1: storing or checking evidence failed
         ├── CannotStore            the disk refused; nothing was claimed to be stored
         ├── Unreadable             the file given can't be read, so can't be sealed
@@ -112,6 +113,22 @@ class CannotOpen(AccountedError):
     """
 
     exit_status = 1
+
+
+class NoAnswer(AccountedError):
+    """A reader asked something outside, and got no answer that it could use.
+
+    The document stays as it was, and can be read again later.
+
+    Args:
+        for_all: whether asking again now, about another document, would end the same way.
+    """
+
+    exit_status = 1
+
+    def __init__(self, what: str, where: str | None = None, do: str | None = None, for_all: bool = False) -> None:
+        self.for_all = for_all
+        super().__init__(what, where, do)
 
 
 class EvidenceAtRisk(AccountedError):

@@ -5,7 +5,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -122,6 +124,18 @@ def test_rows_stay_whole_in_a_pipe() -> None:
     assert console().width >= 200
 
 
+def everything(terminal: int) -> Iterator[bytes]:
+    """What is written to a terminal until its other end is closed."""
+    while True:
+        try:
+            piece = os.read(terminal, 100_000)
+        except OSError:  # so Linux says that the other end is closed
+            return
+        if not piece:
+            return
+        yield piece
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no such terminals there")
 def test_a_progress_bar_on_the_terminal_takes_nothing_from_the_pipe(tmp_path: Path) -> None:
     import pty
@@ -131,12 +145,17 @@ def test_a_progress_bar_on_the_terminal_takes_nothing_from_the_pipe(tmp_path: Pa
     subprocess.run([*ACCOUNTED, "new", str(tmp_path / "case")], check=True, capture_output=True)
     terminal, screen = pty.openpty()
     words = [*ACCOUNTED, "add", str(tmp_path), "--json", "--case", str(tmp_path / "case")]
+    seen: list[bytes] = []
+    # A terminal that nobody reads fills up, and the command then waits for ever.
+    reading = threading.Thread(target=lambda: seen.extend(everything(terminal)))
+    reading.start()
     ended = subprocess.run(
         words, stdout=subprocess.PIPE, stderr=screen, env={**os.environ, "TERM": "xterm"}, check=True
     )
     os.close(screen)
-    drawn = os.read(terminal, 100_000).decode()
+    reading.join()
     os.close(terminal)
+    drawn = b"".join(seen).decode()
     assert len([json.loads(line) for line in ended.stdout.splitlines()]) == 5
     assert "case is not added to a case" in drawn
     assert '"outcome"' not in drawn

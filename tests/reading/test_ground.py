@@ -21,8 +21,8 @@ def counted() -> CountClaim:
 def gate(claim: Claim) -> list[str]:
     refused = Refused()
     passed = list(grounded([claim], TEXT, "en", refused))
-    assert len(passed) + len(refused.claims) == 1, "a claim passes or is refused, and none vanishes"
-    return [why for _, why in refused.claims]
+    assert len(passed) + len(refused.refusals) == 1, "a claim passes or is refused, and none vanishes"
+    return [refusal.why for refusal in refused.refusals]
 
 
 def test_what_the_words_say_passes() -> None:
@@ -41,15 +41,15 @@ def test_what_the_words_say_passes() -> None:
 def test_a_number_its_words_do_not_give_is_refused(changes: dict[str, object]) -> None:
     claim = counted()
     amount = replace(claim.amount, **changes)  # type: ignore[arg-type]
-    assert gate(replace(claim, amount=amount)) == [f"the number does not follow from {amount.exact!r}"]
+    assert gate(replace(claim, amount=amount)) == [f"The number does not follow from {amount.exact!r}."]
 
 
 def test_an_explanation_that_quotes_other_words_is_refused() -> None:
     explanation = Explanation((Step("fate.word", (Span(0, 6, "killed"),)),))
-    assert gate(replace(counted(), explanation=explanation)) == ["the words at 0–6 are not those quoted"]
+    assert gate(replace(counted(), explanation=explanation)) == ["The words at 0–6 are not those quoted."]
 
 
 def test_words_that_do_not_stand_there_are_refused() -> None:
     claim = counted()
     amount = replace(claim.amount, start=0, end=6)
-    assert gate(replace(claim, amount=amount)) == ["the words at 0–6 are not those quoted"]
+    assert gate(replace(claim, amount=amount)) == ["The words at 0–6 are not those quoted."]

@@ -9,16 +9,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import BLANK_SCHEMA, MetaData
+from sqlalchemy import BLANK_SCHEMA, Connection, MetaData
 
 from accounted.errors import AccountedError, CaseExists, CaseIsNewer, NotACase, StoreDamaged
-from accounted.store import Store, migrating, migrations
+from accounted.model import Answer
+from accounted.store import Store, migrating, migrations, opening
 from accounted.store.engine import lone_engine
 from accounted.store.tables import LASTING
-from tests.store.conftest import add_event, fold, reopened
+from tests.store.conftest import add_event, fill, fold, reopened
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -126,10 +129,11 @@ def test_the_steps_lead_to_the_tables_that_we_use(store: Store, folder: Path) ->
         assert compare_metadata(MigrationContext.configure(connection), lasting) == []
 
 
+NOW_LAST = migrations.REVISIONS[-1]
 STEP = """
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{before}"
 branch_labels = None
 depends_on = None
 
@@ -146,9 +150,9 @@ def later_version(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert store.given.head()[0] == 0
     steps = tmp_path / "steps"
     shutil.copytree(migrating.STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "versions" / "r0002_later.py").write_text(STEP.format(more=""))
+    (steps / "versions" / "r9999_later.py").write_text(STEP.format(before=NOW_LAST, more=""))
     monkeypatch.setattr(migrating, "STEPS", steps)
-    monkeypatch.setattr(migrations, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(migrations, "REVISIONS", (*migrations.REVISIONS, "9999"))
     return steps
 
 
@@ -158,12 +162,12 @@ def test_an_older_case_migrates_after_a_copy_is_kept(store: Store, folder: Path)
         event = add_event(store)
     store.close()
     with reopened(folder) as migrated:
-        copy = folder / "case.db.before-0001-2026-02-26"
+        copy = folder / f"case.db.before-{NOW_LAST}-2026-02-26"
         assert migrated.copy_kept == copy
         assert migrated.given.head() == (1, event.hash)
     with sqlite3.connect(folder / "case.db") as now, sqlite3.connect(copy) as before:
         assert now.execute("SELECT id FROM later").fetchall() == [(7,)]
-        assert before.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert before.execute("SELECT version_num FROM alembic_version").fetchall() == [(NOW_LAST,)]
         assert before.execute("SELECT hash FROM event").fetchall() == [(event.hash,)]
     with reopened(folder) as again:
         assert again.copy_kept is None
@@ -172,15 +176,15 @@ def test_an_older_case_migrates_after_a_copy_is_kept(store: Store, folder: Path)
 
 def test_a_step_that_fails_leaves_the_case_as_it_was(store: Store, folder: Path, later_version: Path) -> None:
     store.close()
-    faulty = STEP.format(more='op.execute("INSERT INTO later VALUES (7)")')
-    (later_version / "versions" / "r0002_later.py").write_text(faulty)
+    faulty = STEP.format(before=NOW_LAST, more='op.execute("INSERT INTO later VALUES (7)")')
+    (later_version / "versions" / "r9999_later.py").write_text(faulty)
     for copies in (1, 2):
         with pytest.raises(Exception, match="of that id is there already"):
             reopened(folder)
         assert len(list(folder.glob("case.db.before-*"))) == copies, "a copy is never written over"
     with sqlite3.connect(folder / "case.db") as connection:
         assert connection.execute("SELECT name FROM sqlite_master WHERE name = 'later'").fetchall() == []
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(NOW_LAST,)]
 
 
 @pytest.mark.parametrize("sign", ["UPDATE alembic_version SET version_num = '9999'", "PRAGMA user_version = 2"])
@@ -191,6 +195,36 @@ def test_a_newer_case_is_refused_and_not_touched(sign: str, store: Store, folder
     with pytest.raises(CaseIsNewer, match="newer version of Accounted; nothing in it was touched"):
         reopened(folder)
     assert contents(folder) == before
+
+
+@pytest.fixture
+def first_form(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A case as the first version made it: its only step is run, and two events are logged."""
+    folder.mkdir()
+
+    def first_step(connection: Connection) -> None:
+        config = Config()
+        config.set_main_option("script_location", migrating.STEPS.as_posix())
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "run_steps", first_step)
+        opening.make_database(folder)
+    return folder
+
+
+def test_a_case_of_the_first_form_gets_a_place_for_answers(first_form: Path) -> None:
+    assert opening.stamp_of(first_form).revision == "0001"
+    with reopened(first_form) as store:
+        assert store.copy_kept == first_form / "case.db.before-0001-2026-02-26"
+        fill(store, ["a.txt"])
+        (original,) = store.given.originals()
+        with store.writing():
+            kept = Answer(original.digest, "sha256:q", b"{}", add_event(store, "answered").seq)
+            store.given.add_answer(kept)
+        assert store.given.answer(original.digest, "sha256:q") == kept
+        assert store.damage() == []
 
 
 OPEN = """

@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounted.errors import BadInput
-from accounted.model import Judgement, Original
+from accounted.model import Answer, Judgement, Original
 from accounted.vault import Problem, acts, verify
 from tests.vault.conftest import TEXTS, Kept
 
@@ -172,3 +173,20 @@ def test_a_log_that_somebody_mangled_is_named_and_does_not_stop_us(kept: Kept, r
     lines = kept.log.lines
     lines[2] = (json.dumps({**line, "refs": refs}), *lines[2][1:])
     assert ("event_changed", "event 3") in problems(kept, lines)
+
+
+def test_each_answer_to_a_reader_is_what_the_log_says_was_answered(kept: Kept) -> None:
+    document = kept.originals[0].digest
+    answer = Answer(document, "sha256:question", b"{}", len(kept.log.events) + 1)
+    kept.log.add(acts.ANSWERED, [document, answer.digest], acts.answered(answer, "model", "http://localhost", {}))
+
+    def found(*answers: Answer) -> list[tuple[str, str]]:
+        checked = verify(kept.vault, kept.log.lines, kept.originals, kept.judgements, kept.log.head, answers=answers)
+        return [(problem.kind, problem.where) for problem in checked.problems]
+
+    place = f"event {answer.seq}"
+    assert found(answer) == []
+    assert found() == [("store_damaged", place)]
+    assert found(replace(answer, content=b"{ }")) == [("event_changed", place)]
+    assert found(replace(answer, question="sha256:other")) == [("event_changed", place)]
+    assert found(answer, replace(answer, seq=2)) == [("event_missing", "event 2")]

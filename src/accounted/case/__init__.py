@@ -6,6 +6,7 @@ Read in this order:
 `desk`        what every verb works with: vault, store, who acts and when · `folders` which of them are cases
 `adding`      taking files in · `walk` what lies behind paths · `sealing` crash-safe · `receipts` what was said of them
 `making`      the made shelf, document by document · `opening` bytes to claims · `rebuilding` all of it again
+`readers`     by which reader each is read · `asking` what readers ask outside, and the answers kept
 `documents`, `claims`, `judgements`  the compartments · `standing` where judgements leave a claim · `correcting`
 `verifying`, `showing`, `hits`       checking, anything by its id, searching · `explaining` how a claim was read
 `without`     reading without a case · `examples` the demo's documents
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from accounted.case.explaining import explain, explained_dict
     from accounted.case.folders import case_at_or_above, is_case, path_of
     from accounted.case.hits import Hit
+    from accounted.case.readers import reader_from
     from accounted.case.rebuilding import Rebuilt
     from accounted.case.standing import JudgedClaim, ListedJudgement
     from accounted.case.verifying import verify_case
@@ -52,6 +54,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_text",
+    "reader_from",
     "verify_case",
 ]
 
@@ -62,6 +65,7 @@ _HOMES = {
     "explain": "explaining", "explained_dict": "explaining",
     "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",
     "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
+    "reader_from": "readers",
 }  # fmt: skip
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from accounted.case.desk import Desk
 from accounted.case.folders import is_case, is_part_of_a_case
 from accounted.case.making import is_outdated, make, make_all, waiting
-from accounted.case.receipts import Receipt, receipts
+from accounted.case.opening import Opening
+from accounted.case.readers import Readings
+from accounted.case.receipts import receipts
 from accounted.case.sealing import Item, Sealing, finish_interrupted
 from accounted.case.walk import Found, as_text, walk
 from accounted.errors import EvidenceAtRisk
 from accounted.model import Original, content_id
+
+if TYPE_CHECKING:
+    from accounted.reading import Reader
 
 BATCH_FILES, BATCH_BYTES = 64, 64 * 1024 * 1024
 """How many files, or bytes, share one wait for the disk."""
@@ -44,21 +49,27 @@ class Added:
         }  # fmt: skip
 
 
-def add(desk: Desk, paths: Iterable[Path], said: Mapping[str, str], read: bool) -> Iterator[Added]:
-    """Seal, open and read the files at and under the paths; then read what earlier runs left unread."""
+def add(
+    desk: Desk, paths: Iterable[Path], said: Mapping[str, str], read: bool, reader: Reader | None = None
+) -> Iterator[Added]:
+    """Seal, open and read the files at and under the paths; then read what earlier runs left unread.
+
+    Only what the paths name is read by the reader that is wanted, and only about that may it ask anybody.
+    """
     finish_interrupted(desk)
     cleared = _clear_outdated(desk)
     unread = {one.digest: one.why for one in desk.store.made.documents() if one.why}
     sealing = Sealing(desk, said, receipts(desk.store.given.events()), unread)
+    reading = _Reading(desk, sealing, Readings(desk, reader, may_ask=True), read)
     found = _without_skipped(desk, walk(paths, is_case, is_part_of_a_case))
     done = 0
     for files in _batches(found):
         for item in sealing.seal(files):
             done += 1
             desk.step(item[0].name, done, len(found))
-            yield _added(sealing, item, read)
+            yield reading.added(item)
     if read or cleared:
-        _make_waiting(desk, read)
+        _make_waiting(desk, read, reading.unanswered)
 
 
 def _clear_outdated(desk: Desk) -> bool:
@@ -102,17 +113,54 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _added(sealing: Sealing, item: Item, read: bool) -> Added:
-    found, sealed = item
-    path = as_text(found.path)
-    if isinstance(sealed, str):
-        return Added(path, REFUSED, why=sealed)
-    digest = sealed.digest
-    if digest not in sealing.new:
-        return Added(path, ALREADY_HELD, digest, _of_held(sealing, digest))
-    sealing.new.discard(digest)  # the same bytes under a second path are held already
-    why = _make(sealing.desk, Original(digest, sealed.size_bytes), sealing.held[digest], read)
-    return Added(path, SEALED_UNREAD if why else ADDED, digest, why)
+class _Reading:
+    """The reading of what one `add` seals; `unanswered` holds the digests whose reader got no answer."""
+
+    def __init__(self, desk: Desk, sealing: Sealing, readings: Readings, read: bool) -> None:
+        self._desk, self._sealing, self._readings, self._read = desk, sealing, readings, read
+        self.unanswered: set[str] = set()
+        self._again = self._to_read_again() if read and readings.wanted else set()
+
+    def added(self, item: Item) -> Added:
+        """What became of a file that was sealed, or could not be."""
+        found, sealed = item
+        path = as_text(found.path)
+        if isinstance(sealed, str):
+            return Added(path, REFUSED, why=sealed)
+        digest, new = sealed.digest, sealed.digest in self._sealing.new
+        if not new and digest not in self._again:
+            return Added(path, ALREADY_HELD, digest, _of_held(self._sealing, digest))
+        self._sealing.new.discard(digest)  # the same bytes under a second path are held already
+        self._again.discard(digest)
+        opened = self._made(Original(digest, sealed.size_bytes))
+        if isinstance(opened, str):
+            return Added(path, SEALED_UNREAD, digest, opened)
+        if opened.why:
+            return Added(path, SEALED_UNREAD, digest, opened.why)
+        return Added(path, ADDED if new else ALREADY_HELD, digest, self._said(digest, opened, new))
+
+    def _to_read_again(self) -> set[str]:
+        """The originals held that the reader that is wanted has not read."""
+        wanted, held = self._readings.wanted, self._sealing.held
+        other = {digest for digest in held if wanted and not self._readings.choice(digest).is_of(wanted)}
+        return other | {one.original.digest for one in waiting(self._desk)}
+
+    def _made(self, original: Original) -> Opening | str:
+        """The original opened and read; a sentence where what was read could not be kept."""
+        try:
+            opened = make(self._desk, original, self._sealing.held[original.digest], self._readings, self._read)
+        except EvidenceAtRisk as error:
+            said = error.what.rstrip(".")
+            return f"It is sealed, but what was read from it could not be kept ({said}); accounted rebuild reads it."
+        if opened.unanswered:
+            self.unanswered.add(original.digest)
+        return opened
+
+    def _said(self, digest: str, opened: Opening, new: bool) -> str | None:
+        """What is to be said of an original that was read: what of it was refused, and that its reader changed."""
+        read = f"It is read by the reader {self._readings.choice(digest).reader!r} now." if not new else None
+        held = _of_held(self._sealing, digest) if not new else None
+        return " ".join(filter(None, (held, read, opened.refused))) or None
 
 
 def _of_held(sealing: Sealing, digest: str) -> str | None:
@@ -126,18 +174,10 @@ def _of_held(sealing: Sealing, digest: str) -> str | None:
     return " ".join(filter(None, said)) or None
 
 
-def _make(desk: Desk, original: Original, receipt: Receipt, read: bool) -> str | None:
-    """Open and read a sealed original; returns what stood in the way."""
-    try:
-        return make(desk, original, receipt, read).why
-    except EvidenceAtRisk as error:
-        said = error.what.rstrip(".")
-        return f"It is sealed, but what was read from it could not be kept ({said}); accounted rebuild reads it."
-
-
-def _make_waiting(desk: Desk, read: bool) -> None:
-    wanted = [one for one in waiting(desk) if read or not one.opened]
-    made = [one for one, opened in make_all(desk, wanted, read) if not opened.why]
+def _make_waiting(desk: Desk, read: bool, unanswered: Container[str]) -> None:
+    """Read what waits, each by the reader chosen for it, and ask nobody; what just got no answer goes on waiting."""
+    todo = [one for one in waiting(desk) if one.original.digest not in unanswered and (read or not one.opened)]
+    made = [one for one, opened in make_all(desk, todo, Readings(desk), read) if not opened.why]
     if made and read:
         were = "document was" if len(made) == 1 else "documents were"
         desk.tell(f"{len(made):,} {were} read that waited for it, or came in a new way.")

@@ -16,6 +16,7 @@ from accounted.case.folders import AnyPath, path_of, paths_of
 from accounted.case.hits import Hit, hits
 from accounted.case.judgements import Judgements, judge
 from accounted.case.making import as_read, check_made
+from accounted.case.readers import reader_from
 from accounted.case.receipts import checked
 from accounted.errors import NotFound
 from accounted.model import Incident, Judgement, content_id
@@ -23,6 +24,7 @@ from accounted.vault.acts import CASE_CREATED
 
 if TYPE_CHECKING:
     from accounted.comparison import Comparison
+    from accounted.reading import Reader
     from accounted.vault import Verification
 
 
@@ -87,9 +89,15 @@ class Case:
         """The one incident that all claims of the case are about, in this first form."""
         return Incident(content_id("incident", self.title), self.title)
 
-    def listen(self, tell: Callable[[str], None] | None = None, step: Step | None = None) -> Self:
-        """The same case, with notes and the progress of long work told to the functions given."""
+    def listen(
+        self,
+        tell: Callable[[str], None] | None = None,
+        step: Step | None = None,
+        warn: Callable[[str], None] | None = None,
+    ) -> Self:
+        """The same case, with notes, the progress of long work, and what must not be missed told to these functions."""
         self.desk.tell, self.desk.step = tell or self.desk.tell, step or self.desk.step
+        self.desk.warn = warn or self.desk.warn
         return self
 
     def add(
@@ -102,6 +110,8 @@ class Case:
         title: str | None = None,
         language: str | None = None,
         read: bool = True,
+        reader: str | Reader | None = None,
+        settings: Mapping[str, str] | None = None,
     ) -> Iterator[adding.Added]:
         """Seal, open and read the files at and under the paths, or one path, and say of each what became of it.
 
@@ -110,12 +120,14 @@ class Case:
         Args:
             published: EDTF.
             read: False seals and opens only; the next `add` or `rebuild` reads.
+            reader: reads what the paths name, from now on; by name, with its settings, or itself. It may ask what
+                it has an address for, and the answers are kept. When left out, the rules, or as chosen before.
 
         Raises:
             BadInput: a path is empty, or what was said of the documents breaks a rule; nothing was added.
         """
         said = {"publisher": publisher, "published": published, "side": side, "title": title, "language": language}
-        return adding.add(self.desk, paths_of(paths), checked(said), read)
+        return adding.add(self.desk, paths_of(paths), checked(said), read, reader_from(reader, settings))
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -163,9 +175,14 @@ class Case:
         """Check every byte of the originals, the log, and that every claim quotes its document."""
         return verifying.check(self.desk)
 
-    def rebuild(self) -> rebuilding.Rebuilt:
-        """Throw away everything made and make it again; originals, log and judgements stay."""
-        return rebuilding.rebuild(self.desk)
+    def rebuild(
+        self, reader: str | Reader | None = None, settings: Mapping[str, str] | None = None
+    ) -> rebuilding.Rebuilt:
+        """Throw away everything made and make it again; originals, log, answers and judgements stay.
+
+        Each document is read by the reader chosen for it, or all by the one that is named; nobody is asked anything.
+        """
+        return rebuilding.rebuild(self.desk, reader_from(reader, settings))
 
     def close(self) -> None:
         """Let go of the case's files."""

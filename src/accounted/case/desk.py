@@ -58,7 +58,8 @@ def unheard(*_said: object) -> None:
 
 @dataclass(slots=True)
 class Desk:
-    """An open case: `tell` hears sentences a person should see, `step` how far long work has come.
+    """An open case: `tell` hears sentences a person should see, `warn` those that must not be missed, `step` how far
+    long work has come.
 
     `left_out` names the hidden files and the cases inside folders that the last `add` passed over.
     """
@@ -68,6 +69,7 @@ class Desk:
     vault: Vault
     hands: Hands
     tell: Callable[[str], None] = unheard
+    warn: Callable[[str], None] = unheard
     step: Step = unheard
     left_out: list[str] = field(default_factory=list)
 

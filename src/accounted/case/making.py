@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from accounted.case.desk import Desk
-from accounted.case.opening import MOST_BYTES, Opening, lost, opening, reading, too_large
+from accounted.case.opening import MOST_BYTES, Opening, lost, opening, too_large, unanswered
+from accounted.case.readers import RULES, Choice, Readings, choices
 from accounted.case.receipts import SAID, Receipt, receipts
-from accounted.errors import EvidenceAtRisk, MadeShelfStale, NotFound, StoreDamaged
+from accounted.errors import EvidenceAtRisk, MadeShelfStale, NoAnswer, NotFound, StoreDamaged
 from accounted.model import Document, Original, Run, Stated, canonical, digest_of
 
 
-def runs_for(digest: str) -> tuple[Run, Run]:
-    """The opening and the reading of an original as this version does them."""
+def runs_for(digest: str, choice: Choice = RULES) -> tuple[Run, Run]:
+    """The opening of an original, and its reading by the reader that was chosen for it, as this version does them."""
     from accounted import intake
-    from accounted import reading as readers
 
     opened = Run("open", intake.VERSION, (digest,))
-    return opened, Run("read", readers.VERSION, (digest, opened.id), {"reader": readers.RulesReader().name})
+    settings = {**choice.settings, "reader": choice.reader}
+    return opened, Run("read", choice.version, (digest, opened.id, *choice.answers), settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +36,47 @@ def waiting(desk: Desk) -> Iterator[Waiting]:
     """The originals whose documents are missing, not read, or other than last received, by digest."""
     held, done = receipts(desk.store.given.events()), {run.id for run in desk.store.made.runs()}
     documents = {document.digest: document for document in desk.store.made.documents()}
+    chosen = choices(desk)
     for original in desk.store.given.originals():
         receipt, document = held.get(original.digest) or _unnamed(original), documents.get(original.digest)
-        read = runs_for(original.digest)[1].id in done
+        read = runs_for(original.digest, chosen.get(original.digest, RULES))[1].id in done
         if document is None or not read or not _as_received(document, receipt):
             yield Waiting(original, receipt, document is not None)
 
 
 def as_read(desk: Desk, documents: Iterable[Document]) -> list[Document]:
     """The documents, each saying so when it is opened and not read for claims yet."""
-    done = {run.id for run in desk.store.made.runs()}
-    later = "It is not read for claims yet; the next add reads it."
-    return [
-        one if one.why is not None or runs_for(one.digest)[1].id in done else replace(one, why=later)
-        for one in documents
-    ]
+    done, chosen = {run.id for run in desk.store.made.runs()}, choices(desk)
+
+    def why(one: Document) -> str | None:
+        choice = chosen.get(one.digest, RULES)
+        if one.why is not None or runs_for(one.digest, choice)[1].id in done:
+            return one.why
+        if choice.answers:
+            return f"It is not read for claims: it waits for answers to the reader {choice.reader!r}."
+        return "It is not read for claims yet; the next add reads it."
+
+    return [replace(one, why=why(one)) for one in documents]
 
 
-def make(desk: Desk, original: Original, receipt: Receipt, read: bool = True) -> Opening:
-    """Open an original, read it, and put document, text and claims on the made shelf, all or nothing."""
-    opened = _with_receipt(_opened(desk, original, receipt), receipt)
+def make(desk: Desk, original: Original, receipt: Receipt, readings: Readings, read: bool = True) -> Opening:
+    """Open an original, read it, and put document, text and claims on the made shelf, all or nothing.
+
+    One that is there already stays as it is when its reader gets no answer.
+    """
+    opened, choice = _with_receipt(_opened(desk, original, receipt), receipt), readings.choice(original.digest)
     if read and not opened.why:
-        opened = reading(opened, receipt.given.get("language"))
-    _put(desk, opened, read)
+        try:
+            opened, choice = readings.read(opened, receipt.given.get("language"))
+        except NoAnswer as error:
+            if not desk.store.made.has_document(opened.document.id):
+                _put(desk, opened, choice, read=False)
+            return unanswered(opened, error)
+    with desk.store.writing():
+        changed = readings.settle(original.digest, choice)
+        _put(desk, opened, choice, read)
+        if changed:
+            desk.store.made.drop_idle_runs()
     return opened
 
 
@@ -78,17 +97,20 @@ def _opened(desk: Desk, original: Original, receipt: Receipt) -> Opening:
     return opening(original, content, receipt.name, receipt.given, importers())
 
 
-def make_all(desk: Desk, wanted: Iterable[Waiting], read: bool = True) -> Iterator[tuple[Waiting, Opening]]:
+def make_all(
+    desk: Desk, wanted: Iterable[Waiting], readings: Readings, read: bool = True
+) -> Iterator[tuple[Waiting, Opening]]:
     """Make the documents and claims of each, one after the other, telling how far it has come."""
     todo = list(wanted)
     for number, one in enumerate(todo):
         desk.step(one.receipt.name, number, len(todo))
-        yield one, make(desk, one.original, one.receipt, read)
+        yield one, make(desk, one.original, one.receipt, readings, read)
 
 
 def is_outdated(desk: Desk) -> bool:
     """Whether the shelf holds work of another version, which must not be mixed with today's."""
-    today = {(run.method, run.version, canonical(run.settings)) for run in runs_for("any")}
+    chosen = [RULES, *choices(desk).values()]
+    today = {(run.method, run.version, canonical(run.settings)) for choice in chosen for run in runs_for("any", choice)}
     return any((run.method, run.version, canonical(run.settings)) not in today for run in desk.store.made.runs())
 
 
@@ -126,9 +148,9 @@ def check_made(desk: Desk) -> None:
         )
 
 
-def _put(desk: Desk, opened: Opening, read: bool) -> None:
+def _put(desk: Desk, opened: Opening, choice: Choice, read: bool) -> None:
     shelf, document = desk.store.made, opened.document
-    opened_by, read_by = runs_for(document.digest)
+    opened_by, read_by = runs_for(document.digest, choice)
     with desk.store.writing():
         shelf.put_run(opened_by)
         shelf.put_document(document, None if document.kind == "unread" else opened.text, opened_by)

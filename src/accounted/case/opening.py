@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from accounted.errors import CannotOpen
+from accounted.errors import CannotOpen, EvidenceAtRisk, NoAnswer
 from accounted.model import Claim, Document, Original
 
 if TYPE_CHECKING:
     from accounted.intake import Importer
+    from accounted.reading import Reader
 
 MOST_BYTES = 64 * 1024 * 1024
 """Originals above this size are sealed and not opened: a text of that length is an archive, to be split first."""
@@ -27,24 +28,28 @@ Limits are sizes, not seconds, so that every machine reads the same."""
 class Opening:
     """A document, its text and its claims; `why` says what stood in the way of opening or reading it.
 
-    `lost` tells that the bytes that were sealed are not there to be opened.
+    `refused` counts what a reader proposed and the text does not bear out. `lost` tells that the bytes that were
+    sealed are not there to be opened, `unanswered` that a reader got no answer, so that it can be read later.
     """
 
     document: Document
     text: str
     claims: tuple[Claim, ...] = ()
     why: str | None = None
+    refused: str = ""
     lost: bool = False
+    unanswered: bool = False
 
 
 def open_and_read(
-    original: Original, content: bytes, name: str, given: Mapping[str, str], importers: tuple[Importer, ...]
-) -> Opening:
+    original: Original, content: bytes, name: str, given: Mapping[str, str], importers: tuple[Importer, ...],
+    reader: Reader | None = None,
+) -> Opening:  # fmt: skip
     """The document that the bytes hold, with its claims; never an error for what the bytes are."""
     if len(content) > MOST_BYTES:
         return too_large(original, name)
     opened = opening(original, content, name, given, importers)
-    return opened if opened.why else reading(opened, given.get("language"))
+    return opened if opened.why else reading(opened, given.get("language"), reader)
 
 
 def opening(
@@ -65,8 +70,12 @@ def opening(
     return Opening(opened.document, opened.text)
 
 
-def reading(opened: Opening, language: str | None = None) -> Opening:
-    """The same document with what its text claims."""
+def reading(opened: Opening, language: str | None = None, reader: Reader | None = None) -> Opening:
+    """The same document with what its text claims, according to the reader, or the rules when none is named.
+
+    Raises:
+        NoAnswer: the reader asked something, and got no answer that it could use.
+    """
     from accounted.reading import Refused, languages, read
 
     spoken = language or (opened.document.language.value if opened.document.language else "en")
@@ -79,17 +88,16 @@ def reading(opened: Opening, language: str | None = None) -> Opening:
         return _not_read(opened, f"{length} Add it in parts.")
     refused = Refused()
     try:
-        claims = tuple(read(opened.document, opened.text, language=spoken, refused=refused))
+        claims = tuple(read(opened.document, opened.text, reader=reader, language=spoken, refused=refused))
     except CannotOpen as error:
         return _not_read(opened, error.what)
-    except OSError:
+    except (OSError, NoAnswer, EvidenceAtRisk):
         raise
     except Exception as fault:  # noqa: BLE001 (as above: the document stays, with the fault beside it)
         return _not_read(opened, _fault("reading", fault))
-    if refused.claims:
-        note = f"{len(refused.claims)} readings were refused, because their words do not stand in the text."
-        opened = replace(opened, document=replace(opened.document, notes=(*opened.document.notes, note)))
-    return replace(opened, claims=claims)
+    if said := str(refused):
+        opened = replace(opened, document=replace(opened.document, notes=(*opened.document.notes, said)))
+    return replace(opened, claims=claims, refused=said)
 
 
 def too_large(original: Original, name: str) -> Opening:
@@ -103,6 +111,12 @@ def lost(original: Original, name: str, why: str) -> Opening:
     """The document of an original whose sealed bytes are not there."""
     do = "Add the file again, or put it back from a copy; accounted verify tells more."
     return replace(_unread(original, name, f"{why} {do}", "application/octet-stream"), lost=True)
+
+
+def unanswered(opened: Opening, error: NoAnswer) -> Opening:
+    """The same document, not read because a reader got no answer; the document itself says nothing of it."""
+    where = f"At: {error.where} ." if error.where else None
+    return replace(opened, why=" ".join(filter(None, (error.what, where, error.do))), unanswered=True)
 
 
 def _unread(original: Original, name: str, why: str, media_type: str) -> Opening:

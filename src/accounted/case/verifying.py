@@ -66,8 +66,9 @@ def _originals_and_log(desk: Desk) -> Verification:
         desk.step("Checking bytes", read, size_bytes)
 
     found = verify(
-        desk.vault, listed.lines, listed.originals, listed.judgements, listed.head, progress, lying, listed.sealed_by
-    )
+        desk.vault, listed.lines, listed.originals, listed.judgements, listed.head, progress, lying, listed.sealed_by,
+        listed.answers,
+    )  # fmt: skip
     return found.plus(listed.damage)
 
 
@@ -81,6 +82,7 @@ class _Listed:
         self.originals = self._asked(given.originals)
         self.sealed_by = self._asked(given.sealed_by)
         self.judgements = self._asked(desk.store.hand.judgements)
+        self.answers = self._asked(lambda: [answer for answer, _ in given.answers()])
 
     def _asked(self, ask: Callable[[], T]) -> T | None:
         try:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
+from accounted.case.desk import unheard
 from accounted.case.folders import AnyPath, path_of
 from accounted.case.opening import Opening, open_and_read, reading
+from accounted.case.readers import reader_from
 from accounted.case.receipts import checked
 from accounted.case.walk import as_text, reason
 from accounted.errors import BadInput, CannotOpen, Unreadable
 from accounted.model import Claim, Document, Original, Stated, digest_of
+
+if TYPE_CHECKING:
+    from accounted.reading import Reader
+
+Tell = Callable[[str], None]
 
 
 def read(
@@ -19,16 +27,22 @@ def read(
     published: str | None = None,
     title: str | None = None,
     lang: str | None = None,
+    reader: str | Reader | None = None,
+    settings: Mapping[str, str] | None = None,
+    tell: Tell = unheard,
 ) -> list[Claim]:
     """What a document claims, from the file at a path.
 
     Args:
         published: EDTF.
         lang: ISO 639-1; else the language is recognised.
+        reader: by name, with its settings, or itself; the rules when left out.
+        tell: hears what a person should know: where text is sent, and how many readings were refused.
 
     Raises:
         Unreadable: the file can't be read.
         CannotOpen: it was read, but holds nothing that can be opened.
+        NoAnswer: the reader asked something, and got no answer that it could use.
     """
     path = path_of(source)
     try:
@@ -36,7 +50,10 @@ def read(
     except OSError as error:
         raise Unreadable(f"The file can't be read: {reason(error)}.", as_text(path), "Check the path.") from error
     name = as_text(path.name)
-    return read_bytes(content, name, publisher=publisher, published=published, title=title, lang=lang)
+    return read_bytes(
+        content, name, publisher=publisher, published=published, title=title, lang=lang, reader=reader,
+        settings=settings, tell=tell,
+    )  # fmt: skip
 
 
 def read_bytes(
@@ -47,12 +64,17 @@ def read_bytes(
     published: str | None = None,
     title: str | None = None,
     lang: str | None = None,
+    reader: str | Reader | None = None,
+    settings: Mapping[str, str] | None = None,
+    tell: Tell = unheard,
 ) -> list[Claim]:
     """What a document claims, from its bytes and its name."""
     from accounted.plugins import importers
 
     given = _said(publisher, published, title, lang)
-    return _claims(open_and_read(Original(digest_of(content), len(content)), content, name, given, importers()), name)
+    original = Original(digest_of(content), len(content))
+    by = reader_from(reader, settings, tell)
+    return _claims(open_and_read(original, content, name, given, importers(), by), name, tell)
 
 
 def read_text(
@@ -63,6 +85,9 @@ def read_text(
     published: str | None = None,
     title: str | None = None,
     lang: str | None = None,
+    reader: str | Reader | None = None,
+    settings: Mapping[str, str] | None = None,
+    tell: Tell = unheard,
 ) -> list[Claim]:
     """What a text claims; offsets count in the text exactly as given."""
     if not isinstance(text, str):
@@ -81,14 +106,16 @@ def read_text(
         digest=digest_of(content), name=name, kind="text", media_type="text/plain", importer="given",
         text_digest=digest_of(content), characters=len(text), encoding="utf-8", **stated,
     )  # fmt: skip
-    return _claims(reading(Opening(document, text), lang), name)
+    return _claims(reading(Opening(document, text), lang, reader_from(reader, settings, tell)), name, tell)
 
 
 def _said(publisher: str | None, published: str | None, title: str | None, lang: str | None) -> dict[str, str]:
     return checked({"publisher": publisher, "published": published, "title": title, "language": lang})
 
 
-def _claims(opened: Opening, name: str) -> list[Claim]:
+def _claims(opened: Opening, name: str, tell: Tell) -> list[Claim]:
     if opened.why:
         raise CannotOpen(opened.why, name)
+    if opened.refused:
+        tell(f"{name}: {opened.refused}")
     return list(opened.claims)

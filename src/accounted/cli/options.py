@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from accounted.errors import BadInput
+
 CASES = "The case"
 ABOUT = "What you know of the document"
 
@@ -34,5 +36,33 @@ KindOption = Annotated[
     str | None,
     typer.Option(metavar="KIND", help="Only claims of one kind: count, event, person, label, evidence or position."),
 ]
+ReaderOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="What reads the text: rules (unless you say otherwise) or model.")
+]
+SettingsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="A setting of the reader, as in url=http://localhost:8080/v1 or model=NAME.",
+    ),
+]
 ByOption = Annotated[str, typer.Option(metavar="NAME", help="Who decides.")]
 WhyOption = Annotated[str, typer.Option(metavar="TEXT", help="Why.")]
+
+
+def pairs(values: list[str] | None) -> dict[str, str]:
+    """What was set, by key.
+
+    Raises:
+        BadInput: a value is no KEY=VALUE, or a key is set twice.
+    """
+    found: dict[str, str] = {}
+    for value in values or []:
+        key, equals, said = value.partition("=")
+        if not equals or not key.strip():
+            raise BadInput(f"{value!r} sets nothing.", "--set", "Write KEY=VALUE, such as --set amount.low=30.")
+        if key.strip() in found:
+            raise BadInput(f"{key.strip()!r} is set twice.", "--set", "Say it once.")
+        found[key.strip()] = said.strip()
+    return found

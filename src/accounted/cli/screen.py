@@ -65,6 +65,11 @@ def note(text: str, always: bool = False) -> None:
         print(visible(text, keep="\n"), file=sys.stderr, flush=True)
 
 
+def warning(text: str) -> None:
+    """A note that must not be missed."""
+    note(text, always=True)
+
+
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[str, int, int | None], None]]:
     """A bar that a long piece of work moves by `step(what, done, of)`; without a terminal, nothing is drawn."""

@@ -9,6 +9,7 @@ Read in this order:
 `explanation` the rules and words that made a claim
 `claim`     all of these together, in six kinds; its JSON is the public contract
 `original`  bytes as received · `custody` who did what to them · `document` an original opened
+`answer`    what something outside answered to a reader
 `table`     cells with their offsets · `incident` what claims are about
 `lists`     registers of persons · `record` one entry · `person` records held to be one human
 `judgement` what a reviewer decided · `run` what a program did
@@ -16,6 +17,7 @@ Read in this order:
 """
 
 from accounted.model.amount import Amount
+from accounted.model.answer import Answer
 from accounted.model.claim import (
     Claim,
     CountClaim,
@@ -54,6 +56,7 @@ __all__ = [
     "PUBLISHER",
     "AllegedActor",
     "Amount",
+    "Answer",
     "Cell",
     "Claim",
     "Code",

@@ -37,20 +37,22 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ReadBy:
-    """Who or what read the claim: a reader with version, language and rule, or a person by hand."""
+    """Who or what read the claim: a reader with version, language, and rule or model, or a person by hand."""
 
     reader: str
     version: str | None = None
     language: str | None = None
     rule: str | None = None
     name: str | None = None
+    model: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's JSON: for a hand the name, for a program version and language."""
         if self.reader == "hand":
             return {"reader": "hand", "name": self.name}
         written = {"reader": self.reader, "version": self.version, "language": self.language}
-        return {**written, "rule": self.rule} if self.rule else written
+        more = {"rule": self.rule, "model": self.model}
+        return {**written, **{key: value for key, value in more.items() if value}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

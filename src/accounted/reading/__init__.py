@@ -2,6 +2,7 @@
 
 `read` is the main function. In reading order:
 
+`reader`       what a reader is, and how one asks outside · `refused` what did not become a claim
 `rules`        the rule reader: goes through the sentences
 `lexicon`      a language's words and frames, from `lexicon/<language>.yaml` · `frame` what a frame is
 `grammar/`     numbers, people, fates, parts: count claims
@@ -10,6 +11,7 @@
 `noun_phrase`  a speaker's name · `attribution` who speaks in a sentence · `quotations` quotation marks
 `discourse`    what the text has said so far · `scene` where and when it is set · `places` names of places
 `explaining`   the steps that made a claim · `saying` the same in words, from `says.yaml`
+`language_model/`  the other reader: figures that a language model proposes
 `ground`       nothing leaves this room unless its words stand in the text
 """
 
@@ -18,27 +20,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accounted.model import Claim, Document
-from accounted.reading.ground import Refused, grounded
+from accounted.reading.ground import fault, grounded
 from accounted.reading.lexicon import languages
-from accounted.reading.reader import Reader
+from accounted.reading.reader import Ask, AskingReader, Question, Reader
+from accounted.reading.refused import Refusal, Refused
 from accounted.reading.rules import VERSION, RulesReader
 from accounted.reading.saying import Said, said
 
-__all__ = ["VERSION", "Reader", "Refused", "RulesReader", "Said", "languages", "read", "said"]
+__all__ = [
+    "VERSION",
+    "Ask",
+    "AskingReader",
+    "Question",
+    "Reader",
+    "Refusal",
+    "Refused",
+    "RulesReader",
+    "Said",
+    "fault",
+    "languages",
+    "read",
+    "said",
+]
 
 
 def read(
     document: Document, text: str, reader: Reader | None = None, language: str | None = None,
     refused: Refused | None = None,
 ) -> Iterator[Claim]:  # fmt: skip
-    """The claims that a reader finds in a document, figures first, each kind in order of the text, offsets exact.
+    """The claims that a reader finds in a document, offsets exact; of ours, figures come first, in order of the text.
 
     Args:
         document: the opened original; its publisher is who speaks where no words name another.
         text: the document's text, from which offsets count.
         reader: the rule reader when left out.
         language: two letters; the document's own when left out, English when nobody says.
-        refused: collects the claims whose words do not stand in the text, with the reason.
+        refused: collects what was proposed and refused, with the reason.
     """
     chosen = reader or RulesReader()
     spoken = language or (document.language.value if document.language else "en")

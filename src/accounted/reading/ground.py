@@ -3,38 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from accounted.language import numbers, tokenise, words_for
 from accounted.language.cardinals import quantity
 from accounted.model import Claim, CountClaim
 from accounted.reading.lexicon import lexicon_for
+from accounted.reading.refused import Refusal, Refused
 
 
-@dataclass(slots=True)
-class Refused:
-    """The claims that were refused, with the reason, so that none vanishes unseen."""
-
-    claims: list[tuple[Claim, str]] = field(default_factory=list)
-
-
-def grounded(claims: Iterable[Claim], text: str, language: str, refused: Refused) -> Iterator[Claim]:
+def grounded(readings: Iterable[Claim | Refusal], text: str, language: str, refused: Refused) -> Iterator[Claim]:
     """The claims whose quoted words stand at their offsets and whose number follows from its words."""
-    for claim in claims:
-        why = _fault(claim, text, language)
-        if why is None:
-            yield claim
-        else:
-            refused.claims.append((claim, why))
+    seen: dict[str, Claim] = {}
+    for one in readings:
+        refusal = one if isinstance(one, Refusal) else fault(one, text, language) or _clash(one, seen)
+        if refusal is not None:
+            refused.add(refusal)
+        elif not isinstance(one, Refusal):
+            yield one
 
 
-def _fault(claim: Claim, text: str, language: str) -> str | None:
+def fault(claim: Claim, text: str, language: str) -> Refusal | None:
+    """Why the claim can't pass, None when it can."""
     for start, end, exact in claim.spans():
         if text[start:end] != exact:
-            return f"the words at {start}–{end} are not those quoted"
+            return Refusal("words_not_there", f"The words at {start}–{end} are not those quoted.", claim)
     if isinstance(claim, CountClaim) and claim.amount.quantified and not _rederived(claim, language):
-        return f"the number does not follow from {claim.amount.exact!r}"
+        return Refusal("number_differs", f"The number does not follow from {claim.amount.exact!r}.", claim)
     return None
+
+
+def _clash(claim: Claim, seen: dict[str, Claim]) -> Refusal | None:
+    """Why a claim can't stand beside one before it: both have the same id, and say different things."""
+    if seen.setdefault(claim.id, claim) == claim:
+        return None
+    return Refusal("said_twice", "Another claim of the same kind stands at the same place.", claim)
 
 
 def _rederived(claim: CountClaim, language: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from accounted.language import Date, Token, dates, sentences, tokenise
 from accounted.model import Claim, Document, ReadBy, Source, Table
@@ -25,8 +25,9 @@ LONGEST_SENTENCE = 4000
 class RulesReader:
     """Reads claims by frames and word lists; the same text gives the same claims on any machine."""
 
-    name: str = "rules"
-    version: str = VERSION
+    name: str = field(default="rules", init=False)
+    version: str = field(default_factory=lambda: VERSION, init=False)
+    settings: Mapping[str, str] = field(default_factory=dict, init=False)
 
     def read(self, document: Document, text: str, language: str) -> Iterator[Claim]:
         """The claims of a document's text: figures in order, then the other kinds; nothing without a lexicon."""

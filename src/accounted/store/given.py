@@ -1,4 +1,4 @@
-"""The shelf *given*: the originals, and the log of who did what to them. Only ever added to."""
+"""The shelf *given*: originals, the log of who did what to them, and answers to readers. Only ever added to."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from sqlalchemy import LargeBinary, Row, cast, insert, select, update
 
 from accounted.errors import NotFound
-from accounted.model import CustodyEvent, Original, canonical
+from accounted.model import Answer, CustodyEvent, Original, canonical
 from accounted.model.custody import START
-from accounted.store.failures import as_it_was_kept
-from accounted.store.tables import event, head, original
+from accounted.store.failures import as_it_was_kept, damaged
+from accounted.store.tables import answer, event, head, original
 from accounted.store.transactions import Transactions
 
 
 class Given:
-    """Originals and events, as received and as logged."""
+    """Originals, events and answers, as received and as logged."""
 
     def __init__(self, transactions: Transactions) -> None:
         self._transactions = transactions
@@ -81,15 +81,49 @@ class Given:
         with self._transactions.reading() as connection:
             return connection.execute(select(original.c.digest).where(original.c.digest == digest)).first() is not None
 
-    def events(self) -> Iterator[CustodyEvent]:
-        """The log, first event first.
+    def add_answer(self, kept: Answer) -> None:
+        """Add an answer; there is one for each original and question."""
+        row = {
+            "seq": kept.seq, "document": kept.document, "question": kept.question, "digest": kept.digest,
+            "content": kept.content,
+        }  # fmt: skip
+        self._transactions.writer.execute(insert(answer), row)
+
+    def answer(self, document: str, question: str) -> Answer | None:
+        """The answer kept for that original and question, None when there is none.
+
+        Raises:
+            StoreDamaged: its bytes are no longer those that were kept.
+        """
+        wanted = select(answer).where(answer.c.document == document, answer.c.question == question)
+        with self._transactions.reading() as connection:
+            row = connection.execute(wanted).one_or_none()
+        if row is None:
+            return None
+        kept, digest = self._answer(row)
+        if kept.digest != digest:
+            raise damaged(self._transactions.where, f"the answer of event {kept.seq} is no longer as it was kept")
+        return kept
+
+    def answers(self) -> list[tuple[Answer, str]]:
+        """All answers, first kept first, each with the digest noted beside it."""
+        with self._transactions.reading() as connection:
+            return [self._answer(row) for row in connection.execute(select(answer).order_by(answer.c.seq))]
+
+    def events(self, kind: str | None = None) -> Iterator[CustodyEvent]:
+        """The log, first event first; all of it, or the events of one kind.
 
         Raises:
             StoreDamaged: a line can't be read as an event.
         """
+        query = select(event).order_by(event.c.seq)
+        if kind is not None:
+            query = query.where(event.c.line.contains(f'"kind":"{kind}"', autoescape=True))
         with self._transactions.reading() as connection:
-            for row in connection.execute(select(event).order_by(event.c.seq)):
-                yield self._event(row)
+            for row in connection.execute(query):
+                following = self._event(row)
+                if kind in (None, following.kind):
+                    yield following
 
     def lines(self) -> Iterator[tuple[str, str, str]]:
         """The log as stored, for verification: line, payload and hash, with bytes that are not UTF-8 escaped."""
@@ -108,6 +142,10 @@ class Given:
             told = [json.loads(payload) for payload in rows]
             open_ = {it["digest"]: Original(it["digest"], it["size"]) for it in told if it["digest"] not in held}
         return [open_[digest] for digest in sorted(open_)]
+
+    def _answer(self, row: Row[tuple[int, str, str, str, bytes]]) -> tuple[Answer, str]:
+        with as_it_was_kept(self._transactions.where, f"the answer of event {row.seq}"):
+            return Answer(row.document, row.question, bytes(row.content), row.seq), str(row.digest)
 
     def _event(self, row: Row[tuple[int, str, str, str]]) -> CustodyEvent:
         with as_it_was_kept(self._transactions.where, f"event {row.seq} of the log"):

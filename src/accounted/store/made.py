@@ -78,6 +78,13 @@ class Made:
         if connection.execute(select(kept.c.id).where(kept.c.id == run.id)).first() is None:
             connection.execute(insert(kept), sealed(kept, {"id": run.id, "json": canonical(run.to_dict())}))
 
+    def drop_idle_runs(self) -> None:
+        """Throw away runs that nothing on the shelf names any more, as after a document was read by another reader."""
+        kept, connection = tables.run, self._transactions.writer
+        named = [select(table.c.run).where(table.c.run.is_not(None))
+                 for table in (tables.document, tables.reading, tables.claim)]  # fmt: skip
+        connection.execute(delete(kept).where(*[kept.c.id.not_in(query) for query in named]))
+
     def put_document(self, document: Document, text: str | None, run: Run) -> None:
         """Keep a document and its text, None when it could not be opened, and index it.
 
@@ -122,6 +129,12 @@ class Made:
         """All documents by name and digest, without the cells of their tables."""
         query = select(tables.document).order_by(tables.document.c.name, tables.document.c.digest)
         return list(self._each(tables.document, query, Document.from_dict))
+
+    def has_document(self, name: str) -> bool:
+        """Whether a document of that id is here."""
+        with self._transactions.reading() as connection:
+            found = connection.execute(select(tables.document.c.id).where(tables.document.c.id == name))
+            return found.first() is not None
 
     def document(self, name: str) -> Document:
         """The document of that id, with its tables.

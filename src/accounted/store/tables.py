@@ -7,7 +7,19 @@ JSON is kept as canonical text, so that the same content is the same bytes.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 SHELVES: dict[str | None, str | None] = {"given": None, "hand": None, "made": "made"}
 """Where SQLite has each shelf."""
@@ -47,6 +59,19 @@ original = Table(
     Column("sealed_seq", Integer, ForeignKey("given.event.seq"), nullable=False),
     schema="given",
 )
+
+answer = Table(
+    "answer",
+    LASTING,
+    Column("seq", Integer, ForeignKey("given.event.seq"), primary_key=True, autoincrement=False),
+    Column("document", Text, ForeignKey("given.original.digest"), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("document", "question", name="one_answer"),
+    schema="given",
+)
+"""What something outside answered to a reader, by original and question; `seq` is the event that tells of it."""
 
 judgement = Table(
     "judgement",

@@ -2,15 +2,15 @@
 
 The digest of an original stands in the event's `refs` too: a payload may be withheld or erased one
 day, and the line must still say which original it was about. Nothing that programs make is logged;
-it can be made again.
+it can be made again. What a language model answered can't, so it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from accounted.model import Original
+from accounted.model import Answer, Original
 
 CASE_CREATED = "case_created"
 """The case was made: `{title}`."""
@@ -26,6 +26,13 @@ RECEIVED_AGAIN = "received_again"
 
 JUDGED = "judged"
 """A person decided something: `{judgement}`, its id, which follows from all it says; `refs` is that id."""
+
+ANSWERED = "answered"
+"""Something outside answered to a reader, and the raw bytes are kept: `{digest, question, answer, size, reader,
+address}` and what the question rested on, such as `{model, prompt}`; `refs` are the digests of original and answer."""
+
+READ_WITH = "read_with"
+"""A person had an original read by this reader, from now on: `{digest, reader, settings, answers}`."""
 
 
 def announced(original: Original, name: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
@@ -46,3 +53,16 @@ def received_again(digest: str, name: str, metadata: Mapping[str, Any]) -> dict[
 def judged(judgement: str) -> dict[str, Any]:
     """The payload of `JUDGED`."""
     return {"judgement": judgement}
+
+
+def answered(answer: Answer, reader: str, address: str, about: Mapping[str, str]) -> dict[str, Any]:
+    """The payload of `ANSWERED`."""
+    return {
+        **about, "digest": answer.document, "question": answer.question, "answer": answer.digest,
+        "size": len(answer.content), "reader": reader, "address": address,
+    }  # fmt: skip
+
+
+def read_with(digest: str, reader: str, settings: Mapping[str, str], answers: Sequence[str]) -> dict[str, Any]:
+    """The payload of `READ_WITH`; `answers` are the digests of those that were read."""
+    return {"digest": digest, "reader": reader, "settings": dict(settings), "answers": list(answers)}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from accounted.model import Judgement, Original
+from accounted.model import Answer, Judgement, Original
 from accounted.vault import acts
 from accounted.vault.chain import Head, Line, check_chain
 from accounted.vault.vault import Vault, fingerprint, unheard
@@ -31,6 +31,7 @@ def verify(
     progress: Progress = unheard,
     on_disk: Iterable[str] | None = None,
     sealed_by: Mapping[str, int] | None = None,
+    answers: Iterable[Answer] | None = (),
 ) -> Verification:
     """Check the whole of a case's evidence, and name all that is wrong at once.
 
@@ -45,6 +46,7 @@ def verify(
             An add that runs meanwhile stores only what it has announced, so what lay there before the log
             was read must stand in it, while what came later need not.
         sealed_by: the number of the event that sealed each original, as the case lists it.
+        answers: the answers to readers that the case holds; each must be what the log says was answered. None as above.
 
     Returns:
         The verification; passages and the database itself are the caller's to add, with `plus`.
@@ -54,6 +56,7 @@ def verify(
     problems = list(check_chain(told.heard(lines), head))
     problems += [] if originals is None else [*_lists_agree(told, listed), *_sealed_there(told, sealed_by or {})]
     problems += [] if judgements is None else _judgements_stand(told, judgements)
+    problems += [] if answers is None else _answers_stand(told, answers)
     reading = _Reading(vault, progress)
     for digest in sorted({*listed, *told.sealed}):
         reading.check(digest, listed.get(digest, told.announced.get(digest)))
@@ -65,11 +68,13 @@ def verify(
 
 @dataclass(slots=True)
 class _Told:
-    """What the log tells: digests announced, with their sizes, digests sealed, with the event, judgements made."""
+    """What the log tells: digests announced, with their sizes, digests sealed, with the event, judgements made,
+    answers received, by the event."""
 
     announced: dict[str, int | None] = field(default_factory=dict)
     sealed: dict[str, object] = field(default_factory=dict)
     judged: set[str] = field(default_factory=set)
+    answered: dict[int, tuple[object, ...]] = field(default_factory=dict)
     events: int = 0
 
     def heard(self, lines: Iterable[Line]) -> Iterator[Line]:
@@ -88,6 +93,8 @@ class _Told:
             self.sealed.update((ref, event.get("seq")) for ref in refs if _is_digest(ref))
         elif event.get("kind") == acts.JUDGED:
             self.judged.update(ref for ref in refs if ref.startswith("judgement-"))
+        elif event.get("kind") == acts.ANSWERED and isinstance(seq := event.get("seq"), int):
+            self.answered[seq] = tuple(payload.get(key) for key in ("digest", "question", "answer"))
 
 
 class _Reading:
@@ -146,6 +153,17 @@ def _judgements_stand(told: _Told, judgements: Iterable[Judgement]) -> Iterator[
             yield Problem("event_missing", "No event tells of a judgement that the case lists.", name)
     for name in sorted(told.judged - {*held}):
         yield Problem("store_damaged", "The log tells of a judgement that the case no longer lists.", name)
+
+
+def _answers_stand(told: _Told, answers: Iterable[Answer]) -> Iterator[Problem]:
+    held = {answer.seq: answer for answer in answers}
+    for seq, answer in sorted(held.items()):
+        if seq not in told.answered:
+            yield Problem("event_missing", "No event tells of an answer that the case holds.", f"event {seq}")
+        elif told.answered[seq] != (answer.document, answer.question, answer.digest):
+            yield Problem("event_changed", "An answer to a reader is no longer what was received.", f"event {seq}")
+    for seq in sorted({*told.answered} - {*held}):
+        yield Problem("store_damaged", "The log tells of an answer that the case no longer holds.", f"event {seq}")
 
 
 _SIGNED = ("verdict", "targets", "by", "why", "at", "seq", "changes")

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from accounted.cli.opening import open_case
-from accounted.cli.options import CaseOption, JsonOption, PublishedOption, PublisherOption
-from accounted.cli.screen import note, print_jsonl, progress, show, visible
+from accounted.cli.options import (
+    CaseOption,
+    JsonOption,
+    PublishedOption,
+    PublisherOption,
+    ReaderOption,
+    SettingsOption,
+    pairs,
+)
+from accounted.cli.screen import note, print_jsonl, progress, show, visible, warning
 
 if TYPE_CHECKING:
     from accounted.case import Added
@@ -25,18 +33,25 @@ def add(
     no_read: Annotated[
         bool, typer.Option("--no-read", help="Seal and open only; the next add or rebuild reads.")
     ] = False,
+    reader: ReaderOption = None,
+    settings: SettingsOption = None,
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> int:
     """Seal originals, then open and read them.
 
     Safe to repeat: what is held already is said so and not added twice. What can't be read is sealed all the same.
+    With --reader the files are read by that reader from now on, those held already too. Text is sent to an address
+    only if the reader asks there and you gave the address; answers are kept.
     """
-    said = {"publisher": publisher, "published": published, "side": side, "title": title}
     outcomes: list[str] = []
     with open_case(case) as opened, progress("Adding") as step:
-        opened.listen(note, step)
-        for added in opened.add(paths, read=not no_read, **said):
+        opened.listen(note, step, warning)
+        said = opened.add(
+            paths, publisher=publisher, published=published, side=side, title=title, read=not no_read,
+            reader=reader, settings=pairs(settings),
+        )  # fmt: skip
+        for added in said:
             outcomes.append(added.outcome)
             _print(added, as_json)
         left_out = len(opened.left_out)

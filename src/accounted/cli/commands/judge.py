@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from accounted.cli.opening import open_case
-from accounted.cli.options import ByOption, CaseOption, JsonOption, WhyOption
+from accounted.cli.options import ByOption, CaseOption, JsonOption, WhyOption, pairs
 from accounted.cli.screen import print_json, print_jsonl, show
-from accounted.errors import BadInput
 
 
 def judge(
@@ -31,7 +30,7 @@ def judge(
     Nothing is overwritten: the claim as read stays beside it, and `judge undo` takes a judgement back.
     """
     with open_case(case) as opened:
-        judgement = opened.judge(verdict, ids, by=by, why=why, set=_pairs(values or []))
+        judgement = opened.judge(verdict, ids, by=by, why=why, set=pairs(values))
     if as_json:
         print_json(judgement.to_dict())
     else:
@@ -54,15 +53,3 @@ def judgements(as_json: JsonOption = False, case: CaseOption = None) -> None:
         print_jsonl(one.to_dict() for one in listed)
     else:
         show(judgements_table(listed) if listed else "Nobody has judged anything yet.")
-
-
-def _pairs(values: list[str]) -> dict[str, str]:
-    pairs: dict[str, str] = {}
-    for value in values:
-        key, equals, said = value.partition("=")
-        if not equals or not key.strip():
-            raise BadInput(f"{value!r} sets nothing.", "--set", "Write KEY=VALUE, such as --set amount.low=30.")
-        if key.strip() in pairs:
-            raise BadInput(f"{key.strip()!r} is set twice.", "--set", "Say it once.")
-        pairs[key.strip()] = said.strip()
-    return pairs

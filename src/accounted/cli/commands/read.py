@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from accounted.cli.options import JsonOption, KindOption, PublishedOption, PublisherOption
-from accounted.cli.screen import note, print_jsonl, progress, show, visible
+from accounted.cli.options import (
+    JsonOption,
+    KindOption,
+    PublishedOption,
+    PublisherOption,
+    ReaderOption,
+    SettingsOption,
+    pairs,
+)
+from accounted.cli.screen import print_jsonl, progress, show, visible, warning
 from accounted.cli.short_texts import read_cases, standard_input
-from accounted.errors import AccountedError, BadInput, CalledWrongly
+from accounted.errors import AccountedError, BadInput, CalledWrongly, NoAnswer
 
 if TYPE_CHECKING:
     from accounted.model import Claim
@@ -36,12 +44,15 @@ def read(
             "--explain", help="Say how each claim was read: a line for each rule, with the words it rests on."
         ),
     ] = False,
+    reader: ReaderOption = None,
+    settings: SettingsOption = None,
     as_json: JsonOption = False,
 ) -> int:
     """Read documents without a case.
 
     Prints what they claim: a table for people, with --json one claim a line. With --cases, many short texts are
-    read instead, an object with id, text and, where known, lang, publisher, published and title a line.
+    read instead, an object with id, text and, where known, lang, publisher, published and title a line. Text is sent
+    to an address only with --reader model, and if you gave the address.
 
     With --explain each claim says whether it is a figure or a mention, which is never counted, and which rules and
     words made it; with --json too, each step then has its sentence under the key says.
@@ -50,7 +61,10 @@ def read(
         raise CalledWrongly("Say what to read.", None, "Give files, or - for standard input, or --cases CASES.jsonl.")
     if kind:
         _check_kind(kind)
-    said = {"publisher": publisher, "published": published, "title": title, "lang": lang}
+    from accounted.case import reader_from
+
+    said = {"publisher": publisher, "published": published, "title": title, "lang": lang,
+            "reader": reader_from(reader, pairs(settings), warning), "tell": warning}  # fmt: skip
     if cases is not None:
         return read_cases(cases, kind, said, explain)
     return _read_files(files or [], kind, said, as_json, explain)
@@ -74,10 +88,15 @@ def _read_files(files: list[str], kind: str | None, said: dict[str, Any], as_jso
                 if isinstance(error, BadInput):
                     raise
                 unread += 1
-                note(visible(" ".join(filter(None, (f"{path}: {error.what}", error.do)))), always=True)
+                warning(visible(" ".join(filter(None, (f"{path}: {error.what}", _address(error), error.do)))))
                 continue
             _print(found, path, as_json, explain, alone=len(files) == 1)
     return 0 if not unread else 2 if unread == len(files) else 1
+
+
+def _address(error: AccountedError) -> str | None:
+    """Where no answer came from; any other error is about the file, which is named already."""
+    return f"At: {error.where} ." if isinstance(error, NoAnswer) and error.where else None
 
 
 def _claims_in(path: str, said: dict[str, Any]) -> list[Claim]:
