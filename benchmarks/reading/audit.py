@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
 def sample(seed: int) -> Iterator[str]:
     """A line for each of a hundred figures with an explicit number: where it stands, what is read, and the words."""
     texts = _texts()
-    chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
+    chance = random.Random(seed)
     chance.shuffle(texts)
     pool = [(name, text, claim) for name, text in texts[:DOCUMENTS] for claim in _figures(name, text)]
     chance.shuffle(pool)
@@ -68,8 +68,8 @@ def _figures(name: str, text: str) -> list[CountClaim]:
 
 def _texts() -> list[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
-        build = [sys.executable, SHARED / "tools" / "muc4_gold.py", "build", SHARED / "data" / "muc4", folder, "--sets", "dev"]
-        subprocess.run(build, check=True, capture_output=True)
+        tool, raw = SHARED / "tools" / "muc4_gold.py", SHARED / "data" / "muc4"
+        subprocess.run([sys.executable, tool, "build", raw, folder, "--sets", "dev"], check=True, capture_output=True)
         lines = (Path(folder) / "docs-dev.jsonl").read_text("utf-8").splitlines()
     return [(one["docid"], one["text"]) for one in map(json.loads, lines)]
 

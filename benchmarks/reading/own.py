@@ -98,7 +98,8 @@ def _found(
 def _claim(start: int, exact: str, one: Mapping[str, Any]) -> dict[str, Any]:
     precision, low = one.get("precision", "exact"), one.get("low")
     high = low if precision in ("exact", "approximate") else one.get("high")
-    amount = {"start": start, "end": start + len(exact), "exact": exact, "low": low, "high": high, "precision": precision}
+    place = {"start": start, "end": start + len(exact), "exact": exact}
+    amount = {**place, "low": low, "high": high, "precision": precision}
     by = one.get("by", "publisher")
     own = by == "publisher"
     return {
