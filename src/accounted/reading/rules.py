@@ -17,6 +17,7 @@ from accounted.reading.scene import Scene
 from accounted.reading.tables import extent, table_figures, tables_of
 
 VERSION = "2"
+_NEAR_THE_END = 400
 LONGEST_SENTENCE = 4000
 """In characters; the grammar looks across a whole sentence, so this keeps time linear in a text without full stops."""
 
@@ -42,21 +43,31 @@ class RulesReader:
                 while waiting and waiting[0][0][0] < end:
                     yield from reading.table(waiting.pop(0)[1])
                 if not any(first < end and start < last for (first, last), _ in tables):
-                    for first, last in stretches(text, start, end):
+                    for first, last in stretches(text, start, end, lexicon):
                         yield from reading.sentence(first, last)
         for _, table in waiting:
             yield from reading.table(table)
         yield from reading.kinds.claims()
 
 
-def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentence itself, or, where a "sentence" has no end, stretches of it that are cut between words."""
+def stretches(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The sentence itself, or, where a "sentence" has no end, stretches of it that are cut between clauses."""
     while end - start > LONGEST_SENTENCE:
-        cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
-        cut = cut if cut > start else start + LONGEST_SENTENCE
+        cut = _parting(text, start + LONGEST_SENTENCE - _NEAR_THE_END, start + LONGEST_SENTENCE, lexicon)
         yield start, cut
         start = cut
     yield start, end
+
+
+def _parting(text: str, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where to cut near the end of a stretch: behind the last mark or "and", else between words, else anywhere."""
+    tokens = tokenise(text, first, last)[:-1]
+    for i in range(len(tokens) - 1, -1, -1):
+        found = lexicon.phrases.at(tokens, i)
+        if tokens[i].text in ",;" or (found and "and" in found.value):
+            return tokens[i].end
+    space = text.rfind(" ", first, last)
+    return space if space > first else last
 
 
 class _Reading:
