@@ -17,9 +17,10 @@ from accounted.reading.scene import Scene
 from accounted.reading.tables import extent, table_figures, tables_of
 
 VERSION = "2"
-_NEAR_THE_END = 400
 LONGEST_SENTENCE = 4000
 """In characters; the grammar looks across a whole sentence, so this keeps time linear in a text without full stops."""
+_NEAR_THE_END = 400
+"""How far from the end of a stretch, in characters, a place to cut it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class Sentences:
         if self._document.kind == "table":
             return []
         found = sentences(self._text, self._lexicon.words, self._document.body_start)
-        return [part for start, end in found for part in stretches(self._text, start, end)]
+        return [part for start, end in found for part in stretches(self._text, start, end, self._lexicon)]
 
     @cached_property
     def _rows(self) -> list[tuple[Cell, ...]]:
