@@ -51,7 +51,7 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
         if "people" in entry or "units" in entry:
             noun = _noun(tokens, i, j, lexicon, group)  # six dead bodies are bodies
             return replace(noun, counted=None if noun.unit == "body" else fate or noun.counted)
-        told = entry.get("counts") or entry.get("done") or (entry.get("doing") if lexicon.bare_nouns else None)
+        told = entry.get("counts") or entry.get("done") or (entry.get("doing") if lexicon.forms else None)
         if told and (group_found := _described(tokens, j + length, lexicon)):
             fate = told  # 1,903 dead soldiers; the seven kidnapped university students
             j = group_found
