@@ -239,7 +239,9 @@ def _at_start(tokens: Sequence[Token], i: int, speech: Speech, floor: int) -> tu
     links = 0 < floor < i and (tokens[floor].text in ",-–—" or speech.has("leading_on", tokens[floor - 1].low))
     follows = links and tokens[floor + 1].text not in _QUOTES
     found = noun_at_start(tokens, i, speech, floor if follows else 0)
-    return found if not follows or (found and _names_somebody(tokens, found, speech)) else None
+    if found is None or not follows or _names_somebody(tokens, found, speech):
+        return found
+    return found if speech.has("contrast", tokens[found[1] + 1].low) else None
 
 
 def _somebody_before(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:

@@ -104,7 +104,12 @@ def noun_at_start(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 
     found = noun_after(tokens, first, speech)
     if found and found[1] + 2 < i and speech.has("time_nouns", tokens[found[1] + 1].low):  # on the day after the wreck
         found = noun_after(tokens, found[1] + 2, speech)
-    return (_quoted_name(tokens, found[0]), found[1]) if found and found[1] < i else None
+    if found is None or found[1] >= i:
+        return None
+    first, last = found
+    while last > first and tokens[last].text.islower() and speech.has("owners", tokens[last].low):
+        last -= 1  # "the spokesman the losses'": whose something is speaks of nothing
+    return _quoted_name(tokens, first), last
 
 
 def _past_relative(tokens: Sequence[Token], first: int, i: int, speech: Speech) -> int:

@@ -178,12 +178,21 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
     if told is not None and not _allows(frame, sentence, at, told, meaning.fate, lexicon):
         return None
     quantity = sentence.chunks[at].quantity
-    if "zero" in frame.flags and not (quantity and quantity.zero):
+    none = quantity is not None and quantity.zero
+    if ("zero" in frame.flags or _negated(sentence, told, meaning.fate, lexicon)) and not none:
         return None
     if not _speaks_of(frame, sentence, sentence.chunks[at].people, lexicon):
         return None
     figure = Figure(at, meaning.fate, meaning.merged, frame.name, told)
     return replace(figure, part_of=EARLIER, joined="frame") if "earlier" in frame.flags else figure
+
+
+def _negated(sentence: Sentence, told: int | None, fate: str, lexicon: Lexicon) -> bool:
+    """Whether the verb has a "not" written in it: of many it says nothing, only of nobody."""
+    if told is None or not lexicon.forms or fate in lexicon.sets.get("told_by_not", ()):
+        return False
+    words = sentence.chunks[told]
+    return words.plays("done", "doing") and sentence.tokens[words.last].low in lexicon.forms["negated"]
 
 
 def _meant(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon: Lexicon) -> Meaning | None:
@@ -443,7 +452,7 @@ def _told_behind(figure: Figure) -> bool:
 def _goes_its_own_way(sentence: Sentence, at: int) -> bool:
     """Whether the number is the subject of a verb of its own: "only one said"."""
     behind = sentence.chunks[at + 1 : at + 2]
-    return bool(behind) and behind[0].plays("verb", "have", "modal", "rel", "be")
+    return bool(behind) and behind[0].plays("verb", "have", "modal", "rel", "be", "claim", "spoken", "reach")
 
 
 def _coordinated(sentence: Sentence, near: int, at: int, told: int | None) -> bool:

@@ -137,7 +137,10 @@ def _said_behind(sentence: Sentence, at: int) -> frozenset[str]:
 
 def _runs_on(sentence: Sentence, before: int, at: int, found: Figures) -> bool:
     """Whether a breakdown by fates goes on to a number: "of them 21 were freed, nine killed, 12 have vanished"."""
+    quantity = sentence.chunks[at].quantity
     if at not in found or before not in found or sentence.chunks[at].people is not None:
+        return False
+    if quantity is not None and quantity.zero:
         return False
     part, own = found[before][0], found[at][0]
     fates = part.part_of is not None and not {part.rule, own.rule} & {*_PASSED_ON, *_TOTALS}
