@@ -84,22 +84,28 @@ def _digits(tokens: Sequence[Token], i: int, words: Words) -> Quantity | None:
         last, factor, back = multiplier
         value, scale = value * factor, scale * factor
         multiplier = _multiplier_after(tokens, last, words) if scale < 1000 else None
-    last, value, scale = _with_rest(tokens, last, value, scale, words)
-    return Quantity(i, last, value, False, 0, back, False, scale)
+    return _with_rest(tokens, Quantity(i, last, value, False, 0, back, False, scale), words)
 
 
-def _with_rest(
-    tokens: Sequence[Token], last: int, value: Fraction, scale: int, words: Words
-) -> tuple[int, Fraction, int]:
-    """The digits that an "and" without a space adds to thousands: 21 ألفا و110 is 21,110."""
-    at = last + 1
-    tied = at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start and tokens[at + 1].kind == "number"
-    if not (tied and scale >= 1000 and words.has("joiners_anywhere", tokens[at].low)):
-        return last, value, scale
-    if _multiplier_after(tokens, at + 1, words):  # between 80 thousand and 100 thousand
-        return last, value, scale
-    rest = digits_value(tokens[at + 1].text, words.decimal)
-    return (at + 1, value + rest, 1) if rest is not None and rest < scale else (last, value, scale)
+def _with_rest(tokens: Sequence[Token], read: Quantity, words: Words) -> Quantity:
+    """A number with the digits behind its thousands: 4 bin 300; or behind an "and" without a space: 21 ألفا و110."""
+    at = read.last + 1
+    if read.scale < 1000 or at >= len(tokens):
+        return read
+    tied = (
+        words.has("joiners_anywhere", tokens[at].low)
+        and at + 1 < len(tokens)
+        and tokens[at].end == tokens[at + 1].start
+    )
+    at += tied
+    if not (tied or words.has("goes_on_behind", tokens[read.last].low)) or tokens[at].kind != "number":
+        return read
+    if tied and _multiplier_after(tokens, at, words):  # between 80 thousand and 100 thousand
+        return read
+    rest = _digits(tokens, at, words)
+    if rest is None or rest.value >= read.scale or rest.value.denominator != 1:
+        return read
+    return rest._replace(first=read.first, value=read.value + rest.value)
 
 
 def _multiplier_after(tokens: Sequence[Token], i: int, words: Words) -> tuple[int, int, int] | None:

@@ -53,7 +53,9 @@ def number_at(tokens: Sequence[Token], i: int, words: Words) -> Number | None:
 
 def _phrase(tokens: Sequence[Token], i: int, words: Words) -> Number | None:
     """Words for none, "as many", and vague words; longer phrases are tried against the quantity they begin like."""
-    if (zero := words.zero.at(tokens, i)) and not (i and words.has("no_zero_after", tokens[i - 1].low)):
+    zero = words.zero.at(tokens, i)
+    uncut = zero is not None and zero.back > 0 and words.has("uncut", tokens[i].low[: -zero.back])
+    if zero and not uncut and not (i and words.has("no_zero_after", tokens[i - 1].low)):
         last = i + zero.length - 1
         numbered = last + 1 < len(tokens) and tokens[last + 1].kind == "number"  # No 5
         return number_of(tokens, i, last, "zero" if zero.value and not numbered else "passed", 0, 0, True)

@@ -52,7 +52,12 @@ def _first_ends(
 
 
 def _links(tokens: Sequence[Token], i: int, words: Words) -> Iterator[tuple[int, str]]:
-    """What links two ends at token `i`, as (token behind it, cue); a dash must touch both ends."""
+    """What links two ends at token `i`, as (token behind it, cue); a dash must touch both ends.
+
+    Some numbers need no link: "üç beş kişi", three to five people.
+    """
+    if i < len(tokens) and tokens[i].kind == "word" and words.has("first_of_two", tokens[i - 1].low):
+        yield i, "or"
     found = words.range_links.at(tokens, i)
     if found is None or i + found.length >= len(tokens):
         return

@@ -83,30 +83,76 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         if found.value == "none" or surname:
             taken = last
             continue
-        voice = _voice(tokens, i, last, found.value, speech)
+        voice = _voice(tokens, i, last, found.value, speech, taken + 1)
         if voice and named and speech.has("resumes", voice.tokens[-1].low):  # "says … and adds that …"
             taken = last
         elif voice:
+            parted = _contrasted(tokens, voice, i, last, speech) if speech.subject == "start" else None
             taken, named = last, named or voice.kind not in ("stance", "citing", "quoted_by")
-            yield voice
+            yield from (voice, parted) if parted else (voice,)
     yield from _heading(tokens, speech)
     yield from _by_account(tokens, speech)
 
 
-def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> Voice | None:
-    """The speaker beside the cue at tokens `i` to `last`."""
+def _contrasted(tokens: Sequence[Token], voice: Voice, i: int, last: int, speech: Speech) -> Voice | None:
+    """A second speaker who shares the verb of the first: kaynaklar 300, belgeler ise 1.200 ölüden söz eder."""
+    if voice.kind not in ("say", "deny") or not voice.tokens:
+        return None
+    for k in range(i - 1, 0, -1):
+        if tokens[k].start <= voice.tokens[-1].end:
+            return None
+        if speech.has("contrast", tokens[k].low):
+            comma = next((j for j in range(k - 1, 0, -1) if tokens[j].text == ","), None)
+            name = (
+                noun_after(tokens, comma + 1, speech) if comma and tokens[comma].start >= voice.tokens[-1].end else None
+            )
+            if (
+                name is None
+                or name[1] != k - 1
+                or (tokens[k - 1].text.islower() and speech.has("owners", tokens[k - 1].low))
+            ):
+                return None
+            return _made(tokens, name, name[0], voice.kind, speech, last)
+    return None
+
+
+def _capitals_before(tokens: Sequence[Token], k: int, floor: int) -> tuple[int, int] | None:
+    """The capitalised words right before token `k`: AFAD'dan yapılan açıklama."""
+    first = k
+    while first > floor and tokens[first - 1].text[:1].isupper():
+        first -= 1
+    return (first, k - 1) if first < k else None
+
+
+def _told_in(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: int) -> Voice | None:
+    """The paper in which something is told, with those whose it is: bakanlığın açıklamasında ... bildirildi."""
+    for j in range(i - 1, floor - 1, -1):
+        if tokens[j].text in ";:":
+            return None
+        if speech.has("papers_in", tokens[j].low):
+            k = j
+            while k > floor and speech.has("made_by", tokens[k - 1].low):
+                k -= 1
+            owner = (noun_before(tokens, k, speech, floor) or _capitals_before(tokens, k, floor)) if k > floor else None
+            name = owner if owner and k < j else (owner[0] if owner else j, j)
+            return _made(tokens, name, i, "say", speech, last)
+    return None
+
+
+def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech, floor: int) -> Voice | None:
+    """The speaker beside the cue at tokens `i` to `last`; the cue before it ends right before token `floor`."""
     if kind in ("according", "citing"):
         return _source(tokens, i, last, kind, speech)
     if kind == "according_behind":
         named = noun_before(tokens, i, speech)
         return _made(tokens, named, i, kind, speech, last) if named else None
-    if kind == "relays":
-        return _relayed(tokens, i, last, speech)
-    if kind == "quoted_by":
-        return _quoted(tokens, i, last, speech)
+    if kind in ("relays", "quoted_by"):
+        return (_relayed if kind == "relays" else _quoted)(tokens, i, last, speech)
     if kind == "as_saying" or (kind in ("say_number", "paper_says") and not _number_behind(tokens, last, speech)):
         return None
-    voice = _saying(tokens, i, last, "say_number" if kind == "paper_says" else kind, speech)
+    if kind == "told":
+        return _told_in(tokens, i, last, speech, floor)
+    voice = _saying(tokens, i, last, "say_number" if kind == "paper_says" else kind, speech, floor)
     return voice if kind != "paper_says" or (voice and _is_paper(voice.tokens, speech)) else None
 
 
@@ -140,9 +186,11 @@ def _quoted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voice
     return replace(_made(tokens, before, i, "quoted_by", speech, last), via=(tuple(tokens[beside[0] : beside[1] + 1]),))
 
 
-def _saying(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> Voice | None:
-    """The speaker of a verb of saying."""
-    chosen = _inverted(tokens, i, last, speech) or _subject(tokens, i, last, speech)
+def _saying(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech, floor: int = 0) -> Voice | None:
+    """The speaker of a verb of saying; nobody else where its ending says "I" or "we"."""
+    if speech.has("self_endings", tokens[last].low):
+        return None
+    chosen = _inverted(tokens, i, last, speech) or _subject(tokens, i, last, speech, floor)
     if chosen is None:
         return _made(tokens, (i, i), i, kind, speech, last) if speech.has("resumes", tokens[i].low) else None
     first = tokens[chosen[0]].low
@@ -170,20 +218,30 @@ def _opens_speech(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
     return i < len(tokens) and speech.has("leading", tokens[i].text)
 
 
-def _subject(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tuple[int, int] | None:
+def _subject(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: int = 0) -> tuple[int, int] | None:
     """The speaker of the verb at tokens `i` to `last`, where the language has it."""
     if speech.subject == "after":
         return noun_after(tokens, last + 1, speech) or _somebody_before(tokens, i, speech)
     if speech.subject == "start":
         beside = _somebody_before(tokens, i, speech)
         parted = beside is not None and beside[0] > 0 and tokens[beside[0] - 1].low == ","
-        return beside if parted else noun_at_start(tokens, i, speech) or beside
+        return beside if parted else _at_start(tokens, i, speech, floor) or beside
     before = noun_before(tokens, i, speech)
     if before is None and speech.subject == "either":
         beside = noun_after(tokens, last + 1, speech)
         return beside if beside and _begins_with_somebody(tokens, beside, speech) else None
     counted = before is not None and before[0] > 0 and tokens[before[0] - 1].kind == "number"
     return (noun_at_start(tokens, i, speech) or before) if counted and speech.subject == "either" else before
+
+
+def _at_start(tokens: Sequence[Token], i: int, speech: Speech, floor: int) -> tuple[int, int] | None:
+    """The noun phrase that opens the clause; behind another verb of saying and its comma, only one that may speak."""
+    links = 0 < floor < i and (tokens[floor].text in ",-–—" or speech.has("leading_on", tokens[floor - 1].low))
+    follows = links and tokens[floor + 1].text not in _QUOTES
+    found = noun_at_start(tokens, i, speech, floor if follows else 0)
+    if found is None or not follows or _names_somebody(tokens, found, speech):
+        return found
+    return found if speech.has("contrast", tokens[found[1] + 1].low) else None
 
 
 def _somebody_before(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
@@ -320,7 +378,10 @@ def _heading(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     tail, head = tokens[colon + 1 :], tokens[:colon]
     if 1 <= len(tail) <= 3 and is_personal_name(tail) and len(head) > 3:
         yield Voice(tuple(tail), (tail[0].start, tail[-1].end), (0, 0), "heading")
-    elif 1 <= len(head) <= 4 and speech.has("colon_speakers", head[-1].low):
+    elif 1 <= len(head) <= 4 and (
+        speech.has("colon_speakers", head[-1].low)
+        or (speech.has("title_speakers", head[0].low) and head[-1].text.istitle())
+    ):
         yield Voice(tuple(head), (head[0].start, tokens[colon].end), (0, 0), "heading")
 
 

@@ -22,6 +22,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from accounted.language import lookup_form
+
 _ITEM = re.compile(r"(?P<no>!)?(?P<open>\{)?(?P<names>[a-z_|]+)\}?(?P<times>\*\d*|[+?])?\Z")
 _FRAGMENT = re.compile(r"\$([a-z_]+)")
 _PARTING = ("mark", "colon", "semi", "dash", "bar")
@@ -44,7 +46,7 @@ class Frame:
     pattern: re.Pattern[str]
     fate: str | None
     units: frozenset[str]
-    groups: frozenset[str]
+    groups: frozenset[str | None]
     heads: frozenset[str]
     flags: frozenset[str]
 
@@ -60,7 +62,9 @@ def _frame(
     raw: Mapping[str, Any], classes: Mapping[str, frozenset[str]], letters: Mapping[frozenset[str], str],
     fragments: Mapping[str, str],
 ) -> Frame:  # fmt: skip
-    units, groups, heads, flags = (frozenset(raw.get(key, ())) for key in ("units", "groups", "heads", "flags"))
+    units, flags = (frozenset(raw.get(key, ())) for key in ("units", "flags"))
+    groups = frozenset(group or None for group in raw.get("groups", ()))
+    heads = frozenset(map(lookup_form, raw.get("heads", ())))
     people = {"number"} if "numbered" in flags else {"number", "mention"}
     somebody = {"somebodies"} if "numbered" in flags else {"somebody", "somebodies"}
     known = {**classes, "n": frozenset(people), "who": frozenset(somebody)}

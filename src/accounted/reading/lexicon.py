@@ -17,7 +17,7 @@ import yaml
 from accounted.language import Phrases, Words, WordSet, words_for
 from accounted.reading.frame import Frame, frames_of
 
-FATE_ROLES = ("done", "doing", "happened", "state", "acts", "counts", "tolls", "taken")
+FATE_ROLES = ("done", "doing", "happened", "state", "acts", "counts", "tolls", "taken", "those")
 """The parts that a word telling a fate can play in a clause, as the lexicon's head explains them."""
 
 _FORMED = frozenset({"done", "take", "see", "lose", "counts", "state", "taken", "people"})
@@ -35,6 +35,7 @@ CUES = (
     "as_saying",
     "quoted_by",
     "relays",
+    "told",
     "none",
 )
 """The kinds of words that name a speaker; a phrase in two lists has the later kind."""
@@ -88,13 +89,14 @@ class Speech:
 class Lexicon:
     """The lexicon of one language; `letters` maps each set of roles to its letter.
 
-    `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant.
-    `joining` are prefixes that mean "and", written in one with the word; `pairs` are nouns whose ending says "two".
-    `bare_nouns`: a noun behind a number has no ending of the plural, so that an unknown word there is what is
-    counted. `head_first`: adjectives stand behind their noun, and an unknown word behind a noun only describes it;
-    `verb_first`: an unknown word before a noun is its verb.
-    `ungrouped` holds, by fate, the groups that are only another word for it: prisoners who are released; `otherwise`,
-    by fate, what its words mean of those of whom it cannot be said: a company that is wiped out.
+    `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant, and
+    before `attempts_behind`. `joining` are prefixes that mean "and", written in one with the word; `pairs` are nouns
+    whose ending says "two". `bare_nouns`: a noun behind a number has no ending of the plural, so that an unknown word
+    there is what is counted. `forms` are the endings that make a verb of a fate a participle before the people, or
+    those people themselves. `head_first`: adjectives stand behind their noun, and an unknown word behind a noun only
+    describes it; `verb_first`: an unknown word before a noun is its verb. `ungrouped` holds, by fate, the groups that
+    are only another word for it: prisoners who are released; `otherwise`, by fate, what its words mean of those of
+    whom it cannot be said: a company that is wiped out.
     """
 
     language: str
@@ -110,14 +112,30 @@ class Lexicon:
     follows: Mapping[str, frozenset[str]]
     rates_ahead: Phrases[bool]
     attempts: Phrases[bool]
+    attempts_behind: Phrases[bool]
     joining: tuple[str, ...]
     pairs: Phrases[Entry]
     bare_nouns: bool
+    forms: Mapping[str, WordSet]
     head_first: bool
     verb_first: bool
     ungrouped: Mapping[str, frozenset[str]]
     otherwise: Mapping[str, str]
     letters: Mapping[frozenset[str], str]
+
+    def by_ending(self, entry: Entry, low: str, closes: bool) -> Entry:
+        """The entry in the role that the ending of its last word gives a verb: ölenlerden, "of those who died".
+
+        A participle stands before its noun; one that `closes` a clause is its verb.
+        """
+        held = {"done", "doing"} & set(entry)
+        if not self.forms or len(held) != 1 or set(entry) & {"taken", "those", "counts", "state"}:
+            return entry
+        role = next((role for role in ("taken", "those") if low in self.forms[role]), None)
+        if role is None:
+            doing = held == {"doing"} or (low in self.forms["doing"] and low not in self.forms["finite"])
+            role = "doing" if doing and not closes else "done"
+        return {role if known in held else known: meaning for known, meaning in entry.items()}
 
     def letter(self, roles: frozenset[str]) -> str:
         """The letter that stands for a chunk with these roles."""
@@ -185,7 +203,7 @@ def lexicon_for(language: str) -> Lexicon:
     raw = yaml.load(source, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     raw = written_out(raw, raw.get("spellings", ()))
     table = _with_forms(dict(_entries(raw)), raw.get("suffixes", ()))
-    letters = _letters([frozenset(entry) for entry in table.values()])
+    letters = _letters([roles for held in set(map(frozenset, table.values())) for roles in _role_sets(held)])
     cuts = raw.get("prefixes", ()), raw.get("suffixes", ())
     before, behind = (_by_phrase(raw["bounds"][place]) for place in ("before", "behind"))
     return Lexicon(
@@ -202,9 +220,11 @@ def lexicon_for(language: str) -> Lexicon:
         follows={later: frozenset(earlier) for later, earlier in raw["follows"].items()},
         rates_ahead=Phrases(dict.fromkeys(raw.get("rates_ahead", ()), True)),
         attempts=Phrases(dict.fromkeys(raw.get("attempts", ()), True), *cuts),
+        attempts_behind=Phrases(dict.fromkeys(raw.get("attempts_behind", ()), True), *cuts),
         joining=tuple(raw.get("joining", ())),
         pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}), raw.get("pairs_too", ()))), cuts[0]),
         bare_nouns=raw.get("bare_nouns") == "true",
+        forms={role: WordSet(endings) for role, endings in raw.get("forms", {}).items()},
         head_first=raw.get("head") == "first",
         otherwise=raw.get("otherwise", {}),
         verb_first=raw.get("verb") == "first",
@@ -284,6 +304,14 @@ def _speech(
     return Speech(
         Phrases(cues, prefixes, cuts[1]), sets, words_for(language).cardinals, raw.get("subject", "before"), false, cuts
     )
+
+
+def _role_sets(roles: frozenset[str]) -> Iterator[frozenset[str]]:
+    """The roles of an entry, also where an ending or the place makes a participle, or no participle, of its verb."""
+    held = roles & {"done", "doing"}
+    yield roles
+    if len(held) == 1:
+        yield from ((roles - held) | {role} for role in ("done", "doing", "taken", "those"))
 
 
 def _letters(role_sets: list[frozenset[str]]) -> dict[frozenset[str], str]:

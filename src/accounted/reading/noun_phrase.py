@@ -95,13 +95,40 @@ def title_before(tokens: Sequence[Token], last: int) -> int | None:
     return None if any(token.text in ",.!?" for token in tokens[opening:last]) else opening
 
 
-def noun_at_start(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
+def noun_at_start(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0) -> tuple[int, int] | None:
     """First and last token of the noun phrase that opens the clause whose verb is token `i`."""
-    first = _clause_start(tokens, _before_quotation(tokens, i), speech)
-    while first < i and (_opens_sentence(tokens[first], speech) or tokens[first].kind == "punct"):
+    first = max(floor, _clause_start(tokens, _before_quotation(tokens, i), speech))
+    while first < i and _passed_at_start(tokens, first, speech):
         first += 1
+    first = _past_relative(tokens, first, i, speech)
     found = noun_after(tokens, first, speech)
-    return (_quoted_name(tokens, found[0]), found[1]) if found and found[1] < i else None
+    if found and found[1] + 2 < i and speech.has("time_nouns", tokens[found[1] + 1].low):  # on the day after the wreck
+        found = noun_after(tokens, found[1] + 2, speech)
+    if found is None or found[1] >= i:
+        return None
+    first, last = found
+    while last > first and tokens[last].text.islower() and speech.has("owners", tokens[last].low):
+        last -= 1  # "the spokesman the losses'": whose something is speaks of nothing
+    return _quoted_name(tokens, first), last
+
+
+def _past_relative(tokens: Sequence[Token], first: int, i: int, speech: Speech) -> int:
+    """Past a participle and its words before the speaker: TRT Haber'e konuşan vali, "the governor who spoke to TRT"."""
+    if "relative_verbs" not in speech.sets:
+        return first
+    stop = min(i, first + _LONGEST)
+    ends = (j for j in range(first, stop) if tokens[j].kind == "punct" and tokens[j].text not in _JOINS)
+    near = [j for j in range(first, next(ends, stop) - 1) if tokens[j].text.islower()]
+    return next((j + 1 for j in reversed(near) if speech.has("relative_verbs", tokens[j].low)), first)
+
+
+def _passed_at_start(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
+    """Whether token `j` stands before the speaker that opens a clause: "on Sunday", a date, a mark."""
+    token, following = tokens[j], tokens[j + 1 : j + 2]
+    if token.kind == "number":
+        tied = tokens[j + 2 : j + 3] if following and following[0].text in _JOINS else following
+        return bool(tied) and _opens_sentence(tied[0], speech)
+    return token.kind == "punct" or _opens_sentence(token, speech)
 
 
 def _quoted_name(tokens: Sequence[Token], first: int) -> int:
@@ -141,7 +168,9 @@ def _stops_after(tokens: Sequence[Token], j: int, first: int, speech: Speech) ->
         return not (token.text in _JOINS and _glued(tokens, j))
     if j == first:
         return False
-    if speech.has("stops", token.low) or token.kind == "number":
+    if token.kind == "number" or (speech.has("stops", token.low) and not _capitalised(token.text)):
+        return True
+    if speech.subject == "start" and speech.number_words.at(tokens, j) and not _capitalised(token.text):
         return True
     if speech.has("loose", token.low):
         return not (j + 1 < len(tokens) and _starts_name(tokens[j + 1], speech))
@@ -196,6 +225,8 @@ def _phrase_ending(tokens: Sequence[Token], last: int, speech: Speech, floor: in
             break
         j -= 1
     while first <= last and (_opens_sentence(tokens[first], speech) or tokens[first].text in _JOINS):
+        if first == last and tokens[last].text[:1].isupper() and "'" in tokens[last].low and speech.subject == "start":
+            break  # UNICEF'e göre
         first += 1
     while first <= last and speech.has("inside", tokens[first].low):
         first += 1
@@ -221,7 +252,10 @@ def _belongs(tokens: Sequence[Token], j: int, last: int, speech: Speech) -> bool
     if token.kind == "number":
         return j > 0 and (tokens[j - 1].text == "-" or tokens[j - 1].low == "of")
     cue = speech.cues.at(tokens, j)
-    if speech.has("stops", token.low) or (cue is not None and cue.value == "citing"):
+    stops = speech.has("stops", token.low) and not (
+        speech.subject == "start" and j == last and _capitalised(token.text)
+    )
+    if stops or (cue is not None and cue.value == "citing"):
         return False
     return j == last or not (cue and not token.text[:1].isupper() and not _nominal(tokens, j, speech))
 

@@ -19,6 +19,8 @@ _BESIDE = 8
 _LARGEST_OF_NAMES = 99
 _MILLIONS = 1_000_000
 _OLDEST = 110
+_VERBAL = frozenset({"verb", "claim", "reach", "lose", "spoken", "flee", "fall", "returned"})
+"""Roles of verbs that end a clause, unless an ending keeps it open."""
 _NOT_NEAR = 5
 """How many tokens from a word for nobody its "not" may stand."""
 
@@ -93,7 +95,17 @@ def _phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Chunk | None:
     if found is None:
         return None
     linked = bool(found.front) and tokens[i].low.startswith(lexicon.joining)
-    return Chunk(i, i + found.length - 1, frozenset(found.value), found.value, linked=linked)
+    last = i + found.length - 1
+    light = {"done", "doing"} & set(found.value) and last + 1 < len(tokens)
+    if light and tokens[last + 1].low in lexicon.sets.get(
+        "light_verbs", ()
+    ):  # azad + edilib: the verb is in its helper
+        last += 1
+    if set(found.value) <= _VERBAL and tokens[last].low in lexicon.forms.get("open", ()):  # "while waiting": a word
+        return Chunk(i, last, frozenset({"word"}))
+    closes = last + 1 == len(tokens) or tokens[last + 1].kind == "punct"
+    entry = lexicon.by_ending(found.value, tokens[last].low, closes)
+    return Chunk(i, last, frozenset(entry), entry, linked=linked)
 
 
 def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon) -> Chunk:

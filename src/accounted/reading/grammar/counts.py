@@ -131,7 +131,8 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
         return replace(figure, fate=before.fate.code, merged=before.fate.merged) if before else figure
     told = sentence.chunks[figure.told if figure.told is not None else figure.at]
     died = any(token.low in lexicon.sets["dies"] for token in sentence.tokens[told.first : told.last + 1])
-    died = died and not (told.plays("done", "doing") and not told.plays("happened", "counts"))
+    of_any_voice = bool(lexicon.forms) or told.plays("happened", "counts")  # there "done" holds "died" as well
+    died = died and not (told.plays("done", "doing") and not of_any_voice)
     if figure.fate == "killed" and died and _in_captivity(sentence, lexicon):
         figure = replace(figure, fate="died_in_captivity")
     goes_on = _goes_on(figure, sentence, discourse, lexicon)
@@ -240,6 +241,8 @@ def _attempted(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether the fate was only planned, tried or threatened: they tried to kill three."""
     told = sentence.chunks[figure.told].first if figure.told is not None else 0
     attempts = lexicon.attempts
+    if figure.told is not None and lexicon.attempts_behind.at(sentence.tokens, sentence.chunks[figure.told].last + 1):
+        return True
     return any(
         found and told - i - found.length in range(3 if lexicon.verb_first else 1)
         for i in range(max(0, told - 4), told)
@@ -327,14 +330,17 @@ def _people_by_chunk(
         whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
         if own is None and figure.part_of == EARLIER and (last := discourse.last_figure()):
             whole = People(0, -1, last.unit, last.group.code)
-        counted = chunk.people
+        counted, none = chunk.people, chunk.quantity is not None and chunk.quantity.zero
         if own is not None and own.group is None and whole is not None and figure.part_of is not None:
             own = replace(own, group=whole.group) if own.unit == whole.unit else own
         goes_on = (
-            before if figure.part_of is None and not counted and _same_clause(sentence, last_at, figure.at) else None
+            before
+            if figure.part_of is None and not counted and not none and _same_clause(sentence, last_at, figure.at)
+            else None
         )
         found[figure.at] = own or whole or goes_on or counted
-        before, last_at = before if figure.part_of is not None and before else found[figure.at], figure.at
+        part = figure.part_of is not None and (before or figure.part_of != EARLIER)
+        before, last_at = before if part else found[figure.at], figure.at
     return found
 
 

@@ -56,6 +56,7 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
             found[chunk] = [figure]
     _keep_nearest(sentence, found)
     _hand_on(sentence, found, lexicon)
+    _fill_gaps(sentence, found, lexicon)
     _add_included(sentence, found, lexicon)
     for chunk in list(_open_chunks(sentence, found)):
         of = sentence.chunks[chunk + 1 : chunk + 2]
@@ -102,7 +103,7 @@ def _merged(sentence: Sentence, read: list[Figure]) -> list[Figure]:
     both = {first.fate, last.fate} == {"killed", "injured"} and any(chunk.plays("and") for chunk in between)
     if not (both or any(chunk.plays("or") for chunk in between)):
         return read
-    fates = [figure.fate for figure in read]
+    fates = list(dict.fromkeys(figure.fate for figure in read))
     ordered = fates if first.told < last.told else fates[::-1]
     return [replace(first, fate=ordered[0], merged=tuple(ordered))]
 
@@ -177,12 +178,21 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
     if told is not None and not _allows(frame, sentence, at, told, meaning.fate, lexicon):
         return None
     quantity = sentence.chunks[at].quantity
-    if "zero" in frame.flags and not (quantity and quantity.zero):
+    none = quantity is not None and quantity.zero
+    if ("zero" in frame.flags or _negated(sentence, told, meaning.fate, lexicon)) and not none:
         return None
     if not _speaks_of(frame, sentence, sentence.chunks[at].people, lexicon):
         return None
     figure = Figure(at, meaning.fate, meaning.merged, frame.name, told)
     return replace(figure, part_of=EARLIER, joined="frame") if "earlier" in frame.flags else figure
+
+
+def _negated(sentence: Sentence, told: int | None, fate: str, lexicon: Lexicon) -> bool:
+    """Whether the verb has a "not" written in it: of many it says nothing, only of nobody."""
+    if told is None or not lexicon.forms or fate in lexicon.sets.get("told_by_not", ()):
+        return False
+    words = sentence.chunks[told]
+    return words.plays("done", "doing") and sentence.tokens[words.last].low in lexicon.forms["negated"]
 
 
 def _meant(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon: Lexicon) -> Meaning | None:
@@ -243,6 +253,8 @@ def _of_persons_only(sentence: Sentence, at: int, fate: str, told: int, lexicon:
         before = next((chunks[i] for i in range(told - 1, -1, -1) if not chunks[i].plays("adverb", "not")), None)
         nominal = any(chunk.plays("of", "by") for chunk in chunks[told:at])
         return nominal or before is None or not before.plays("be", "det", "modifier")
+    if lexicon.speech.subject == "start":  # what stands before a noun there belongs to the words before it
+        return True
     opens = chunks[at].opens
     first = chunks[at].first if opens is None else opens
     before = next((chunk for chunk in reversed(chunks[:at]) if chunk.last < first), None)
@@ -291,7 +303,14 @@ def _fits(sentence: Sentence, at: int, fate: str, lexicon: Lexicon) -> bool:
     if fate == "body_found" and people is not None and people.counted is not None:
         return _is_state(sentence, people, lexicon)
     unit = people.unit if people else _unit_before(sentence, at)
+    unit = "body" if _of_whom_bodies(sentence, at) else unit
     return unit in lexicon.only_units.get(fate, (unit,))
+
+
+def _of_whom_bodies(sentence: Sentence, at: int) -> bool:
+    """Whether bodies of the people are named right behind them: 4'ünün cansız bedeni, "the bodies of four of them"."""
+    behind = next((chunk for chunk in sentence.chunks[at + 1 : at + 3] if not chunk.plays("adverb")), None)
+    return bool(behind and behind.plays("mention") and behind.people and behind.people.unit == "body")
 
 
 def _is_state(sentence: Sentence, people: People, lexicon: Lexicon) -> bool:
@@ -316,7 +335,9 @@ def _by_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Figure | None:
         return None
     if people.counted is not None and people.counted.fate:
         return Figure(at, people.counted.fate, people.counted.merged, "noun")
-    if people.unit == "body" and lexicon.only_units.get("body_found"):
+    behind = sentence.chunks[at + 1 : at + 2]
+    whole = bool(behind) and behind[0].plays("part")  # "38 of the 41 skeletons"
+    if people.unit == "body" and not whole and lexicon.only_units.get("body_found"):
         return Figure(at, "body_found", (), "bodies")
     return None
 
@@ -388,6 +409,17 @@ def _included(sentence: Sentence, i: int, lexicon: Lexicon) -> int | None:
     return None
 
 
+def _fill_gaps(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon) -> None:
+    """Give a number that leaves its noun and verb to the next one the fate of that: 300, others 1,200 people died."""
+    numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number")]
+    for at, near in reversed(list(itertools.pairwise(numbers))):
+        if at not in found and near in found and lexicon.bare_nouns and _gapped(sentence, near, at):
+            figure = found[near][0]
+            behind = figure.told is None or figure.told > near
+            if behind and figure.fate != SAME and _fits(sentence, at, figure.fate, lexicon):
+                found[at] = [replace(figure, at=at, rule="coordination")]
+
+
 def _joined_mention(sentence: Sentence, near: int, at: int, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a mention without a number is joined to a neighbour by "and": the judge and his driver were shot."""
     if (
@@ -420,7 +452,7 @@ def _told_behind(figure: Figure) -> bool:
 def _goes_its_own_way(sentence: Sentence, at: int) -> bool:
     """Whether the number is the subject of a verb of its own: "only one said"."""
     behind = sentence.chunks[at + 1 : at + 2]
-    return bool(behind) and behind[0].plays("verb", "have", "modal", "rel", "be")
+    return bool(behind) and behind[0].plays("verb", "have", "modal", "rel", "be", "claim", "spoken", "reach")
 
 
 def _coordinated(sentence: Sentence, near: int, at: int, told: int | None) -> bool:
@@ -447,6 +479,16 @@ def _leads_to_fate(sentence: Sentence, i: int) -> bool:
         if not chunk.roles <= {"prep", "when", "word", "name", "det", "thing", "somebody", "of", "at", "adverb", "by"}:
             return False
     return False
+
+
+def _gapped(sentence: Sentence, near: int, at: int) -> bool:
+    """Whether a number leaves its noun and verb to the next one: Ankara'da 3, İzmir'de 5 kişi öldü."""
+    first, second = sentence.chunks[at], sentence.chunks[near]
+    between = sentence.chunks[at + 1 : near]
+    alike = first.plays("part") == second.plays("part") and (second.people is not None or second.plays("part"))
+    soft = _SOFT | {"comma", "state", "mention"}
+    links = sum(chunk.plays("comma") for chunk in between)
+    return first.people is None and alike and links == 1 and all(chunk.roles & soft for chunk in between)
 
 
 def _further_fates(sentence: Sentence, figure: Figure, others: Set[int | None], lexicon: Lexicon) -> Iterator[Figure]:

@@ -106,29 +106,41 @@ def _whole(
         opening = next((roles for roles in ahead if not roles & {"quote", "dash", "pron"}), frozenset())
         acts = sentence.tokens[sentence.chunks[at].last + 1 : sentence.chunks[at].last + 2]
         includes = bool(acts) and acts[0].low in lexicon.sets.get("including_verbs", ())
-        return EARLIER if (behind | opening) & {"incl"} and not includes else None
+        named = at > 0 and "part" in sentence.chunks[at].roles and sentence.chunks[at - 1].plays("taken")
+        return EARLIER if (named or (behind | opening) & {"incl"}) and not includes else None
     if _opens_breakdown(ahead, at in found) or _spelled_out(sentence, before, at, found):
         return _carrier(before, whole, found)
     listed = whole != EARLIER or (before in found and found[before][0].rule == "breakdown")
     if whole is not None and listed and _goes_on(ahead, at, whole, found):
         return whole
+    if _same_verb(sentence, before, at, found):
+        return found[before][0].part_of
     if behind & {"incl"}:
         beside = "incl" in _said_behind(sentence, before)  # 29 of them died, four of them in camps
         return whole if whole is not None and beside else _carrier(before, whole, found)
     return whole if _runs_on(sentence, before, at, found) else None
 
 
+def _same_verb(sentence: Sentence, before: int, at: int, found: Figures) -> bool:
+    """Whether two parts share the verb behind them: of them 60 in the field, 20 in hospital died."""
+    parts = all("part" in sentence.chunks[i].roles and i in found for i in (before, at))
+    return parts and found[before][0].part_of is not None and found[before][0].told == found[at][0].told is not None
+
+
 def _said_behind(sentence: Sentence, at: int) -> frozenset[str]:
     """The roles of what stands behind a number; none where it opens a breakdown: "8, among them 2 officers"."""
     behind = sentence.chunks[at + 1 : at + 3]
     opens = len(behind) == 2 and behind[0].plays("incl") and behind[1].plays("number")
-    opens = opens or (bool(behind) and behind[0].plays("opens_part"))
+    opens = opens or (bool(behind) and behind[0].plays("opens_part", "part"))
     return behind[0].roles if behind and not opens else frozenset()
 
 
 def _runs_on(sentence: Sentence, before: int, at: int, found: Figures) -> bool:
     """Whether a breakdown by fates goes on to a number: "of them 21 were freed, nine killed, 12 have vanished"."""
+    quantity = sentence.chunks[at].quantity
     if at not in found or before not in found or sentence.chunks[at].people is not None:
+        return False
+    if quantity is not None and quantity.zero:
         return False
     part, own = found[before][0], found[at][0]
     fates = part.part_of is not None and not {part.rule, own.rule} & {*_PASSED_ON, *_TOTALS}

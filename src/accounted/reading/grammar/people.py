@@ -51,7 +51,7 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
         if "people" in entry or "units" in entry:
             noun = _noun(tokens, i, j, lexicon, group)  # six dead bodies are bodies
             return replace(noun, counted=None if noun.unit == "body" else fate or noun.counted)
-        told = entry.get("counts") or entry.get("done")
+        told = entry.get("counts") or entry.get("done") or (entry.get("doing") if lexicon.forms else None)
         if told and (group_found := _described(tokens, j + length, lexicon)):
             fate = told  # 1,903 dead soldiers; the seven kidnapped university students
             j = group_found
@@ -127,7 +127,8 @@ def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: 
             return People(first, end + following.length, unit, noun_group or group, counted=following.value["counts"])
         if not following and _describes_things(tokens, end, lexicon):
             return People(first, end + 1, unit, None, things=True)
-        if not following or not {"people", "units"} & set(following.value) or "taken" in following.value:
+        another = lexicon.bare_nouns and tokens[end + 1 :] and tokens[end + 1].low in lexicon.sets.get("plurals", ())
+        if another or not following or not {"people", "units"} & set(following.value) or "taken" in following.value:
             counted = found.value.get("counts")
             group = noun_group or group or (_described_behind(tokens, end + 1, lexicon) if lexicon.head_first else None)
             return People(first, end, unit, group, counted=counted)
@@ -224,7 +225,8 @@ def _unknown_noun(tokens: Sequence[Token], i: int, j: int, group: str | None, le
     names = "small_nations" not in lexicon.sets
     looks = (k for k in range(i, j) if _is_person(tokens[k].low, lexicon) or (names and tokens[k].text.istitle()))
     head = next(looks, None)
-    unknown = head is None and tokens[i].low not in lexicon.sets["not_people"]
+    things = (lexicon.sets["not_people"], lexicon.sets.get("not_somebody", ()))
+    unknown = head is None and not any(token.low in words for token in tokens[i:j] for words in things)
     return People(i, i if head is None else head, "person", group, things=head is None, unknown=unknown)
 
 

@@ -138,6 +138,11 @@ def _glued_to_a_word(tokens: Sequence[Token], i: int, last: int) -> bool:
     )
 
 
+def _behind_name(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a name that the lexicon does not know stands at token `i`: a number in brackets behind it is an age."""
+    return i >= 0 and tokens[i].text.istitle() and lexicon.phrases.at(tokens, i) is None
+
+
 def _shares_its_unit(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
     """Whether the unit of what is no people stands behind the next number: aged 5 and 9 years."""
     found = lexicon.phrases.at(tokens, last + 1)
@@ -177,6 +182,8 @@ def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: 
     noun = lexicon.phrases.at(tokens, last + 1)
     before = "" if noun and "people" in noun.value else before  # the battalion took five men
     if before in lexicon.sets["not_counts_after"] or after in lexicon.sets["not_counts_before"]:
+        return True
+    if before == "(" and after == ")" and "ages_in_brackets" in lexicon.sets and _behind_name(tokens, i - 2, lexicon):
         return True
     if _glued_to_a_word(tokens, i, last) or _shares_its_unit(tokens, last, lexicon):
         return True
