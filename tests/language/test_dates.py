@@ -175,9 +175,9 @@ def test_from_opens_a_stretch_only_where_no_end_follows() -> None:
 def test_time_is_linear_on_monotonous_texts(unit: str) -> None:
     def seconds(times: int) -> float:
         tokens = tokenise(unit * times)
-        started = time.perf_counter()
+        started = time.process_time()
         dates(tokens, EN, PUBLISHED)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     assert seconds(10_000) < 60 * max(seconds(1_000), 0.01)
 

@@ -133,8 +133,8 @@ def test_a_range_keeps_its_ends_and_its_cue() -> None:
 def test_time_is_linear_on_monotonous_texts(unit: str) -> None:
     def seconds(times: int) -> float:
         tokens = tokenise(unit * times)
-        started = time.perf_counter()
+        started = time.process_time()
         numbers(tokens, EN)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     assert seconds(20_000) < 50 * max(seconds(2_000), 0.004)

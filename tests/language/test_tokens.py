@@ -76,8 +76,8 @@ def test_lookup_form_serves_the_lexicons_and_leaves_the_text_alone() -> None:
 )
 def test_time_is_linear_on_monotonous_texts(unit: str) -> None:
     def seconds(times: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         tokenise(unit * times)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     assert seconds(80_000) < 40 * max(seconds(8_000), 0.002)
