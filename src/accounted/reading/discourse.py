@@ -81,8 +81,10 @@ class Discourse:
         papers = frozenset(token.low for token in tokens if self.speech.has("papers", token.low))
         for voice in voices:
             if voice.tokens and not (voice.refers and self._known(voice.tokens)):
-                own = self._is_publisher(voice.tokens)
-                self.speakers.append(PUBLISHER if own else self._in_full(self._written(voice.tokens)))
+                # who denies inside what another says is spoken of: the one who goes on is the other
+                tokens_said = voice.via[0] if voice.via and voice.kind == "deny" else voice.tokens
+                own = self._is_publisher(tokens_said)
+                self.speakers.append(PUBLISHER if own else self._in_full(self._written(tokens_said)))
                 self.papers.append(papers)
         del self.speakers[:-_REMEMBERED], self.papers[:-_REMEMBERED]
 
