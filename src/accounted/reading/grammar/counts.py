@@ -27,6 +27,7 @@ _OF_BODIES = ("body_found", "identified")
 """Fates whose unit is the body, whatever noun is used."""
 _RATE_AHEAD = 6
 """How many tokens before a number the words may stand that make it a rate: "every year 40 people"."""
+_BESIDE_A_NOUN = frozenset({"quote", "word", "modifier"})
 _LONGEST_ACTOR = 6
 """How many chunks before a verb its subject may begin."""
 
@@ -239,7 +240,10 @@ def _tells_no_death(
 
 def _attempted(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether the fate was only planned, tried or threatened: they tried to kill three."""
-    told = sentence.chunks[figure.told].first if figure.told is not None else 0
+    at = figure.told or 0
+    while at and sentence.chunks[figure.told or 0].plays("acts") and sentence.chunks[at - 1].roles <= _BESIDE_A_NOUN:
+        at -= 1  # ordered the "provisional arrest"
+    told = sentence.chunks[at].first
     attempts = lexicon.attempts
     if figure.told is not None and lexicon.attempts_behind.at(sentence.tokens, sentence.chunks[figure.told].last + 1):
         return True

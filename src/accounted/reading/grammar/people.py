@@ -139,7 +139,8 @@ def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: 
 def _describes_things(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     """Whether a noun in the singular only describes the unknown plural behind it: 12 fighter planes."""
     endings = tuple(lexicon.sets.get("plural_endings", ()))
-    if "not_somebody" not in lexicon.sets or tokens[end].low.endswith(endings) or end + 1 >= len(tokens):
+    plural = tokens[end].low.endswith(endings) and tokens[end].low not in lexicon.sets.get("attributive", ())
+    if "not_somebody" not in lexicon.sets or plural or end + 1 >= len(tokens):
         return False
     thing = tokens[end + 1]
     return (
