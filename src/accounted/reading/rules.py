@@ -90,7 +90,7 @@ class _Reading:
         speaking = voices(tokens, start, end, self.lexicon.speech)
         setting = self._setting(tokens, when, speaking)
         claims = counts(read, speaking, self.discourse, self.lexicon, setting)
-        self.kinds.sentence(read, when, speaking, self.discourse, setting)
+        self.kinds.sentence(read, when, speaking, self.discourse, setting, claims)
         self.discourse.remember(speaking, tokens)
         self.discourse.figures += claims
         yield from claims

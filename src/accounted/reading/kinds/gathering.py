@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accounted.language import Date
-from accounted.model import Claim, Document, LabelClaim
+from accounted.model import Claim, CountClaim, Document, LabelClaim, PersonClaim
 from accounted.reading.attribution import Voice
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Sentence, Setting
@@ -20,6 +20,7 @@ from accounted.reading.kinds.evidence import evidence
 from accounted.reading.kinds.explained import explained, repeated
 from accounted.reading.kinds.labels import labels
 from accounted.reading.kinds.lexicon import kinds_lexicon_for
+from accounted.reading.kinds.listed import listed
 from accounted.reading.kinds.persons import persons
 from accounted.reading.kinds.positions import positions
 from accounted.reading.kinds.spoken import Spoken, in_marks, speaking
@@ -47,9 +48,10 @@ class Kinds:
         return self.occasion.published
 
     def sentence(
-        self, sentence: Sentence, when: Sequence[Date], voices: Sequence[Voice], discourse: Discourse, setting: Setting
-    ) -> None:
-        """Read one sentence; call it in order, before the discourse remembers the sentence's own speakers."""
+        self, sentence: Sentence, when: Sequence[Date], voices: Sequence[Voice], discourse: Discourse, setting: Setting,
+        figures: Sequence[CountClaim] = (),
+    ) -> None:  # fmt: skip
+        """Read one sentence, given its `figures`; call it in order, before the discourse remembers its speakers."""
         if self.lexicon is None or not 0 < len(sentence.tokens) <= LONGEST_SENTENCE:
             return
         spoken = Spoken(
@@ -66,7 +68,7 @@ class Kinds:
             *stances,
             *evidence(spoken),
             *self._events.read(spoken, named),
-            *persons(spoken, self.fates),
+            *_persons(spoken, self.fates, figures),
         ]
         self._found += explained(found, spoken)
 
@@ -88,6 +90,13 @@ class Kinds:
             else:
                 self._found.append(repeated(heading, match))
         self._headings = waiting
+
+
+def _persons(spoken: Spoken, fates: Lexicon, figures: Sequence[CountClaim]) -> list[PersonClaim]:
+    """The named persons of a sentence; who is listed beside a figure has its fate, whatever else names them."""
+    beside = listed(spoken, fates, figures)
+    named = {claim.name.start for claim in beside}
+    return [*beside, *(claim for claim in persons(spoken, fates) if claim.name.start not in named)]
 
 
 def _same(label: LabelClaim, heading: LabelClaim) -> bool:

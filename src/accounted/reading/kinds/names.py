@@ -98,6 +98,9 @@ def _name(spoken: Spoken, first: int, last: int, fates: Lexicon) -> Name | None:
         if title:
             attributes |= {"sex": title.value} if title.value else {"role": tokens[first].text}
         first += 1
+    while last - first > 1 and (noun := fates.phrases.at(tokens, first)) and "people" in noun.value:
+        attributes |= {"role": spoken.words(first, first + noun.length - 1)}  # Policeman Leon Gomez
+        first += noun.length
     if first and not attributes and (role := lexicon.titles.at(tokens, first - 1)):
         attributes |= {"role": tokens[first - 1].text} if not role.value else {"sex": role.value}
     words = [token for token in tokens[first : last + 1] if token.kind == "word"]
@@ -105,7 +108,7 @@ def _name(spoken: Spoken, first: int, last: int, fates: Lexicon) -> Name | None:
         lexicon.has("not_persons", word.low) or word.text.isupper() for word in words if len(word.text) > 2
     ):
         return None
-    after, beside = _apposition(spoken, last + 1)
+    after, beside = apposition(spoken, last + 1)
     attributes = {**beside, **attributes}
     if len(words) < 2 and not attributes:
         return None
@@ -114,7 +117,7 @@ def _name(spoken: Spoken, first: int, last: int, fates: Lexicon) -> Name | None:
     return Name(first, last, after, attributes)
 
 
-def _apposition(spoken: Spoken, i: int) -> tuple[int, dict[str, Any]]:
+def apposition(spoken: Spoken, i: int) -> tuple[int, dict[str, Any]]:
     """What stands behind a name between commas or brackets (34, a teacher), and the token behind it."""
     tokens = spoken.tokens
     if i >= len(tokens) or tokens[i].text not in ",(":
