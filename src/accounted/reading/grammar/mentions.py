@@ -42,6 +42,8 @@ def with_mentions(chunks: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lex
             if last.roles == {"det"}:
                 break
         people = people_after(tokens, first, lexicon) or people_after(tokens, chunk.first, lexicon)
+        if people and people.things:  # SENATOR CARLOS GALAN: no number counts the word behind the noun
+            people = replace(people, last=chunk.last, things=False)
         joined.append(replace(chunk, first=first, roles=frozenset({"mention"}), people=people))
     return joined
 
