@@ -38,7 +38,7 @@ class Frame:
     `numbered` (no mentions without a number), `bare` (no numbers with a noun), `uncounted` (none whose noun
     tells a fate), `zero` (only words for none), `no_object` (the verb may not act on others), `also` (adds a
     fate to the one another frame gave), `earlier` (the people are a part of a figure given before), `persons`
-    (only words said of persons alone), `active_only` (no passive), `counted` (only with a noun), `listed` (a line
+    (only words said of persons alone), `owner` (the word right before the fate is an owner: the mayor's), `active_only` (no passive), `counted` (only with a noun), `listed` (a line
     of a list, whose first noun is what is counted).
     """
 

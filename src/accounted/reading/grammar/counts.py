@@ -295,6 +295,7 @@ def _amount(sentence: Sentence, chunk: Chunk, text: str, lexicon: Lexicon) -> Am
         return Amount(words, quantity.start, quantity.end, quantity.low, quantity.high, quantity.precision)
     first = chunk.first if chunk.opens is None else chunk.opens
     start, end = sentence.tokens[first].start, sentence.tokens[chunk.last].end
+    end -= len("'s") if sentence.tokens[chunk.last].low.endswith("'s") else 0
     several = is_several(sentence.tokens, first, chunk.people.last if chunk.people else chunk.last, lexicon)
     named = chunk.opens is not None and not sentence.chunks_of(first, chunk.last)[0].plays("det")
     several = several and not named  # a surname may end like a plural; "the pilots" is one

@@ -221,9 +221,19 @@ def _allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lex
         return False
     if "listed" in frame.flags and _lists_things(sentence, told):
         return False
+    if "owner" in frame.flags and not _is_suffered(sentence, told, lexicon):
+        return False
     if "active_only" in frame.flags and _is_passive(sentence, told):
         return False
     return "persons" not in frame.flags or _of_persons_only(sentence, at, fate, told, lexicon)
+
+
+def _is_suffered(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
+    """Whether an act is its owner's as the one who suffers it: "the mayor's murder", not "the mayor's murder of two"."""
+    act = sentence.chunks[told]
+    owner, behind = sentence.tokens[act.first - 1], sentence.chunks[told + 1 : told + 2]
+    suffered = sentence.tokens[act.last].low in lexicon.sets.get("suffered", ())
+    return suffered and owner.low.endswith(("'s", "s'")) and not any(chunk.plays("of") for chunk in behind)
 
 
 def _speaks_of(frame: Frame, sentence: Sentence, people: People | None, lexicon: Lexicon) -> bool:
@@ -438,7 +448,7 @@ def _joined_mention(sentence: Sentence, near: int, at: int, figure: Figure, lexi
     opens = sentence.chunks[last].opens
     opens = sentence.chunks[last].first if opens is None else opens
     between = [chunk for chunk in sentence.chunks[first + 1 : last] if chunk.last < opens]
-    soft = frozenset({"det", "modifier", "comma", "adverb"})
+    soft = frozenset({"det", "modifier", "comma", "adverb", *(("name",) if at < near else ())})
     return sum(chunk.plays("and") for chunk in between) == 1 and all(
         chunk.plays("and") or chunk.roles <= soft for chunk in between
     )

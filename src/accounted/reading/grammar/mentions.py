@@ -127,4 +127,4 @@ def is_several(tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon)
     if tokens[first].low in lexicon.sets.get("singles", ()):
         return False
     endings = tuple(lexicon.sets.get("plural_endings", ("s",)))
-    return tokens[last].low.endswith(endings) or tokens[first].low in lexicon.sets["several"]
+    return tokens[last].low.removesuffix("'s").endswith(endings) or tokens[first].low in lexicon.sets["several"]
