@@ -45,8 +45,25 @@ def test_names_in_the_sentence_below(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "fate"),
+    [
+        ("The injured were Ana Sol, Ivo Brandt and Tomas Reil.", "injured"),
+        ("Those who were kidnapped are Ana Sol, 55, from Spain; Ivo Brandt, 52; and Tomas Reil, 35.", "abducted"),
+        ("AMONG THE DEAD ARE ANA SOL, 55; IVO BRANDT, 52; AND TOMAS REIL.", "killed"),
+        ("The three students who disappeared this week are Ana Sol, Ivo Brandt and Tomas Reil.", "disappeared"),
+    ],
+)
+def test_names_behind_words_for_their_fate(text: str, fate: str) -> None:
+    names = ["ANA SOL", "IVO BRANDT", "TOMAS REIL"]
+    assert [(name.upper(), told) for name, told in named(text)] == [(name, fate) for name in names]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The dead were buried by Ana Sol and Ivo Brandt.",
+        "The injured were visited by President Ivo Brandt.",
+        "Those who killed the mayor are Ana Sol and Ivo Brandt.",
         "Two men were killed, Ana Sol and Ivo Brandt said.",
         "One man was killed, while Ana Sol, Ivo Brandt and Tomas Reil looked on.",
         "Two soldiers were killed. They are Ana Sol, Ivo Brandt and Tomas Reil.",

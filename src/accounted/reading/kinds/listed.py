@@ -7,8 +7,10 @@ named as"). It counts as theirs only when it has no more names than the figure h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from accounted.model import CountClaim, Fate, PersonClaim, Span
+from accounted.reading.grammar.sentence import Chunk
 from accounted.reading.kinds.names import Name, apposition, names
 from accounted.reading.kinds.spoken import Spoken
 from accounted.reading.lexicon import Lexicon
@@ -16,12 +18,14 @@ from accounted.reading.lexicon import Lexicon
 _OPENS = frozenset({",", ":", "—", "–", "(", "-", "--"})
 _ROLE_WORDS = 3
 """How many plain words may stand before a name in a list: "the night watchman Ivo Brandt"."""
+_OPENING = 8
+"""Among so many chunks of a sentence stand the words for those whom it goes on to name."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 
 
 def listed(spoken: Spoken, fates: Lexicon, figures: Sequence[CountClaim]) -> list[PersonClaim]:
     """The persons named in lists beside the figures of a sentence, or of the sentence before, in order."""
-    if not figures and not any(spoken.lexicon.reach("named_as", spoken.tokens, i) for i in range(len(spoken.tokens))):
+    if not figures and not _may_name_below(spoken):
         return []
     known = _names(spoken, fates)
     claims: list[PersonClaim] = []
@@ -31,7 +35,13 @@ def listed(spoken: Spoken, fates: Lexicon, figures: Sequence[CountClaim]) -> lis
             if _are_counted(figure, found):
                 claims += [_claim(spoken, name, figure) for name in found]
                 break
-    return claims or list(_named_below(spoken, known))
+    return claims or list(_named_below(spoken, known)) or list(_named_by_fate(spoken, known, fates))
+
+
+def _may_name_below(spoken: Spoken) -> bool:
+    """Whether the sentence has words behind which persons are named."""
+    lists = ("named_as", "are_named")
+    return any(spoken.lexicon.reach(name, spoken.tokens, i) for i in range(len(spoken.tokens)) for name in lists)
 
 
 def _openings(spoken: Spoken, figure: CountClaim, figures: Sequence[CountClaim]) -> Iterator[int]:
@@ -105,6 +115,43 @@ def _named_below(spoken: Spoken, known: Sequence[Name]) -> Iterator[PersonClaim]
         return
 
 
+def _named_by_fate(spoken: Spoken, known: Sequence[Name], fates: Lexicon) -> Iterator[PersonClaim]:
+    """The list behind words that tell its fate: "The injured were ...", "Those who were kidnapped are ..."."""
+    chunks = spoken.sentence.chunks
+    for k, chunk in enumerate(chunks[:_OPENING]):
+        links = spoken.lexicon.reach("are_named", spoken.tokens, chunk.first)
+        fate = _fate_of_subject(spoken, chunks[:k]) if links else None
+        if fate is None:
+            continue
+        found = _run(spoken, known, chunk.first + links)
+        gap = range(chunk.first + links, found[0].first) if found else range(0)
+        if found and all(_introduces(spoken, fates, i) for i in gap):
+            yield from (_person(spoken, name, Fate(fate), chunk.first) for name in found)
+            return
+
+
+def _fate_of_subject(spoken: Spoken, chunks: Sequence[Chunk]) -> str | None:
+    """The fate of those whom a sentence opens with: the injured, those who were kidnapped, the dead man."""
+    told = [(i, c.meaning("counts", "state", "done", "happened")) for i, c in enumerate(chunks)]
+    last = next(((i, meaning.fate) for i, meaning in reversed(told) if meaning and meaning.fate), None)
+    if last is None:
+        return None
+    at, fate = last
+    acting = at > 0 and chunks[at - 1].plays("rel")  # those who killed
+    behind = chunks[at + 1 :]
+    objects = any(spoken.discourse.speech.has("articles", spoken.tokens[chunk.first].low) for chunk in behind)
+    passive = not acting or not chunks[at].plays("done") or chunks[at].plays("happened")
+    return fate if passive and not objects and spoken.lexicon.has("person_fates", fate) else None
+
+
+def _introduces(spoken: Spoken, fates: Lexicon, i: int) -> bool:
+    """Whether a word may stand before the first name of a list: an article, a title, a trade, an age."""
+    tokens = spoken.tokens
+    noun = fates.phrases.at(tokens, i)
+    known = spoken.discourse.speech.has("articles", tokens[i].low) or spoken.lexicon.titles.at(tokens, i)
+    return bool(known or (noun and "people" in noun.value) or tokens[i].text == ".")
+
+
 def _names(spoken: Spoken, fates: Lexicon) -> list[Name]:
     """The names of persons in a sentence who do not speak in it; in capitals throughout, what stands between marks."""
     text = spoken.text[spoken.sentence.start : spoken.sentence.end]
@@ -143,13 +190,16 @@ def _may_name(spoken: Spoken, fates: Lexicon, i: int) -> bool:
 
 
 def _claim(spoken: Spoken, name: Name, figure: CountClaim) -> PersonClaim:
-    speaker, _ = spoken.said(name.first)
-    tokens = spoken.tokens
-    span = Span.cut(spoken.text, tokens[name.first].start, tokens[name.last].end)
     inside = spoken.sentence.start <= figure.amount.start < spoken.sentence.end
-    first = min(name.first, spoken.at(figure.amount.start)) if inside else name.first
-    return PersonClaim(
-        **spoken.basis(first, name.last, "listed-person", speaker, (first, first), (name.first, name.last)),
-        name=span, fate=Fate(figure.fate.code, figure.fate.merged), attributes=name.attributes,
-        polarity=figure.polarity, modality=figure.modality,
-    )  # fmt: skip
+    first = spoken.at(figure.amount.start) if inside else name.first
+    person = _person(spoken, name, figure.fate, first)
+    return replace(person, polarity=figure.polarity, modality=figure.modality)
+
+
+def _person(spoken: Spoken, name: Name, fate: Fate, told: int) -> PersonClaim:
+    """A named person with the fate that stands at token `told`."""
+    speaker, _ = spoken.said(name.first)
+    tokens, first = spoken.tokens, min(name.first, told)
+    span = Span.cut(spoken.text, tokens[name.first].start, tokens[name.last].end)
+    basis = spoken.basis(first, name.last, "listed-person", speaker, (first, first), (name.first, name.last))
+    return PersonClaim(**basis, name=span, fate=fate, attributes=name.attributes)

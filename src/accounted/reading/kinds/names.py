@@ -126,7 +126,8 @@ def apposition(spoken: Spoken, i: int) -> tuple[int, dict[str, Any]]:
     end = i
     found: dict[str, Any] = {}
     for j in range(i + 1, min(len(tokens), i + LONGEST_APPOSITION)):
-        if tokens[j].text == closes:
+        aged = closes == "," and tokens[j].text in ";." and j == end + 2 and tokens[j - 1].kind == "number"
+        if tokens[j].text == closes or aged:
             held = _described(spoken, end + 1, j - 1)
             if not held:
                 break
