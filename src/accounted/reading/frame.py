@@ -35,11 +35,11 @@ class Frame:
     """A compiled frame. `units`, `groups` and `heads` narrow the people it may speak of, where they are not empty.
 
     `fate` is what the people met when the frame itself says so (`same`: as the figure before). Flags:
-    `numbered` (no mentions without a number), `bare` (no numbers with a noun), `uncounted` (none whose noun
-    tells a fate), `zero` (only words for none), `no_object` (the verb may not act on others), `also` (adds a
-    fate to the one another frame gave), `earlier` (the people are a part of a figure given before), `persons`
-    (only words said of persons alone), `owner` (the word right before the fate is an owner: the mayor's), `active_only` (no passive), `counted` (only with a noun), `listed` (a line
-    of a list, whose first noun is what is counted).
+    `numbered` (no mentions without a number), `bare` (no numbers with a noun), `uncounted` (none whose noun tells a
+    fate), `zero` (only words for none), `no_object` (the verb may not act on others), `also` (adds a fate to the
+    one another frame gave), `earlier` (the people are a part of a figure given before), `persons` (only words said
+    of persons alone), `owner` (the word right before the fate is an owner: the mayor's), `active_only` (no
+    passive), `counted` (only with a noun), `listed` (a line of a list, whose first noun is what is counted).
     """
 
     name: str

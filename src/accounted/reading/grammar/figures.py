@@ -229,7 +229,7 @@ def _allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lex
 
 
 def _is_suffered(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
-    """Whether an act is its owner's as the one who suffers it: "the mayor's murder", not "the mayor's murder of two"."""
+    """Whether the owner of an act suffered it: "the mayor's murder", but not "the mayor's murder of two"."""
     act = sentence.chunks[told]
     owner, behind = sentence.tokens[act.first - 1], sentence.chunks[told + 1 : told + 2]
     suffered = sentence.tokens[act.last].low in lexicon.sets.get("suffered", ())

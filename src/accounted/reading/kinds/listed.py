@@ -138,7 +138,7 @@ def _fate_of_subject(spoken: Spoken, chunks: Sequence[Chunk]) -> str | None:
         return None
     at, fate = last
     acting = at > 0 and chunks[at - 1].plays("rel")  # those who killed
-    behind = chunks[at + 1 :]
+    behind = [chunk for chunk in chunks[at + 1 :] if not chunk.plays("when")]
     objects = any(spoken.discourse.speech.has("articles", spoken.tokens[chunk.first].low) for chunk in behind)
     passive = not acting or not chunks[at].plays("done") or chunks[at].plays("happened")
     return fate if passive and not objects and spoken.lexicon.has("person_fates", fate) else None
