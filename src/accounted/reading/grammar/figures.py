@@ -232,10 +232,6 @@ def _allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lex
         return False
     if "listed" in frame.flags and _lists_things(sentence, told):
         return False
-    if "owner" in frame.flags and not _is_suffered(sentence, told, lexicon):
-        return False
-    if "active_only" in frame.flags and _is_passive(sentence, told):
-        return False
     if not _has_its_form(frame, sentence, at, told, lexicon):
         return False
     inverted = "inverted" in frame.flags
@@ -272,6 +268,10 @@ def _speaks_of(frame: Frame, sentence: Sentence, at: int, lexicon: Lexicon) -> b
 
 def _has_its_form(frame: Frame, sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> bool:
     """Whether the forms of the words are those that the frame asks for, where it asks for one."""
+    if "owner" in frame.flags and not _is_suffered(sentence, told, lexicon):
+        return False
+    if "active_only" in frame.flags and _is_passive(sentence, told):
+        return False
     if "attributive" in frame.flags and not _is_attributive(sentence, told, lexicon):
         return False
     return "object_case" not in frame.flags or _has_word_of(sentence, at, "object_numbers", lexicon)
@@ -361,7 +361,7 @@ def _fits(sentence: Sentence, at: int, fate: str, lexicon: Lexicon, told: int | 
     if fate == "body_found" and people is not None and people.counted is not None:
         return _is_state(sentence, people, lexicon)
     wounded = people is not None and people.counted is not None and people.counted.fate == "injured"
-    if wounded and fate in lexicon.sets.get("carried", ()):
+    if (wounded and fate in lexicon.sets.get("carried", ())) or _burns_houses(sentence, at, told, lexicon):
         return False
     unit = people.unit if people else _unit_before(sentence, at)
     if people is None and told is not None and (named := sentence.chunks[told].meaning("units")):
@@ -374,6 +374,15 @@ def _of_whom_bodies(sentence: Sentence, at: int) -> bool:
     """Whether bodies of the people are named right behind them: 4'ünün cansız bedeni, "the bodies of four of them"."""
     behind = next((chunk for chunk in sentence.chunks[at + 1 : at + 3] if not chunk.plays("adverb")), None)
     return bool(behind and behind.plays("mention") and behind.people and behind.people.unit == "body")
+
+
+def _burns_houses(sentence: Sentence, at: int, told: int | None, lexicon: Lexicon) -> bool:
+    """Whether households are said to have met what houses meet: three hundred yards were burned."""
+    people = sentence.chunks[at].people
+    if told is None or people is None or people.unit != "household" or "carried" not in lexicon.sets:
+        return False
+    words = sentence.tokens[sentence.chunks[told].first : sentence.chunks[told].last + 1]
+    return any(token.low in lexicon.sets["said_of_things"] for token in words)
 
 
 def _is_state(sentence: Sentence, people: People, lexicon: Lexicon) -> bool:
@@ -423,6 +432,9 @@ def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexico
             before = fronted(sentence, at) or not (_told_behind(figure) or revised)
             if _goes_its_own_way(sentence, at) if at > near else before:
                 continue
+            chained = figure.rule == "coordination" or any(chunk.plays("and", "or") for chunk in between)
+            if near > at and "comma_ends" in lexicon.sets and not (chained or revised):
+                continue  # where a comma stands before every clause: 300 lived there, a hundred were killed
             among_bodies = among_bodies and not any(c.plays("be", "counts") for c in sentence.chunks[at : at + 2])
             fits = among_bodies or _fits(sentence, at, figure.fate, lexicon)
             if fits and _coordinated(sentence, near, at, figure.told):
