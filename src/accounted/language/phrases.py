@@ -199,7 +199,7 @@ def _words(phrase: str) -> list[tuple[str, bool]]:
     """The words of a phrase as they stand in a lexicon, each with whether a star makes it a stem."""
     plain = phrase.split()
     if "".join(word.removesuffix("*") for word in plain).isalpha():  # much faster than tokens, and nearly every phrase
-        return [(low.removesuffix("*"), low.endswith("*")) for low in lookup_form(phrase).split()]
+        return [(low.removesuffix("*"), low.endswith("*")) for low in map(lookup_form, plain)]
     words: list[tuple[str, bool]] = []
     for token in tokenise(phrase):
         if token.text == "*" and words:

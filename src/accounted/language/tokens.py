@@ -25,7 +25,22 @@ _ELIDES = "aeiouhàâäéèêëîïôöùûüœæAEIOUHÀÂÄÉÈÊËÎÏÔÖÙ�
 _ARMENIAN_TONES = "\u055b\u055c\u055e"  # ՛ ՜ ՞ are written inside the word they colour
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u0640\u200c\u200d" + _ARMENIAN_TONES))
 _LOOKALIKES = str.maketrans(
-    {"ı": "i", "ё": "е", "’": "'", "ʼ": "'", "‘": "'", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "،": ",", "؛": ";"}
+    {
+        "ı": "i",
+        "ё": "е",
+        "’": "'",
+        "ʼ": "'",
+        "‘": "'",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ى": "ي",
+        "،": ",",
+        "؛": ";",
+        "ѣ": "е",
+        "ѳ": "ф",
+        "ѵ": "и",
+    }
 )
 
 
@@ -109,9 +124,12 @@ def _spaced_digits(start: int, piece: str, before: Token | None) -> Iterator[Tok
 
 
 def lookup_form(text: str) -> str:
-    """The form under which a word stands in the lexicons: one case, no vowel points, dotless ı and ё as i and е."""
+    """The form under which a word stands in the lexicons: one case, no vowel points, dotless ı and ё as i and е.
+
+    Cyrillic of before 1918 is read as later: человѣкъ as человек.
+    """
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_UNSEEN)
     plain = plain.replace("i\u0307", "i").replace("եվ", "եւ")  # the letter և has two in capitals
-    return "".join(c for c in plain if not "\u064b" <= c <= "\u0652").translate(_LOOKALIKES)
+    return "".join(c for c in plain if not "\u064b" <= c <= "\u0652").translate(_LOOKALIKES).removesuffix("ъ")

@@ -152,16 +152,17 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
         return None
     if kind == "told":
         return _told_in(tokens, i, last, speech, floor)
-    voice = _saying(tokens, i, last, "say_number" if kind == "paper_says" else kind, speech, floor)
-    return voice if kind != "paper_says" or (voice and _is_paper(voice.tokens, speech)) else None
+    told = {"paper_says": "say_number", "paper_states": "say"}.get(kind, kind)
+    voice = _saying(tokens, i, last, told, speech, floor)
+    return voice if told == kind or (voice and _is_paper(voice.tokens, speech)) else None
 
 
 def _is_paper(name: Sequence[Token], speech: Speech) -> bool:
     """Whether a speaker is a paper, by its head noun: the register of the hospital, a memorial in the square."""
     words = [token for token in name if token.kind == "word"]
     stop = next((k for k, token in enumerate(words) if k and speech.has("inside", token.low)), len(words))
-    head = words[max(0, stop - 1) : stop]
-    return any(speech.has("papers", word.low) or speech.has("records", word.low) for word in head)
+    heads = words[max(0, stop - 1) : stop] + (words[:2] if speech.subject == "either" else [])
+    return any(speech.has("papers", word.low) or speech.has("records", word.low) for word in heads)
 
 
 def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> Voice | None:
@@ -371,18 +372,26 @@ def _refers(name: Sequence[Token], speech: Speech) -> bool:
 
 
 def _heading(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
-    """A speaker set off by a colon: "Police: one man in custody", or a headline that ends ": Türkiye"."""
+    """A speaker set off by a colon: "Police: one man in custody", or a headline that ends ": Türkiye" or "— police"."""
+    dash = next((j for j in range(len(tokens) - 1, 3, -1) if tokens[j].text in "–—"), None)
+    closing = [token for token in tokens[dash + 1 :] if token.text != "."] if dash is not None else []
+    if 1 <= len(closing) <= 5 and speech.has("closing", closing[0].low):
+        yield Voice(tuple(closing), (closing[0].start, closing[-1].end), (0, 0), "heading")
     colon = next((j for j, token in enumerate(tokens) if token.text == ":"), None)
     if colon is None:
         return
     tail, head = tokens[colon + 1 :], tokens[:colon]
     if 1 <= len(tail) <= 3 and is_personal_name(tail) and len(head) > 3:
         yield Voice(tuple(tail), (tail[0].start, tail[-1].end), (0, 0), "heading")
-    elif 1 <= len(head) <= 4 and (
-        speech.has("colon_speakers", head[-1].low)
-        or (speech.has("title_speakers", head[0].low) and head[-1].text.istitle())
-    ):
+    elif 1 <= len(head) <= 4 and _opens_with_speaker(head, speech):
         yield Voice(tuple(head), (head[0].start, tokens[colon].end), (0, 0), "heading")
+
+
+def _opens_with_speaker(head: Sequence[Token], speech: Speech) -> bool:
+    """Whether the words before a colon name a speaker: Police; Governor Ilir Dano."""
+    titled = speech.has("title_speakers", head[0].low) and head[-1].text.istitle()
+    named = len(head) > 1 and speech.has("colon_speakers", head[0].low) and is_personal_name(head[1:])
+    return titled or named or speech.has("colon_speakers", head[-1].low)
 
 
 def _by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:

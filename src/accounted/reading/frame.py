@@ -6,10 +6,10 @@ A frame is a line of the lexicon such as
 
 A name with a dollar stands for a piece that several frames share, from the lexicon's `fragments`. Items are separated
 by spaces; `start` is the beginning of a sentence, or behind a mark that parts it. `{n}` is the people counted
-(`{part}`: by a number with the ending of a part; `{who}`: one person, by a name or an unknown noun), `{done}` (or any
-fate roles, with `|`) the word that tells the fate; other names are roles or classes of roles, matched and passed over.
-`*6` means up to six, `?` one or none, `+` one or more; `!x` looks ahead and refuses x; `( )` and a lone `|` group as
-usual.
+(`{part}`: by a number with the ending of a part; `{who}`: one person, by a name or an unknown noun, or a number of what
+may be persons), `{done}` (or any fate roles, with `|`) the word that tells the fate; other names are roles or
+classes of roles, matched and passed over. `*6` means up to six, `?` one or none, `+` one or more; `!x` looks ahead and
+refuses x; `( )` and a lone `|` group as usual.
 
 What a frame says for itself in an explanation stands in `says.yaml` by its name; a frame that only one language has may
 say it in its line, as `says: "…"`.
@@ -35,11 +35,14 @@ class Frame:
     """A compiled frame. `units`, `groups` and `heads` narrow the people it may speak of, where they are not empty.
 
     `fate` is what the people met when the frame itself says so (`same`: as the figure before). Flags:
-    `numbered` (no mentions without a number), `bare` (no numbers with a noun), `uncounted` (none whose noun tells a
-    fate), `zero` (only words for none), `no_object` (the verb may not act on others), `also` (adds a fate to the
-    one another frame gave), `earlier` (the people are a part of a figure given before), `persons` (only words said
-    of persons alone), `owner` (the word right before the fate is an owner: the mayor's), `active_only` (no
-    passive), `counted` (only with a noun), `listed` (a line of a list, whose first noun is what is counted).
+    `numbered` (no mentions without a number), `bare` (no numbers with a noun), `uncounted` (none whose noun
+    tells a fate), `zero` (only words for none), `no_object` (the verb may not act on others), `also` (adds a
+    fate to the one another frame gave), `earlier` (the people are a part of a figure given before), `persons`
+    (only words said of persons alone), `owner` (the word right before the fate is an owner: the mayor's),
+    `active_only` (no passive), `counted` (only with a noun), `listed` (a line of a list, whose first noun is what is
+    counted), `inverted` (the people stand behind a verb of theirs), `nouned` (only numbers that show that people are
+    counted), `attributive` (only participles by their ending), `object_case` (only numbers whose form says that
+    something was done to those counted).
     """
 
     name: str

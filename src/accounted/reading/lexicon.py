@@ -27,6 +27,7 @@ CUES = (
     "stance",
     "citing",
     "paper_says",
+    "paper_states",
     "say_number",
     "say",
     "deny",

@@ -6,7 +6,7 @@ and a single word for a fate begin no other clause and hold nobody else, the num
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 
 from accounted.reading.grammar.sentence import Chunk, Sentence
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
@@ -21,8 +21,9 @@ Fits = Callable[[Sentence, int, str, Lexicon], bool]
 
 def fate_of_clause(sentence: Sentence, at: int, fits: Fits, lexicon: Lexicon) -> tuple[int, Meaning] | None:
     """The chunk that tells the fate of the number at `at`, and what it means; None where the clause leaves it open."""
-    behind = _behind(sentence, at)
-    before = _before(sentence, at)
+    ends = _ENDS | {"comma"} if "comma_ends" in lexicon.sets else _ENDS
+    behind = _behind(sentence, at, ends)
+    before = _before(sentence, at, ends)
     for told in (behind, before):
         meaning = sentence.chunks[told].meaning(*FATE_ROLES) if told is not None else None
         if told is not None and meaning and meaning.fate and fits(sentence, at, meaning.fate, lexicon):
@@ -30,10 +31,10 @@ def fate_of_clause(sentence: Sentence, at: int, fits: Fits, lexicon: Lexicon) ->
     return None
 
 
-def _behind(sentence: Sentence, at: int) -> int | None:
+def _behind(sentence: Sentence, at: int, ends: Set[str]) -> int | None:
     """The predicate behind the number: "nineteen of the escort, who were two and forty, are slain"."""
     be = False
-    for i in _within(sentence, range(at + 1, min(len(sentence.chunks), at + 1 + _REACH))):
+    for i in _within(sentence, range(at + 1, min(len(sentence.chunks), at + 1 + _REACH)), ends):
         chunk = sentence.chunks[i]
         if chunk.plays("happened") or (chunk.plays("state") and be):
             return i
@@ -45,9 +46,9 @@ def _behind(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _before(sentence: Sentence, at: int) -> int | None:
+def _before(sentence: Sentence, at: int, ends: Set[str]) -> int | None:
     """The verb or noun before the number: "killed, by the villagers' count, twenty"."""
-    for i in _within(sentence, range(at - 1, max(-1, at - 1 - _REACH), -1)):
+    for i in _within(sentence, range(at - 1, max(-1, at - 1 - _REACH), -1), ends):
         chunk = sentence.chunks[i]
         if chunk.plays("done", "doing") and not chunk.plays("state"):
             passive = any(before.plays("be") for before in sentence.chunks[max(0, i - 2) : i])
@@ -59,10 +60,10 @@ def _before(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _within(sentence: Sentence, places: Iterable[int]) -> Iterable[int]:
+def _within(sentence: Sentence, places: Iterable[int], ends: Set[str]) -> Iterable[int]:
     """The places up to where the clause ends."""
     for i in places:
-        if sentence.chunks[i].roles & _ENDS:
+        if sentence.chunks[i].roles & ends:
             return
         yield i
 

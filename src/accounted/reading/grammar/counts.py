@@ -329,8 +329,8 @@ def _people_by_chunk(
     for figure in read:
         chunk = sentence.chunks[figure.at]
         own = chunk.people if chunk.people and not chunk.people.counted else None
-        own = own or _said_later(sentence, figure, lexicon) or _said_before(sentence, figure)
-        own = own or _said_in_front(sentence, figure) or _who_lost(sentence, figure)
+        own = own or _said_later(sentence, figure, lexicon) or _said_before(sentence, figure, lexicon)
+        own = own or _said_in_front(sentence, figure) or _who_lost(sentence, figure, lexicon)
         own = _out_of(sentence, figure, lexicon) or own if own is None or own.group is None else own
         whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
         if own is None and figure.part_of == EARLIER and (last := discourse.last_figure()):
@@ -373,21 +373,29 @@ def _said_in_front(sentence: Sentence, figure: Figure) -> People | None:
     return sentence.chunks[before[-1]].people if before and fronted(sentence, before[-1]) else None
 
 
-def _who_lost(sentence: Sentence, figure: Figure) -> People | None:
-    """Those whose loss a number without a noun counts: the attackers lost six."""
+def _who_lost(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
+    """Those whose loss a number without a noun counts: the attackers lost six; the enemy's losses were 140."""
+    before = {token.low for token in sentence.tokens[: sentence.chunks[figure.at].first]}
+    armed, losses = (lexicon.sets.get(name, ()) for name in ("armed", "losses"))
+    if any(low in losses for low in before) and any(low in armed for low in before):
+        return People(0, -1, "person", "combatants")
     chunks = sentence.chunks[: figure.at] if figure.rule == "lost" else ()
     lost = max((i for i, chunk in enumerate(chunks) if chunk.plays("lose")), default=0)
     losers = sentence.chunks[lost - 1] if lost else None
     return losers.people if losers and losers.plays("mention") else None
 
 
-def _said_before(sentence: Sentence, figure: Figure) -> People | None:
+def _said_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
     """The noun before the number, as tallies have it: civilians 71; households burnt out: 212."""
     i = figure.at - 1
     if figure.rule == "tally" and figure.told is not None:
         i = figure.told - 1
-    elif figure.rule not in ("breakdown", "coordination", "after-number", "noun"):
+    elif figure.told == i and sentence.tokens[sentence.chunks[i].last].low in lexicon.sets.get("impersonal", ()):
+        i -= 1  # "there were killed": so many of those named first
+    elif figure.rule not in ("breakdown", "coordination", "after-number", "noun", "listed"):
         return None
+    while i > 0 and sentence.chunks[i].plays("dash", "colon", "hyphen"):  # children: 4
+        i -= 1
     return sentence.chunks[i].people if i >= 0 and sentence.chunks[i].plays("mention") else None
 
 

@@ -51,6 +51,7 @@ class Figure:
 def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
     """Every number and mention of the sentence that meets a fate, in order of the text."""
     found = _by_frames(sentence, lexicon)
+    _leave_fronted(sentence, found)
     for chunk in _open_chunks(sentence, found):
         if figure := _by_noun(sentence, chunk, lexicon):
             found[chunk] = [figure]
@@ -63,7 +64,9 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
         if sentence.chunks[chunk].people is None and not any(behind.plays("of", "incl") for behind in of):
             continue
         used = {figure.told for read in found.values() for figure in read}
-        if (told := fate_of_clause(sentence, chunk, _fits, lexicon)) and (told[0] > chunk or told[0] not in used):
+        if (told := fate_of_clause(sentence, chunk, _fits, lexicon)) and (
+            told[0] not in used or (told[0] > chunk and not fronted(sentence, chunk))
+        ):
             found[chunk] = [Figure(chunk, told[1].fate or "", told[1].merged, "clause", told[0])]
     for at, read in list(found.items()):
         others = {figure.told for other, held in found.items() if other != at for figure in held}
@@ -106,6 +109,14 @@ def _merged(sentence: Sentence, read: list[Figure]) -> list[Figure]:
     fates = list(dict.fromkeys(figure.fate for figure in read))
     ordered = fates if first.told < last.told else fates[::-1]
     return [replace(first, fate=ordered[0], merged=tuple(ordered))]
+
+
+def _leave_fronted(sentence: Sentence, found: dict[int, list[Figure]]) -> None:
+    """Take back a fate from a whole in front whose part met it: of the forty passengers two survived."""
+    for at, following in itertools.pairwise(sorted(found)):
+        first, second = found[at][0], found[following][0]
+        if first.told is not None and first.told == second.told and first.told > at and fronted(sentence, at):
+            del found[at]
 
 
 def _open_chunks(sentence: Sentence, found: dict[int, list[Figure]]) -> Iterator[int]:
@@ -173,7 +184,7 @@ def _matches(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Iterator[Fig
 def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon: Lexicon) -> Figure | None:
     """What the frame reads, if the words allow it."""
     meaning = _meant(sentence, frame, at, told, lexicon)
-    if meaning is None or meaning.fate is None or not (frame.fate or _fits(sentence, at, meaning.fate, lexicon)):
+    if meaning is None or meaning.fate is None or not (frame.fate or _fits(sentence, at, meaning.fate, lexicon, told)):
         return None
     if told is not None and not _allows(frame, sentence, at, told, meaning.fate, lexicon):
         return None
@@ -181,7 +192,7 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
     none = quantity is not None and quantity.zero
     if ("zero" in frame.flags or _negated(sentence, told, meaning.fate, lexicon)) and not none:
         return None
-    if not _speaks_of(frame, sentence, sentence.chunks[at].people, lexicon):
+    if not _speaks_of(frame, sentence, at, lexicon):
         return None
     figure = Figure(at, meaning.fate, meaning.merged, frame.name, told)
     return replace(figure, part_of=EARLIER, joined="frame") if "earlier" in frame.flags else figure
@@ -199,7 +210,7 @@ def _meant(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon:
     """What the frame's word means of these people: of others than its own something else, behind a toll the nearer."""
     meaning = Meaning(frame.fate) if frame.fate else _meaning(sentence.chunks[told]) if told is not None else None
     otherwise = lexicon.otherwise.get(meaning.fate) if meaning and meaning.fate else None
-    if meaning and meaning.fate and otherwise and not _fits(sentence, at, meaning.fate, lexicon):
+    if meaning and meaning.fate and otherwise and not _fits(sentence, at, meaning.fate, lexicon, told):
         return Meaning(otherwise)
     return (_told_right_behind(sentence, at) or meaning) if frame.name == "toll" else meaning
 
@@ -221,11 +232,10 @@ def _allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lex
         return False
     if "listed" in frame.flags and _lists_things(sentence, told):
         return False
-    if "owner" in frame.flags and not _is_suffered(sentence, told, lexicon):
+    if not _has_its_form(frame, sentence, at, told, lexicon):
         return False
-    if "active_only" in frame.flags and _is_passive(sentence, told):
-        return False
-    return "persons" not in frame.flags or _of_persons_only(sentence, at, fate, told, lexicon)
+    inverted = "inverted" in frame.flags
+    return "persons" not in frame.flags or _of_persons_only(sentence, at, fate, told, lexicon, inverted)
 
 
 def _is_suffered(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
@@ -236,9 +246,12 @@ def _is_suffered(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
     return suffered and owner.low.endswith(("'s", "s'")) and not any(chunk.plays("of") for chunk in behind)
 
 
-def _speaks_of(frame: Frame, sentence: Sentence, people: People | None, lexicon: Lexicon) -> bool:
+def _speaks_of(frame: Frame, sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """Whether the frame may speak of these people, by their unit, group and noun."""
+    people = sentence.chunks[at].people
     if ("bare" in frame.flags and people is not None) or ("counted" in frame.flags and people is None):
+        return False
+    if "nouned" in frame.flags and not _shows_people(sentence, at, lexicon):
         return False
     if "uncounted" in frame.flags and people is not None and people.counted is not None:
         return False
@@ -253,12 +266,44 @@ def _speaks_of(frame: Frame, sentence: Sentence, people: People | None, lexicon:
     )
 
 
-def _of_persons_only(sentence: Sentence, at: int, fate: str, told: int, lexicon: Lexicon) -> bool:
+def _has_its_form(frame: Frame, sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> bool:
+    """Whether the forms of the words are those that the frame asks for, where it asks for one."""
+    if "owner" in frame.flags and not _is_suffered(sentence, told, lexicon):
+        return False
+    if "active_only" in frame.flags and _is_passive(sentence, told):
+        return False
+    if "attributive" in frame.flags and not _is_attributive(sentence, told, lexicon):
+        return False
+    return "object_case" not in frame.flags or _has_word_of(sentence, at, "object_numbers", lexicon)
+
+
+def _is_attributive(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
+    """Whether the form of a participle says that it describes a noun: "12 people, killed in the fire"."""
+    spoken = sentence.tokens[sentence.chunks[told].first : sentence.chunks[told].last + 1]
+    return any(token.low in lexicon.sets["attributive"] for token in spoken)
+
+
+def _shows_people(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number has a noun for people, or is one of those that count persons alone."""
+    return sentence.chunks[at].people is not None or _has_word_of(sentence, at, "counts_persons", lexicon)
+
+
+def _has_word_of(sentence: Sentence, at: int, name: str, lexicon: Lexicon) -> bool:
+    """Whether one of the words of a chunk is in a set of the lexicon."""
+    chunk = sentence.chunks[at]
+    return any(token.low in lexicon.sets.get(name, ()) for token in sentence.tokens[chunk.first : chunk.last + 1])
+
+
+def _of_persons_only(
+    sentence: Sentence, at: int, fate: str, told: int, lexicon: Lexicon, inverted: bool = False
+) -> bool:
     """Whether the word is said of persons alone, so that whoever it is said of is one: murdered, but not seen."""
     chunks, words = sentence.chunks, sentence.chunks[told]
     spoken = [token.low for token in sentence.tokens[words.first : words.last + 1]]
     if fate not in lexicon.sets["persons_only"] or any(low in lexicon.sets["said_of_things"] for low in spoken):
         return False
+    if at > told and inverted:
+        return True
     if at > told:  # an object: no passive before it, and no noun ("these murder cases")
         before = next((chunks[i] for i in range(told - 1, -1, -1) if not chunks[i].plays("adverb", "not")), None)
         nominal = any(chunk.plays("of", "by") for chunk in chunks[told:at])
@@ -307,12 +352,20 @@ def _meaning(chunk: Chunk) -> Meaning | None:
     return chunk.meaning(*FATE_ROLES)
 
 
-def _fits(sentence: Sentence, at: int, fate: str, lexicon: Lexicon) -> bool:
-    """Whether the fate can be said of this unit: only bodies are recovered, only families wiped out."""
+def _fits(sentence: Sentence, at: int, fate: str, lexicon: Lexicon, told: int | None = None) -> bool:
+    """Whether the fate can be said of this unit: only bodies are recovered, only families wiped out.
+
+    A word that tells the fate may be the unit itself: "Bodies: 12".
+    """
     people = sentence.chunks[at].people
     if fate == "body_found" and people is not None and people.counted is not None:
         return _is_state(sentence, people, lexicon)
+    wounded = people is not None and people.counted is not None and people.counted.fate == "injured"
+    if (wounded and fate in lexicon.sets.get("carried", ())) or _burns_houses(sentence, at, told, lexicon):
+        return False
     unit = people.unit if people else _unit_before(sentence, at)
+    if people is None and told is not None and (named := sentence.chunks[told].meaning("units")):
+        unit = named.unit or unit
     unit = "body" if _of_whom_bodies(sentence, at) else unit
     return unit in lexicon.only_units.get(fate, (unit,))
 
@@ -321,6 +374,15 @@ def _of_whom_bodies(sentence: Sentence, at: int) -> bool:
     """Whether bodies of the people are named right behind them: 4'ünün cansız bedeni, "the bodies of four of them"."""
     behind = next((chunk for chunk in sentence.chunks[at + 1 : at + 3] if not chunk.plays("adverb")), None)
     return bool(behind and behind.plays("mention") and behind.people and behind.people.unit == "body")
+
+
+def _burns_houses(sentence: Sentence, at: int, told: int | None, lexicon: Lexicon) -> bool:
+    """Whether households are said to have met what houses meet: three hundred yards were burned."""
+    people = sentence.chunks[at].people
+    if told is None or people is None or people.unit != "household" or "carried" not in lexicon.sets:
+        return False
+    words = sentence.tokens[sentence.chunks[told].first : sentence.chunks[told].last + 1]
+    return any(token.low in lexicon.sets["said_of_things"] for token in words)
 
 
 def _is_state(sentence: Sentence, people: People, lexicon: Lexicon) -> bool:
@@ -370,6 +432,9 @@ def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexico
             before = fronted(sentence, at) or not (_told_behind(figure) or revised)
             if _goes_its_own_way(sentence, at) if at > near else before:
                 continue
+            chained = figure.rule == "coordination" or any(chunk.plays("and", "or") for chunk in between)
+            if near > at and "comma_ends" in lexicon.sets and not (chained or revised):
+                continue  # where a comma stands before every clause: 300 lived there, a hundred were killed
             among_bodies = among_bodies and not any(c.plays("be", "counts") for c in sentence.chunks[at : at + 2])
             fits = among_bodies or _fits(sentence, at, figure.fate, lexicon)
             if fits and _coordinated(sentence, near, at, figure.told):
@@ -514,6 +579,8 @@ def _further_fates(sentence: Sentence, figure: Figure, others: Set[int | None], 
         chunk = sentence.chunks[i]
         told = chunk.meaning("done", "doing") if step < 0 else chunk.meaning("done", "happened", "state")
         linked = sentence.chunks[i - step].roles & (_LINKS | {"be", "have", "adverb"})
+        if step > 0 and "comma_ends" in lexicon.sets and chunk.plays("state") and sentence.chunks[i - 1].plays("comma"):
+            return
         if step < 0 and i in others:
             return
         if told and told.fate and told.fate not in seen and linked:

@@ -77,7 +77,8 @@ def modality_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon
             return name
     for name in _MOODS:
         said = name != "hypothetical" and any(speech.has(name, low) for low in verb)
-        if said or any(speech.has(name, low) for low in near):
+        plain = (low for before, low in pairwise(("", *near)) if not speech.has("negations", before))
+        if said or any(speech.has(name, low) for low in plain):
             return name
     return "certain"
 

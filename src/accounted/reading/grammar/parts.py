@@ -28,7 +28,7 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
     for figure in figures:
         found.setdefault(figure.at, []).append(figure)
     pointing = {at: found.pop(at) for at, read in list(found.items()) if read[0].fate == SAME}
-    numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number")]
+    numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number") or (chunk.quantity and i in found)]
     whole: int | None = None
     for before, at in zip([None, *numbers], numbers, strict=False):
         whole = _whole(sentence, before, at, whole, found, lexicon)

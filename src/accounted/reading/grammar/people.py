@@ -115,6 +115,7 @@ def _names_people(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
 def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: str | None) -> People:
     """The noun phrase that has its noun at token `j`; of several nouns in a row the last is the head."""
     unit, noun_group, last = "person", None, j
+    fate: Meaning | None = None
     while (found := lexicon.phrases.at(tokens, last)) and {"people", "units"} & set(found.value):
         unit = found.value["units"].unit or unit if "units" in found.value else unit
         if "people" in found.value and not (lexicon.head_first and noun_group):
@@ -129,9 +130,10 @@ def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: 
             return People(first, end + 1, unit, None, things=True)
         another = lexicon.bare_nouns and tokens[end + 1 :] and tokens[end + 1].low in lexicon.sets.get("plurals", ())
         if another or not following or not {"people", "units"} & set(following.value) or "taken" in following.value:
-            counted = found.value.get("counts")
+            counted = found.value.get("counts") or fate
             group = noun_group or group or (_described_behind(tokens, end + 1, lexicon) if lexicon.head_first else None)
             return People(first, end, unit, group, counted=counted)
+        fate = fate or found.value.get("counts")  # 28 wounded workers
         last = end + 1
     raise AssertionError("a noun was found at this token before")
 
@@ -222,7 +224,10 @@ def _unknown(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> list[
 
 
 def _unknown_noun(tokens: Sequence[Token], i: int, j: int, group: str | None, lexicon: Lexicon) -> People:
-    """The unknown noun behind a number where nouns there have no ending: people by its look, else things."""
+    """The unknown noun behind a number where nouns have no plural: people by its look or number, else things."""
+    of_persons = i > 0 and tokens[i - 1].low in lexicon.sets.get("counts_persons", ())
+    if of_persons and tokens[i].low not in lexicon.sets["not_people"]:
+        return People(i, i, "person", group)
     names = "small_nations" not in lexicon.sets
     looks = (k for k in range(i, j) if _is_person(tokens[k].low, lexicon) or (names and tokens[k].text.istitle()))
     head = next(looks, None)
@@ -244,6 +249,7 @@ def _of_things(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> People | No
     if found and tokens[i].low in lexicon.sets.get("of_people", ()):
         return None
     follows = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and lexicon.phrases.at(tokens, i + 1) is None
+    follows = follows and not _is_number(tokens, i + 1, lexicon)
     things = found is not None and "of" in found.value and follows
     return People(i, i + 1, "person", None, things=True) if things else None
 

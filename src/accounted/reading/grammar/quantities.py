@@ -143,6 +143,13 @@ def _behind_name(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return i >= 0 and tokens[i].text.istitle() and lexicon.phrases.at(tokens, i) is None
 
 
+def _numbers_a_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a hyphen ties the digits to a name before them: the pit Vostok-2."""
+    tied = i > 1 and tokens[i].kind == "number" and tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start
+    name = tokens[i - 2] if tied else None
+    return name is not None and name.end == tokens[i - 1].start and len(name.text) > 1 and name.text[:1].isupper()
+
+
 def _shares_its_unit(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
     """Whether the unit of what is no people stands behind the next number: aged 5 and 9 years."""
     found = lexicon.phrases.at(tokens, last + 1)
@@ -185,7 +192,7 @@ def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: 
         return True
     if before == "(" and after == ")" and "ages_in_brackets" in lexicon.sets and _behind_name(tokens, i - 2, lexicon):
         return True
-    if _glued_to_a_word(tokens, i, last) or _shares_its_unit(tokens, last, lexicon):
+    if _numbers_a_name(tokens, i) or _glued_to_a_word(tokens, i, last) or _shares_its_unit(tokens, last, lexicon):
         return True
     attached = last + 2 < len(tokens) and after == "-" and tokens[last + 1].start == tokens[last].end
     return attached and tokens[last + 2].start == tokens[last + 1].end and tokens[last + 2].kind == "word"
