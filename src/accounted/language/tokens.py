@@ -1,7 +1,8 @@
 """Words, numbers and punctuation of a text, each with its place.
 
-One regular expression, one pass. Nothing is lost except whitespace, and nothing is changed: `text[t.start:t.end]`
-is always `t.text`. What a number means is decided in `numbers.py`; here it is only kept in one piece.
+One regular expression, one pass. Nothing is lost except whitespace, and nothing is changed: `text[t.start:t.end]` is
+always `t.text`; an abbreviation in capitals (U.S.) is one word. What a number means is decided in `numbers.py`; here
+it is only kept in one piece.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def _pattern() -> re.Pattern[str]:
               | \d++
             ) (?: (?:(?i:{suffixes})) (?!\w) )?
           )
-        | (?P<word>(?i:{elided})['’ʼ](?=[{_ELIDES}]|\Z)|{_LETTER}{inner}*+)
+        | (?P<word>(?:[A-Z]\.){{2,5}}|(?i:{elided})['’ʼ](?=[{_ELIDES}]|\Z)|{_LETTER}{inner}*+)
         | (?P<punct>\.{{2,}}+|-{{2,}}+|\S)
         """,
         re.VERBOSE,
