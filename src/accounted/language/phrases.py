@@ -28,8 +28,8 @@ _LEAST = 3
 _REACH = 7
 """How many words a phrase and the words between may be."""
 
-Further = tuple[tuple[int, str, bool], ...]
-"""The words behind a phrase's first: distance, the word or its stem, and whether it is a stem."""
+Further = tuple[tuple[int, frozenset[str], str | None], ...]
+"""The places behind a phrase's first word: distance, the words that can stand there, or the stem of them."""
 
 Entries = list[tuple[Further, Found[T]]]
 """Phrases with one first word, longest first."""
@@ -53,8 +53,9 @@ _REMEMBERED = 4096
 class Phrases(Generic[T]):
     """Phrases with their values; finds the longest one at a place in a list of tokens.
 
-    A word written with a star stands for every word that begins so: "убит*", "взят* в плен". The words `between`,
-    such as forms of "to be", may stand inside any phrase without belonging to it.
+    A word written with a star stands for every word that begins so: "убит*", "взят* в плен"; words joined by "|"
+    behind the first stand for one another. The words `between`, such as forms of "to be", may stand inside any phrase
+    without belonging to it.
     """
 
     __slots__ = (
@@ -83,15 +84,18 @@ class Phrases(Generic[T]):
         self._by_pair: dict[str, dict[str, Entries[T]]] = {}
         self._by_stem: dict[str, Entries[T]] = {}
         for phrase, value in table.items():
-            (first, starred), *further = _words(phrase)
-            entry = (tuple((k, low, stem) for k, (low, stem) in enumerate(further, 1)), Found(len(further) + 1, value))
-            if further and not starred and not further[0][1]:
-                self._by_pair.setdefault(first, {}).setdefault(further[0][0], []).append(entry)
+            (words, stem), *further = _words(phrase)
+            first, starred = (stem, True) if stem is not None else (*words, False)
+            entry = (tuple((k, *place) for k, place in enumerate(further, 1)), Found(len(further) + 1, value))
+            if further and not starred and further[0][0]:
+                for second in further[0][0]:
+                    self._by_pair.setdefault(first, {}).setdefault(second, []).append(entry)
             else:
                 (self._by_stem if starred else self._by_first).setdefault(first, []).append(entry)
         pairs = (entries for behind in self._by_pair.values() for entries in behind.values())
         for entries in (*self._by_first.values(), *pairs, *self._by_stem.values()):
-            entries.sort(key=_nearest_first)
+            if len(entries) > 1:
+                entries.sort(key=_nearest_first)
         self._lengths = sorted({len(stem) for stem in self._by_stem}, reverse=True)
 
     def __bool__(self) -> bool:
@@ -195,24 +199,39 @@ def _without_accents(phrase: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", phrase) if not unicodedata.combining(c))
 
 
-def _words(phrase: str) -> list[tuple[str, bool]]:
-    """The words of a phrase as they stand in a lexicon, each with whether a star makes it a stem."""
+def _words(phrase: str) -> list[tuple[frozenset[str], str | None]]:
+    """The words of a phrase as they stand in a lexicon: for each place those that can stand there, or their stem."""
     plain = phrase.split()
     if "".join(word.removesuffix("*") for word in plain).isalpha():  # much faster than tokens, and nearly every phrase
-        return [(low.removesuffix("*"), low.endswith("*")) for low in map(lookup_form, plain)]
-    words: list[tuple[str, bool]] = []
+        return [_place(low) for low in map(lookup_form, plain)]
+    if "|" in phrase:
+        return [place for words in plain for place in _places(words)]
+    words: list[tuple[frozenset[str], str | None]] = []
     for token in tokenise(phrase):
         if token.text == "*" and words:
-            words[-1] = (words[-1][0], True)
+            (low,) = words[-1][0]
+            words[-1] = (frozenset(), low)
         else:
-            words.append((token.low, False))
+            words.append((frozenset((token.low,)), None))
     return words
+
+
+def _place(low: str) -> tuple[frozenset[str], str | None]:
+    return (frozenset(), low[:-1]) if low.endswith("*") else (frozenset((low,)), None)
+
+
+def _places(words: str) -> list[tuple[frozenset[str], str | None]]:
+    """The places that words joined by "|", or a word with a mark inside, take."""
+    return [(frozenset(map(lookup_form, words.split("|"))), None)] if "|" in words else _words(words)
 
 
 def _nearest_first(entry: tuple[Further, Found[T]]) -> tuple[int, int, int]:
     """Sorts longer phrases first, of equals those without stems, then those with longer words."""
     further, found = entry
-    return -found.length, sum(stem for _, _, stem in further), -sum(len(low) for _, low, _ in further)
+    if not further:
+        return -1, 0, 0
+    letters = sum(len(stem) if stem else max(map(len, words)) for _, words, stem in further)
+    return -found.length, sum(stem is not None for _, _, stem in further), -letters
 
 
 def _best(start: Start[T], tokens: Sequence[Token], i: int) -> Found[T] | None:
@@ -233,7 +252,7 @@ def _longest(entries: Entries[T], tokens: Sequence[Token], i: int) -> Found[T] |
     left = len(tokens) - i
     for further, found in entries:
         if found.length <= left and all(
-            tokens[i + k].low.startswith(low) if stem else tokens[i + k].low == low for k, low, stem in further
+            tokens[i + k].low in words if stem is None else tokens[i + k].low.startswith(stem) for k, words, stem in further
         ):
             return found
     return None

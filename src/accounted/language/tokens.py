@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -124,6 +124,7 @@ def _spaced_digits(start: int, piece: str, before: Token | None) -> Iterator[Tok
     yield Token(start, start + len(piece), piece, piece, "number")
 
 
+@lru_cache(maxsize=1 << 16)
 def lookup_form(text: str) -> str:
     """The form under which a word stands in the lexicons: one case, no vowel points, dotless ı and ё as i and е.
 

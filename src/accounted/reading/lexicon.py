@@ -16,6 +16,7 @@ import yaml
 
 from accounted.language import Phrases, Words, WordSet, words_for
 from accounted.reading.frame import Frame, frames_of
+from accounted.reading.variants import written_out
 
 FATE_ROLES = ("done", "doing", "happened", "state", "acts", "counts", "tolls", "taken", "those")
 """The parts that a word telling a fate can play in a clause, as the lexicon's head explains them."""
@@ -143,56 +144,6 @@ class Lexicon:
         return self.letters[roles]
 
 
-def written_out(raw: Any, spellings: Sequence[Sequence[str]] = ()) -> Any:
-    """The lexicon with each listed phrase written out: "(lost|gave) their lives" as the two phrases it stands for.
-
-    `spellings` are pairs of letters, newer and older; how a phrase was spelt before stands beside it.
-    """
-    if isinstance(raw, dict):
-        return {key: written_out(value, spellings) for key, value in raw.items()}
-    if not isinstance(raw, list):
-        return raw
-    listed = (
-        _spelt(variants(entry), spellings) if isinstance(entry, str) else [written_out(entry, spellings)]
-        for entry in raw
-    )
-    return [one for several in listed for one in several]
-
-
-def _spelt(phrases: list[str], spellings: Sequence[Sequence[str]]) -> list[str]:
-    """The phrases, and those whose older spelling differs in that spelling."""
-    older: list[str] = []
-    for phrase in phrases if spellings else ():
-        spelt = phrase
-        for newer, old in spellings:
-            spelt = spelt.replace(newer, old)
-        older += [spelt] if spelt != phrase else []
-    return phrases + older
-
-
-def variants(phrase: str) -> list[str]:
-    """The phrases that one with choices in brackets stands for: "(a|b) c" is "a c" and "b c"; brackets nest."""
-    if "|" not in phrase:
-        return [phrase]
-    return list(dict.fromkeys(" ".join(words.split()) for words in _choices(phrase, 0)[0]))
-
-
-def _choices(phrase: str, i: int) -> tuple[list[str], int]:
-    """The choices from place `i` to the closing bracket, and where that stands."""
-    chosen: list[str] = []
-    made = [""]
-    while i < len(phrase) and phrase[i] != ")":
-        if phrase[i] == "|":
-            chosen, made = chosen + made, [""]
-        elif phrase[i] == "(":
-            inner, i = _choices(phrase, i + 1)
-            made = [begun + word for begun in made for word in inner]
-        else:
-            made = [begun + phrase[i] for begun in made]
-        i += 1
-    return chosen + made, i
-
-
 @cache
 def lexicon_for(language: str) -> Lexicon:
     """The lexicon of a language by its two-letter code.
@@ -202,7 +153,8 @@ def lexicon_for(language: str) -> Lexicon:
     """
     source = files(__package__).joinpath(f"lexicon/{language}.yaml").read_text("utf-8")
     raw = yaml.load(source, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    raw = written_out(raw, raw.get("spellings", ()))
+    raw.pop("shared", None)  # lists that others hold
+    raw = written_out(raw, raw.get("spellings", ()), raw.pop("endings", None))
     table = _with_forms(dict(_entries(raw)), raw.get("suffixes", ()))
     letters = _letters([roles for held in set(map(frozenset, table.values())) for roles in _role_sets(held)])
     cuts = raw.get("prefixes", ()), raw.get("suffixes", ())
