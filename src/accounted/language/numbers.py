@@ -7,6 +7,7 @@ pass over it knowingly. What is counted, and whether "at least" stands before it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .cardinals import Quantity, follows_hyphen, quantity
@@ -15,6 +16,9 @@ from .ranges import range_at
 from .tokens import Token
 from .uncounted import code_at, fraction_after, ordinal_after, ordinal_at, suffixed_at
 from .words import Words
+
+_CLOCK = re.compile(r"[0-2]?\d\.[0-5]\d")
+"""An hour as it is written where the decimal sign is a comma: 18.00."""
 
 __all__ = ["COUNTS", "Number", "number_at", "numbers"]
 
@@ -38,7 +42,9 @@ def number_at(tokens: Sequence[Token], i: int, words: Words) -> Number | None:
     token = tokens[i]
     if token.kind == "punct" or (token.kind == "word" and not words.may_begin("number", token.low)):
         return None
-    if token.kind == "number" and (code := code_at(tokens, i) or suffixed_at(tokens, i, words)):
+    if token.kind == "number" and (
+        code := _clock(tokens, i, words) or code_at(tokens, i) or suffixed_at(tokens, i, words)
+    ):
         return code
     phrase = _phrase(tokens, i, words) if token.kind == "word" else None
     read = quantity(tokens, i, words) if phrase is None or phrase.form == "zero" else None
@@ -49,6 +55,12 @@ def number_at(tokens: Sequence[Token], i: int, words: Words) -> Number | None:
     if read is None:
         return ordinal_at(tokens, i, words)
     return ordinal_after(tokens, read, words) or fraction_after(tokens, read, words) or _amount(tokens, i, read, words)
+
+
+def _clock(tokens: Sequence[Token], i: int, words: Words) -> Number | None:
+    """The hour that a number with a point tells where decimals have a comma: 18.00."""
+    told = words.decimal == "," and _CLOCK.fullmatch(tokens[i].text)
+    return number_of(tokens, i, i, "time", None, None, False) if told else None
 
 
 def _phrase(tokens: Sequence[Token], i: int, words: Words) -> Number | None:

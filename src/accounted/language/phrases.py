@@ -28,6 +28,9 @@ _LEAST = 3
 _REACH = 7
 """How many words a phrase and the words between may be."""
 
+Place = tuple[frozenset[str], str | None]
+"""The words that can stand at a place, or the stem of them."""
+
 Further = tuple[tuple[int, frozenset[str], str | None], ...]
 """The places behind a phrase's first word: distance, the words that can stand there, or the stem of them."""
 
@@ -84,15 +87,16 @@ class Phrases(Generic[T]):
         self._by_pair: dict[str, dict[str, Entries[T]]] = {}
         self._by_stem: dict[str, Entries[T]] = {}
         for phrase, value in table.items():
-            (words, stem), *further = _words(phrase)
-            first, starred = (stem, True) if stem is not None else (*words, False)
-            entry = (tuple((k, *place) for k, place in enumerate(further, 1)), Found(len(further) + 1, value))
-            if further and not starred and further[0][0]:
-                for second in further[0][0]:
+            (words, stem), *behind = _words(phrase)
+            first = next(iter(words)) if stem is None else stem
+            further = tuple((k, *place) for k, place in enumerate(behind, 1))
+            entry = further, Found(len(behind) + 1, value)
+            if behind and stem is None and behind[0][0]:
+                for second in behind[0][0]:
                     self._by_pair.setdefault(first, {}).setdefault(second, []).append(entry)
             else:
-                (self._by_stem if starred else self._by_first).setdefault(first, []).append(entry)
-        pairs = (entries for behind in self._by_pair.values() for entries in behind.values())
+                (self._by_first if stem is None else self._by_stem).setdefault(first, []).append(entry)
+        pairs = (entries for seconds in self._by_pair.values() for entries in seconds.values())
         for entries in (*self._by_first.values(), *pairs, *self._by_stem.values()):
             if len(entries) > 1:
                 entries.sort(key=_nearest_first)
@@ -199,28 +203,27 @@ def _without_accents(phrase: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", phrase) if not unicodedata.combining(c))
 
 
-def _words(phrase: str) -> list[tuple[frozenset[str], str | None]]:
+def _words(phrase: str) -> list[Place]:
     """The words of a phrase as they stand in a lexicon: for each place those that can stand there, or their stem."""
     plain = phrase.split()
     if "".join(word.removesuffix("*") for word in plain).isalpha():  # much faster than tokens, and nearly every phrase
         return [_place(low) for low in map(lookup_form, plain)]
     if "|" in phrase:
         return [place for words in plain for place in _places(words)]
-    words: list[tuple[frozenset[str], str | None]] = []
+    words: list[Place] = []
     for token in tokenise(phrase):
         if token.text == "*" and words:
-            (low,) = words[-1][0]
-            words[-1] = (frozenset(), low)
+            words[-1] = (frozenset(), words[-1][1] or next(iter(words[-1][0])))
         else:
             words.append((frozenset((token.low,)), None))
     return words
 
 
-def _place(low: str) -> tuple[frozenset[str], str | None]:
+def _place(low: str) -> Place:
     return (frozenset(), low[:-1]) if low.endswith("*") else (frozenset((low,)), None)
 
 
-def _places(words: str) -> list[tuple[frozenset[str], str | None]]:
+def _places(words: str) -> list[Place]:
     """The places that words joined by "|", or a word with a mark inside, take."""
     return [(frozenset(map(lookup_form, words.split("|"))), None)] if "|" in words else _words(words)
 
@@ -230,7 +233,7 @@ def _nearest_first(entry: tuple[Further, Found[T]]) -> tuple[int, int, int]:
     further, found = entry
     if not further:
         return -1, 0, 0
-    letters = sum(len(stem) if stem else max(map(len, words)) for _, words, stem in further)
+    letters = sum(max(map(len, words)) if stem is None else len(stem) for _, words, stem in further)
     return -found.length, sum(stem is not None for _, _, stem in further), -letters
 
 
@@ -252,7 +255,8 @@ def _longest(entries: Entries[T], tokens: Sequence[Token], i: int) -> Found[T] |
     left = len(tokens) - i
     for further, found in entries:
         if found.length <= left and all(
-            tokens[i + k].low in words if stem is None else tokens[i + k].low.startswith(stem) for k, words, stem in further
+            tokens[i + k].low in words if stem is None else tokens[i + k].low.startswith(stem)
+            for k, words, stem in further
         ):
             return found
     return None

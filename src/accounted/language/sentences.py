@@ -17,6 +17,7 @@ __all__ = ["sentences"]
 _NEAR = 40  # characters looked at around a candidate
 _NARROWEST, _WIDEST = 40, 120  # lines that a writer or a teleprinter wraps have a width between these
 _LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
+_LEADERS = 2  # more dots than these lead from a word to its figure
 _STOPS = ".!?…։؟۔。"
 _CLOSERS = "”’\"'»)]›“"
 _OPENERS = "“‘\"'«([‹„¿¡—–-"
@@ -65,6 +66,8 @@ def _ends(text: str, match: re.Match[str], first: int, stop: int, words: Words) 
         return True
     begun = text[first : match.start()].lstrip() if match.start() - first < _NEAR else ""
     if begun and _NUMBERING.match(begun):
+        return False
+    if len(match["stop"]) > _LEADERS and after[:1].isdigit():  # Killed ......... 12
         return False
     if match["stop"] == "." and _abbreviated(text, match, first, after, words):
         return False

@@ -15,6 +15,8 @@ from .words import Words
 __all__ = ["code_at", "fraction_after", "ordinal_after", "ordinal_at", "suffixed_at"]
 
 
+_ROUND = (2, 3, 4, 5, 10, 100, 1000)
+"""What a share is told of: one in ten."""
 _LONGEST_CODE = 24  # tokens; bounded so that reading stays linear
 
 # Digits that are no count
@@ -95,6 +97,19 @@ def fraction_after(tokens: Sequence[Token], read: Quantity, words: Words) -> Num
         of = quantity(tokens, at + 1, words)
         if of is not None and 2 <= of.value <= 100 and not _duration_follows(tokens, of.last + 1, words):
             return number_of(tokens, read.first, of.last, "fraction", None, None, True)
+    return _share(tokens, read, words)
+
+
+def _share(tokens: Sequence[Token], read: Quantity, words: Words) -> Number | None:
+    """ "siete de cada diez", "neuf victimes sur dix": so many of each ten, a noun between at most."""
+    for at in range(read.last + 1, min(len(tokens), read.last + 4)):
+        two = " ".join(token.low for token in tokens[at : at + 2])
+        length = 2 if words.has("share", two) else 1 if words.has("share", tokens[at].low) else 0
+        of = quantity(tokens, at + length, words) if length and at + length < len(tokens) else None
+        if of is not None and of.value in _ROUND and read.value < of.value:
+            return number_of(tokens, read.first, of.last, "fraction", None, None, True)
+        if length or tokens[at].kind != "word":
+            return None
     return None
 
 

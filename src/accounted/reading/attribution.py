@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
-from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_at_start, noun_before, title_before
+from accounted.reading.noun_phrase import (
+    is_personal_name,
+    noun_after,
+    noun_at_start,
+    noun_before,
+    title_before,
+    titled_name,
+)
 
 _TOLD_WITHIN = 6
 """How many tokens behind the one who passes something on its "that" may stand."""
@@ -230,7 +237,7 @@ def _subject(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: 
     before = noun_before(tokens, i, speech)
     if before is None and speech.subject == "either":
         beside = noun_after(tokens, last + 1, speech)
-        return beside if beside and _begins_with_somebody(tokens, beside, speech) else None
+        return beside if beside and _behind_its_verb(tokens, i, beside, speech) else None
     counted = before is not None and before[0] > 0 and tokens[before[0] - 1].kind == "number"
     return (noun_at_start(tokens, i, speech) or before) if counted and speech.subject == "either" else before
 
@@ -243,6 +250,13 @@ def _at_start(tokens: Sequence[Token], i: int, speech: Speech, floor: int) -> tu
     if found is None or not follows or _names_somebody(tokens, found, speech):
         return found
     return found if speech.has("contrast", tokens[found[1] + 1].low) else None
+
+
+def _behind_its_verb(tokens: Sequence[Token], i: int, name: tuple[int, int], speech: Speech) -> bool:
+    """Whether the noun phrase behind the verb at token `i` is its speaker: "refieren los fugitivos que"."""
+    behind = tokens[name[1] + 1 : name[1] + 2]
+    opens = i == 0 and bool(behind) and speech.has("complementisers", behind[0].low)
+    return opens or _begins_with_somebody(tokens, name, speech)
 
 
 def _somebody_before(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
@@ -265,14 +279,19 @@ def _inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tup
         return pronoun
     while speech.subject == "either" and i > 1 and speech.has("auxiliaries", tokens[i - 1].low):
         i -= 1
-    if i == 0 or not _opens_inversion(tokens, i - 1) or speech.has("no_inversion", tokens[i].low):
-        return None
-    if title_before(tokens, i - 1) is not None:
+    opened = i > 0 and _opens_inversion(tokens, i - 1) and title_before(tokens, i - 1) is None
+    if not opened or speech.has("no_inversion", tokens[i].low):
         return None
     beside = noun_after(tokens, last + 1, speech)
-    beside = _apposed(tokens, beside, speech) if beside else None
-    if beside is None or tokens[i - 1].text in _QUOTES or not _names_somebody(tokens, beside, speech):
-        return beside if beside and tokens[i - 1].text in _QUOTES else None
+    if beside is None:
+        return None
+    beside = _apposed(tokens, beside, speech)
+    person = _named_behind(tokens, beside[1] + 1, speech)
+    if person or tokens[i - 1].text in _QUOTES or not _names_somebody(tokens, beside, speech):
+        return person or (beside if tokens[i - 1].text in _QUOTES else None)
+    counted = speech.number_words.at(tokens, beside[0])
+    if counted and counted.value > 1 and (before := _subject(tokens, i, last, speech)):
+        return before  # "the general, for his part, admits four dead"
     free = speech.subject == "either" and _begins_with_somebody(tokens, beside, speech)
     ends = beside[1] + 1 >= len(tokens) or tokens[beside[1] + 1].kind == "punct" or free
     return _in_apposition(tokens, beside) if ends else None
@@ -305,6 +324,18 @@ def _apposed(tokens: Sequence[Token], beside: tuple[int, int], speech: Speech) -
     return (first, last) if last > first else beside
 
 
+def _named_behind(tokens: Sequence[Token], comma: int, speech: Speech) -> tuple[int, int] | None:
+    """The personal name set behind an office by a comma: said the mayor, Ilir Dano."""
+    if comma >= len(tokens) or tokens[comma].text != ",":
+        return None
+    person = noun_after(tokens, comma + 1, speech)
+    if person is None or not 2 <= person[1] - person[0] + 1 <= 5:
+        return None
+    if not titled_name(tokens[person[0] : person[1] + 1], speech):
+        return None
+    return person if person[1] + 1 >= len(tokens) or tokens[person[1] + 1].kind == "punct" else None
+
+
 def _joined_pronoun(tokens: Sequence[Token], last: int, speech: Speech) -> tuple[int, int] | None:
     """The pronoun that a hyphen joins to the verb that ends at token `last`: dit-il."""
     behind = tokens[last + 1 : last + 3]
@@ -316,7 +347,9 @@ def _begins_with_somebody(tokens: Sequence[Token], name: tuple[int, int], speech
     """Whether the first noun of a phrase is a speaker: "informó la policía de …", not "declararon la muerte de …"."""
     near = [token for token in tokens[name[0] : name[1] + 1] if not speech.has("articles", token.low)][:2]
     known = ("pronouns", "bare", "colon_speakers")
-    return any(token.text[:1].isupper() or any(speech.has(n, token.low) for n in known) for token in near)
+    shouted = all(token.text.isupper() for token in tokens[name[0] : name[1] + 1]) and name[1] > name[0]
+    capital = any(token.text[:1].isupper() for token in near) and not shouted
+    return capital or any(speech.has(n, token.low) for token in near for n in known)
 
 
 def _opens_inversion(tokens: Sequence[Token], i: int) -> bool:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from accounted.language import Token, lookup_form
+from accounted.language import Token, lookup_form, tokenise
 from accounted.model import OWN_VOICE, PUBLISHER, CountClaim, Document, Span, Speaker
-from accounted.reading.attribution import Voice
+from accounted.reading.attribution import Voice, voices
 from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import Quotations
 
 _REMEMBERED = 40
 _OPENING = 5
+_AHEAD = 120
+"""In how many characters behind a quotation its speaker is looked for."""
+_SENTENCE_END = re.compile(r"(?<=\w)[.!?…](?=\s|\Z)|\n")
+_CLOSE = 6
+"""How many characters behind its end the verb of saying may begin."""
 
 
 @dataclass
@@ -31,16 +36,33 @@ class Discourse:
     papers: list[frozenset[str]] = field(default_factory=list)
     """For each speaker, the papers it spoke through: statement, letter."""
     figures: list[CountClaim] = field(default_factory=list)
+    _behind: dict[int, Voice | None] = field(default_factory=dict)
     person: tuple[int, str] | None = None
     """Whom the last sentences were about, by name, with how many speakers had been named by then."""
 
-    def speaker_at(self, position: int, voices: Sequence[Voice]) -> tuple[Speaker, Voice | None]:
+    def speaker_at(self, position: int, spoken: Sequence[Voice]) -> tuple[Speaker, Voice | None]:
         """Who says what stands at a position of the sentence, and the voice that shows it."""
         quoted = self.quotations.holds(position)
-        voice = next((v for v in voices if v.covers[0] <= position < v.covers[1]), None)
+        voice = next((v for v in spoken if v.covers[0] <= position < v.covers[1]), None)
+        if voice is None and quoted and (ahead := self._named_behind(position)):
+            return replace(self.speaker(ahead, quoted), reach="carried"), ahead
         if voice is None:
             return (self._carried(quoted) if quoted and self.speakers else OWN_VOICE), None
         return self.speaker(voice, quoted), voice
+
+    def _named_behind(self, position: int) -> Voice | None:
+        """The voice right behind the quotation that holds a position: “We buried twelve. …,” said the priest."""
+        end = self.quotations.closing(position)
+        if end is None:
+            return None
+        if end not in self._behind:
+            closed = _SENTENCE_END.search(self.text, end, end + _AHEAD)
+            stop = closed.start() if closed else min(len(self.text), end + _AHEAD)
+            spoken = voices(tokenise(self.text, end, stop), end, stop, self.speech)
+            self._behind[end] = next(
+                (v for v in spoken if v.cue[0] - end <= _CLOSE and v.kind in ("say", "deny")), None
+            )
+        return self._behind[end]
 
     def speaker(self, voice: Voice, quoted: bool = False) -> Speaker:
         """The speaker of a voice, with what it refers back to looked up."""
@@ -57,9 +79,17 @@ class Discourse:
         via = tuple(self._written(tokens) for tokens in voice.via if not self._is_publisher(tokens))
         return Speaker(name, "direct_quote" if quoted else "indirect", cue, "sentence", via)
 
-    def last_figure(self) -> CountClaim | None:
-        """The last figure with a number that is no part of another, which a bare number goes on from."""
-        return next((claim for claim in self.figures[:-50:-1] if claim.amount.quantified and not claim.part_of), None)
+    def last_figure(self, of_the_dead: bool = False) -> CountClaim | None:
+        """The last figure with a number, which a bare number goes on from; of a part the whole it belongs to.
+
+        `of_the_dead`: where its sentence counts dead as well, those, whom a bare "the union speaks of 200" means.
+        """
+        known = [claim for claim in self.figures[:-50:-1] if claim.amount.quantified]
+        if known and known[0].part_of:
+            known = [claim for claim in known if claim.id == known[0].part_of] or known
+        last = next((claim for claim in known if not claim.part_of), None)
+        beside = (c for c in known if last and c.passage.start == last.passage.start and not c.part_of)
+        return next((c for c in beside if of_the_dead and c.fate.code == "killed"), last)
 
     def table_speaker(self) -> Speaker:
         """Who speaks for a table: the name on a line "Source: …" of the text, or the publisher."""
@@ -75,11 +105,11 @@ class Discourse:
         start = self.document.body_start
         return Span(start + found.start(1), start + found.end(1), found[1]) if found else None
 
-    def remember(self, voices: Sequence[Voice], tokens: Sequence[Token]) -> None:
+    def remember(self, spoken: Sequence[Voice], tokens: Sequence[Token]) -> None:
         """Keep the speakers of a sentence for those after it."""
-        self._remember_person(voices, tokens)
+        self._remember_person(spoken, tokens)
         papers = frozenset(token.low for token in tokens if self.speech.has("papers", token.low))
-        for voice in voices:
+        for voice in spoken:
             if voice.tokens and not (voice.refers and self._known(voice.tokens)):
                 # who denies inside what another says is spoken of: the one who goes on is the other
                 tokens_said = voice.via[0] if voice.via and voice.kind == "deny" else voice.tokens
@@ -88,11 +118,11 @@ class Discourse:
                 self.papers.append(papers)
         del self.speakers[:-_REMEMBERED], self.papers[:-_REMEMBERED]
 
-    def _remember_person(self, voices: Sequence[Voice], tokens: Sequence[Token]) -> None:
+    def _remember_person(self, spoken: Sequence[Voice], tokens: Sequence[Token]) -> None:
         """Keep the person whose name opens a sentence: "Ivo Brandt, 23, spent …" is who "he" is then."""
         words = [token for token in tokens[:_OPENING] if token.kind == "word"]
         named = list(itertools.takewhile(lambda token: token.text[:1].isupper() and not token.text.isupper(), words))
-        if 2 <= len(named) <= _OPENING - 1 and not voices and not self.speech.has("articles", named[0].low):
+        if 2 <= len(named) <= _OPENING - 1 and not spoken and not self.speech.has("articles", named[0].low):
             self.person = (len(self.speakers), self._cut(named[0].start, named[-1].end))
 
     def _known(self, tokens: Sequence[Token]) -> bool:

@@ -35,14 +35,14 @@ class Frame:
     """A compiled frame. `units`, `groups` and `heads` narrow the people it may speak of, where they are not empty.
 
     `fate` is what the people met when the frame itself says so (`same`: as the figure before). Flags:
-    `numbered` (no mentions without a number), `bare` (no numbers with a noun), `uncounted` (none whose noun
-    tells a fate), `zero` (only words for none), `no_object` (the verb may not act on others), `also` (adds a
-    fate to the one another frame gave), `earlier` (the people are a part of a figure given before), `persons`
-    (only words said of persons alone), `owner` (the word right before the fate is an owner: the mayor's),
-    `active_only` (no passive), `counted` (only with a noun), `listed` (a line of a list, whose first noun is what is
-    counted), `inverted` (the people stand behind a verb of theirs), `nouned` (only numbers that show that people are
-    counted), `attributive` (only participles by their ending), `object_case` (only numbers whose form says that
-    something was done to those counted).
+    `numbered` (no mentions without a number), `bare` (no numbers with a noun), `spelt` (no bare number in digits),
+    `uncounted` (none whose noun tells a fate), `zero` (only words for none), `no_object` (the verb may not act on
+    others), `also` (adds a fate to the one another frame gave), `earlier` (the people are a part of a figure given
+    before), `persons` (only words said of persons alone), `owner` (the word right before the fate is an owner: the
+    mayor's), `active_only` (no passive), `counted` (only with a noun), `listed` (a line of a list, whose first noun
+    is what is counted), `inverted` (the people stand behind a verb of theirs), `nouned` (only numbers that show that
+    people are counted), `attributive` (only participles by their ending), `object_case` (only numbers whose form
+    says that something was done to those counted).
     """
 
     name: str

@@ -32,18 +32,40 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
         return (outer[0], last) if outer else (opening + 1, last - 1)
     if tokens[last].low == ",":
         return _before_insertion(tokens, last, speech, floor)
+    if (named := _numbered(tokens, last, speech, floor)) is not None:
+        return named
     relative = _relative_before(tokens, last, speech, floor)
     return _phrase_ending(tokens, last if relative is None else relative - 1, speech, floor)
+
+
+def _numbered(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> tuple[int, int] | None:
+    """The noun phrase that ends in the numbers by which somebody is called: los testigos 42 y 57."""
+    j = last
+    while j > floor and (tokens[j].kind == "number" or (j < last and speech.has("joins", tokens[j].low))):
+        j -= 1
+    if j == last or not speech.has("numbered", tokens[j].low):
+        return None
+    phrase = _phrase_ending(tokens, j, speech, floor)
+    return (phrase[0], last) if phrase else None
 
 
 def _relative_before(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> int | None:
     """The "who" of a clause between the noun and its verb: "an officer who was released in 1994 told us"."""
     for j in range(last, max(floor, last - _LONGEST), -1):
-        if speech.has("relatives", tokens[j].low):
+        if speech.has("relatives", tokens[j].low) or _relative_of_noun(tokens, j, speech):
             return j
         if tokens[j].kind == "punct" and tokens[j].text not in _JOINS:
             return None
     return None
+
+
+def _relative_of_noun(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
+    """Whether a word that is also "that" opens a relative clause: a noun, no verb of saying, stands before it."""
+    if not speech.has("relatives_of_nouns", tokens[j].low) or j == 0 or tokens[j - 1].kind != "word":
+        return False
+    before = tokens[j - 1]
+    known = ("articles", "auxiliaries", "passive", "openers", "loose", "inside", "stops")
+    return not any(speech.has(name, before.low) for name in known) and speech.cues.at(tokens, j - 1) is None
 
 
 def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
@@ -51,7 +73,7 @@ def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, in
     i = _past_addressees(tokens, i, speech)
     if title := _title_at(tokens, i):
         return title
-    if i >= len(tokens) or tokens[i].kind != "word" or _not_a_name(tokens[i], speech):
+    if i >= len(tokens) or tokens[i].kind != "word" or _not_a_name(tokens, i, speech):
         return None
     last = next((j for j in range(i, min(len(tokens), i + _LONGEST)) if _stops_after(tokens, j, i, speech)), None)
     last = (min(len(tokens), i + _LONGEST) if last is None else last) - 1
@@ -156,9 +178,15 @@ def _clause_start(tokens: Sequence[Token], i: int, speech: Speech) -> int:
     return next(marks, -1) + 1
 
 
-def _not_a_name(token: Token, speech: Speech) -> bool:
+def _not_a_name(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
     """Whether a word can't begin a speaker's name: "said on Monday", "said that"."""
-    return any(speech.has(name, token.low) for name in ("stops", "loose", "complementisers"))
+    token = tokens[i]
+    if any(
+        speech.has("begins", near.low) for near in tokens[i : i + 2]
+    ):  # selon des témoins, selon de nombreux témoins
+        return False
+    led_in = speech.has("inside", token.low) and not token.text[:1].isupper()
+    return led_in or any(speech.has(name, token.low) for name in ("stops", "loose", "complementisers"))
 
 
 def _stops_after(tokens: Sequence[Token], j: int, first: int, speech: Speech) -> bool:
@@ -184,6 +212,13 @@ def is_personal_name(tokens: Sequence[Token]) -> bool:
     return 1 <= len(words) <= 5 and all(_capitalised(word.text) for word in words)
 
 
+def titled_name(tokens: Sequence[Token], speech: Speech) -> bool:
+    """Whether these words are a personal name, an article and a title before it at most: el coronel Juan Mora."""
+    first = next((k for k, token in enumerate(tokens[:4]) if token.text[:1].isupper()), 0)
+    title = all(speech.has("articles", t.low) or speech.has("bare", t.low) for t in tokens[:first])
+    return title and is_personal_name(tokens[first:]) and (not first or len(tokens) - first > 1)
+
+
 def _capitalised(word: str) -> bool:
     return word[:1].isupper() and (len(word) == 1 or not word.isupper())
 
@@ -207,7 +242,7 @@ def _before_insertion(tokens: Sequence[Token], comma: int, speech: Speech, floor
     if opening is None or comma - opening > 2 * _LONGEST:
         return None
     outer = _phrase_ending(tokens, opening - 1, speech, floor)
-    inserted = is_personal_name(tokens[opening + 1 : comma])
+    inserted = titled_name(tokens[opening + 1 : comma], speech)
     if outer and inserted and not is_personal_name(tokens[outer[0] : outer[1] + 1]):
         return opening + 1, comma - 1
     return outer

@@ -21,8 +21,12 @@ class Quotations:
 
     def holds(self, position: int) -> bool:
         """Whether a position stands inside quotation marks."""
+        return self.closing(position) is not None
+
+    def closing(self, position: int) -> int | None:
+        """Where the quotation that holds a position ends; None outside of quotation marks."""
         i = bisect.bisect_right(self._starts, position) - 1
-        return i >= 0 and position < self._spans[i][1]
+        return self._spans[i][1] if i >= 0 and position < self._spans[i][1] else None
 
 
 def _quotations(text: str, start: int) -> Iterator[tuple[int, int]]:

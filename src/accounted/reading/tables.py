@@ -20,6 +20,7 @@ from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 _LINE = re.compile(r"[^\n]+")
 _STRONG = re.compile(r"\t| \| ")
 _WEAK = re.compile(r" / | ?\.{2,} ?| {3,}")
+_RULE = re.compile(r"[|\s:=+-]*-{3}[|\s:=+-]*")  # the line under the headings
 _FEWEST_ROWS = 2
 _FEWEST_GAPS = 2
 
@@ -184,6 +185,8 @@ def _drawn(text: str, start: int, lexicon: Lexicon) -> Iterator[Table]:
     """Tables drawn in plain text: neighbouring lines with equally many bars, tabs, strokes or rows of dots."""
     block: list[tuple[Cell, ...]] = []
     for line in _LINE.finditer(text, start):
+        if block and _RULE.fullmatch(line[0]):
+            continue
         cells = _cells(line, len(block) + 1)
         parted = bool(block) and "\n\n" in text[block[-1][-1].end : line.start()]
         if block and (not cells or len(cells) != len(block[0]) or parted):

@@ -10,6 +10,7 @@ import itertools
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 _MANY = 24
@@ -20,9 +21,7 @@ Words = Sequence[str]
 """What can stand at one place of a phrase."""
 
 
-def written_out(
-    raw: Any, spellings: Sequence[Sequence[str]] = (), endings: Mapping[str, str] | None = None
-) -> Any:
+def written_out(raw: Any, spellings: Sequence[Sequence[str]] = (), endings: Mapping[str, str] | None = None) -> Any:
     """The lexicon with the phrases of its lists written out; a list inside a list adds its phrases to it.
 
     `spellings` are pairs of letters, newer and older; how a phrase was spelt before stands beside it. With `endings`,
@@ -44,7 +43,7 @@ def _listed(entry: Any, spellings: Sequence[Sequence[str]], endings: Mapping[str
     return list(written) if isinstance(entry, list) else [written]
 
 
-def _spelt(phrases: list[str], spellings: Sequence[Sequence[str]]) -> list[str]:
+def _spelt(phrases: Sequence[str], spellings: Sequence[Sequence[str]]) -> list[str]:
     """The phrases, and those whose older spelling differs in that spelling."""
     older: list[str] = []
     for phrase in phrases if spellings else ():
@@ -52,7 +51,7 @@ def _spelt(phrases: list[str], spellings: Sequence[Sequence[str]]) -> list[str]:
         for newer, old in spellings:
             spelt = spelt.replace(newer, old)
         older += [spelt] if spelt != phrase else []
-    return phrases + older
+    return [*phrases, *older]
 
 
 def with_endings(phrase: str, endings: Mapping[str, str]) -> str:
@@ -62,18 +61,21 @@ def with_endings(phrase: str, endings: Mapping[str, str]) -> str:
     return phrase
 
 
-def variants(phrase: str, many: float = math.inf) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def variants(phrase: str, many: float = math.inf) -> tuple[str, ...]:
     """The phrases that one with choices in brackets stands for: "(a|b) c" is "a c" and "b c"."""
     if "|" not in phrase:
-        return [phrase]
+        return (phrase,)
     found = [sequence for choice in _cut(phrase, "|") for sequence in _sequences(choice)]
     if sum(math.prod(len(words) for words in sequence) for sequence in found) <= many:
         written = [" ".join(words) for sequence in found for words in itertools.product(*sequence)]
     else:
         written = [
-            " ".join([first, *("|".join(words) for words in further)]) for first_words, *further in found for first in first_words
+            " ".join([first, *("|".join(words) for words in further)])
+            for first_words, *further in found
+            for first in first_words
         ]
-    return list(dict.fromkeys(written))
+    return tuple(dict.fromkeys(written))
 
 
 def _sequences(phrase: str) -> list[list[Words]]:
@@ -86,19 +88,35 @@ def _sequences(phrase: str) -> list[list[Words]]:
 
 def _choices_of(item: str) -> list[list[Words]]:
     """What one item of a phrase, without spaces outside brackets, stands for; single words share a place."""
-    if item.startswith("(") and _closing(item) == len(item) - 1:
+    if "(" not in item:
+        return [[[item]]]
+    if item[0] == "(" and item.find("(", 1) < 0 and item[-1] == ")":
+        found = [_one_each(choice) for choice in item[1:-1].split("|")]
+    elif item.startswith("(") and _closing(item) == len(item) - 1:
         found = [sequence for choice in _cut(item[1:-1], "|") for sequence in _sequences(choice)]
     else:
-        found = [[[word] for word in written.split()] for written in _written_out(item)]
-    plain = [sequence for sequence in found if len(sequence) == 1 and all(word.isalpha() for word in sequence[0])]
-    single = [word for sequence in plain for word in sequence[0]]
-    return [*([[single]] if single else []), *(sequence for sequence in found if sequence not in plain)]
+        found = [_one_each(written) for written in _written_out(item)]
+    single: list[str] = []
+    further: list[list[Words]] = []
+    for sequence in found:
+        if len(sequence) == 1 and all(word.isalpha() for word in sequence[0]):
+            single += sequence[0]
+        else:
+            further.append(sequence)
+    return [[single], *further] if single else further
+
+
+def _one_each(phrase: str) -> list[Words]:
+    """The places of a phrase without choices."""
+    return [[word] for word in phrase.split()]
 
 
 def _written_out(item: str) -> Iterable[str]:
     """Every string that an item with brackets inside a word stands for."""
     pieces: list[Sequence[str]] = []
     i = 0
+    if "(" not in item:
+        return [item]
     while i < len(item):
         if item[i] == "(":
             closing = i + _closing(item[i:])

@@ -12,7 +12,7 @@ from accounted.reading.grammar.mentions import is_several, with_mentions, with_s
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.quantities import Quantity, quantity_at
 from accounted.reading.grammar.sentence import Chunk, Sentence
-from accounted.reading.lexicon import Entry, Lexicon, punctuation_role
+from accounted.reading.lexicon import FATE_ROLES, Entry, Lexicon, punctuation_role
 
 _BESIDE = 8
 """How many chunks away the figure may stand that makes an article a number: "two soldiers and a sergeant"."""
@@ -126,9 +126,12 @@ def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon)
     if people.things:
         unsure = people.unknown and "not_somebody" in lexicon.sets
         roles = frozenset({"thing", "somebodies"}) if unsure else frozenset({"thing"})
-    behind = lexicon.bounds_behind.at(tokens, people.last + 1)
+    behind, ahead = (bounds.at(tokens, people.last + 1) for bounds in (lexicon.bounds_behind, lexicon.bounds))
     if quantity.precision == "exact" and behind and behind.value == "approximate":  # four thousand people or so
         quantity = replace(quantity, precision="approximate")
+    further = ahead is not None and behind is not None and ahead.length > behind.length  # 92 dead, more than 100 hurt
+    if quantity.precision == "exact" and behind and behind.value == "at_least" and not further:  # 300 people or more
+        quantity = replace(quantity, precision="at_least", high=None)
     return Chunk(quantity.first, max(quantity.last, people.last), roles, quantity=quantity, people=people)
 
 
@@ -163,6 +166,9 @@ def _is_article(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexico
     alone = chunk.people is None and following is not None and following.plays("happened", "have", "be", "incl", "of")
     if chunk.people is None:
         return not alone
+    cited = i > 0 and chunks[i - 1].plays("verb", "states") and not chunks[i - 1].plays(*FATE_ROLES)
+    if cited and chunk.people.counted is None and chunks[i + 1 : i + 2] and chunks[i + 1].plays("comma"):
+        return True
     return not (_beside_figure(chunks[i + 1 :], True) or _beside_figure(chunks[:i][::-1], False))
 
 
@@ -175,7 +181,8 @@ def _beside_figure(chunks: Sequence[Chunk], ahead: bool) -> bool:
         acts = i > 0 and chunks[i - 1].plays("and") if ahead else i == 0
         if chunk.plays("done") and acts:  # killed a guard and wounded three
             return False
-        if chunk.plays("incl", "rel", "sub", "be", "have", "doing", "happened", "verb", "semi", "mark"):
+        acting = chunk.plays("doing") and not chunk.plays("done")
+        if acting or chunk.plays("incl", "rel", "sub", "be", "have", "happened", "verb", "semi", "mark"):
             return False
         linked = linked or chunk.plays("and", "comma")
     return False

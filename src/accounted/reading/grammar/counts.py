@@ -66,7 +66,8 @@ def counts(
     claims: dict[tuple[int, str], CountClaim] = {}
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
         claim = _claim(sentence, figure, people[figure.at], voices, discourse, lexicon, setting)
-        whole = _parent(sentence, figure, claim.amount, claims, discourse)
+        earlier = frozenset(f.at for f in read if f.part_of == EARLIER)
+        whole = _parent(sentence, figure, claim.amount, claims, earlier, discourse)
         part = _as_part(claim, whole, people[figure.at]) if whole else claim
         grounds = Grounds(sentence, figure, people[figure.at], voices, lexicon, discourse.text, setting.dated)
         claims[figure.at, figure.fate] = replace(part, explanation=explained(part, grounds, whole))
@@ -85,7 +86,8 @@ def _with_same(figures: Sequence[Figure]) -> list[Figure]:
     settled: list[Figure] = []
     for figure in figures:
         known = [before for before in settled if before.fate != SAME and before.part_of is None]
-        same = replace(figure, fate=known[-1].fate, merged=known[-1].merged) if known else figure
+        meant = next((before for before in known if before.fate == "killed"), known[-1]) if known else figure
+        same = replace(figure, fate=meant.fate, merged=meant.merged)
         settled.append(same if figure.fate == SAME and figure.part_of != EARLIER else figure)
     return settled
 
@@ -128,7 +130,7 @@ def _fits_in(sentence: Sentence, figure: Figure, whole: Figure, lexicon: Lexicon
 def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Figure:
     """The figure with its fate settled: as the figure before, or in captivity where that is named."""
     if figure.fate == SAME:
-        before = discourse.last_figure()
+        before = discourse.last_figure(of_the_dead=True)
         return replace(figure, fate=before.fate.code, merged=before.fate.merged) if before else figure
     told = sentence.chunks[figure.told if figure.told is not None else figure.at]
     died = any(token.low in lexicon.sets["dies"] for token in sentence.tokens[told.first : told.last + 1])
@@ -330,7 +332,8 @@ def _people_by_chunk(
         chunk = sentence.chunks[figure.at]
         own = chunk.people if chunk.people and not chunk.people.counted else None
         own = own or _said_later(sentence, figure, lexicon) or _said_before(sentence, figure, lexicon)
-        own = own or _said_in_front(sentence, figure) or _who_lost(sentence, figure, lexicon)
+        own = own or _said_of_whole(sentence, figure) or _said_in_front(sentence, figure)
+        own = own or _who_lost(sentence, figure, lexicon)
         own = _out_of(sentence, figure, lexicon) or own if own is None or own.group is None else own
         whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
         if own is None and figure.part_of == EARLIER and (last := discourse.last_figure()):
@@ -370,19 +373,37 @@ def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People 
 def _said_in_front(sentence: Sentence, figure: Figure) -> People | None:
     """The noun of the whole in front: of the 40 men, nine were shot."""
     before = [i for i in range(figure.at) if sentence.chunks[i].plays("number")]
-    return sentence.chunks[before[-1]].people if before and fronted(sentence, before[-1]) else None
+    if before and sentence.chunks[before[-1]].people and fronted(sentence, before[-1]):
+        return sentence.chunks[before[-1]].people
+    named = [i for i in range(figure.at) if sentence.chunks[i].roles == {"mention"} and fronted(sentence, i)]
+    return sentence.chunks[named[-1]].people if named else None  # of the soldiers of the escort nineteen were killed
+
+
+def _said_of_whole(sentence: Sentence, figure: Figure) -> People | None:
+    """The noun of a whole that met no fate itself: there were 120 soldiers, of whom some forty died."""
+    if figure.part_of is not None:
+        return None
+    before = [i for i in range(figure.at) if sentence.chunks[i].plays("number")]
+    between = sentence.chunks[before[-1] + 1 : figure.at] if before else ()
+    parted = [chunk for chunk in between if chunk.plays("incl")]
+    return sentence.chunks[before[-1]].people if len(parted) == 1 else None
 
 
 def _who_lost(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
-    """Those whose loss a number without a noun counts: the attackers lost six; the enemy's losses were 140."""
-    before = {token.low for token in sentence.tokens[: sentence.chunks[figure.at].first]}
+    """Those whose loss a number counts: the attackers lost six; the enemy suffered 60 casualties, 12 of them dead."""
+    said = {token.low for token in sentence.tokens[: sentence.chunks[figure.at].first]}
     armed, losses = (lexicon.sets.get(name, ()) for name in ("armed", "losses"))
-    if any(low in losses for low in before) and any(low in armed for low in before):
+    if any(low in losses for low in said) and any(low in armed for low in said):  # the enemy's losses were 140
         return People(0, -1, "person", "combatants")
-    chunks = sentence.chunks[: figure.at] if figure.rule == "lost" else ()
-    lost = max((i for i, chunk in enumerate(chunks) if chunk.plays("lose")), default=0)
-    losers = sentence.chunks[lost - 1] if lost else None
-    return losers.people if losers and losers.plays("mention") else None
+    chunk, chunks = sentence.chunks[figure.at], sentence.chunks[: figure.at]
+    verb = "lose" if figure.rule == "lost" else "suffer" if chunk.people and chunk.people.counted else ""
+    lost = max((i for i, chunk in enumerate(chunks) if chunk.plays(verb)), default=0)
+    if not verb or any(chunk.plays("sub", "rel", "semi") and not chunk.plays("adverb") for chunk in chunks[lost:]):
+        return None
+    before = (chunk for chunk in reversed(chunks[:lost]) if not chunk.plays("not", "adverb", "have", "pron"))
+    losers = next(before, None)
+    fighting = losers is not None and losers.people is not None and losers.people.group == "combatants"
+    return losers.people if losers and losers.plays("mention") and (fighting or verb == "lose") else None
 
 
 def _said_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
@@ -392,7 +413,9 @@ def _said_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People
         i = figure.told - 1
     elif figure.told == i and sentence.tokens[sentence.chunks[i].last].low in lexicon.sets.get("impersonal", ()):
         i -= 1  # "there were killed": so many of those named first
-    elif figure.rule not in ("breakdown", "coordination", "after-number", "noun", "listed"):
+    elif figure.rule == "listed":  # officers, 2; privates, 27
+        i -= sentence.chunks[i].plays("comma")
+    elif figure.rule not in ("breakdown", "coordination", "after-number", "noun"):
         return None
     while i > 0 and sentence.chunks[i].plays("dash", "colon", "hyphen"):  # children: 4
         i -= 1
@@ -412,15 +435,18 @@ def _out_of(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | No
 
 
 def _parent(
-    sentence: Sentence, figure: Figure, amount: Amount, claims: dict[tuple[int, str], CountClaim], discourse: Discourse
-) -> CountClaim | None:
-    """The claim that this figure is a part of."""
+    sentence: Sentence, figure: Figure, amount: Amount, claims: dict[tuple[int, str], CountClaim],
+    earlier: frozenset[int], discourse: Discourse,
+) -> CountClaim | None:  # fmt: skip
+    """The claim that this figure is a part of; parts of something `earlier` are no wholes."""
     if figure.part_of is None:
         return None
     if figure.part_of != EARLIER:
         known = [claim for (at, _), claim in claims.items() if at == figure.part_of]
     else:
-        here = [claims[place] for place in sorted(claims, reverse=True) if place[0] < figure.at]
+        here = [
+            claims[place] for place in sorted(claims, reverse=True) if place[0] < figure.at and place[0] not in earlier
+        ]
         told = [*here, *discourse.figures[:-50:-1]]
         known = [claim for claim in told if claim.amount.quantified and claim.part_of is None]
     if figure.out_of == SAME:

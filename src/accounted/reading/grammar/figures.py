@@ -14,6 +14,7 @@ from accounted.reading.frame import Frame
 from accounted.reading.grammar.clauses import fate_of_clause
 from accounted.reading.grammar.mentions import is_several
 from accounted.reading.grammar.people import People
+from accounted.reading.grammar.quantities import Quantity
 from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 
@@ -56,6 +57,7 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
         if figure := _by_noun(sentence, chunk, lexicon):
             found[chunk] = [figure]
     _keep_nearest(sentence, found)
+    _list_on(sentence, found)
     _hand_on(sentence, found, lexicon)
     _fill_gaps(sentence, found, lexicon)
     _add_included(sentence, found, lexicon)
@@ -188,14 +190,21 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
         return None
     if told is not None and not _allows(frame, sentence, at, told, meaning.fate, lexicon):
         return None
-    quantity = sentence.chunks[at].quantity
-    none = quantity is not None and quantity.zero
-    if ("zero" in frame.flags or _negated(sentence, told, meaning.fate, lexicon)) and not none:
+    if not _counts(frame, sentence, at, _negated(sentence, told, meaning.fate, lexicon)):
         return None
     if not _speaks_of(frame, sentence, at, lexicon):
         return None
     figure = Figure(at, meaning.fate, meaning.merged, frame.name, told)
     return replace(figure, part_of=EARLIER, joined="frame") if "earlier" in frame.flags else figure
+
+
+def _counts(frame: Frame, sentence: Sentence, at: int, negated: bool) -> bool:
+    """Whether the number is one that the frame takes: none where nobody is told of, no digits where words are asked."""
+    quantity = sentence.chunks[at].quantity
+    if ("zero" in frame.flags or negated) and not (quantity and quantity.zero):
+        return False
+    bare = "spelt" in frame.flags and sentence.chunks[at].people is None
+    return not (bare and quantity and _in_digits(sentence, quantity))
 
 
 def _negated(sentence: Sentence, told: int | None, fate: str, lexicon: Lexicon) -> bool:
@@ -244,6 +253,11 @@ def _is_suffered(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
     owner, behind = sentence.tokens[act.first - 1], sentence.chunks[told + 1 : told + 2]
     suffered = sentence.tokens[act.last].low in lexicon.sets.get("suffered", ())
     return suffered and owner.low.endswith(("'s", "s'")) and not any(chunk.plays("of") for chunk in behind)
+
+
+def _in_digits(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a quantity is written in digits: at kilometre 12."""
+    return any(token.kind == "number" for token in sentence.tokens[quantity.first : quantity.last + 1])
 
 
 def _speaks_of(frame: Frame, sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -363,7 +377,7 @@ def _fits(sentence: Sentence, at: int, fate: str, lexicon: Lexicon, told: int | 
     wounded = people is not None and people.counted is not None and people.counted.fate == "injured"
     if (wounded and fate in lexicon.sets.get("carried", ())) or _burns_houses(sentence, at, told, lexicon):
         return False
-    unit = people.unit if people else _unit_before(sentence, at)
+    unit = people.unit if people else _unit_between(sentence, at, told) or _unit_before(sentence, at)
     if people is None and told is not None and (named := sentence.chunks[told].meaning("units")):
         unit = named.unit or unit
     unit = "body" if _of_whom_bodies(sentence, at) else unit
@@ -389,6 +403,13 @@ def _is_state(sentence: Sentence, people: People, lexicon: Lexicon) -> bool:
     """Whether the noun is said of bodies too: "counted 31 dead", but not "found 31 deaths" or "31 captives"."""
     found = lexicon.phrases.at(sentence.tokens, people.last)
     return bool(found and "state" in found.value and found.value["state"].fate == "killed")
+
+
+def _unit_between(sentence: Sentence, at: int, told: int | None) -> str | None:
+    """The unit of the noun beside the word for the fate: to 26 the number of bodies found; bodies found: 26."""
+    between = sentence.chunks[at + 1 : told] if told is not None and told > at else ()
+    between = sentence.chunks[max(0, told - 1) : told] if told is not None and told < at else between
+    return next((chunk.people.unit for chunk in between if chunk.roles == {"mention"} and chunk.people), None)
 
 
 def _unit_before(sentence: Sentence, at: int) -> str:
@@ -429,14 +450,19 @@ def _hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexico
             among_bodies = _of_bodies(sentence.chunks[near]) and figure.fate == "body_found"
             between = sentence.chunks[at + 1 : near]
             revised = bool(between) and all(chunk.roles & {"to", "from"} for chunk in between)
-            before = fronted(sentence, at) or not (_told_behind(figure) or revised)
-            if _goes_its_own_way(sentence, at) if at > near else before:
+            before = (
+                fronted(sentence, at)
+                or not (_told_behind(figure) or revised)
+                or (at < near and _told_of_neighbour(sentence, found, numbers, at, near))
+            )
+            if _goes_its_own_way(sentence, at) if at > near else before or _object_of_a_verb(sentence, at, near):
                 continue
             chained = figure.rule == "coordination" or any(chunk.plays("and", "or") for chunk in between)
             if near > at and "comma_ends" in lexicon.sets and not (chained or revised):
                 continue  # where a comma stands before every clause: 300 lived there, a hundred were killed
             among_bodies = among_bodies and not any(c.plays("be", "counts") for c in sentence.chunks[at : at + 2])
-            fits = among_bodies or _fits(sentence, at, figure.fate, lexicon)
+            settled = revised or figure.rule.startswith("remains")  # from 28 to 26; the remains of a man and a woman
+            fits = among_bodies or settled or _fits(sentence, at, figure.fate, lexicon)
             if fits and _coordinated(sentence, near, at, figure.told):
                 found[at] = [replace(figure, at=at, rule="coordination")]
 
@@ -495,6 +521,37 @@ def _fill_gaps(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexi
                 found[at] = [replace(figure, at=at, rule="coordination")]
 
 
+def _list_on(sentence: Sentence, found: dict[int, list[Figure]]) -> None:
+    """Give the numbers of a list the fate of its heading: killed: officers, 2; privates, 27."""
+    numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number")]
+    for near, at in itertools.pairwise(numbers):
+        between = sentence.chunks[near + 1 : at]
+        listed = near in found and found[near][0].rule == "listed" and at not in found
+        if listed and all(chunk.roles & {"semi", "comma", "and", "mention", "name", "word"} for chunk in between):
+            found[at] = [replace(found[near][0], at=at)]
+
+
+def _object_of_a_verb(sentence: Sentence, at: int, near: int) -> bool:
+    """Whether a number belongs to a verb of its own, a comma behind it: who were forty, nineteen fell."""
+    before = sentence.chunks[at - 1 : at] if at else ()
+    parted = not any(chunk.plays("and") for chunk in sentence.chunks[at + 1 : near])
+    return parted and any(chunk.plays("verb", "reach", "be") and not chunk.plays("leave") for chunk in before)
+
+
+def _told_of_neighbour(
+    sentence: Sentence, found: dict[int, list[Figure]], numbers: list[int], at: int, near: int
+) -> bool:
+    """Whether a number goes on from the one before it: there died a cook and two waiters, and three were hurt."""
+    place = numbers.index(at)
+    held = found.get(numbers[place - 1]) if place else None
+    if held is None or held[0].told is None or held[0].told > numbers[place - 1]:
+        return False
+    parted = [chunk.roles for chunk in sentence.chunks[at + 1 : near]]
+    joined = [chunk.roles for chunk in sentence.chunks[numbers[place - 1] + 1 : at]]
+    new_clause = any(roles & {"comma"} for roles in parted) and any(roles & {"and"} for roles in parted)
+    return new_clause and len(joined) == 1 and bool(joined[0] & {"and"})
+
+
 def _joined_mention(sentence: Sentence, near: int, at: int, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether a mention without a number is joined to a neighbour by "and": the judge and his driver were shot."""
     if (
@@ -541,7 +598,10 @@ def _coordinated(sentence: Sentence, near: int, at: int, told: int | None) -> bo
     if between and all(chunk.roles & {"to", "from"} for chunk in between):  # a toll revised from 31 to 28
         return True
     if near > at:  # backwards only directly: "46 rebels and 6 soldiers died"
-        return bool(links) and all(chunk.roles & (_LINKS | {"det", "adverb", "quote"}) for chunk in between)
+        direct = _LINKS | {"det", "adverb", "quote"}
+        if not sentence.chunks[near].plays("number"):  # "twenty stay; the others died"
+            direct -= {"semi"}
+        return bool(links) and all(chunk.roles & direct for chunk in between)
     return bool(links) and all(chunk.roles & _LINKS or chunk.roles <= _SOFT for chunk in between)
 
 

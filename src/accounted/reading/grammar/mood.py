@@ -24,6 +24,8 @@ def polarity_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon
     false = _false_words(sentence, lexicon)
     if any(start > position for start in false) or any(_leads_on(sentence, start, lexicon) for start in false):
         return "denied"
+    if any(start < position and _same_breath(sentence, start, position) for start in false):
+        return "denied"
     return "affirmed"
 
 
@@ -33,6 +35,12 @@ def _leads_on(sentence: Sentence, start: int, lexicon: Lexicon) -> bool:
     found = lexicon.speech.false.at(sentence.tokens, i)
     behind = [token.low for token in sentence.tokens[i + (found.length if found else 1) :] if token.text != ","]
     return bool(behind) and lexicon.speech.has("complementisers", behind[0])
+
+
+def _same_breath(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether no mark, "and" or "but" stands between what is called false and the figure: false reports of 60 dead."""
+    between = [c for c in sentence.chunks if start <= sentence.tokens[c.first].start < end]
+    return not any(c.plays("comma", "semi", "and", "colon", "dash", "rel", "sub") for c in between)
 
 
 def _is_presupposed(sentence: Sentence, figure: Figure, start: int) -> bool:

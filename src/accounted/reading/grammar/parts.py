@@ -37,6 +37,7 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
     found = pointing | found
     _take_from_following(sentence, numbers, found)
     _split_partitives(sentence, numbers, found)
+    _among(sentence, numbers, found)
     _take_from_fronted(sentence, numbers, found)
     _add_to_running_total(numbers, found)
     return [figure for at in sorted(found) for figure in found[at]]
@@ -191,6 +192,7 @@ def _split_partitives(sentence: Sentence, numbers: list[int], found: Figures) ->
             continue
         told = {(figure.told, figure.fate) for figure in found.get(part, ())}
         own = [f for f in found.get(whole, ()) if f.rule not in _PASSED_ON and (f.told, f.fate) not in told]
+        own = own or _told_by_noun(sentence, whole, {fate for _, fate in told})
         found.pop(whole, None)
         if own:
             found[whole] = [replace(figure, part_of=None) for figure in own]
@@ -198,10 +200,37 @@ def _split_partitives(sentence: Sentence, numbers: list[int], found: Figures) ->
             found[part] = [replace(figure, part_of=whole, joined="partitive") for figure in found[part]]
 
 
+def _told_by_noun(sentence: Sentence, at: int, told: set[str]) -> list[Figure]:
+    """The fate that the noun of a whole, or a participle behind it, tells where its part met another.
+
+    Three of the eight wounded died; none of the seven bodies found was identified.
+    """
+    people = sentence.chunks[at].people
+    counted = people.counted if people else None
+    behind = next((i for i in (at + 1, at + 2) if i < len(sentence.chunks) and sentence.chunks[i].plays("done")), None)
+    participle = sentence.chunks[behind].meaning("done") if behind is not None else None
+    meaning = counted or participle
+    if meaning is None or meaning.fate is None or not told or meaning.fate in told:
+        return []
+    return [
+        Figure(at, meaning.fate, meaning.merged, "noun" if counted else "after-number", None if counted else behind)
+    ]
+
+
 def _partitive(sentence: Sentence, first: int, second: int) -> bool:
     """Whether only "of" and an article stand between two numbers."""
     between = [sentence.chunks[i].roles for i in range(first + 1, second)]
     return any(roles & {"of"} for roles in between) and all(roles & {"of", "det"} for roles in between)
+
+
+def _among(sentence: Sentence, numbers: list[int], found: Figures) -> None:
+    """Make "three children" a part in "three children among 17 dead"."""
+    for part, whole in pairwise(numbers):
+        between = [chunk.roles for chunk in sentence.chunks[part + 1 : whole]]
+        named = bool(between) and bool(between[0] & {"among"}) and all(roles & {"among", "det"} for roles in between)
+        if named and whole in found and found[whole][0].fate != SAME and _smaller(sentence, part, whole):
+            figure = found.get(part, [replace(found[whole][0], at=part, rule="breakdown", told=None)])[0]
+            found[part] = [replace(figure, part_of=whole, joined="partitive")]
 
 
 def _take_from_fronted(sentence: Sentence, numbers: list[int], found: Figures) -> None:
@@ -219,6 +248,19 @@ def _take_from_fronted(sentence: Sentence, numbers: list[int], found: Figures) -
                 if _describes(sentence.chunks[later + 1 : later + 5]) or (named and later - 2 in found and between):
                     ahead = replace(found[whole][0], at=later, rule="breakdown", part_of=whole)
                     found[later] = [replace(ahead, joined="fronted")]
+    for whole, part, further in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if _still_of_them(sentence, found, whole, part, further):
+            found[further] = [replace(figure, part_of=whole, joined="fronted") for figure in found[further]]
+
+
+def _still_of_them(sentence: Sentence, found: Figures, whole: int, part: int, further: int) -> bool:
+    """Whether a bare number goes on with the parts of a whole in front: of 25 hurt three died, five are critical."""
+    if further not in found or part not in found or found[part][0].joined != "fronted":
+        return False
+    bare = sentence.chunks[further].people is None and found[further][0].part_of is None
+    between = [chunk.roles for chunk in sentence.chunks[part + 1 : further]]
+    linked = bool(between) and bool(between[-1] & {"and", "comma"}) and not any(roles & {"semi"} for roles in between)
+    return bare and linked and found[part][0].part_of == whole and _smaller(sentence, further, whole)
 
 
 def _take_from_following(sentence: Sentence, numbers: list[int], found: Figures) -> None:

@@ -47,7 +47,7 @@ def quantity_at(tokens: Sequence[Token], i: int, counts: Mapping[int, Number], l
         return None
     bounds: list[str] = []
     j = i
-    while j not in counts and (found := lexicon.bounds.at(tokens, j)):
+    while (found := lexicon.bounds.at(tokens, j)) and (j not in counts or found.length > counts[j].last - j + 1):
         bounds.append(found.value)
         j += found.length
     number = counts.get(j)
@@ -61,12 +61,21 @@ def quantity_at(tokens: Sequence[Token], i: int, counts: Mapping[int, Number], l
     if number is None or number.form not in COUNTS or number.low is None:
         return None
     end = number.last + (2 if number.plus and _plus_follows(tokens, number.last + 1, lexicon) else 0)
+    end = _said_twice(tokens, number, end, counts)
     last, near, ended, partitive = _ending(tokens, number, end, lexicon) or _bound_behind(tokens, end, lexicon)
     bound = next((b for b in bounds if b != "none"), None) or near or _far_bound(tokens, end, lexicon)
     low, high, precision = bounded(number, bound)
     things = _counts_something_else(tokens, j, last, lexicon)
     zero = number.form == "zero"
     return Quantity(i, last, number.start, number.end, low, high, precision, zero, things, ended, partitive)
+
+
+def _said_twice(tokens: Sequence[Token], number: Number, end: int, counts: Mapping[int, Number]) -> int:
+    """The last token of a number that is repeated in brackets: 12 (twelve) dead."""
+    again = counts.get(end + 2) if end + 1 < len(tokens) and tokens[end + 1].text == "(" else None
+    if again is None or (again.low, again.high) != (number.low, number.high) or again.last + 1 >= len(tokens):
+        return end
+    return again.last + 1 if tokens[again.last + 1].text == ")" else end
 
 
 def _bound_behind(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> _Behind:
@@ -187,8 +196,11 @@ def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: 
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
     before = _before_list(tokens, i, lexicon) or before
     noun = lexicon.phrases.at(tokens, last + 1)
-    before = "" if noun and "people" in noun.value else before  # the battalion took five men
+    spelt = tokens[i].kind == "word" and last > i  # "à la rue trente mille" is no number of a house
+    before = "" if spelt or (noun and "people" in noun.value) else before  # the battalion took five men
     if before in lexicon.sets["not_counts_after"] or after in lexicon.sets["not_counts_before"]:
+        return True
+    if after == ")" and not any(token.text == "(" for token in tokens[:i]):  # 1) dead: twelve
         return True
     if before == "(" and after == ")" and "ages_in_brackets" in lexicon.sets and _behind_name(tokens, i - 2, lexicon):
         return True
