@@ -117,7 +117,9 @@ def _leave_fronted(sentence: Sentence, found: dict[int, list[Figure]]) -> None:
     """Take back a fate from a whole in front whose part met it: of the forty passengers two survived."""
     for at, following in itertools.pairwise(sorted(found)):
         first, second = found[at][0], found[following][0]
-        if first.told is not None and first.told == second.told and first.told > at and fronted(sentence, at):
+        if not sentence.chunks[following].plays("number") or first.told is None:
+            continue
+        if first.told == second.told and first.told > at and fronted(sentence, at):
             del found[at]
 
 
