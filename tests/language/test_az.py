@@ -15,6 +15,9 @@ AZERBAIJANI = words_for("az")
         ("yüzdən artıq", "yüz", 100, 100),
         ("minə qədər", "min", 1000, 1000),
         ("3-4 min nəfər", "3-4 min", 3000, 4000),
+        ("50-dən 70-dək adam", "50-dən 70", 50, 70),
+        ("iyirmidən otuza qədər ailə", "iyirmidən otuz", 20, 30),
+        ("yarım minə yaxın", "yarım minə", 500, 500),
         ("minlərlə ailə", "minlərlə", 2000, 9999),
         ("heç kim", "heç kim", 0, 0),
     ],
@@ -22,6 +25,10 @@ AZERBAIJANI = words_for("az")
 def test_amounts(text: str, exact: str, low: int, high: int) -> None:
     read = [(text[n.start : n.end], n.low, n.high) for n in numbers(tokenise(text), AZERBAIJANI)]
     assert read == [(exact, low, high)]
+
+
+def test_a_figure_that_rises_is_no_range() -> None:
+    assert [n.low for n in numbers(tokenise("ölənlərin sayı 47-dən 52-yə yüksəlib"), AZERBAIJANI)] == [47, 52]
 
 
 @pytest.mark.parametrize("text", ["mina partlayışı", "Rəna üçün", "onların evi", "altından", "bir gün"])

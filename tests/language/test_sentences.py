@@ -66,6 +66,8 @@ def test_several_sentences_on_a_line(parts: list[str]) -> None:
         ["Name\tAge", "dead\t41"],
         ["Count of the dead is corrected", "The police have reduced the number."],
         ["• Injured: 16 or so", "• Offices hit: 48"],
+        ["killed – 12 (women – 2)", "missing, still searched for – 126"],
+        ["Killed ........ 12", "Wounded ........ 30"],
     ],
 )
 def test_lists_tables_and_headings_go_by_line(lines: list[str]) -> None:

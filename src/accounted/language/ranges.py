@@ -1,4 +1,4 @@
-"""Ranges of figures: "between 150 and 170", "nine or ten", "500-1,000", "two to three hundred".
+"""Ranges of figures: "between 150 and 170", "nine or ten", "500-1,000", "two to three hundred", "50-dən 70-dək".
 
 A second end that is smaller than the first makes no range, and neither does
 a figure that changes ("rose from 7 to 8").
@@ -28,7 +28,28 @@ def range_at(tokens: Sequence[Token], i: int, read: Quantity, words: Words) -> N
             high_end = quantity(tokens, at, words)
             if high_end is not None and (scaled := _scaled(low_end, high_end)) is not None:
                 return _span(tokens, scaled, high_end, "between" if link == "and" else cue or link)
+    at, ending = _ending(tokens, read)
+    high_end = quantity(tokens, at, words) if words.has("from_endings", ending) else None
+    if high_end is not None and _until(tokens, high_end, words) and (scaled := _scaled(read, high_end)) is not None:
+        return _span(tokens, scaled, high_end, "from")
     return None
+
+
+def _ending(tokens: Sequence[Token], end: Quantity) -> tuple[int, str]:
+    """The ending on a number, in one with it or behind a mark, and the token behind it: 50-dən, iyirmidən."""
+    at = end.last + 1
+    if end.back:
+        return at, tokens[end.last].low[-end.back :]
+    joined = at + 1 < len(tokens) and tokens[at].kind == "punct" and tokens[at + 1].kind == "word"
+    touching = joined and tokens[end.last].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    return (at + 2, tokens[at + 1].low) if touching else (at, "")
+
+
+def _until(tokens: Sequence[Token], end: Quantity, words: Words) -> bool:
+    """Whether a number has an ending that means "up to", or such a word behind it: 70-dək, 70'e kadar."""
+    at, ending = _ending(tokens, end)
+    behind = at < len(tokens) and words.has("until_words", tokens[at].low)
+    return words.has("until_endings", ending) or (bool(ending) and behind)
 
 
 def _changing(tokens: Sequence[Token], i: int, words: Words) -> bool:

@@ -29,6 +29,7 @@ _LINE_END = re.compile(rf"\r\n|[{_LINE_ENDS}]")
 _NUMBERING = re.compile(r"[(\[]?(?:\d{1,5}|[^\W\d_]|[ivxlcIVXLC]{1,6})(?:\.\d{1,3})*[.)\]]*\Z")
 _BULLET = re.compile(r"[•‣▪●◦*·–—-]\s|[(\[]?(?:\d{1,3}|[^\W\d_])[.)\]]\s")
 _INITIAL = re.compile(r"(?:[^\W\d_][.])*[^\W\d_]\Z")
+_TALLY = re.compile(r"\s[–—:=-]\s*\d[\d.,  ]*\)?\s*\Z")
 _TABLE = re.compile(r"\t| \| ")
 
 
@@ -110,7 +111,7 @@ def _line_ends(text: str, match: re.Match[str], first: int, stop: int, after: st
         return False
     if before[-1:] in _STOPS + ":;" or (before[-1:] in _CLOSERS and before[-2:-1] in _STOPS):
         return True
-    if _BULLET.match(after) or _in_table(text, match, first, stop):
+    if _BULLET.match(after) or _in_table(text, match, first, stop) or _in_tally(text, match, before, stop):
         return True
     if _wrapped(text, match, stop):
         return False
@@ -125,6 +126,12 @@ def _wrapped(text: str, match: re.Match[str], stop: int) -> bool:
     if not _NARROWEST <= len(line) <= _WIDEST or width > _WIDEST:
         return False
     return len(line) + 1 + len(following.split(maxsplit=1)[0] if following.split() else "") > width
+
+
+def _in_tally(text: str, match: re.Match[str], before: str, stop: int) -> bool:
+    """Whether the lines before and after both end with a figure behind a dash or a colon."""
+    after = _LINE_END.split(text[match.end() : min(stop, match.end() + _WIDEST)], maxsplit=1)[0]
+    return bool(_TALLY.search(before) and _TALLY.search(after))
 
 
 def _in_table(text: str, match: re.Match[str], first: int, stop: int) -> bool:
