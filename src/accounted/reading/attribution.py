@@ -51,7 +51,7 @@ class Voice:
     @property
     def leads(self) -> bool:
         """Whether the name stands before its verb, so that what it says follows."""
-        leading = ("say", "say_number", "deny", "heading", "according_behind")
+        leading = ("say", "say_number", "deny", "heading", "according_behind", "reported")
         return self.cue[0] <= self.start < self.cue[1] and self.kind in leading
 
 
@@ -91,6 +91,8 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             taken = last
             continue
         voice = _voice(tokens, i, last, found.value, speech, taken + 1)
+        if voice is None and found.value == "according_behind":
+            taken = last
         if voice and named and speech.has("resumes", voice.tokens[-1].low):  # "says … and adds that …"
             taken = last
         elif voice:
@@ -125,10 +127,41 @@ def _contrasted(tokens: Sequence[Token], voice: Voice, i: int, last: int, speech
 
 def _capitals_before(tokens: Sequence[Token], k: int, floor: int) -> tuple[int, int] | None:
     """The capitalised words right before token `k`: AFAD'dan yapılan açıklama."""
-    first = k
+    ended = k - floor > 2 and tokens[k - 1].text.islower() and tokens[k - 2].start == tokens[k - 3].end
+    first = k - 2 if ended and tokens[k - 2].kind == "punct" else k  # FHN-dən
     while first > floor and tokens[first - 1].text[:1].isupper():
         first -= 1
-    return (first, k - 1) if first < k else None
+    return (first, k - 1) if first < k and tokens[first].text[:1].isupper() else None
+
+
+def _before_paper(tokens: Sequence[Token], k: int, speech: Speech, floor: int) -> int:
+    """The first of the words before token `k` that say how a paper was made: AFAD'dan yapılan yazılı açıklama."""
+    while k > floor and speech.has("made_by", tokens[k - 1].low):
+        k -= 1
+    return k
+
+
+def _reported(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: int) -> Voice | None:
+    """The one whose saying another passes on: Times, bir diplomatın 2.000 kişinin öldüğünü söylediğini yazdı."""
+    begin = floor
+    for k in range(floor, i):
+        begin = k + 1 if tokens[k].text == "," else begin
+        ends = speech.has("genitives", tokens[k].low) and not speech.has("genitives", tokens[k + 1].low)
+        name = noun_before(tokens, k + 1, speech, begin) if ends else None
+        counted = bool(name and name[0]) and tokens[name[0] - 1].kind == "number" if name else False
+        if name and not counted and _names_somebody(tokens, name, speech):
+            return _made(tokens, name, name[0], "reported", speech, last)
+    return None
+
+
+def _given_by(tokens: Sequence[Token], i: int, k: int, speech: Speech, floor: int) -> tuple[int, int] | None:
+    """The source whose name "göre" stands behind, or that gave what it names: polisten alınan bilgiye göre."""
+    if named := noun_before(tokens, k, speech) or (_capitals_before(tokens, k, floor) if k < i else None):
+        return named
+    if k <= floor or not speech.has("out_of", tokens[k - 1].low):
+        return None
+    owner = noun_before(tokens, k - 1, speech, floor) if k - 1 > floor else None
+    return (owner[0] if owner else k - 1), k - 1
 
 
 def _told_in(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: int) -> Voice | None:
@@ -137,11 +170,10 @@ def _told_in(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: 
         if tokens[j].text in ";:":
             return None
         if speech.has("papers_in", tokens[j].low):
-            k = j
-            while k > floor and speech.has("made_by", tokens[k - 1].low):
-                k -= 1
+            k = _before_paper(tokens, j, speech, floor)
             owner = (noun_before(tokens, k, speech, floor) or _capitals_before(tokens, k, floor)) if k > floor else None
-            name = owner if owner and k < j else (owner[0] if owner else j, j)
+            apart = k < j and not speech.has("bodies_from", tokens[j].low)
+            name = owner if owner and apart else (owner[0] if owner else j, j)
             return _made(tokens, name, i, "say", speech, last)
     return None
 
@@ -151,17 +183,32 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
     if kind in ("according", "citing"):
         return _source(tokens, i, last, kind, speech)
     if kind == "according_behind":
-        named = noun_before(tokens, i, speech)
+        named = _given_by(tokens, i, _before_paper(tokens, i, speech, floor), speech, floor)
         return _made(tokens, named, i, kind, speech, last) if named else None
     if kind in ("relays", "quoted_by"):
         return (_relayed if kind == "relays" else _quoted)(tokens, i, last, speech)
     if kind == "as_saying" or (kind in ("say_number", "paper_says") and not _number_behind(tokens, last, speech)):
         return None
-    if kind == "told":
-        return _told_in(tokens, i, last, speech, floor)
+    if kind in ("say_toll", "reported", "foreword", "told"):
+        return _of_a_paper(tokens, i, last, kind, speech, floor)
     told = {"paper_says": "say_number", "paper_states": "say"}.get(kind, kind)
     voice = _saying(tokens, i, last, told, speech, floor)
     return voice if told == kind or (voice and _is_paper(voice.tokens, speech)) else None
+
+
+def _of_a_paper(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech, floor: int) -> Voice | None:
+    """The speaker beside words for a toll, for what another said, or for the paper in which it is told."""
+    if kind == "say_toll":  # raised the toll to 12; but "brought out 12"
+        clause = itertools.takewhile(lambda token: token.text not in ",;:", reversed(tokens[:i]))
+        tolled = any(speech.has("toll_words", token.low) for token in clause)
+        return _saying(tokens, i, last, "say", speech, floor) if tolled else None
+    if kind == "reported":
+        return _reported(tokens, i, last, speech, floor)
+    if kind == "foreword":
+        pointed = any(speech.has("below", token.low) for token in tokens[floor:i])
+        owner = _capitals_before(tokens, i - 1, floor) if pointed and i > floor + 1 else None
+        return _made(tokens, (owner[0], i - 1), i, kind, speech, last) if owner else None
+    return _told_in(tokens, i, last, speech, floor)
 
 
 def _is_paper(name: Sequence[Token], speech: Speech) -> bool:
@@ -231,6 +278,8 @@ def _subject(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: 
     if speech.subject == "after":
         return noun_after(tokens, last + 1, speech) or _somebody_before(tokens, i, speech)
     if speech.subject == "start":
+        if contrasted := _before_contrast(tokens, i, speech, floor):
+            return contrasted
         beside = _somebody_before(tokens, i, speech)
         parted = beside is not None and beside[0] > 0 and tokens[beside[0] - 1].low == ","
         return beside if parted else _at_start(tokens, i, speech, floor) or beside
@@ -240,6 +289,16 @@ def _subject(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: 
         return beside if beside and _behind_its_verb(tokens, i, beside, speech) else None
     counted = before is not None and before[0] > 0 and tokens[before[0] - 1].kind == "number"
     return (noun_at_start(tokens, i, speech) or before) if counted and speech.subject == "either" else before
+
+
+def _before_contrast(tokens: Sequence[Token], i: int, speech: Speech, floor: int) -> tuple[int, int] | None:
+    """A speaker set against what stands before its comma: 200 kişi öldü, avukatlar ise 340 ölüden söz ediyor."""
+    for k in range(i - 1, floor + 1, -1):
+        comma = next((j for j in range(k - 1, floor, -1) if tokens[j].text == ","), None)
+        if comma and speech.has("contrast", tokens[k].low):
+            name = noun_after(tokens, comma + 1, speech)
+            return name if name and name[1] == k - 1 and _names_somebody(tokens, name, speech) else None
+    return None
 
 
 def _at_start(tokens: Sequence[Token], i: int, speech: Speech, floor: int) -> tuple[int, int] | None:
@@ -379,6 +438,8 @@ def _made(
     ends = [tokens[k].end for k in (name[1], last if last is not None else i)]
     cue = (min(held[0].start, tokens[i].start), max(ends))
     contrasts = name[0] > 0 and speech.has("contrast", tokens[name[0] - 1].low)
+    set_apart = name[0] > 0 and tokens[name[0] - 1].text == "," and speech.subject == "start"
+    contrasts = contrasts or (set_apart and name[1] + 1 < i and speech.has("contrast", tokens[name[1] + 1].low))
     parted = name[0] > 1 and speech.has("joins", tokens[name[0] - 1].low) and tokens[name[0] - 2].low == ","
     contrasts = (
         contrasts
@@ -471,7 +532,9 @@ def _nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list
         between = [token for token in tokens if outer and outer.cue[1] <= token.start < voice.start]
         words = [token for token in between if token.low != ","]
         linked = bool(words) and speech.has("complementisers", words[-1].low)
-        if outer and outer.leads and voice.leads and linked and not any(t.kind == "number" for t in between):
+        if outer and outer.leads and voice.kind == "reported" and not any(t.kind == "number" for t in between):
+            nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
+        elif outer and outer.leads and voice.leads and linked and not any(t.kind == "number" for t in between):
             if not (voice.refers and _is_pronoun(voice, speech)):  # "told him that he saw" is still the survivor
                 nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
         else:

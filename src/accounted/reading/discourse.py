@@ -36,6 +36,8 @@ class Discourse:
     papers: list[frozenset[str]] = field(default_factory=list)
     """For each speaker, the papers it spoke through: statement, letter."""
     figures: list[CountClaim] = field(default_factory=list)
+    foreword: Speaker | None = None
+    """Who speaks for all that follows: the following is taken from the report of …"""
     _behind: dict[int, Voice | None] = field(default_factory=dict)
     person: tuple[int, str] | None = None
     """Whom the last sentences were about, by name, with how many speakers had been named by then."""
@@ -47,7 +49,7 @@ class Discourse:
         if voice is None and quoted and (ahead := self._named_behind(position)):
             return replace(self.speaker(ahead, quoted), reach="carried"), ahead
         if voice is None:
-            return (self._carried(quoted) if quoted and self.speakers else OWN_VOICE), None
+            return (self._carried(quoted) if quoted and self.speakers else self.foreword or OWN_VOICE), None
         return self.speaker(voice, quoted), voice
 
     def _named_behind(self, position: int) -> Voice | None:
@@ -110,7 +112,10 @@ class Discourse:
         self._remember_person(spoken, tokens)
         papers = frozenset(token.low for token in tokens if self.speech.has("papers", token.low))
         for voice in spoken:
-            if voice.tokens and not (voice.refers and self._known(voice.tokens)):
+            if voice.kind == "foreword":
+                cue = Span.cut(self.text, *voice.cue)
+                self.foreword = Speaker(self._written(voice.tokens), "indirect", cue, "document")
+            elif voice.tokens and not (voice.refers and self._known(voice.tokens)):
                 # who denies inside what another says is spoken of: the one who goes on is the other
                 tokens_said = voice.via[0] if voice.via and voice.kind == "deny" else voice.tokens
                 own = self._is_publisher(tokens_said)
@@ -145,7 +150,8 @@ class Discourse:
             return self.speakers[-1] if self.speakers else PUBLISHER
         if self.speech.has("personal", noun) and self.person and self.person[0] >= len(self.speakers):
             return self.person[1]
-        if self.speech.has("pronouns", noun):
+        same = len(tokens) > 1 and bool(self.speakers) and self.speech.has("anyone", noun)  # the same source
+        if same or self.speech.has("pronouns", noun):
             return self.speakers[-1] if self.speakers else PUBLISHER if noun == "it" else None
         known = zip(self.speakers, self.papers, strict=True)
         matching = [name for name, papers in known if self._holds(name, noun) or noun in papers]

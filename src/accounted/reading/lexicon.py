@@ -31,6 +31,7 @@ CUES = (
     "paper_states",
     "say_number",
     "say",
+    "say_toll",
     "deny",
     "according",
     "according_behind",
@@ -38,6 +39,8 @@ CUES = (
     "quoted_by",
     "relays",
     "told",
+    "reported",
+    "foreword",
     "none",
 )
 """The kinds of words that name a speaker; a phrase in two lists has the later kind."""

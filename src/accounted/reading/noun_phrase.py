@@ -75,6 +75,8 @@ def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, in
         return title
     if i >= len(tokens) or tokens[i].kind != "word" or _not_a_name(tokens, i, speech):
         return None
+    if speech.subject == "start" and tokens[i].text.islower() and _is_number(tokens, i, speech):
+        return None
     last = next((j for j in range(i, min(len(tokens), i + _LONGEST)) if _stops_after(tokens, j, i, speech)), None)
     last = (min(len(tokens), i + _LONGEST) if last is None else last) - 1
     while last >= i and (speech.has("inside", tokens[last].low) or tokens[last].kind == "punct"):
@@ -141,7 +143,15 @@ def _past_relative(tokens: Sequence[Token], first: int, i: int, speech: Speech) 
     stop = min(i, first + _LONGEST)
     ends = (j for j in range(first, stop) if tokens[j].kind == "punct" and tokens[j].text not in _JOINS)
     near = [j for j in range(first, next(ends, stop) - 1) if tokens[j].text.islower()]
+    near = [j for j in near if not _is_number(tokens, j + 1, speech)]  # "those sixteen who were tortured" speak not
     return next((j + 1 for j in reversed(near) if speech.has("relative_verbs", tokens[j].low)), first)
+
+
+def _is_number(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
+    """Whether a number begins at token `j`; "two" may stand before speakers."""
+    return not speech.has("articles", tokens[j].low) and bool(
+        tokens[j].kind == "number" or speech.number_words.at(tokens, j)
+    )
 
 
 def _passed_at_start(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
@@ -199,7 +209,7 @@ def _stops_after(tokens: Sequence[Token], j: int, first: int, speech: Speech) ->
     if token.kind == "number" or (speech.has("stops", token.low) and not _capitalised(token.text)):
         return True
     if speech.subject == "start" and speech.number_words.at(tokens, j) and not _capitalised(token.text):
-        return True
+        return not (speech.has("articles", token.low) and speech.has("out_of", tokens[j - 1].low))
     if speech.has("loose", token.low):
         return not (j + 1 < len(tokens) and _starts_name(tokens[j + 1], speech))
     cue = speech.cues.at(tokens, j)

@@ -16,6 +16,7 @@ from accounted.reading.lexicon import FATE_ROLES, Entry, Lexicon, punctuation_ro
 
 _BESIDE = 8
 """How many chunks away the figure may stand that makes an article a number: "two soldiers and a sergeant"."""
+_ELLIPSIS = 3
 _LARGEST_OF_NAMES = 99
 _MILLIONS = 1_000_000
 _OLDEST = 110
@@ -74,7 +75,9 @@ def _chunk_at(
     if pair := lexicon.pairs.at(tokens, at):
         return _pair_chunk(tokens, i, at, pair, bound, lexicon)
     if i in counts and counts[i].form not in COUNTS:
-        return Chunk(i, counts[i].last, frozenset({"thing"}))
+        portion = frozenset({"portion"})
+        told = counts[i].form == "fraction" and portion in lexicon.letters
+        return Chunk(i, counts[i].last, portion if told else frozenset({"thing"}))
     token = tokens[i]
     if token.kind == "punct":
         return _phrase(tokens, i, lexicon) or Chunk(i, i, frozenset({_mark(tokens, i)}))
@@ -84,10 +87,11 @@ def _chunk_at(
 
 
 def _mark(tokens: Sequence[Token], i: int) -> str:
-    """The role of a punctuation mark; a hyphen with spaces around it is a dash."""
+    """The role of a punctuation mark; a hyphen with spaces around it is a dash, and so are dots in a row."""
     role = punctuation_role(tokens[i].low)
     spaced = role == "hyphen" and i > 0 and tokens[i - 1].end < tokens[i].start
-    return "dash" if spaced else role
+    leads = len(tokens[i].text) > _ELLIPSIS and set(tokens[i].text) <= {".", "…"}
+    return "dash" if spaced or leads else role
 
 
 def _phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Chunk | None:
@@ -101,9 +105,10 @@ def _phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Chunk | None:
         "light_verbs", ()
     ):  # azad + edilib: the verb is in its helper
         last += 1
-    if set(found.value) <= _VERBAL and tokens[last].low in lexicon.forms.get("open", ()):  # "while waiting": a word
-        return Chunk(i, last, frozenset({"word"}))
     closes = last + 1 == len(tokens) or tokens[last + 1].kind == "punct"
+    open_forms = ("open",) if closes else ("open", "open_inside")
+    if set(found.value) <= _VERBAL and any(tokens[last].low in lexicon.forms.get(name, ()) for name in open_forms):
+        return Chunk(i, last, frozenset({"word"}))  # "while waiting": a word
     entry = lexicon.by_ending(found.value, tokens[last].low, closes)
     return Chunk(i, last, frozenset(entry), entry, linked=linked)
 
@@ -162,6 +167,8 @@ def _is_article(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexico
     word = next((token for token in tokens[chunk.first :] if token.start == chunk.quantity.start), tokens[chunk.first])
     if word.end != chunk.quantity.end or not lexicon.words.has("articles", word.low):
         return False
+    if chunk.people is not None and tokens[chunk.people.last].low in lexicon.sets.get("counters", ()):
+        return False  # bir kişi, "one person"
     following = chunks[i + 1] if i + 1 < len(chunks) else None
     alone = chunk.people is None and following is not None and following.plays("happened", "have", "be", "incl", "of")
     if chunk.people is None:

@@ -67,7 +67,7 @@ def counts(
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
         claim = _claim(sentence, figure, people[figure.at], voices, discourse, lexicon, setting)
         earlier = frozenset(f.at for f in read if f.part_of == EARLIER)
-        whole = _parent(sentence, figure, claim.amount, claims, earlier, discourse)
+        whole = _parent(sentence, figure, claim.amount, claims, earlier, discourse, lexicon)
         part = _as_part(claim, whole, people[figure.at]) if whole else claim
         grounds = Grounds(sentence, figure, people[figure.at], voices, lexicon, discourse.text, setting.dated)
         claims[figure.at, figure.fate] = replace(part, explanation=explained(part, grounds, whole))
@@ -138,7 +138,7 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
     died = died and not (told.plays("done", "doing") and not of_any_voice)
     if figure.fate == "killed" and died and _in_captivity(sentence, lexicon):
         figure = replace(figure, fate="died_in_captivity")
-    goes_on = _goes_on(figure, sentence, discourse, lexicon)
+    goes_on = figure.rule not in ("tally", "tally-line") and _goes_on(figure, sentence, discourse, lexicon)
     return replace(figure, part_of=EARLIER, joined="later-fate") if goes_on else figure
 
 
@@ -409,8 +409,10 @@ def _who_lost(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | 
 def _said_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
     """The noun before the number, as tallies have it: civilians 71; households burnt out: 212."""
     i = figure.at - 1
-    if figure.rule == "tally" and figure.told is not None:
-        i = figure.told - 1
+    in_list = figure.rule in ("tally", "tally-line") or (figure.rule == "toll-of" and lexicon.bare_nouns)
+    if in_list and figure.told is not None:
+        behind = [k for k in range(figure.told + 1, figure.at) if sentence.chunks[k].plays("mention")]
+        i = behind[-1] if behind and lexicon.bare_nouns else figure.told - 1
     elif figure.told == i and sentence.tokens[sentence.chunks[i].last].low in lexicon.sets.get("impersonal", ()):
         i -= 1  # "there were killed": so many of those named first
     elif figure.rule == "listed":  # officers, 2; privates, 27
@@ -436,7 +438,7 @@ def _out_of(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | No
 
 def _parent(
     sentence: Sentence, figure: Figure, amount: Amount, claims: dict[tuple[int, str], CountClaim],
-    earlier: frozenset[int], discourse: Discourse,
+    earlier: frozenset[int], discourse: Discourse, lexicon: Lexicon,
 ) -> CountClaim | None:  # fmt: skip
     """The claim that this figure is a part of; parts of something `earlier` are no wholes."""
     if figure.part_of is None:
@@ -447,8 +449,12 @@ def _parent(
         here = [
             claims[place] for place in sorted(claims, reverse=True) if place[0] < figure.at and place[0] not in earlier
         ]
-        told = [*here, *discourse.figures[:-50:-1]]
-        known = [claim for claim in told if claim.amount.quantified and claim.part_of is None]
+        told = [claim for claim in (*here, *discourse.figures[:-50:-1]) if claim.amount.quantified]
+        known = [claim for claim in told if claim.part_of is None]
+        if of := _out_of(sentence, figure, lexicon):
+            known = [claim for claim in known if claim.group.code == of.group]
+        if _of_those(sentence, figure) and all(claim.fate.code != figure.fate for claim in known):
+            known = told  # of those identified, who were themselves a part of those found
     if figure.out_of == SAME:
         people = sentence.chunks[figure.at].people
         noun = sentence.tokens[people.last].low if people else ""
@@ -457,7 +463,14 @@ def _parent(
         return next((c for c in named if (c.amount.high or c.amount.low or 0) >= limit), None)
     wanted = figure.out_of or figure.fate
     same = [claim for claim in known if wanted in (claim.fate.code, *claim.fate.merged)]
-    return next(iter(same or known), None)
+    later = lexicon.follows.get(wanted, ()) if figure.part_of == EARLIER and not same else ()
+    before = [claim for claim in told if claim.fate.code in later] if later else []
+    return next(iter(same or before or known), None)
+
+
+def _of_those(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a word for those who met the fate tells it: of those identified."""
+    return figure.told is not None and sentence.chunks[figure.told].plays("taken")
 
 
 def _actor(sentence: Sentence, figure: Figure, text: str) -> AllegedActor | None:

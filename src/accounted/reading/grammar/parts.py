@@ -20,6 +20,8 @@ _STEPS = frozenset(
 _PASSED_ON = ("coordination", "breakdown")
 _TOTALS = ("toll", "toll-of", "toll-brought", "part-before")
 _FATES = frozenset({"done", "happened", "state", "have", "taken", "wounds"})
+_OF_THE_LIVING = frozenset({"injured", "captured", "abducted", "detained", "released", "found_alive", "displaced"})
+"""Fates that none of those killed can meet later, so that a number with one is no part of them."""
 
 
 def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
@@ -33,7 +35,7 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
     for before, at in zip([None, *numbers], numbers, strict=False):
         whole = _whole(sentence, before, at, whole, found, lexicon)
         if whole is not None:
-            _join(sentence, found, at, whole)
+            _join(sentence, found, before, at, whole)
     found = pointing | found
     _take_from_following(sentence, numbers, found)
     _split_partitives(sentence, numbers, found)
@@ -43,20 +45,29 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
     return [figure for at in sorted(found) for figure in found[at]]
 
 
-def _join(sentence: Sentence, found: Figures, at: int, whole: int) -> None:
+def _join(sentence: Sentence, found: Figures, before: int | None, at: int, whole: int) -> None:
     """Make the figures at a place parts of a whole; a number without a fate takes the whole's, unless it acts."""
     if (
         at in found
         and not _only_names(sentence, found, at, whole)
         and (found[at][0].rule != "coordination" or whole not in found)
     ):
+        if whole in found and (_smaller(sentence, whole, at) or _outlives(found[at][0], found[whole][0])):
+            return
         found[at] = [replace(figure, part_of=whole, joined="breakdown") for figure in found[at]]
+    elif whole == EARLIER and before is not None and before in found and _both_parts(sentence, before, at):
+        found[at] = [replace(found[before][0], at=at, rule="breakdown", joined="breakdown")]
     elif whole == EARLIER and not _acts(sentence, at) and not _has_its_verb(sentence, at):
         found[at] = [Figure(at, SAME, (), "breakdown", None, EARLIER, joined="breakdown")]
     elif whole in found and not _acts(sentence, at):
         larger = _smaller(sentence, whole, at)  # "six people died, by the villagers' count 20"
         part_of, joined = (None, None) if larger else (whole, "breakdown")
         found[at] = [replace(found[whole][0], at=at, rule="breakdown", part_of=part_of, joined=joined)]
+
+
+def _outlives(part: Figure, whole: Figure) -> bool:
+    """Whether a fate is none of the dead's: four soldiers died, two were taken."""
+    return whole.fate == "killed" and part.fate in _OF_THE_LIVING and part.fate not in whole.merged
 
 
 def _only_names(sentence: Sentence, found: Figures, at: int, whole: int) -> bool:
@@ -109,14 +120,16 @@ def _whole(
         includes = bool(acts) and acts[0].low in lexicon.sets.get("including_verbs", ())
         named = at > 0 and "part" in sentence.chunks[at].roles and sentence.chunks[at - 1].plays("taken")
         return EARLIER if (named or (behind | opening) & {"incl"}) and not includes else None
-    if _opens_breakdown(ahead, at in found) or _spelled_out(sentence, before, at, found):
+    more = sentence.tokens[sentence.chunks[at].first].low in lexicon.sets.get("more", ())
+    others = more and not sentence.chunks[at - 1].plays("incl", "taken")  # daha ikisi, "two others"
+    if not others and (_opens_breakdown(ahead, at in found) or _spelled_out(sentence, before, at, found)):
         return _carrier(before, whole, found)
     listed = whole != EARLIER or (before in found and found[before][0].rule == "breakdown")
     if whole is not None and listed and _goes_on(ahead, at, whole, found):
         return whole
-    if _same_verb(sentence, before, at, found):
-        return found[before][0].part_of
-    if behind & {"incl"}:
+    if _same_verb(sentence, before, at, found) or _both_parts(sentence, before, at):
+        return found[before][0].part_of if _same_verb(sentence, before, at, found) else whole
+    if behind & {"incl"} and not others and not _is_total(sentence, at, found):
         beside = "incl" in _said_behind(sentence, before)  # 29 of them died, four of them in camps
         return whole if whole is not None and beside else _carrier(before, whole, found)
     return whole if _runs_on(sentence, before, at, found) else None
@@ -126,6 +139,18 @@ def _same_verb(sentence: Sentence, before: int, at: int, found: Figures) -> bool
     """Whether two parts share the verb behind them: of them 60 in the field, 20 in hospital died."""
     parts = all("part" in sentence.chunks[i].roles and i in found for i in (before, at))
     return parts and found[before][0].part_of is not None and found[before][0].told == found[at][0].told is not None
+
+
+def _is_total(sentence: Sentence, at: int, found: Figures) -> bool:
+    """Whether a word for a toll tells the figure, whose ending then belongs to its verb: sayısı 35'i buldu."""
+    told = found[at][0].told if at in found else None
+    return told is not None and told < at and sentence.chunks[told].roles == {"tolls"}
+
+
+def _both_parts(sentence: Sentence, before: int, at: int) -> bool:
+    """Whether two numbers have the ending of a part and no word leads the second: 21'i öldü, 16'sı yaralandı."""
+    led = any(chunk.plays("incl", "taken") for chunk in sentence.chunks[before + 1 : at])
+    return not led and all("part" in sentence.chunks[i].roles for i in (before, at))
 
 
 def _said_behind(sentence: Sentence, at: int) -> frozenset[str]:

@@ -169,6 +169,8 @@ def _may_describe(tokens: Sequence[Token], j: int, entry: Entry, lexicon: Lexico
     token = tokens[j]
     if token.kind != "word" or token.low in lexicon.sets["not_counts_before"] or _is_number(tokens, j, lexicon):
         return False
+    if set(entry) <= {"claim", "lose", "reach", "spoken"} and token.low in lexicon.forms.get("doing", ()):
+        return True  # otuz beş donvurma almış köçkün: a participle
     return not entry or set(entry) <= {"adverb", "figure_word"}
 
 
