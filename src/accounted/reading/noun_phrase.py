@@ -143,6 +143,7 @@ def _past_relative(tokens: Sequence[Token], first: int, i: int, speech: Speech) 
     stop = min(i, first + _LONGEST)
     ends = (j for j in range(first, stop) if tokens[j].kind == "punct" and tokens[j].text not in _JOINS)
     near = [j for j in range(first, next(ends, stop) - 1) if tokens[j].text.islower()]
+    near = [j for j in near if not (tokens[j + 1].text.islower() and speech.has("genitives", tokens[j + 1].low))]
     near = [j for j in near if not _is_number(tokens, j + 1, speech)]  # "those sixteen who were tortured" speak not
     return next((j + 1 for j in reversed(near) if speech.has("relative_verbs", tokens[j].low)), first)
 
