@@ -4,11 +4,13 @@
 
 `reader`       what a reader is, and how one asks outside · `refused` what did not become a claim
 `rules`        the rule reader: goes through the sentences
-`lexicon`      a language's words and frames, from `lexicon/<language>.yaml` · `frame` what a frame is
+`lexicon`      a language's words and frames, from `lexicon/<language>.yaml` · `variants` its choices · `frame` a frame
 `grammar/`     numbers, people, fates, parts: count claims
 `tables`       which cells of a table are figures
 `kinds/`       labels, evidence, positions, events, persons
-`noun_phrase`  a speaker's name · `attribution` who speaks in a sentence · `quotations` quotation marks
+`voice`        a speaker · `noun_phrase` its name · `speakers` who stands beside a verb of saying
+`attribution`  who speaks in a sentence · `covering` how far each reaches
+`quotations`   quotation marks, and what they hold
 `discourse`    what the text has said so far · `scene` where and when it is set · `places` names of places
 `explaining`   the steps that made a claim · `saying` the same in words, from `says.yaml`
 `language_model/`  the other reader: figures that a language model proposes

@@ -8,51 +8,22 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from accounted.language import Token
+from accounted.reading.covering import apart, chained, nested
 from accounted.reading.lexicon import Speech
 from accounted.reading.noun_phrase import (
     is_personal_name,
     noun_after,
-    noun_at_start,
     noun_before,
-    title_before,
-    titled_name,
 )
+from accounted.reading.speakers import capitals_before, inverted, is_participle, names_somebody, speaker_of
+from accounted.reading.voice import Voice
 
 _TOLD_WITHIN = 6
 """How many tokens behind the one who passes something on its "that" may stand."""
 _QUOTES = frozenset('"“”«»„‟')
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A speaker named in a sentence: the name as tokens, the cue and the stretch covered as code points.
-
-    `refers` marks a pronoun or a bare "the ministry", which takes the name it stands for; `kind` is
-    the kind of cue; `contrasts` that it opens a clause of its own ("although officials said"), which is
-    all it covers; `via` those who pass it on, outermost first.
-    """
-
-    tokens: tuple[Token, ...]
-    cue: tuple[int, int]
-    covers: tuple[int, int]
-    kind: str
-    refers: bool = False
-    contrasts: bool = False
-    via: tuple[tuple[Token, ...], ...] = ()
-
-    @property
-    def start(self) -> int:
-        """Where the name begins."""
-        return self.tokens[0].start if self.tokens else self.cue[0]
-
-    @property
-    def leads(self) -> bool:
-        """Whether the name stands before its verb, so that what it says follows."""
-        leading = ("say", "say_number", "deny", "heading", "according_behind", "reported")
-        return self.cue[0] <= self.start < self.cue[1] and self.kind in leading
 
 
 def voices(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> list[Voice]:
@@ -63,7 +34,7 @@ def voices(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> lis
     found = sorted(_named(tokens, speech), key=lambda voice: voice.start)
     silent = [replace(voice, covers=(start, start)) for voice in found if voice.kind == "stance"]
     speaking = [voice for voice in found if voice.tokens and voice.kind != "stance"]
-    speaking = _apart(_nested(_chained(speaking, tokens), tokens, speech), tokens, start, end)
+    speaking = apart(nested(chained(speaking, tokens), tokens, speech), tokens, start, end)
     speaking = _named_before(speaking, speech)
     return sorted([*speaking, *silent], key=lambda voice: voice.start)
 
@@ -125,15 +96,6 @@ def _contrasted(tokens: Sequence[Token], voice: Voice, i: int, last: int, speech
     return None
 
 
-def _capitals_before(tokens: Sequence[Token], k: int, floor: int) -> tuple[int, int] | None:
-    """The capitalised words right before token `k`: AFAD'dan yapılan açıklama."""
-    ended = k - floor > 2 and tokens[k - 1].text.islower() and tokens[k - 2].start == tokens[k - 3].end
-    first = k - 2 if ended and tokens[k - 2].kind == "punct" else k  # FHN-dən
-    while first > floor and tokens[first - 1].text[:1].isupper():
-        first -= 1
-    return (first, k - 1) if first < k and tokens[first].text[:1].isupper() else None
-
-
 def _before_paper(tokens: Sequence[Token], k: int, speech: Speech, floor: int) -> int:
     """The first of the words before token `k` that say how a paper was made: AFAD'dan yapılan yazılı açıklama."""
     while k > floor and speech.has("made_by", tokens[k - 1].low):
@@ -149,14 +111,14 @@ def _reported(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor:
         ends = speech.has("genitives", tokens[k].low) and not speech.has("genitives", tokens[k + 1].low)
         name = noun_before(tokens, k + 1, speech, begin) if ends else None
         counted = bool(name and name[0]) and tokens[name[0] - 1].kind == "number" if name else False
-        if name and not counted and _names_somebody(tokens, name, speech):
+        if name and not counted and names_somebody(tokens, name, speech):
             return _made(tokens, name, name[0], "reported", speech, last)
     return None
 
 
 def _given_by(tokens: Sequence[Token], i: int, k: int, speech: Speech, floor: int) -> tuple[int, int] | None:
     """The source whose name "göre" stands behind, or that gave what it names: polisten alınan bilgiye göre."""
-    if named := noun_before(tokens, k, speech) or (_capitals_before(tokens, k, floor) if k < i else None):
+    if named := noun_before(tokens, k, speech) or (capitals_before(tokens, k, floor) if k < i else None):
         return named
     if k <= floor or not speech.has("out_of", tokens[k - 1].low):
         return None
@@ -171,7 +133,7 @@ def _told_in(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: 
             return None
         if speech.has("papers_in", tokens[j].low):
             k = _before_paper(tokens, j, speech, floor)
-            owner = (noun_before(tokens, k, speech, floor) or _capitals_before(tokens, k, floor)) if k > floor else None
+            owner = (noun_before(tokens, k, speech, floor) or capitals_before(tokens, k, floor)) if k > floor else None
             apart = k < j and not speech.has("bodies_from", tokens[j].low)
             name = owner if owner and apart else (owner[0] if owner else j, j)
             return _made(tokens, name, i, "say", speech, last)
@@ -206,7 +168,7 @@ def _of_a_paper(tokens: Sequence[Token], i: int, last: int, kind: str, speech: S
         return _reported(tokens, i, last, speech, floor)
     if kind == "foreword":
         pointed = any(speech.has("below", token.low) for token in tokens[floor:i])
-        owner = _capitals_before(tokens, i - 1, floor) if pointed and i > floor + 1 else None
+        owner = capitals_before(tokens, i - 1, floor) if pointed and i > floor + 1 else None
         return _made(tokens, (owner[0], i - 1), i, kind, speech, last) if owner else None
     return _told_in(tokens, i, last, speech, floor)
 
@@ -234,7 +196,7 @@ def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
 def _quoted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voice | None:
     """The speaker before "quoted by", with the one behind it who passes it on."""
     inserted = i > 0 and tokens[i - 1].low == ","  # the force, quoted by a station, says
-    before = noun_before(tokens, i - 1, speech) if inserted else _subject(tokens, i, last, speech)
+    before = noun_before(tokens, i - 1, speech) if inserted else speaker_of(tokens, i, last, speech)
     beside = noun_after(tokens, last + 1, speech)
     if before is None or beside is None:
         return None
@@ -245,12 +207,12 @@ def _saying(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
     """The speaker of a verb of saying; nobody else where its ending says "I" or "we"."""
     if speech.has("self_endings", tokens[last].low):
         return None
-    chosen = _inverted(tokens, i, last, speech) or _subject(tokens, i, last, speech, floor)
+    chosen = inverted(tokens, i, last, speech) or speaker_of(tokens, i, last, speech, floor)
     if chosen is None:
         return _made(tokens, (i, i), i, kind, speech, last) if speech.has("resumes", tokens[i].low) else None
     first = tokens[chosen[0]].low
     alone = chosen[0] == chosen[1] and speech.has("self", first)
-    if alone or speech.has("nobody", first) or _participle(tokens, i, last, chosen):
+    if alone or speech.has("nobody", first) or is_participle(tokens, i, last, chosen):
         return None
     return _made(tokens, chosen, i, kind, speech, last)
 
@@ -273,162 +235,12 @@ def _opens_speech(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
     return i < len(tokens) and speech.has("leading", tokens[i].text)
 
 
-def _subject(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: int = 0) -> tuple[int, int] | None:
-    """The speaker of the verb at tokens `i` to `last`, where the language has it."""
-    if speech.subject == "after":
-        return noun_after(tokens, last + 1, speech) or _somebody_before(tokens, i, speech)
-    if speech.subject == "start":
-        if contrasted := _before_contrast(tokens, i, speech, floor):
-            return contrasted
-        beside = _somebody_before(tokens, i, speech)
-        parted = beside is not None and beside[0] > 0 and tokens[beside[0] - 1].low == ","
-        return beside if parted else _at_start(tokens, i, speech, floor) or beside
-    before = noun_before(tokens, i, speech)
-    if before is None and speech.subject == "either":
-        beside = noun_after(tokens, last + 1, speech)
-        return beside if beside and _behind_its_verb(tokens, i, beside, speech) else None
-    counted = before is not None and before[0] > 0 and tokens[before[0] - 1].kind == "number"
-    return (noun_at_start(tokens, i, speech) or before) if counted and speech.subject == "either" else before
-
-
-def _before_contrast(tokens: Sequence[Token], i: int, speech: Speech, floor: int) -> tuple[int, int] | None:
-    """A speaker set against what stands before its comma: 200 kişi öldü, avukatlar ise 340 ölüden söz ediyor."""
-    for k in range(i - 1, floor + 1, -1):
-        comma = next((j for j in range(k - 1, floor, -1) if tokens[j].text == ","), None)
-        if comma and speech.has("contrast", tokens[k].low):
-            name = noun_after(tokens, comma + 1, speech)
-            return name if name and name[1] == k - 1 and _names_somebody(tokens, name, speech) else None
-    return None
-
-
-def _at_start(tokens: Sequence[Token], i: int, speech: Speech, floor: int) -> tuple[int, int] | None:
-    """The noun phrase that opens the clause; behind another verb of saying and its comma, only one that may speak."""
-    links = 0 < floor < i and (tokens[floor].text in ",-–—" or speech.has("leading_on", tokens[floor - 1].low))
-    follows = links and tokens[floor + 1].text not in _QUOTES
-    found = noun_at_start(tokens, i, speech, floor if follows else 0)
-    if found is None or not follows or _names_somebody(tokens, found, speech):
-        return found
-    return found if speech.has("contrast", tokens[found[1] + 1].low) else None
-
-
-def _behind_its_verb(tokens: Sequence[Token], i: int, name: tuple[int, int], speech: Speech) -> bool:
-    """Whether the noun phrase behind the verb at token `i` is its speaker: "refieren los fugitivos que"."""
-    behind = tokens[name[1] + 1 : name[1] + 2]
-    opens = i == 0 and bool(behind) and speech.has("complementisers", behind[0].low)
-    return opens or _begins_with_somebody(tokens, name, speech)
-
-
-def _somebody_before(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
-    """The noun phrase before token `i`, if it looks like a speaker."""
-    beside = noun_before(tokens, i, speech)
-    return beside if beside and _names_somebody(tokens, beside, speech) else None
-
-
 def _number_behind(tokens: Sequence[Token], last: int, speech: Speech) -> bool:
     """Whether a figure stands within five tokens behind a verb."""
     stop = next((k for k in range(last + 1, len(tokens)) if tokens[k].low in ",;:."), len(tokens))
     near = range(last + 1, min(stop, last + 6))
     lives = any(speech.has("unspoken", token.low) for token in tokens[last + 1 : last + 7])
     return any(tokens[k].kind == "number" or speech.number_words.at(tokens, k) for k in near) and not lives
-
-
-def _inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tuple[int, int] | None:
-    """The speaker behind the verb, as in ", said the mayor": only behind a quotation mark or a comma."""
-    if pronoun := _joined_pronoun(tokens, last, speech):
-        return pronoun
-    while speech.subject == "either" and i > 1 and speech.has("auxiliaries", tokens[i - 1].low):
-        i -= 1
-    opened = i > 0 and _opens_inversion(tokens, i - 1) and title_before(tokens, i - 1) is None
-    if not opened or speech.has("no_inversion", tokens[i].low):
-        return None
-    beside = noun_after(tokens, last + 1, speech)
-    if beside is None:
-        return None
-    beside = _apposed(tokens, beside, speech)
-    person = _named_behind(tokens, beside[1] + 1, speech)
-    if person or tokens[i - 1].text in _QUOTES or not _names_somebody(tokens, beside, speech):
-        return person or (beside if tokens[i - 1].text in _QUOTES else None)
-    counted = speech.number_words.at(tokens, beside[0])
-    if counted and counted.value > 1 and (before := _subject(tokens, i, last, speech)):
-        return before  # "the general, for his part, admits four dead"
-    free = speech.subject == "either" and _begins_with_somebody(tokens, beside, speech)
-    ends = beside[1] + 1 >= len(tokens) or tokens[beside[1] + 1].kind == "punct" or free
-    return _in_apposition(tokens, beside) if ends else None
-
-
-def _in_apposition(tokens: Sequence[Token], office: tuple[int, int]) -> tuple[int, int]:
-    """The personal name behind an office: "said the chief surgeon, Lena Hart"; elsewhere the words themselves."""
-    first = office[1] + 2
-    if first >= len(tokens) or tokens[office[1] + 1].text != "," or is_personal_name(tokens[office[0] : office[1] + 1]):
-        return office
-    last = (
-        next(
-            (k for k in range(first, len(tokens)) if tokens[k].kind == "punct" and tokens[k].text not in "-'’."),
-            len(tokens),
-        )
-        - 1
-    )
-    while last > first and tokens[last].kind == "punct":
-        last -= 1
-    named = last - first >= 1 and is_personal_name(tokens[first : last + 1])
-    return (first, last) if named else office
-
-
-def _apposed(tokens: Sequence[Token], beside: tuple[int, int], speech: Speech) -> tuple[int, int]:
-    """The name behind a mark that stands for "namely": ազատվածներից մեկը՝ Հայկ Սարոյանը; elsewhere the words alone."""
-    first = beside[1] + 2
-    if first >= len(tokens) or not speech.has("leading", tokens[first - 1].text):
-        return beside
-    last = next((k for k in range(first, len(tokens)) if not is_personal_name(tokens[k : k + 1])), len(tokens)) - 1
-    return (first, last) if last > first else beside
-
-
-def _named_behind(tokens: Sequence[Token], comma: int, speech: Speech) -> tuple[int, int] | None:
-    """The personal name set behind an office by a comma: said the mayor, Ilir Dano."""
-    if comma >= len(tokens) or tokens[comma].text != ",":
-        return None
-    person = noun_after(tokens, comma + 1, speech)
-    if person is None or not 2 <= person[1] - person[0] + 1 <= 5:
-        return None
-    if not titled_name(tokens[person[0] : person[1] + 1], speech):
-        return None
-    return person if person[1] + 1 >= len(tokens) or tokens[person[1] + 1].kind == "punct" else None
-
-
-def _joined_pronoun(tokens: Sequence[Token], last: int, speech: Speech) -> tuple[int, int] | None:
-    """The pronoun that a hyphen joins to the verb that ends at token `last`: dit-il."""
-    behind = tokens[last + 1 : last + 3]
-    joined = len(behind) == 2 and behind[0].text == "-" and speech.has("pronouns", behind[1].low)
-    return (last + 2, last + 2) if joined else None
-
-
-def _begins_with_somebody(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:
-    """Whether the first noun of a phrase is a speaker: "informó la policía de …", not "declararon la muerte de …"."""
-    near = [token for token in tokens[name[0] : name[1] + 1] if not speech.has("articles", token.low)][:2]
-    known = ("pronouns", "bare", "colon_speakers")
-    shouted = all(token.text.isupper() for token in tokens[name[0] : name[1] + 1]) and name[1] > name[0]
-    capital = any(token.text[:1].isupper() for token in near) and not shouted
-    return capital or any(speech.has(n, token.low) for token in near for n in known)
-
-
-def _opens_inversion(tokens: Sequence[Token], i: int) -> bool:
-    """Whether token `i` is a quotation mark, a comma or a dash; a hyphen only with a space behind it."""
-    spaced = i + 1 < len(tokens) and tokens[i].text == "-" and tokens[i].end < tokens[i + 1].start
-    return spaced or tokens[i].low in _QUOTES | {",", "—", "–"}
-
-
-def _names_somebody(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:
-    """Whether a phrase looks like a speaker: it has an article, a capital letter, or a noun for one."""
-    first, head = tokens[name[0]], tokens[name[1]]
-    nouns = ("articles", "pronouns", "bare", "colon_speakers")
-    capital = first.text[:1].isupper() or head.text[:1].isupper()
-    return capital or any(speech.has(n, first.low) or speech.has(n, head.low) for n in nouns)
-
-
-def _participle(tokens: Sequence[Token], i: int, last: int, name: tuple[int, int]) -> bool:
-    """Whether the verb is a bare participle: "the figure reported by", "a list published in"."""
-    follows = tokens[last + 1].low if last + 1 < len(tokens) else ""
-    return name[1] < i and follows == "by" and tokens[i].low.endswith("ed")
 
 
 def _made(
@@ -502,72 +314,3 @@ def _by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
                     "according",
                     speech.has("pronouns", owner.low),
                 )
-
-
-def _chained(found: list[Voice], tokens: Sequence[Token]) -> list[Voice]:
-    """Nested speakers made one: an agency quoting a doctor, a paper citing an office."""
-    chained: list[Voice] = []
-    for voice in found:
-        outer = chained[-1] if chained else None
-        if outer and voice.kind == "citing" and voice.cue[0] - outer.tokens[-1].end <= 3:
-            chained[-1] = replace(voice, via=(*outer.via, outer.tokens), cue=(outer.cue[0], voice.cue[1]))
-        elif outer and outer.via and voice.tokens == outer.via[-1]:
-            continue
-        elif outer and voice.tokens == outer.tokens and (voice.kind == "deny") != (outer.kind == "deny"):
-            chained.append(replace(voice, cue=(outer.cue[1], voice.cue[1])))  # the side admits 13 and denies 200
-        elif outer and voice.tokens == outer.tokens:  # the agency quoted a doctor who said
-            chained[-1] = replace(outer, cue=(outer.cue[0], voice.cue[1]))
-        elif outer and outer.kind == "citing" and not outer.via and outer.cue[0] == tokens[0].start:
-            chained[-1] = replace(outer, via=() if voice.refers else (voice.tokens,), cue=(outer.cue[0], voice.cue[1]))
-        else:
-            chained.append(voice)
-    return chained
-
-
-def _nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list[Voice]:
-    """Speakers inside what another says: the paper reported that officials spoke of 1,000 dead."""
-    nested: list[Voice] = []
-    for voice in found:
-        outer = nested[-1] if nested else None
-        between = [token for token in tokens if outer and outer.cue[1] <= token.start < voice.start]
-        words = [token for token in between if token.low != ","]
-        linked = bool(words) and speech.has("complementisers", words[-1].low)
-        if outer and outer.leads and voice.kind == "reported" and not any(t.kind == "number" for t in between):
-            nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
-        elif outer and outer.leads and voice.leads and linked and not any(t.kind == "number" for t in between):
-            if not (voice.refers and _is_pronoun(voice, speech)):  # "told him that he saw" is still the survivor
-                nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
-        else:
-            nested.append(voice)
-    return nested
-
-
-def _is_pronoun(voice: Voice, speech: Speech) -> bool:
-    last = voice.tokens[-1].low
-    return speech.has("pronouns", last) or speech.has("resumes", last)
-
-
-def _apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int) -> list[Voice]:
-    """The voices with the stretches they cover; a semicolon parts the sentence as well."""
-    cuts = [start, *(token.end for token in tokens if token.low == ";"), end]
-    placed: list[Voice] = []
-    for first, last in itertools.pairwise(cuts):
-        here = [voice for voice in found if first <= voice.start < last]
-        placed += _clauses(here, first, last)
-    opens = bool(placed) and placed[0].leads and placed[0].start >= cuts[1]
-    if len(cuts) > 2 and len(placed) == 1 and not placed[0].contrasts and not opens:
-        return [replace(placed[0], covers=(start, end))]
-    return placed
-
-
-def _clauses(here: list[Voice], first: int, last: int) -> list[Voice]:
-    """Each voice's own clause: from its name to the next, or back from its name when it trails."""
-    placed: list[Voice] = []
-    begin = first
-    for i, voice in enumerate(here):
-        following = here[i + 1] if i + 1 < len(here) else None
-        stop = following.start if following and following.leads else voice.cue[1] if following else last
-        own = voice.start if voice.contrasts and voice.leads else begin
-        placed.append(replace(voice, covers=(own, stop)))
-        begin = stop
-    return placed

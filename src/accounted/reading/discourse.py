@@ -10,9 +10,10 @@ from functools import cached_property
 
 from accounted.language import Token, lookup_form, tokenise
 from accounted.model import OWN_VOICE, PUBLISHER, CountClaim, Document, Span, Speaker
-from accounted.reading.attribution import Voice, voices
+from accounted.reading.attribution import voices
 from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import Quotations
+from accounted.reading.voice import Voice
 
 _REMEMBERED = 40
 _OPENING = 5

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from accounted.model import Claim, Span, Speaker, Step
-from accounted.reading.attribution import Voice
+from accounted.reading.voice import Voice
 
 
 def speaker_steps(speaker: Speaker, voices: Sequence[Voice], text: str) -> Iterator[Step]:

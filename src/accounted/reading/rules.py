@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from accounted.language import Date, Token, dates, sentences, tokenise
 from accounted.model import Claim, Document, ReadBy, Source, Table
-from accounted.reading.attribution import Voice, voices
+from accounted.reading.attribution import voices
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Setting, chunked, counts, table_counts
 from accounted.reading.kinds import Kinds
@@ -15,6 +15,7 @@ from accounted.reading.lexicon import Lexicon, languages, lexicon_for
 from accounted.reading.quotations import Quotations
 from accounted.reading.scene import Scene
 from accounted.reading.tables import extent, table_figures, tables_of
+from accounted.reading.voice import Voice
 
 VERSION = "2"
 LONGEST_SENTENCE = 4000

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from accounted.language import Date, Token
 from accounted.model import Period, Place, Span
 from accounted.model.edtf import days, precision
-from accounted.reading.attribution import Voice
 from accounted.reading.kinds.lexicon import KindsLexicon
 from accounted.reading.places import places
+from accounted.reading.voice import Voice
 
 _FINENESS = ("day", "days", "month", "year", "years")
 _BESIDE = 2

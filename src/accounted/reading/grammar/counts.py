@@ -6,28 +6,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from accounted.model import AllegedActor, Amount, CountClaim, Fate, Group, Passage, Period, Place, ReadBy, Source, Span
-from accounted.reading.attribution import Voice
 from accounted.reading.discourse import Discourse
+from accounted.reading.grammar.counted import out_of_group, people_by_chunk
 from accounted.reading.grammar.explained import Grounds, explained
-from accounted.reading.grammar.figures import EARLIER, SAME, Figure, figures
+from accounted.reading.grammar.figure import EARLIER, SAME, Figure
+from accounted.reading.grammar.figures import figures
 from accounted.reading.grammar.mentions import is_several
 from accounted.reading.grammar.mood import modality_of, polarity_of
 from accounted.reading.grammar.parts import with_parts
-from accounted.reading.grammar.people import People, people_after
-from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
+from accounted.reading.grammar.people import People
+from accounted.reading.grammar.sentence import Chunk, Sentence
+from accounted.reading.grammar.standing import repeats, stands, tells_no_death
 from accounted.reading.lexicon import Lexicon
+from accounted.reading.voice import Voice
 
 LONGEST_PASSAGE = 1200
 """A passage is the claim's sentence; of one longer than this, only the words around the number."""
 
 
-_HANDED_ON = ("breakdown", "coordination", "clause", "part-before")
-_DEATHS = ("killed", "body_found", "buried", "identified", "died_in_captivity")
 _OF_BODIES = ("body_found", "identified")
 """Fates whose unit is the body, whatever noun is used."""
-_RATE_AHEAD = 6
-"""How many tokens before a number the words may stand that make it a rate: "every year 40 people"."""
-_BESIDE_A_NOUN = frozenset({"quote", "word", "modifier"})
 _LONGEST_ACTOR = 6
 """How many chunks before a verb its subject may begin."""
 
@@ -57,12 +55,12 @@ def counts(
         f
         for f in read
         if f.fate != SAME
-        and _stands(sentence, f, lexicon)
-        and not _repeats(sentence, f, discourse, lexicon)
-        and not _tells_no_death(sentence, f, found, discourse, lexicon)
+        and stands(sentence, f, lexicon)
+        and not repeats(sentence, f, discourse, lexicon)
+        and not tells_no_death(sentence, f, found, discourse, lexicon)
     ]
     read = _with_later_fates(sentence, _out_of_numbers(sentence, read, lexicon), lexicon)
-    people = _people_by_chunk(sentence, read, lexicon, discourse)
+    people = people_by_chunk(sentence, read, lexicon, discourse)
     claims: dict[tuple[int, str], CountClaim] = {}
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
         claim = _claim(sentence, figure, people[figure.at], voices, discourse, lexicon, setting)
@@ -159,114 +157,6 @@ def _in_captivity(sentence: Sentence, lexicon: Lexicon) -> bool:
     return any(token.low in lexicon.sets["captivity"] for token in sentence.tokens)
 
 
-def _stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether the figure is a claim: no rate ("900 people a year"), no zero of something else ("no reports")."""
-    chunk = sentence.chunks[figure.at]
-    behind = " ".join(token.low for token in sentence.tokens[chunk.last + 1 : chunk.last + 6])
-    if any(f" {rate} " in f" {behind} " for rate in lexicon.sets["rates"]):
-        return False
-    undated = [c for c in sentence.chunks[: figure.at] if not c.plays("when")]
-    ahead = [token for c in undated for token in sentence.tokens[c.first : c.last + 1]][-_RATE_AHEAD:]
-    if any(lexicon.rates_ahead.at(ahead, i) for i in range(len(ahead))):
-        return False
-    if _attempted(sentence, figure, lexicon) or (chunk.quantity is None and _only_meant(sentence, figure)):
-        return False
-    if figure.rule in _HANDED_ON and figure.at and sentence.chunks[figure.at - 1].plays("by"):
-        return False  # those who did it: "abducted by eight men"
-    if _is_proportion(sentence, figure, lexicon) or _is_apposition(sentence, figure) or _is_denied(sentence, figure):
-        return False
-    zero = chunk.quantity is not None and chunk.quantity.zero
-    told = figure.rule in ("passive", "happened", "state", "of-the", "tally")
-    return not zero or (figure.rule != "names" and (chunk.people is not None or told))
-
-
-def _is_denied(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a "not" stands right before the word for the fate: one who has not been identified."""
-    if figure.told is None or figure.told < figure.at or (quantity := sentence.chunks[figure.at].quantity) is None:
-        return False
-    before = sentence.chunks[max(figure.at + 1, figure.told - 3) : figure.told]
-    return (
-        not quantity.zero
-        and any(c.plays("not") for c in before)
-        and all(c.plays("not", "be", "have", "adverb", "modal", "rel") for c in before)
-    )
-
-
-def _is_apposition(sentence: Sentence, figure: Figure) -> bool:
-    """Whether "one of the witnesses" only says who the person just named is."""
-    chunk = sentence.chunks[figure.at]
-    if figure.rule not in ("breakdown", "coordination") or chunk.quantity is None or chunk.quantity.high != 1:
-        return False
-    before = sentence.chunks[max(0, figure.at - 2) : figure.at]
-    of = bool(chunk.people and chunk.people.first > chunk.quantity.last + 1)
-    of = of or any(behind.plays("of") for behind in sentence.chunks[figure.at + 1 : figure.at + 2])
-    return of and len(before) == 2 and before[1].plays("comma") and before[0].plays("name", "somebody")
-
-
-def _is_proportion(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether the number is so many in so many: nine victims in ten."""
-    behind = sentence.chunks[figure.at + 1 : figure.at + 3]
-    if len(behind) < 2 or sentence.tokens[behind[0].last].low not in lexicon.sets.get("out_of_words", ()):
-        return False
-    return behind[1].quantity is not None and behind[1].people is None and behind[1].plays("number")
-
-
-def _repeats(sentence: Sentence, figure: Figure, discourse: Discourse, lexicon: Lexicon) -> bool:
-    """Whether "the bodies", "the murdered peasants" only points back to people whose fate was told before."""
-    chunk = sentence.chunks[figure.at]
-    if chunk.quantity is not None or chunk.opens is not None:
-        return False
-    last = chunk.people.last if chunk.people else chunk.last
-    if not is_several(sentence.tokens, chunk.first, last, lexicon):
-        return False
-    pointing = sentence.tokens[chunk.first].low in lexicon.sets.get("definite", ())
-    described = figure.told == figure.at - 1 and figure.rule == "active"
-    if not (pointing or described):
-        return False
-    same = _DEATHS if figure.fate in _DEATHS else (figure.fate,)
-    return any(claim.fate.code in same for claim in discourse.figures)
-
-
-def _tells_no_death(
-    sentence: Sentence, figure: Figure, found: Sequence[Figure], discourse: Discourse, lexicon: Lexicon
-) -> bool:
-    """Whether "three victims" stands where nobody is said to have died: of a robbery, say."""
-    people = sentence.chunks[figure.at].people
-    if figure.rule != "noun" or people is None:
-        return False
-    if sentence.tokens[people.last].low not in lexicon.sets.get("weak_counts", ()):
-        return False
-    here = any(other.fate in _DEATHS and other.rule != "noun" for other in found)
-    return not here and not any(claim.fate.code in _DEATHS for claim in discourse.figures)
-
-
-def _attempted(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether the fate was only planned, tried or threatened: they tried to kill three."""
-    at = figure.told or 0
-    while at and sentence.chunks[figure.told or 0].plays("acts") and sentence.chunks[at - 1].roles <= _BESIDE_A_NOUN:
-        at -= 1  # ordered the "provisional arrest"
-    told = sentence.chunks[at].first
-    attempts = lexicon.attempts
-    if figure.told is not None and lexicon.attempts_behind.at(sentence.tokens, sentence.chunks[figure.told].last + 1):
-        return True
-    return any(
-        found and told - i - found.length in range(3 if lexicon.verb_first else 1)
-        for i in range(max(0, told - 4), told)
-        if (found := attempts.at(sentence.tokens, i))
-    )
-
-
-def _only_meant(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a mention meets no fate here: it would ("to kill leaders"), or it does not ("nor was his wife hurt")."""
-    if figure.told is None:
-        return False
-    chunks = sentence.chunks
-    first, last = sorted((figure.at, figure.told))
-    infinitive = figure.told > 0 and chunks[figure.told - 1].plays("to")
-    refused = any(chunk.plays("not") for chunk in (*chunks[max(0, first - 2) : first], *chunks[first + 1 : last]))
-    return infinitive or refused
-
-
 def _claim(
     sentence: Sentence, figure: Figure, people: People | None, voices: Sequence[Voice],
     discourse: Discourse, lexicon: Lexicon, setting: Setting,
@@ -321,121 +211,6 @@ def _group_text(sentence: Sentence, chunk: Chunk, text: str) -> str | None:
     return text[sentence.tokens[chunk.people.first].start : sentence.tokens[chunk.people.last].end] or None
 
 
-def _people_by_chunk(
-    sentence: Sentence, read: Sequence[Figure], lexicon: Lexicon, discourse: Discourse
-) -> dict[int, People | None]:
-    """Who each figure counts: its own noun, one said of it later, or its whole's or neighbour's noun."""
-    found: dict[int, People | None] = {}
-    before: People | None = None
-    last_at = -1
-    for figure in read:
-        chunk = sentence.chunks[figure.at]
-        own = chunk.people if chunk.people and not chunk.people.counted else None
-        own = own or _said_later(sentence, figure, lexicon) or _said_before(sentence, figure, lexicon)
-        own = own or _said_of_whole(sentence, figure) or _said_in_front(sentence, figure)
-        own = own or _who_lost(sentence, figure, lexicon)
-        own = _out_of(sentence, figure, lexicon) or own if own is None or own.group is None else own
-        whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
-        if own is None and figure.part_of == EARLIER and (last := discourse.last_figure()):
-            whole = People(0, -1, last.unit, last.group.code)
-        counted, none = chunk.people, chunk.quantity is not None and chunk.quantity.zero
-        if own is not None and own.group is None and whole is not None and figure.part_of is not None:
-            own = replace(own, group=whole.group) if own.unit == whole.unit else own
-        goes_on = (
-            before
-            if figure.part_of is None and not counted and not none and _same_clause(sentence, last_at, figure.at)
-            else None
-        )
-        found[figure.at] = own or whole or goes_on or counted
-        part = figure.part_of is not None and (before or figure.part_of != EARLIER)
-        before, last_at = before if part else found[figure.at], figure.at
-    return found
-
-
-def _same_clause(sentence: Sentence, first: int, second: int) -> bool:
-    """Whether no new clause begins between two chunks."""
-    return not any(chunk.plays("sub", "semi", "rel") for chunk in sentence.chunks[first + 1 : second])
-
-
-def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
-    """The group named behind "of them": 186 of them children; three of the dead were women."""
-    i = figure.at + 1
-    passed = {"incl", "of", "det", "be", "adverb", "counts", "state", "done", "dash"}
-    while i < len(sentence.chunks) and sentence.chunks[i].roles & passed and i - figure.at <= 6:
-        if sentence.chunks[i].plays("opens_part"):  # 11, among them a child
-            return None
-        i += 1
-    if i == figure.at + 1 or i >= len(sentence.chunks) or not sentence.chunks[i].plays("mention", "modifier"):
-        return None
-    return people_after(sentence.tokens, sentence.chunks[i].first, lexicon)
-
-
-def _said_in_front(sentence: Sentence, figure: Figure) -> People | None:
-    """The noun of the whole in front: of the 40 men, nine were shot."""
-    before = [i for i in range(figure.at) if sentence.chunks[i].plays("number")]
-    if before and sentence.chunks[before[-1]].people and fronted(sentence, before[-1]):
-        return sentence.chunks[before[-1]].people
-    named = [i for i in range(figure.at) if sentence.chunks[i].roles == {"mention"} and fronted(sentence, i)]
-    return sentence.chunks[named[-1]].people if named else None  # of the soldiers of the escort nineteen were killed
-
-
-def _said_of_whole(sentence: Sentence, figure: Figure) -> People | None:
-    """The noun of a whole that met no fate itself: there were 120 soldiers, of whom some forty died."""
-    if figure.part_of is not None:
-        return None
-    before = [i for i in range(figure.at) if sentence.chunks[i].plays("number")]
-    between = sentence.chunks[before[-1] + 1 : figure.at] if before else ()
-    parted = [chunk for chunk in between if chunk.plays("incl")]
-    return sentence.chunks[before[-1]].people if len(parted) == 1 else None
-
-
-def _who_lost(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
-    """Those whose loss a number counts: the attackers lost six; the enemy suffered 60 casualties, 12 of them dead."""
-    said = {token.low for token in sentence.tokens[: sentence.chunks[figure.at].first]}
-    armed, losses = (lexicon.sets.get(name, ()) for name in ("armed", "losses"))
-    if any(low in losses for low in said) and any(low in armed for low in said):  # the enemy's losses were 140
-        return People(0, -1, "person", "combatants")
-    chunk, chunks = sentence.chunks[figure.at], sentence.chunks[: figure.at]
-    verb = "lose" if figure.rule == "lost" else "suffer" if chunk.people and chunk.people.counted else ""
-    lost = max((i for i, chunk in enumerate(chunks) if chunk.plays(verb)), default=0)
-    if not verb or any(chunk.plays("sub", "rel", "semi") and not chunk.plays("adverb") for chunk in chunks[lost:]):
-        return None
-    before = (chunk for chunk in reversed(chunks[:lost]) if not chunk.plays("not", "adverb", "have", "pron"))
-    losers = next(before, None)
-    fighting = losers is not None and losers.people is not None and losers.people.group == "combatants"
-    return losers.people if losers and losers.plays("mention") and (fighting or verb == "lose") else None
-
-
-def _said_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
-    """The noun before the number, as tallies have it: civilians 71; households burnt out: 212."""
-    i = figure.at - 1
-    in_list = figure.rule in ("tally", "tally-line") or (figure.rule == "toll-of" and lexicon.bare_nouns)
-    if in_list and figure.told is not None:
-        behind = [k for k in range(figure.told + 1, figure.at) if sentence.chunks[k].plays("mention")]
-        i = behind[-1] if behind and lexicon.bare_nouns else figure.told - 1
-    elif figure.told == i and sentence.tokens[sentence.chunks[i].last].low in lexicon.sets.get("impersonal", ()):
-        i -= 1  # "there were killed": so many of those named first
-    elif figure.rule == "listed":  # officers, 2; privates, 27
-        i -= sentence.chunks[i].plays("comma")
-    elif figure.rule not in ("breakdown", "coordination", "after-number", "noun"):
-        return None
-    while i > 0 and sentence.chunks[i].plays("dash", "colon", "hyphen"):  # children: 4
-        i -= 1
-    return sentence.chunks[i].people if i >= 0 and sentence.chunks[i].plays("mention") else None
-
-
-def _out_of(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
-    """The group named right before the number in a case that means "of": askerlerden 3'ü, three of the soldiers.
-
-    Where "of" is a word of its own: من المجاهدين ثلاثون, "of the fighters thirty".
-    """
-    before = sentence.chunks[figure.at - 1] if figure.at else None
-    if before is None or before.people is None or before.people.group is None or before.plays("number"):
-        return None
-    led = lexicon.head_first and figure.at > 1 and sentence.chunks[figure.at - 2].plays("of")
-    return before.people if led or sentence.tokens[before.last].low in lexicon.sets.get("out_of", ()) else None
-
-
 def _parent(
     sentence: Sentence, figure: Figure, amount: Amount, claims: dict[tuple[int, str], CountClaim],
     earlier: frozenset[int], discourse: Discourse, lexicon: Lexicon,
@@ -451,7 +226,7 @@ def _parent(
         ]
         told = [claim for claim in (*here, *discourse.figures[:-50:-1]) if claim.amount.quantified]
         known = [claim for claim in told if claim.part_of is None]
-        if of := _out_of(sentence, figure, lexicon):
+        if of := out_of_group(sentence, figure, lexicon):
             known = [claim for claim in known if claim.group.code == of.group]
         if _of_those(sentence, figure) and all(claim.fate.code != figure.fate for claim in known):
             known = told  # of those identified, who were themselves a part of those found

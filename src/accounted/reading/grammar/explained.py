@@ -13,12 +13,12 @@ from functools import cache
 from accounted.language import Token
 from accounted.language.phrases import Phrases
 from accounted.model import CountClaim, Explanation, Span, Step
-from accounted.reading.attribution import Voice
 from accounted.reading.explaining import scene_steps, speaker_steps
-from accounted.reading.grammar.figures import EARLIER, SAME, Figure
+from accounted.reading.grammar.figure import EARLIER, SAME, Figure
 from accounted.reading.grammar.people import People
 from accounted.reading.grammar.sentence import Chunk, Sentence
 from accounted.reading.lexicon import Lexicon, lexicon_for
+from accounted.reading.voice import Voice
 
 _FAR = 4
 """How many tokens behind a number the words may stand that bound it from there: 600 dead was a minimum."""

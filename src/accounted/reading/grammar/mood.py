@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from accounted.reading.attribution import Voice
-from accounted.reading.grammar.figures import Figure
+from accounted.reading.grammar.figure import Figure
 from accounted.reading.grammar.sentence import Sentence
 from accounted.reading.lexicon import Lexicon
+from accounted.reading.voice import Voice
 
 _MOODS = ("hypothetical", "possible", "probable")
 _NEAR = 6

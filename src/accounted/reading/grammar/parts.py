@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from accounted.reading.grammar.figures import EARLIER, SAME, Figure
+from accounted.reading.grammar.figure import EARLIER, SAME, Figure
 from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.lexicon import Lexicon
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from accounted.language import Date
 from accounted.model import Claim, CountClaim, Document, LabelClaim, PersonClaim
-from accounted.reading.attribution import Voice
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Sentence, Setting
 from accounted.reading.kinds.dating import Occasion, occasion
@@ -25,6 +24,7 @@ from accounted.reading.kinds.persons import persons
 from accounted.reading.kinds.positions import positions
 from accounted.reading.kinds.spoken import Spoken, in_marks, speaking
 from accounted.reading.lexicon import Lexicon
+from accounted.reading.voice import Voice
 
 LONGEST_SENTENCE = 4000
 """In tokens; what goes on longer without a full stop is no prose, and only its figures are read."""

@@ -9,11 +9,11 @@ from typing import Any
 
 from accounted.language import Date, Token
 from accounted.model import OWN_VOICE, Explanation, Passage, Span, Speaker, Step
-from accounted.reading.attribution import Voice
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Sentence, Setting
 from accounted.reading.kinds.lexicon import KindsLexicon
 from accounted.reading.kinds.subjects import subject_of
+from accounted.reading.voice import Voice
 
 QUOTES = frozenset('"“”«»„‟')
 _SINGLE = frozenset("'‘’‹›")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accounted.reading.attribution import Voice
 from accounted.reading.kinds.spoken import Spoken
+from accounted.reading.voice import Voice
 
 _HARD = frozenset(";:–—()") | {"--", "՝"}
 _SUBORDINATE = frozenset({"relative", "same_time", "other_time", "cause", "condition"})

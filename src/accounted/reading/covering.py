@@ -1,0 +1,80 @@
+"""How far each speaker of a sentence reaches, and who passes on whom."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accounted.language import Token
+from accounted.reading.lexicon import Speech
+from accounted.reading.voice import Voice
+
+
+def chained(found: list[Voice], tokens: Sequence[Token]) -> list[Voice]:
+    """Nested speakers made one: an agency quoting a doctor, a paper citing an office."""
+    chained: list[Voice] = []
+    for voice in found:
+        outer = chained[-1] if chained else None
+        if outer and voice.kind == "citing" and voice.cue[0] - outer.tokens[-1].end <= 3:
+            chained[-1] = replace(voice, via=(*outer.via, outer.tokens), cue=(outer.cue[0], voice.cue[1]))
+        elif outer and outer.via and voice.tokens == outer.via[-1]:
+            continue
+        elif outer and voice.tokens == outer.tokens and (voice.kind == "deny") != (outer.kind == "deny"):
+            chained.append(replace(voice, cue=(outer.cue[1], voice.cue[1])))  # the side admits 13 and denies 200
+        elif outer and voice.tokens == outer.tokens:  # the agency quoted a doctor who said
+            chained[-1] = replace(outer, cue=(outer.cue[0], voice.cue[1]))
+        elif outer and outer.kind == "citing" and not outer.via and outer.cue[0] == tokens[0].start:
+            chained[-1] = replace(outer, via=() if voice.refers else (voice.tokens,), cue=(outer.cue[0], voice.cue[1]))
+        else:
+            chained.append(voice)
+    return chained
+
+
+def nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list[Voice]:
+    """Speakers inside what another says: the paper reported that officials spoke of 1,000 dead."""
+    nested: list[Voice] = []
+    for voice in found:
+        outer = nested[-1] if nested else None
+        between = [token for token in tokens if outer and outer.cue[1] <= token.start < voice.start]
+        words = [token for token in between if token.low != ","]
+        linked = bool(words) and speech.has("complementisers", words[-1].low)
+        if outer and outer.leads and voice.kind == "reported" and not any(t.kind == "number" for t in between):
+            nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
+        elif outer and outer.leads and voice.leads and linked and not any(t.kind == "number" for t in between):
+            if not (voice.refers and _is_pronoun(voice, speech)):  # "told him that he saw" is still the survivor
+                nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
+        else:
+            nested.append(voice)
+    return nested
+
+
+def _is_pronoun(voice: Voice, speech: Speech) -> bool:
+    last = voice.tokens[-1].low
+    return speech.has("pronouns", last) or speech.has("resumes", last)
+
+
+def apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int) -> list[Voice]:
+    """The voices with the stretches they cover; a semicolon parts the sentence as well."""
+    cuts = [start, *(token.end for token in tokens if token.low == ";"), end]
+    placed: list[Voice] = []
+    for first, last in itertools.pairwise(cuts):
+        here = [voice for voice in found if first <= voice.start < last]
+        placed += _clauses(here, first, last)
+    opens = bool(placed) and placed[0].leads and placed[0].start >= cuts[1]
+    if len(cuts) > 2 and len(placed) == 1 and not placed[0].contrasts and not opens:
+        return [replace(placed[0], covers=(start, end))]
+    return placed
+
+
+def _clauses(here: list[Voice], first: int, last: int) -> list[Voice]:
+    """Each voice's own clause: from its name to the next, or back from its name when it trails."""
+    placed: list[Voice] = []
+    begin = first
+    for i, voice in enumerate(here):
+        following = here[i + 1] if i + 1 < len(here) else None
+        stop = following.start if following and following.leads else voice.cue[1] if following else last
+        own = voice.start if voice.contrasts and voice.leads else begin
+        placed.append(replace(voice, covers=(own, stop)))
+        begin = stop
+    return placed

@@ -1,0 +1,127 @@
+"""Who each figure counts: its own noun, one said of it later or before, its whole's or its neighbour's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accounted.reading.discourse import Discourse
+from accounted.reading.grammar.figure import EARLIER, Figure
+from accounted.reading.grammar.people import People, people_after
+from accounted.reading.grammar.sentence import Sentence, fronted
+from accounted.reading.lexicon import Lexicon
+
+
+def people_by_chunk(
+    sentence: Sentence, read: Sequence[Figure], lexicon: Lexicon, discourse: Discourse
+) -> dict[int, People | None]:
+    """Who each figure counts: its own noun, one said of it later, or its whole's or neighbour's noun."""
+    found: dict[int, People | None] = {}
+    before: People | None = None
+    last_at = -1
+    for figure in read:
+        chunk = sentence.chunks[figure.at]
+        own = chunk.people if chunk.people and not chunk.people.counted else None
+        own = own or _said_later(sentence, figure, lexicon) or _said_before(sentence, figure, lexicon)
+        own = own or _said_of_whole(sentence, figure) or _said_in_front(sentence, figure)
+        own = own or _who_lost(sentence, figure, lexicon)
+        own = out_of_group(sentence, figure, lexicon) or own if own is None or own.group is None else own
+        whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
+        if own is None and figure.part_of == EARLIER and (last := discourse.last_figure()):
+            whole = People(0, -1, last.unit, last.group.code)
+        counted, none = chunk.people, chunk.quantity is not None and chunk.quantity.zero
+        if own is not None and own.group is None and whole is not None and figure.part_of is not None:
+            own = replace(own, group=whole.group) if own.unit == whole.unit else own
+        goes_on = (
+            before
+            if figure.part_of is None and not counted and not none and _same_clause(sentence, last_at, figure.at)
+            else None
+        )
+        found[figure.at] = own or whole or goes_on or counted
+        part = figure.part_of is not None and (before or figure.part_of != EARLIER)
+        before, last_at = before if part else found[figure.at], figure.at
+    return found
+
+
+def _same_clause(sentence: Sentence, first: int, second: int) -> bool:
+    """Whether no new clause begins between two chunks."""
+    return not any(chunk.plays("sub", "semi", "rel") for chunk in sentence.chunks[first + 1 : second])
+
+
+def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
+    """The group named behind "of them": 186 of them children; three of the dead were women."""
+    i = figure.at + 1
+    passed = {"incl", "of", "det", "be", "adverb", "counts", "state", "done", "dash"}
+    while i < len(sentence.chunks) and sentence.chunks[i].roles & passed and i - figure.at <= 6:
+        if sentence.chunks[i].plays("opens_part"):  # 11, among them a child
+            return None
+        i += 1
+    if i == figure.at + 1 or i >= len(sentence.chunks) or not sentence.chunks[i].plays("mention", "modifier"):
+        return None
+    return people_after(sentence.tokens, sentence.chunks[i].first, lexicon)
+
+
+def _said_in_front(sentence: Sentence, figure: Figure) -> People | None:
+    """The noun of the whole in front: of the 40 men, nine were shot."""
+    before = [i for i in range(figure.at) if sentence.chunks[i].plays("number")]
+    if before and sentence.chunks[before[-1]].people and fronted(sentence, before[-1]):
+        return sentence.chunks[before[-1]].people
+    named = [i for i in range(figure.at) if sentence.chunks[i].roles == {"mention"} and fronted(sentence, i)]
+    return sentence.chunks[named[-1]].people if named else None  # of the soldiers of the escort nineteen were killed
+
+
+def _said_of_whole(sentence: Sentence, figure: Figure) -> People | None:
+    """The noun of a whole that met no fate itself: there were 120 soldiers, of whom some forty died."""
+    if figure.part_of is not None:
+        return None
+    before = [i for i in range(figure.at) if sentence.chunks[i].plays("number")]
+    between = sentence.chunks[before[-1] + 1 : figure.at] if before else ()
+    parted = [chunk for chunk in between if chunk.plays("incl")]
+    return sentence.chunks[before[-1]].people if len(parted) == 1 else None
+
+
+def _who_lost(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
+    """Those whose loss a number counts: the attackers lost six; the enemy suffered 60 casualties, 12 of them dead."""
+    said = {token.low for token in sentence.tokens[: sentence.chunks[figure.at].first]}
+    armed, losses = (lexicon.sets.get(name, ()) for name in ("armed", "losses"))
+    if any(low in losses for low in said) and any(low in armed for low in said):  # the enemy's losses were 140
+        return People(0, -1, "person", "combatants")
+    chunk, chunks = sentence.chunks[figure.at], sentence.chunks[: figure.at]
+    verb = "lose" if figure.rule == "lost" else "suffer" if chunk.people and chunk.people.counted else ""
+    lost = max((i for i, chunk in enumerate(chunks) if chunk.plays(verb)), default=0)
+    if not verb or any(chunk.plays("sub", "rel", "semi") and not chunk.plays("adverb") for chunk in chunks[lost:]):
+        return None
+    before = (chunk for chunk in reversed(chunks[:lost]) if not chunk.plays("not", "adverb", "have", "pron"))
+    losers = next(before, None)
+    fighting = losers is not None and losers.people is not None and losers.people.group == "combatants"
+    return losers.people if losers and losers.plays("mention") and (fighting or verb == "lose") else None
+
+
+def _said_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
+    """The noun before the number, as tallies have it: civilians 71; households burnt out: 212."""
+    i = figure.at - 1
+    in_list = figure.rule in ("tally", "tally-line") or (figure.rule == "toll-of" and lexicon.bare_nouns)
+    if in_list and figure.told is not None:
+        behind = [k for k in range(figure.told + 1, figure.at) if sentence.chunks[k].plays("mention")]
+        i = behind[-1] if behind and lexicon.bare_nouns else figure.told - 1
+    elif figure.told == i and sentence.tokens[sentence.chunks[i].last].low in lexicon.sets.get("impersonal", ()):
+        i -= 1  # "there were killed": so many of those named first
+    elif figure.rule == "listed":  # officers, 2; privates, 27
+        i -= sentence.chunks[i].plays("comma")
+    elif figure.rule not in ("breakdown", "coordination", "after-number", "noun"):
+        return None
+    while i > 0 and sentence.chunks[i].plays("dash", "colon", "hyphen"):  # children: 4
+        i -= 1
+    return sentence.chunks[i].people if i >= 0 and sentence.chunks[i].plays("mention") else None
+
+
+def out_of_group(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
+    """The group named right before the number in a case that means "of": askerlerden 3'ü, three of the soldiers.
+
+    Where "of" is a word of its own: من المجاهدين ثلاثون, "of the fighters thirty".
+    """
+    before = sentence.chunks[figure.at - 1] if figure.at else None
+    if before is None or before.people is None or before.people.group is None or before.plays("number"):
+        return None
+    led = lexicon.head_first and figure.at > 1 and sentence.chunks[figure.at - 2].plays("of")
+    return before.people if led or sentence.tokens[before.last].low in lexicon.sets.get("out_of", ()) else None

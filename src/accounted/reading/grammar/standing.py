@@ -1,0 +1,125 @@
+"""Which figures stand as claims: no rates, shares and plans, nothing that only repeats or describes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accounted.reading.discourse import Discourse
+from accounted.reading.grammar.figure import Figure
+from accounted.reading.grammar.mentions import is_several
+from accounted.reading.grammar.sentence import Sentence
+from accounted.reading.lexicon import Lexicon
+
+_HANDED_ON = ("breakdown", "coordination", "clause", "part-before")
+_DEATHS = ("killed", "body_found", "buried", "identified", "died_in_captivity")
+_RATE_AHEAD = 6
+"""How many tokens before a number the words may stand that make it a rate: "every year 40 people"."""
+_BESIDE_A_NOUN = frozenset({"quote", "word", "modifier"})
+
+
+def stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the figure is a claim: no rate ("900 people a year"), no zero of something else ("no reports")."""
+    chunk = sentence.chunks[figure.at]
+    behind = " ".join(token.low for token in sentence.tokens[chunk.last + 1 : chunk.last + 6])
+    if any(f" {rate} " in f" {behind} " for rate in lexicon.sets["rates"]):
+        return False
+    undated = [c for c in sentence.chunks[: figure.at] if not c.plays("when")]
+    ahead = [token for c in undated for token in sentence.tokens[c.first : c.last + 1]][-_RATE_AHEAD:]
+    if any(lexicon.rates_ahead.at(ahead, i) for i in range(len(ahead))):
+        return False
+    if _attempted(sentence, figure, lexicon) or (chunk.quantity is None and _only_meant(sentence, figure)):
+        return False
+    if figure.rule in _HANDED_ON and figure.at and sentence.chunks[figure.at - 1].plays("by"):
+        return False  # those who did it: "abducted by eight men"
+    if _is_proportion(sentence, figure, lexicon) or _is_apposition(sentence, figure) or _is_denied(sentence, figure):
+        return False
+    zero = chunk.quantity is not None and chunk.quantity.zero
+    told = figure.rule in ("passive", "happened", "state", "of-the", "tally")
+    return not zero or (figure.rule != "names" and (chunk.people is not None or told))
+
+
+def _is_denied(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a "not" stands right before the word for the fate: one who has not been identified."""
+    if figure.told is None or figure.told < figure.at or (quantity := sentence.chunks[figure.at].quantity) is None:
+        return False
+    before = sentence.chunks[max(figure.at + 1, figure.told - 3) : figure.told]
+    return (
+        not quantity.zero
+        and any(c.plays("not") for c in before)
+        and all(c.plays("not", "be", "have", "adverb", "modal", "rel") for c in before)
+    )
+
+
+def _is_apposition(sentence: Sentence, figure: Figure) -> bool:
+    """Whether "one of the witnesses" only says who the person just named is."""
+    chunk = sentence.chunks[figure.at]
+    if figure.rule not in ("breakdown", "coordination") or chunk.quantity is None or chunk.quantity.high != 1:
+        return False
+    before = sentence.chunks[max(0, figure.at - 2) : figure.at]
+    of = bool(chunk.people and chunk.people.first > chunk.quantity.last + 1)
+    of = of or any(behind.plays("of") for behind in sentence.chunks[figure.at + 1 : figure.at + 2])
+    return of and len(before) == 2 and before[1].plays("comma") and before[0].plays("name", "somebody")
+
+
+def _is_proportion(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the number is so many in so many: nine victims in ten."""
+    behind = sentence.chunks[figure.at + 1 : figure.at + 3]
+    if len(behind) < 2 or sentence.tokens[behind[0].last].low not in lexicon.sets.get("out_of_words", ()):
+        return False
+    return behind[1].quantity is not None and behind[1].people is None and behind[1].plays("number")
+
+
+def repeats(sentence: Sentence, figure: Figure, discourse: Discourse, lexicon: Lexicon) -> bool:
+    """Whether "the bodies", "the murdered peasants" only points back to people whose fate was told before."""
+    chunk = sentence.chunks[figure.at]
+    if chunk.quantity is not None or chunk.opens is not None:
+        return False
+    last = chunk.people.last if chunk.people else chunk.last
+    if not is_several(sentence.tokens, chunk.first, last, lexicon):
+        return False
+    pointing = sentence.tokens[chunk.first].low in lexicon.sets.get("definite", ())
+    described = figure.told == figure.at - 1 and figure.rule == "active"
+    if not (pointing or described):
+        return False
+    same = _DEATHS if figure.fate in _DEATHS else (figure.fate,)
+    return any(claim.fate.code in same for claim in discourse.figures)
+
+
+def tells_no_death(
+    sentence: Sentence, figure: Figure, found: Sequence[Figure], discourse: Discourse, lexicon: Lexicon
+) -> bool:
+    """Whether "three victims" stands where nobody is said to have died: of a robbery, say."""
+    people = sentence.chunks[figure.at].people
+    if figure.rule != "noun" or people is None:
+        return False
+    if sentence.tokens[people.last].low not in lexicon.sets.get("weak_counts", ()):
+        return False
+    here = any(other.fate in _DEATHS and other.rule != "noun" for other in found)
+    return not here and not any(claim.fate.code in _DEATHS for claim in discourse.figures)
+
+
+def _attempted(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the fate was only planned, tried or threatened: they tried to kill three."""
+    at = figure.told or 0
+    while at and sentence.chunks[figure.told or 0].plays("acts") and sentence.chunks[at - 1].roles <= _BESIDE_A_NOUN:
+        at -= 1  # ordered the "provisional arrest"
+    told = sentence.chunks[at].first
+    attempts = lexicon.attempts
+    if figure.told is not None and lexicon.attempts_behind.at(sentence.tokens, sentence.chunks[figure.told].last + 1):
+        return True
+    return any(
+        found and told - i - found.length in range(3 if lexicon.verb_first else 1)
+        for i in range(max(0, told - 4), told)
+        if (found := attempts.at(sentence.tokens, i))
+    )
+
+
+def _only_meant(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a mention meets no fate here: it would ("to kill leaders"), or it does not ("nor was his wife hurt")."""
+    if figure.told is None:
+        return False
+    chunks = sentence.chunks
+    first, last = sorted((figure.at, figure.told))
+    infinitive = figure.told > 0 and chunks[figure.told - 1].plays("to")
+    refused = any(chunk.plays("not") for chunk in (*chunks[max(0, first - 2) : first], *chunks[first + 1 : last]))
+    return infinitive or refused

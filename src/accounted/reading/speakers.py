@@ -1,0 +1,177 @@
+"""Who speaks beside a verb of saying: the subject before it, behind it, or at the start of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accounted.language import Token
+from accounted.reading.lexicon import Speech
+from accounted.reading.noun_phrase import (
+    is_personal_name,
+    noun_after,
+    noun_at_start,
+    noun_before,
+    title_before,
+    titled_name,
+)
+
+_QUOTES = frozenset('"“”«»„‟')
+
+
+def speaker_of(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: int = 0) -> tuple[int, int] | None:
+    """The speaker of the verb at tokens `i` to `last`, where the language has it."""
+    if speech.subject == "after":
+        return noun_after(tokens, last + 1, speech) or _somebody_before(tokens, i, speech)
+    if speech.subject == "start":
+        if contrasted := _before_contrast(tokens, i, speech, floor):
+            return contrasted
+        beside = _somebody_before(tokens, i, speech)
+        parted = beside is not None and beside[0] > 0 and tokens[beside[0] - 1].low == ","
+        return beside if parted else _at_start(tokens, i, speech, floor) or beside
+    before = noun_before(tokens, i, speech)
+    if before is None and speech.subject == "either":
+        beside = noun_after(tokens, last + 1, speech)
+        return beside if beside and _behind_its_verb(tokens, i, beside, speech) else None
+    counted = before is not None and before[0] > 0 and tokens[before[0] - 1].kind == "number"
+    return (noun_at_start(tokens, i, speech) or before) if counted and speech.subject == "either" else before
+
+
+def _before_contrast(tokens: Sequence[Token], i: int, speech: Speech, floor: int) -> tuple[int, int] | None:
+    """A speaker set against what stands before its comma: 200 kişi öldü, avukatlar ise 340 ölüden söz ediyor."""
+    for k in range(i - 1, floor + 1, -1):
+        comma = next((j for j in range(k - 1, floor, -1) if tokens[j].text == ","), None)
+        if comma and speech.has("contrast", tokens[k].low):
+            name = noun_after(tokens, comma + 1, speech)
+            return name if name and name[1] == k - 1 and names_somebody(tokens, name, speech) else None
+    return None
+
+
+def _at_start(tokens: Sequence[Token], i: int, speech: Speech, floor: int) -> tuple[int, int] | None:
+    """The noun phrase that opens the clause; behind another verb of saying and its comma, only one that may speak."""
+    links = 0 < floor < i and (tokens[floor].text in ",-–—" or speech.has("leading_on", tokens[floor - 1].low))
+    follows = links and tokens[floor + 1].text not in _QUOTES
+    found = noun_at_start(tokens, i, speech, floor if follows else 0)
+    if found is None or not follows or names_somebody(tokens, found, speech):
+        return found
+    return found if speech.has("contrast", tokens[found[1] + 1].low) else None
+
+
+def _behind_its_verb(tokens: Sequence[Token], i: int, name: tuple[int, int], speech: Speech) -> bool:
+    """Whether the noun phrase behind the verb at token `i` is its speaker: "refieren los fugitivos que"."""
+    behind = tokens[name[1] + 1 : name[1] + 2]
+    opens = i == 0 and bool(behind) and speech.has("complementisers", behind[0].low)
+    return opens or _begins_with_somebody(tokens, name, speech)
+
+
+def _somebody_before(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
+    """The noun phrase before token `i`, if it looks like a speaker."""
+    beside = noun_before(tokens, i, speech)
+    return beside if beside and names_somebody(tokens, beside, speech) else None
+
+
+def inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tuple[int, int] | None:
+    """The speaker behind the verb, as in ", said the mayor": only behind a quotation mark or a comma."""
+    if pronoun := _joined_pronoun(tokens, last, speech):
+        return pronoun
+    while speech.subject == "either" and i > 1 and speech.has("auxiliaries", tokens[i - 1].low):
+        i -= 1
+    opened = i > 0 and _opens_inversion(tokens, i - 1) and title_before(tokens, i - 1) is None
+    if not opened or speech.has("no_inversion", tokens[i].low):
+        return None
+    beside = noun_after(tokens, last + 1, speech)
+    if beside is None:
+        return None
+    beside = _apposed(tokens, beside, speech)
+    person = _named_behind(tokens, beside[1] + 1, speech)
+    if person or tokens[i - 1].text in _QUOTES or not names_somebody(tokens, beside, speech):
+        return person or (beside if tokens[i - 1].text in _QUOTES else None)
+    counted = speech.number_words.at(tokens, beside[0])
+    if counted and counted.value > 1 and (before := speaker_of(tokens, i, last, speech)):
+        return before  # "the general, for his part, admits four dead"
+    free = speech.subject == "either" and _begins_with_somebody(tokens, beside, speech)
+    ends = beside[1] + 1 >= len(tokens) or tokens[beside[1] + 1].kind == "punct" or free
+    return _in_apposition(tokens, beside) if ends else None
+
+
+def _in_apposition(tokens: Sequence[Token], office: tuple[int, int]) -> tuple[int, int]:
+    """The personal name behind an office: "said the chief surgeon, Lena Hart"; elsewhere the words themselves."""
+    first = office[1] + 2
+    if first >= len(tokens) or tokens[office[1] + 1].text != "," or is_personal_name(tokens[office[0] : office[1] + 1]):
+        return office
+    last = (
+        next(
+            (k for k in range(first, len(tokens)) if tokens[k].kind == "punct" and tokens[k].text not in "-'’."),
+            len(tokens),
+        )
+        - 1
+    )
+    while last > first and tokens[last].kind == "punct":
+        last -= 1
+    named = last - first >= 1 and is_personal_name(tokens[first : last + 1])
+    return (first, last) if named else office
+
+
+def _apposed(tokens: Sequence[Token], beside: tuple[int, int], speech: Speech) -> tuple[int, int]:
+    """The name behind a mark that stands for "namely": ազատվածներից մեկը՝ Հայկ Սարոյանը; elsewhere the words alone."""
+    first = beside[1] + 2
+    if first >= len(tokens) or not speech.has("leading", tokens[first - 1].text):
+        return beside
+    last = next((k for k in range(first, len(tokens)) if not is_personal_name(tokens[k : k + 1])), len(tokens)) - 1
+    return (first, last) if last > first else beside
+
+
+def _named_behind(tokens: Sequence[Token], comma: int, speech: Speech) -> tuple[int, int] | None:
+    """The personal name set behind an office by a comma: said the mayor, Ilir Dano."""
+    if comma >= len(tokens) or tokens[comma].text != ",":
+        return None
+    person = noun_after(tokens, comma + 1, speech)
+    if person is None or not 2 <= person[1] - person[0] + 1 <= 5:
+        return None
+    if not titled_name(tokens[person[0] : person[1] + 1], speech):
+        return None
+    return person if person[1] + 1 >= len(tokens) or tokens[person[1] + 1].kind == "punct" else None
+
+
+def _joined_pronoun(tokens: Sequence[Token], last: int, speech: Speech) -> tuple[int, int] | None:
+    """The pronoun that a hyphen joins to the verb that ends at token `last`: dit-il."""
+    behind = tokens[last + 1 : last + 3]
+    joined = len(behind) == 2 and behind[0].text == "-" and speech.has("pronouns", behind[1].low)
+    return (last + 2, last + 2) if joined else None
+
+
+def _begins_with_somebody(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:
+    """Whether the first noun of a phrase is a speaker: "informó la policía de …", not "declararon la muerte de …"."""
+    near = [token for token in tokens[name[0] : name[1] + 1] if not speech.has("articles", token.low)][:2]
+    known = ("pronouns", "bare", "colon_speakers")
+    shouted = all(token.text.isupper() for token in tokens[name[0] : name[1] + 1]) and name[1] > name[0]
+    capital = any(token.text[:1].isupper() for token in near) and not shouted
+    return capital or any(speech.has(n, token.low) for token in near for n in known)
+
+
+def _opens_inversion(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` is a quotation mark, a comma or a dash; a hyphen only with a space behind it."""
+    spaced = i + 1 < len(tokens) and tokens[i].text == "-" and tokens[i].end < tokens[i + 1].start
+    return spaced or tokens[i].low in _QUOTES | {",", "—", "–"}
+
+
+def names_somebody(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:
+    """Whether a phrase looks like a speaker: it has an article, a capital letter, or a noun for one."""
+    first, head = tokens[name[0]], tokens[name[1]]
+    nouns = ("articles", "pronouns", "bare", "colon_speakers")
+    capital = first.text[:1].isupper() or head.text[:1].isupper()
+    return capital or any(speech.has(n, first.low) or speech.has(n, head.low) for n in nouns)
+
+
+def is_participle(tokens: Sequence[Token], i: int, last: int, name: tuple[int, int]) -> bool:
+    """Whether the verb is a bare participle: "the figure reported by", "a list published in"."""
+    follows = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    return name[1] < i and follows == "by" and tokens[i].low.endswith("ed")
+
+
+def capitals_before(tokens: Sequence[Token], k: int, floor: int) -> tuple[int, int] | None:
+    """The capitalised words right before token `k`: AFAD'dan yapılan açıklama."""
+    ended = k - floor > 2 and tokens[k - 1].text.islower() and tokens[k - 2].start == tokens[k - 3].end
+    first = k - 2 if ended and tokens[k - 2].kind == "punct" else k  # FHN-dən
+    while first > floor and tokens[first - 1].text[:1].isupper():
+        first -= 1
+    return (first, k - 1) if first < k and tokens[first].text[:1].isupper() else None
