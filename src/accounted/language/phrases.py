@@ -43,7 +43,7 @@ class Start(NamedTuple, Generic[T]):
 
     own: Entries[T] | None
     pairs: Mapping[str, Entries[T]] | None
-    stems: tuple[Entries[T], ...]
+    stems: tuple[tuple[Entries[T] | None, Mapping[str, Entries[T]] | None], ...]
 
 
 Cut = tuple[tuple[int, int, Start[T]], ...]
@@ -71,6 +71,7 @@ class Phrases(Generic[T]):
         "_lengths",
         "_prefixes",
         "_remembered",
+        "_stem_pairs",
         "_suffixes",
     )
 
@@ -86,30 +87,40 @@ class Phrases(Generic[T]):
         self._by_first: dict[str, Entries[T]] = {}
         self._by_pair: dict[str, dict[str, Entries[T]]] = {}
         self._by_stem: dict[str, Entries[T]] = {}
+        self._stem_pairs: dict[str, dict[str, Entries[T]]] = {}
         for phrase, value in table.items():
             (words, stem), *behind = _words(phrase)
             first = next(iter(words)) if stem is None else stem
             further = tuple((k, *place) for k, place in enumerate(behind, 1))
             entry = further, Found(len(behind) + 1, value)
-            if behind and stem is None and behind[0][0]:
+            if behind and behind[0][0]:
+                seconds = (self._by_pair if stem is None else self._stem_pairs).setdefault(first, {})
                 for second in behind[0][0]:
-                    self._by_pair.setdefault(first, {}).setdefault(second, []).append(entry)
+                    seconds.setdefault(second, []).append(entry)
             else:
                 (self._by_first if stem is None else self._by_stem).setdefault(first, []).append(entry)
-        pairs = (entries for seconds in self._by_pair.values() for entries in seconds.values())
+        pairs = (
+            entries
+            for firsts in (self._by_pair, self._stem_pairs)
+            for held in firsts.values()
+            for entries in held.values()
+        )
         for entries in (*self._by_first.values(), *pairs, *self._by_stem.values()):
             if len(entries) > 1:
                 entries.sort(key=_nearest_first)
-        self._lengths = sorted({len(stem) for stem in self._by_stem}, reverse=True)
+        self._lengths = sorted({len(stem) for stem in (*self._by_stem, *self._stem_pairs)}, reverse=True)
 
     def __bool__(self) -> bool:
-        return bool(self._by_first or self._by_pair or self._by_stem)
+        return bool(self._by_first or self._by_pair or self._by_stem or self._stem_pairs)
 
     def at(self, tokens: Sequence[Token], i: int) -> Found[T] | None:
         """The longest phrase that begins at token `i`, or None."""
         if not 0 <= i < len(tokens):
             return None
-        whole, cut = self._beginning(tokens[i].low)
+        low = tokens[i].low
+        whole, cut = self._remembered.get(low) or self._beginning(low)
+        if whole is None and not cut and not self._accented:
+            return None
         found = _best(whole, tokens, i) if whole else None
         if whole and self._between:
             found = self._around(whole, tokens, i, found) or found
@@ -130,8 +141,13 @@ class Phrases(Generic[T]):
 
     def _start(self, low: str) -> Start[T] | None:
         """The phrases that begin with exactly this word or a stem of it; None for none."""
-        stems = (self._by_stem.get(low[:length]) for length in self._lengths if length <= len(low))
-        start = Start(self._by_first.get(low), self._by_pair.get(low), tuple(entries for entries in stems if entries))
+        begun = (low[:length] for length in self._lengths if length <= len(low))
+        stems = tuple(
+            (self._by_stem.get(stem), self._stem_pairs.get(stem))
+            for stem in begun
+            if stem in self._by_stem or stem in self._stem_pairs
+        )
+        start = Start(self._by_first.get(low), self._by_pair.get(low), stems)
         return start if any(start) else None
 
     def _around(self, start: Start[T], tokens: Sequence[Token], i: int, plain: Found[T] | None) -> Found[T] | None:
@@ -182,17 +198,20 @@ class Phrases(Generic[T]):
 class WordSet:
     """A list of words; one written with a star holds every word that begins so, or, "*ebilir", that ends so."""
 
-    __slots__ = ("_endings", "_stems", "_words", "_written")
+    __slots__ = ("_endings", "_starred", "_stems", "_words", "_written")
 
     def __init__(self, written: Iterable[str] = ()) -> None:
         self._written = tuple(written)
         self._words = frozenset(lookup_form(word) for word in self._written if "*" not in word)
         self._stems = tuple(lookup_form(word[:-1]) for word in self._written if word.endswith("*"))
         self._endings = tuple(lookup_form(word[1:]) for word in self._written if word.startswith("*"))
+        self._starred = bool(self._stems or self._endings)
 
     def __contains__(self, low: object) -> bool:
-        if low in self._words or not isinstance(low, str):
-            return low in self._words
+        if low in self._words:
+            return True
+        if not self._starred or not isinstance(low, str):
+            return False
         return low.startswith(self._stems) or low.endswith(self._endings)
 
     def __iter__(self) -> Iterator[str]:
@@ -239,24 +258,35 @@ def _nearest_first(entry: tuple[Further, Found[T]]) -> tuple[int, int, int]:
 
 def _best(start: Start[T], tokens: Sequence[Token], i: int) -> Found[T] | None:
     """The longest phrase at token `i`; of equals the one that begins with the word itself."""
-    best = _longest(start.own, tokens, i) if start.own else None
-    pair = start.pairs.get(tokens[i + 1].low) if start.pairs and i + 1 < len(tokens) else None
-    if pair and (longer := _longest(pair, tokens, i)) and (best is None or longer.length >= best.length):
-        best = longer
-    for entries in start.stems:
-        found = _longest(entries, tokens, i)
+    second = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    best = _better(start.own, start.pairs, second, tokens, i)
+    for own, pairs in start.stems:
+        found = _better(own, pairs, second, tokens, i)
         if found and (best is None or found.length > best.length):
             best = found
     return best
 
 
+def _better(
+    own: Entries[T] | None, pairs: Mapping[str, Entries[T]] | None, second: str, tokens: Sequence[Token], i: int
+) -> Found[T] | None:
+    """The longest phrase of one beginning; of equals the one whose second word stands written out."""
+    best = _longest(own, tokens, i) if own else None
+    pair = pairs.get(second) if pairs else None
+    longer = _longest(pair, tokens, i) if pair else None
+    return longer if longer and (best is None or longer.length >= best.length) else best
+
+
 def _longest(entries: Entries[T], tokens: Sequence[Token], i: int) -> Found[T] | None:
     """The first of the entries, longest first, whose further words stand behind token `i`."""
     left = len(tokens) - i
-    for further, found in entries:
-        if found.length <= left and all(
-            tokens[i + k].low in words if stem is None else tokens[i + k].low.startswith(stem)
-            for k, words, stem in further
-        ):
+    for further, found in entries:  # plain loops: this is where a reader spends its time
+        if found.length > left:
+            continue
+        for k, words, stem in further:
+            low = tokens[i + k].low
+            if low not in words if stem is None else not low.startswith(stem):
+                break
+        else:
             return found
     return None
