@@ -95,6 +95,9 @@ def label_of(words: str, lexicon: Lexicon) -> Label:
         meaning = meaning or next((entry[role] for role in FATE_ROLES if role in entry), None)
         people = people or (people_after(tokens, i, lexicon) if {"people", "units", "modifier"} & set(entry) else None)
         i += found.length if found else 1
+    units = lexicon.only_units.get(meaning.fate, ("person",)) if meaning and meaning.fate else ()
+    if units and "person" not in units and people is None:  # "Houses destroyed" speaks of no family
+        meaning = None
     return Label(meaning, people, part)
 
 

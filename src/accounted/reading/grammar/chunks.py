@@ -262,9 +262,18 @@ def _without_ages(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon
             continue
         if _tells_age(chunks, i, tokens, lexicon):
             kept[i] = Chunk(chunk.first, chunk.last, frozenset({"when"}))
-        elif tokens[chunks[i - 1].last].low in lexicon.sets.get("room_for", ()) and chunk.first == chunk.last:
+        elif _tells_room(chunks, i, tokens, lexicon):
             kept[i] = Chunk(chunk.first, chunk.last, frozenset({"thing"}), quantity=chunk.quantity)
     return kept
+
+
+def _tells_room(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a bare number tells how many there is room for: "rafts for 40", but not "tents for 1,500 homeless"."""
+    chunk, before = chunks[i], chunks[i - 1]
+    if tokens[before.last].low not in lexicon.sets.get("room_for", ()) or chunk.first != chunk.last:
+        return False
+    behind = chunks[i + 1 : i + 2]
+    return not any(c.plays("state", "counts", "done", "of") for c in behind)
 
 
 def _tells_age(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
