@@ -113,9 +113,16 @@ def _phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Chunk | None:
     return Chunk(i, last, frozenset(entry), entry, linked=linked)
 
 
+def _is_rank(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number in words is tied to the word before it: the number-two man."""
+    if i < 2 or tokens[i - 1].text != "-" or tokens[i].kind != "word" or tokens[i - 2].kind != "word":
+        return False
+    return tokens[i - 2].end == tokens[i - 1].start and tokens[i - 1].end == tokens[i].start
+
+
 def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon) -> Chunk:
     """A number with the noun it counts: a number of people, or of something else."""
-    if quantity.things:
+    if quantity.things or _is_rank(tokens, quantity.first):
         return Chunk(quantity.first, quantity.last, frozenset({"thing"}), quantity=quantity)
     people = people_after(tokens, quantity.last + 1, lexicon, quantity.low == 1)
     people = people or _people_past_pause(tokens, quantity.last + 1, lexicon)

@@ -9,9 +9,20 @@ from accounted.reading.grammar.sentence import Sentence, fronted
 from accounted.reading.lexicon import Lexicon
 
 
+def _counts_things(sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> bool:
+    """Whether a number is one of some things, and the word said of things too: one of the bridges was destroyed."""
+    behind = sentence.chunks[at + 1 : at + 4]
+    words = sentence.chunks[told]
+    spoken = [token.low for token in sentence.tokens[words.first : words.last + 1]]
+    of = bool(behind) and behind[0].plays("of") and sentence.chunks[at].people is None
+    named = any(chunk.plays("mention", "number", "pron", "counts", "state", "done") for chunk in behind[1:])
+    return of and told > at and not named and any(low in lexicon.sets["said_of_things"] for low in spoken)
+
+
 def allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexicon: Lexicon) -> bool:
     """Whether the frame's flags allow the word that tells the fate, where it stands."""
-    if sentence.chunks[at].people is None and at > told and _is_roomy(sentence, told, lexicon):
+    roomy = sentence.chunks[at].people is None and at > told and _is_roomy(sentence, told, lexicon)
+    if roomy or _counts_things(sentence, at, told, lexicon):
         return False
     if "no_object" in frame.flags and _acts_on_others(sentence, told):
         return False
