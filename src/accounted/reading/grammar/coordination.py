@@ -36,6 +36,8 @@ def hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon
                 if _joined_mention(sentence, near, at, found[near][0], lexicon):
                     found[at] = [replace(found[near][0], at=at, rule="coordination")]
                 continue
+            if _counts_acts(sentence, at):
+                continue
             figure = found[near][0]
             among_bodies = _of_bodies(sentence.chunks[near]) and figure.fate == "body_found"
             between = sentence.chunks[at + 1 : near]
@@ -55,6 +57,12 @@ def hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon
             suits = among_bodies or settled or fits(sentence, at, figure.fate, lexicon)
             if suits and _coordinated(sentence, near, at, figure.told):
                 found[at] = [replace(figure, at=at, rule="coordination")]
+
+
+def _counts_acts(sentence: Sentence, at: int) -> bool:
+    """Whether a number counts acts and no people: 218 went missing, and 31 massacres were blamed on them."""
+    behind = sentence.chunks[at + 1 : at + 2]
+    return sentence.chunks[at].people is None and bool(behind) and behind[0].plays("acts")
 
 
 def _is_governed(sentence: Sentence, at: int) -> bool:
