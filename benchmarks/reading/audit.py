@@ -1,4 +1,4 @@
-"""A hundred figures read from wire reports, each judged by a person: how many are right.
+"""A hundred figures read from wire reports, each judged against its words by one of us: how many are right.
 
     .venv/bin/python benchmarks/reading/audit.py sample [SEED]     a hundred figures with their words, to judge
     .venv/bin/python benchmarks/reading/audit.py                   the share that was judged right

@@ -17,10 +17,12 @@ import labelled
 import yaml
 
 CASES = Path(__file__).resolve().parent / "cases"
-HELD_OUT = frozenset({"ru", "uk", "tr", "az", "es", "fr", "hy", "ar"})
+HELD_OUT = frozenset({"ru", "uk", "es", "fr", "hy", "ar"})
 """Of these languages every second case was kept from the people who wrote the rules; only its totals were seen.
 
-A second file of theirs, `counts-<language>-3.yaml`, was written when the rules stood, and is held out whole."""
+A second file of each language but English, `counts-<language>-3.yaml`, was written last and is held out whole. The
+halves of Turkish and Azerbaijani were given up and looked at.
+"""
 
 
 def files() -> list[Path]:
@@ -39,10 +41,11 @@ def measured(shared: Path) -> dict[str, Any]:
     scored: dict[str, Any] = {}
     for path in files():
         cases, language = cases_in(path), language_of(path)
-        numbered = path.stem.count("-") > 1
-        halves = {"looked at": cases[0::2], "held out": cases[1::2]}
-        if language not in HELD_OUT or numbered:
-            halves = {"held out" if language in HELD_OUT else "looked at": cases}
+        halves = {"looked at": cases}
+        if language != "en" and path.stem.endswith("-3"):
+            halves = {"held out": cases}
+        elif language in HELD_OUT:
+            halves = {"looked at": cases[0::2], "held out": cases[1::2]}
         for half, held in halves.items():
             scored[f"{path.stem.removeprefix('counts-')}, {half}"] = _scored(held, language, shared)
     return scored

@@ -97,7 +97,7 @@ def _made(noun: str, point: EntryPoint, protocol: type[Any], settings: Mapping[s
         part = part(**settings or {}) if isinstance(part, type) else part
     except BadInput:
         raise
-    except Exception as error:
+    except Exception as error:  # as above: whatever fails in it is named
         raise _broken(noun, point, f"can't be loaded ({type(error).__name__}: {error})") from error
     if not isinstance(part, protocol):
         raise _broken(noun, point, f"lacks what {'an' if noun[0] in 'aeiou' else 'a'} {noun} needs")
