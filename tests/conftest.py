@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.servers import ModelServer, model_server
+from tests.servers import SENTENCE, ModelServer, model_server
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
@@ -32,3 +32,11 @@ def server() -> Iterator[ModelServer]:
     """A local server that speaks as a language model's does."""
     with model_server() as state:
         yield state
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> Path:
+    """A note of one sentence, for a model to read."""
+    path = tmp_path / "note.txt"
+    path.write_text(SENTENCE)
+    return path

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+SENTENCE = "Police said that 12 people were killed in Aghdam."
+"""What the local server is asked about."""
 Figure = dict[str, Any]
 Answers = Callable[[str], list[Figure]]
 """From the text that was sent to the figures that are answered."""

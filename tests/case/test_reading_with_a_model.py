@@ -17,9 +17,8 @@ from accounted.model import CountClaim, digest_of
 from accounted.reading.language_model import ModelReader
 from accounted.vault import acts
 from tests.case.test_adding import hands
-from tests.servers import Figure, ModelServer, completion, figure
+from tests.servers import SENTENCE, Figure, ModelServer, completion, figure
 
-SENTENCE = "Police said that 12 people were killed in Aghdam."
 OTHER = "The mayor said that 30 people were injured in Baku."
 
 
@@ -39,13 +38,6 @@ def case(tmp_path: Path) -> Iterator[Case]:
 def server(server: ModelServer) -> ModelServer:
     server.answers = answers
     return server
-
-
-@pytest.fixture
-def note(tmp_path: Path) -> Path:
-    path = tmp_path / "note.txt"
-    path.write_text(SENTENCE)
-    return path
 
 
 @pytest.fixture

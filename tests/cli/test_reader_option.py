@@ -6,22 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.conftest import here
-from tests.servers import ModelServer, figure
-
-SENTENCE = "Police said that 12 people were killed in Aghdam."
+from tests.servers import SENTENCE, ModelServer, figure
 
 
 @pytest.fixture
 def server(server: ModelServer) -> ModelServer:
     server.answers = lambda _shown: [figure("12 people", "12", 12, speaker="Police"), figure("99 people", "99", 99)]
     return server
-
-
-@pytest.fixture
-def note(tmp_path: Path) -> Path:
-    path = tmp_path / "note.txt"
-    path.write_text(SENTENCE)
-    return path
 
 
 def by_model(server: ModelServer) -> list[str]:
