@@ -23,7 +23,6 @@ from accounted.reading.voice import Voice
 
 _TOLD_WITHIN = 6
 """How many tokens behind the one who passes something on its "that" may stand."""
-_QUOTES = frozenset('"“”«»„‟')
 
 
 def voices(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> list[Voice]:
@@ -294,7 +293,7 @@ def _heading(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
 
 
 def _opens_with_speaker(head: Sequence[Token], speech: Speech) -> bool:
-    """Whether the words before a colon name a speaker: Police; Governor Ilir Dano."""
+    """Whether the words before a colon name a speaker: Police; Governor Marek Olt."""
     titled = speech.has("title_speakers", head[0].low) and head[-1].text.istitle()
     named = len(head) > 1 and speech.has("colon_speakers", head[0].low) and is_personal_name(head[1:])
     return titled or named or speech.has("colon_speakers", head[-1].low)

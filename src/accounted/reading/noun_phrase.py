@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
+from accounted.reading.quotations import QUOTES
 
 _LONGEST = 16
 """Longest speaker's name, in tokens."""
 _LONGEST_MEANS = 2
 _CLAUSE_MARKS = frozenset(';:—–.!?…"“”«»')
-_QUOTES = frozenset('"“”«»„‟')
 _JOINS = frozenset({"-", "/", "’", "'", ".", "&"})
 
 
@@ -20,7 +20,7 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
 
     Looks through helping verbs ("the mayor has also said") and one inserted phrase between commas
     ("the mayor, speaking on television, said"); a personal name inserted after an office wins
-    ("the governor, Ilir Dano, said").
+    ("the governor, Marek Olt, said").
     """
     last = _before_auxiliaries(tokens, i - 1, speech, floor)
     if last < floor or speech.has("passive", tokens[last].low) or speech.has("joins", tokens[last].low):
@@ -39,7 +39,7 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
 
 
 def _numbered(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> tuple[int, int] | None:
-    """The noun phrase that ends in the numbers by which somebody is called: los testigos 42 y 57."""
+    """The noun phrase that ends in the numbers by which somebody is called: los acusados 3 y 8."""
     j = last
     while j > floor and (tokens[j].kind == "number" or (j < last and speech.has("joins", tokens[j].low))):
         j -= 1
@@ -166,18 +166,18 @@ def _passed_at_start(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
 
 def _quoted_name(tokens: Sequence[Token], first: int) -> int:
     """Where a speaker's name begins whose first words stand in quotation marks: «Memorial» təşkilatı."""
-    if first < 3 or tokens[first - 1].text not in _QUOTES:
+    if first < 3 or tokens[first - 1].text not in QUOTES:
         return first
-    opening = next((j for j in range(first - 2, -1, -1) if tokens[j].text in _QUOTES), first)
+    opening = next((j for j in range(first - 2, -1, -1) if tokens[j].text in QUOTES), first)
     return opening + 1 if is_personal_name(tokens[opening + 1 : first - 1]) else first
 
 
 def _before_quotation(tokens: Sequence[Token], i: int) -> int:
     """Where the quotation opens that ends right before token `i`; elsewhere `i` itself."""
     last = i - 2 if i > 1 and tokens[i - 1].low == "," else i - 1
-    if last < 1 or tokens[last].text not in _QUOTES:
+    if last < 1 or tokens[last].text not in QUOTES:
         return i
-    return next((j for j in range(last - 1, -1, -1) if tokens[j].text in _QUOTES), i)
+    return next((j for j in range(last - 1, -1, -1) if tokens[j].text in QUOTES), i)
 
 
 def _clause_start(tokens: Sequence[Token], i: int, speech: Speech) -> int:

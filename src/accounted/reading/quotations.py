@@ -6,6 +6,8 @@ import bisect
 import re
 from collections.abc import Iterator
 
+QUOTES = frozenset('"“”«»„‟')
+"""Quotation marks of every kind, opening or closing."""
 _LONGEST = 4000
 """A quotation not closed within this many characters, or by the end of its paragraph, ends there."""
 _MARKS = re.compile('[“”„«»"]|\n\\s*\n|\n')

@@ -14,8 +14,7 @@ from accounted.reading.noun_phrase import (
     title_before,
     titled_name,
 )
-
-_QUOTES = frozenset('"“”«»„‟')
+from accounted.reading.quotations import QUOTES
 
 
 def speaker_of(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: int = 0) -> tuple[int, int] | None:
@@ -49,7 +48,7 @@ def _before_contrast(tokens: Sequence[Token], i: int, speech: Speech, floor: int
 def _at_start(tokens: Sequence[Token], i: int, speech: Speech, floor: int) -> tuple[int, int] | None:
     """The noun phrase that opens the clause; behind another verb of saying and its comma, only one that may speak."""
     links = 0 < floor < i and (tokens[floor].text in ",-–—" or speech.has("leading_on", tokens[floor - 1].low))
-    follows = links and tokens[floor + 1].text not in _QUOTES
+    follows = links and tokens[floor + 1].text not in QUOTES
     found = noun_at_start(tokens, i, speech, floor if follows else 0)
     if found is None or not follows or names_somebody(tokens, found, speech):
         return found
@@ -83,8 +82,8 @@ def inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tupl
         return None
     beside = _apposed(tokens, beside, speech)
     person = _named_behind(tokens, beside[1] + 1, speech)
-    if person or tokens[i - 1].text in _QUOTES or not names_somebody(tokens, beside, speech):
-        return person or (beside if tokens[i - 1].text in _QUOTES else None)
+    if person or tokens[i - 1].text in QUOTES or not names_somebody(tokens, beside, speech):
+        return person or (beside if tokens[i - 1].text in QUOTES else None)
     counted = speech.number_words.at(tokens, beside[0])
     if counted and counted.value > 1 and (before := speaker_of(tokens, i, last, speech)):
         return before  # "the general, for his part, admits four dead"
@@ -121,7 +120,7 @@ def _apposed(tokens: Sequence[Token], beside: tuple[int, int], speech: Speech) -
 
 
 def _named_behind(tokens: Sequence[Token], comma: int, speech: Speech) -> tuple[int, int] | None:
-    """The personal name set behind an office by a comma: said the mayor, Ilir Dano."""
+    """The personal name set behind an office by a comma: said the mayor, Marek Olt."""
     if comma >= len(tokens) or tokens[comma].text != ",":
         return None
     person = noun_after(tokens, comma + 1, speech)
@@ -151,7 +150,7 @@ def _begins_with_somebody(tokens: Sequence[Token], name: tuple[int, int], speech
 def _opens_inversion(tokens: Sequence[Token], i: int) -> bool:
     """Whether token `i` is a quotation mark, a comma or a dash; a hyphen only with a space behind it."""
     spaced = i + 1 < len(tokens) and tokens[i].text == "-" and tokens[i].end < tokens[i + 1].start
-    return spaced or tokens[i].low in _QUOTES | {",", "—", "–"}
+    return spaced or tokens[i].low in QUOTES | {",", "—", "–"}
 
 
 def names_somebody(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accounted.model import OWN_VOICE, EvidenceClaim, Speaker
-from accounted.reading.kinds.spoken import QUOTES, Spoken
+from accounted.reading.kinds.spoken import Spoken
 from accounted.reading.kinds.subjects import clause_start
+from accounted.reading.quotations import QUOTES
 
 _STOPS = frozenset('“”"«»;:()')
 _LONGEST = 80

@@ -26,9 +26,6 @@ from accounted.reading.kinds.spoken import Spoken, in_marks, speaking
 from accounted.reading.lexicon import Lexicon
 from accounted.reading.voice import Voice
 
-LONGEST_SENTENCE = 4000
-"""In tokens; what goes on longer without a full stop is no prose, and only its figures are read."""
-
 
 class Kinds:
     """One document being read for claims other than figures; nothing is found without a lexicon of its language."""
@@ -52,7 +49,7 @@ class Kinds:
         figures: Sequence[CountClaim] = (),
     ) -> None:  # fmt: skip
         """Read one sentence, given its `figures`; call it in order, before the discourse remembers its speakers."""
-        if self.lexicon is None or not 0 < len(sentence.tokens) <= LONGEST_SENTENCE:
+        if self.lexicon is None or not sentence.tokens:
             return
         spoken = Spoken(
             sentence, when, speaking(sentence.tokens, voices, self.lexicon), discourse, setting, self.lexicon

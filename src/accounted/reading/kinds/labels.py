@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from accounted.model import OWN_VOICE, LabelClaim, PositionClaim, Speaker
-from accounted.reading.kinds.spoken import QUOTES, Spoken
+from accounted.reading.kinds.spoken import Spoken
+from accounted.reading.quotations import QUOTES
 
 _NEAR = 3
 """How many tokens may stand between a word of feeling and its act, or between a negation and its term."""

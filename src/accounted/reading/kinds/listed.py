@@ -67,7 +67,7 @@ def _run(spoken: Spoken, known: Sequence[Name], at: int) -> list[Name]:
         if name.first < (found[-1].after if found else at):
             continue
         between = range(found[-1].after if found else at, name.first)
-        linked = not found or any(_links(spoken, i) for i in range(found[-1].last + 1, name.first))
+        linked = not found or any(spoken.links(i) for i in range(found[-1].last + 1, name.first))
         if not linked or not _only_describes(spoken, between):
             break
         found.append(name)
@@ -79,17 +79,13 @@ def _only_describes(spoken: Spoken, places: range) -> bool:
     plain = 0
     for i in places:
         token = spoken.tokens[i]
-        if _links(spoken, i):
+        if spoken.links(i):
             plain = 0
         elif token.kind != "word" or spoken.verb_at(i):
             return False
         elif not spoken.lexicon.titles.at(spoken.tokens, i):
             plain += 1
     return plain <= _ROLE_WORDS
-
-
-def _links(spoken: Spoken, i: int) -> bool:
-    return spoken.tokens[i].text in ",;" or spoken.lexicon.has("joiners", spoken.tokens[i].low)
 
 
 def _are_counted(figure: CountClaim, found: Sequence[Name]) -> bool:

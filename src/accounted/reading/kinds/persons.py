@@ -95,18 +95,14 @@ def _coordinated(spoken: Spoken, first: Name, second: Name) -> bool:
     if any(_speaks(spoken, name) for name in (first, second)):
         return False
     between = range(first.last + 1 if first.after > second.first else first.after, second.first)
-    linked = any(_links(spoken, i) for i in range(first.last + 1, second.first))
-    return linked and all(_links(spoken, i) or _kin(spoken, i) for i in between)
+    linked = any(spoken.links(i) for i in range(first.last + 1, second.first))
+    return linked and all(spoken.links(i) or _kin(spoken, i) for i in between)
 
 
 def _speaks(spoken: Spoken, name: Name) -> bool:
     """Whether the name is a speaker's in this sentence."""
     start = spoken.tokens[name.first].start
     return any(voice.cue[0] <= start < voice.cue[1] for voice in spoken.voices)
-
-
-def _links(spoken: Spoken, i: int) -> bool:
-    return spoken.tokens[i].low == "," or spoken.lexicon.has("joiners", spoken.tokens[i].low)
 
 
 def _kin(spoken: Spoken, i: int) -> bool:

@@ -16,7 +16,6 @@ from accounted.reading.kinds.spoken import Spoken
 _LONGEST = 60
 _NEAR = 5
 """Within how many tokens a noun such as condolences follows its verb."""
-_SAID = ("say", "deny", "according", "citing", "heading")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Sentence, Setting
 from accounted.reading.kinds.lexicon import KindsLexicon
 from accounted.reading.kinds.subjects import subject_of
+from accounted.reading.quotations import QUOTES
 from accounted.reading.voice import Voice
 
-QUOTES = frozenset('"“”«»„‟')
 _SINGLE = frozenset("'‘’‹›")
 _LONGEST_CLAUSE = 200
 _TAIL = 6
@@ -101,6 +101,10 @@ class Spoken:
             "source": self.setting.source, "passage": Passage.cut(self.text, start, end), "said_by": speaker,
             "read_by": replace(self.setting.read_by, rule=rule), "carried_by": self.setting.carried_by,
         }  # fmt: skip
+
+    def links(self, i: int) -> bool:
+        """Whether the token joins the names of a list: a comma, a semicolon, an "and"."""
+        return self.tokens[i].text in ",;" or self.lexicon.has("joiners", self.tokens[i].low)
 
     def clause_end(self, i: int, hard: frozenset[str] = frozenset(",;:–—()՝")) -> int:
         """The last token of the clause of token `i`: before a mark of `hard`, a quotation's end or the end."""
