@@ -59,7 +59,9 @@ def test_every_claim_of_the_golden_cases_is_explained(language: str, case: dict[
 @pytest.mark.parametrize("path", sorted((REPOSITORY / "examples" / "khojaly").glob("*.md")), ids=lambda path: path.stem)
 def test_every_claim_of_the_demo_is_explained(path: Path, reads: Reads) -> None:
     text = path.read_text("utf-8")
-    for claim in reads(text):
+    claims = reads(text)
+    assert claims
+    for claim in claims:
         check(claim, text)
 
 
