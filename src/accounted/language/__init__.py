@@ -3,11 +3,14 @@
 In reading order:
 
 - `tokens`: `tokenise` gives words, numbers and punctuation with their places;
-- `words`: `words_for` gives the word lists of a language, kept as data in `words/<language>.yaml`;
+- `words`: `words_for` gives the word lists of a language, kept as data in `words/<language>.yaml`; `phrases`: the
+  longest phrase of a list at a place;
 - `sentences`: `sentences` gives spans;
-- `cardinals`: one quantity in digits or words; `numbers`: all numbers of a text, ranges and vague words included;
+- `cardinals`: one quantity in digits or words; `numbers`: all numbers of a text, vague words included; its parts are
+  `ranges` ("between 150 and 170"), `uncounted` (what counts nothing) and `figures` (the record that is given back);
 - `dates`: dates as EDTF, times, durations and ages; its parts are `calendar_words` (the grammar of written dates),
-  `relative` (Monday, two days ago), `durations` (what is no date) and `edtf`;
+  `date_pieces` and `date_words` (what that is made of), `relative` (Monday, two days ago), `durations` (what is no
+  date) and `edtf`;
 - `folding`: the search form of a text, and its script.
 
 Offsets are always code points of the whole text, end exclusive.

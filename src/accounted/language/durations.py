@@ -59,7 +59,7 @@ def _time(tokens: Sequence[Token], number: Number, words: Words) -> TimeWords | 
 
 
 def _age(tokens: Sequence[Token], number: Number, words: Words) -> TimeWords | None:
-    """41 years old, aged 41, a woman of 30, "Sanam, 41,"; the span holds the number and what stands behind it."""
+    """41 years old, aged 41, a woman of 30, "Edda, 52,"; the span holds the number and what stands behind it."""
     if number.low is None or number.low > _OLDEST or number.form not in ("exact", "range"):
         return None
     if behind := words.dates.age_behind.at(tokens, number.last + 1):
@@ -86,7 +86,7 @@ def _counts(tokens: Sequence[Token], number: Number, words: Words) -> bool:
 
 
 def _apposition(tokens: Sequence[Token], number: Number) -> bool:
-    """A number in digits between a name and a comma or full stop: "said Sanam, 41.\""""
+    """A number in digits between a name and a comma or full stop: "said Edda, 52.\""""
     i, after = number.first, number.last + 1
     if number.words or number.form != "exact" or i < 2 or not 1 < (number.low or 0) < 111:
         return False
@@ -96,7 +96,7 @@ def _apposition(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _names_year(tokens: Sequence[Token], number: Number, words: Words) -> bool:
-    """Whether four digits before a word for year are the year itself: погром 1988 года."""
+    """Whether four digits before a word for year are the year itself: авария 1974 года."""
     named = words.dates.year_words.at(tokens, number.last + 1) is not None
     return named and re.fullmatch(r"1[5-9]\d\d|20\d\d", tokens[number.first].text) is not None
 

@@ -11,8 +11,8 @@ may be persons), `{done}` (or any fate roles, with `|`) the word that tells the 
 classes of roles, matched and passed over. `*6` means up to six, `?` one or none, `+` one or more; `!x` looks ahead and
 refuses x; `( )` and a lone `|` group as usual.
 
-What a frame says for itself in an explanation stands in `says.yaml` by its name; a frame that only one language has may
-say it in its line, as `says: "…"`.
+What a frame says for itself in an explanation stands in `says.yaml` by its name; a language may say it otherwise in the
+frame's own line, as `says: "…"`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """An explanation in words for people: a sentence for each step, with the words of the text quoted.
 
-The sentences stand in `says.yaml`, and beside the frames of a language that are its own (`says:` in the lexicon).
+The sentences stand in `says.yaml`, and beside frames of a language that say it otherwise (`says:` in the lexicon).
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
             return replace(noun, counted=None if noun.unit == "body" else fate or noun.counted)
         told = entry.get("counts") or entry.get("done") or (entry.get("doing") if lexicon.forms else None)
         if told and (group_found := _described(tokens, j + length, lexicon)):
-            fate = told  # 1,903 dead soldiers; the seven kidnapped university students
+            fate = told  # 750 dead soldiers; the seven kidnapped university students
             j = group_found
             continue
         direct = lexicon.head_first or not {"done", "state"} & set(entry)
