@@ -1,8 +1,8 @@
 """Words, numbers and punctuation of a text, each with its place.
 
-One regular expression, one pass. Nothing is lost except whitespace, and nothing is changed: `text[t.start:t.end]` is
-always `t.text`; an abbreviation in capitals (U.S.) is one word. What a number means is decided in `numbers.py`; here
-it is only kept in one piece.
+One regular expression, one pass. Nothing is lost except whitespace and the marks that steer the direction of writing,
+and nothing is changed: `text[t.start:t.end]` is always `t.text`; an abbreviation in capitals (U.S.) is one word. What
+a number means is decided in `numbers.py`; here it is only kept in one piece.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _LETTER = r"[^\W\d_]"
 _NARROW_SPACES = "\u00a0\u2007\u2009\u202f"  # the spaces typesetters put between groups of digits
 _ELIDES = "aeiouhàâäéèêëîïôöùûüœæAEIOUHÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ"  # before these a small word may lose its vowel: l'hôpital
 _ARMENIAN_TONES = "\u055b\u055c\u055e"  # ՛ ՜ ՞ are written inside the word they colour
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they steer how text is shown, and are no text
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u0640\u200c\u200d" + _ARMENIAN_TONES))
 _LOOKALIKES = str.maketrans(
     {
@@ -109,7 +110,7 @@ def _pattern() -> re.Pattern[str]:
             ) (?: (?:(?i:{suffixes})) (?!\w) )?
           )
         | (?P<word>(?:[A-Z]\.){{2,5}}|(?i:{elided})['’ʼ](?=[{_ELIDES}]|\Z)|{_LETTER}{inner}*+)
-        | (?P<punct>\.{{2,}}+|-{{2,}}+|\S)
+        | (?P<punct>\.{{2,}}+|-{{2,}}+|[^\s{_DIRECTIONS}])
         """,
         re.VERBOSE,
     )

@@ -17,6 +17,8 @@ __all__ = ["code_at", "fraction_after", "ordinal_after", "ordinal_at", "suffixed
 
 _ROUND = (2, 3, 4, 5, 10, 100, 1000)
 """What a share is told of: one in ten."""
+_TENS = (10, 100, 1000)
+"""What it is told of where the words between may mean a place or a time as well: seven in ten."""
 _LONGEST_CODE = 24  # tokens; bounded so that reading stays linear
 
 # Digits that are no count
@@ -101,15 +103,24 @@ def fraction_after(tokens: Sequence[Token], read: Quantity, words: Words) -> Num
 
 
 def _share(tokens: Sequence[Token], read: Quantity, words: Words) -> Number | None:
-    """ "siete de cada diez", "neuf victimes sur dix": so many of each ten, a noun between at most."""
+    """ "siete de cada diez", "neuf victimes sur dix": so many of each ten, a noun between at most.
+
+    What may as well tell a place or a time ("seven in ten") tells a share only of a round number, both in words.
+    """
     for at in range(read.last + 1, min(len(tokens), read.last + 4)):
-        two = " ".join(token.low for token in tokens[at : at + 2])
-        length = 2 if words.has("share", two) else 1 if words.has("share", tokens[at].low) else 0
+        lows = " ".join(token.low for token in tokens[at : at + 2]), tokens[at].low
+        lists = [
+            (2 - k, name) for k, low in enumerate(lows) for name in ("share", "loose_share") if words.has(name, low)
+        ]
+        if not lists and tokens[at].kind == "word":
+            continue
+        length, name = lists[0] if lists else (0, "")
         of = quantity(tokens, at + length, words) if length and at + length < len(tokens) else None
-        if of is not None and of.value in _ROUND and read.value < of.value:
-            return number_of(tokens, read.first, of.last, "fraction", None, None, True)
-        if length or tokens[at].kind != "word":
+        if of is None or of.value not in _ROUND or read.value >= of.value:
             return None
+        surely = name == "share" or (read.words and of.words and of.value in _TENS)
+        told = surely and not _duration_follows(tokens, of.last + 1, words)
+        return number_of(tokens, read.first, of.last, "fraction", None, None, True) if told else None
     return None
 
 

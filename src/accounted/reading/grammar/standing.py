@@ -31,11 +31,25 @@ def stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
         return False
     if figure.rule in _HANDED_ON and figure.at and sentence.chunks[figure.at - 1].plays("by"):
         return False  # those who did it: "abducted by eight men"
-    if _is_proportion(sentence, figure, lexicon) or _is_apposition(sentence, figure) or _is_denied(sentence, figure):
+    if (
+        _is_excepted(sentence, chunk.first, lexicon)
+        or _is_proportion(sentence, figure, lexicon)
+        or _is_apposition(sentence, figure)
+        or _is_denied(sentence, figure)
+    ):
         return False
     zero = chunk.quantity is not None and chunk.quantity.zero
     told = figure.rule in ("passive", "happened", "state", "of-the", "tally")
     return not zero or (figure.rule != "names" and (chunk.people is not None or told))
+
+
+def _is_excepted(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
+    """Whether the people at token `first` are left out: all but four were freed."""
+    ahead = [token.low for token in sentence.tokens[max(0, first - 2) : first]]
+    known = ("wholly", "excepting")
+    return len(ahead) == len(known) and all(
+        low in lexicon.sets.get(name, ()) for low, name in zip(ahead, known, strict=True)
+    )
 
 
 def _is_denied(sentence: Sentence, figure: Figure) -> bool:
