@@ -9,12 +9,13 @@
 The map of the house. Rooms do one step of the work and do not know each other; records of `model` are all they share.
 
     doors      cli/          one command per verb
-    corridor   case/         the verbs, once: new, open, add, figures, judge, search, show, verify, rebuild
+    corridor   case/         the verbs, once: new, open, add, figures, judge, search, show, verify, export, rebuild
                plugins.py    replaceable parts, by name
     rooms      vault/        bytes are sealed and logged before anything opens them
                intake/       an original becomes a document and its text
                reading/      text becomes claims, each standing on its words
                comparison/   claims are set side by side; nothing is resolved
+               publication/  what may leave a case is written out, in formats of others
                store/        three shelves: given, hand (what people decided), made (what programs derived)
     tools      language/     numbers, dates, sentences, scripts
     furniture  model/        frozen records, one noun a file · errors.py  what can go wrong, as a tree

@@ -1,7 +1,7 @@
 """The replaceable parts, found by name among the packages that are installed.
 
 A part is registered under an entry-point group; ours register the same way as anyone's. Every importer is asked in
-turn; a reader is one named choice.
+turn; a reader and an exporter are one named choice.
 """
 
 from __future__ import annotations
@@ -16,13 +16,18 @@ from accounted.errors import BadInput, BrokenPart
 
 if TYPE_CHECKING:
     from accounted.intake import Importer
+    from accounted.publication import Exporter
     from accounted.reading import Reader
 
 IMPORTERS = "accounted.importers"
 READERS = "accounted.readers"
+EXPORTERS = "accounted.exporters"
 
 OUR_READERS = {"model": "accounted.reading.language_model:ModelReader", "rules": "accounted.reading:RulesReader"}
 """The readers that ship, for a checkout that is not installed."""
+
+OUR_EXPORTERS = {"csv": "accounted.publication:CsvExporter", "jsonl": "accounted.publication:JsonLinesExporter"}
+"""The exporters that ship, likewise."""
 
 
 @cache
@@ -51,10 +56,7 @@ def reader(name: str, settings: Mapping[str, str]) -> Reader:
     """
     from accounted.reading import Reader
 
-    made: Reader = _made("reader", _reader_point(name), Reader, settings)
-    if made.name != name:
-        do = "Choose another reader, or repair the package."
-        raise BrokenPart(f"The reader {name!r} calls itself {made.name!r}.", _reader_point(name).value, do)
+    made: Reader = _named("reader", _reader_point(name), Reader, settings)
     return made
 
 
@@ -64,17 +66,53 @@ def reader_takes(name: str, setting: str) -> bool:
     return isinstance(part, type) and setting in signature(part).parameters
 
 
+def exporter(name: str) -> Exporter:
+    """The exporter of that name; no other is loaded.
+
+    Raises:
+        BadInput: there is none.
+        BrokenPart: it can't be loaded, or goes by another name than it is registered under.
+    """
+    from accounted.publication import Exporter
+
+    made: Exporter = _named("exporter", _point("exporter", name, exporters()), Exporter)
+    return made
+
+
+@cache
+def exporters() -> Mapping[str, EntryPoint]:
+    """The exporters that are registered, by name; where two have one name, ours."""
+    return _registered(EXPORTERS, OUR_EXPORTERS)
+
+
 @cache
 def _readers() -> Mapping[str, EntryPoint]:
+    return _registered(READERS, OUR_READERS)
+
+
+def _registered(group: str, shipped: Mapping[str, str]) -> Mapping[str, EntryPoint]:
     """What is registered, by name; where two have one name, ours."""
-    ours = {name: EntryPoint(name, value, READERS) for name, value in OUR_READERS.items()}
-    return {**{point.name: point for point in entry_points(group=READERS)}, **ours}
+    ours = {name: EntryPoint(name, value, group) for name, value in shipped.items()}
+    return {**{point.name: point for point in entry_points(group=group)}, **ours}
 
 
 def _reader_point(name: str) -> EntryPoint:
-    if name not in _readers():
-        raise BadInput(f"There is no reader {name!r}.", "the reader", f"There are: {', '.join(sorted(_readers()))}.")
-    return _readers()[name]
+    return _point("reader", name, _readers())
+
+
+def _point(noun: str, name: str, known: Mapping[str, EntryPoint]) -> EntryPoint:
+    if name not in known:
+        raise BadInput(f"There is no {noun} {name!r}.", f"the {noun}", f"There are: {', '.join(sorted(known))}.")
+    return known[name]
+
+
+def _named(noun: str, point: EntryPoint, protocol: type[Any], settings: Mapping[str, str] | None = None) -> Any:
+    """The part, if it goes by the name it is registered under."""
+    made = _made(noun, point, protocol, settings)
+    if made.name != point.name:
+        do = f"Choose another {noun}, or repair the package."
+        raise BrokenPart(f"The {noun} {point.name!r} calls itself {made.name!r}.", point.value, do)
+    return made
 
 
 def _ours(point: EntryPoint) -> bool:

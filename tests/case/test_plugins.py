@@ -41,6 +41,7 @@ def test_every_importer_that_ships_is_registered() -> None:
     registered = project["entry-points"][plugins.IMPORTERS]
     assert sorted(registered) == sorted(importer.name for importer in BUILT_IN)
     assert project["entry-points"][plugins.READERS] == plugins.OUR_READERS
+    assert project["entry-points"][plugins.EXPORTERS] == plugins.OUR_EXPORTERS
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ Read in this order:
 `making`      the made shelf, document by document · `opening` bytes to claims · `rebuilding` all of it again
 `readers`     by which reader each is read · `asking` what readers ask outside, and the answers kept
 `documents`, `claims`, `judgements`  the compartments · `standing` where judgements leave a claim · `correcting`
+`exporting`   writing what may leave · `selecting` it, through the publication gate
 `verifying`, `showing`, `hits`       checking, anything by its id, searching · `explaining` how a claim was read
 `without`     reading without a case · `examples` the demo's documents
 """
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from accounted.case.desk import Hands, find_case
     from accounted.case.examples import example, holds_example
     from accounted.case.explaining import explain, explained_dict
+    from accounted.case.exporting import Exported
     from accounted.case.folders import case_at_or_above, is_case, path_of
     from accounted.case.hits import Hit
     from accounted.case.readers import reader_from
@@ -37,6 +39,7 @@ __all__ = [
     "Added",
     "Case",
     "Comparison",
+    "Exported",
     "Hands",
     "Hit",
     "JudgedClaim",
@@ -61,6 +64,7 @@ __all__ = [
 # Reading a text needs no database: each name brings in only its own file.
 _HOMES = {
     "Added": "adding", "Case": "case", "Hands": "desk", "find_case": "desk", "is_case": "folders",
+    "Exported": "exporting",
     "case_at_or_above": "folders", "path_of": "folders", "example": "examples", "holds_example": "examples",
     "explain": "explaining", "explained_dict": "explaining",
     "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from accounted.case import adding, rebuilding, showing, verifying
+from accounted.case import adding, exporting, rebuilding, showing, verifying
 from accounted.case.claims import Claims
 from accounted.case.desk import Desk, Hands, Step, find_case, new_desk, open_desk
 from accounted.case.documents import Documents
@@ -183,6 +183,13 @@ class Case:
         Each document is read by the reader chosen for it, or all by the one that is named; nobody is asked anything.
         """
         return rebuilding.rebuild(self.desk, reader_from(reader, settings))
+
+    def export(self, format: str, path: AnyPath) -> exporting.Exported:
+        """Write what may leave the case in that format at the path exactly, and write it down in the log.
+
+        What is marked confidential stays in, with everything that quotes its words; the export says how much.
+        """
+        return exporting.export(self, format, path)
 
     def close(self) -> None:
         """Let go of the case's files."""

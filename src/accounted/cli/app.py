@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from accounted.cli.commands import add, demo, figures, judge, lists, new, read, rebuild, search, verify
+from accounted.cli.commands import add, demo, export, figures, judge, lists, new, read, rebuild, search, verify
 from accounted.cli.options import CaseOption
 from accounted.cli.trouble import carry_out
 
@@ -35,6 +35,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("search", search.search),
     ("show", search.show_by_id),
     ("verify", verify.verify),
+    ("export", export.export),
     ("rebuild", rebuild.rebuild),
 )
 

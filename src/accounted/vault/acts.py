@@ -34,6 +34,10 @@ address}` and what the question rested on, such as `{model, prompt}`; `refs` are
 READ_WITH = "read_with"
 """A person had an original read by this reader, from now on: `{digest, reader, settings, answers}`."""
 
+EXPORTED = "exported"
+"""What may leave the case was written out: `{format, digest, files, left_out}`; `refs` is the digest of the file, or
+of the list of its files. Where it was written is nobody's business but the writer's, and is not kept."""
+
 
 def announced(original: Original, name: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
     """The payload of `ANNOUNCED`."""
@@ -66,3 +70,8 @@ def answered(answer: Answer, reader: str, address: str, about: Mapping[str, str]
 def read_with(digest: str, reader: str, settings: Mapping[str, str], answers: Sequence[str]) -> dict[str, Any]:
     """The payload of `READ_WITH`; `answers` are the digests of those that were read."""
     return {"digest": digest, "reader": reader, "settings": dict(settings), "answers": list(answers)}
+
+
+def exported(format: str, digest: str, files: int, left_out: Mapping[str, int]) -> dict[str, Any]:
+    """The payload of `EXPORTED`; `left_out` counts what stayed in."""
+    return {"format": format, "digest": digest, "files": files, "left_out": dict(left_out)}

@@ -1,0 +1,168 @@
+"""Exports: records gathered through the publication gate, written whole or not at all, and written down in the log.
+
+An export goes to a temporary name beside its place, is flushed, then logged, and only then given its name: what lies
+there under its name is whole, and stands in the log. It holds no time of its own, so the same case gives the same
+bytes; what state of the case it is of, it says by the last event that was no export.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from accounted.case.folders import AnyPath, is_part_of_a_case, path_of
+from accounted.case.selecting import selected
+from accounted.errors import BadInput, NotFound
+from accounted.model import canonical, digest_of
+from accounted.vault import acts
+from accounted.vault.durable import flush_file, flush_folder, storing
+
+if TYPE_CHECKING:
+    from accounted.case.case import Case
+    from accounted.publication import Part
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedFile:
+    """A file of an export: its path in it, its size and its digest."""
+
+    path: str
+    size_bytes: int
+    digest: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Path, size and digest."""
+        return {"path": self.path, "size_bytes": self.size_bytes, "digest": self.digest}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An export as written: `digest` is that of the file, or of the list of files of a folder."""
+
+    format: str
+    path: Path
+    files: tuple[ExportedFile, ...]
+    digest: str
+    statement: dict[str, Any]
+    left_out: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Where it lies, what it holds, and what was left out."""
+        files = [one.to_dict() for one in self.files]
+        return {**self.statement, "format": self.format, "path": str(self.path), "digest": self.digest, "files": files}
+
+
+def export(case: Case, format: str, path: AnyPath) -> Exported:
+    """Write the case in that format at the path exactly: a file, or a folder where the format is one.
+
+    Raises:
+        BadInput: there is no such format, or something lies at the path that is no earlier export of this case.
+        StoreDamaged: a claim no longer quotes its document.
+        CannotStore: the disk refused, or the case can't be written to, so that the export can't be logged.
+    """
+    from accounted.plugins import exporter
+    from accounted.publication import export as parts_of
+
+    part, place = exporter(format), path_of(path)
+    _check_place(case, place)
+    selection = selected(case)
+    temporary = _free_name(place, "part")
+    try:
+        with storing(place):
+            files = _written(parts_of(selection, part), temporary, part.folder)
+            digest = files[0].digest if not part.folder else _digest_of_all(files)
+            _log(case, format, digest, files, selection.left_out.to_dict())
+            _put_in_place(temporary, place)
+    finally:
+        _taken_away(temporary)
+    return Exported(format, place, files, digest, selection.statement(), selection.left_out.sentence())
+
+
+def _check_place(case: Case, place: Path) -> None:
+    if is_part_of_a_case(place):
+        raise BadInput("An export can't lie among what a case keeps.", str(place), "Choose another place.")
+    if not place.parent.is_dir():
+        raise NotFound("There is no such folder to write into.", str(place.parent), "Make it, or choose another.")
+    if place.is_symlink() or (place.exists() and not _may_be_replaced(case, place)):
+        what = "Something lies there that is no earlier export of this case as it was written; nothing was touched."
+        raise BadInput(what, str(place), "Choose another name, or move it away.")
+
+
+def _may_be_replaced(case: Case, place: Path) -> bool:
+    """Whether it is an empty folder, or an export that the log knows by its digest."""
+    if place.is_dir():
+        lying = sorted(place.rglob("*"))
+        if not lying:
+            return True
+        if any(one.is_symlink() for one in lying):
+            return False
+        files = [_described(one, place) for one in lying if one.is_file()]
+        digest = _digest_of_all(files)
+    else:
+        digest = _described(place, place.parent).digest
+    return any(digest in event.refs for event in case.desk.store.given.events(acts.EXPORTED))
+
+
+def _described(path: Path, folder: Path) -> ExportedFile:
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return ExportedFile(path.relative_to(folder).as_posix(), path.stat().st_size, f"sha256:{digest}")
+
+
+def _digest_of_all(files: Iterable[ExportedFile]) -> str:
+    """The digest of a folder: of the digests and paths of its files, in order of paths."""
+    listed = sorted([one.path, one.digest] for one in files)
+    return digest_of(canonical(listed).encode())
+
+
+def _free_name(place: Path, kind: str) -> Path:
+    names = (place.with_name(f".{place.name}.{number}.{kind}") for number in range(1, 10_000))
+    return next(name for name in names if not name.exists() and not name.is_symlink())
+
+
+def _written(parts: Iterable[Part], place: Path, folder: bool) -> tuple[ExportedFile, ...]:
+    files, folders = [], {place.parent}
+    for one in parts:
+        path = place / one.path if folder else place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folders |= {path.parent, *([place] if folder else [])}
+        running, size = hashlib.sha256(), 0
+        with path.open("xb") as stream:
+            for piece in one.content:
+                stream.write(piece)
+                running.update(piece)
+                size += len(piece)
+            stream.flush()
+            flush_file(stream.fileno())
+        files.append(ExportedFile(one.path if folder else place.name, size, f"sha256:{running.hexdigest()}"))
+    for one_folder in sorted(folders):
+        flush_folder(one_folder)
+    return tuple(files)
+
+
+def _log(case: Case, format: str, digest: str, files: Iterable[ExportedFile], left_out: dict[str, int]) -> None:
+    with case.desk.store.writing():
+        case.desk.log(acts.EXPORTED, [digest], acts.exported(format, digest, len(list(files)), left_out))
+
+
+def _put_in_place(temporary: Path, place: Path) -> None:
+    """Give the export its name; an earlier one goes only when the new one has it."""
+    old = None
+    if place.is_dir():
+        old = _free_name(place, "old")
+        place.rename(old)
+    temporary.replace(place)
+    flush_folder(place.parent)
+    if old is not None:
+        _taken_away(old)
+
+
+def _taken_away(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,128 @@
+"""What goes out of a case: its records, taken through the publication gate before anything is made of them.
+
+Comparisons are made anew from the claims that pass, so that no figure, speaker or range rests on what stays in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from accounted.case.making import as_read, check_made
+from accounted.case.standing import JudgedClaim, undone
+from accounted.errors import EvidenceAtRisk
+from accounted.model import CustodyEvent, Document, Judgement
+from accounted.publication import AsOf, Decision, Gate, LeftOut, Released, Selection
+from accounted.vault import acts
+
+if TYPE_CHECKING:
+    from accounted.case.case import Case
+    from accounted.case.desk import Desk
+
+CHUNK_BYTES = 1 << 20
+
+
+def gate_of(desk: Desk) -> Gate:
+    """The gate that the case's judgements make now."""
+    judgements = desk.store.hand.judgements()
+    taken = undone(judgements)
+    return Gate.kept_by(one for one in judgements if one.id not in taken)
+
+
+def selected(case: Case) -> Selection:
+    """All of the case that may leave it.
+
+    Raises:
+        MadeShelfStale: the case is not read whole.
+        EvidenceAtRisk: a claim no longer quotes its document, so that nothing may leave.
+    """
+    desk = case.desk
+    check_made(desk)
+    with desk.store.reading():
+        gate = gate_of(desk)
+        claims, documents, originals = tuple(case.claims), tuple(case.documents), desk.store.given.originals()
+        released = tuple(_released(one, gate) for one in claims if gate.passes_claim(one.claim))
+        passed = tuple(one for one in as_read(desk, documents) if gate.passes_document(one))
+        free = tuple(one for one in originals if gate.passes_original(one.digest))
+        decisions, held = _decisions(case, gate)
+        _check_quotes(desk, passed, released)
+        return Selection(
+            title=case.title, software=f"accounted {version('accounted')}", claims=released, documents=passed,
+            figures=_figures(case, released, passed), judgements=decisions, originals=free, bytes_of=_bytes_of(desk),
+            custody=_custody(desk), as_of=_as_of(desk),
+            left_out=LeftOut(
+                claims=len(claims) - len(released), documents=len(documents) - len(passed),
+                originals=len(originals) - len(free), judgements=held,
+            ),
+        )  # fmt: skip
+
+
+def _released(one: JudgedClaim, gate: Gate) -> Released:
+    return Released(gate.trimmed(one.claim), gate.trimmed(one.read), one.to_dict()["judged"])
+
+
+def _decisions(case: Case, gate: Gate) -> tuple[tuple[Decision, ...], int]:
+    """The judgements that may leave, and how many stay in because of what they are on."""
+    listed = list(case.judgements)
+    passing = gate.passing(one.judgement for one in listed)
+    out = tuple(Decision(one.judgement, one.state) for one in listed if one.judgement.id in passing)
+    kept_in = (one.judgement for one in listed if one.judgement.id not in passing)
+    return out, sum(1 for one in kept_in if not gate.ids.isdisjoint(one.targets) and not _is_order(one))
+
+
+def _is_order(judgement: Judgement) -> bool:
+    return judgement.verdict == "confidential"
+
+
+def _figures(case: Case, claims: Iterable[Released], documents: Iterable[Document]) -> tuple[dict[str, object], ...]:
+    from accounted.comparison import side_by_side
+
+    given = list(claims)
+    rejected = [one.claim.id for one in given if one.rejected]
+    return (side_by_side([one.claim for one in given], documents, case.incident, rejected).to_dict(),)
+
+
+def _check_quotes(desk: Desk, documents: Iterable[Document], claims: Iterable[Released]) -> None:
+    """Refuse to let anything out when words that a claim quotes do not stand in its document."""
+    by_digest: dict[str, list[Released]] = {}
+    for one in claims:
+        by_digest.setdefault(one.claim.source.digest, []).append(one)
+    for document in documents:
+        text = desk.store.made.text(document.id) if document.digest in by_digest else ""
+        for one in by_digest.get(document.digest, ()):
+            if any(text[start:end] != exact for start, end, exact in one.claim.spans()):
+                what = "A claim quotes words that its document does not hold there; nothing was exported."
+                raise EvidenceAtRisk(what, one.claim.id, "See what is wrong:  accounted verify")
+
+
+def _bytes_of(desk: Desk) -> Callable[[str], Iterator[bytes]]:
+    def pieces(digest: str) -> Iterator[bytes]:
+        running = hashlib.sha256()
+        with desk.vault.open(digest) as stream:
+            while piece := stream.read(CHUNK_BYTES):
+                running.update(piece)
+                yield piece
+        if digest != f"sha256:{running.hexdigest()}":
+            what = "The bytes of an original are no longer those that were sealed; nothing was exported."
+            raise EvidenceAtRisk(what, digest, "See what is wrong:  accounted verify")
+
+    return pieces
+
+
+def _custody(desk: Desk) -> Callable[[str], Sequence[CustodyEvent]]:
+    """The events about each original; judgements are not among them, since they have a list of their own."""
+    about: dict[str, list[CustodyEvent]] = {}
+    for event in desk.store.given.events():
+        if event.kind not in (acts.JUDGED, acts.EXPORTED):
+            for ref in event.refs:
+                about.setdefault(ref, []).append(event)
+    return lambda digest: tuple(about.get(digest, ()))
+
+
+def _as_of(desk: Desk) -> AsOf | None:
+    last = None
+    for event in desk.store.given.events():
+        last = last if event.kind == acts.EXPORTED else event
+    return AsOf(last.seq, last.time, last.hash) if last else None

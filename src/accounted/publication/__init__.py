@@ -1,0 +1,32 @@
+"""What leaves a case: exporters, and the one gate that decides what may.
+
+The main function is `export(selection, exporter) -> parts`: names and bytes, which the corridor writes. Nothing here
+opens a disk. Read in this order:
+
+`gate`        what a person marked confidential stays in; everything that goes out has passed here
+`selection`   what an exporter is given: claims as judged, documents, comparisons, judgements, custody
+`exporter`    the plug point: `Exporter`, and `Part`, a file of an export
+`lines`       `jsonl`, everything as one JSON object a line
+`columns`     the tables of a case, shared by all table formats · `cells` no cell can act as a formula
+`csv_folder`  `csv`, a folder of tables that describes itself
+"""
+
+from accounted.publication.csv_folder import CsvExporter
+from accounted.publication.exporter import Exporter, Part, export
+from accounted.publication.gate import Gate
+from accounted.publication.lines import JsonLinesExporter
+from accounted.publication.selection import AsOf, Decision, LeftOut, Released, Selection
+
+__all__ = [
+    "AsOf",
+    "CsvExporter",
+    "Decision",
+    "Exporter",
+    "Gate",
+    "JsonLinesExporter",
+    "LeftOut",
+    "Part",
+    "Released",
+    "Selection",
+    "export",
+]

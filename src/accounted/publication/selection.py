@@ -1,0 +1,130 @@
+"""What an exporter is given: records that passed the gate, and how much did not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from accounted.model import Claim, CustodyEvent, Document, Judgement, Original
+
+Wire = Mapping[str, Any]
+"""An object of the public JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A claim with the corrections that hold; `judged` is the verdict that stands, `read` what the reader found."""
+
+    claim: Claim
+    read: Claim
+    judged: Wire | None = None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a person decided that the passage does not say this."""
+        return self.judged is not None and self.judged["verdict"] == "reject"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The claim's public JSON with `judged`, as `accounted claims --json` prints it."""
+        return {**self.claim.to_dict(), "judged": dict(self.judged) if self.judged else None}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A judgement and what has become of it: `holds`, `undone`, `orphaned`, `does_not_fit`."""
+
+    judgement: Judgement
+    state: str | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The judgement with its state."""
+        return {**self.judgement.to_dict(), "state": self.state}
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """Which state of the case went out: the last event of its log that was no export."""
+
+    seq: int
+    time: str
+    hash: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Number, moment (UTC) and hash of the event."""
+        return {"seq": self.seq, "time": self.time, "hash": self.hash}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How much stayed in because a person marked it, or the words it stands on, confidential."""
+
+    claims: int = 0
+    documents: int = 0
+    originals: int = 0
+    records: int = 0
+    persons: int = 0
+    judgements: int = 0
+
+    def __bool__(self) -> bool:
+        return any(self.to_dict().values())
+
+    def to_dict(self) -> dict[str, int]:
+        """The counts, by what was left out; `originals` are those of which no copy may leave."""
+        return {
+            "claims": self.claims, "documents": self.documents, "originals": self.originals,
+            "records": self.records, "persons": self.persons, "judgements": self.judgements,
+        }  # fmt: skip
+
+    def sentence(self) -> str:
+        """The counts as one sentence for people."""
+        nouns = {key: count for key, count in self.to_dict().items() if count}
+        if not nouns:
+            return "Nothing was left out."
+        said = [f"{count:,} {noun if count > 1 else noun.removesuffix('s')}" for noun, count in nouns.items()]
+        listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+        return f"Left out, because it is marked confidential or quotes such words: {listed}."
+
+
+def _no_bytes(digest: str) -> Iterator[bytes]:
+    raise LookupError(digest)
+
+
+def _no_custody(_digest: str) -> Sequence[CustodyEvent]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What goes out of a case, whole and in its order; what stays in was taken away before.
+
+    Args:
+        claims: as judged, rejected ones among them, by document name and place in the text.
+        figures: one `figures/1` for each incident, made of these claims alone.
+        views: further views of the comparison by name, each as its public JSON.
+        originals: those of which a copy may leave; `bytes_of` gives their bytes by digest, piece by piece.
+        custody: the events about an original, by its digest, in the order of the log.
+    """
+
+    title: str
+    software: str
+    claims: tuple[Released, ...] = ()
+    documents: tuple[Document, ...] = ()
+    figures: tuple[Wire, ...] = ()
+    views: Mapping[str, Wire] = field(default_factory=dict)
+    judgements: tuple[Decision, ...] = ()
+    originals: tuple[Original, ...] = ()
+    bytes_of: Callable[[str], Iterator[bytes]] = _no_bytes
+    custody: Callable[[str], Sequence[CustodyEvent]] = _no_custody
+    as_of: AsOf | None = None
+    left_out: LeftOut = LeftOut()
+
+    def statement(self) -> dict[str, Any]:
+        """What the export is of, which state of it, how much it holds, and how much was left out."""
+        return {
+            "schema": "export/1", "case": self.title, "as_of": self.as_of.to_dict() if self.as_of else None,
+            "holds": {"claims": len(self.claims), "documents": len(self.documents),
+                      "incidents": len(self.figures), "judgements": len(self.judgements)},
+            "left_out": self.left_out.to_dict(), "left_out_because": self.left_out.sentence(),
+            "software": self.software,
+        }  # fmt: skip
