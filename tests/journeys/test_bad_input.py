@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from accounted.model import digest_of
+from accounted.model import digest_of, verdict, vocabulary
 from tests.disks import mounted
 from tests.journeys.conftest import Accounted, Ended, environment
 
@@ -168,9 +168,11 @@ def test_a_limit_on_the_size_of_files_does_the_same(accounted: Accounted, case: 
     check_full(accounted, case, Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode()))
 
 
-def test_an_unknown_verdict_offers_those_that_this_version_takes(accounted: Accounted, case: Path) -> None:
+def test_an_unknown_verdict_offers_those_that_there_are(accounted: Accounted, case: Path) -> None:
     ended = accounted("judge", "praise", "claim-1", "--by", "me", "--why", "so", "--case", case)
-    assert ended.err.endswith("Use one of: accept, correct, reject, undo.\n")
+    assert ended.err.endswith(
+        "Use one of: " + ", ".join(sorted(verdict(one).said for one in vocabulary("verdicts").codes)) + ".\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -286,8 +288,15 @@ def test_a_text_that_was_altered_in_the_database_is_found_and_made_again(
     [
         (["judge", "accept", "claim-00", "--by", "me", "--why", "so"], "No claim has this id"),
         (["judge", "undo", "judgement-00", "--by", "me", "--why", "so"], "No judgement has this id"),
-        (["judge", "undo", "claim-00", "--by", "me", "--why", "so"], "Only a judgement"),
-        (["judge", "same-origin", "claim-00", "--by", "me", "--why", "so"], "judges claims only"),
+        (["judge", "undo", "claim-00", "--by", "me", "--why", "so"], "'undo' is a judgement on one or more judgements"),
+        (
+            ["judge", "same-origin", "claim-00", "--by", "me", "--why", "so"],
+            "'same-origin' is a judgement on two or more claims",
+        ),
+        (["judge", "accept", "nothing", "--by", "me", "--why", "so"], "Nothing that can be judged"),
+        (["judge", "dismiss", "contradiction-0", "--by", "me", "--why", "so"], "No contradiction has this id"),
+        (["judge", "confidential", "claim-0", "--set", "level=secret", "--by", "me", "--why", "so"], "is no level"),
+        (["judge", "rename", "incident-0", "--by", "me", "--why", "so"], "has to set title"),
         (["judge", "praise", "claim-00", "--by", "me", "--why", "so"], "'praise' is not one of the verdicts"),
         (["judge", "correct", "claim-00", "--set", "fate", "--by", "me", "--why", "so"], "sets nothing"),
         (["claims", "--kind", "rumour"], "no kind of claim"),

@@ -159,7 +159,15 @@ class Case:
         why: str,
         set: Mapping[str, str] | None = None,
     ) -> Judgement:
-        """Record a judgement: accept, reject or correct one or more claims (with `set`), or undo judgements."""
+        """Record a judgement on what the ids name; `set` holds the values that it sets.
+
+        `model/codes/verdicts.yaml` lists the verdicts, what each is on, and what it may set.
+
+        Raises:
+            UnknownCode: there is no such verdict.
+            NotFound: an id names nothing in the case.
+            BadInput: the verdict is for other things, or sets what they can't have; nothing was recorded.
+        """
         return judge(self.desk, verdict, [ids] if isinstance(ids, str) else list(ids), by, why, set or {})
 
     def search(self, query: str, limit: int = 50) -> Iterator[Hit]:

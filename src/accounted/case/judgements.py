@@ -1,4 +1,4 @@
-"""`case.judgements`: what people decided, and recording one more."""
+"""`case.judgements`: what people decided, and recording one more, on whatever a case holds."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ from accounted.case.standing import (
     standing_by_claim,
     undone,
 )
-from accounted.errors import BadInput, CalledWrongly, MadeShelfStale, NotFound, UnknownCode
-from accounted.model import Claim, Judgement, content_id, vocabulary
+from accounted.case.subjects import check_there, kind_of, missing, named
+from accounted.errors import BadInput, MadeShelfStale, UnknownCode
+from accounted.model import Claim, Judgement, content_id, verdict, vocabulary
 from accounted.model.judgement import check_changes
+from accounted.publication.gate import CONFIDENTIAL, COVERS, stretch_of
 from accounted.vault import acts
 
-ON_CLAIMS, UNDO = ("accept", "reject", "correct"), "undo"
-"""The verdicts this version takes."""
+UNDO, CORRECT = "undo", "correct"
+DEFAULT_LEVEL = "restricted"
 
 
 class Judgements:
@@ -36,98 +38,110 @@ class Judgements:
     def __iter__(self) -> Iterator[ListedJudgement]:
         """Every judgement with what has become of it: `holds`, `undone`, `orphaned`, `does_not_fit`."""
         judgements = self._desk.store.hand.judgements()
-        taken, claims = undone(judgements), self._claims(judgements)
+        taken, gone, unfit = undone(judgements), self._gone(judgements), self._unfit(judgements)
         for one in judgements:
-            yield ListedJudgement(one, UNDONE if one.id in taken else self._state(one, claims, judgements))
+            if one.id in taken:
+                state: str | None = UNDONE
+            elif one.verdict == UNDO:
+                state = HOLDS
+            elif gone is None:
+                state = None
+            else:
+                lost = not gone.isdisjoint(one.targets)
+                state = ORPHANED if lost else DOES_NOT_FIT if one.id in unfit else HOLDS
+            yield ListedJudgement(one, state)
 
     def __getitem__(self, id: str) -> Judgement:
         """The judgement of that id."""
         return self._desk.store.hand.judgement(id)
 
-    def _claims(self, judgements: Sequence[Judgement]) -> dict[str, Claim] | None:
-        """The claims that are judged, by id; None while the made shelf can't tell."""
+    def on(self, id: str) -> list[ListedJudgement]:
+        """The history of one thing: every judgement that names it, and every undoing of one of these."""
+        about = {id}
+        found = []
+        for one in self:
+            if not about.isdisjoint(one.judgement.targets):
+                about.add(one.judgement.id)
+                found.append(one)
+        return found
+
+    def _gone(self, judgements: Sequence[Judgement]) -> frozenset[str] | None:
+        """The ids that are judged and name nothing any more; None while the made shelf can't tell."""
         try:
             check_made(self._desk)
         except MadeShelfStale:
             return None
-        wanted = {target for one in judgements for target in one.targets}
-        return {claim.id: claim for claim in self._desk.store.made.claims() if claim.id in wanted} if wanted else {}
+        return frozenset(missing(self._desk, {target: None for one in judgements for target in one.targets}))
 
-    def _state(self, one: Judgement, claims: Mapping[str, Claim] | None, all_: Sequence[Judgement]) -> str | None:
-        if one.verdict == "undo":
-            return HOLDS
-        if claims is None:
-            return None
-        if any(target not in claims for target in one.targets):
-            return ORPHANED
-        standing = standing_by_claim(all_)
-        on = [judged(claims[target], standing[target], _text_of(self._desk, claims[target])) for target in one.targets]
-        return DOES_NOT_FIT if any(one in claim.unfit for claim in on) else HOLDS
+    def _unfit(self, judgements: Sequence[Judgement]) -> frozenset[str]:
+        """The ids of corrections that their claims, as they are read now, can no longer take."""
+        standing = standing_by_claim(judgements)
+        corrections = [id for id, on in standing.items() if any(one.verdict == CORRECT for one in on)]
+        claims = self._desk.store.made.claims_of(corrections)
+        on = (judged(claim, standing[claim.id], _text_of(self._desk, claim)) for claim in claims)
+        return frozenset(one.id for claim in on for one in claim.unfit)
 
 
-def judge(desk: Desk, verdict: str, ids: Sequence[str], by: str, why: str, changes: Mapping[str, str]) -> Judgement:
+def judge(desk: Desk, said: str, ids: Sequence[str], by: str, why: str, changes: Mapping[str, str]) -> Judgement:
     """Record a judgement in hand and in the log, both or neither, after a look at what it is on.
 
     Raises:
         UnknownCode: there is no such verdict.
-        CalledWrongly: the verdict is on something that this version does not judge yet.
         NotFound: an id names nothing in the case.
-        BadInput: a correction sets what the claim can't have; nothing was recorded.
+        BadInput: the verdict is for other things, or sets what they can't have; nothing was recorded.
     """
-    code = _verdict(verdict)
-    _check_ids(ids)
+    code, targets = _code(said), _targets(ids)
     check_changes(changes)
+    verdict(code).check_on(map(kind_of, targets))
+    verdict(code).check_sets({key: value for key, value in changes.items() if key != COVERS})
+    if code != UNDO:
+        check_made(desk)
+    check_there(desk, targets)
     if code == UNDO:
-        _check_undo(desk, ids)
-    else:
-        _check_claims(desk, ids, changes)
+        _check_undo(desk, targets)
+    if code == CORRECT:
+        _check_corrections(desk, targets, changes)
+    sets = _confidence(desk, targets, changes) if code == CONFIDENTIAL else dict(changes)
     with desk.store.writing():
         seq = desk.store.given.head()[0] + 1
-        judgement = Judgement(code, tuple(ids), by, why, desk.hands.clock(), seq, dict(changes))
-        desk.log(acts.JUDGED, [judgement.id, *ids], acts.judged(judgement.id))
+        judgement = Judgement(code, targets, by, why, desk.hands.clock(), seq, sets)
+        desk.log(acts.JUDGED, [judgement.id, *targets], acts.judged(judgement.id))
         desk.store.hand.add(judgement)
     return judgement
 
 
-def _verdict(said: str) -> str:
-    """The code of a verdict as typed, if this version takes it."""
-    code = str(said).replace("-", "_")
-    if code in (*ON_CLAIMS, UNDO):
-        return code
-    if code not in vocabulary("verdicts").codes:
-        raise UnknownCode("verdicts", said, (*ON_CLAIMS, UNDO))
-    what = f"This version judges claims only; it can't record {said!r} yet."
-    raise CalledWrongly(what, None, f"Use one of: {', '.join((*ON_CLAIMS, UNDO))}.")
+def _code(said: str) -> str:
+    """The code of a verdict as typed."""
+    code, known = str(said).replace("-", "_"), vocabulary("verdicts").codes
+    if code not in known:
+        raise UnknownCode("verdicts", said, (verdict(one).said for one in known))
+    return code
 
 
-def _check_ids(ids: Sequence[str]) -> None:
+def _targets(ids: Sequence[str]) -> tuple[str, ...]:
     if not all(isinstance(one, str) for one in ids):
         raise BadInput("An id is no text.", None, "Ids are in:  accounted claims, accounted judgements")
-    if len({*ids}) < len(ids):
+    targets = tuple(map(named, ids))
+    if len({*targets}) < len(targets):
         raise BadInput("An id is named twice.", None, "Name each one once.")
+    return targets
 
 
 def _check_undo(desk: Desk, ids: Sequence[str]) -> None:
     taken = undone(desk.store.hand.judgements())
     for id in ids:
-        if not id.startswith("judgement-"):
-            raise NotFound("Only a judgement can be undone.", id, "Its id is in:  accounted judgements")
-        if desk.store.hand.judgement(id).id in taken:
-            raise BadInput(
-                "This judgement is undone already.", id, "To bring it back, undo the undoing:  accounted judgements"
-            )
+        if id in taken:
+            do = "To bring it back, undo the undoing:  accounted judgements"
+            raise BadInput("This judgement is undone already.", id, do)
 
 
-def _check_claims(desk: Desk, ids: Sequence[str], changes: Mapping[str, str]) -> None:
-    check_made(desk)
+def _check_corrections(desk: Desk, ids: Sequence[str], changes: Mapping[str, str]) -> None:
     standing = standing_by_claim(desk.store.hand.judgements())
-    for id in ids:
-        claim = desk.store.made.claim(id)
+    for claim in desk.store.made.claims_of(ids):
         text = _text_of(desk, claim)
-        now = judged(claim, standing.get(id, ()), text).claim
-        if changes:
-            check_spelling(claim, changes)
-            _check_part_of(desk, corrected(now, changes, text))
+        now = judged(claim, standing.get(claim.id, ()), text).claim
+        check_spelling(claim, changes)
+        _check_part_of(desk, corrected(now, changes, text))
 
 
 def _check_part_of(desk: Desk, claim: Claim) -> None:
@@ -137,6 +151,14 @@ def _check_part_of(desk: Desk, claim: Claim) -> None:
         raise BadInput("A claim can't be a part of itself.", claim.id, "Name the claim of the whole.")
     if whole is not None:
         desk.store.made.claim(whole)
+
+
+def _confidence(desk: Desk, ids: Sequence[str], changes: Mapping[str, str]) -> dict[str, str]:
+    """What an order sets: its level, and the stretches of text that it covers from now on, whatever is read there."""
+    if COVERS in changes:
+        raise BadInput("What an order covers follows from what it is on.", "--set", "Leave it out.")
+    covers = sorted(stretch_of(claim) for claim in desk.store.made.claims_of(ids))
+    return {"level": DEFAULT_LEVEL, **changes, **({COVERS: " ".join(covers)} if covers else {})}
 
 
 def _text_of(desk: Desk, claim: Claim) -> TextOf:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.desk import Desk
+from accounted.case.judgements import Judgements
 from accounted.case.making import make_all, waiting
 from accounted.case.readers import Readings
-from accounted.case.standing import standing_by_claim
+from accounted.case.standing import ORPHANED
 
 if TYPE_CHECKING:
     from accounted.reading import Reader
@@ -60,7 +61,5 @@ def rebuild(desk: Desk, reader: Reader | None = None) -> Rebuilt:
 
 
 def orphaned(desk: Desk) -> tuple[str, ...]:
-    """The ids of judgements that hold, but whose claim is not on the made shelf; they are kept."""
-    here = {claim.id for claim in desk.store.made.claims()}
-    standing = standing_by_claim(desk.store.hand.judgements())
-    return tuple(sorted({one.id for target, on in standing.items() if target not in here for one in on}))
+    """The ids of judgements that hold, but find what they are on no more; they are kept."""
+    return tuple(sorted(one.judgement.id for one in Judgements(desk) if one.state == ORPHANED))

@@ -32,7 +32,7 @@ def show(case: Case, id: str) -> Shown:
 def _claim(case: Case, id: str) -> Shown:
     judged = case.claims[id]
     document = case.documents[judged.claim.source.digest]
-    on = [listed.to_dict() for listed in case.judgements if id in listed.judgement.targets]
+    on = [listed.to_dict() for listed in case.judgements.on(id)]
     return {
         "kind": "claim", "claim": judged.to_dict(),
         "as_read": judged.read.to_dict() if judged.claim != judged.read else None,
@@ -44,7 +44,9 @@ def _claim(case: Case, id: str) -> Shown:
 def _document(case: Case, id: str) -> Shown:
     document = case.documents[id]
     claims = sum(1 for _ in case.claims.all(document=document.id))
-    return {"kind": "document", "document": document.to_dict(), "claims": claims, **_original(case, document.digest)}
+    on = [listed.to_dict() for listed in case.judgements.on(document.id)]
+    original = _original(case, document.digest)
+    return {"kind": "document", "document": document.to_dict(), "claims": claims, **original, "judgements": on}
 
 
 def _by_digest(case: Case, digest: str) -> Shown:

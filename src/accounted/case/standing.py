@@ -10,6 +10,9 @@ from accounted.case.correcting import corrected
 from accounted.errors import BadInput
 from accounted.model import Claim, Judgement
 
+OF_A_READING = ("accept", "reject", "correct")
+"""The verdicts on how a claim was read; others on a claim say nothing of that."""
+
 HOLDS, UNDONE, ORPHANED, DOES_NOT_FIT = "holds", "undone", "orphaned", "does_not_fit"
 """What has become of a judgement: in force; taken back; its claim is gone; its claim can't take the values set."""
 
@@ -60,10 +63,10 @@ def undone(judgements: Sequence[Judgement]) -> frozenset[str]:
 
 
 def standing_by_claim(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
-    """The judgements that hold, by the claim they are on, oldest first."""
+    """The judgements on how claims were read that hold, by the claim they are on, oldest first."""
     taken, standing = undone(judgements), dict[str, list[Judgement]]()
     for judgement in sorted(judgements, key=lambda one: one.seq):
-        if judgement.verdict != "undo" and judgement.id not in taken:
+        if judgement.verdict in OF_A_READING and judgement.id not in taken:
             for target in judgement.targets:
                 standing.setdefault(target, []).append(judgement)
     return standing

@@ -12,7 +12,7 @@ Read in this order:
 `answer`    what something outside answered to a reader
 `table`     cells with their offsets · `incident` what claims are about
 `lists`     registers of persons · `record` one entry · `person` records held to be one human
-`judgement` what a reviewer decided · `run` what a program did
+`judgement` what a reviewer decided · `verdict` on what, and what it may set · `run` what a program did
 `ids`       names made from content · `vocabulary` the code lists in `codes/*.yaml`
 """
 
@@ -48,6 +48,7 @@ from accounted.model.record import Record
 from accounted.model.run import Run
 from accounted.model.speaker import OWN_VOICE, PUBLISHER, Speaker
 from accounted.model.table import Cell, Table
+from accounted.model.verdict import Verdict, verdict
 from accounted.model.vocabulary import Code, Vocabulary, vocabulary, vocabulary_names
 
 __all__ = [
@@ -88,11 +89,13 @@ __all__ = [
     "Step",
     "Stated",
     "Table",
+    "Verdict",
     "Vocabulary",
     "canonical",
     "claim_from_dict",
     "content_id",
     "digest_of",
+    "verdict",
     "vocabulary",
     "vocabulary_names",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from accounted.errors import BadInput
 from accounted.model.ids import content_id
+from accounted.model.verdict import verdict
 from accounted.model.vocabulary import vocabulary
 
 
@@ -15,8 +16,9 @@ from accounted.model.vocabulary import vocabulary
 class Judgement:
     """One decision on one or more ids. `undo` is a judgement too, on the id of another.
 
-    `changes` holds what a `correct` sets, by key. `at` is UTC in ISO 8601. The id comes from all of
-    it and the place in the log (`seq`), so two people may decide the same on one day.
+    `changes` holds what it sets, by key: of a correction the values that hold, of a renaming the title. `at` is
+    UTC in ISO 8601. The id comes from all of it and the place in the log (`seq`), so two people may decide the
+    same on one day.
     """
 
     verdict: str
@@ -36,8 +38,7 @@ class Judgement:
         if not self.targets or not all(isinstance(target, str) for target in self.targets):
             raise BadInput("A judgement needs something to judge.", None, "Name one or more ids.")
         check_changes(self.changes)
-        if bool(self.changes) != (self.verdict == "correct") and self.verdict != "confidential":
-            raise BadInput("Only a correction sets values, and it sets at least one.", None, "Use --set KEY=VALUE.")
+        verdict(self.verdict).check_sets(self.changes)
         if not self.id:
             parts = (self.verdict, self.targets, self.by, self.why, self.at, self.seq, dict(self.changes))
             object.__setattr__(self, "id", content_id("judgement", *parts))

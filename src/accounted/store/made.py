@@ -180,6 +180,13 @@ class Made:
         with self._kept_well(name):
             return claim_from_dict(json.loads(row.json))
 
+    def claims_of(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """The claims that have one of these ids; those that there are."""
+        wanted = iter(sorted({*ids}))
+        while batch := list(islice(wanted, ROWS)):
+            query = select(tables.claim).where(tables.claim.c.id.in_(batch)).order_by(tables.claim.c.id)
+            yield from self._each(tables.claim, query, claim_from_dict)
+
     def runs(self) -> list[Run]:
         """All runs, by id."""
         return list(self._each(tables.run, select(tables.run).order_by(tables.run.c.id), _run))

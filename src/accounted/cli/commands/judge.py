@@ -13,21 +13,27 @@ from accounted.cli.screen import print_json, print_jsonl, show
 
 def judge(
     verdict: Annotated[
-        str, typer.Argument(metavar="VERDICT", help="accept, reject or correct a claim; undo a judgement.")
+        str,
+        typer.Argument(
+            metavar="VERDICT",
+            help="accept, reject or correct claims; same-origin or different-origin of claims; explain or dismiss a"
+            " contradiction; same-person, different-person or unsure of two records; merge, split, rename or move"
+            " (with incidents); confidential; undo a judgement.",
+        ),
     ],
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="The claims, or the judgements to undo.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="What it is on.")],
     by: ByOption,
     why: WhyOption,
     values: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="With correct: what holds instead, such as amount.low=30."),
+        typer.Option("--set", metavar="KEY=VALUE", help="What it sets: amount.low=30, title=NAME, level=sealed."),
     ] = None,
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
-    """Record a judgement on claims.
+    """Record a judgement on anything in the case.
 
-    Nothing is overwritten: the claim as read stays beside it, and `judge undo` takes a judgement back.
+    Nothing is overwritten: what a program found stays beside it, and `judge undo` takes a judgement back.
     """
     with open_case(case) as opened:
         judgement = opened.judge(verdict, ids, by=by, why=why, set=pairs(values))

@@ -1,0 +1,125 @@
+"""Judgements on whatever a case holds: recorded, listed with their state, undone, and felt where they should be."""
+
+from pathlib import Path
+
+import pytest
+
+from accounted import Case
+from tests.journeys.conftest import Accounted
+
+SIGNED = ("--by", "N. N.", "--why", "read against the text")
+CANARY = "Anahit Q. Testimony"
+
+
+@pytest.fixture
+def full(accounted: Accounted, case: Path, notes: Path) -> Path:
+    (notes / "hearing.txt").write_text(
+        f"{CANARY} said that 77 people were killed at the mill. The mayor said that 12 people were injured.\n", "utf-8"
+    )
+    assert accounted("add", notes, "--case", case).status == 0
+    return case
+
+
+def claim_of(accounted: Accounted, case: Path, low: int) -> str:
+    lines = accounted("claims", "--kind", "count", "--json", "--case", case).lines
+    return next(str(one["id"]) for one in lines if one["amount"]["low"] == low)
+
+
+def exported(accounted: Accounted, case: Path, to: Path) -> str:
+    """All words of all exports."""
+    from accounted.plugins import exporters
+
+    words = ""
+    for number, name in enumerate(sorted(exporters())):
+        place = to / f"{number}"
+        ended = accounted("export", name, "-o", place, "--case", case)
+        assert ended.status == 0, ended.err
+        files = [place] if place.is_file() else [one for one in place.rglob("*") if one.is_file()]
+        words += ended.out + "".join(one.read_bytes().decode("utf-8", "replace") for one in files)
+    return words
+
+
+def test_two_statements_are_said_to_have_one_origin(accounted: Accounted, full: Path) -> None:
+    first, second = claim_of(accounted, full, 30), claim_of(accounted, full, 52)
+    made = accounted("judge", "same-origin", first, second, *SIGNED, "--json", "--case", full).json
+    assert (made["verdict"], made["targets"]) == ("same_origin", [first, second])
+    marked = {one["id"]: one["judged"] for one in accounted("claims", "--json", "--case", full).lines}
+    assert marked[first] is None, "an origin says nothing of how the claim was read"
+    assert accounted("judge", "undo", made["id"], *SIGNED, "--case", full).status == 0
+    assert [one["state"] for one in accounted("judgements", "--json", "--case", full).lines] == ["undone", "holds"]
+    assert accounted("verify", "--case", full).status == 0
+
+
+def test_an_incident_can_be_named(accounted: Accounted, full: Path) -> None:
+    incident = accounted("figures", "--json", "--case", full).json["incident"]["id"]
+    named = accounted("judge", "rename", incident, "--set", "title=The mill", *SIGNED, "--json", "--case", full)
+    assert named.json["set"] == {"title": "The mill"}
+
+
+def test_what_is_confidential_leaves_in_no_export_and_comes_back_when_it_is_undone(
+    accounted: Accounted, full: Path, tmp_path: Path
+) -> None:
+    places = [tmp_path / name for name in ("before", "kept", "after")]
+    for place in places:
+        place.mkdir()
+    assert CANARY in exported(accounted, full, places[0])
+    secret = claim_of(accounted, full, 77)
+    order = accounted("judge", "confidential", secret, *SIGNED, "--json", "--case", full).json
+    assert order["set"]["level"] == "restricted"
+    kept = exported(accounted, full, places[1])
+    assert CANARY not in kept
+    assert (
+        "77" not in accounted("export", "csv", "-o", tmp_path / "t", "--json", "--case", full).json["left_out_because"]
+    )
+    assert '"high": {"value": 77' not in kept
+    assert "Left out, because it is marked confidential or quotes such words:" in kept
+    accounted("judge", "undo", order["id"], "--by", "N. N.", "--why", f"{CANARY} agreed", "--case", full)
+    back = exported(accounted, full, places[2])
+    assert f"{CANARY} said" in back
+    assert f"{CANARY} agreed" not in back, "why something was hidden stays in even afterwards"
+
+
+def test_a_confidential_document_leaves_nothing_of_itself(accounted: Accounted, full: Path, tmp_path: Path) -> None:
+    documents = {one["name"]: one for one in accounted("documents", "--json", "--case", full).lines}
+    hearing = documents["hearing.txt"]
+    order = accounted(
+        "judge", "confidential", hearing["digest"], "--set", "level=sealed", *SIGNED, "--json", "--case", full
+    ).json
+    assert order["targets"] == [hearing["id"]]
+    words = exported(accounted, full, tmp_path)
+    assert not [
+        word
+        for word in (CANARY, "hearing.txt", hearing["digest"], hearing["id"], "mayor said that 12")
+        if word in words
+    ]
+    said = accounted("export", "jsonl", "-o", tmp_path / "x.jsonl", "--json", "--case", full).json
+    assert said["left_out"] == {
+        "claims": 2, "documents": 1, "originals": 1, "records": 0, "persons": 0, "judgements": 0
+    }  # fmt: skip
+
+
+def test_confidence_covers_the_words_also_when_they_are_read_anew(
+    accounted: Accounted, full: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounted("judge", "confidential", claim_of(accounted, full, 77), *SIGNED, "--case", full)
+    from accounted.model import CountClaim
+
+    derived = CountClaim.derived_id
+    monkeypatch.setattr(CountClaim, "derived_id", lambda self: derived(self).replace("claim-", "claim-f"))
+    assert accounted("rebuild", "--case", full).status == 0
+    assert [one["state"] for one in accounted("judgements", "--json", "--case", full).lines] == ["orphaned"]
+    assert CANARY not in exported(accounted, full, tmp_path)
+
+
+def test_the_history_of_a_claim_is_all_that_was_decided_on_it(accounted: Accounted, full: Path) -> None:
+    first, second = claim_of(accounted, full, 30), claim_of(accounted, full, 52)
+    accounted("judge", "accept", first, "--by", "A", "--why", "so", "--case", full)
+    accounted("judge", "same-origin", first, second, "--by", "B", "--why", "so", "--case", full)
+    with Case.open(full) as opened:
+        last = list(opened.judgements)[-1].judgement.id
+    accounted("judge", "undo", last, "--by", "C", "--why", "so", "--case", full)
+    accounted("judge", "accept", second, "--by", "D", "--why", "so", "--case", full)
+    shown = accounted("show", first, "--json", "--case", full).json["judgements"]
+    assert [(one["by"], one["verdict"], one["state"]) for one in shown] == [
+        ("A", "accept", "holds"), ("B", "same_origin", "undone"), ("C", "undo", "holds")
+    ]  # fmt: skip
