@@ -26,7 +26,11 @@ EXPORTERS = "accounted.exporters"
 OUR_READERS = {"model": "accounted.reading.language_model:ModelReader", "rules": "accounted.reading:RulesReader"}
 """The readers that ship, for a checkout that is not installed."""
 
-OUR_EXPORTERS = {"csv": "accounted.publication:CsvExporter", "jsonl": "accounted.publication:JsonLinesExporter"}
+OUR_EXPORTERS = {
+    "csv": "accounted.publication:CsvExporter",
+    "jsonl": "accounted.publication:JsonLinesExporter",
+    "report-html": "accounted.publication.report:ReportExporter",
+}
 """The exporters that ship, likewise."""
 
 

@@ -41,9 +41,13 @@ class Verdict:
             BadInput: the error says what it is for.
         """
         counted = Counter(kinds)
-        fits = counted and set(counted) <= set(self.on) and all(
-            least <= counted[kind] and (most is None or counted[kind] <= most)
-            for kind, (least, most) in self.on.items()
+        fits = (
+            counted
+            and set(counted) <= set(self.on)
+            and all(
+                least <= counted[kind] and (most is None or counted[kind] <= most)
+                for kind, (least, most) in self.on.items()
+            )
         )
         if not fits:
             given = ", ".join(f"{count} {kind}" for kind, count in sorted(counted.items())) or "nothing"

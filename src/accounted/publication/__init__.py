@@ -9,6 +9,7 @@ opens a disk. Read in this order:
 `lines`       `jsonl`, everything as one JSON object a line
 `columns`     the tables of a case, shared by all table formats · `cells` no cell can act as a formula
 `csv_folder`  `csv`, a folder of tables that describes itself
+`report/`     `report-html`, one page for people in which every number leads to its words
 """
 
 from accounted.publication.csv_folder import CsvExporter

@@ -12,7 +12,7 @@ from accounted.cli.screen import many, print_json, show
 
 
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="csv (a folder) or jsonl (one file).")],
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help="csv (a folder), jsonl or report-html (one file).")],
     path: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="Where to write it, exactly.")],
     as_json: JsonOption = False,
     case: CaseOption = None,

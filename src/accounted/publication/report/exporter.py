@@ -1,0 +1,85 @@
+"""The way from a selection to one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from accounted.model import Document, vocabulary
+from accounted.publication.exporter import Part
+from accounted.publication.report.accounts import between, brief, labels, speaker_of, timeline
+from accounted.publication.report.figures import many, side
+from accounted.publication.report.passages import Passages, Quoted
+from accounted.publication.report.shown import in_line, shown
+from accounted.publication.selection import Released, Selection, Wire
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+class ReportExporter:
+    """One self-contained page: figures with speakers and origins, contradictions, timeline, labels, and every passage
+    with the digest of its original."""
+
+    name = "report-html"
+    folder = False
+
+    def export(self, selection: Selection) -> Iterable[Part]:
+        """The page.
+
+        Raises:
+            EvidenceAtRisk: a figure rests on no passage.
+        """
+        yield Part("report.html", (piece.encode() for piece in _template().generate(**_contents(selection))))
+
+
+def _contents(selection: Selection) -> dict[str, Any]:
+    passages = Passages(selection)
+    return {
+        "selection": selection, "style": Markup(_text("report.css")), "many": many, "shown": shown, "in_line": in_line,
+        "state_of": state_of, "brief": brief, "speaker_of": speaker_of,
+        "incidents": [_incident(one, passages) for one in selection.figures],
+        "timeline": timeline(selection, passages), "labels": labels(selection, passages),
+        "documents": [(one, _passages_in(one, passages)) for one in selection.documents],
+        "custody": selection.custody, "verdict": vocabulary("verdicts").label,
+    }  # fmt: skip
+
+
+def _incident(figures: Wire, passages: Passages) -> dict[str, Any]:
+    return {
+        "title": figures["incident"]["title"], "id": figures["incident"]["id"],
+        "sides": [side(row, passages) for row in figures["rows"]],
+        "contradictions": between(figures["contradictions"], passages),
+        "seeming": between(figures["not_contradictions"], passages), "silent": figures.get("silent", ()),
+    }  # fmt: skip
+
+
+def _passages_in(document: Document, passages: Passages) -> list[Quoted]:
+    return [one for one in passages.all if one.document.digest == document.digest]
+
+
+def state_of(one: Released) -> str:
+    """How far a person has looked at a claim, in words."""
+    read_by = one.claim.read_by
+    if one.judged is None:
+        return f"read by hand by {read_by.name}" if read_by.reader == "hand" else "read by a program, not reviewed"
+    return f"{vocabulary('verdicts').label(one.judged['verdict'])} by {one.judged['by']}, {one.judged['at'][:10]}"
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    loader = PackageLoader("accounted.publication", "report")
+    around = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return around.get_template("report.html.jinja")
+
+
+def _text(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text("utf-8")
