@@ -11,9 +11,9 @@ REFUSED = {
     "empty.txt": "It is empty, 0 bytes.",
     "whitespace.txt": "It holds nothing but white space.",
     "png-named-txt.txt": "It holds binary content (PNG image) though it is named .txt.",
-    "pdf-named-txt.txt": "It holds binary content (PDF) though it is named .txt.",
+    "pdf-named-txt.txt": "It is a PDF in which neither of two readers finds a page: 0 characters were read.",
     "zero-bytes-in-text.txt": "It holds binary content though it is named .txt.",
-    "workbook.xlsx": "It is an Excel workbook, which this version doesn't read.",
+    "workbook.xlsx": "It is damaged: its directory can't be read (File is not a zip file).",
     "only-scripts.html": "It holds no text that a reader would see: only scripts, styles or empty elements.",
 }
 READ_AS = {

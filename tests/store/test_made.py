@@ -187,7 +187,7 @@ def test_a_row_that_breaks_its_rule_is_damage_of_the_made_shelf(rubbish: str, fi
     [
         "UPDATE claim SET json = replace(json, '\"low\":613', '\"low\":713')",
         "UPDATE claim SET fate = 'killee'",
-        "UPDATE document_text SET tables = '[ ]'",
+        "UPDATE document_text SET layout = '{ }'",
         "UPDATE document SET name = 'c.txt'",
         "UPDATE run SET json = replace(json, 'rules', 'tules')",
     ],

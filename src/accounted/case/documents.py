@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from accounted.case.desk import Desk
 from accounted.case.making import check_made
 from accounted.errors import NotFound
-from accounted.model import Document
+from accounted.model import Document, places
+from accounted.model.layout import Place
 
 
 class Documents:
@@ -41,6 +42,16 @@ class Documents:
         """
         check_made(self._desk)
         return self._desk.store.made.text(self.id_of(id))
+
+    def places(self, id: str, start: int, end: int) -> list[Place]:
+        """Where on its pages a stretch of a document's text stands, in points from their top left corners.
+
+        Empty where the document has no pages, or its reader told no places.
+
+        Raises:
+            NotFound: there is no such document.
+        """
+        return places(self[id].pages, start, end)
 
     def id_of(self, said: str) -> str:
         """The id of the document that is meant: by its id, its original's digest, or its name if only one has it."""

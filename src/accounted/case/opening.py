@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from accounted.errors import CannotOpen, EvidenceAtRisk, NoAnswer
-from accounted.model import Claim, Document, Original
+from accounted.model import Claim, Document, Original, marks_on, page_of
 
 if TYPE_CHECKING:
     from accounted.intake import Importer
@@ -83,12 +83,13 @@ def reading(opened: Opening, language: str | None = None, reader: Reader | None 
         return _not_read(
             opened, f"There is no reader for the language {spoken!r} yet; there are: {', '.join(sorted(languages()))}."
         )
-    if len(opened.text) > MOST_CHARACTERS:
-        length = f"The text has {len(opened.text):,} characters; more than {MOST_CHARACTERS:,} are not read."
+    body = opened.text[: opened.document.body_end]  # offsets stay those of the whole text
+    if len(body) > MOST_CHARACTERS:
+        length = f"The text has {len(body):,} characters; more than {MOST_CHARACTERS:,} are not read."
         return _not_read(opened, f"{length} Add it in parts.")
     refused = Refused()
     try:
-        claims = tuple(read(opened.document, opened.text, reader=reader, language=spoken, refused=refused))
+        claims = tuple(read(opened.document, body, reader=reader, language=spoken, refused=refused))
     except CannotOpen as error:
         return _not_read(opened, error.what)
     except (OSError, NoAnswer, EvidenceAtRisk):
@@ -97,7 +98,16 @@ def reading(opened: Opening, language: str | None = None, reader: Reader | None 
         return _not_read(opened, _fault("reading", fault))
     if said := str(refused):
         opened = replace(opened, document=replace(opened.document, notes=(*opened.document.notes, said)))
-    return replace(opened, claims=claims, refused=said)
+    return replace(opened, claims=tuple(_placed(claim, opened.document) for claim in claims), refused=said)
+
+
+def _placed(claim: Claim, document: Document) -> Claim:
+    """The claim with the page its passage begins on, and the marks on its words; its id stays."""
+    start, end = claim.passage.start, claim.passage.end
+    page, marks = page_of(document.pages, start, end), tuple(marks_on(document.marks, start, end))
+    if page is None and not marks:
+        return claim
+    return claim.with_changes(passage=replace(claim.passage, page=page, marks=marks))
 
 
 def too_large(original: Original, name: str) -> Opening:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from accounted.case.explaining import explain
 from accounted.errors import NotFound
-from accounted.model import CustodyEvent
+from accounted.model import Claim, CustodyEvent, Document, places
+from accounted.model.layout import Place
 
 if TYPE_CHECKING:
     from accounted.case.case import Case
@@ -37,8 +38,13 @@ def _claim(case: Case, id: str) -> Shown:
         "kind": "claim", "claim": judged.to_dict(),
         "as_read": judged.read.to_dict() if judged.claim != judged.read else None,
         "explained": [one.to_dict() for one in explain(judged.read)],
+        "places": [place.to_dict() for place in _places(document, judged.claim)],
         "document": document.to_dict(), **_original(case, document.digest), "judgements": on,
     }  # fmt: skip
+
+
+def _places(document: Document, claim: Claim) -> list[Place]:
+    return places(document.pages, claim.passage.start, claim.passage.end)
 
 
 def _document(case: Case, id: str) -> Shown:

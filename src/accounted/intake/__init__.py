@@ -1,8 +1,8 @@
 """Intake: an original becomes a document and its text, whatever shape it came in.
 
 The main function is `open_original`; `unread` writes down what could not be opened. An original's
-text is the decoded file, unchanged, for text, Markdown and tables, and the extracted text for web
-pages; offsets everywhere count its code points.
+text is the decoded file, unchanged, for text, Markdown and tables, and the extracted text for all
+other formats; offsets everywhere count its code points.
 
 Read in this order:
 
@@ -12,20 +12,29 @@ Read in this order:
 `text`      plain text and Markdown · `front_matter`, `heading`, `title`, `known_keys` what a file says of itself
 `table`     CSV and TSV · `cells` cells with their offsets
 `html`      web pages · `page` a tree into text with tables · `markup` what a page says of itself
+`pdf/`      PDF, with page and box of every word · `office/` Word, OpenDocument, RTF, workbooks
+`subtitles` SRT and WebVTT · `prose` a text put together from paragraphs and tables
+`recognising` which tables are lists of persons
 `published` dates into EDTF · `language_id` which language · `compose` the document put together
 """
 
 from accounted.intake.html import HtmlImporter
 from accounted.intake.media import HEAD_BYTES, media_type_of
+from accounted.intake.office import DocxImporter, OdtImporter, RtfImporter, WorkbookImporter
 from accounted.intake.opened import GivenMetadata, Importer, Opened
 from accounted.intake.opening import open_original, unread
+from accounted.intake.pdf import PdfImporter
+from accounted.intake.subtitles import SubtitlesImporter
 from accounted.intake.table import TableImporter
 from accounted.intake.text import MarkdownImporter, TextImporter
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever an original would open differently."""
 
-BUILT_IN: tuple[Importer, ...] = (TextImporter(), MarkdownImporter(), HtmlImporter(), TableImporter())
+BUILT_IN: tuple[Importer, ...] = (
+    TextImporter(), MarkdownImporter(), HtmlImporter(), TableImporter(), PdfImporter(), DocxImporter(), OdtImporter(),
+    RtfImporter(), WorkbookImporter(), SubtitlesImporter(),
+)  # fmt: skip
 """The importers that ship."""
 
 __all__ = [
@@ -33,12 +42,18 @@ __all__ = [
     "HEAD_BYTES",
     "VERSION",
     "GivenMetadata",
+    "DocxImporter",
     "HtmlImporter",
     "Importer",
     "MarkdownImporter",
+    "OdtImporter",
     "Opened",
+    "PdfImporter",
+    "RtfImporter",
+    "SubtitlesImporter",
     "TableImporter",
     "TextImporter",
+    "WorkbookImporter",
     "media_type_of",
     "open_original",
     "unread",

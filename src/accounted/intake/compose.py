@@ -10,7 +10,7 @@ from accounted.errors import CannotOpen
 from accounted.intake.encoding import Decoded, decode
 from accounted.intake.language_id import language_of
 from accounted.intake.opened import GivenMetadata, Importer, Opened
-from accounted.model import Document, Original, Stated, Table, digest_of
+from accounted.model import Document, Mark, Original, Page, Stated, Table, digest_of
 
 _ENOUGH = 40_000
 KNOWN_BY_SAYING = ("publisher", "published", "title", "side", "citation", "language")
@@ -26,7 +26,11 @@ class Parts:
     encoding: str | None
     stated: Mapping[str, Stated] = field(default_factory=dict)
     body_start: int = 0
+    body_end: int | None = None
     tables: tuple[Table, ...] = ()
+    pages: tuple[Page, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    inside: int = 0
     notes: tuple[str, ...] = ()
     words: str | None = None
     """Where the language is to be told from, if not from the body."""
@@ -36,7 +40,7 @@ def compose(importer: Importer, original: Original, name: str, given: GivenMetad
     """The document and its text; what was given wins, then what the file says, then what is recognised."""
     stated: dict[str, Any] = {**parts.stated, **_given(given)}
     detected = language_of(
-        parts.text[parts.body_start : parts.body_start + _ENOUGH] if parts.words is None else parts.words
+        parts.text[parts.body_start : parts.body_end][:_ENOUGH] if parts.words is None else parts.words
     )
     if detected:
         stated.setdefault("language", Stated(detected, "detected"))
@@ -44,8 +48,9 @@ def compose(importer: Importer, original: Original, name: str, given: GivenMetad
         digest=original.digest, name=name, kind=parts.kind, media_type=parts.media_type,
         importer=f"{importer.name} {importer.version}",
         text_digest=digest_of(parts.text.encode("utf-8")), characters=len(parts.text), encoding=parts.encoding,
-        body_start=parts.body_start, tables=parts.tables,
-        notes=(*parts.notes, *_doubt(stated.get("language"), detected)), **stated,
+        body_start=parts.body_start, body_end=parts.body_end, tables=parts.tables, pages=parts.pages, marks=parts.marks,
+        inside=parts.inside,
+        notes=(*filter(None, parts.notes), *_doubt(stated.get("language"), detected)), **stated,
     )  # fmt: skip
     return Opened(document, parts.text)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import PurePath
 
 from accounted.intake.encoding import is_binary, wide_encoding
@@ -11,10 +13,18 @@ HEAD_BYTES = 65_536
 """How much of a file is enough to tell what it holds."""
 
 PLAIN, MARKDOWN, HTML, CSV, TSV = "text/plain", "text/markdown", "text/html", "text/csv", "text/tab-separated-values"
+PDF, RTF = "application/pdf", "application/rtf"
+OLE = "application/x-ole-storage"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ZIP, TAR, GZIP = "application/zip", "application/x-tar", "application/gzip"
+WARC, WACZ = "application/warc", "application/wacz"
+MAIL, MBOX = "message/rfc822", "application/mbox"
+SRT, VTT = "application/x-subrip", "text/vtt"
 UNKNOWN = "application/octet-stream"
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -22,29 +32,30 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "image/gif"),
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
-    (b"\x1f\x8b", "application/gzip"),
+    (b"\x1f\x8b", GZIP),
     (b"BZh", "application/x-bzip2"),
     (b"\xfd7zXZ\0", "application/x-xz"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"SQLite format 3\0", "application/vnd.sqlite3"),
     (b"\x7fELF", "application/x-elf"),
     (b"OggS", "application/ogg"),
     (b"ID3", "audio/mpeg"),
 )
-_WRITTEN = ((b"{\\rtf", "application/rtf"), (b"WARC/1.", "application/warc"))
-_OFFICE = ((b"word/", _DOCX), (b"xl/", _XLSX), (b"ppt/", _PPTX))
+_WRITTEN = ((b"{\\rtf", RTF), (b"WARC/1.", WARC))
+_OFFICE = ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", _PPTX))
 _BY_SUFFIX = {
     ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
-    ".csv": CSV, ".tsv": TSV, ".tab": TSV,
+    ".csv": CSV, ".tsv": TSV, ".tab": TSV, ".srt": SRT, ".vtt": VTT,
 }  # fmt: skip
 _NAMES = {
-    "application/pdf": "a PDF", "application/zip": "a ZIP archive", "application/gzip": "a gzip archive",
-    "application/rtf": "an RTF document", "application/warc": "a web archive (WARC)",
-    "application/x-ole-storage": "an older Office document",
-    "application/vnd.oasis.opendocument.text": "an OpenDocument text", "application/epub+zip": "an EPUB book",
-    _DOCX: "a Word document", _XLSX: "an Excel workbook", _PPTX: "a PowerPoint presentation",
+    PDF: "a PDF", ZIP: "a ZIP archive", GZIP: "a gzip archive", TAR: "a TAR archive",
+    RTF: "an RTF document", WARC: "a web archive (WARC)", WACZ: "a web archive (WACZ)",
+    MAIL: "an e-mail", MBOX: "a mailbox",
+    OLE: "an older Office document", ODT: "an OpenDocument text", ODS: "an OpenDocument spreadsheet",
+    "application/epub+zip": "an EPUB book",
+    DOCX: "a Word document", XLSX: "an Excel workbook", _PPTX: "a PowerPoint presentation",
     "image/png": "a PNG image", "image/jpeg": "a JPEG image", "image/gif": "a GIF image", "image/tiff": "a TIFF image",
     "application/vnd.sqlite3": "an SQLite database",
 }  # fmt: skip
@@ -76,6 +87,20 @@ def media_type_of(content_head: bytes, name: str) -> str:
     return _kind_of_text(content_head.decode("utf-8", errors="replace"), name)
 
 
+def zipped_type_of(content: bytes) -> str:
+    """The media type of a whole ZIP file, by the parts that its directory names."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return ZIP
+    if "[Content_Types].xml" in names:
+        return next((kind for folder, kind in _OFFICE if any(name.startswith(folder.decode()) for name in names)), ZIP)
+    if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
+        return WACZ
+    return ZIP
+
+
 def called(media_type: str) -> str:
     """What people call a media type, with its article: `a PDF`, `a PNG image`, else `binary content`."""
     known = _NAMES.get(media_type)
@@ -91,7 +116,7 @@ def suffix_type(name: str) -> str | None:
 def _written(head: bytes) -> str | None:
     """Formats that begin with plain letters and so pass for text."""
     if b"%PDF-" in head[:1024] and not head[:200].lstrip().startswith(b"<"):
-        return "application/pdf"
+        return PDF
     return next((kind for letters, kind in _WRITTEN if head.startswith(letters)), None)
 
 
@@ -109,9 +134,7 @@ def _archive(head: bytes) -> str:
     mimetype = re.match(rb"PK\x03\x04.{26}mimetype(application/[a-z.+-]{3,60})", head, re.S)
     if mimetype:
         return mimetype[1].removesuffix(b"PK").decode()
-    return next(
-        (kind for folder, kind in _OFFICE if b"[Content_Types].xml" in head and folder in head), "application/zip"
-    )
+    return next((kind for folder, kind in _OFFICE if b"[Content_Types].xml" in head and folder in head), ZIP)
 
 
 def _by_puremagic(head: bytes, name: str) -> str:

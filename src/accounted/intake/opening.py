@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accounted.errors import CannotOpen
-from accounted.intake.media import HEAD_BYTES, called, media_type_of, suffix_type
+from accounted.intake.media import HEAD_BYTES, ZIP, called, media_type_of, suffix_type, zipped_type_of
 from accounted.intake.opened import GivenMetadata, Importer, Opened
 from accounted.model import Document, Original
 
-_KEPT = "The bytes are kept as they are. This version reads text, Markdown, HTML, CSV and TSV."
+_KEPT = (
+    "The bytes are kept as they are. To have it read, save it as PDF, DOCX, XLSX, CSV or plain text, and add that copy "
+    "as well."
+)
 
 
 def open_original(
@@ -25,6 +28,8 @@ def open_original(
     if not content:
         raise CannotOpen("It is empty, 0 bytes.", name, "Check whether the right file was meant, and add that one.")
     media_type = media_type_of(content[:HEAD_BYTES], name)
+    if media_type == ZIP:
+        media_type = zipped_type_of(content)
     importer = next((importer for importer in importers if media_type in importer.media_types), None)
     if importer is None:
         raise CannotOpen(_what_it_is(media_type, name), name, _KEPT)

@@ -10,7 +10,7 @@ Read in this order:
 `claim`     all of these together, in six kinds; its JSON is the public contract
 `original`  bytes as received · `custody` who did what to them · `document` an original opened
 `answer`    what something outside answered to a reader
-`table`     cells with their offsets · `incident` what claims are about
+`table`     cells with their offsets · `layout` pages, boxes of words, marks · `incident` what claims are about
 `lists`     registers of persons · `record` one entry · `person` records held to be one human
 `judgement` what a reviewer decided · `verdict` on what, and what it may set · `run` what a program did
 `ids`       names made from content · `vocabulary` the code lists in `codes/*.yaml`
@@ -38,6 +38,7 @@ from accounted.model.group import EVERYONE, Group
 from accounted.model.ids import canonical, content_id, digest_of
 from accounted.model.incident import Incident
 from accounted.model.judgement import Judgement
+from accounted.model.layout import Box, Mark, Page, Word, marks_on, page_of, places
 from accounted.model.lists import PersonList
 from accounted.model.original import Original
 from accounted.model.passage import Passage, Span
@@ -58,6 +59,7 @@ __all__ = [
     "AllegedActor",
     "Amount",
     "Answer",
+    "Box",
     "Cell",
     "Claim",
     "Code",
@@ -72,7 +74,9 @@ __all__ = [
     "Incident",
     "Judgement",
     "LabelClaim",
+    "Mark",
     "Original",
+    "Page",
     "Passage",
     "Period",
     "Person",
@@ -91,11 +95,15 @@ __all__ = [
     "Table",
     "Verdict",
     "Vocabulary",
+    "Word",
     "canonical",
     "claim_from_dict",
     "content_id",
     "digest_of",
     "verdict",
+    "marks_on",
+    "page_of",
+    "places",
     "vocabulary",
     "vocabulary_names",
 ]

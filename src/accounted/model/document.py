@@ -8,6 +8,7 @@ from typing import Any
 
 from accounted.model.edtf import days
 from accounted.model.ids import content_id
+from accounted.model.layout import Mark, Page
 from accounted.model.original import check_digest
 from accounted.model.table import Table
 from accounted.model.vocabulary import vocabulary
@@ -36,6 +37,8 @@ class Document:
     `why` says what stood in the way of opening it, or of reading its text for claims. `notes` tell
     what a reader of the text should know, such as bytes that no encoding explains. `publisher`,
     `published` (EDTF), `title`, `language` (ISO 639-1) and `side` are None when nobody says.
+    The body that is read for claims stands between `body_start` and `body_end` (None: the end of the text);
+    comments, struck out words and the edges of pages stand behind it. `inside` counts the originals found in it.
     """
 
     digest: str
@@ -53,7 +56,11 @@ class Document:
     side: Stated | None = None
     citation: Stated | None = None
     body_start: int = 0
+    body_end: int | None = None
     tables: tuple[Table, ...] = ()
+    pages: tuple[Page, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    inside: int = 0
     notes: tuple[str, ...] = ()
     why: str | None = None
     id: str = field(default="")
@@ -67,7 +74,7 @@ class Document:
             object.__setattr__(self, "id", content_id("document", self.digest))
 
     def to_dict(self) -> dict[str, Any]:
-        """The public JSON of a document, tables left out; `basis` says where each value comes from."""
+        """The public JSON of a document; `basis` says where each value comes from. `layout` has the rest."""
         stated = {key: getattr(self, key) for key in STATED}
         return {
             "id": self.id, "digest": self.digest, "name": self.name, "kind": self.kind,
@@ -75,17 +82,29 @@ class Document:
             "basis": {key: value.basis for key, value in stated.items() if value},
             "media_type": self.media_type, "importer": self.importer, "encoding": self.encoding,
             "text_digest": self.text_digest, "characters": self.characters, "body_start": self.body_start,
-            "notes": list(self.notes), "why": self.why,
+            "body_end": self.body_end, "inside": self.inside, "notes": list(self.notes), "why": self.why,
+        }  # fmt: skip
+
+    def layout(self) -> dict[str, Any]:
+        """What `to_dict` leaves out for its size: tables, pages and marks."""
+        return {
+            "tables": [it.to_dict() for it in self.tables], "pages": [it.to_dict() for it in self.pages],
+            "marks": [it.to_dict() for it in self.marks],
         }  # fmt: skip
 
     @classmethod
-    def from_dict(cls, given: Mapping[str, Any], tables: tuple[Table, ...] = ()) -> Document:
-        """The document that `to_dict` wrote."""
+    def from_dict(cls, given: Mapping[str, Any], layout: Mapping[str, Any] | None = None) -> Document:
+        """The document that `to_dict` wrote, with the layout that `layout` wrote."""
+        laid = layout or {"tables": (), "pages": (), "marks": ()}
         basis = given["basis"]
         stated: dict[str, Any] = {key: Stated(given[key], basis[key]) if key in basis else None for key in STATED}
         plain = ("id", "digest", "name", "kind", "media_type", "importer", "encoding", "text_digest", "characters",
-                 "body_start", "why")  # fmt: skip
-        return cls(**{key: given[key] for key in plain}, **stated, notes=tuple(given["notes"]), tables=tables)
+                 "body_start", "body_end", "inside", "why")  # fmt: skip
+        return cls(
+            **{key: given[key] for key in plain}, **stated, notes=tuple(given["notes"]),
+            tables=tuple(map(Table.from_dict, laid["tables"])), pages=tuple(map(Page.from_dict, laid["pages"])),
+            marks=tuple(map(Mark.from_dict, laid["marks"])),
+        )  # fmt: skip
 
 
 STATED = ("language", "publisher", "published", "title", "side", "citation")

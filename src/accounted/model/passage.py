@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounted.errors import BadInput
+from accounted.model.layout import Mark
 
 CONTEXT = 32
 """How many code points of text before and after a passage are kept beside it."""
@@ -42,7 +43,8 @@ class Span:
 class Passage:
     """A span with a little of the text on both sides, and its page or table cell where there is one.
 
-    Rows and columns are counted from 1, a table's header row included; pages from 1.
+    Rows and columns are counted from 1, a table's header row included; pages from 1. `marks` tell what is to be
+    known of its words, such as the confidence with which they were read from a picture.
     """
 
     start: int
@@ -53,6 +55,7 @@ class Passage:
     page: int | None = None
     row: int | None = None
     column: int | None = None
+    marks: tuple[Mark, ...] = ()
 
     def __post_init__(self) -> None:
         check_offsets(self.start, self.end, self.exact)
@@ -68,8 +71,9 @@ class Passage:
         return text[self.start : self.end] == self.exact
 
     def to_dict(self) -> dict[str, Any]:
-        """The contract's JSON; page, row and column only where they are known."""
-        place = {"page": self.page, "row": self.row, "column": self.column}
+        """The contract's JSON; page, row, column and marks only where there are any."""
+        place = {"page": self.page, "row": self.row, "column": self.column,
+                 "marks": [mark.to_dict() for mark in self.marks] or None}  # fmt: skip
         return {
             "start": self.start, "end": self.end, "exact": self.exact, "prefix": self.prefix, "suffix": self.suffix,
             **{key: value for key, value in place.items() if value is not None},
@@ -81,6 +85,7 @@ class Passage:
         return cls(
             given["start"], given["end"], given["exact"], given.get("prefix", ""), given.get("suffix", ""),
             given.get("page"), given.get("row"), given.get("column"),
+            tuple(map(Mark.from_dict, given.get("marks", ()))),
         )  # fmt: skip
 
 

@@ -16,7 +16,6 @@ from sqlalchemy import Row, Select, Table, column, delete, func, insert, select,
 
 from accounted.errors import BadInput, NotFound
 from accounted.model import Claim, CountClaim, Document, Original, PersonClaim, Run, canonical, claim_from_dict
-from accounted.model import Table as CellTable
 from accounted.model.ids import content_id
 from accounted.store import checking, layout, search, tables
 from accounted.store.failures import as_it_was_kept
@@ -99,8 +98,8 @@ class Made:
         }  # fmt: skip
         connection.execute(insert(tables.document), sealed(tables.document, row))
         if text is not None:
-            cells = canonical([it.to_dict() for it in document.tables])
-            content = {"id": document.id, "text": _storable(text, document.id), "tables": cells}
+            layout = canonical(document.layout())
+            content = {"id": document.id, "text": _storable(text, document.id), "layout": layout}
             connection.execute(insert(tables.document_text), sealed(tables.document_text, content))
             search.add(connection, document.id, text, self._fold)
         self._note_reading(document.id, None)
@@ -126,7 +125,7 @@ class Made:
         connection.execute(insert(kept), sealed(kept, row))
 
     def documents(self) -> list[Document]:
-        """All documents by name and digest, without the cells of their tables."""
+        """All documents by name and digest, without their tables, pages and marks."""
         query = select(tables.document).order_by(tables.document.c.name, tables.document.c.digest)
         return list(self._each(tables.document, query, Document.from_dict))
 
@@ -137,7 +136,7 @@ class Made:
             return found.first() is not None
 
     def document(self, name: str) -> Document:
-        """The document of that id, with its tables.
+        """The document of that id, with its tables, pages and marks.
 
         Raises:
             NotFound: there is none.
@@ -146,8 +145,7 @@ class Made:
         if row is None:
             raise NotFound("No document has this id.", name, "Run: accounted documents")
         with self._kept_well(name):
-            cells = tuple(CellTable.from_dict(it) for it in json.loads(content.tables)) if content else ()
-            return Document.from_dict(json.loads(row.json), cells)
+            return Document.from_dict(json.loads(row.json), json.loads(content.layout) if content else None)
 
     def text(self, document: str) -> str:
         """The text of the document of that id, as its passages quote it.

@@ -114,7 +114,7 @@ document_text = Table(
     MADE,
     Column("id", Text, ForeignKey("made.document.id", ondelete="CASCADE"), primary_key=True),
     Column("text", Text, nullable=False),
-    Column("tables", Text, nullable=False),
+    Column("layout", Text, nullable=False),
     Column("seal", Text, nullable=False),
     schema="made",
 )

@@ -1,0 +1,108 @@
+"""What stands beside the body of a Word document: footnotes, comments, the heads and feet of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from accounted.intake.office.docx_walk import Body
+from accounted.intake.office.xml import attribute, local, tree
+from accounted.intake.office.zipped import Zipped
+from accounted.intake.prose import Prose, raised
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark, its author and its date as the file says."""
+
+    words: str
+    about: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Footnotes by kind and id, comments by id, and the texts at the edges of pages."""
+
+    notes: Mapping[tuple[str, str], str]
+    comments: Mapping[str, Comment]
+    edges: tuple[str, ...]
+
+    def write(self, body: Body) -> tuple[str, ...]:
+        """Write all of them behind the body; returns what is to be said of the document."""
+        prose = body.prose
+        for number, note in enumerate(body.notes, 1):
+            prose.paragraph(
+                f"{raised(str(number))} {self.notes.get(note, '')}".strip(), "footnote", {"number": str(number)}
+            )
+        prose.end_body()
+        for change in body.struck:
+            about = {**change.about, "from": str(change.at)}
+            prose.paragraph(f"Struck out{_by(about)}: {change.words.strip()}", "deleted", about)
+        for key, comment in self.comments.items():
+            on = body.ranges.get(key, [])
+            about = {**comment.about, **dict(zip(("from", "to"), map(str, on), strict=False))}
+            prose.paragraph(f"Comment{_by(about)}: {comment.words}", "comment", about)
+        for words in self.edges:
+            prose.paragraph(words, "margin")
+        return self._said(body)
+
+    def _said(self, body: Body) -> tuple[str, ...]:
+        said = []
+        if body.struck or body.inserted:
+            said.append(
+                f"It has tracked or struck out words: {body.inserted:,} put in, {len(body.struck):,} struck out. It is "
+                "read as if all changes were accepted; what was struck out stands behind the body and is not read."
+            )
+        if self.comments:
+            one, many = "1 comment; it stands", f"{len(self.comments):,} comments; they stand"
+            is_one = len(self.comments) == 1
+            be = "is" if is_one else "are"
+            said.append(f"It has {one if is_one else many} behind the body and {be} not read for claims.")
+        if body.hidden:
+            said.append(f"{body.hidden:,} of its characters are formatted as hidden; they are read all the same.")
+        return tuple(said)
+
+
+def notes(parts: Zipped, folder: str, name: str) -> dict[tuple[str, str], str]:
+    """The texts of footnotes and endnotes, by kind and id."""
+    found = {}
+    for kind in ("footnote", "endnote"):
+        path = f"{folder}/{kind}s.xml"
+        for note in _children(parts, path, name):
+            if attribute(note, "type") in (None, "normal"):
+                found[kind, attribute(note, "id") or ""] = _words(note)
+    return found
+
+
+def comments(parts: Zipped, folder: str, name: str) -> dict[str, Comment]:
+    """The comments, by id."""
+    found = {}
+    for comment in _children(parts, f"{folder}/comments.xml", name):
+        said = {key: attribute(comment, key) for key in ("author", "date")}
+        about = {key: value for key, value in said.items() if value}
+        found[attribute(comment, "id") or ""] = Comment(_words(comment), about)
+    return found
+
+
+def edges(parts: Zipped, folder: str, name: str) -> tuple[str, ...]:
+    """The texts of page heads and feet, each once."""
+    shape = re.compile(rf"{re.escape(folder)}/(?:header|footer)\d*\.xml")
+    paths = sorted(path for path in parts.names if shape.fullmatch(path))
+    texts = [_words(tree(parts.part(path) or b"", name, path)) for path in paths]
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _children(parts: Zipped, path: str, name: str) -> list[Any]:
+    content = parts.part(path)
+    return [] if content is None else [it for it in tree(content, name, path) if local(it)]
+
+
+def _words(element: Any) -> str:
+    return " ".join(Body(Prose()).add(element).prose.text.split())
+
+
+def _by(about: Mapping[str, str]) -> str:
+    said = [about[key] for key in ("author", "date") if key in about]
+    return f" ({', '.join(said)})" if said else ""

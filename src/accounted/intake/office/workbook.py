@@ -1,0 +1,116 @@
+"""Workbooks (XLSX, XLSM, XLSB, XLS, ODS): every sheet as a table whose cells keep their row and column."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from accounted.errors import CannotOpen
+from accounted.intake.compose import Parts, compose
+from accounted.intake.media import ODS, OLE, XLSX
+from accounted.intake.office.grid import Region, laid_out, trimmed
+from accounted.intake.office.zipped import zipped
+from accounted.intake.opened import GivenMetadata, Opened
+from accounted.intake.prose import Prose, is_number
+from accounted.intake.recognising import what_tables_are
+from accounted.model import Original, Table
+
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 200_000, 500, 2_000_000
+"""Of one sheet; further ones are left out, and a note says so."""
+
+_RESAVE = "The bytes are kept. Open it in the program that made it, save it as XLSX, and add that copy as well."
+_WORD = "It is an older Office document that is no workbook, such as DOC, PPT or MSG, which this version doesn't read."
+_OLD_BOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+
+
+class WorkbookImporter:
+    """Opens workbooks of Excel and OpenDocument."""
+
+    name = "workbook"
+    version = "1"
+    media_types = frozenset({XLSX, ODS, OLE})
+
+    def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
+        """A document of kind `table`: a table for each sheet; values as they were last calculated."""
+        media_type = _checked(content, name)
+        prose, notes = Prose(), list[str]()
+        for sheet, rows, merged, hidden in _sheets(content, name, notes):
+            _write(prose, sheet, rows, merged)
+            if hidden:
+                notes.append(f"The sheet {sheet!r} is hidden in the workbook; it is read all the same.")
+        if not any(character.isalnum() for character in prose.text):
+            raise CannotOpen("0 characters were read: all its sheets are empty.", name, _RESAVE)
+        tables = tuple(prose.tables)
+        parts = Parts(
+            "table", media_type, prose.text, None, tables=tables, marks=tuple(prose.marks),
+            notes=(*notes, *what_tables_are(tables)), words=_words(tables),
+        )  # fmt: skip
+        return compose(self, original, name, given, parts)
+
+
+def _checked(content: bytes, name: str) -> str:
+    """The media type of a workbook.
+
+    Raises:
+        CannotOpen: it is something else, or unpacks to more than anybody wrote.
+    """
+    if not content.startswith(b"PK"):
+        if not any(mark in content for mark in _OLD_BOOK):
+            raise CannotOpen(_WORD, name, _RESAVE)
+        return OLE
+    with zipped(content, name) as parts:
+        return ODS if "content.xml" in parts.names else XLSX
+
+
+def _sheets(content: bytes, name: str, notes: list[str]) -> Iterator[tuple[str, list[list[str]], list[Region], bool]]:
+    """Name, rows, merged regions of each sheet, and whether it is hidden."""
+    import python_calamine as calamine
+
+    try:
+        book: Any = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = list(book.sheets_metadata)
+    except (calamine.CalamineError, OSError, ValueError) as failure:
+        locked = "password" in str(failure).lower()
+        what = "It is encrypted with a password." if locked else f"It is a damaged workbook ({failure})."
+        raise CannotOpen(what, name, _RESAVE) from failure
+    failed = 0
+    for one in sheets:
+        if one.typ != calamine.SheetTypeEnum.WorkSheet:
+            continue
+        try:
+            sheet = book.get_sheet_by_name(one.name)
+            height, width = sheet.total_height, sheet.total_width
+            most = min(MOST_ROWS, MOST_CELLS // max(min(width, MOST_COLUMNS), 1))
+            rows = list(trimmed(sheet.to_python(skip_empty_area=False, nrows=most), most, MOST_COLUMNS))
+            merged = [Region(*top, *bottom) for top, bottom in sheet.merged_cell_ranges or ()]
+        except (calamine.CalamineError, OSError, ValueError) as failure:
+            failed += 1
+            notes.append(f"The sheet {one.name!r} is damaged and was left out ({failure}).")
+            continue
+        if height > most or width > MOST_COLUMNS:
+            limit = f"the first {most:,} rows and {MOST_COLUMNS:,} columns were read"
+            notes.append(f"The sheet {one.name!r} has {height:,} rows and {width:,} columns; {limit}.")
+        yield one.name, rows, merged, one.visible != calamine.SheetVisibleEnum.Visible
+    if failed and failed == len(sheets):
+        raise CannotOpen("All its sheets are damaged.", name, _RESAVE)
+
+
+def _write(prose: Prose, name: str, rows: list[list[str]], merged: list[Region]) -> None:
+    """Write a sheet: its name, the lines above its table, the table."""
+    laid = laid_out(rows, merged)
+    if laid is None:
+        return
+    start = prose.length
+    prose.paragraph(name)
+    for title in laid.titles:
+        prose.paragraph(title)
+    if laid.rows:
+        prose.table(laid.rows, laid.header, name, laid.first_row + 1, laid.first_column + 1)
+    prose.mark("sheet", start, prose.length, {"name": name})
+
+
+def _words(tables: tuple[Table, ...]) -> str:
+    """The words of the tables, for telling their language."""
+    cells = (cell.text for table in tables for row in table.rows[:2000] for cell in row)
+    return "\n".join(text for text in cells if text and not is_number(text))[:40_000]

@@ -1,0 +1,44 @@
+"""XML parts into trees: no entities, no network, no document type, no nesting or text beyond the parser's limits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounted.errors import CannotOpen
+
+_FRESH = "The bytes are kept. Ask for a fresh copy, or open and save it again, and add that as well."
+
+
+def tree(content: bytes, name: str, part: str) -> Any:
+    """The root of a part.
+
+    Raises:
+        CannotOpen: it is no well-formed XML, declares a document type, or is nested too deep.
+    """
+    from lxml import etree
+
+    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
+        what = f"Its part {part} declares entities, which no office program writes; they are not followed."
+        raise CannotOpen(what, name, _FRESH)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
+        remove_comments=True, remove_pis=True, encoding=None,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as failure:
+        raise CannotOpen(f"Its part {part} is damaged ({failure}).", name, _FRESH) from failure
+    return root
+
+
+def local(element: Any) -> str:
+    """The name of an element without its namespace; empty for what is no element."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def attribute(element: Any, name: str) -> str | None:
+    """The value of an attribute by its name without namespace."""
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2] == name:
+            return str(value)
+    return None

@@ -1,0 +1,256 @@
+"""The letters of a PDF page in the order of its lines, each with its box, as pdfium tells them.
+
+pdfium puts letters into reading order and marks the spaces and line ends that it adds. What it leaves wrong is
+mended here: presentation forms become ordinary letters, and in a line that runs to the left the pieces stand as
+a person reads them, numbers and Latin words in their own direction.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from accounted.intake.pdf.pieces import Piece, Stretch
+from accounted.intake.prose import raised
+from accounted.model import Box
+
+HYPHEN = "\u00ad"
+"""What stands for a hyphen that pdfium takes to part a word at the end of a line."""
+
+MOST_LETTERS = 200_000
+"""On one page; what holds more is no page that anybody reads."""
+
+_INVISIBLE = 3  # PDF text rendering mode: neither filled nor stroked
+_WIDE_GAP = 1.0  # of the height of a line: what stands further apart stands in another column
+
+
+class Letter(NamedTuple):
+    """A letter, or the few that one sign stands for, with its box on the page."""
+
+    text: str
+    box: Box
+    raised: bool = False
+
+
+@dataclass(slots=True)
+class Letters:
+    """The letters of a page in stretches, with what is odd about them."""
+
+    stretches: list[Stretch]
+    unmapped: int = 0
+    hidden: int = 0
+    turned: int = 0
+    count: int = 0
+
+
+def letters_of(page: Any, text_page: Any) -> Letters:
+    """The stretches of a page's text; one ends where a line does, or before a gap as wide as between columns."""
+    import pypdfium2.raw as raw
+
+    found = Letters([])
+    on_page, line = _Placing(page), list[Letter]()
+    count = min(max(raw.FPDFText_CountChars(text_page), 0), MOST_LETTERS)
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text_page, index)
+        written = _written(code)
+        if written in ("\r", "\n"):
+            _close(found, line)
+            continue
+        if raw.FPDFText_IsGenerated(text_page, index):
+            if written == " ":
+                line.append(Letter(" ", line[-1].box if line else Box(0, 0, 0, 0)))
+            continue
+        box = on_page.box(raw, text_page, index)
+        found.count += not written.isspace()
+        found.unmapped += raw.FPDFText_HasUnicodeMapError(text_page, index) == 1 or code in (0, 0xFFFD)
+        if _turned(raw, text_page, index):
+            found.turned += 1
+            continue
+        if _hidden(raw, text_page, index):
+            found.hidden += 1
+        if written.isspace() or not written:
+            line.append(Letter(" ", box))
+            continue
+        if line and _below(line, box):
+            _close(found, line)
+        line.append(Letter(written, box))
+    _close(found, line)
+    return found
+
+
+def _written(code: int) -> str:
+    """The text of a code point: ligatures and presentation forms as their letters."""
+    if code in (2, 0xFFFE):  # how pdfium tells of a hyphen at the end of a line
+        return HYPHEN
+    if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return "\ufffd"
+    text = chr(code)
+    if 0xFB00 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF:
+        text = unicodedata.normalize("NFKC", text)
+    return text if text in "\r\n" or (text.isprintable() or text.isspace()) else "" if code < 32 else text
+
+
+class _Placing:
+    """From the space of a PDF page to points from the top left corner of the page as shown."""
+
+    def __init__(self, page: Any) -> None:
+        import pypdfium2.raw as raw
+
+        self.width, self.height = page.get_size()
+        scale = 1000
+        x, y = ctypes.c_int(), ctypes.c_int()
+
+        def shown(left: float, bottom: float) -> tuple[float, float]:
+            size = (max(1, int(self.width * scale)), max(1, int(self.height * scale)))
+            raw.FPDF_PageToDevice(page, 0, 0, *size, 0, left, bottom, x, y)
+            return x.value / scale, y.value / scale
+
+        (self._x, self._y), right, up = shown(0, 0), shown(1000, 0), shown(0, 1000)
+        self._along = ((right[0] - self._x) / 1000, (right[1] - self._y) / 1000)
+        self._across = ((up[0] - self._x) / 1000, (up[1] - self._y) / 1000)
+        self._rect = raw.FS_RECTF()
+
+    def box(self, raw: Any, text_page: Any, index: int) -> Box:
+        """The box of a letter with the room that its line gives it."""
+        rect = self._rect
+        if not raw.FPDFText_GetLooseCharBox(text_page, index, rect):
+            return Box(0, 0, 0, 0)
+        ends = [
+            (self._x + self._along[0] * x + self._across[0] * y, self._y + self._along[1] * x + self._across[1] * y)
+            for x, y in ((rect.left, rect.bottom), (rect.right, rect.top))
+        ]
+        (first, one), (second, other) = ends
+        return Box(min(first, second), min(one, other), max(first, second), max(one, other))
+
+
+def _turned(raw: Any, text_page: Any, index: int) -> bool:
+    angle = raw.FPDFText_GetCharAngle(text_page, index)
+    return bool(0.1 < angle % 6.2832 < 6.18)
+
+
+def _hidden(raw: Any, text_page: Any, index: int) -> bool:
+    piece = raw.FPDFText_GetTextObject(text_page, index)
+    return bool(piece) and raw.FPDFTextObj_GetTextRenderMode(piece) == _INVISIBLE
+
+
+def _below(line: list[Letter], box: Box) -> bool:
+    """Whether a letter stands in another line than those before it."""
+    last = next((it.box for it in reversed(line) if it.text != " "), line[-1].box)
+    overlap = min(last.bottom, box.bottom) - max(last.top, box.top)
+    return overlap < 0.25 * min(last.bottom - last.top, box.bottom - box.top)
+
+
+def _gap(last: Box, box: Box) -> bool:
+    """Whether so much room is between two letters that they stand in two columns."""
+    height = max(last.bottom - last.top, box.bottom - box.top, 1)
+    return max(box.left - last.right, last.left - box.right) > _WIDE_GAP * height
+
+
+def _close(found: Letters, line: list[Letter]) -> None:
+    """Add what was collected of a line, in a stretch for each column that it goes through."""
+    clusters = _clusters([it for it in line if it.text])
+    line.clear()
+    leftward = _runs_left(clusters)
+    if leftward:
+        clusters.sort(key=lambda cluster: -(cluster[0].box.left + cluster[0].box.right))
+    part: list[list[Letter]] = []
+    for cluster in clusters:
+        if cluster[0].text != " " and part and _gap(_last_box(part), cluster[0].box):
+            _add(found, part, leftward)
+            part = []
+        part.append(cluster)
+    _add(found, part, leftward)
+
+
+def _add(found: Letters, part: list[list[Letter]], leftward: bool) -> None:
+    ordered = _turned_back(part) if leftward else part
+    letters = [it for cluster in ordered for it in cluster]
+    if any(it.text != " " for it in letters):
+        found.stretches.append(Stretch(tuple(_pieces(letters))))
+
+
+def _last_box(part: list[list[Letter]]) -> Box:
+    return next((cluster[0].box for cluster in reversed(part) if cluster[0].text != " "), part[-1][0].box)
+
+
+def _runs_left(clusters: list[list[Letter]]) -> bool:
+    kinds = [unicodedata.bidirectional(cluster[0].text[0]) for cluster in clusters]
+    return sum(kind in ("R", "AL") for kind in kinds) > kinds.count("L")
+
+
+def _turned_back(visual: list[list[Letter]]) -> list[list[Letter]]:
+    """Letters from right to left as a person reads them: what runs to the right among them turned round."""
+    ordered: list[list[Letter]] = []
+    for rightward, run in groupby(_turns(visual), key=lambda turned: turned[0]):
+        clusters = [cluster for _, cluster in run]
+        ordered += reversed(clusters) if rightward else clusters
+    return ordered
+
+
+def _clusters(letters: list[Letter]) -> list[list[Letter]]:
+    """Letters with the marks upon them, and with those that share their sign; spaces are seen by the gaps."""
+    clusters: list[list[Letter]] = []
+    for it in letters:
+        if it.text == " " and it.box == (clusters[-1][-1].box if clusters else None):
+            before = clusters[-1][-1].box
+            clusters.append([Letter(" ", Box(before.left - 0.01, before.top, before.left - 0.01, before.bottom))])
+        elif clusters and (unicodedata.combining(it.text[0]) or it.box == clusters[-1][0].box):
+            clusters[-1].append(it)
+        else:
+            clusters.append([it])
+    return clusters
+
+
+def _turns(visual: list[list[Letter]]) -> Iterator[tuple[bool, list[Letter]]]:
+    """Each cluster, and whether it belongs to a run that goes to the right: a number, or Latin words in a row."""
+    kinds = [unicodedata.bidirectional(cluster[0].text[0]) for cluster in visual]
+    for i, cluster in enumerate(visual):
+        yield _goes_right(kinds, i), cluster
+
+
+def _goes_right(kinds: list[str], i: int) -> bool:
+    strong = ("L", "EN", "AN")
+    if kinds[i] in strong:
+        return True
+    if kinds[i] in ("R", "AL"):
+        return False
+    before = next((kinds[j] for j in range(i - 1, -1, -1) if kinds[j] in (*strong, "R", "AL")), "R")
+    after = next((kinds[j] for j in range(i + 1, len(kinds)) if kinds[j] in (*strong, "R", "AL")), "R")
+    if before == after == "L":
+        return True
+    beside = i and i + 1 < len(kinds) and kinds[i - 1] in ("EN", "AN") and kinds[i + 1] in ("EN", "AN")
+    if beside and kinds[i] in ("CS", "ES", "ET"):
+        return True
+    percent = kinds[i] == "ET" and (kinds[i - 1 : i] in (["EN"], ["AN"]) or kinds[i + 1 : i + 2] in (["EN"], ["AN"]))
+    return percent or ("L" in (before, after) and {before, after} <= set(strong))
+
+
+def _pieces(letters: list[Letter]) -> Iterator[Piece]:
+    """The words of a line with their boxes."""
+    height = sorted(it.box.bottom - it.box.top for it in letters)[len(letters) // 2]
+    for blank, run in groupby(letters, key=lambda it: it.text == " "):
+        if blank:
+            continue
+        word = list(run)
+        base = max(it.box.bottom for it in word)
+        before = ""
+        for small, part in groupby(word, key=lambda it: _is_note_number(it, height, base, letters)):
+            of_part = list(part)
+            box = of_part[0].box
+            for it in of_part[1:]:
+                box = box.joined(it.box)
+            text = "".join(it.text for it in of_part)
+            glued = bool(before) and not (small and before.isdigit())  # 613² would be another figure
+            yield Piece(raised(text) if small else text, box, glued)
+            before = text[-1]
+
+
+def _is_note_number(it: Letter, height: float, base: float, line: list[Letter]) -> bool:
+    """Whether a digit is small and raised, as the number of a footnote: never to be read as part of a figure."""
+    bottom = sorted(other.box.bottom for other in line)[len(line) // 2]
+    size = it.box.bottom - it.box.top
+    return it.text.isdigit() and 0 < size < 0.8 * height and it.box.bottom < bottom - 0.12 * height and base > 0

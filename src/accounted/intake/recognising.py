@@ -1,0 +1,54 @@
+"""What a table is: a list of persons, which can be linked with others, or a table of figures, which is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from accounted.model import Table
+
+_LEAST_ROWS = 3
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+
+
+def what_tables_are(tables: Sequence[Table]) -> Iterator[str]:
+    """A sentence for each table that names persons, with the columns that tell it."""
+    for table in tables:
+        columns = person_columns(table)
+        if columns:
+            where = f"The sheet {table.caption!r}" if table.caption else "A table in it"
+            rows = len(table.rows) - 1
+            yield (
+                f"{where} looks like a list of {rows:,} persons (columns {', '.join(columns)}). To link it with other "
+                "lists, add it as one too:  accounted list add FILE"
+            )
+
+
+def person_columns(table: Table) -> list[str]:
+    """The headings by which a table shows itself a list of persons; none when it is something else."""
+    if not table.header or len(table.rows) <= _LEAST_ROWS:
+        return []
+    kinds = [(cell.text, _kind(cell.text)) for cell in table.rows[0]]
+    known = [text for text, kind in kinds if kind]
+    return known if len(known) > 1 and any(kind == "name" for _, kind in kinds) else []
+
+
+def _kind(heading: str) -> str | None:
+    return _columns().get(_plain(heading))
+
+
+def _plain(heading: str) -> str:
+    """Without case, marks, digits and what is in brackets."""
+    bare = re.sub(r"[(\[].*", "", heading) or heading
+    return _NO_LETTERS.sub(" ", unicodedata.normalize("NFC", bare.casefold())).strip()
+
+
+@cache
+def _columns() -> dict[str, str]:
+    read = yaml.safe_load(files(__package__).joinpath("list_columns.yaml").read_text("utf-8"))
+    return {_plain(str(heading)): kind for kind, headings in read.items() for heading in headings}
