@@ -63,19 +63,25 @@ class Page:
         return lines
 
     def to_dict(self) -> dict[str, Any]:
-        """The page with its words as `[start, end, left, top, right, bottom]`."""
-        words = [[word.start, word.end, *word.box] for word in self.words]
-        return {"number": self.number, "start": self.start, "end": self.end, "width": self.width,
-                "height": self.height, "words": words}  # fmt: skip
+        """The page with its words as `[start, end, left, top, right, bottom]`, in whole hundredths of a point."""
+        words = [[word.start, word.end, *map(_hundredths, word.box)] for word in self.words]
+        return {"number": self.number, "start": self.start, "end": self.end, "width": _hundredths(self.width),
+                "height": _hundredths(self.height), "words": words}  # fmt: skip
 
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Self:
         """The page that `to_dict` wrote."""
-        words = tuple(Word(int(start), int(end), Box(*box)) for start, end, *box in given["words"])
+        words = tuple(
+            Word(int(start), int(end), Box(*(edge / 100 for edge in box))) for start, end, *box in given["words"]
+        )
         return cls(
             int(given["number"]), int(given["start"]), int(given["end"]),
-            float(given["width"]), float(given["height"]), words,
+            given["width"] / 100, given["height"] / 100, words,
         )  # fmt: skip
+
+
+def _hundredths(points: float) -> int:
+    return round(100 * points)
 
 
 @dataclass(frozen=True, slots=True)
