@@ -100,10 +100,10 @@ __all__ = [
     "claim_from_dict",
     "content_id",
     "digest_of",
-    "verdict",
     "marks_on",
     "page_of",
     "places",
+    "verdict",
     "vocabulary",
     "vocabulary_names",
 ]
