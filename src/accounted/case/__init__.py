@@ -7,6 +7,7 @@ Read in this order:
 `adding`      taking files in · `walk` what lies behind paths · `sealing` crash-safe · `receipts` what was said of them
 `making`      the made shelf, document by document · `opening` bytes to claims · `rebuilding` all of it again
 `readers`     by which reader each is read · `asking` what readers ask outside, and the answers kept
+`ruling`      figures under a declared counting rule
 `documents`, `claims`, `judgements`  the compartments · `standing` where judgements leave a claim · `correcting`
 `exporting`   writing what may leave · `selecting` it, through the publication gate
 `verifying`, `showing`, `hits`       checking, anything by its id, searching · `explaining` how a claim was read
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
     from accounted.case.hits import Hit
     from accounted.case.readers import reader_from
     from accounted.case.rebuilding import Rebuilt
+    from accounted.case.ruling import rules as counting_rules
     from accounted.case.standing import JudgedClaim, ListedJudgement
     from accounted.case.verifying import verify_case
     from accounted.case.without import read, read_bytes, read_text
     from accounted.comparison import Comparison
     from accounted.comparison.amounts import in_words as amount_in_words
+    from accounted.comparison.rules import Difference as RuledDifference
+    from accounted.comparison.rules import Rule, Ruled, RuledRow
+    from accounted.comparison.rules import differences as rule_differences
 
 __all__ = [
     "Added",
@@ -45,8 +50,13 @@ __all__ = [
     "JudgedClaim",
     "ListedJudgement",
     "Rebuilt",
+    "Rule",
+    "Ruled",
+    "RuledDifference",
+    "RuledRow",
     "amount_in_words",
     "case_at_or_above",
+    "counting_rules",
     "example",
     "explain",
     "explained_dict",
@@ -58,6 +68,7 @@ __all__ = [
     "read_bytes",
     "read_text",
     "reader_from",
+    "rule_differences",
     "verify_case",
 ]
 
@@ -72,13 +83,20 @@ _HOMES = {
     "reader_from": "readers",
 }  # fmt: skip
 
+_FROM_ROOMS = {
+    "Comparison": ("accounted.comparison", "Comparison"),
+    "amount_in_words": ("accounted.comparison.amounts", "in_words"),
+    "counting_rules": ("accounted.case.ruling", "rules"),
+    "rule_differences": ("accounted.comparison.rules", "differences"),
+}
+"""Names that doors know otherwise than the rooms they come from."""
+
 
 def __getattr__(name: str) -> Any:
     """A public name of the corridor, fetched from its file when first asked for."""
-    if name == "Comparison":
-        return import_module("accounted.comparison").Comparison
-    if name == "amount_in_words":
-        return import_module("accounted.comparison.amounts").in_words
+    if name in _FROM_ROOMS:
+        room, there = _FROM_ROOMS[name]
+        return getattr(import_module(room), there)
     if name not in _HOMES:
         raise AttributeError(f"module 'accounted.case' has no attribute {name!r}")
     return getattr(import_module(f"accounted.case.{_HOMES[name]}"), name)

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from accounted.case import adding, exporting, rebuilding, showing, verifying
+from accounted.case import adding, exporting, rebuilding, ruling, showing, verifying
 from accounted.case.claims import Claims
 from accounted.case.desk import Desk, Hands, Step, find_case, new_desk, open_desk
 from accounted.case.documents import Documents
@@ -24,6 +24,7 @@ from accounted.vault.acts import CASE_CREATED
 
 if TYPE_CHECKING:
     from accounted.comparison import Comparison
+    from accounted.comparison.rules import Ruled
     from accounted.reading import Reader
     from accounted.vault import Verification
 
@@ -149,6 +150,14 @@ class Case:
         documents = as_read(self.desk, self.documents)
         rejected = [one.claim.id for one in claims if one.rejected]
         return side_by_side([one.claim for one in claims], documents, self.incident, rejected)
+
+    def ruled(self, rule: str, incident: str | None = None) -> Ruled:
+        """The figures under a declared counting rule, by name or from a .yaml file, with the claims in and out and why.
+
+        Raises:
+            NotFound: there is no such rule, or no such incident.
+        """
+        return ruling.ruled(self, rule, incident)
 
     def judge(
         self,

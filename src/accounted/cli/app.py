@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from accounted.cli.commands import add, demo, export, figures, judge, lists, new, read, rebuild, search, verify
+from accounted.cli.commands import add, demo, export, figures, judge, lists, new, read, rebuild, rules, search, verify
 from accounted.cli.options import CaseOption
 from accounted.cli.trouble import carry_out
 
@@ -30,6 +30,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("documents", lists.documents),
     ("claims", lists.claims),
     ("figures", figures.figures),
+    ("rules", rules.rules),
     ("judge", judge.judge),
     ("judgements", judge.judgements),
     ("search", search.search),

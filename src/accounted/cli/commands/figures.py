@@ -13,18 +13,47 @@ from accounted.cli.screen import print_json, show
 
 def figures(
     incident: Annotated[str | None, typer.Option(metavar="ID", help="One incident; else all there are.")] = None,
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="A range under a declared counting rule, or your own file that ends in .yaml."
+        ),
+    ] = None,
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
     """Show the figures side by side.
 
     Each with its speaker and those who carry it; nothing is averaged, summed or preferred.
+
+    With --rule, the range that a declared rule makes of them, with the claims in and out and why; with several rules,
+    the difference they make.
     """
     from accounted.cli.render_figures import figures_blocks
 
+    if rule:
+        _under_rules(rule, incident, as_json, case)
+        return
     with open_case(case) as opened:
         comparison = opened.figures(incident)
     if as_json:
         print_json(comparison.to_dict())
     else:
         show(*figures_blocks(comparison))
+
+
+def _under_rules(names: list[str], incident: str | None, as_json: bool, case: str | None) -> None:
+    from accounted.case import rule_differences
+    from accounted.cli.render_rules import differences_blocks, ruled_blocks
+
+    with open_case(case) as opened:
+        ruled = [opened.ruled(name, incident) for name in dict.fromkeys(names)]
+    if len(ruled) == 1:
+        print_json(ruled[0].to_dict()) if as_json else show(*ruled_blocks(ruled[0]))
+        return
+    found = rule_differences(ruled)
+    if as_json:
+        under = [one.to_dict() for one in ruled]
+        print_json({"schema": "rules-compared/1", "under": under, "differences": [one.to_dict() for one in found]})
+    else:
+        show(*[block for one in ruled for block in (*ruled_blocks(one), "")], *differences_blocks(found))

@@ -1,0 +1,61 @@
+"""Figures under a declared counting rule, one that ships or a person's own file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accounted.case.folders import path_of
+from accounted.errors import BadInput, NotFound
+
+if TYPE_CHECKING:
+    from accounted.case.case import Case
+    from accounted.comparison.rules import Rule, Ruled
+
+ENDINGS = (".yaml", ".yml")
+
+
+def rules() -> list[Rule]:
+    """The counting rules that ship, by name."""
+    from accounted.comparison.rules import shipped
+
+    return list(shipped().values())
+
+
+def rule_named(name: str) -> Rule:
+    """The rule of that name; where it ends in .yaml, the one that the file declares.
+
+    Raises:
+        NotFound: there is no such rule or file.
+        BadInput: the file declares none.
+    """
+    from accounted.comparison.rules import rule_from, shipped
+
+    if name.endswith(ENDINGS):
+        try:
+            return rule_from(path_of(name).read_text("utf-8"), name)
+        except OSError as error:
+            raise NotFound(f"The rule's file can't be read: {error.strerror}.", name, "Check the path.") from error
+        except UnicodeDecodeError as error:
+            raise BadInput("The rule's file is not UTF-8.", name, "Save it as UTF-8.") from error
+    if name not in shipped():
+        known = ", ".join(sorted(shipped()))
+        do = f"There are: {known}; or give a file of your own that ends in .yaml."
+        raise NotFound(f"There is no counting rule {name!r}.", None, do)
+    return shipped()[name]
+
+
+def ruled(case: Case, name: str, incident: str | None = None) -> Ruled:
+    """The figures under a rule, with the claims in and out and why.
+
+    Raises:
+        NotFound: there is no such rule, or no such incident.
+    """
+    from accounted.comparison.rules import under
+
+    rule, comparison = rule_named(name), case.figures(incident)
+    judged = {one.claim.id: one for one in case.claims}
+    reviewed = [
+        id for id, one in judged.items()
+        if one.claim.read_by.reader == "hand" or (one.judgement is not None and not one.rejected)
+    ]  # fmt: skip
+    return under(rule, comparison, {id: one.claim for id, one in judged.items()}, reviewed)
