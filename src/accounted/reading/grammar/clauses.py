@@ -52,7 +52,8 @@ def _before(sentence: Sentence, at: int, ends: Set[str]) -> int | None:
         chunk = sentence.chunks[i]
         if chunk.plays("done", "doing") and not chunk.plays("state"):
             passive = any(before.plays("be") for before in sentence.chunks[max(0, i - 2) : i])
-            return None if passive else i
+            by_others = chunk.plays("done") and sentence.chunks[i + 1].plays("by")  # in a report released by the army
+            return None if passive or by_others else i
         if chunk.plays(
             *_OTHERS, "rel", "verb", "happened", "take", "lose", "acts", "counts", "state", "be", "thing", "and"
         ):

@@ -49,6 +49,8 @@ def hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon
             )
             if _goes_its_own_way(sentence, at) if at > near else before or _object_of_a_verb(sentence, at, near):
                 continue
+            if at > near and _begins_the_clause(sentence, near, at, lexicon):
+                continue
             chained = figure.rule == "coordination" or any(chunk.plays("and", "or") for chunk in between)
             if near > at and "comma_ends" in lexicon.sets and not (chained or revised):
                 continue  # where a comma stands before every clause: 300 lived there, a hundred were killed
@@ -156,6 +158,15 @@ def _goes_its_own_way(sentence: Sentence, at: int) -> bool:
     return bool(behind) and behind[0].plays("verb", "have", "modal", "rel", "be", "claim", "spoken", "reach")
 
 
+def _begins_the_clause(sentence: Sentence, near: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether the number opens what a clause of time leads to: after the leader's murder, the 40 judges went home."""
+    opening = sentence.chunks[at].first
+    pointing = [sentence.tokens[k].low for k in (opening, opening - 1) if k >= 0]
+    definite = any(low in lexicon.sets.get("definite", ()) for low in pointing)
+    links = [chunk for chunk in sentence.chunks[near + 1 : at] if chunk.roles & _LINKS]
+    return definite and sentence.chunks[0].plays("sub") and len(links) == 1 and links[0].plays("comma")
+
+
 def _coordinated(sentence: Sentence, near: int, at: int, told: int | None) -> bool:
     """Whether only commas, "and", and words without a verb stand between two numbers, or behind the fate word."""
     first = max(near, told) if told is not None and near < told < at else min(near, at)
@@ -229,7 +240,7 @@ def further_fates(sentence: Sentence, figure: Figure, others: Set[int | None], l
 def merged(sentence: Sentence, read: list[Figure]) -> list[Figure]:
     """One figure for several fates joined by "or" stays one; it is never split."""
     first, last = read[0], read[-1]
-    if len(read) < 2 or first.told is None or last.told is None or not sentence.chunks[first.at].plays("number"):
+    if len(read) < 2 or first.told is None or last.told is None or not sentence.chunks[first.at].quantity:
         return read
     between = sentence.chunks[min(first.told, last.told) + 1 : max(first.told, last.told)]
     both = {first.fate, last.fate} == {"killed", "injured"} and any(chunk.plays("and") for chunk in between)

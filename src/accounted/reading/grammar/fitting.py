@@ -14,7 +14,7 @@ def _counts_things(sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> 
     behind = sentence.chunks[at + 1 : at + 4]
     words = sentence.chunks[told]
     spoken = [token.low for token in sentence.tokens[words.first : words.last + 1]]
-    of = bool(behind) and behind[0].plays("of") and sentence.chunks[at].people is None
+    of = bool(behind) and behind[0].plays("of", "incl") and sentence.chunks[at].people is None
     named = any(chunk.plays("mention", "number", "pron", "counts", "state", "done") for chunk in behind[1:])
     return of and told > at and not named and any(low in lexicon.sets["said_of_things"] for low in spoken)
 

@@ -204,7 +204,8 @@ def _without_noun(
     if lexicon.bare_nouns:
         return None if words[0] in lexicon.sets.get("verbs", ()) else _unknown_noun(tokens, i, j, group, lexicon)
     head = next((k for k in range(i, j) if tokens[k].low.endswith("s") or _is_person(tokens[k].low, lexicon)), None)
-    verb = words[0].endswith(("ed", "ing")) and words[0] not in lexicon.sets["not_people"]
+    described = any(word in lexicon.sets["not_people"] for word in words[:2])  # 12 armored vehicles
+    verb = words[0].endswith(("ed", "ing")) and not described
     if verb or (head is None and not single):
         return None
     if head is not None and (_is_person(tokens[head].low, lexicon) or _nation(tokens[head], lexicon)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -30,6 +31,9 @@ class Quantity:
     """Whether the number carries an ending of a case, so that no noun of its own follows."""
     partitive: bool = False
     """Whether that ending makes it a part: bunlardan 30'u, "30 of them"."""
+
+
+_HOURS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 
 
 class _Behind(NamedTuple):
@@ -175,6 +179,16 @@ def _goes_on_from(tokens: Sequence[Token], i: int, counts: Mapping[int, Number],
     return before > 0 and lexicon.words.has("from", tokens[before - 1].low)
 
 
+def _tells_the_hour(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether four digits are a time of day: at 1300, four soldiers died; 45 as of 1618."""
+    behind = tokens[last + 1 : last + 2]
+    if i != last or not _HOURS.fullmatch(tokens[i].text) or (behind and behind[0].kind == "word"):
+        return False
+    ahead, words = tokens[max(0, i - 2) : i], lexicon.sets.get("clock_ahead", ())
+    begins = len(ahead) < 2 or ahead[0].kind == "punct"
+    return " ".join(token.low for token in ahead) in words or bool(begins and ahead and ahead[-1].low in words)
+
+
 def _before_list(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str | None:
     """The word before a list of digits that goes on to token `i`: articles 406 and 407."""
     k = i - 1
@@ -204,7 +218,13 @@ def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: 
         return True
     if before == "(" and after == ")" and "ages_in_brackets" in lexicon.sets and _behind_name(tokens, i - 2, lexicon):
         return True
+    if noun and set(noun.value) == {"cause"}:  # 18 bullet wounds
+        return True
+    if _tells_the_hour(tokens, i, last, lexicon):
+        return True
     if _numbers_a_name(tokens, i) or _glued_to_a_word(tokens, i, last) or _shares_its_unit(tokens, last, lexicon):
         return True
     attached = last + 2 < len(tokens) and after == "-" and tokens[last + 1].start == tokens[last].end
+    if attached and tokens[last + 2].low in lexicon.sets["not_counts_before"]:  # 4- years old
+        return True
     return attached and tokens[last + 2].start == tokens[last + 1].end and tokens[last + 2].kind == "word"
