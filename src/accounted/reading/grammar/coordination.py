@@ -47,9 +47,8 @@ def hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon
                 or not (_told_behind(figure) or revised)
                 or (at < near and _told_of_neighbour(sentence, found, numbers, at, near))
             )
-            if _goes_its_own_way(sentence, at) if at > near else before or _object_of_a_verb(sentence, at, near):
-                continue
-            if at > near and _begins_the_clause(sentence, near, at, lexicon):
+            own = _goes_its_own_way(sentence, at) or _begins_the_clause(sentence, near, at, lexicon)
+            if own if at > near else before or _object_of_a_verb(sentence, at, near):
                 continue
             chained = figure.rule == "coordination" or any(chunk.plays("and", "or") for chunk in between)
             if near > at and "comma_ends" in lexicon.sets and not (chained or revised):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from accounted.language import Number, Token, lookup_form
 from accounted.language.numbers import COUNTS
+from accounted.reading.grammar.things import counts_something_else
 from accounted.reading.lexicon import Lexicon
 
 _ENDING_MARKS = frozenset("'’ʼ‘-‐‑")
@@ -31,9 +31,6 @@ class Quantity:
     """Whether the number carries an ending of a case, so that no noun of its own follows."""
     partitive: bool = False
     """Whether that ending makes it a part: bunlardan 30'u, "30 of them"."""
-
-
-_HOURS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 
 
 class _Behind(NamedTuple):
@@ -69,7 +66,7 @@ def quantity_at(tokens: Sequence[Token], i: int, counts: Mapping[int, Number], l
     last, near, ended, partitive = _ending(tokens, number, end, lexicon) or _bound_behind(tokens, end, lexicon)
     bound = next((b for b in bounds if b != "none"), None) or near or _far_bound(tokens, end, lexicon)
     low, high, precision = bounded(number, bound)
-    things = _counts_something_else(tokens, j, last, lexicon)
+    things = counts_something_else(tokens, j, last, lexicon)
     zero = number.form == "zero"
     return Quantity(i, last, number.start, number.end, low, high, precision, zero, things, ended, partitive)
 
@@ -139,37 +136,6 @@ def _plus_follows(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return i + 1 < len(tokens) and tokens[i].text == "-" and lexicon.words.has("plus", tokens[i + 1].low)
 
 
-def _glued_to_a_word(tokens: Sequence[Token], i: int, last: int) -> bool:
-    """Whether letters touch the digits: 12x, 1e9."""
-    behind, before = tokens[last + 1 : last + 2], tokens[i - 1 : i] if i else []
-    after = bool(behind) and behind[0].kind == "word" and behind[0].start == tokens[last].end
-    designation = i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].end == tokens[i - 1].start
-    if designation and len(tokens[i - 2].text) <= 3 and tokens[i - 2].text.isupper():  # M-14
-        return True
-    return after or (
-        bool(before) and before[0].low.isascii() and before[0].low.isalpha() and before[0].end == tokens[i].start
-    )
-
-
-def _behind_name(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    """Whether a name that the lexicon does not know stands at token `i`: a number in brackets behind it is an age."""
-    return i >= 0 and tokens[i].text.istitle() and lexicon.phrases.at(tokens, i) is None
-
-
-def _numbers_a_name(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a hyphen ties the digits to a name before them: the pit Vostok-2."""
-    tied = i > 1 and tokens[i].kind == "number" and tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start
-    name = tokens[i - 2] if tied else None
-    return name is not None and name.end == tokens[i - 1].start and len(name.text) > 1 and name.text[:1].isupper()
-
-
-def _shares_its_unit(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
-    """Whether the unit of what is no people stands behind the next number: aged 5 and 9 years."""
-    found = lexicon.phrases.at(tokens, last + 1)
-    linked = found is not None and "and" in found.value and last + 3 < len(tokens)
-    return linked and tokens[last + 2].kind == "number" and tokens[last + 3].low in lexicon.sets["not_counts_before"]
-
-
 def _goes_on_from(tokens: Sequence[Token], i: int, counts: Mapping[int, Number], lexicon: Lexicon) -> bool:
     """Whether token `i` leads from one figure to another, so that it is no upper bound: rose from 47 to 52."""
     link = lexicon.words.range_links.at(tokens, i)
@@ -177,54 +143,3 @@ def _goes_on_from(tokens: Sequence[Token], i: int, counts: Mapping[int, Number],
         return False
     before = next((number.first for number in counts.values() if number.last == i - 1), 0)
     return before > 0 and lexicon.words.has("from", tokens[before - 1].low)
-
-
-def _tells_the_hour(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether four digits are a time of day: at 1300, four soldiers died; 45 as of 1618."""
-    behind = tokens[last + 1 : last + 2]
-    if i != last or not _HOURS.fullmatch(tokens[i].text) or (behind and behind[0].kind == "word"):
-        return False
-    ahead, words = tokens[max(0, i - 2) : i], lexicon.sets.get("clock_ahead", ())
-    begins = len(ahead) < 2 or ahead[0].kind == "punct"
-    return " ".join(token.low for token in ahead) in words or bool(begins and ahead and ahead[-1].low in words)
-
-
-def _before_list(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str | None:
-    """The word before a list of digits that goes on to token `i`: articles 406 and 407."""
-    k = i - 1
-    while k > 1 and tokens[k - 1].kind == "number" and tokens[k].kind != "number":
-        linked = lexicon.phrases.at(tokens, k)
-        if tokens[k].text != "," and not (linked and "and" in linked.value):
-            break
-        k -= 2
-    return tokens[k].low if 0 <= k < i - 1 else None
-
-
-def _counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether the neighbours show that no people are counted: page 31, 31 km, $31."""
-    if i == 0 and last == 0 and len(tokens) > 3 and tokens[0].kind == "number" and tokens[1].text in ".)":
-        return True  # the number of a paragraph
-    before = tokens[i - 1].low if i else ""
-    if before == "." and i > 1:
-        before = tokens[i - 2].low + "."
-    after = tokens[last + 1].low if last + 1 < len(tokens) else ""
-    before = _before_list(tokens, i, lexicon) or before
-    noun = lexicon.phrases.at(tokens, last + 1)
-    spelt = tokens[i].kind == "word" and last > i  # "à la rue trente mille" is no number of a house
-    before = "" if spelt or (noun and "people" in noun.value) else before  # the battalion took five men
-    if before in lexicon.sets["not_counts_after"] or after in lexicon.sets["not_counts_before"]:
-        return True
-    if after == ")" and not any(token.text == "(" for token in tokens[:i]):  # 1) dead: twelve
-        return True
-    if before == "(" and after == ")" and "ages_in_brackets" in lexicon.sets and _behind_name(tokens, i - 2, lexicon):
-        return True
-    if noun and set(noun.value) == {"cause"}:  # 18 bullet wounds
-        return True
-    if _tells_the_hour(tokens, i, last, lexicon):
-        return True
-    if _numbers_a_name(tokens, i) or _glued_to_a_word(tokens, i, last) or _shares_its_unit(tokens, last, lexicon):
-        return True
-    attached = last + 2 < len(tokens) and after == "-" and tokens[last + 1].start == tokens[last].end
-    if attached and tokens[last + 2].low in lexicon.sets["not_counts_before"]:  # 4- years old
-        return True
-    return attached and tokens[last + 2].start == tokens[last + 1].end and tokens[last + 2].kind == "word"

@@ -8,19 +8,24 @@ from accounted.reading.discourse import Discourse
 from accounted.reading.grammar.figure import Figure
 from accounted.reading.grammar.mentions import is_several
 from accounted.reading.grammar.sentence import Sentence
+from accounted.reading.grammar.wishes import tells_nothing
 from accounted.reading.lexicon import Lexicon
 
 _HANDED_ON = ("breakdown", "coordination", "clause", "part-before")
 _DEATHS = ("killed", "body_found", "buried", "identified", "died_in_captivity")
+_RATE_BEHIND = 12
+"""How many tokens behind a number, within its clause, such words may stand."""
 _RATE_AHEAD = 6
 """How many tokens before a number the words may stand that make it a rate: "every year 40 people"."""
-_BESIDE_A_NOUN = frozenset({"quote", "word", "modifier"})
+_BESIDE_A_NOUN = frozenset({"quote", "word", "modifier", "name", "somebody"})
 
 
 def stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether the figure is a claim: no rate ("900 people a year"), no zero of something else ("no reports")."""
     chunk = sentence.chunks[figure.at]
-    behind = " ".join(token.low for token in sentence.tokens[chunk.last + 1 : chunk.last + 6])
+    ends = (c.first for c in sentence.chunks[figure.at + 1 :] if c.plays("comma", "semi", "and", "sub"))
+    clause = sentence.tokens[chunk.last + 1 : next(ends, len(sentence.tokens))]
+    behind = " ".join(token.low for token in clause[:_RATE_BEHIND])
     if any(f" {rate} " in f" {behind} " for rate in lexicon.sets["rates"]):
         return False
     undated = [c for c in sentence.chunks[: figure.at] if not c.plays("when")]
@@ -36,11 +41,7 @@ def stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
         or _is_proportion(sentence, figure, lexicon)
         or _is_apposition(sentence, figure)
         or _is_denied(sentence, figure)
-        or _is_permitted(sentence, figure, lexicon)
-        or _only_lives_so(sentence, figure, lexicon)
-        or _wants_no_more(sentence, figure, lexicon)
-        or _only_in_degree(sentence, figure, lexicon)
-        or _is_likened(sentence, figure)
+        or tells_nothing(sentence, figure, lexicon)
     ):
         return False
     zero = chunk.quantity is not None and chunk.quantity.zero
@@ -80,52 +81,6 @@ def _is_apposition(sentence: Sentence, figure: Figure) -> bool:
     return of and len(before) == 2 and before[1].plays("comma") and before[0].plays("name", "somebody")
 
 
-def _is_permitted(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether these people only may, or are wished to, meet the fate: opposed to allowing 100 fighters to leave."""
-    before = sentence.tokens[sentence.chunks[figure.at].first - 1] if sentence.chunks[figure.at].first else None
-    if figure.told is None or before is None or before.low not in lexicon.sets.get("permitting", ()):
-        return False
-    between = sentence.chunks[figure.at + 1 : figure.told]
-    return figure.told > figure.at and all(chunk.plays("to", "be", "adverb") for chunk in between)
-
-
-def _only_lives_so(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether somebody is one of people in a state, and no figure of it: "we fled", said one of the refugees."""
-    chunk = sentence.chunks[figure.at]
-    if figure.rule != "noun" or chunk.quantity is None or chunk.people is None or chunk.quantity.high != 1:
-        return False
-    parted = chunk.people.first > chunk.quantity.last + 1 or chunk.people.last > chunk.people.first
-    return parted and sentence.tokens[chunk.people.last].low in lexicon.sets.get("living_in", ())
-
-
-def _wants_no_more(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether "no more arrests" is a demand, and tells of nothing."""
-    chunk = sentence.chunks[figure.at]
-    if figure.rule != "noun" or chunk.quantity is None or not chunk.quantity.zero:
-        return False
-    more = any(token.low in lexicon.sets.get("further", ()) for token in sentence.tokens[chunk.first : chunk.last + 1])
-    behind = sentence.chunks[figure.at + 1 : figure.at + 2]
-    return more and not any(chunk.plays("be", "have", "verb", "done", "reach") for chunk in behind)
-
-
-def _only_in_degree(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
-    """Whether a zero only says how badly: where no one was seriously hurt, some may have been."""
-    chunk = sentence.chunks[figure.at]
-    if chunk.quantity is None or not chunk.quantity.zero or figure.told is None or figure.fate != "injured":
-        return False
-    told = sentence.chunks[figure.told]
-    words = sentence.tokens[max(0, told.first - 1) : told.last + 1]
-    return any(token.low in lexicon.sets.get("degrees", ()) for token in words)
-
-
-def _is_likened(sentence: Sentence, figure: Figure) -> bool:
-    """Whether "one" stands for a thing named before: a ceremony similar to one held last week."""
-    chunk = sentence.chunks[figure.at]
-    if figure.rule != "after-number" or chunk.people is not None or chunk.quantity is None:
-        return False
-    return chunk.quantity.high == 1 and any(c.plays("to") for c in sentence.chunks[max(0, figure.at - 1) : figure.at])
-
-
 def _is_proportion(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether the number is so many in so many: nine victims in ten."""
     behind = sentence.chunks[figure.at + 1 : figure.at + 3]
@@ -155,7 +110,7 @@ def tells_no_death(
 ) -> bool:
     """Whether "three victims" stands where nobody is said to have died: of a robbery, say."""
     people = sentence.chunks[figure.at].people
-    if figure.fate == "identified" and _may_live(sentence, figure, lexicon):
+    if figure.fate == "identified" and _may_live(sentence, figure):
         dead = any(other.fate in _DEATHS and other.at != figure.at for other in found)
         return not dead and not any(claim.fate.code in _DEATHS for claim in discourse.figures)
     if figure.rule != "noun" or people is None:
@@ -166,7 +121,7 @@ def tells_no_death(
     return not here and not any(claim.fate.code in _DEATHS for claim in discourse.figures)
 
 
-def _may_live(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+def _may_live(sentence: Sentence, figure: Figure) -> bool:
     """Whether those identified may be alive: suspects are, as bodies and victims are not."""
     chunk = sentence.chunks[figure.at]
     if figure.rule != "active" or chunk.people is None or chunk.quantity is None:

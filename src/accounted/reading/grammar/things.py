@@ -1,0 +1,125 @@
+"""What a number counts when it counts no people: a page, an hour, a vehicle, a unit of measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from accounted.language import Token
+from accounted.language.phrases import Found
+from accounted.reading.lexicon import Entry, Lexicon
+
+_HOURS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
+
+
+def counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the neighbours of the number at tokens `i` to `last` show that no people are counted: page 31, 31 km."""
+    noun = lexicon.phrases.at(tokens, last + 1)
+    return (
+        _numbers_a_paragraph(tokens, i, last)
+        or _beside_a_measure(tokens, i, last, noun, lexicon)
+        or bool(noun and set(noun.value) == {"cause"})  # 18 bullet wounds
+        or _describes_a_thing(tokens, last + 1, noun, lexicon)
+        or _tells_the_hour(tokens, i, last, lexicon)
+        or _numbers_a_name(tokens, i)
+        or _glued_to_a_word(tokens, i, last)
+        or _shares_its_unit(tokens, last, lexicon)
+        or _tied_to_a_word(tokens, last, lexicon)
+    )
+
+
+def _numbers_a_paragraph(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a number opens a paragraph or an item of a list: 3. On that day; 1) dead: twelve."""
+    if i == 0 and last == 0 and len(tokens) > 3 and tokens[0].kind == "number" and tokens[1].text in ".)":
+        return True
+    closes = last + 1 < len(tokens) and tokens[last + 1].text == ")"
+    return closes and not any(token.text == "(" for token in tokens[:i])
+
+
+def _beside_a_measure(tokens: Sequence[Token], i: int, last: int, noun: Found[Entry] | None, lexicon: Lexicon) -> bool:
+    """Whether a unit, a currency or what is numbered stands beside the number, or a name whose age it is."""
+    before = tokens[i - 1].low if i else ""
+    if before == "." and i > 1:
+        before = tokens[i - 2].low + "."
+    after = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    before = _before_list(tokens, i, lexicon) or before
+    spelt = tokens[i].kind == "word" and last > i  # "à la rue trente mille" is no number of a house
+    before = "" if spelt or (noun and "people" in noun.value) else before  # the battalion took five men
+    if before in lexicon.sets["not_counts_after"] or after in lexicon.sets["not_counts_before"]:
+        return True
+    aged = before == "(" and after == ")" and "ages_in_brackets" in lexicon.sets
+    return aged and _behind_name(tokens, i - 2, lexicon)
+
+
+def _tied_to_a_word(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """Whether a hyphen ties the number to a word behind it: a 12-storey block, 4- years old."""
+    attached = last + 2 < len(tokens) and tokens[last + 1].text == "-" and tokens[last + 1].start == tokens[last].end
+    if not attached:
+        return False
+    joined = tokens[last + 2].start == tokens[last + 1].end and tokens[last + 2].kind == "word"
+    return joined or tokens[last + 2].low in lexicon.sets["not_counts_before"]
+
+
+def _glued_to_a_word(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether letters touch the digits: 12x, 1e9."""
+    behind, before = tokens[last + 1 : last + 2], tokens[i - 1 : i] if i else []
+    after = bool(behind) and behind[0].kind == "word" and behind[0].start == tokens[last].end
+    designation = i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].end == tokens[i - 1].start
+    if designation and len(tokens[i - 2].text) <= 3 and tokens[i - 2].text.isupper():  # M-14
+        return True
+    return after or (
+        bool(before) and before[0].low.isascii() and before[0].low.isalpha() and before[0].end == tokens[i].start
+    )
+
+
+def _behind_name(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a name that the lexicon does not know stands at token `i`: a number in brackets behind it is an age."""
+    return i >= 0 and tokens[i].text.istitle() and lexicon.phrases.at(tokens, i) is None
+
+
+def _numbers_a_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a hyphen ties the digits to a name before them: the pit Vostok-2."""
+    tied = i > 1 and tokens[i].kind == "number" and tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start
+    name = tokens[i - 2] if tied else None
+    return name is not None and name.end == tokens[i - 1].start and len(name.text) > 1 and name.text[:1].isupper()
+
+
+def _shares_its_unit(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """Whether the unit of what is no people stands behind the next number: aged 5 and 9 years."""
+    found = lexicon.phrases.at(tokens, last + 1)
+    linked = found is not None and "and" in found.value and last + 3 < len(tokens)
+    return linked and tokens[last + 2].kind == "number" and tokens[last + 3].low in lexicon.sets["not_counts_before"]
+
+
+def _describes_a_thing(tokens: Sequence[Token], i: int, found: Found[Entry] | None, lexicon: Lexicon) -> bool:
+    """Whether a participle, or the first half of a compound, leads to a thing: one destroyed vehicle."""
+    if found and not {"done", "state"} & set(found.value):
+        return False
+    thing = i + (found.length if found else 1)
+    if not found and thing < len(tokens) and tokens[thing].kind == "word" and not lexicon.phrases.at(tokens, thing):
+        thing += tokens[thing].low not in lexicon.sets["not_people"]  # two Red Cross ambulances
+    if thing + 1 < len(tokens) and tokens[thing].text == "-" and tokens[thing].start == tokens[thing - 1].end:
+        thing += 2 if tokens[thing + 1].low not in lexicon.sets["not_people"] else 1  # two sub-machine guns
+    return thing < len(tokens) and tokens[i].kind == "word" and tokens[thing].low in lexicon.sets["not_people"]
+
+
+def _tells_the_hour(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether four digits are a time of day: at 1300, four soldiers died; 45 as of 1618."""
+    behind = tokens[last + 1 : last + 3]
+    if i != last or not _HOURS.fullmatch(tokens[i].text) or (behind and behind[0].kind == "word"):
+        return False
+    ahead, words = tokens[max(0, i - 2) : i], lexicon.sets.get("clock_ahead", ())
+    again = len(behind) == 2 and behind[0].text == "(" and bool(_HOURS.fullmatch(behind[1].text))  # 1545 (2145 GMT)
+    begins = len(ahead) < 2 or ahead[0].kind == "punct" or again
+    return " ".join(token.low for token in ahead) in words or bool(begins and ahead and ahead[-1].low in words)
+
+
+def _before_list(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str | None:
+    """The word before a list of digits that goes on to token `i`: articles 406 and 407."""
+    k = i - 1
+    while k > 1 and tokens[k - 1].kind == "number" and tokens[k].kind != "number":
+        linked = lexicon.phrases.at(tokens, k)
+        if tokens[k].text != "," and not (linked and "and" in linked.value):
+            break
+        k -= 2
+    return tokens[k].low if 0 <= k < i - 1 else None
