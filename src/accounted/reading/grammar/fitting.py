@@ -15,7 +15,9 @@ def _counts_things(sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> 
     words = sentence.chunks[told]
     spoken = [token.low for token in sentence.tokens[words.first : words.last + 1]]
     of = bool(behind) and behind[0].plays("of", "incl") and sentence.chunks[at].people is None
-    named = any(chunk.plays("mention", "number", "pron", "counts", "state", "done") for chunk in behind[1:])
+    things = behind[:1] and sentence.tokens[behind[0].last].low in lexicon.sets.get("of_things", ())  # two of which
+    spoken_of = () if things else behind[1:]
+    named = any(chunk.plays("mention", "number", "pron", "counts", "state", "done") for chunk in spoken_of)
     return of and told > at and not named and any(low in lexicon.sets["said_of_things"] for low in spoken)
 
 

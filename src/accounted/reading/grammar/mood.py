@@ -45,7 +45,8 @@ def _same_breath(sentence: Sentence, start: int, end: int) -> bool:
 
 def _is_presupposed(sentence: Sentence, figure: Figure, start: int) -> bool:
     """Whether something else is denied of what happened: "denied that the delay is linked to the murder of six"."""
-    if not figure.rule.startswith("nominal") or figure.told is None:
+    named = figure.told is not None and sentence.chunks[figure.told].plays("acts")
+    if figure.told is None or not (figure.rule.startswith("nominal") or named):
         return False
     between = [c for c in sentence.chunks[: figure.told] if sentence.tokens[c.first].start >= start]
     while between and between[0].plays("be", "have"):  # հերքում է: a form of "to be" behind the verb of denial

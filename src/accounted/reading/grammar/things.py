@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from accounted.language import Token
 from accounted.language.phrases import Found
-from accounted.reading.lexicon import Entry, Lexicon
+from accounted.reading.lexicon import Entry, Lexicon, punctuation_role
 
+_LONGEST_DESCRIPTION = 3
+"""How many words may stand between a number and the thing it counts."""
 _HOURS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 
 
@@ -21,6 +23,7 @@ def counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: L
         or bool(noun and set(noun.value) == {"cause"})  # 18 bullet wounds
         or _describes_a_thing(tokens, last + 1, noun, lexicon)
         or _tells_the_hour(tokens, i, last, lexicon)
+        or _is_the_name_of_a_group(tokens, i, last, noun, lexicon)
         or _numbers_a_name(tokens, i)
         or _glued_to_a_word(tokens, i, last)
         or _shares_its_unit(tokens, last, lexicon)
@@ -92,15 +95,37 @@ def _shares_its_unit(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bo
 
 
 def _describes_a_thing(tokens: Sequence[Token], i: int, found: Found[Entry] | None, lexicon: Lexicon) -> bool:
-    """Whether a participle, or the first half of a compound, leads to a thing: one destroyed vehicle."""
+    """Whether words that only describe lead to a thing: one destroyed vehicle, five foreign-made AK-47 rifles."""
     if found and not {"done", "state"} & set(found.value):
         return False
-    thing = i + (found.length if found else 1)
-    if not found and thing < len(tokens) and tokens[thing].kind == "word" and not lexicon.phrases.at(tokens, thing):
-        thing += tokens[thing].low not in lexicon.sets["not_people"]  # two Red Cross ambulances
-    if thing + 1 < len(tokens) and tokens[thing].text == "-" and tokens[thing].start == tokens[thing - 1].end:
-        thing += 2 if tokens[thing + 1].low not in lexicon.sets["not_people"] else 1  # two sub-machine guns
-    return thing < len(tokens) and tokens[i].kind == "word" and tokens[thing].low in lexicon.sets["not_people"]
+    plain = i < len(tokens) and tokens[i].kind == "word"
+    numbered = (
+        i + 1 < len(tokens) and tokens[i].kind == "number" and tokens[i + 1].low in lexicon.sets["not_counts_before"]
+    )
+    if not plain and not numbered:  # one 60 mm mortar
+        return numbered
+    k, words = i + (found.length if found else 1), 1
+    while k < len(tokens) and words <= _LONGEST_DESCRIPTION:
+        token = tokens[k]
+        if token.kind == "word" and token.low in lexicon.sets["not_people"]:
+            return True
+        glued = token.start == tokens[k - 1].end and (token.text == "-" or tokens[k - 1].text == "-")
+        quoted = punctuation_role(token.text) == "quote"
+        if not (glued or quoted) and (token.kind != "word" or lexicon.phrases.at(tokens, k)):
+            return numbered
+        words += token.kind == "word" and not glued
+        k += 1
+    return numbered
+
+
+def _is_the_name_of_a_group(
+    tokens: Sequence[Token], i: int, last: int, noun: Found[Entry] | None, lexicon: Lexicon
+) -> bool:
+    """Whether a number only names: the meeting of the Group of Eight; and "one" in "killed one another"."""
+    if i == last and last + 1 < len(tokens) and tokens[last + 1].low in lexicon.sets.get("each_other", ()):
+        return True
+    named = " ".join(token.low for token in tokens[max(0, i - 3) : i]) in lexicon.sets.get("named_groups", ())
+    return named and not (noun and {"people", "units"} & set(noun.value))
 
 
 def _tells_the_hour(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:

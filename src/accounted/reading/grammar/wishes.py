@@ -16,6 +16,7 @@ def tells_nothing(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
         or _only_in_degree(sentence, figure, lexicon)
         or _is_a_rule(sentence, figure, lexicon)
         or _is_likened(sentence, figure)
+        or _is_corrected(sentence, figure)
     )
 
 
@@ -60,9 +61,10 @@ def _only_in_degree(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> boo
 def _is_likened(sentence: Sentence, figure: Figure) -> bool:
     """Whether "one" stands for a thing named before: a ceremony similar to one held last week."""
     chunk = sentence.chunks[figure.at]
-    if figure.rule != "after-number" or chunk.people is not None or chunk.quantity is None:
+    if figure.rule not in ("after-number", "passive") or chunk.people is not None or chunk.quantity is None:
         return False
-    return chunk.quantity.high == 1 and any(c.plays("to") for c in sentence.chunks[max(0, figure.at - 1) : figure.at])
+    ahead = [c for c in sentence.chunks[max(0, figure.at - 2) : figure.at] if not c.plays("det")]
+    return chunk.quantity.high == 1 and bool(ahead) and ahead[-1].plays("to")
 
 
 def _is_a_rule(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
@@ -71,7 +73,20 @@ def _is_a_rule(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     if chunk.quantity is None or not chunk.quantity.zero:
         return False
     behind = sentence.tokens[chunk.last + 1 : chunk.last + 2]
-    thing = any(token.low in lexicon.sets["not_people"] for token in behind)
+    noun = sentence.chunks[figure.at + 1 : figure.at + 2] if chunk.people is None else ()
+    thing = any(token.low in lexicon.sets["not_people"] for token in behind) or any(
+        other.roles <= {"name", "word", "somebody", "modifier"} and not sentence.tokens[other.first].text.istitle()
+        for other in noun
+    )
     between = sentence.chunks[figure.at + 1 : figure.told or figure.at]
     words = (sentence.tokens[other.first].low for other in between if other.plays("modal"))
     return thing or any(low in lexicon.sets.get("rule_words", ()) for low in words)
+
+
+def _is_corrected(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a number is named to be put right: seven, not six, were hurt."""
+    before = sentence.chunks[max(0, figure.at - 2) : figure.at]
+    behind = sentence.chunks[figure.at + 1 : figure.at + 2]
+    marks = ("comma", "dash", "open")
+    parted = len(before) == 2 and before[1].plays("not") and before[0].plays(*marks)
+    return parted and any(chunk.plays(*marks, "close", "mark") for chunk in behind)
