@@ -1,11 +1,12 @@
 """A hundred figures read from wire reports, each judged against its words by one of us: how many are right.
 
-    .venv/bin/python benchmarks/reading/audit.py sample [SEED]     a hundred figures with their words, to judge
-    .venv/bin/python benchmarks/reading/audit.py                   the share that was judged right
+    .venv/bin/python benchmarks/reading/audit.py sample [SEED] [dev|tst]   a hundred figures with their words, to judge
+    .venv/bin/python benchmarks/reading/audit.py                           the shares that were judged right
 
-The reports are the 1,300 development texts of an old evaluation; they lie in `shared/`, beside the checkout, and may
-not be shown here. `audit.csv` therefore holds where each figure stands, what was read, and the verdict. A figure is
-right when its words state this fate of so many real people, in the bounds given, affirmed or denied as read.
+The reports are the 1,300 development texts of an old evaluation, and its 200 test texts, which no rule was written
+from; they lie in `shared/`, beside the checkout, and may not be shown here. `audit.csv` and `audit-tst.csv` therefore
+hold where each figure stands, what was read, and the verdict. A figure is right when its words state this fate of so
+many real people, in the bounds given, affirmed or denied as read.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from accounted.model import CountClaim
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
-VERDICTS = HERE / "audit.csv"
+VERDICTS = {"dev": HERE / "audit.csv", "tst": HERE / "audit-tst.csv"}
+SETS = {"dev": ("dev",), "tst": ("tst1", "tst2")}
 SIZE, DOCUMENTS = 100, 420
 """So many figures are judged; they are drawn from those of so many reports, which are drawn first."""
 _BEFORE, _BEHIND = 130, 120
@@ -34,27 +36,29 @@ _BEFORE, _BEHIND = 130, 120
 def main(arguments: list[str]) -> int:
     """Print a sample, or the share of the committed verdicts that says right."""
     if arguments[:1] == ["sample"]:
-        for line in sample(int(arguments[1]) if len(arguments) > 1 else 1):
+        seed, name = [*arguments[1:], *("1", "dev")[len(arguments) - 1 :]][:2]
+        for line in sample(int(seed), name):
             print(line)
         return 0
-    with VERDICTS.open(encoding="utf-8", newline="") as file:
-        verdicts = [row["verdict"] for row in csv.DictReader(file)]
-    print(f"{verdicts.count('right')} of {len(verdicts)} figures judged right")
+    for name, path in VERDICTS.items():
+        with path.open(encoding="utf-8", newline="") as file:
+            verdicts = [row["verdict"] for row in csv.DictReader(file)]
+        print(f"{name}: {verdicts.count('right')} of {len(verdicts)} figures judged right")
     return 0
 
 
-def sample(seed: int) -> Iterator[str]:
+def sample(seed: int, name: str = "dev") -> Iterator[str]:
     """A line for each of a hundred figures with an explicit number: where it stands, what is read, and the words."""
-    texts = _texts()
+    texts = _texts(name)
     chance = random.Random(seed)
     chance.shuffle(texts)
-    pool = [(name, text, claim) for name, text in texts[:DOCUMENTS] for claim in _figures(name, text)]
+    pool = [(doc, text, claim) for doc, text in texts[:DOCUMENTS] for claim in _figures(doc, text)]
     chance.shuffle(pool)
-    for name, text, claim in pool[:SIZE]:
+    for doc, text, claim in pool[:SIZE]:
         amount = claim.amount
         before, behind = text[max(0, amount.start - _BEFORE) : amount.start], text[amount.start : amount.end + _BEHIND]
         read = (claim.fate.code, *claim.fate.merged, amount.low, amount.high, amount.precision, claim.polarity)
-        yield f"{name},{amount.start},{amount.end},{'/'.join(map(str, read))} | {_line(before)} >>> {_line(behind)}"
+        yield f"{doc},{amount.start},{amount.end},{'/'.join(map(str, read))} | {_line(before)} >>> {_line(behind)}"
 
 
 def _figures(name: str, text: str) -> list[CountClaim]:
@@ -66,11 +70,13 @@ def _figures(name: str, text: str) -> list[CountClaim]:
     return [claim for claim in claims if isinstance(claim, CountClaim) and claim.amount.quantified]
 
 
-def _texts() -> list[tuple[str, str]]:
+def _texts(name: str = "dev") -> list[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         tool, raw = SHARED / "tools" / "muc4_gold.py", SHARED / "data" / "muc4"
-        subprocess.run([sys.executable, tool, "build", raw, folder, "--sets", "dev"], check=True, capture_output=True)
-        lines = (Path(folder) / "docs-dev.jsonl").read_text("utf-8").splitlines()
+        build = [sys.executable, tool, "build", raw, folder, "--sets", ",".join(SETS[name])]
+        subprocess.run(build, check=True, capture_output=True)
+        texts = [(Path(folder) / f"docs-{one}.jsonl").read_text("utf-8") for one in SETS[name]]
+        lines = [line for text in texts for line in text.splitlines()]
     return [(one["docid"], one["text"]) for one in map(json.loads, lines)]
 
 

@@ -122,7 +122,10 @@ def _is_the_name_of_a_group(
     tokens: Sequence[Token], i: int, last: int, noun: Found[Entry] | None, lexicon: Lexicon
 ) -> bool:
     """Whether a number only names: the meeting of the Group of Eight; and "one" in "killed one another"."""
-    if i == last and last + 1 < len(tokens) and tokens[last + 1].low in lexicon.sets.get("each_other", ()):
+    behind = [token.low for token in tokens[last + 1 : last + 3]]
+    each = lexicon.sets.get("each_other", ())
+    ahead = " ".join(token.low for token in tokens[max(0, i - 2) : i])
+    if i == last and (ahead in each or any(" ".join(behind[:length]) in each for length in (1, 2))):
         return True
     named = " ".join(token.low for token in tokens[max(0, i - 3) : i]) in lexicon.sets.get("named_groups", ())
     return named and not (noun and {"people", "units"} & set(noun.value))

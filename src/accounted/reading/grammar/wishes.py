@@ -15,7 +15,7 @@ def tells_nothing(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
         or _wants_no_more(sentence, figure, lexicon)
         or _only_in_degree(sentence, figure, lexicon)
         or _is_a_rule(sentence, figure, lexicon)
-        or _is_likened(sentence, figure)
+        or _is_likened(sentence, figure, lexicon)
         or _is_corrected(sentence, figure)
     )
 
@@ -58,13 +58,16 @@ def _only_in_degree(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> boo
     return any(token.low in lexicon.sets.get("degrees", ()) for token in words)
 
 
-def _is_likened(sentence: Sentence, figure: Figure) -> bool:
+def _is_likened(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether "one" stands for a thing named before: a ceremony similar to one held last week."""
     chunk = sentence.chunks[figure.at]
     if figure.rule not in ("after-number", "passive") or chunk.people is not None or chunk.quantity is None:
         return False
     ahead = [c for c in sentence.chunks[max(0, figure.at - 2) : figure.at] if not c.plays("det")]
-    return chunk.quantity.high == 1 and bool(ahead) and ahead[-1].plays("to")
+    if chunk.quantity.high != 1 or not ahead:
+        return False
+    superlative = sentence.tokens[ahead[-1].last].low in lexicon.sets.get("likened", ())
+    return ahead[-1].plays("to") or superlative
 
 
 def _is_a_rule(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
