@@ -124,7 +124,7 @@ def _is_the_name_of_a_group(
     """Whether a number only names: the meeting of the Group of Eight; and "one" in "killed one another"."""
     behind = [token.low for token in tokens[last + 1 : last + 3]]
     each = lexicon.sets.get("each_other", ())
-    ahead = " ".join(token.low for token in tokens[max(0, i - 2) : i])
+    ahead = " ".join(token.low for token in tokens[i - 2 : i]) if i > 1 else ""
     if i == last and (ahead in each or any(" ".join(behind[:length]) in each for length in (1, 2))):
         return True
     named = " ".join(token.low for token in tokens[max(0, i - 3) : i]) in lexicon.sets.get("named_groups", ())
