@@ -16,7 +16,7 @@ help:
 	@echo "make demo    build the demo case and print what it says"
 	@echo "make test    run the tests"
 	@echo "make check   check style, types and import rules"
-	@echo "make serve   the workspace in a browser (not built yet)"
+	@echo "make serve   open the demo case in a browser; ARGS=\"--case DIR\" another"
 	@echo "make lock    write the locks anew from pyproject.toml; ARGS=--upgrade takes the newest versions"
 	@echo "make clean   remove .venv and caches; cases stay"
 
@@ -33,9 +33,10 @@ check: $(READY)
 	@$(BIN)/lint-imports --no-logo
 
 serve: $(READY)
-	@echo "The workspace in a browser is not built yet. See what the command line does:  $(BIN)/accounted --help"; exit 2
+	@test -n "$(ARGS)" || test -e accounted-demo/case.db || $(BIN)/accounted demo --dir accounted-demo >/dev/null
+	@$(BIN)/accounted serve $(if $(ARGS),$(ARGS),--case accounted-demo)
 
-$(READY): requirements-dev.lock pyproject.toml
+$(READY): requirements-dev.lock pyproject.toml hatch_build.py $(wildcard src/accounted/web/vendor/*.json)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Accounted needs Python 3.11 or newer; $(PYTHON) is none. Name one that is:  make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
@@ -60,5 +61,5 @@ $(UV):
 	@$(VENV)/uv-$(UV_VERSION)/bin/python -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION)
 
 clean:
-	@rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) build dist src/accounted/web/static/vendor .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

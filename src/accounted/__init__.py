@@ -9,6 +9,7 @@
 The map of the house. Rooms do one step of the work and do not know each other; records of `model` are all they share.
 
     doors      cli/          one command per verb
+               web/          the workspace in a browser: a page per verb
     corridor   case/         the verbs, once: new, open, add, figures, judge, search, show, verify, export, rebuild
                plugins.py    replaceable parts, by name
     rooms      vault/        bytes are sealed and logged before anything opens them

@@ -45,7 +45,7 @@ def test_every_command_has_its_help() -> None:
     commands = [line.split()[0] for line in listed.split("Commands:\n")[1].splitlines()]
     assert commands == [
         "demo", "read", "new", "add", "documents", "claims", "figures", "rules", "judge", "judgements", "search",
-        "show", "verify", "export", "rebuild",
+        "show", "serve", "verify", "export", "rebuild",
     ]  # fmt: skip
     assert "..." not in listed.split("Commands:")[1], "a command's first line is too long for the list"
 

@@ -8,8 +8,9 @@ Read in this order:
 `making`      the made shelf, document by document · `opening` bytes to claims · `rebuilding` all of it again
 `readers`     by which reader each is read · `asking` what readers ask outside, and the answers kept
 `ruling`      figures under a declared counting rule
-`documents`, `claims`, `judgements`  the compartments · `standing` where judgements leave a claim · `correcting`
 `exporting`   writing what may leave · `selecting` it, through the publication gate
+`documents`, `claims`, `judgements`  the compartments · `leaves` a page of them
+`standing` where judgements leave a claim · `correcting`
 `verifying`, `showing`, `hits`       checking, anything by its id, searching · `explaining` how a claim was read
 `without`     reading without a case · `examples` the demo's documents
 """

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from accounted.case.desk import Desk
 from accounted.case.documents import Documents
+from accounted.case.leaves import ClaimsPage, OpenDocument
 from accounted.case.making import check_made
 from accounted.case.standing import JudgedClaim, judged, standing_by_claim
 from accounted.errors import BadInput
 from accounted.model import Claim, CountClaim, Judgement, PersonClaim, content_id, vocabulary
 from accounted.model.claim import KINDS
+from accounted.store import Wanted
+
+_OPEN = (None, "read")
 
 
 class Claims:
@@ -45,6 +49,58 @@ class Claims:
         check_made(self._desk)
         wanted = self._documents.id_of(document) if document else None
         return self._all(kind, fate, wanted)
+
+    def page(
+        self,
+        offset: int = 0,
+        limit: int = 50,
+        *,
+        kind: str | None = None,
+        fate: str | None = None,
+        document: str | None = None,
+        said_by: str | None = None,
+        number: int | None = None,
+        state: str | None = None,
+    ) -> ClaimsPage:
+        """Some claims, in the order of `all`; kind, fate, speaker and number are those that the reader found.
+
+        Args:
+            said_by: a speaker as written, or a publisher where it speaks itself.
+            number: figures whose lower or upper end it is.
+            state: `read` (judged by nobody yet), `accept`, `reject` or `correct`.
+        """
+        check_made(self._desk)
+        with self._desk.store.reading():
+            standing = standing_by_claim(self._desk.store.hand.judgements())
+            by_state = {id: held[-1].verdict for id, held in standing.items()}
+            among = tuple(id for id, verdict in by_state.items() if verdict == state) if state not in _OPEN else None
+            without = tuple(by_state) if state == "read" else ()
+            wanted = Wanted(kind, fate, self._documents.id_of(document) if document else None, said_by, number,
+                            among, without)  # fmt: skip
+            found, total = self._desk.store.made.claims_page(wanted, offset, limit)
+            claims = tuple(judged(one, standing.get(one.id, ()), self._text_of(one)) for one in found)
+        return ClaimsPage(claims, offset, total)
+
+    def homes(self, ids: Sequence[str]) -> dict[str, str]:
+        """The id of the document of each of these claims, by the claim's."""
+        return self._desk.store.made.homes(ids)
+
+    def same_figure(self, claim: Claim, limit: int = 20) -> ClaimsPage:
+        """Other claims that give the same number for the same fate."""
+        if not isinstance(claim, CountClaim) or not claim.amount.quantified:
+            return ClaimsPage((), 0, 0)
+        number = claim.amount.low if claim.amount.low is not None else claim.amount.high
+        page = self.page(limit=limit + 1, fate=claim.fate.code, number=number)
+        others = tuple(one for one in page.claims if one.claim.id != claim.id)
+        return ClaimsPage(others[:limit], 0, max(page.total - 1, 0))
+
+    def in_document(self, document: str) -> OpenDocument:
+        """A document with its text and all its claims, of one moment."""
+        with self._desk.store.reading():
+            opened = self._documents[document]
+            claims = list(self.all(document=opened.id))
+            text = self._documents.text(opened.id) if opened.text_digest else None
+        return OpenDocument(opened, text, claims)
 
     def _all(self, kind: str | None, fate: str | None, document: str | None) -> Iterator[JudgedClaim]:
         standing = standing_by_claim(self._desk.store.hand.judgements())

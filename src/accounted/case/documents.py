@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from accounted.case.desk import Desk
+from accounted.case.leaves import DocumentsPage
 from accounted.case.making import check_made
 from accounted.errors import NotFound
 from accounted.model import Document, places
@@ -33,6 +34,18 @@ class Documents:
         """
         check_made(self._desk)
         return self._desk.store.made.document(self.id_of(id))
+
+    def page(self, offset: int = 0, limit: int = 100) -> DocumentsPage:
+        """Some of the documents, in order of name, with how much was read in each."""
+        check_made(self._desk)
+        with self._desk.store.reading():
+            found, total = self._desk.store.made.documents_page(offset, limit)
+            counts = self._desk.store.made.claims_by_document([one.id for one in found])
+        return DocumentsPage(tuple(found), offset, total, counts)
+
+    def names(self, ids: Sequence[str]) -> dict[str, str]:
+        """The names of these documents, by id."""
+        return self._desk.store.made.names(ids)
 
     def text(self, id: str) -> str:
         """The document's text, in which every offset of its claims counts.

@@ -8,7 +8,21 @@ from typing import Annotated, Any
 
 import typer
 
-from accounted.cli.commands import add, demo, export, figures, judge, lists, new, read, rebuild, rules, search, verify
+from accounted.cli.commands import (
+    add,
+    demo,
+    export,
+    figures,
+    judge,
+    lists,
+    new,
+    read,
+    rebuild,
+    rules,
+    search,
+    serve,
+    verify,
+)
 from accounted.cli.options import CaseOption
 from accounted.cli.trouble import carry_out
 
@@ -35,6 +49,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("judgements", judge.judgements),
     ("search", search.search),
     ("show", search.show_by_id),
+    ("serve", serve.serve),
     ("verify", verify.verify),
     ("export", export.export),
     ("rebuild", rebuild.rebuild),

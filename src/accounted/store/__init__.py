@@ -12,13 +12,15 @@ Read in this order:
 `tables`        the three shelves as tables
 `store`         `Store`: create, open, write; the shelves hang on it
 `given`         originals and the log · `hand` judgements · `made` documents, claims, runs
+`leafing`       a page at a time, by what claims are found by
 `search`        full text, folded · `stretches` how a text is cut for it
 `transactions`  reading and writing · `engine` SQLite as we use it · `failures` its errors in sentences
 `opening`       is it a case, and of which version · `migrating` older cases, after a copy · `migrations`
 `layout`        the made shelf, built anew when its form has changed · `seals` its rows, each with a digest
 """
 
+from accounted.store.leafing import Wanted
 from accounted.store.search import Hit
 from accounted.store.store import Store
 
-__all__ = ["Hit", "Store"]
+__all__ = ["Hit", "Store", "Wanted"]

@@ -7,7 +7,7 @@ beside it. The same work leaves the same rows, whatever the order it was done in
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, TypeVar
@@ -17,8 +17,9 @@ from sqlalchemy import Row, Select, Table, column, delete, func, insert, select,
 from accounted.errors import BadInput, NotFound
 from accounted.model import Claim, CountClaim, Document, Original, PersonClaim, Run, canonical, claim_from_dict
 from accounted.model.ids import content_id
-from accounted.store import checking, layout, search, tables
+from accounted.store import checking, layout, leafing, search, tables
 from accounted.store.failures import as_it_was_kept
+from accounted.store.leafing import Wanted
 from accounted.store.seals import ROWS, SEALED, sealed, set_seal, whole
 from accounted.store.search import Fold, Hit
 from accounted.store.transactions import Transactions
@@ -166,6 +167,43 @@ class Made:
             query = query if value is None else query.where(tables.claim.c[name] == value)
         return self._each(tables.claim, query.order_by(*_IN_ORDER), claim_from_dict)
 
+    def claims_page(self, wanted: Wanted, offset: int, limit: int) -> tuple[list[Claim], int]:
+        """Some of the claims wanted, from the offset on and at most so many; and how many there are in all."""
+        query = leafing.claims(wanted).offset(offset).limit(limit)
+        with self._transactions.reading() as connection:
+            total = int(connection.execute(leafing.count(wanted)).scalar_one())
+        return list(self._each(tables.claim, query, claim_from_dict)), total
+
+    def documents_page(self, offset: int, limit: int) -> tuple[list[Document], int]:
+        """Some of the documents, in order of name; and how many there are in all."""
+        kept = tables.document
+        query = select(kept).order_by(kept.c.name, kept.c.digest).offset(offset).limit(limit)
+        with self._transactions.reading() as connection:
+            total = int(connection.execute(select(func.count()).select_from(kept)).scalar_one())
+        return list(self._each(kept, query, Document.from_dict)), total
+
+    def homes(self, claims: Sequence[str]) -> dict[str, str]:
+        """The id of the document of each of these claims; one that is not here has none."""
+        found: dict[str, str] = {}
+        with self._transactions.reading() as connection:
+            for query in leafing.homes(claims):
+                found |= {row.id: row.document for row in connection.execute(query)}
+        return found
+
+    def names(self, documents: Sequence[str]) -> dict[str, str]:
+        """The name of each of these documents."""
+        found: dict[str, str] = {}
+        with self._transactions.reading() as connection:
+            for query in leafing.names(documents):
+                found |= {row.id: row.name for row in connection.execute(query)}
+        return found
+
+    def claims_by_document(self, documents: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """How many claims, and how many figures, each of these documents has."""
+        with self._transactions.reading() as connection:
+            rows = connection.execute(leafing.by_document(documents))
+            return {row.document: (row.claims, row.figures) for row in rows}
+
     def claim(self, name: str) -> Claim:
         """The claim of that id.
 
@@ -238,7 +276,7 @@ def _claim_row(claim: Claim, run: Run) -> dict[str, Any]:
         "id": claim.id, "document": content_id("document", claim.source.digest), "kind": claim.kind, "run": run.id,
         "fate": claim.fate.code if isinstance(claim, CountClaim | PersonClaim) else None,
         "start": claim.passage.start, "amount_start": claim.amount.start if isinstance(claim, CountClaim) else -1,
-        "json": canonical(claim.to_dict()),
+        **leafing.found_by(claim), "json": canonical(claim.to_dict()),
     }  # fmt: skip
     return sealed(tables.claim, row)
 

@@ -106,6 +106,7 @@ document = Table(
     Column("json", Text, nullable=False),
     Column("run", Text, ForeignKey("made.run.id"), nullable=False),
     Column("seal", Text, nullable=False),
+    Index("document_by_name", "name", "digest"),
     schema="made",
 )
 
@@ -128,13 +129,21 @@ claim = Table(
     Column("fate", Text),
     Column("start", Integer, nullable=False),
     Column("amount_start", Integer, nullable=False),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+    Column("said_by", Text, nullable=False),
     Column("json", Text, nullable=False),
     Column("run", Text, ForeignKey("made.run.id"), nullable=False),
     Column("seal", Text, nullable=False),
-    Index("claim_of_document", "document"),
+    Index("claim_of_document", "document", "start", "amount_start", "kind", "id"),
+    Index("claim_of_kind", "kind", "fate"),
+    Index("claim_of_speaker", "said_by"),
+    Index("claim_of_low", "low"),
+    Index("claim_of_high", "high"),
     schema="made",
 )
-"""`amount_start` is -1 where no number is: it only orders the claims of one passage."""
+"""`amount_start` is -1 where no number is: it only orders the claims of one passage. `low`, `high` and `said_by` are
+what a claim is found by; of a publisher's own voice, `said_by` is the publisher."""
 
 reading = Table(
     "reading",

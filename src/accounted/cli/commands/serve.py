@@ -1,0 +1,36 @@
+"""`accounted serve`: the workspace in a browser."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from accounted.cli.opening import open_case
+from accounted.cli.options import CaseOption
+
+
+def serve(
+    port: Annotated[
+        int | None, typer.Option(metavar="N", help="Where; the next free one from 8420 when left out.")
+    ] = None,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open it in a browser.")] = False,
+    case: CaseOption = None,
+) -> None:
+    """Open the workspace in a browser.
+
+    On this machine only, until it is stopped with Ctrl-C. The first line it prints holds the address to open, with the
+    token of this session.
+    """
+    from accounted.web import serve as serve_case
+
+    def opened(address: str) -> None:
+        print(f"The workspace is open at {address}", flush=True)
+        print("Stop it with Ctrl-C.", flush=True)
+        if open_browser:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    with open_case(case) as held:
+        serve_case(held, port, opened)

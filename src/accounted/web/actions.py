@@ -1,0 +1,51 @@
+"""Everything that can be done in the browser: each is a verb of the case, and a line on the command line too."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from accounted.errors import BadInput
+from accounted.web.language import N_, _
+from accounted.web.page import Action, Done
+from accounted.web.pages.claims import of_claim
+from accounted.web.visit import NAME, Visit
+
+WHY = {
+    "accept": N_("Checked against the passage: it says so."),
+    "reject": N_("Checked against the passage: it does not say this."),
+    "correct": N_("Checked against the passage, and corrected."),
+    "undo": N_("Taken back."),
+}
+"""What stands as the reason when a person gives no other; anything else needs one in their own words."""
+
+SETTING = ("correct", "confidential")
+
+
+def judge(visit: Visit) -> Done:
+    """Accept, reject, correct, undo and every other verdict, on one or more ids."""
+    form = visit.form
+    by = form.get("by", "").strip() or visit.by
+    changes = {key.removeprefix("set."): value for key, value in form.items() if key.startswith("set.")}
+    before = {key.removeprefix("was."): value for key, value in form.items() if key.startswith("was.")}
+    changed = {key: value for key, value in changes.items() if value != before.get(key)}
+    verdict = form.get("verdict", "")
+    judgement = visit.case.judge(
+        verdict, form.get("ids", "").split(), by=by, why=form.get("why", "").strip() or _(WHY.get(verdict, "")),
+        set=changed if verdict in SETTING else {},
+    )  # fmt: skip
+    template, beside = ("claim.html", of_claim(visit, form["of"])) if form.get("of") else (None, {})
+    return Done(judgement, form.get("back", "/judgements"), template, beside, {NAME: quote(by)})
+
+
+def name_yourself(visit: Visit) -> Done:
+    """Keep who judges from this browser."""
+    by = visit.form.get("by", "").strip()
+    if not by:
+        raise BadInput("A judgement needs who decides.", None, "Write a name.")
+    return Done({"by": by}, visit.form.get("back", "/"), cookies={NAME: quote(by)})
+
+
+ACTIONS = (
+    Action("/judge", judge),
+    Action("/name", name_yourself),
+)

@@ -1,0 +1,60 @@
+"""A document's text with every claim marked: its words by a thin line, its figure by colour and pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from accounted.model import Claim, CountClaim, PersonClaim
+from accounted.model.vocabulary import vocabulary
+from accounted.web.spans import Stretch, woven
+
+if TYPE_CHECKING:
+    from accounted.case import JudgedClaim
+
+LOOKS = {
+    "killed": "killed", "died_in_captivity": "killed", "body_found": "killed", "buried": "killed",
+    "identified": "killed", "family_wiped_out": "killed", "injured": "injured", "disabled": "injured",
+    "missing": "missing", "disappeared": "missing", "unknown": "missing", "captured": "held", "detained": "held",
+    "abducted": "held", "released": "held", "displaced": "displaced", "homeless": "displaced",
+    "tortured": "harmed", "sexual_violence": "harmed", "starved_or_cold": "harmed",
+}  # fmt: skip
+"""Which of the seven looks, each a colour and a pattern, a fate has; any other fate looks `other`."""
+
+
+def look_of(fate: str) -> str:
+    """The look of a fate; a recorder's own fate has that of the fate it narrows, if it does."""
+    known = vocabulary("fates").codes.get(fate)
+    return LOOKS.get(fate) or (LOOKS.get(known.broader or "", "other") if known else "other")
+
+
+def marked(text: str, claims: Iterable[JudgedClaim]) -> Markup:
+    """The text with a `<mark data-claim>` around the passage of each claim."""
+    return woven(text, (stretch for one in claims for stretch in _of(one)))
+
+
+def _of(judged: JudgedClaim) -> Iterator[Stretch]:
+    claim, close = judged.claim, Markup("</mark>")
+    classes = f"{claim.kind} is-{state_of(judged)}"
+    inside = Markup(' data-claim="{}" class="{}">').format(claim.id, classes)
+    first = Markup('<mark id="{}"').format(claim.id) + inside
+    yield Stretch(claim.passage.start, claim.passage.end, first, Markup("<mark") + inside, close)
+    for start, end, look in _figures(claim):
+        opened = Markup('<span class="{}" data-of="{}">').format(look, claim.id)
+        yield Stretch(start, end, opened, opened, Markup("</span>"))
+
+
+def state_of(judged: JudgedClaim) -> str:
+    """`read`, until a person has judged it; then `accept`, `reject` or `correct`."""
+    return judged.judgement.verdict if judged.judgement else "read"
+
+
+def _figures(claim: Claim) -> Iterator[tuple[int, int, str]]:
+    if isinstance(claim, CountClaim):
+        kind = "figure" if claim.amount.quantified else "mention"
+        group = " of-group" if claim.group.code else ""
+        yield claim.amount.start, claim.amount.end, f"{kind} look-{look_of(claim.fate.code)}{group}"
+    if isinstance(claim, PersonClaim):
+        yield claim.name.start, claim.name.end, "name"

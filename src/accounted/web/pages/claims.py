@@ -1,0 +1,45 @@
+"""`/claims` and one claim: what is claimed, by whom, in which words, how it was read, and what people decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounted.model import content_id
+from accounted.model.claim import KINDS
+from accounted.web.choices import codes_of
+from accounted.web.page import Shown
+from accounted.web.visit import Visit
+
+CLAIMS = 50
+STATES = ("read", "accept", "reject", "correct")
+
+
+def claims(visit: Visit) -> Shown:
+    """Claims of all kinds, as asked for, a page at a time."""
+    number = visit.count("number", -1, 10**15)
+    page = visit.case.claims.page(
+        visit.count("offset", 0, 10**9), visit.count("limit", CLAIMS), kind=visit.asked("kind"),
+        fate=visit.asked("fate"), document=visit.asked("document"), said_by=visit.asked("said_by"),
+        number=number if number >= 0 else None, state=visit.asked("state"),
+    )  # fmt: skip
+    return Shown(
+        page, {"kinds": sorted(KINDS), "states": STATES, "document_of": document_of, "fates": codes_of("fates")}
+    )
+
+
+def claim(visit: Visit) -> Shown:
+    """One claim with all it stands on."""
+    beside = of_claim(visit, visit.path("id"))
+    return Shown(beside.pop("result"), beside)
+
+
+def of_claim(visit: Visit, id: str) -> dict[str, Any]:
+    """What the page of a claim shows."""
+    judged = visit.case.claims[id]
+    same = visit.case.claims.same_figure(judged.claim)
+    return {"result": visit.case.show(id), "judged": judged, "same": same, "document_of": document_of}
+
+
+def document_of(digest: str) -> str:
+    """The id of the document of an original."""
+    return content_id("document", digest)

@@ -1,0 +1,57 @@
+"""Templates, and what they may use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from accounted.web import words
+from accounted.web.choices import codes_of
+from accounted.web.evidence_text import inert, plain, said
+from accounted.web.language import _, direction, languages, ngettext, speaking
+from accounted.web.marks import look_of, state_of
+
+if TYPE_CHECKING:
+    from accounted.web.visit import Visit
+
+
+@cache
+def environment() -> Environment:
+    """The templates: everything is escaped, and a name that is not there is an error."""
+    made = Environment(
+        loader=PackageLoader("accounted.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )  # fmt: skip
+    made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.filters |= {
+        "said": said, "inert": inert, "plain": plain, "amount": words.amount, "end": words.end, "number": words.number,
+        "label": lambda code, list_name: words.label(list_name, code), "row_name": words.row_name, "what": words.what,
+        "speaker": words.speaker, "date": words.date, "day": words.day, "dir": direction,
+        "part": lambda text: quote(str(text), safe=""), "json": lambda value: json.dumps(value, ensure_ascii=False),
+    }  # fmt: skip
+    made.globals |= {"look_of": look_of, "state_of": state_of, "codes_of": codes_of}
+    return made
+
+
+def render(visit: Visit, template: str, context: Mapping[str, Any]) -> str:
+    """A template in the visit's language, as a whole page or, for a part that is put into one, without the frame."""
+    language = visit.language
+    with speaking(language):
+        return (
+            environment()
+            .get_template(template)
+            .render(
+                **context,
+                visit=visit,
+                case_title=visit.case.title,
+                language=language,
+                languages=languages(),
+                layout="bare.html" if visit.part_only else "whole.html",
+                form_token=visit.session.form_token,
+            )
+        )

@@ -1,0 +1,116 @@
+// Reading and judging a document: choose a claim by click or key, see what it stands on, decide, go on.
+import { isTyping } from "./workspace.js";
+
+const reader = document.querySelector(".reader");
+const panel = document.getElementById("panel");
+const text = document.getElementById("text");
+const items = [...document.querySelectorAll("#claims [data-item]")];
+const order = items.map((one) => one.dataset.item);
+let chosen = null;
+
+function marksOf(id) {
+  return [...document.querySelectorAll(`mark[data-claim="${CSS.escape(id)}"], [data-of="${CSS.escape(id)}"]`)];
+}
+
+async function choose(id, scroll = true) {
+  if (!order.includes(id)) return;
+  document.querySelectorAll(".chosen").forEach((one) => one.classList.remove("chosen"));
+  chosen = id;
+  marksOf(id).forEach((one) => one.classList.add("chosen"));
+  const item = items.find((one) => one.dataset.item === id);
+  item?.classList.add("chosen");
+  if (scroll) document.getElementById(id)?.scrollIntoView({ block: "center", behavior: "instant" });
+  item?.scrollIntoView({ block: "nearest" });
+  reader.classList.add("open");
+  history.replaceState(null, "", `#${id}`);
+  await show(id);
+}
+
+function show(id) {
+  return window.htmx.ajax("GET", `/claims/${encodeURIComponent(id)}`, { target: panel, swap: "innerHTML" });
+}
+
+// Whatever the panel shows now, after a choice or a judgement, the marks show too.
+document.body.addEventListener("htmx:afterSwap", () => {
+  const shown = panel.querySelector("[data-state]");
+  if (shown) paint(shown.dataset.panel, shown.dataset.state);
+});
+
+function paint(id, state) {
+  const item = items.find((one) => one.dataset.item === id);
+  for (const one of [item, ...marksOf(id)]) {
+    if (!one) continue;
+    for (const known of ["read", "accept", "reject", "correct"]) one.classList.toggle(`is-${known}`, known === state);
+  }
+}
+
+function step(by) {
+  const at = chosen ? order.indexOf(chosen) + by : by > 0 ? 0 : order.length - 1;
+  if (at >= 0 && at < order.length) choose(order[at]);
+}
+
+// A click on words chooses the claim whose figure they are, else the smallest passage around them; again, the next.
+text?.addEventListener("click", (event) => {
+  if (!document.getSelection()?.isCollapsed) return;
+  const at = event.target instanceof Element ? event.target : null;
+  const figure = at?.closest("[data-of]");
+  if (figure) return void choose(figure.dataset.of, false);
+  const around = [];
+  for (let mark = at?.closest("mark"); mark; mark = mark.parentElement?.closest("mark")) around.push(mark.dataset.claim);
+  if (around.length) choose(around[(around.indexOf(chosen) + 1) % around.length], false);
+});
+
+document.getElementById("claims")?.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("[data-open]") : null;
+  if (!link) return;
+  event.preventDefault();
+  choose(link.dataset.open);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "j") return void step(1);
+  if (event.key === "k") return void step(-1);
+  if (event.key === "Escape") reader.classList.remove("open");
+});
+
+// An address may name a claim, or a stretch of the text as #at-START-END, in characters.
+export function rangeOf(start, end) {
+  const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let at = 0;
+  let begun = false;
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const letters = [...node.data];
+    if (!begun && start <= at + letters.length) {
+      range.setStart(node, letters.slice(0, start - at).join("").length);
+      begun = true;
+    }
+    if (end <= at + letters.length) {
+      range.setEnd(node, letters.slice(0, end - at).join("").length);
+      return range;
+    }
+    at += letters.length;
+  }
+  return null;
+}
+
+function light(name, range) {
+  if (!range || !("highlights" in CSS)) return;
+  CSS.highlights.set(name, new Highlight(range));
+}
+
+function follow() {
+  const hash = decodeURIComponent(location.hash.slice(1));
+  const stretch = /^at-(\d+)-(\d+)$/.exec(hash);
+  if (stretch && text) {
+    const range = rangeOf(Number(stretch[1]), Number(stretch[2]));
+    light("found", range);
+    range?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+  } else if (hash) {
+    choose(hash);
+  }
+}
+
+window.addEventListener("hashchange", follow);
+follow();

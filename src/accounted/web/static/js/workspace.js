@@ -1,0 +1,98 @@
+// What every page shares: names hidden by a key, copying, printing. Forms and links work without it.
+
+export function say(text) {
+  const place = document.getElementById("said");
+  if (place) place.textContent = text;
+}
+
+export function isTyping(event) {
+  const at = event.target;
+  return at instanceof Element && at.closest("input, textarea, select, [contenteditable]") !== null;
+}
+
+function hideNames() {
+  const hidden = document.documentElement.classList.toggle("names-hidden");
+  try {
+    localStorage.setItem("names-hidden", hidden ? "yes" : "no");
+  } catch (_) { /* then it holds for this page only */ }
+  showState();
+}
+
+function showState() {
+  const hidden = document.documentElement.classList.contains("names-hidden");
+  document.querySelectorAll("[data-hide-names]").forEach((one) => one.setAttribute("aria-pressed", String(hidden)));
+}
+
+document.addEventListener("click", async (event) => {
+  const at = event.target instanceof Element ? event.target : null;
+  if (at?.closest("[data-hide-names]")) hideNames();
+  if (at?.closest("[data-print]")) window.print();
+  const correcting = at?.closest("[data-correct]");
+  if (correcting) {
+    const fields = correcting.closest("form").querySelector(".correction");
+    fields.hidden = !fields.hidden;
+    correcting.setAttribute("aria-expanded", String(!fields.hidden));
+    if (!fields.hidden) fields.querySelector("select, input:not([type=hidden])")?.focus();
+  }
+  const copying = at?.closest("[data-copy]");
+  if (copying) {
+    const text = document.querySelector(CSS.escape ? copying.dataset.copy : "")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+    await copy(text);
+    copying.classList.add("done");
+    say(text);
+  }
+});
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch (_) {
+    const field = document.createElement("textarea");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "h") hideNames();
+  if (event.key === "/") {
+    event.preventDefault();
+    document.getElementById("find")?.focus();
+  }
+  if (["a", "e", "r", "u"].includes(event.key)) {
+    const button = document.querySelector(`.claim [data-key="${event.key}"]`);
+    if (button) {
+      event.preventDefault();
+      button.click();
+    }
+  }
+});
+
+// Judging: what stands then takes the focus, so that it is read aloud; what the case refuses is shown in the form.
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.requestConfig?.verb === "post") document.querySelector(".claim .state-line")?.focus({ preventScroll: true });
+});
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  const kept = event.target.closest?.("[data-kept]");
+  kept?.classList.toggle("done", event.detail.successful);
+});
+document.body.addEventListener("htmx:responseError", (event) => {
+  const words = refusalIn(event.detail.xhr.responseText);
+  const place = event.target.querySelector?.(".refusal");
+  if (place) {
+    place.textContent = words;
+    place.hidden = false;
+  }
+  say(words);
+});
+
+function refusalIn(page) {
+  const shown = new DOMParser().parseFromString(page, "text/html").querySelector(".failure");
+  return shown ? [...shown.querySelectorAll("h1, .where, .do")].map((one) => one.textContent.trim()).join(" ") : page.slice(0, 300);
+}
+
+showState();

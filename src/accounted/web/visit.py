@@ -1,0 +1,79 @@
+"""What one request brings along: the case, who asks, in which language, and what for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlencode
+
+from starlette.requests import Request
+
+from accounted.errors import BadInput
+from accounted.web.language import Language, chosen
+
+if TYPE_CHECKING:
+    from starlette.datastructures import UploadFile
+
+    from accounted.case import Case
+    from accounted.web.session import Session
+
+NAME, LANGUAGE = "accounted-name", "accounted-language"
+"""The cookies that keep who judges, and in which language the pages are."""
+
+MOST_ROWS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request, as pages and actions see it; `form` holds what was sent, `files` what was dropped."""
+
+    case: Case
+    session: Session
+    request: Request
+    form: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[UploadFile, ...] = ()
+
+    @property
+    def language(self) -> Language:
+        """The language of the pages: as asked now, as chosen before, as the browser wishes, else English."""
+        query, cookies = self.request.query_params, self.request.cookies
+        return chosen(query.get("lang"), cookies.get(LANGUAGE), self.request.headers.get("accept-language"))
+
+    @property
+    def by(self) -> str:
+        """Who judges: as said before, else the name of the user account."""
+        said = unquote(self.request.cookies.get(NAME, "")).strip()
+        return said or self.case.desk.hands.actor
+
+    @property
+    def part_only(self) -> bool:
+        """Whether only the page's own part is wanted, to be put into a page that is open."""
+        return self.request.headers.get("hx-request") == "true"
+
+    def path(self, name: str) -> str:
+        """A part of the address."""
+        return str(self.request.path_params[name])
+
+    def asked(self, name: str) -> str | None:
+        """A value of the address's query; None when it is left out or empty."""
+        return (self.request.query_params.get(name) or "").strip() or None
+
+    def count(self, name: str, otherwise: int, most: int = MOST_ROWS) -> int:
+        """A whole number of the query, from 0 to the most there may be.
+
+        Raises:
+            BadInput: it is none.
+        """
+        said = self.asked(name)
+        if said is None:
+            return otherwise
+        if not (said.isascii() and said.isdecimal() and len(said) < 10):
+            raise BadInput(f"{said!r} is not a whole number.", name, "Write digits, such as 50.")
+        return min(int(said), most)
+
+    def here(self, **other: object) -> str:
+        """This page's address with some values of its query changed; None takes one away."""
+        kept = {key: value for key, value in self.request.query_params.items() if key not in ("token", "lang")}
+        asked = {key: value for key, value in {**kept, **other}.items() if value is not None}
+        return self.request.url.path + (f"?{urlencode(asked)}" if asked else "")

@@ -1,0 +1,149 @@
+"""A workspace in this program, behind its guard, and a browser that looks at it."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from accounted.case import Case
+from accounted.web.app import make_app
+from accounted.web.server import _socket
+from accounted.web.session import Session
+
+NOTES = {
+    "ministry.md": "---\npublisher: Ministry of Health\ndated: 1999-05-03\n---\n"
+    "At least 30 people were killed in the shelling of Xocalı on 2 May 1999, and 45 people were injured.\n",
+    "paper.txt": "Police said that 52 people were killed, among them 7 children. The mayor said that 40 people were"
+    " injured.\n",
+    "page.html": "<html lang='en'><head><title>Toll</title></head><body><p>The hospital said that 45 people were"
+    " injured and that three people were missing after the shelling.</p></body></html>",
+}
+
+
+def write(folder: Path, notes: dict[str, str]) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in notes.items():
+        (folder / name).write_text(text, "utf-8")
+    return [folder / name for name in notes]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    """A case of three notes on one event."""
+    with Case.new(tmp_path / "case", "A town in May") as made:
+        assert [one.outcome for one in made.add(write(tmp_path / "notes", NOTES))] == ["added"] * 3
+        yield made
+
+
+@dataclass
+class Served:
+    """A workspace that answers on loopback."""
+
+    address: str
+    session: Session
+
+    def at(self, path: str) -> str:
+        return self.session.address + path
+
+
+@pytest.fixture
+def serving() -> Iterator[Callable[[Case], Served]]:
+    """Serves cases until the test is over."""
+    running: list[tuple[uvicorn.Server, threading.Thread]] = []
+
+    def serve(case: Case) -> Served:
+        listening = _socket(0)
+        session = Session(listening.getsockname()[1])
+        config = uvicorn.Config(make_app(case, session), log_level="warning", lifespan="off")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        running.append((server, thread))
+        return Served(f"{session.address}/?token={session.token}", session)
+
+    yield serve
+    for server, thread in running:
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture
+def served(case: Case, serving: Callable[[Case], Served]) -> Served:
+    """The case of three notes, served."""
+    return serving(case)
+
+
+@pytest.fixture
+def session(served: Served) -> Session:
+    return served.session
+
+
+@pytest.fixture
+def stranger(session: Session) -> Iterator[httpx.Client]:
+    """A program on this machine that knows no token."""
+    with httpx.Client(base_url=session.address, timeout=30) as made:
+        yield made
+
+
+@pytest.fixture
+def client(session: Session) -> Iterator[httpx.Client]:
+    """A browser's requests without a browser, already let in."""
+    with httpx.Client(base_url=session.address, cookies={session.cookie: session.token}, timeout=30) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of the system; `.ci/run` installs it on a bare Debian."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert found, "no Chromium is here; on Debian:  apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watched:
+    """A page, and everything about it that must not happen."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+    def calm(self) -> None:
+        """No message of an error, no request that failed or left this machine, nothing wider than the screen."""
+        assert self.faults == []
+        wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, f"{self.page.url} is {wider} pixels wider than the screen"
+
+
+@pytest.fixture
+def watching(chromium: Browser) -> Iterator[Callable[..., Watched]]:
+    """Opens a served workspace in a new window that is watched."""
+    contexts: list[BrowserContext] = []
+
+    def watch(served: Served, width: int = 1280, height: int = 900, **options: Any) -> Watched:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        watched = Watched(context.new_page())
+        page, faults = watched.page, watched.faults
+        page.on("console", lambda it: faults.append(f"console: {it.text}") if it.type in ("error", "warning") else None)
+        page.on("pageerror", lambda it: faults.append(f"page error: {it}"))
+        page.on("dialog", lambda it: (faults.append(f"dialog: {it.message}"), it.dismiss()))
+        page.on("request", lambda it: None if it.url.startswith(served.session.address) else faults.append(it.url))
+        page.goto(served.address)
+        return watched
+
+    yield watch
+    for context in contexts:
+        context.close()

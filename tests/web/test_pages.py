@@ -1,0 +1,114 @@
+"""Pages and their twins: what the verb gives, with the words one step away."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from lxml import html
+
+from accounted.case import Case
+from accounted.web.session import Session
+from accounted.web.sitemap import PAGES
+
+
+def addresses(case: Case) -> Iterator[str]:
+    claim = next(iter(case.claims)).claim
+    document = next(iter(case.documents))
+    ids = {"/documents/{id}": document.id, "/claims/{id}": claim.id}
+    for page in PAGES:
+        yield page.path.replace("{id}", ids.get(page.path, "-"))
+
+
+def test_every_page_answers_and_names_its_twin(client: httpx.Client, case: Case) -> None:
+    for address in addresses(case):
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        twin = html.fromstring(answer.text).xpath("//link[@rel='alternate'][@type='application/json']/@href")
+        assert len(twin) == 1, address
+        told = client.get(twin[0])
+        assert (told.status_code, told.headers["content-type"]) == (200, "application/json"), twin
+        json.loads(told.text)
+
+
+def test_the_twin_of_the_figures_is_what_the_verb_gives(client: httpx.Client, case: Case) -> None:
+    assert client.get("/figures.json").json() == case.figures().to_dict()
+
+
+def test_the_text_of_a_document_stands_whole_with_each_claim_marked(client: httpx.Client, case: Case) -> None:
+    for document in case.documents:
+        page = html.fromstring(client.get(f"/documents/{document.id}").text)
+        text = case.documents.text(document.id)
+        assert page.get_element_by_id("text").text_content() == text
+        for judged in case.claims.all(document=document.id):
+            marks = page.xpath(f"//mark[@data-claim='{judged.claim.id}']")
+            assert "".join(mark.text_content() for mark in marks) == judged.claim.passage.exact
+
+
+def test_a_figure_is_a_link_to_its_mark(client: httpx.Client) -> None:
+    page = html.fromstring(client.get("/").text)
+    links = page.xpath("//a[contains(@class, 'to-words')]/@href")
+    assert len(links) >= 8
+    for link in links:
+        path, _, claim = link.partition("#")
+        assert html.fromstring(client.get(path).text).xpath(f"//mark[@data-claim='{claim}'][@id='{claim}']"), link
+
+
+def test_an_error_is_one_shape_for_programs_and_a_page_for_people(client: httpx.Client) -> None:
+    answer = client.get("/claims/claim-00000000000000000000.json")
+    assert answer.status_code == 404
+    assert set(answer.json()["error"]) == {"what", "where", "do"}
+    page = client.get("/claims/claim-00000000000000000000")
+    assert page.status_code == 404
+    assert "No claim has this id." in html.fromstring(page.text).text_content()
+    assert client.get("/nothing.json").json()["error"]["what"] == "There is no such page."
+
+
+@pytest.mark.parametrize("query", ["offset=x", "limit=-1", "number=1e9", "offset=9999999999"])
+def test_what_is_no_number_is_refused_in_a_sentence(client: httpx.Client, query: str) -> None:
+    answer = client.get(f"/claims.json?{query}")
+    assert answer.status_code == 400
+    assert "whole number" in answer.json()["error"]["what"]
+
+
+def test_claims_are_shown_a_page_at_a_time(client: httpx.Client, case: Case) -> None:
+    every = [one.claim.id for one in case.claims]
+    leafed: list[str] = []
+    while len(leafed) < len(every):
+        page = client.get(f"/claims.json?offset={len(leafed)}&limit=2").json()
+        assert page["total"] == len(every)
+        leafed += [claim["id"] for claim in page["claims"]]
+    assert leafed == every
+    killed = client.get("/claims.json?fate=killed&number=52").json()["claims"]
+    assert [claim["amount"]["low"] for claim in killed] == [52]
+
+
+def test_a_judgement_is_signed_and_undone(client: httpx.Client, case: Case, session: Session) -> None:
+    claim = next(one.claim for one in case.claims if one.claim.kind == "count")
+    form = {"form_token": session.form_token, "ids": claim.id, "of": claim.id, "by": "Ana Sol"}
+    answer = client.post("/judge", data={**form, "verdict": "accept"}, headers={"hx-request": "true"})
+    assert re.search(r"accepted by .*Ana Sol.*, \d{4}-\d\d-\d\d", answer.text)
+    assert "<html" not in answer.text
+    assert client.get("/claims.json?state=accept").json()["total"] == 1
+    made = case.claims[claim.id].judgement
+    assert made is not None
+    assert (made.by, made.verdict) == ("Ana Sol", "accept")
+    undo = {"form_token": session.form_token, "ids": made.id, "verdict": "undo", "of": claim.id}
+    assert "judged by nobody yet" in client.post("/judge", data=undo, headers={"hx-request": "true"}).text
+    assert client.get("/claims.json?state=accept").json()["total"] == 0
+
+
+def test_a_correction_sets_only_what_was_changed(client: httpx.Client, case: Case, session: Session) -> None:
+    claim = next(one.claim for one in case.claims if one.claim.kind == "count" and one.claim.amount.low == 52)
+    form = {
+        "form_token": session.form_token, "ids": claim.id, "verdict": "correct", "set.fate": "injured",
+        "was.fate": "killed", "set.amount.low": "52", "was.amount.low": "52", "why": "The sentence goes on.",
+    }  # fmt: skip
+    assert client.post("/judge", data=form).status_code == 303
+    made = case.claims[claim.id].judgement
+    assert made is not None
+    assert dict(made.changes) == {"fate": "injured"}
+    refused = client.post("/judge", data={**form, "set.fate": "kiled"}, headers={"accept": "application/json"})
+    assert refused.status_code == 400
+    assert "killed" in refused.json()["error"]["what"]
