@@ -16,6 +16,7 @@ The map of the house. Rooms do one step of the work and do not know each other; 
                intake/       an original becomes a document and its text
                reading/      text becomes claims, each standing on its words
                comparison/   claims are set side by side; nothing is resolved
+               linkage/      records on lists are judged one person, with probabilities
                publication/  what may leave a case is written out, in formats of others
                store/        three shelves: given, hand (what people decided), made (what programs derived)
     tools      language/     numbers, dates, sentences, scripts

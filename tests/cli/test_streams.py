@@ -33,7 +33,7 @@ def test_help_answers_at_once() -> None:
 
 
 def test_help_and_import_bring_in_no_heavy_library() -> None:
-    heavy = ("sqlalchemy", "rich.console", "lxml", "trafilatura", "py3langid", "yaml", "alembic")
+    heavy = ("sqlalchemy", "rich.console", "lxml", "trafilatura", "py3langid", "yaml", "alembic", "numpy", "duckdb")
     for code in ("import accounted", "import accounted.cli.app"):
         listed = f"{code}; import sys; print([name for name in {heavy!r} if name in sys.modules])"
         ended = subprocess.run([sys.executable, "-c", listed], capture_output=True, text=True, check=True)
@@ -45,7 +45,7 @@ def test_every_command_has_its_help() -> None:
     commands = [line.split()[0] for line in listed.split("Commands:\n")[1].splitlines()]
     assert commands == [
         "demo", "read", "new", "add", "documents", "claims", "figures", "rules", "judge", "judgements", "search",
-        "show", "serve", "verify", "export", "rebuild",
+        "show", "compare-names", "serve", "verify", "export", "rebuild",
     ]  # fmt: skip
     assert "..." not in listed.split("Commands:")[1], "a command's first line is too long for the list"
 

@@ -12,7 +12,7 @@ Read in this order:
 `documents`, `claims`, `judgements`  the compartments · `leaves` a page of them
 `standing` where judgements leave a claim · `correcting`
 `verifying`, `showing`, `hits`       checking, anything by its id, searching · `explaining` how a claim was read
-`without`     reading without a case · `examples` the demo's documents
+`without`     reading without a case · `naming` comparing names · `examples` the demo's documents
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from accounted.case.exporting import Exported
     from accounted.case.folders import case_at_or_above, is_case, path_of
     from accounted.case.hits import Hit
+    from accounted.case.naming import NameMatch, compare_names, compare_pairs, name_scores
     from accounted.case.readers import reader_from
     from accounted.case.rebuilding import Rebuilt
     from accounted.case.ruling import rules as counting_rules
@@ -50,6 +51,7 @@ __all__ = [
     "Hit",
     "JudgedClaim",
     "ListedJudgement",
+    "NameMatch",
     "Rebuilt",
     "Rule",
     "Ruled",
@@ -58,12 +60,15 @@ __all__ = [
     "amount_in_words",
     "case_at_or_above",
     "counting_rules",
+    "compare_names",
+    "compare_pairs",
     "example",
     "explain",
     "explained_dict",
     "find_case",
     "holds_example",
     "is_case",
+    "name_scores",
     "path_of",
     "read",
     "read_bytes",
@@ -81,7 +86,8 @@ _HOMES = {
     "explain": "explaining", "explained_dict": "explaining",
     "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",
     "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
-    "reader_from": "readers",
+    "reader_from": "readers", "compare_names": "naming", "compare_pairs": "naming", "name_scores": "naming",
+    "NameMatch": "naming",
 }  # fmt: skip
 
 _FROM_ROOMS = {

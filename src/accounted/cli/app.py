@@ -10,6 +10,7 @@ import typer
 
 from accounted.cli.commands import (
     add,
+    compare_names,
     demo,
     export,
     figures,
@@ -49,6 +50,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("judgements", judge.judgements),
     ("search", search.search),
     ("show", search.show_by_id),
+    ("compare-names", compare_names.compare_names),
     ("serve", serve.serve),
     ("verify", verify.verify),
     ("export", export.export),

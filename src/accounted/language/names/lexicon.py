@@ -1,0 +1,67 @@
+"""What the words of a name can be beside a name proper, and the short forms of given names, from the YAML files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from accounted.language.names.readings import plain, readings_of
+
+__all__ = ["KINDS", "NameWords", "name_words", "short_forms"]
+
+KINDS = ("titles", "suffixes", "sons", "daughters", "filial", "kunya", "servants", "of_god", "articles", "particles",
+         "maiden")  # fmt: skip
+"""What a word of a name can be when it is no name; the lists stand in `parts.yaml`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameWords:
+    """The word lists by kind, and the endings that tell parts apart, in the sounds of `readings`."""
+
+    kinds: Mapping[str, frozenset[str]]
+    patronymics: re.Pattern[str]
+    surnames: re.Pattern[str]
+    surnames_perhaps: re.Pattern[str]
+    women: tuple[tuple[re.Pattern[str], str], ...]
+
+    def kind(self, word: str) -> str | None:
+        """The first list that holds the word (in small letters), None for a name."""
+        return next((kind for kind in KINDS if word in self.kinds[kind]), None)
+
+
+@cache
+def name_words() -> NameWords:
+    """The lists of `parts.yaml`."""
+    raw = _load("parts.yaml")
+    return NameWords(
+        {kind: frozenset(map(plain, raw[kind])) for kind in KINDS},
+        _any_of(raw["patronymics"]),
+        _any_of(raw["surnames"]),
+        _any_of(raw["surnames_perhaps"]),
+        tuple((re.compile(ending, re.MULTILINE), instead) for ending, instead in raw["women"]),
+    )
+
+
+@cache
+def short_forms() -> Mapping[str, tuple[int, ...]]:
+    """For a reading, the numbers of the given names that it may stand for; two forms of one name share a number."""
+    found: dict[str, set[int]] = {}
+    for number, (full, forms) in enumerate(sorted(_load("nicknames.yaml").items())):
+        for readings in readings_of([plain(form) for form in (full, *forms)]):
+            found.setdefault(readings[0], set()).add(number)
+    return {reading: tuple(sorted(numbers)) for reading, numbers in found.items()}
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.MULTILINE)
+
+
+def _load(name: str) -> Any:
+    text = files(__package__).joinpath(name).read_text("utf-8")
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # all strings: "no" stays a word

@@ -1,0 +1,180 @@
+"""A full name cut into words, and the words into parts: given name, father's name, surname, kunya and the rest.
+
+Peoples order and mark names differently. What is marked is found by its mark (bin, oğlu, -ovich, abu, née, a comma);
+what is not is told by endings and by order, and a word that could be either keeps its place in the usual order of its
+kind of name. The words themselves are never changed: they are those of the name as written, in small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from accounted.language.names.lexicon import name_words
+from accounted.language.names.readings import plain, readings_of
+
+__all__ = ["NameParts", "parts_of", "words_in", "words_in_each"]
+
+_NOT_IN_WORDS = re.compile(r"[^\w'’ʼʻ`׳״\u200c\n-]|[\d_]")
+_LOOSE_HYPHEN = re.compile(r"(?<![^\s-])-|-(?![^\s-])")
+_IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_ARTICLE = re.compile(r"(?<!\S)(?:(?:al|el|ul|аль|эль)[-‐](?=\w{2})|ال(?=\w{3}))")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """The parts of a name, each as words in small letters; an empty part was not found.
+
+    `sex` is `m` or `f` where a mark or ending says so. `order_known` is False where nothing but the usual order
+    says which word is the given name.
+    """
+
+    given: tuple[str, ...] = ()
+    patronymic: tuple[str, ...] = ()
+    surname: tuple[str, ...] = ()
+    second_surname: tuple[str, ...] = ()
+    maiden: tuple[str, ...] = ()
+    kunya: tuple[str, ...] = ()
+    nisba: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    sex: str | None = None
+    order_known: bool = False
+
+
+def words_in(name: str) -> list[str]:
+    """The words of a name in small letters, articles taken off; hyphened words stay together unless a mark is in them.
+
+    A name written without spaces (`JohnSmith`) is cut where a capital begins.
+    """
+    return words_in_each([name])[0]
+
+
+def words_in_each(names: Sequence[str]) -> list[list[str]]:
+    """The words of each name, as `words_in` gives them; many names at a time are many times faster."""
+    if not names:
+        return []
+    spaced = [name if " " in name else _CAMEL.sub(" ", name.replace("\n", " ")) for name in names]
+    lines = plain("\n".join(spaced))
+    if lines.count("\n") != len(names) - 1:  # a name with a line break in it
+        lines = plain("\n".join(" ".join(name.split()) for name in spaced))
+    lines = _ARTICLE.sub("", _LOOSE_HYPHEN.sub(" ", _NOT_IN_WORDS.sub(" ", lines)))
+    special = _special()
+    return [list(_joined(line.split())) if special.search(line) else line.split() for line in lines.split("\n")]
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    """Finds the words that are joined with others, or dropped."""
+    lists = name_words().kinds
+    words = "|".join(sorted(map(re.escape, lists["servants"] | lists["articles"])))
+    return re.compile(rf"(?:^| )(?:{words})(?: |$)")
+
+
+def _joined(words: list[str]) -> Iterator[str]:
+    """Words with the servant's `abd` joined to what follows it, and without lone articles."""
+    lists = name_words().kinds
+    waiting = ""
+    for place, word in enumerate(words):
+        last = place == len(words) - 1
+        if word in lists["servants"] and not last:
+            waiting = word
+        elif word in lists["articles"] and not last and (waiting or place):
+            continue
+        else:
+            yield waiting + word.replace("-", "") if waiting else word
+            waiting = ""
+    if waiting:
+        yield waiting
+
+
+@lru_cache(maxsize=1 << 16)
+def parts_of(name: str) -> NameParts:
+    """The parts of a full name, whatever its culture's order."""
+    bracket = _IN_BRACKETS.search(name)
+    rest, maiden = _IN_BRACKETS.sub(" ", name), tuple(words_in(bracket[1])) if bracket else ()
+    before, comma, after = rest.partition(",")
+    words = words_in(before)
+    if comma and words and words_in(after):
+        behind = _sorted(words_in(after))
+        first = _sorted(words)
+        return replace(
+            behind, given=behind.given or behind.surname, surname=tuple(w for w in words if w not in first.titles),
+            maiden=_without_mark(maiden), order_known=True, sex=behind.sex or first.sex,
+        )  # fmt: skip
+    return replace(_sorted(words), maiden=_without_mark(maiden))
+
+
+def _without_mark(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in name_words().kinds["maiden"])
+
+
+def _sorted(words: list[str]) -> NameParts:
+    """The words by part; first the marked ones, then those with an ending, then the others by order."""
+    lists, endings = name_words(), [readings_of([word])[0][0] if word else "" for word in words]
+    plain_words: list[tuple[str, str]] = []
+    patronymic: list[str] = []
+    surname: list[str] = []
+    kunya: list[str] = []
+    marks: list[str] = []
+    titles: list[str] = []
+    sex: str | None = None
+    place = 0
+    while place < len(words):
+        word, kind = words[place], lists.kind(words[place])
+        following = words[place + 1] if place + 1 < len(words) else None
+        if kind in ("titles", "suffixes") and len(words) > 2:
+            titles.append(word)
+        elif kind in ("sons", "daughters") and plain_words:
+            patronymic.append(plain_words.pop()[0])
+            marks.append(word)
+            sex = "m" if kind == "sons" else "f"
+        elif kind == "filial" and plain_words and following:
+            patronymic.append(following)
+            marks.append(word)
+            sex = sex or ("f" if word.startswith(("bint", "mint", "binti", "бинт", "بنت", "בת")) else "m")
+            place += 1
+        elif kind == "kunya" and following:
+            kunya.extend((word, following))
+            place += 1
+        elif kind == "particles" and following and len(words) > 2:
+            surname.extend((word, following))
+            place += 1
+        elif plain_words and lists.patronymics.search(endings[place]) and len(words) > 2:
+            patronymic.append(word)
+            sex = sex or ("f" if endings[place].endswith("a") else "m")
+        else:
+            plain_words.append((word, endings[place]))
+        place += 1
+    found = NameParts((), tuple(patronymic), tuple(surname), (), (), tuple(kunya), (), tuple(marks), tuple(titles), sex)
+    return _by_order(plain_words, found, patronymic_last=bool(patronymic) and _ends_with(words, patronymic, marks))
+
+
+def _ends_with(words: list[str], patronymic: list[str], marks: list[str]) -> bool:
+    return words[-1] in (*patronymic, *marks)
+
+
+def _by_order(words: list[tuple[str, str]], known: NameParts, patronymic_last: bool) -> NameParts:
+    """The unmarked words: an ending of surnames decides, then where the patronymic stands, else the first is given."""
+    if not words:
+        return replace(known, given=known.surname or known.kunya, surname=())
+    if known.surname:
+        return replace(known, given=tuple(word for word, _ in words), order_known=True)
+    if len(words) == 1:
+        return replace(known, given=(words[0][0],))
+    first, last = _looks_a_surname(words[0][1]), _looks_a_surname(words[-1][1])
+    if first > last or (first == last and patronymic_last and len(words) == 2):
+        return replace(known, surname=(words[0][0],), given=tuple(w for w, _ in words[1:]), order_known=True)
+    nisba = (words[-1][0],) if words[-1][1].endswith("i") and len(words) > 2 else ()
+    given = tuple(word for word, _ in words[:-1])
+    return replace(known, given=given, surname=(words[-1][0],), nisba=nisba, order_known=last > first)
+
+
+def _looks_a_surname(sound: str) -> int:
+    """2 for an ending that only surnames have, 1 for one that given names have too, 0 otherwise."""
+    if len(sound) < 5:
+        return 0
+    return 2 if name_words().surnames.search(sound) else int(bool(name_words().surnames_perhaps.search(sound)))

@@ -1,0 +1,132 @@
+"""How alike two words of names sound, many pairs at a time.
+
+A word is compared as the set of its readings: the most alike pair of readings counts. Three measures are averaged,
+so that a slip in one is made up by the others: letters, letters with vowels of one kind made one, and consonants by
+kind. Where a script leaves vowels out, the two with vowels are taken from the consonants alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+from accounted.language.names import has_table, is_vowelless, readings_of, short_forms, skeletons_of
+
+__all__ = ["Words"]
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+SHORT_FORM = 0.9
+"""How alike two forms of one given name count, however different they sound (Sasha, Alexander)."""
+INITIAL = 0.8
+"""How alike an initial and a name that begins with it count."""
+
+_VOWELS = str.maketrans({"e": "a", "o": "u"})
+_NO_VOWELS = str.maketrans(dict.fromkeys("aeiou", ""))
+
+
+class Words:
+    """Distinct words with their readings, and how alike any two of them sound."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = list(words)
+        self.readings = readings_of(self.words)
+        self.counts = np.array([len(one) for one in self.readings], dtype=np.int64)
+        self.starts = np.concatenate(([0], np.cumsum(self.counts)[:-1])) if len(words) else np.zeros(0, np.int64)
+        flat = [reading for one in self.readings for reading in one]
+        self._flat = np.array(flat, dtype=object)
+        lines = "\n".join(flat)
+        self._vowels = np.array(lines.translate(_VOWELS).split("\n"), dtype=object)
+        self._skeletons = np.array(skeletons_of(flat) if flat else [], dtype=object)
+        self._bare = np.array(lines.translate(_NO_VOWELS).split("\n"), dtype=object)
+        self.vowelless = np.array([not word.isascii() and is_vowelless(word) for word in self.words], dtype=bool)
+
+    @cached_property
+    def untold(self) -> NDArray[np.bool_]:
+        """Which words are in a script that has no table of readings (Han, Hangul …): two of them compare as written."""
+        return np.array([not word.isascii() and not has_table(word) for word in self.words], dtype=bool)
+
+    @cached_property
+    def _written(self) -> NDArray[Any]:
+        return np.array(self.words, dtype=object)
+
+    @cached_property
+    def skeletons(self) -> list[tuple[str, ...]]:
+        """The distinct skeletons of each word."""
+        flat = self._skeletons.tolist()
+        return [tuple(dict.fromkeys(flat[s : s + c])) for s, c in zip(self.starts, self.counts, strict=True)]
+
+    @cached_property
+    def _names(self) -> NDArray[np.int32]:
+        """Up to four numbers of given names each word may be a form of, -1 where there are fewer."""
+        known, found = short_forms(), np.full((len(self.words), 4), -1, dtype=np.int32)
+        for place, readings in enumerate(self.readings):
+            numbers = known.get(readings[0])
+            if numbers:
+                found[place, : len(numbers[:4])] = numbers[:4]
+        return found
+
+    @cached_property
+    def _initials(self) -> NDArray[np.bool_]:
+        return np.array([len(word) == 1 for word in self.words], dtype=bool)
+
+    def same_given(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
+        """Whether two words are forms of one given name."""
+        a, b = self._names[left], self._names[right]
+        same = np.zeros(len(left), dtype=bool)
+        for i in range(4):
+            for j in range(4):
+                same |= (a[:, i] >= 0) & (a[:, i] == b[:, j])
+        return same
+
+    def alike(self, left: Ints, right: Ints) -> Floats:
+        """How alike the words at these places sound, 0 to 1; each distinct pair is compared once."""
+        if not len(left):
+            return np.zeros(0, dtype=np.float32)
+        low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
+        keys, back = np.unique(low * len(self.words) + high, return_inverse=True)
+        return self._distinct(keys // len(self.words), keys % len(self.words))[back]
+
+    def _distinct(self, left: Ints, right: Ints) -> Floats:
+        """Readings against readings, the best of each pair of words."""
+        made = self.counts[left] * self.counts[right]
+        pair = np.repeat(np.arange(len(left)), made)
+        within = np.arange(len(pair)) - np.repeat(np.cumsum(made) - made, made)
+        a = self.starts[left][pair] + within // self.counts[right][pair]
+        b = self.starts[right][pair] + within % self.counts[right][pair]
+        bare = (self.vowelless[left] | self.vowelless[right])[pair]
+        score = (_osa(self._skeletons, a, b) + _osa(self._vowels, a, b) + _osa(self._flat, a, b)) / 3
+        if bare.any():
+            score[bare] = (2 * _osa(self._bare, a[bare], b[bare]) + score[bare]) / 3
+        best = np.maximum.reduceat(score, np.cumsum(made) - made)
+        odd = self.untold[left] & self.untold[right]
+        if odd.any():
+            best[odd] = _osa(self._written, left[odd], right[odd])
+        best[left == right] = 1.0
+        return best.astype(np.float32)
+
+    def best_readings(self, left: int, right: int) -> tuple[str, str]:
+        """The most alike readings of two words."""
+        each = [(one, other) for one in self.readings[left] for other in self.readings[right]]
+        return max(each, key=lambda pair: (OSA.normalized_similarity(*pair), pair))
+
+    def initial_of(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
+        """Whether one word is an initial with which a reading of the other begins."""
+        possible = self._initials[left] ^ self._initials[right]
+        found = np.zeros(len(left), dtype=bool)
+        for place in np.nonzero(possible)[0]:
+            begins = {reading[:1] for reading in self.readings[left[place]]}
+            found[place] = any(reading[:1] in begins for reading in self.readings[right[place]])
+        return found
+
+
+def _osa(texts: NDArray[Any], a: Ints, b: Ints) -> Floats:
+    scores = cpdist(texts[a].tolist(), texts[b].tolist(), scorer=OSA.normalized_similarity, workers=1)
+    return np.asarray(scores, dtype=np.float32)
