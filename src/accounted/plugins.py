@@ -29,7 +29,9 @@ OUR_READERS = {"model": "accounted.reading.language_model:ModelReader", "rules":
 OUR_EXPORTERS = {
     "csv": "accounted.publication:CsvExporter",
     "jsonl": "accounted.publication:JsonLinesExporter",
+    "jsonld": "accounted.publication.linked_graph:LinkedGraphExporter",
     "report-html": "accounted.publication.report:ReportExporter",
+    "xlsx": "accounted.publication.workbook:WorkbookExporter",
 }
 """The exporters that ship, likewise."""
 

@@ -12,7 +12,9 @@ from accounted.cli.screen import many, print_json, show
 
 
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="csv (a folder), jsonl or report-html (one file).")],
+    format: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="csv (a folder); jsonl, jsonld, xlsx or report-html (one file).")
+    ],
     path: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="Where to write it, exactly.")],
     as_json: JsonOption = False,
     case: CaseOption = None,
