@@ -123,3 +123,66 @@ def test_the_history_of_a_claim_is_all_that_was_decided_on_it(accounted: Account
     assert [(one["by"], one["verdict"], one["state"]) for one in shown] == [
         ("A", "accept", "holds"), ("B", "same_origin", "undone"), ("C", "undo", "holds")
     ]  # fmt: skip
+
+
+def test_two_reviewers_may_differ_and_both_stay(accounted: Accounted, full: Path, tmp_path: Path) -> None:
+    first, second = claim_of(accounted, full, 30), claim_of(accounted, full, 52)
+    for verdict, claim, by, more in (
+        ("accept", first, "Ana", ()),
+        ("correct", first, "Ben", ("--set", "amount.low=31")),
+        ("accept", second, "Ben", ()),
+        ("accept", second, "Ana", ()),
+    ):
+        made = accounted("judge", verdict, claim, *more, "--by", by, "--why", "so", "--json", "--case", full)
+        assert made.status == 0, made.err
+    claims = {one["id"]: one for one in accounted("claims", "--json", "--case", full).lines}
+    assert claims[first]["amount"]["low"] == 31, "the latest stands"
+    assert [(one["by"], one["verdict"]) for one in claims[first]["reviews"]] == [("Ana", "accept"), ("Ben", "correct")]
+    assert (claims[first]["disputed"], claims[second]["disputed"]) == (True, False)
+    found = {one["question"]: one for one in accounted("agreement", "--json", "--case", full).json["agreement"]}
+    assert (found["reading"]["items"], found["reading"]["percent"]) == (2, 1.0)
+    assert found["amount.low"]["apart"] == [{"on": first, "answers": {"Ana": "30", "Ben": "31"}}]
+    assert found["fate"]["percent"] == 1.0
+    accounted("judge", "accept", first, "--by", "Ana", "--why", "he is right", "--case", full)
+    again = {one["question"]: one for one in accounted("agreement", "--json", "--case", full).json["agreement"]}
+    assert again["amount.low"]["apart"] == [], "who accepts what was corrected agrees with it"
+    accounted("export", "report-html", "-o", tmp_path / "r.html", "--case", full)
+    assert "reviewers differ" not in (tmp_path / "r.html").read_text("utf-8")
+    accounted("judge", "reject", second, "--by", "Ben", "--why", "another town", "--case", full)
+    accounted("export", "report-html", "-o", tmp_path / "r.html", "--case", full)
+    assert "reviewers differ: accepted by Ana" in (tmp_path / "r.html").read_text("utf-8")
+
+
+def test_reviewers_may_differ_on_origins(accounted: Accounted, full: Path) -> None:
+    first, second = claim_of(accounted, full, 30), claim_of(accounted, full, 52)
+    accounted("judge", "same-origin", first, second, "--by", "Ana", "--why", "so", "--case", full)
+    accounted("judge", "different-origin", second, first, "--by", "Ben", "--why", "so", "--case", full)
+    (found,) = accounted("agreement", "--json", "--case", full).json["agreement"]
+    assert (found["question"], found["percent"]) == ("origin", 0.0)
+    assert {*found["apart"][0]["answers"].values()} == {"same_origin", "different_origin"}
+
+
+def test_the_activity_tells_who_did_what(accounted: Accounted, full: Path, tmp_path: Path) -> None:
+    claim = claim_of(accounted, full, 30)
+    made = accounted("judge", "accept", claim, "--by", "Ana", "--why", "read again", "--json", "--case", full).json
+    accounted("judge", "undo", made["id"], "--by", "Ben", "--why", "too soon", "--case", full)
+    accounted("export", "jsonl", "-o", tmp_path / "x.jsonl", "--case", full)
+    acts = accounted("activity", "--json", "--case", full).json["activity"]
+    assert [one["seq"] for one in acts] == list(range(1, len(acts) + 1))
+    assert acts[0]["what"] == "made the case: A town in May"
+    assert "sealed paper.txt" in [one["what"] for one in acts]
+    assert [(one["by"], one["what"], one["state"]) for one in acts[-3:-1]] == [
+        ("Ana", f"accept on {claim}: read again", "undone"), ("Ben", f"undo on {made['id']}: too soon", "holds")
+    ]  # fmt: skip
+    assert acts[-1]["what"] == "exported as jsonl"
+    assert len(accounted("activity", "--last", "2", "--json", "--case", full).json["activity"]) == 2
+    assert "accept on" in accounted("activity", "--case", full).out
+
+
+def test_a_claim_is_moved_to_one_place(accounted: Accounted, full: Path) -> None:
+    claim = claim_of(accounted, full, 30)
+    incident = accounted("figures", "--json", "--case", full).json["incident"]["id"]
+    for more in ([claim], [claim, incident, "--set", "incident=none"], [claim, "--set", "incident=elsewhere"]):
+        assert accounted("judge", "move", *more, *SIGNED, "--case", full).status == 2
+    for more in ([claim, incident], [claim, "--set", "incident=none"]):
+        assert accounted("judge", "move", *more, *SIGNED, "--case", full).status == 0

@@ -7,7 +7,7 @@ Read in this order:
 `adding`      taking files in · `walk` what lies behind paths · `sealing` crash-safe · `receipts` what was said of them
 `making`      the made shelf, document by document · `opening` bytes to claims · `rebuilding` all of it again
 `readers`     by which reader each is read · `asking` what readers ask outside, and the answers kept
-`ruling`      figures under a declared counting rule
+`ruling`      figures under a declared counting rule · `reviewing` reviewers beside each other · `activity` the log told
 `exporting`   writing what may leave · `selecting` it, through the publication gate
 `documents`, `claims`, `judgements`  the compartments · `leaves` a page of them
 `standing` where judgements leave a claim · `correcting`
@@ -21,6 +21,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from accounted.case.activity import Act
     from accounted.case.adding import Added
     from accounted.case.case import Case
     from accounted.case.desk import Hands, find_case
@@ -37,13 +38,16 @@ if TYPE_CHECKING:
     from accounted.case.verifying import verify_case
     from accounted.case.without import read, read_bytes, read_text
     from accounted.comparison import Comparison
+    from accounted.comparison.agreement import Agreement
     from accounted.comparison.amounts import in_words as amount_in_words
     from accounted.comparison.rules import Difference as RuledDifference
     from accounted.comparison.rules import Rule, Ruled, RuledRow
     from accounted.comparison.rules import differences as rule_differences
 
 __all__ = [
+    "Act",
     "Added",
+    "Agreement",
     "Case",
     "Comparison",
     "Exported",

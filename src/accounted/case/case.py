@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from accounted.case import adding, exporting, rebuilding, ruling, showing, verifying
+from accounted.case import activity as acted
+from accounted.case import adding, exporting, rebuilding, reviewing, ruling, showing, verifying
 from accounted.case.claims import Claims
 from accounted.case.desk import Desk, Hands, Step, find_case, new_desk, open_desk
 from accounted.case.documents import Documents
@@ -23,7 +24,9 @@ from accounted.model import Incident, Judgement, content_id
 from accounted.vault.acts import CASE_CREATED
 
 if TYPE_CHECKING:
+    from accounted.case.activity import Act
     from accounted.comparison import Comparison
+    from accounted.comparison.agreement import Agreement
     from accounted.comparison.rules import Ruled
     from accounted.reading import Reader
     from accounted.vault import Verification
@@ -178,6 +181,14 @@ class Case:
             BadInput: the verdict is for other things, or sets what they can't have; nothing was recorded.
         """
         return judge(self.desk, verdict, [ids] if isinstance(ids, str) else list(ids), by, why, set or {})
+
+    def agreement(self) -> list[Agreement]:
+        """How far reviewers agree, question by question, on what two or more of them judged."""
+        return reviewing.agreements(self)
+
+    def activity(self, last: int | None = None) -> list[Act]:
+        """Who did what, and when: all acts of the log, or the last so many."""
+        return acted.activity(self.desk, {one.judgement.id: one.state for one in self.judgements}, last)
 
     def search(self, query: str, limit: int = 50) -> Iterator[Hit]:
         """Where the documents hold all words of the query, folded across scripts and diacritics."""

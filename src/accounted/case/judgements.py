@@ -25,7 +25,7 @@ from accounted.model.judgement import check_changes
 from accounted.publication.gate import CONFIDENTIAL, COVERS, stretch_of
 from accounted.vault import acts
 
-UNDO, CORRECT = "undo", "correct"
+UNDO, CORRECT, MOVE = "undo", "correct", "move"
 DEFAULT_LEVEL = "restricted"
 
 
@@ -99,6 +99,8 @@ def judge(desk: Desk, said: str, ids: Sequence[str], by: str, why: str, changes:
     check_there(desk, targets)
     if code == UNDO:
         _check_undo(desk, targets)
+    if code == MOVE and ("incident" in changes) == any(kind_of(one) == "incident" for one in targets):
+        raise BadInput("'move' goes to one place.", None, "Name the incident, or use --set incident=none.")
     if code == CORRECT:
         _check_corrections(desk, targets, changes)
     sets = _confidence(desk, targets, changes) if code == CONFIDENTIAL else dict(changes)

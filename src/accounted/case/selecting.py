@@ -60,7 +60,9 @@ def selected(case: Case) -> Selection:
 
 
 def _released(one: JudgedClaim, gate: Gate) -> Released:
-    return Released(gate.trimmed(one.claim), gate.trimmed(one.read), one.to_dict()["judged"])
+    wire = one.to_dict()
+    reviews = tuple(wire.get("reviews", ()))
+    return Released(gate.trimmed(one.claim), gate.trimmed(one.read), wire["judged"], reviews, one.disputed)
 
 
 def _decisions(case: Case, gate: Gate) -> tuple[tuple[Decision, ...], int]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from accounted.case.correcting import corrected
 from accounted.errors import BadInput
-from accounted.model import Claim, Judgement
+from accounted.model import Claim, Judgement, canonical
 
 OF_A_READING = ("accept", "reject", "correct")
 """The verdicts on how a claim was read; others on a claim say nothing of that."""
@@ -18,18 +18,37 @@ HOLDS, UNDONE, ORPHANED, DOES_NOT_FIT = "holds", "undone", "orphaned", "does_not
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What one reviewer last put their name to: the claim as they left it, None where they rejected it.
+
+    Who accepts a claim accepts it with the corrections made until then, whoever made them.
+    """
+
+    by: str
+    judgement: Judgement
+    claim: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedClaim:
     """A claim as judged: `claim` carries every correction that holds, `read` is what the reader found.
 
     `judgement` is the latest that holds; the claim is rejected, accepted or corrected by it. An acceptance
     confirms the claim as it stands, corrections included. `unfit` lists corrections that the claim, as a
-    newer reader reads it, can no longer take.
+    newer reader reads it, can no longer take. `reviews` holds the last word of each reviewer; where they differ, the
+    latest judgement stands and the others stay beside it.
     """
 
     claim: Claim
     read: Claim
     judgement: Judgement | None = None
     unfit: tuple[Judgement, ...] = ()
+    reviews: tuple[Review, ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        """Whether reviewers left it otherwise: one rejects what another keeps, or they keep other values."""
+        return len({_left(one) for one in self.reviews}) > 1
 
     @property
     def rejected(self) -> bool:
@@ -37,8 +56,17 @@ class JudgedClaim:
         return self.judgement is not None and self.judgement.verdict == "reject"
 
     def to_dict(self) -> dict[str, Any]:
-        """The claim's public JSON, with `judged`: the verdict that stands, by whom, when and why."""
-        return {**self.claim.to_dict(), "judged": _signature(self.judgement) if self.judgement else None}
+        """The claim's public JSON, with `judged`: the verdict that stands, by whom, when and why.
+
+        Where several reviewers judged it, `reviews` holds the last word of each, and `disputed` whether they differ.
+        """
+        judged = _signature(self.judgement) if self.judgement else None
+        return {**self.claim.to_dict(), "judged": judged, **self._beside()}
+
+    def _beside(self) -> dict[str, Any]:
+        if len(self.reviews) < 2:
+            return {}
+        return {"reviews": [_signature(one.judgement) for one in self.reviews], "disputed": self.disputed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +102,7 @@ def standing_by_claim(judgements: Sequence[Judgement]) -> dict[str, list[Judgeme
 
 def judged(claim: Claim, standing: Iterable[Judgement], text: Callable[[], str]) -> JudgedClaim:
     """The claim with the corrections that hold, made in their order; the latest judgement gives its state."""
-    result, last, unfit = claim, None, []
+    result, last, unfit, reviews = claim, None, list[Judgement](), dict[str, Review]()
     for judgement in standing:
         try:
             if judgement.verdict == "correct":
@@ -83,7 +111,14 @@ def judged(claim: Claim, standing: Iterable[Judgement], text: Callable[[], str])
             unfit.append(judgement)
         else:
             last = judgement
-    return JudgedClaim(result, claim, last, tuple(unfit))
+            kept = None if judgement.verdict == "reject" else result
+            reviews.pop(judgement.by, None)
+            reviews[judgement.by] = Review(judgement.by, judgement, kept)
+    return JudgedClaim(result, claim, last, tuple(unfit), tuple(reviews.values()))
+
+
+def _left(review: Review) -> str:
+    return canonical(review.claim.to_dict()) if review.claim else "rejected"
 
 
 def _signature(judgement: Judgement) -> dict[str, Any]:

@@ -10,6 +10,7 @@ public JSON, `figures/1`. Read in this order:
 `entries`    statements of one speaker and amount, and the origins proposed for them
 `ends`       low and high: the smallest and largest figure claimed
 `silent`     who speaks in the case and gives no figure
+`agreement`  how far reviewers agree
 `rules/`     a range under a declared counting rule, for those who have to give one
 `result`     what comes back, as records and as JSON · `lines` the same as a table for people
 """

@@ -95,8 +95,8 @@ def verdict(code: str) -> Verdict:
 
 
 def _ends(said: str) -> tuple[int, int | None]:
-    least = int(said.removesuffix("+"))
-    return least, None if said.endswith("+") else least
+    least, _, most = said.removesuffix("+").partition("-")
+    return int(least), None if said.endswith("+") else int(most or least)
 
 
 @cache

@@ -160,6 +160,7 @@ CLAIMS = Sheet(
         text("judged_by", "Who decided.", "judged", "by"),
         text("judged_at", "When, in UTC.", "judged", "at"),
         text("judged_why", "Why.", "judged", "why"),
+        yes_or_no("disputed", "Whether several reviewers left it otherwise; empty where fewer than two judged it."),
         text("as_read", "What the reader had found, where a person corrected it."),
     ),
     _claims,

@@ -14,11 +14,16 @@ Wire = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A claim with the corrections that hold; `judged` is the verdict that stands, `read` what the reader found."""
+    """A claim with the corrections that hold; `judged` is the verdict that stands, `read` what the reader found.
+
+    `reviews` holds the last word of each reviewer where there are several; `disputed`, whether they differ.
+    """
 
     claim: Claim
     read: Claim
     judged: Wire | None = None
+    reviews: tuple[Wire, ...] = ()
+    disputed: bool = False
 
     @property
     def rejected(self) -> bool:
@@ -26,8 +31,9 @@ class Released:
         return self.judged is not None and self.judged["verdict"] == "reject"
 
     def to_dict(self) -> dict[str, Any]:
-        """The claim's public JSON with `judged`, as `accounted claims --json` prints it."""
-        return {**self.claim.to_dict(), "judged": dict(self.judged) if self.judged else None}
+        """The claim's public JSON with what reviewers said, as `accounted claims --json` prints it."""
+        beside = {"reviews": [dict(one) for one in self.reviews], "disputed": self.disputed} if self.reviews else {}
+        return {**self.claim.to_dict(), "judged": dict(self.judged) if self.judged else None, **beside}
 
 
 @dataclass(frozen=True, slots=True)

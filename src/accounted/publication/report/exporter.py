@@ -67,7 +67,10 @@ def state_of(one: Released) -> str:
     read_by = one.claim.read_by
     if one.judged is None:
         return f"read by hand by {read_by.name}" if read_by.reader == "hand" else "read by a program, not reviewed"
-    return f"{vocabulary('verdicts').label(one.judged['verdict'])} by {one.judged['by']}, {one.judged['at'][:10]}"
+    said = f"{vocabulary('verdicts').label(one.judged['verdict'])} by {one.judged['by']}, {one.judged['at'][:10]}"
+    others = [it for it in one.reviews if it["by"] != one.judged["by"]] if one.disputed else []
+    told = "; ".join(f"{vocabulary('verdicts').label(it['verdict'])} by {it['by']}, {it['at'][:10]}" for it in others)
+    return f"{said}; reviewers differ: {told}" if told else said
 
 
 @cache

@@ -1,0 +1,97 @@
+"""Who did what in a case, and when: the log as sentences, judgements with what was decided."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from accounted.case.desk import Desk
+from accounted.errors import BadInput
+from accounted.model import CustodyEvent, Judgement, verdict
+from accounted.vault import acts
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One event of the log: who did what, in a sentence, and to which ids and digests.
+
+    `actor` is the account on the machine; of a judgement, `by` is who signed it.
+    """
+
+    seq: int
+    time: str
+    actor: str
+    act: str
+    what: str
+    refs: tuple[str, ...]
+    by: str | None = None
+    state: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The public JSON of the act."""
+        return {
+            "seq": self.seq, "time": self.time, "actor": self.actor, "by": self.by, "act": self.act, "what": self.what,
+            "refs": list(self.refs), "state": self.state,
+        }  # fmt: skip
+
+
+def activity(desk: Desk, states: Mapping[str, str | None], last: int | None = None) -> list[Act]:
+    """The acts of a case, first first; all of them, or the last so many.
+
+    Args:
+        states: of each judgement, what has become of it.
+
+    Raises:
+        BadInput: `last` is no number from 1.
+    """
+    if last is not None and last < 1:
+        raise BadInput(f"{last} is no number of acts.", "--last", "Give a number from 1.")
+    names: dict[str, str] = {}
+    judgements = {one.id: one for one in desk.store.hand.judgements()}
+    kept: deque[Act] = deque(maxlen=last)
+    for event in desk.store.given.events():
+        if event.kind in (acts.ANNOUNCED, acts.RECEIVED_AGAIN):
+            names[event.refs[0]] = str(event.payload.get("name", event.refs[0]))
+        kept.append(_act(event, names, judgements, states))
+    return list(kept)
+
+
+def _act(
+    event: CustodyEvent, names: Mapping[str, str], judgements: Mapping[str, Judgement], states: Mapping[str, str | None]
+) -> Act:
+    judgement = judgements.get(str(event.payload.get("judgement"))) if event.kind == acts.JUDGED else None
+    what = _judged(judgement) if judgement else _SAID.get(event.kind, _otherwise)(event, names)
+    by, state = (judgement.by, states.get(judgement.id)) if judgement else (None, None)
+    return Act(event.seq, event.time, event.actor, event.kind, what, event.refs, by, state)
+
+
+def _judged(one: Judgement) -> str:
+    sets = ", ".join(f"{key}={value}" for key, value in one.changes.items() if key != "covers")
+    return f"{verdict(one.verdict).said} on {' '.join(one.targets)}{f' ({sets})' if sets else ''}: {one.why}"
+
+
+def _named(event: CustodyEvent, names: Mapping[str, str]) -> str:
+    first = event.refs[0] if event.refs else ""
+    return names.get(first, first)
+
+
+def _exported(event: CustodyEvent, _names: Mapping[str, str]) -> str:
+    out = sum(int(count) for count in event.payload.get("left_out", {}).values())
+    return f"exported as {event.payload.get('format')}{f', {out:,} left out' if out else ''}"
+
+
+def _otherwise(event: CustodyEvent, names: Mapping[str, str]) -> str:
+    return f"{event.kind.replace('_', ' ')} {_named(event, names)}".strip()
+
+
+_SAID: dict[str, Callable[[CustodyEvent, Mapping[str, str]], str]] = {
+    acts.CASE_CREATED: lambda event, _: f"made the case: {event.payload.get('title', '')}",
+    acts.ANNOUNCED: lambda event, names: f"handed in {_named(event, names)}",
+    acts.SEALED: lambda event, names: f"sealed {_named(event, names)}",
+    acts.RECEIVED_AGAIN: lambda event, names: f"handed in again {_named(event, names)}",
+    acts.EXPORTED: _exported,
+    acts.READ_WITH: lambda event, names: f"had {_named(event, names)} read by {event.payload.get('reader')}",
+    acts.ANSWERED: lambda event, names: f"kept an answer about {_named(event, names)}",
+}
