@@ -50,9 +50,18 @@ def _commands() -> Iterator[str]:
         "",
         *_options(group),
     )
-    for name, command in group.commands.items():
+    for name, command in commands_of(group):
         yield from (f"## accounted {name}", "", f"    {_usage(name, command)}", "", *_paragraphs(command.help))
         yield from (*_arguments(command), *_options(command))
+
+
+def commands_of(group: Any) -> Iterator[tuple[str, Any]]:
+    """Every command by its words, those of a group of commands among them."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from ((f"{name} {inner}", one) for inner, one in commands_of(command))
+        else:
+            yield name, command
 
 
 def _usage(name: str, command: Any) -> str:

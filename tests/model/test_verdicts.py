@@ -12,7 +12,7 @@ FITS = {
     "same_person": ["record", "record"], "different_person": ["record", "record"], "unsure": ["record", "record"],
     "confidential": ["person", "document", "claim", "record"], "merge": ["incident", "incident"],
     "split": ["incident", "claim", "claim"], "rename": ["incident"], "move": ["claim", "incident"],
-    "undo": ["judgement"],
+    "undo": ["judgement"], "read": ["document", "claim"],
 }  # fmt: skip
 
 

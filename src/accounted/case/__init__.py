@@ -10,7 +10,7 @@ Read in this order:
 `ruling`      figures under a declared counting rule · `reviewing` reviewers beside each other · `activity` the log told
 `exporting`   writing what may leave · `selecting` it, through the publication gate
 `documents`, `claims`, `judgements`  the compartments · `leaves` a page of them
-`standing` where judgements leave a claim · `correcting`
+`standing` where judgements leave a claim · `correcting` · `by_hand` claims that people read
 `verifying`, `showing`, `hits`       checking, anything by its id, searching · `explaining` how a claim was read
 `without`     reading without a case · `naming` comparing names · `examples` the demo's documents
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from accounted.case.desk import Desk
 from accounted.case.documents import Documents
@@ -15,6 +15,9 @@ from accounted.model.claim import KINDS
 from accounted.store import Wanted
 
 _OPEN = (None, "read")
+
+WHY = "Read by hand."
+"""The reason that is kept for a claim read by hand, unless one is given."""
 
 
 class Claims:
@@ -34,6 +37,27 @@ class Claims:
         """
         check_made(self._desk)
         return self._judged(self._desk.store.made.claim(id), self._desk.store.hand.judgements())
+
+    def add(
+        self, document: str, start: int, end: int, *, fate: str, by: str, why: str = WHY,
+        set: Mapping[str, str] | None = None,
+    ) -> JudgedClaim:  # fmt: skip
+        """A count that a person reads between two offsets of the document's text; kept as a judgement, and undone so.
+
+        Args:
+            document: its id, its original's digest, or its name if only one has it.
+            set: further values by key, as a correction sets them; `amount.exact` names the words of the number where
+                the passage holds several.
+
+        Raises:
+            NotFound: there is no such document.
+            BadInput: no words stand there, the number is not clear, or the claim is there already.
+        """
+        from accounted.case.adding_by_hand import add_claim
+
+        opened = self._documents[document]
+        judgement = add_claim(self._desk, opened, self._documents.text(opened.id), start, end, fate, by, why, set or {})
+        return self[judgement.targets[1]]
 
     def all(
         self, kind: str | None = None, fate: str | None = None, document: str | None = None

@@ -8,6 +8,7 @@ from accounted.case.claims import TextOf
 from accounted.case.correcting import check_spelling, corrected
 from accounted.case.desk import Desk
 from accounted.case.making import check_made
+from accounted.case.recording import record
 from accounted.case.standing import (
     DOES_NOT_FIT,
     HOLDS,
@@ -21,9 +22,8 @@ from accounted.case.standing import (
 from accounted.case.subjects import check_there, kind_of, missing, named
 from accounted.errors import BadInput, MadeShelfStale, UnknownCode
 from accounted.model import Claim, Judgement, content_id, verdict, vocabulary
-from accounted.model.judgement import check_changes
+from accounted.model.judgement import READ_BY_HAND, check_changes
 from accounted.publication.gate import CONFIDENTIAL, COVERS, stretch_of
-from accounted.vault import acts
 
 UNDO, CORRECT, MOVE = "undo", "correct", "move"
 DEFAULT_LEVEL = "restricted"
@@ -92,6 +92,8 @@ def judge(desk: Desk, said: str, ids: Sequence[str], by: str, why: str, changes:
     """
     code, targets = _code(said), _targets(ids)
     check_changes(changes)
+    if code == READ_BY_HAND:
+        raise BadInput("A claim that you read is added otherwise.", None, "Use:  accounted claim add")
     verdict(code).check_on(map(kind_of, targets))
     verdict(code).check_sets({key: value for key, value in changes.items() if key != COVERS})
     if code != UNDO:
@@ -105,11 +107,20 @@ def judge(desk: Desk, said: str, ids: Sequence[str], by: str, why: str, changes:
         _check_corrections(desk, targets, changes)
     sets = _confidence(desk, targets, changes) if code == CONFIDENTIAL else dict(changes)
     with desk.store.writing():
-        seq = desk.store.given.head()[0] + 1
-        judgement = Judgement(code, targets, by, why, desk.hands.clock(), seq, sets)
-        desk.log(acts.JUDGED, [judgement.id, *targets], acts.judged(judgement.id))
-        desk.store.hand.add(judgement)
+        before = undone(desk.store.hand.judgements())
+        judgement = record(desk, code, targets, by, why, sets)
+        if code == UNDO:
+            _unmake(desk, before)
     return judgement
+
+
+def _unmake(desk: Desk, before: frozenset[str]) -> None:
+    """Make the documents anew in which a claim read by hand was taken back, or brought back."""
+    from accounted.case.adding_by_hand import remake
+
+    held = desk.store.hand.judgements()
+    changed = before ^ undone(held)
+    remake(desk, [one.targets[0] for one in held if one.id in changed and one.verdict == READ_BY_HAND])
 
 
 def _code(said: str) -> str:

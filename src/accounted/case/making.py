@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from accounted.case.by_hand import claims_by_hand, run_by_hand
 from accounted.case.desk import Desk
 from accounted.case.opening import MOST_BYTES, Opening, lost, opening, too_large, unanswered
 from accounted.case.readers import RULES, Choice, Readings, choices
@@ -111,6 +112,7 @@ def is_outdated(desk: Desk) -> bool:
     """Whether the shelf holds work of another version, which must not be mixed with today's."""
     chosen = [RULES, *choices(desk).values()]
     today = {(run.method, run.version, canonical(run.settings)) for choice in chosen for run in runs_for("any", choice)}
+    today.add((run_by_hand("any").method, run_by_hand("any").version, canonical({})))
     return any((run.method, run.version, canonical(run.settings)) not in today for run in desk.store.made.runs())
 
 
@@ -155,8 +157,13 @@ def _put(desk: Desk, opened: Opening, choice: Choice, read: bool) -> None:
         shelf.put_run(opened_by)
         shelf.put_document(document, None if document.kind == "unread" else opened.text, opened_by)
         if (read or document.kind == "unread") and not opened.lost:  # a lost one waits until it is back
+            by_hand = claims_by_hand(desk, document, opened.text)
+            if by_hand:
+                shelf.put_run(run_by_hand(document.digest))
+                shelf.put_claims(document.id, by_hand, run_by_hand(document.digest))
+            read_by_people = {claim.id for claim in by_hand}  # a program writes over none of them
             shelf.put_run(read_by)
-            shelf.put_claims(document.id, opened.claims, read_by)
+            shelf.put_claims(document.id, (one for one in opened.claims if one.id not in read_by_people), read_by)
 
 
 def _with_receipt(opened: Opening, receipt: Receipt) -> Opening:

@@ -10,6 +10,7 @@ import typer
 
 from accounted.cli.commands import (
     add,
+    claim,
     compare_names,
     demo,
     export,
@@ -71,6 +72,10 @@ def _guarded(command: Callable[..., Any]) -> Callable[..., None]:
 
 for _name, _command in COMMANDS:
     app.command(_name)(_guarded(_command))
+
+of_claims = typer.Typer(help="Add a claim that you read.", no_args_is_help=True)
+of_claims.command("add")(_guarded(claim.add))
+app.add_typer(of_claims, name="claim")
 
 
 def _say_version(wanted: bool) -> None:

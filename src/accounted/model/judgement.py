@@ -11,6 +11,9 @@ from accounted.model.ids import content_id
 from accounted.model.verdict import verdict
 from accounted.model.vocabulary import vocabulary
 
+READ_BY_HAND = "read"
+"""The verdict by which a person reads a claim: on the document, and the claim that comes of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
