@@ -12,7 +12,7 @@ from hypothesis import given
 from accounted.model import Claim
 from accounted.publication import CsvExporter, JsonLinesExporter
 from accounted.publication.cells import guarded, unguarded
-from accounted.publication.columns import SHEETS
+from accounted.publication.sheets import SHEETS
 from tests.comparison.statements import called, document, said
 from tests.publication.hostile import FORMULAS, MARKUP, UNRULY, naughty
 from tests.publication.selections import selection, written

@@ -9,7 +9,7 @@ import pytest
 
 from accounted.model import Passage
 from accounted.publication import AsOf
-from accounted.publication.columns import SHEETS
+from accounted.publication.sheets import SHEETS
 from accounted.publication.workbook import CUT, MOST_LETTERS, WorkbookExporter
 from tests.comparison.statements import called, document, said
 from tests.publication.hostile import FORMULAS, MARKUP, UNRULY, naughty

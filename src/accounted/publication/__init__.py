@@ -7,7 +7,8 @@ opens a disk. Read in this order:
 `selection`   what an exporter is given: claims as judged, documents, comparisons, judgements, custody
 `exporter`    the plug point: `Exporter`, and `Part`, a file of an export
 `lines`       `jsonl`, everything as one JSON object a line
-`columns`     the tables of a case, shared by all table formats · `cells` no cell can act as a formula
+`columns`     columns and tables · `sheets` all tables of a case, in `sheets_of_claims` and `sheets_of_comparison`
+`cells`       no cell can act as a formula
 `csv_folder`  `csv`, a folder of tables that describes itself · `workbook` the same as `xlsx`
 `linked_graph`  `jsonld`, a graph in terms of W3C's annotations and provenance
 `report/`     `report-html`, one page for people in which every number leads to its words

@@ -11,9 +11,10 @@ import json
 from collections.abc import Iterable, Iterator
 
 from accounted.publication.cells import guarded
-from accounted.publication.columns import SHEETS, Sheet
+from accounted.publication.columns import Sheet
 from accounted.publication.exporter import Part
 from accounted.publication.selection import Selection
+from accounted.publication.sheets import SHEETS
 
 _GUARD_RULE = (
     "A cell that a spreadsheet could take for a formula has an apostrophe before it, and so has one that begins with"

@@ -9,9 +9,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from accounted.publication.cells import Cell
-from accounted.publication.columns import NUMBER, SHEETS, Column, Sheet
+from accounted.publication.columns import NUMBER, Column, Sheet
 from accounted.publication.exporter import Part
 from accounted.publication.selection import Selection
+from accounted.publication.sheets import SHEETS
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -7,6 +7,7 @@ rests on no passage stops the report. Read in this order:
 `passages`   the words that claims stand on, numbered, with the figures marked in them: what all else links to
 `figures`    figures side by side, with the passages behind each · `strip` the same, drawn
 `accounts`   what is said to have happened when, what it is called and by whom, what contradicts what
+`voices`     who repeats whom, who speaks for which side, what is said to exist as proof
 `shown`      words of documents, made visible and harmless
 """
 

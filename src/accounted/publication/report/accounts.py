@@ -79,6 +79,28 @@ def timeline(selection: Selection, passages: Passages) -> list[Dated]:
 
 def labels(selection: Selection, passages: Passages) -> list[Called]:
     """Every word that speakers use for what happened, in order of the alphabet."""
+    view = selection.views.get("labels")
+    return _labels_of_claims(selection, passages) if view is None else _labels_of(view["labels"], passages)
+
+
+def _labels_of(rows: Iterable[Wire], passages: Passages) -> list[Called]:
+    """The comparison's labels, with all who use one word in one way together."""
+    gathered: dict[tuple[str, str, str, str], list[Wire]] = {}
+    for row in rows:
+        key = (row["term"].casefold(), row["category"], row["use"], row.get("polarity") or "affirmed")
+        gathered.setdefault(key, []).append(row)
+    return [
+        Called(
+            held[0]["term"], vocabulary("label_categories").label(category),
+            f"{vocabulary('label_uses').label(use)}{', denied' if polarity == 'denied' else ''}",
+            tuple(dict.fromkeys(row["said_by"] for row in held)),
+            passages.links({id for row in held for id in row["claims"]}),
+        )
+        for (_, category, use, polarity), held in sorted(gathered.items())
+    ]  # fmt: skip
+
+
+def _labels_of_claims(selection: Selection, passages: Passages) -> list[Called]:
     gathered: dict[tuple[str, str, str], list[LabelClaim]] = {}
     for claim in _standing(selection.claims):
         if isinstance(claim, LabelClaim):

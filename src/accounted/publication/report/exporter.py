@@ -15,6 +15,7 @@ from accounted.publication.report.accounts import between, brief, labels, speake
 from accounted.publication.report.figures import many, side
 from accounted.publication.report.passages import Passages, Quoted
 from accounted.publication.report.shown import in_line, shown
+from accounted.publication.report.voices import proofs, rests, speakers, voices
 from accounted.publication.selection import Released, Selection, Wire
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def _contents(selection: Selection) -> dict[str, Any]:
         "state_of": state_of, "brief": brief, "speaker_of": speaker_of,
         "incidents": [_incident(one, passages) for one in selection.figures],
         "timeline": timeline(selection, passages), "labels": labels(selection, passages),
+        "voices": voices(selection, passages), "proofs": proofs(selection, passages),
+        "speakers": speakers(selection, passages),
         "documents": [(one, _passages_in(one, passages)) for one in selection.documents],
         "custody": selection.custody, "verdict": vocabulary("verdicts").label,
     }  # fmt: skip
@@ -55,6 +58,7 @@ def _incident(figures: Wire, passages: Passages) -> dict[str, Any]:
         "sides": [side(row, passages) for row in figures["rows"]],
         "contradictions": between(figures["contradictions"], passages),
         "seeming": between(figures["not_contradictions"], passages), "silent": figures.get("silent", ()),
+        "rests": rests(figures.get("rests", ()), passages),
     }  # fmt: skip
 
 

@@ -1,0 +1,20 @@
+"""All tables of a case, in their order."""
+
+from __future__ import annotations
+
+from accounted.publication.columns import Sheet
+from accounted.publication.sheets_of_claims import CLAIMS, DOCUMENTS, FIGURES, JUDGEMENTS, LEFT_OUT, RANGES
+from accounted.publication.sheets_of_comparison import (
+    CONTRADICTIONS,
+    EVIDENCE,
+    INCIDENTS,
+    LABELS,
+    ORIGINS,
+    SPEAKERS,
+    TIMELINE,
+)
+
+SHEETS: tuple[Sheet, ...] = (
+    CLAIMS, FIGURES, RANGES, CONTRADICTIONS, ORIGINS, INCIDENTS, TIMELINE, LABELS, EVIDENCE, SPEAKERS, DOCUMENTS,
+    JUDGEMENTS, LEFT_OUT,
+)  # fmt: skip
