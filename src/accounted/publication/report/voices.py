@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from accounted.model import vocabulary
+from accounted.publication.report.accounts import brief
 from accounted.publication.report.passages import Passages
 from accounted.publication.selection import Selection, Wire
 
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A statement of an origin: who says it through whom, where it stands, and why it is held to repeat another."""
+    """A statement of an origin: who says what through whom, where it stands, and why it is held to repeat another."""
 
     said_by: str
     carried_by: str
+    what: str
     link: tuple[str, int]
     why: str
 
@@ -66,7 +68,8 @@ def voices(selection: Selection, passages: Passages) -> list[Voice]:
 
 def _repeated(step: Wire, passages: Passages) -> Repeated:
     link = (step["claim"], passages.of(step["claim"]).number)
-    return Repeated(step["said_by"], step.get("carried_by") or "", link, " ".join(step.get("why") or ()))
+    what, why = brief(passages.claim(step["claim"]).claim), " ".join(step.get("why") or ())
+    return Repeated(step["said_by"], step.get("carried_by") or "", what, link, why)
 
 
 def proofs(selection: Selection, passages: Passages) -> list[Proof]:
