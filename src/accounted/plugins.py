@@ -31,6 +31,7 @@ OUR_EXPORTERS = {
     "jsonl": "accounted.publication:JsonLinesExporter",
     "jsonld": "accounted.publication.linked_graph:LinkedGraphExporter",
     "report-html": "accounted.publication.report:ReportExporter",
+    "ucdp": "accounted.publication.ucdp:UcdpExporter",
     "xlsx": "accounted.publication.workbook:WorkbookExporter",
 }
 """The exporters that ship, likewise."""

@@ -190,3 +190,17 @@ def test_the_drawing_holds_every_figure_and_prefers_none() -> None:
     assert all(f">{one.words}</text>" in drawn for one in points)
     assert drawn == strip(points[::-1]) == strip(points * 2)
     assert strip([Point(9, 9, "9")]) == strip([]) == strip([Point(0, 0, "0"), Point(0, None, "at least 0")]) == ""
+
+
+def test_a_range_under_a_rule_has_the_rule_beside_it_and_needs_its_passages() -> None:
+    from accounted.comparison.rules import shipped, under
+
+    compared = side_by_side([NINE, TWELVE], [NOTE], INCIDENT)
+    ruled = under(shipped()["ucdp"], compared, {NINE.id: NINE, TWELVE.id: TWELVE}).to_dict()
+    text = " ".join(check_harmless(page_of(selection([NINE, TWELVE], [NOTE], ruled=(ruled,)))).text.split())
+    assert "low at least 9, best at least 9, high 12, open above (ucdp 1)" in text
+    assert "A rule is a choice" in text
+    assert "Ranges under declared rules" not in page_of(selection([NINE, TWELVE], [NOTE]))
+    ruled["rows"][0]["ends"][1]["value"] = 10
+    with pytest.raises(EvidenceAtRisk):
+        page_of(selection([NINE, TWELVE], [NOTE], ruled=(ruled,)))

@@ -212,12 +212,13 @@ class Case:
         """
         return rebuilding.rebuild(self.desk, reader_from(reader, settings))
 
-    def export(self, format: str, path: AnyPath) -> exporting.Exported:
+    def export(self, format: str, path: AnyPath, rules: Sequence[str] = ()) -> exporting.Exported:
         """Write what may leave the case in that format at the path exactly, and write it down in the log.
 
-        What is marked confidential stays in, with everything that quotes its words; the export says how much.
+        What is marked confidential stays in, with everything that quotes its words; the export says how much. Ranges
+        go out only under declared rules that are named.
         """
-        return exporting.export(self, format, path)
+        return exporting.export(self, format, path, rules)
 
     def close(self) -> None:
         """Let go of the case's files."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,8 +56,11 @@ class Exported:
         return {**self.statement, "format": self.format, "path": str(self.path), "digest": self.digest, "files": files}
 
 
-def export(case: Case, format: str, path: AnyPath) -> Exported:
+def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) -> Exported:
     """Write the case in that format at the path exactly: a file, or a folder where the format is one.
+
+    Args:
+        rules: counting rules whose ranges shall go out as well, each beside its name and version.
 
     Raises:
         BadInput: there is no such format, or something lies at the path that is no earlier export of this case.
@@ -69,7 +72,7 @@ def export(case: Case, format: str, path: AnyPath) -> Exported:
 
     part, place = exporter(format), path_of(path)
     _check_place(case, place)
-    selection = selected(case)
+    selection = selected(case, [*getattr(part, "rules", ()), *rules])
     temporary = _free_name(place, "part")
     try:
         with storing(place):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from accounted.case.folders import path_of
@@ -9,6 +10,7 @@ from accounted.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
     from accounted.case.case import Case
+    from accounted.case.standing import JudgedClaim
     from accounted.comparison.rules import Rule, Ruled
 
 ENDINGS = (".yaml", ".yml")
@@ -52,10 +54,14 @@ def ruled(case: Case, name: str, incident: str | None = None) -> Ruled:
     """
     from accounted.comparison.rules import under
 
-    rule, comparison = rule_named(name), case.figures(incident)
-    judged = {one.claim.id: one for one in case.claims}
-    reviewed = [
-        id for id, one in judged.items()
+    rule, comparison, judged = rule_named(name), case.figures(incident), list(case.claims)
+    return under(rule, comparison, {one.claim.id: one.claim for one in judged}, reviewed(judged))
+
+
+def reviewed(claims: Iterable[JudgedClaim]) -> list[str]:
+    """The ids of claims that a person accepted, corrected or read by hand."""
+    return [
+        one.claim.id
+        for one in claims
         if one.claim.read_by.reader == "hand" or (one.judgement is not None and not one.rejected)
-    ]  # fmt: skip
-    return under(rule, comparison, {id: one.claim for id, one in judged.items()}, reviewed)
+    ]

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from accounted.case.making import as_read, check_made
+from accounted.case.ruling import reviewed, rule_named
 from accounted.case.standing import JudgedClaim, undone
 from accounted.errors import EvidenceAtRisk
 from accounted.model import CustodyEvent, Document, Judgement
@@ -20,6 +21,7 @@ from accounted.vault import acts
 if TYPE_CHECKING:
     from accounted.case.case import Case
     from accounted.case.desk import Desk
+    from accounted.comparison import Comparison
 
 CHUNK_BYTES = 1 << 20
 
@@ -31,8 +33,8 @@ def gate_of(desk: Desk) -> Gate:
     return Gate.kept_by(one for one in judgements if one.id not in taken)
 
 
-def selected(case: Case) -> Selection:
-    """All of the case that may leave it.
+def selected(case: Case, rules: Iterable[str] = ()) -> Selection:
+    """All of the case that may leave it, with ranges under these counting rules and under no other.
 
     Raises:
         MadeShelfStale: the case is not read whole.
@@ -43,14 +45,17 @@ def selected(case: Case) -> Selection:
     with desk.store.reading():
         gate = gate_of(desk)
         claims, documents, originals = tuple(case.claims), tuple(case.documents), desk.store.given.originals()
-        released = tuple(_released(one, gate) for one in claims if gate.passes_claim(one.claim))
+        passing = [one for one in claims if gate.passes_claim(one.claim)]
+        released = tuple(_released(one, gate) for one in passing)
         passed = tuple(one for one in as_read(desk, documents) if gate.passes_document(one))
         free = tuple(one for one in originals if gate.passes_original(one.digest))
         decisions, held = _decisions(case, gate)
         _check_quotes(desk, passed, released)
+        comparisons = _comparisons(case, released, passed)
         return Selection(
             title=case.title, software=f"accounted {version('accounted')}", claims=released, documents=passed,
-            figures=_figures(case, released, passed), judgements=decisions, originals=free, bytes_of=_bytes_of(desk),
+            figures=tuple(it.to_dict() for it in comparisons), ruled=_ruled(rules, comparisons, passing),
+            judgements=decisions, originals=free, bytes_of=_bytes_of(desk),
             custody=_custody(desk), as_of=_as_of(desk),
             left_out=LeftOut(
                 claims=len(claims) - len(released), documents=len(documents) - len(passed),
@@ -78,12 +83,24 @@ def _is_order(judgement: Judgement) -> bool:
     return judgement.verdict == "confidential"
 
 
-def _figures(case: Case, claims: Iterable[Released], documents: Iterable[Document]) -> tuple[dict[str, object], ...]:
+def _comparisons(case: Case, claims: Iterable[Released], documents: Iterable[Document]) -> tuple[Comparison, ...]:
     from accounted.comparison import side_by_side
 
     given = list(claims)
     rejected = [one.claim.id for one in given if one.rejected]
-    return (side_by_side([one.claim for one in given], documents, case.incident, rejected).to_dict(),)
+    return (side_by_side([one.claim for one in given], documents, case.incident, rejected),)
+
+
+def _ruled(
+    rules: Iterable[str], comparisons: Sequence[Comparison], claims: Iterable[JudgedClaim]
+) -> tuple[dict[str, Any], ...]:
+    """The ranges of every comparison under each of the rules."""
+    from accounted.comparison.rules import under
+
+    held = list(claims)
+    by_id, accepted = {one.claim.id: one.claim for one in held}, reviewed(held)
+    chosen = [rule_named(name) for name in dict.fromkeys(rules)]
+    return tuple(under(rule, it, by_id, accepted).to_dict() for rule in chosen for it in comparisons)
 
 
 def _check_quotes(desk: Desk, documents: Iterable[Document], claims: Iterable[Released]) -> None:

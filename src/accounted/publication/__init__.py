@@ -10,6 +10,7 @@ opens a disk. Read in this order:
 `columns`     columns and tables · `sheets` all tables of a case, in `sheets_of_claims` and `sheets_of_comparison`
 `cells`       no cell can act as a formula
 `csv_folder`  `csv`, a folder of tables that describes itself · `workbook` the same as `xlsx`
+`ucdp`        `ucdp`, the columns of UCDP's event data, under its declared rule
 `linked_graph`  `jsonld`, a graph in terms of W3C's annotations and provenance
 `report/`     `report-html`, one page for people in which every number leads to its words
 """

@@ -34,6 +34,7 @@ def objects(selection: Selection) -> Iterator[Mapping[str, Any]]:
         (_document(one, selection) for one in selection.documents),
         selection.figures,
         selection.views.values(),
+        selection.ruled,
         ({"schema": "judgement/1", **one.to_dict()} for one in selection.judgements),
         [selection.statement()],
     )

@@ -108,6 +108,7 @@ class Selection:
         claims: as judged, rejected ones among them, by document name and place in the text.
         figures: one `figures/1` for each incident, made of these claims alone.
         views: further views of the comparison by name, each as its public JSON.
+        ruled: ranges under declared counting rules, for who asked for them: a `ruled/1` for each incident and rule.
         originals: those of which a copy may leave; `bytes_of` gives their bytes by digest, piece by piece.
         custody: the events about an original, by its digest, in the order of the log.
     """
@@ -118,6 +119,7 @@ class Selection:
     documents: tuple[Document, ...] = ()
     figures: tuple[Wire, ...] = ()
     views: Mapping[str, Wire] = field(default_factory=dict)
+    ruled: tuple[Wire, ...] = ()
     judgements: tuple[Decision, ...] = ()
     originals: tuple[Original, ...] = ()
     bytes_of: Callable[[str], Iterator[bytes]] = _no_bytes

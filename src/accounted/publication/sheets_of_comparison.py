@@ -17,6 +17,14 @@ def _pairs(selection: Selection) -> Iterator[Wire]:
                 yield {**one, **pair, "incident": figures["incident"]}
 
 
+def _ruled(selection: Selection) -> Iterator[Wire]:
+    """A row for each end of each range; of a range that the rule does not give, one that says why."""
+    for ruled in selection.ruled:
+        for row in ruled["rows"]:
+            for end in row["ends"] or [{}]:
+                yield {**row, "incident": ruled["incident"], "end": end}
+
+
 def _view(selection: Selection, name: str) -> Iterable[Wire]:
     """The rows of a view of the comparison; none where the selection holds no such view."""
     view = selection.views.get(name)
@@ -129,4 +137,27 @@ SPEAKERS = Sheet(
         text("claims", "The ids of the claims."),
     ),
     lambda selection: _view(selection, "speakers"),
+)
+
+RULED = Sheet(
+    "ruled",
+    "Ranges under declared counting rules, where somebody asked for them; each names its rule.",
+    (
+        text("rule", "The rule's name.", "rule", "name"),
+        text("rule_version", "Its version.", "rule", "version"),
+        text("rule_digest", "The digest of the file that declares it.", "rule", "digest"),
+        *OF_AN_INCIDENT,
+        text("fate", "What befell them."),
+        text("group", "Who is counted; empty for everybody."),
+        text("unit", "What is counted."),
+        text("term", "The rule's own word for this end.", "end", "term"),
+        number("value", "The figure.", "end", "value"),
+        text("precision", "How it was given.", "end", "precision"),
+        text("claim", "The claim that gives it.", "end", "claim"),
+        text("how", "How it was taken.", "end", "how"),
+        yes_or_no("open_above", "Whether a speaker leaves room above."),
+        text("grade", "The grade that the rule gives, in its own word."),
+        text("why", "Why the rule gives no range."),
+    ),
+    _ruled,
 )

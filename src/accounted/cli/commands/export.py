@@ -13,9 +13,14 @@ from accounted.cli.screen import many, print_json, show
 
 def export(
     format: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="csv (a folder); jsonl, jsonld, xlsx or report-html (one file).")
+        str,
+        typer.Argument(metavar="FORMAT", help="csv (a folder); jsonl, jsonld, xlsx, ucdp, report-html (one file)."),
     ],
     path: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="Where to write it, exactly.")],
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="With ranges under a declared counting rule; see accounted rules."),
+    ] = None,
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
@@ -24,7 +29,7 @@ def export(
     What is marked confidential stays in, and the export says how much that was. The log says that it was written.
     """
     with open_case(case) as opened:
-        exported = opened.export(format, path)
+        exported = opened.export(format, path, rule or [])
     if as_json:
         print_json(exported.to_dict())
         return

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from accounted.model import Document, vocabulary
 from accounted.publication.exporter import Part
 from accounted.publication.report.accounts import between, brief, labels, speaker_of, timeline
-from accounted.publication.report.figures import many, side
+from accounted.publication.report.figures import many, rulings, side
 from accounted.publication.report.passages import Passages, Quoted
 from accounted.publication.report.shown import in_line, shown
 from accounted.publication.report.voices import proofs, rests, speakers, voices
@@ -45,6 +45,7 @@ def _contents(selection: Selection) -> dict[str, Any]:
         "state_of": state_of, "brief": brief, "speaker_of": speaker_of,
         "incidents": [_incident(one, passages) for one in selection.figures],
         "timeline": timeline(selection, passages), "labels": labels(selection, passages),
+        "ruled": [{**one, "rulings": rulings(one, passages)} for one in selection.ruled],
         "voices": voices(selection, passages), "proofs": proofs(selection, passages),
         "speakers": speakers(selection, passages),
         "documents": [(one, _passages_in(one, passages)) for one in selection.documents],

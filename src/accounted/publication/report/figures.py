@@ -99,6 +99,43 @@ def _end(end: Mapping[str, Any] | None, passages: Passages) -> Markup:
     return Markup('<a href="#{}">{}</a>').format(end["claim"], words)
 
 
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A row under a declared rule, for people; `rule` is its name and version."""
+
+    rule: str
+    title: str
+    ends: Markup
+    grade: str
+    counted: list[tuple[str, int]]
+    left_out: list[tuple[str, int]]
+
+
+def rulings(ruled: Wire, passages: Passages) -> list[Ruling]:
+    """The rows of a `ruled/1`, each with the claims in and out.
+
+    Raises:
+        EvidenceAtRisk: an end rests on no passage, or is not what its claim says.
+    """
+    return [_ruling(row, passages) for row in ruled["rows"]]
+
+
+def _ruling(row: Wire, passages: Passages) -> Ruling:
+    label = f"{row['rule']['name']} {row['rule']['version']}"
+    ends = Markup(", ").join(_in_its_word(end, passages) for end in row["ends"])
+    shown = ends + (", open above" if row["open_above"] else "") if row["ends"] else f"no range: {row['why']}"
+    grade = f"{row['grade']}. {row['grade_why']}" if row["grade"] else row["grade_why"] or ""
+    counted, left_out = (passages.links(one["claim"] for one in row[key]) for key in ("in", "out"))
+    return Ruling(label, title_of(row), Markup("{}").format(shown), grade, counted, left_out)
+
+
+def _in_its_word(end: Wire, passages: Passages) -> Markup:
+    """An end with the rule's word before it, which is not said twice."""
+    figure = _end(end, passages)
+    said = number_in_words(end["value"], end["precision"]).startswith(f"{end['term']} ")
+    return figure if said else Markup("{} {}").format(end["term"], figure)
+
+
 def _figure(entry: Wire, passages: Passages) -> Figure:
     amount = Amount.from_dict(entry["amount"])
     claims = [_count(id, passages) for id in entry["claims"]]
