@@ -186,3 +186,17 @@ def test_a_claim_is_moved_to_one_place(accounted: Accounted, full: Path) -> None
         assert accounted("judge", "move", *more, *SIGNED, "--case", full).status == 2
     for more in ([claim, incident], [claim, "--set", "incident=none"]):
         assert accounted("judge", "move", *more, *SIGNED, "--case", full).status == 0
+
+
+def test_judgements_on_claims_that_share_confidential_words_stay_in_too(
+    accounted: Accounted, full: Path, tmp_path: Path
+) -> None:
+    secret = claim_of(accounted, full, 77)
+    text = f"{CANARY} said that 77 people were killed at the mill."
+    words = ["hearing.txt", "0", str(len(text) - 1), "--fate", "missing", "--by", "Ana", "--why", CANARY]
+    read = accounted("claim", "add", *words, "--json", "--case", full).json
+    accounted("judge", "correct", read["id"], "--set", f"said_by={CANARY}", *SIGNED, "--case", full)
+    accounted("judge", "confidential", secret, *SIGNED, "--case", full)
+    assert CANARY not in exported(accounted, full, tmp_path)
+    said = accounted("export", "csv", "-o", tmp_path / "t", "--json", "--case", full).json["left_out"]
+    assert (said["claims"], said["judgements"]) == (2, 2)

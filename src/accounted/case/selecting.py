@@ -6,13 +6,13 @@ Comparisons are made anew from the claims that pass, so that no figure, speaker 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.making import as_read, check_made
 from accounted.case.ruling import reviewed, rule_named
-from accounted.case.standing import JudgedClaim, undone
+from accounted.case.standing import ORPHANED, JudgedClaim, undone
 from accounted.errors import EvidenceAtRisk
 from accounted.model import CustodyEvent, Document, Judgement
 from accounted.publication import AsOf, Decision, Gate, LeftOut, Released, Selection
@@ -49,7 +49,8 @@ def selected(case: Case, rules: Iterable[str] = ()) -> Selection:
         released = tuple(_released(one, gate) for one in passing)
         passed = tuple(one for one in as_read(desk, documents) if gate.passes_document(one))
         free = tuple(one for one in originals if gate.passes_original(one.digest))
-        decisions, held = _decisions(case, gate)
+        staying = {one.claim.id for one in claims} - {one.claim.id for one in released}
+        decisions, held = _decisions(case, gate, staying)
         _check_quotes(desk, passed, released)
         comparisons = _comparisons(case, released, passed)
         return Selection(
@@ -70,13 +71,16 @@ def _released(one: JudgedClaim, gate: Gate) -> Released:
     return Released(gate.trimmed(one.claim), gate.trimmed(one.read), wire["judged"], reviews, one.disputed)
 
 
-def _decisions(case: Case, gate: Gate) -> tuple[tuple[Decision, ...], int]:
+def _decisions(case: Case, gate: Gate, staying: Collection[str]) -> tuple[tuple[Decision, ...], int]:
     """The judgements that may leave, and how many stay in because of what they are on."""
     listed = list(case.judgements)
-    passing = gate.passing(one.judgement for one in listed)
+    # What is orphaned may have stood on confidential words; nobody can tell any more, so it is not shown outside.
+    gone = {id for one in listed if gate.stretches and one.state == ORPHANED for id in one.judgement.targets}
+    inside = gate.ids | {*staying} | gone
+    passing = gate.passing((one.judgement for one in listed), inside)
     out = tuple(Decision(one.judgement, one.state) for one in listed if one.judgement.id in passing)
     kept_in = (one.judgement for one in listed if one.judgement.id not in passing)
-    return out, sum(1 for one in kept_in if not gate.ids.isdisjoint(one.targets) and not _is_order(one))
+    return out, sum(1 for one in kept_in if not inside.isdisjoint(one.targets) and not _is_order(one))
 
 
 def _is_order(judgement: Judgement) -> bool:

@@ -10,7 +10,7 @@ judged there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from accounted.model import Claim, Document, Judgement, content_id
@@ -75,16 +75,20 @@ class Gate:
         covered = self.stretches.get(claim.source.digest, ())
         return not any(start < to and since < end for start, end, _ in claim.spans() for since, to in covered)
 
-    def passing(self, judgements: Iterable[Judgement]) -> frozenset[str]:
+    def passing(self, judgements: Iterable[Judgement], held: Collection[str] = ()) -> frozenset[str]:
         """The ids of the judgements that may leave, of all there are, first made first.
 
-        One that is on something confidential stays in. An order stays in even when it was taken back, since its reason
-        may tell what it hid; and so does the undoing of what stays in.
+        One that is on something that stays in stays in with it: its reason and the values it sets may tell what that
+        says. An order stays in even when it was taken back, and so does the undoing of what stays in.
+
+        Args:
+            held: ids of claims that stay in, and of judged things that are not found any more, so that nobody can
+                tell what they said.
         """
-        kept: set[str] = set()
+        kept, inside = set[str](), self.ids | {*held}
         for judgement in judgements:
             shown = kept.issuperset(judgement.targets) if judgement.verdict == "undo" else True
-            if shown and judgement.verdict != CONFIDENTIAL and self.ids.isdisjoint(judgement.targets):
+            if shown and judgement.verdict != CONFIDENTIAL and inside.isdisjoint(judgement.targets):
                 kept.add(judgement.id)
         return frozenset(kept)
 
