@@ -57,7 +57,7 @@ def decisions(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Decision:
             text = case.documents.text("radio.txt")
             start = text.index("people") + first % 3
             found = case.claims.add("radio.txt", start, start + 6 + second % 9, fate="missing", by=by)
-            return next(it.judgement.id for it in case.judgements.on(found.claim.id))
+            return [it.judgement.id for it in case.judgements.on(found.claim.id) if it.judgement.verdict == "read"][-1]
         if kind == "origin":
             targets, sets = [one, other if one != other else ids[(ids.index(one) + 1) % len(ids)]], {}
             return case.judge(f"{'same' if first % 2 else 'different'}-origin", targets, by=by, why="so").id
@@ -69,8 +69,8 @@ def decisions(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Decision:
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(st.lists(decisions(), min_size=1, max_size=5), st.randoms(use_true_random=False))
-def test_undoing_everything_restores_everything(case: Case, made: list[Decision], random: Any) -> None:
+@given(st.lists(decisions(), min_size=1, max_size=5), st.permutations(range(5)))
+def test_undoing_everything_restores_everything(case: Case, made: list[Decision], order: list[int]) -> None:
     from accounted.errors import BadInput
 
     before, ids = state(case), list[str]()
@@ -79,8 +79,7 @@ def test_undoing_everything_restores_everything(case: Case, made: list[Decision]
             ids.append(decide(case))
         except BadInput as refused:  # the same words read by hand twice
             assert "there already" in refused.what  # noqa: PT017
-    random.shuffle(ids)
-    for id in ids:
+    for _, id in sorted(zip(order, ids, strict=False)):
         case.judge("undo", id, by="Cleo", why="to see what was there")
     assert state(case) == before
     states = {one.judgement.id: one.state for one in case.judgements}
