@@ -21,7 +21,6 @@ from accounted.vault import acts
 if TYPE_CHECKING:
     from accounted.case.case import Case
     from accounted.case.desk import Desk
-    from accounted.comparison import Comparison
 
 CHUNK_BYTES = 1 << 20
 
@@ -52,10 +51,9 @@ def selected(case: Case, rules: Iterable[str] = ()) -> Selection:
         staying = {one.claim.id for one in claims} - {one.claim.id for one in released}
         decisions, held = _decisions(case, gate, staying)
         _check_quotes(desk, passed, released)
-        comparisons = _comparisons(case, released, passed)
         return Selection(
             title=case.title, software=f"accounted {version('accounted')}", claims=released, documents=passed,
-            figures=tuple(it.to_dict() for it in comparisons), ruled=_ruled(rules, comparisons, passing),
+            figures=_figures(case, released, passed), ruled=_ruled(case, rules, passing, passed),
             judgements=decisions, originals=free, bytes_of=_bytes_of(desk),
             custody=_custody(desk), as_of=_as_of(desk),
             left_out=LeftOut(
@@ -87,24 +85,12 @@ def _is_order(judgement: Judgement) -> bool:
     return judgement.verdict == "confidential"
 
 
-def _comparisons(case: Case, claims: Iterable[Released], documents: Iterable[Document]) -> tuple[Comparison, ...]:
+def _figures(case: Case, claims: Iterable[Released], documents: Iterable[Document]) -> tuple[dict[str, object], ...]:
     from accounted.comparison import side_by_side
 
     given = list(claims)
     rejected = [one.claim.id for one in given if one.rejected]
-    return (side_by_side([one.claim for one in given], documents, case.incident, rejected),)
-
-
-def _ruled(
-    rules: Iterable[str], comparisons: Sequence[Comparison], claims: Iterable[JudgedClaim]
-) -> tuple[dict[str, Any], ...]:
-    """The ranges of every comparison under each of the rules."""
-    from accounted.comparison.rules import under
-
-    held = list(claims)
-    by_id, accepted = {one.claim.id: one.claim for one in held}, reviewed(held)
-    chosen = [rule_named(name) for name in dict.fromkeys(rules)]
-    return tuple(under(rule, it, by_id, accepted).to_dict() for rule in chosen for it in comparisons)
+    return (side_by_side([one.claim for one in given], documents, case.incident, rejected).to_dict(),)
 
 
 def _check_quotes(desk: Desk, documents: Iterable[Document], claims: Iterable[Released]) -> None:
@@ -118,6 +104,22 @@ def _check_quotes(desk: Desk, documents: Iterable[Document], claims: Iterable[Re
             if any(text[start:end] != exact for start, end, exact in one.claim.spans()):
                 what = "A claim quotes words that its document does not hold there; nothing was exported."
                 raise EvidenceAtRisk(what, one.claim.id, "See what is wrong:  accounted verify")
+
+
+def _ruled(
+    case: Case, rules: Iterable[str], claims: Iterable[JudgedClaim], documents: Iterable[Document]
+) -> tuple[dict[str, Any], ...]:
+    """The range of what may leave under each of the rules."""
+    from accounted.comparison import side_by_side
+    from accounted.comparison.rules import under
+
+    chosen, held = [rule_named(name) for name in dict.fromkeys(rules)], list(claims)
+    if not chosen:
+        return ()
+    by_id = {one.claim.id: one.claim for one in held}
+    rejected = [one.claim.id for one in held if one.rejected]
+    comparison = side_by_side(by_id.values(), documents, case.incident, rejected)
+    return tuple(under(rule, comparison, by_id, reviewed(held)).to_dict() for rule in chosen)
 
 
 def _bytes_of(desk: Desk) -> Callable[[str], Iterator[bytes]]:
