@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from accounted.case.activity import Act
     from accounted.case.adding import Added
     from accounted.case.case import Case
+    from accounted.case.comparing import View
     from accounted.case.desk import Hands, find_case
     from accounted.case.examples import example, holds_example
     from accounted.case.explaining import explain, explained_dict
@@ -61,6 +62,7 @@ __all__ = [
     "Ruled",
     "RuledDifference",
     "RuledRow",
+    "View",
     "amount_in_words",
     "case_at_or_above",
     "counting_rules",
@@ -92,6 +94,7 @@ _HOMES = {
     "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
     "reader_from": "readers", "compare_names": "naming", "compare_pairs": "naming", "name_scores": "naming",
     "NameMatch": "naming",
+    "View": "comparing",
 }  # fmt: skip
 
 _FROM_ROOMS = {

@@ -9,23 +9,23 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from accounted.case import activity as acted
-from accounted.case import adding, exporting, rebuilding, reviewing, ruling, showing, verifying
+from accounted.case import adding, comparing, exporting, rebuilding, reviewing, ruling, showing, verifying
 from accounted.case.claims import Claims
 from accounted.case.desk import Desk, Hands, Step, find_case, new_desk, open_desk
 from accounted.case.documents import Documents
 from accounted.case.folders import AnyPath, path_of, paths_of
 from accounted.case.hits import Hit, hits
 from accounted.case.judgements import Judgements, judge
-from accounted.case.making import as_read, check_made
+from accounted.case.making import check_made
 from accounted.case.readers import reader_from
 from accounted.case.receipts import checked
-from accounted.errors import NotFound
-from accounted.model import Incident, Judgement, content_id
+from accounted.model import Incident, Judgement
 from accounted.vault.acts import CASE_CREATED
 
 if TYPE_CHECKING:
     from accounted.case.activity import Act
-    from accounted.comparison import Comparison
+    from accounted.case.comparing import View
+    from accounted.comparison import Compared, Comparison
     from accounted.comparison.agreement import Agreement
     from accounted.comparison.rules import Ruled
     from accounted.reading import Reader
@@ -90,8 +90,8 @@ class Case:
 
     @property
     def incident(self) -> Incident:
-        """The one incident that all claims of the case are about, in this first form."""
-        return Incident(content_id("incident", self.title), self.title)
+        """The incident that most statements of the case are about."""
+        return self.comparisons()[0].incident
 
     def listen(
         self,
@@ -138,21 +138,53 @@ class Case:
         """The hidden files, and the cases inside folders, that the last `add` passed over."""
         return tuple(self.desk.left_out)
 
-    def figures(self, incident: str | None = None) -> Comparison:
-        """The figures side by side, by fate, group and unit, with rejected claims left out and named.
+    def compared(self) -> Compared:
+        """All incidents with their figures, origins and contradictions, and why each claim is about which."""
+        return comparing.compared(self.desk, self.documents, self.claims, self.title)
+
+    def comparisons(self, incident: str | None = None) -> tuple[Comparison, ...]:
+        """The comparison of each incident, most statements first, or of one.
 
         Raises:
             NotFound: the case has no such incident.
         """
-        from accounted.comparison import side_by_side
+        return comparing.chosen(self.compared(), incident)
 
-        if incident not in (None, self.incident.id):
-            raise NotFound("The case has no such incident.", incident, f"It has one: {self.incident.id}")
-        check_made(self.desk)
-        claims = list(self.claims.all())
-        documents = as_read(self.desk, self.documents)
-        rejected = [one.claim.id for one in claims if one.rejected]
-        return side_by_side([one.claim for one in claims], documents, self.incident, rejected)
+    def figures(self, incident: str | None = None) -> Comparison:
+        """The figures side by side of an incident, else of the one with most statements.
+
+        Raises:
+            NotFound: the case has no such incident.
+        """
+        return self.comparisons(incident)[0]
+
+    def incidents(self) -> View:
+        """The incidents, what puts their claims together, and the claims about none."""
+        return comparing.incidents(self.compared())
+
+    def origins(self, incident: str | None = None) -> View:
+        """Which statements are proposed to repeat one another, and who repeats whom."""
+        return comparing.origins(self.comparisons(incident))
+
+    def contradictions(self, incident: str | None = None) -> View:
+        """What can't both hold, and what only looks like it, each between two claims and with a reason."""
+        return comparing.contradictions(self.comparisons(incident))
+
+    def timeline(self, incident: str | None = None) -> View:
+        """What is said to have happened when: dated events first, undated ones in their known order."""
+        return comparing.timeline(self.comparisons(incident))
+
+    def labels(self, incident: str | None = None) -> View:
+        """What speakers call what happened."""
+        return comparing.labels(self.comparisons(incident))
+
+    def evidence(self, incident: str | None = None) -> View:
+        """What evidence is said to exist: asserted by whom, described at first hand by whom, for what, where shown."""
+        return comparing.evidence(self.comparisons(incident))
+
+    def speakers(self, incident: str | None = None) -> View:
+        """Who speaks, those included who give no figure, and the claims that nobody signs."""
+        return comparing.speakers(self.comparisons(incident))
 
     def ruled(self, rule: str, incident: str | None = None) -> Ruled:
         """The figures under a declared counting rule, by name or from a .yaml file, with the claims in and out and why.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.explaining import explain
@@ -33,13 +33,12 @@ def show(case: Case, id: str) -> Shown:
 def _claim(case: Case, id: str) -> Shown:
     judged = case.claims[id]
     document = case.documents[judged.claim.source.digest]
-    on = [listed.to_dict() for listed in case.judgements.on(id)]
     return {
         "kind": "claim", "claim": judged.to_dict(),
         "as_read": judged.read.to_dict() if judged.claim != judged.read else None,
         "explained": [one.to_dict() for one in explain(judged.read)],
         "places": [place.to_dict() for place in _places(document, judged.claim)],
-        "document": document.to_dict(), **_original(case, document.digest), "judgements": on,
+        "document": document.to_dict(), **_original(case, document.digest), "judgements": _on(case, id),
     }  # fmt: skip
 
 
@@ -84,12 +83,37 @@ def _judgement(case: Case, id: str) -> Shown:
 def _incident(case: Case, id: str) -> Shown:
     comparison = case.figures(id)
     return {
-        "kind": "incident",
-        "incident": comparison.incident.to_dict(),
-        "statements": sum(r.statements for r in comparison.rows),
-    }
+        "kind": "incident", "incident": comparison.about(), "persons": [one.to_dict() for one in comparison.persons],
+        "contradictions": len(comparison.contradictions), "judgements": _on(case, id),
+    }  # fmt: skip
+
+
+def _origin(case: Case, id: str) -> Shown:
+    row = _row(case.origins().rows, id, "origin", "accounted origins")
+    claims = [case.claims[one["claim"]].to_dict() for one in row["chain"]]
+    on = [one.to_dict() for one in case.judgements if one.judgement.id in row["judgements"]]
+    return {"kind": "origin", "origin": row, "claims": claims, "judgements": on}
+
+
+def _contradiction(case: Case, id: str) -> Shown:
+    view = case.contradictions()
+    row = _row([*view.rows, *view.more["not_contradictions"]], id, "contradiction", "accounted contradictions")
+    claims = [case.claims[one].to_dict() for one in row["claims"]]
+    return {"kind": "contradiction", "contradiction": row, "claims": claims, "judgements": _on(case, id)}
+
+
+def _row(rows: Iterable[Shown], id: str, noun: str, command: str) -> Shown:
+    found = next((row for row in rows if row["id"] == id), None)
+    if found is None:
+        raise NotFound(f"The case has no such {noun} now.", id, f"See:  {command}")
+    return found
+
+
+def _on(case: Case, id: str) -> list[Shown]:
+    return [listed.to_dict() for listed in case.judgements.on(id)]
 
 
 _BY_BEGINNING: dict[str, Callable[[Case, str], Shown]] = {
     "claim-": _claim, "document-": _document, "sha256:": _by_digest, "judgement-": _judgement, "incident-": _incident,
+    "origin-": _origin, "contradiction-": _contradiction,
 }  # fmt: skip

@@ -25,6 +25,7 @@ from accounted.cli.commands import (
     search,
     serve,
     verify,
+    views,
 )
 from accounted.cli.options import CaseOption
 from accounted.cli.trouble import carry_out
@@ -48,6 +49,13 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("claims", lists.claims),
     ("figures", figures.figures),
     ("rules", rules.rules),
+    ("contradictions", views.contradictions),
+    ("origins", views.origins),
+    ("incidents", views.incidents),
+    ("timeline", views.timeline),
+    ("labels", views.labels),
+    ("evidence", views.evidence),
+    ("speakers", views.speakers),
     ("judge", judge.judge),
     ("judgements", judge.judgements),
     ("agreement", review.agreement),

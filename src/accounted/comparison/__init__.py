@@ -1,7 +1,17 @@
-"""Claims side by side: who gives which figure, through whom, and how far the figures reach. Nothing is resolved here.
+"""Claims side by side: what they are about, who gives which figure, who repeats whom, what contradicts what.
 
-The main function is `side_by_side(claims, documents, incident) -> Comparison`; `Comparison.to_dict()` is the
-public JSON, `figures/1`. Read in this order:
+Nothing is resolved here; all is proposed, with a sentence of why, and what people decided is applied. The main function
+is `compare(claims, documents, judgements) -> Compared`, which has a `Comparison` for each incident;
+`Comparison.to_dict()` is the public JSON, `figures/1`. Read in this order:
+
+`compare`    the way through the room
+`gathering`  claims put to incidents, by place, days and what is described
+`spelling`   names known again across scripts · `speakers` speakers under all their names
+`origins`    who repeats whom · `classes` what may be set against what
+`contradictions` what can't both hold, and what only looks so
+`views`      timeline, labels, evidence, speakers, persons, arithmetic
+
+and for the figures of one incident:
 
 `figures`    the way from claims to rows
 `voices`     who speaks, known again across documents, and the publisher who carries it
@@ -15,7 +25,12 @@ public JSON, `figures/1`. Read in this order:
 `result`     what comes back, as records and as JSON · `lines` the same as a table for people
 """
 
+from accounted.comparison.compare import Compared, compare, compare_one
+from accounted.comparison.contradictions import Contradiction
 from accounted.comparison.figures import side_by_side
-from accounted.comparison.result import Comparison, End, Entry, Row, Silent
+from accounted.comparison.result import Comparison, End, Entry, Origin, Repeat, Row, Silent
 
-__all__ = ["Comparison", "End", "Entry", "Row", "Silent", "side_by_side"]
+__all__ = [
+    "Compared", "Comparison", "Contradiction", "End", "Entry", "Origin", "Repeat", "Row", "Silent", "compare",
+    "compare_one", "side_by_side",
+]  # fmt: skip

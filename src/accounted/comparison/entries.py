@@ -1,8 +1,7 @@
 """Statements gathered by speaker and amount, and the origins proposed for them.
 
-An origin, in this first form, is one speaker with one amount, however many publishers carry it. Equal amounts of
-different speakers stay different origins, even where one plainly repeats the other; that takes more evidence
-than a number (a source named, several equal figures together) and a person's judgement.
+Origins come from `origins`, over all rows of an incident; where none were looked for, one speaker with one amount is
+one, however many publishers carry it.
 """
 
 from __future__ import annotations
@@ -20,13 +19,17 @@ _BEYOND = 10**18
 
 
 class Statement(NamedTuple):
-    """A count claim with what the comparison knows about it. `dated` orders documents, undated ones last."""
+    """A count claim with what the comparison knows about it.
+
+    `dated` orders documents, undated ones last; `origin` is the letter of its origin, None where none was looked for.
+    """
 
     claim: CountClaim
     voice: Voice
     carrier: str
     dated: tuple[date, date]
     share_why: str | None
+    origin: str | None = None
 
     @property
     def earliest(self) -> tuple[Any, ...]:
@@ -57,13 +60,13 @@ def entries_of(statements: Iterable[Statement], names: Mapping[str, str]) -> tup
     groups = list(gathered.values())
     letters = _letters(groups, names)
     groups.sort(key=lambda group: _place(group[0], names))
-    return tuple(_entry(group, names, letters[group[0].claim.id]) for group in groups)
+    return tuple(_entry(group, names, group[0].origin or letters[group[0].claim.id]) for group in groups)
 
 
 def _same(statement: Statement) -> tuple[Any, ...]:
     claim = statement.claim
     stance = (claim.polarity, claim.modality == "hypothetical", claim.fate.merged)
-    return (statement.voice.key, figure_key(claim.amount), stance)
+    return (statement.voice.key, figure_key(claim.amount), stance, statement.origin)
 
 
 def _place(first: Statement, names: Mapping[str, str]) -> tuple[Any, ...]:

@@ -10,16 +10,19 @@ from accounted.comparison.entries import Statement, entries_of
 from accounted.comparison.result import Comparison, Row
 from accounted.comparison.scope import RowKey, Scope
 from accounted.comparison.silent import silent_in
-from accounted.comparison.voices import language_of, publisher_voice, voice_of
+from accounted.comparison.voices import Hearing, language_of, publisher_voice
 from accounted.errors import BadInput
 from accounted.model import Claim, CountClaim, Document, Incident, vocabulary
-from accounted.model.edtf import sort_key
 
 Kept = TypeVar("Kept", Claim, Document)
 
 
 def side_by_side(
-    claims: Iterable[Claim], documents: Iterable[Document], incident: Incident, rejected: Iterable[str] = ()
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    incident: Incident,
+    rejected: Iterable[str] = (),
+    origins: Mapping[str, str] | None = None,
 ) -> Comparison:
     """Every figure claimed about an incident, by fate, group and unit, each with its speaker and its claims.
 
@@ -32,25 +35,30 @@ def side_by_side(
         documents: those of the case; their publishers are listed also where they give no figure.
         incident: what the claims are about.
         rejected: ids of claims that a reviewer took out; they are named in the result and not compared.
+        origins: the letter of each claim's origin; without, one speaker with one amount is taken for one.
 
     Raises:
         BadInput: two different claims, or two different documents, have one id.
     """
     out = frozenset(rejected)
-    kept = {key: claim for key, claim in _by_id(claims).items() if key not in out}
-    by_digest = {document.digest: document for document in _by_id(documents).values()}
-    names = _names(kept.values(), by_digest)
+    kept = {key: claim for key, claim in by_id(claims).items() if key not in out}
+    by_digest = {document.digest: document for document in by_id(documents).values()}
+    heard = Hearing(kept.values(), by_digest)
     return Comparison(
         incident,
-        _rows(kept, by_digest, names),
-        silent_in(kept.values(), by_digest, names),
+        _rows(kept, by_digest, heard, origins or {}),
+        silent_in(kept.values(), by_digest, heard),
         tuple(sorted(document.id for document in by_digest.values() if document.why is not None)),
         tuple(sorted(out)),
     )
 
 
-def _by_id(given: Iterable[Kept]) -> dict[str, Kept]:
-    """Each claim or document once, in order of ids."""
+def by_id(given: Iterable[Kept]) -> dict[str, Kept]:
+    """Each claim or document once, by its id, in order of ids.
+
+    Raises:
+        BadInput: two different ones have one id.
+    """
     found: dict[str, Kept] = {}
     for one in given:
         if found.setdefault(one.id, one) != one:
@@ -58,35 +66,24 @@ def _by_id(given: Iterable[Kept]) -> dict[str, Kept]:
     return {key: found[key] for key in sorted(found)}
 
 
-def _dated(digest: str, documents: Mapping[str, Document]) -> Any:
-    document = documents.get(digest)
-    return sort_key(document.published.value if document and document.published else None)
-
-
-def _names(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, str]:
-    """The name to show of each speaker: as the earliest document writes it."""
-    found: dict[str, str] = {}
-    for claim in sorted(claims, key=lambda one: (_dated(one.source.digest, documents), one.id)):
-        voice = voice_of(claim, documents.get(claim.source.digest))
-        found.setdefault(voice.key, voice.name)
-    return found
-
-
-def _rows(claims: Mapping[str, Claim], documents: Mapping[str, Document], names: Mapping[str, str]) -> tuple[Row, ...]:
+def _rows(
+    claims: Mapping[str, Claim], documents: Mapping[str, Document], heard: Hearing, origins: Mapping[str, str]
+) -> tuple[Row, ...]:
     languages = {key: language_of(claim, documents.get(claim.source.digest)) for key, claim in claims.items()}
     scope = Scope(claims, languages)
     gathered: dict[RowKey, list[Statement]] = {}
     for claim in claims.values():
         if isinstance(claim, CountClaim):
-            gathered.setdefault(scope.row_of(claim), []).append(_statement(claim, documents, scope))
-    return tuple(_row(key, gathered[key], names) for key in sorted(gathered, key=_row_order))
+            gathered.setdefault(scope.row_of(claim), []).append(_statement(claim, documents, scope, heard, origins))
+    return tuple(_row(key, gathered[key], heard.names) for key in sorted(gathered, key=_row_order))
 
 
-def _statement(claim: CountClaim, documents: Mapping[str, Document], scope: Scope) -> Statement:
-    document = documents.get(claim.source.digest)
-    carrier = publisher_voice(document, claim).name
-    dated = _dated(claim.source.digest, documents)
-    return Statement(claim, voice_of(claim, document), carrier, dated, scope.why_share(claim))
+def _statement(
+    claim: CountClaim, documents: Mapping[str, Document], scope: Scope, heard: Hearing, origins: Mapping[str, str]
+) -> Statement:
+    carrier = publisher_voice(documents.get(claim.source.digest), claim).name
+    share, origin = scope.why_share(claim), origins.get(claim.id)
+    return Statement(claim, heard.voice(claim), carrier, heard.dated(claim.source.digest), share, origin)
 
 
 def _row(key: RowKey, statements: list[Statement], names: Mapping[str, str]) -> Row:

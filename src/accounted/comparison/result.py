@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from accounted.comparison.contradictions import Contradiction
 from accounted.comparison.lines import lines_of
-from accounted.model import Amount, Incident
+from accounted.comparison.origins import Chain
+from accounted.comparison.views import Evidence, Moment, Named, Rest, Speaking, Used
+from accounted.model import Amount, Incident, content_id
 
 SCHEMA = "figures/1"
 
@@ -112,12 +115,84 @@ class Silent:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """A statement of an origin: the claim, who says it through whom, and what it repeats.
+
+    `repeats` is the id of the claim that it is linked to, None for the first; `why` are sentences on what the link
+    rests on, `kinds` what they are.
+    """
+
+    claim: str
+    said_by: str
+    carried_by: str
+    document: str
+    repeats: str | None
+    kinds: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The statement with its link."""
+        return {
+            "claim": self.claim, "said_by": self.said_by, "carried_by": self.carried_by, "document": self.document,
+            "repeats": self.repeats, "kinds": list(self.kinds), "why": list(self.why),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Statements that are held to be one voice, earliest first; one alone is an origin, too.
+
+    `letter` names it within its incident. `status` is `proposed`, or `confirmed` when a person joined some of it;
+    `judgements` are the ids of decisions on its statements.
+    """
+
+    id: str
+    letter: str
+    status: str
+    repeats: tuple[Repeat, ...]
+    judgements: tuple[str, ...] = ()
+
+    @property
+    def statements(self) -> int:
+        """How many statements it has."""
+        return len(self.repeats)
+
+    @property
+    def documents(self) -> int:
+        """How many documents carry them."""
+        return len({one.document for one in self.repeats})
+
+    def to_dict(self) -> dict[str, Any]:
+        """The origin with its statements, earliest first."""
+        return {
+            "id": self.id, "letter": self.letter, "status": self.status, "first": self.repeats[0].claim,
+            "said_by": self.repeats[0].said_by, "statements": self.statements, "documents": self.documents,
+            "chain": [one.to_dict() for one in self.repeats], "judgements": list(self.judgements),
+        }  # fmt: skip
+
+
+def origin_of(chain: Chain, letter: str) -> Origin:
+    """A chain as a record."""
+    repeats = tuple(
+        Repeat(
+            step.told.id, step.told.name, step.told.carrier, step.told.document, step.repeats,
+            tuple(dict.fromkeys(link.kind for link in step.links)),
+            tuple(dict.fromkeys(link.why for link in step.links)),
+        )
+        for step in chain.steps
+    )  # fmt: skip
+    judgements = tuple(one.id for one in chain.judgements)
+    return Origin(content_id("origin", chain.first.id), letter, chain.state, repeats, judgements)
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The figures of one incident side by side; no figure in it is preferred, and none is computed.
 
     `silent` are those who give no figure, `unread` the ids of documents that were not opened or not read,
-    `rejected` the ids of claims that a reviewer took out. Contradictions and what only looks like one are
-    not judged yet: both lists are empty in this form, which means "not examined" and not "none found".
+    `rejected` the ids of claims that a reviewer took out. `origins` say who repeats whom; `against` holds the
+    contradictions and what only looks like one; `why` says what puts the claims together, `claims` are the ids
+    of all. `without_speaker` are ids of claims that nobody signs; `rests` say what the parts of a figure leave over.
     """
 
     incident: Incident
@@ -125,13 +200,55 @@ class Comparison:
     silent: tuple[Silent, ...] = ()
     unread: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    against: tuple[Contradiction, ...] = ()
+    why: str = ""
+    claims: tuple[str, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    labels: tuple[Used, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    speakers: tuple[Speaking, ...] = ()
+    without_speaker: tuple[str, ...] = ()
+    persons: tuple[Named, ...] = ()
+    rests: tuple[Rest, ...] = ()
+
+    @property
+    def statements(self) -> int:
+        """How many counts there are."""
+        return sum(row.statements for row in self.rows)
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """Those that are one."""
+        return tuple(one for one in self.against if one.holds)
+
+    @property
+    def not_contradictions(self) -> tuple[Contradiction, ...]:
+        """Those that only look like one."""
+        return tuple(one for one in self.against if not one.holds)
 
     def to_dict(self) -> dict[str, Any]:
         """The public JSON of the figures, `figures/1`."""
         return {
             "schema": SCHEMA, "incident": self.incident.to_dict(), "rows": [row.to_dict() for row in self.rows],
             "silent": [one.to_dict() for one in self.silent], "unread": list(self.unread),
-            "rejected": list(self.rejected), "contradictions": [], "not_contradictions": [],
+            "rejected": list(self.rejected),
+            "rests": [one.to_dict() for one in self.rests],
+            "contradictions": [one.to_dict() for one in self.contradictions],
+            "not_contradictions": [one.to_dict() for one in self.not_contradictions],
+        }  # fmt: skip
+
+    def about(self) -> dict[str, Any]:
+        """The incident: title, place, period, why its claims stand together, and how much is said of it.
+
+        Counts are three, because one voice may be heard in many places: statements, documents, origins.
+        """
+        period = self.incident.period
+        return {
+            "id": self.incident.id, "title": self.incident.title, "place": self.incident.place,
+            "period": period.edtf if period else None, "why": self.why, "statements": self.statements,
+            "documents": len({digest for row in self.rows for one in row.entries for digest in one.documents}),
+            "origins": len(self.origins), "claims": list(self.claims),
         }  # fmt: skip
 
     def lines(self) -> list[dict[str, Any]]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from accounted.comparison.result import Silent
-from accounted.comparison.voices import Voice, name_key, publisher_voice, voice_of
+from accounted.comparison.voices import Hearing, Voice, name_key, publisher_voice
 from accounted.model import Claim, CountClaim, Document
 
 
-def silent_in(
-    claims: Iterable[Claim], documents: Mapping[str, Document], names: Mapping[str, str]
-) -> tuple[Silent, ...]:
+def silent_in(claims: Iterable[Claim], documents: Mapping[str, Document], heard: Hearing) -> tuple[Silent, ...]:
     """Speakers without a figure of their own, and publishers of documents that hold no figure, by name.
 
     A figure is a number that the speaker affirms, a vague one included; who only denies a number, or mentions
@@ -20,12 +18,12 @@ def silent_in(
     held = list(claims)
     figures = [claim for claim in held if gives_a_figure(claim)]
     counted = {claim.source.digest for claim in figures}
-    heard = {voice_of(claim, documents.get(claim.source.digest)).key for claim in figures}
+    giving = {heard.voice(claim).key for claim in figures}
     found: dict[str, list[tuple[Voice, str]]] = {}
-    for voice, digest in _heard_at_all(held, documents, counted):
-        if voice.key not in heard:
+    for voice, digest in _heard_at_all(held, documents, counted, heard):
+        if voice.key not in giving:
             found.setdefault(voice.key, []).append((voice, digest))
-    listed = (_silent(key, places, documents, names) for key, places in found.items())
+    listed = (_silent(key, places, documents, heard.names) for key, places in found.items())
     return tuple(sorted(listed, key=lambda one: (name_key(one.said_by), one.said_by, one.documents)))
 
 
@@ -35,15 +33,15 @@ def gives_a_figure(claim: Claim) -> bool:
 
 
 def _heard_at_all(
-    claims: Iterable[Claim], documents: Mapping[str, Document], counted: set[str]
+    claims: Iterable[Claim], documents: Mapping[str, Document], counted: set[str], heard: Hearing
 ) -> Iterable[tuple[Voice, str]]:
     for digest, document in documents.items():
         if digest not in counted and document.why is None:
-            yield publisher_voice(document), digest
+            yield heard.publisher(document), digest
     for claim in claims:
         digest = claim.source.digest
         if not (claim.said_by.own_voice and digest in counted):
-            yield voice_of(claim, documents.get(digest)), digest
+            yield heard.voice(claim), digest
 
 
 def _silent(

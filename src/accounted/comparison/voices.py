@@ -1,18 +1,23 @@
-"""Who speaks, known again when spelled a little differently, and the publisher who carries it.
+"""Who speaks, known again under other spellings and names, and the publisher who carries it.
 
 Two spellings are one speaker when they differ only in case, diacritics, punctuation or a definite article ("the
 Foreign Ministry", "Foreign ministry"). A name with an indefinite article ("a survivor") stands for somebody in
-its own document only. Nothing cleverer: a body under two names stays two speakers.
+its own document only. `Hearing` goes further, for the claims of one incident: it knows a body or a person again under
+another name, in another language or script (`speakers`).
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from accounted.comparison.cues import scope_words
+from accounted.comparison.speakers import Heard, known_speakers, profile_of
 from accounted.language import lookup_form
 from accounted.model import PUBLISHER, Claim, Document
+from accounted.model.edtf import sort_key
 
 
 class Voice(NamedTuple):
@@ -77,3 +82,56 @@ def _title(document: Document | None, claim: Claim | None) -> str:
     if document:
         return document.title.value if document.title else document.name
     return claim.source.name if claim else ""
+
+
+class Hearing:
+    """The speakers of some claims, each known again under all its names.
+
+    `names` gives the name to show of each speaker, by key: as the earliest document writes it.
+    """
+
+    def __init__(self, claims: Iterable[Claim], documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+        held = sorted(claims, key=lambda one: (self.dated(one.source.digest), one.id))
+        self._said = {claim.id: _of_its_publisher(claim, documents.get(claim.source.digest)) for claim in held}
+        heard = {voice.key: voice.name for voice in map(publisher_voice, documents.values())}
+        for voice in self._said.values():
+            named = voice.key.partition(" of ")[2] if " of " in voice.key and profile_of(voice.name).office else ""
+            heard.setdefault(voice.key, f"{voice.name} {named}" if named and named not in voice.name else voice.name)
+        self._known = known_speakers(Heard(key, name, _is_local(key)) for key, name in heard.items())
+        self.names: dict[str, str] = {}
+        for voice in [*self._said.values(), *map(publisher_voice, documents.values())]:
+            self.names.setdefault(self._known[voice.key], voice.name)
+
+    def voice(self, claim: Claim) -> Voice:
+        """The speaker of one of the claims, under the name it has there."""
+        said = self._said[claim.id]
+        return Voice(self._known[said.key], said.name)
+
+    def publisher(self, document: Document) -> Voice:
+        """The publisher of one of the documents."""
+        own = publisher_voice(document)
+        return Voice(self._known[own.key], own.name)
+
+    def key_of(self, name: str) -> str | None:
+        """The speaker of that name, where a claim or a document names it so."""
+        return self._known.get(name_key(name))
+
+    def dated(self, digest: str) -> tuple[date, date]:
+        """The days on which a document may have appeared, the end of the calendar where nobody says."""
+        document = self._documents.get(digest)
+        return sort_key(document.published.value if document and document.published else None)
+
+
+def _of_its_publisher(claim: Claim, document: Document | None) -> Voice:
+    """The speaker of a claim; a body that has no name ("the ministry") is that of a publisher that is no newspaper."""
+    voice = voice_of(claim, document)
+    said, publisher = profile_of(voice.name), profile_of(publisher_voice(document, claim).name)
+    if said.office and not said.named and publisher.named and not publisher.press and not claim.said_by.own_voice:
+        return Voice(f"{voice.key} of {' '.join(publisher.named)}", voice.name)
+    return voice
+
+
+def _is_local(key: str) -> bool:
+    """Whether a key names somebody in one document only: it ends with the document's digest."""
+    return "sha256:" in key

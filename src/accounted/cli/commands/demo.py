@@ -26,7 +26,7 @@ def demo(
 ) -> None:
     """Build the demo case and show its figures.
 
-    Fifteen notes on one event are sealed and read; then their figures and dated events are printed, side by side.
+    Fifteen notes on one event are sealed and read; then their figures, contradictions and events are printed.
     Run again, it adds nothing.
     """
     from accounted.case import example
@@ -65,9 +65,11 @@ def _say_what_was_added(outcomes: list[str], folder: str) -> None:
 def _show(case: Case) -> None:
     from accounted.cli.render_figures import figures_blocks
     from accounted.cli.render_timeline import timeline_blocks
+    from accounted.cli.render_views import contradictions_blocks
 
     show(*figures_blocks(case.figures()))
-    show("", *timeline_blocks(case.claims.all(kind="event")))
+    show("", *contradictions_blocks(case.contradictions()))
+    show("", *timeline_blocks(case.timeline()))
 
 
 def _next_steps(folder: str) -> tuple[str, ...]:

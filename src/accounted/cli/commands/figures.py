@@ -24,7 +24,8 @@ def figures(
 ) -> None:
     """Show the figures side by side.
 
-    Each with its speaker and those who carry it; nothing is averaged, summed or preferred.
+    Each with its speaker and those who carry it; nothing is averaged, summed or preferred. Of several incidents, the
+    one with most statements comes first.
 
     With --rule, the range that a declared rule makes of them, with the claims in and out and why; with several rules,
     the difference they make.
@@ -35,11 +36,12 @@ def figures(
         _under_rules(rule, incident, as_json, case)
         return
     with open_case(case) as opened:
-        comparison = opened.figures(incident)
+        comparisons = opened.comparisons(incident)
     if as_json:
-        print_json(comparison.to_dict())
+        written = [one.to_dict() for one in comparisons]
+        print_json(written[0] if len(written) == 1 else written)
     else:
-        show(*figures_blocks(comparison))
+        show(*(block for one in comparisons for block in figures_blocks(one)))
 
 
 def _under_rules(names: list[str], incident: str | None, as_json: bool, case: str | None) -> None:

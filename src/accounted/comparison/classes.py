@@ -1,0 +1,62 @@
+"""What figures may be set against each other: fates that sources use for one another, and figures that are one number.
+
+Sources call the same people captured, abducted or detained, missing or disappeared. Rows keep the word that was used;
+where statements are compared, such words are one class.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from accounted.model import Amount, CountClaim
+
+__all__ = ["Counted", "counted", "fate_class", "number_of", "tells_apart"]
+
+_ONE_FATE = {
+    "abducted": "captured", "detained": "captured", "disappeared": "missing", "died_in_captivity": "killed",
+    "starved_or_cold": "starved_or_cold",
+}  # fmt: skip
+_ONE_GROUP = {"civilians": None, "girls": "children", "boys": "children"}
+
+
+class Counted(NamedTuple):
+    """Who is counted, as far as comparing goes: fate, group and unit, each as a class."""
+
+    fate: str
+    group: str | None
+    unit: str
+
+
+def fate_class(code: str) -> str:
+    """The fate under which figures of this one are compared."""
+    return _ONE_FATE.get(code, code)
+
+
+def counted(claim: CountClaim) -> Counted:
+    """The class a count is compared in; civilians are compared with the whole, girls and boys with children."""
+    group = claim.group.code
+    unit = "family" if claim.unit in ("family", "household") else claim.unit
+    return Counted(fate_class(claim.fate.code), _ONE_GROUP.get(group, group) if group else None, unit)
+
+
+def number_of(amount: Amount) -> tuple[int | None, int | None]:
+    """The number given, without how: 613, about 613 and at least 613 are one number; a range is two."""
+    if amount.precision in ("range", "vague"):
+        return (amount.low, amount.high)
+    value = amount.low if amount.low is not None else amount.high
+    return (value, value)
+
+
+def tells_apart(amount: Amount) -> float:
+    """How much an equal number says of a common source, from 0 to 1: 613 says much, 7 or 1,000 little."""
+    if amount.precision in ("vague", "unquantified"):
+        return 0.0
+    low, high = number_of(amount)
+    if low != high:
+        return 1.0
+    value = low or 0
+    if value <= 10:
+        return 0.2
+    if value % 10 == 0:
+        return 0.5 if value >= 100 and value % 100 else 0.3
+    return 0.5 if value < 30 else 0.7 if value < 100 else 1.0

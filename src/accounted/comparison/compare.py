@@ -1,0 +1,180 @@
+"""A whole case compared: its incidents, and for each the figures, origins, contradictions and views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from accounted.comparison.classes import counted
+from accounted.comparison.contradictions import (
+    Contradiction,
+    Happening,
+    against_each_other,
+    days_apart,
+    denied_figures,
+    disputed_figures,
+    other_people,
+    parts,
+    positions,
+    refused_labels,
+    rival_actors,
+    shares,
+)
+from accounted.comparison.entries import letter
+from accounted.comparison.figures import by_id, side_by_side
+from accounted.comparison.gathering import Gathered, Gathering, decided, gather
+from accounted.comparison.origins import Chain, Told, chains
+from accounted.comparison.result import Comparison, origin_of
+from accounted.comparison.scope import Scope
+from accounted.comparison.speakers import profile_of
+from accounted.comparison.views import evidence, labels, persons, rests, speakers, timeline
+from accounted.comparison.voices import Hearing, language_of, publisher_voice
+from accounted.model import Claim, CountClaim, Document, Incident, Judgement, LabelClaim, content_id
+from accounted.model.edtf import days, precision
+
+__all__ = ["Compared", "compare", "compare_one"]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A case compared. `comparisons` has one for each incident, most statements first; `none` and `whys` say of single
+    claims why they are about no incident, or about another than their document."""
+
+    comparisons: tuple[Comparison, ...]
+    gathering: Gathering
+
+    def of(self, incident: str) -> Comparison | None:
+        """The comparison of an incident, by its id."""
+        return next((one for one in self.comparisons if one.incident.id == incident), None)
+
+
+def compare(
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    judgements: Iterable[Judgement] = (),
+    texts: Mapping[str, str] | None = None,
+    title: str = "",
+    rejected: Iterable[str] = (),
+) -> Compared:
+    """Every incident of a case with its figures, origins and contradictions, as proposed and as judged.
+
+    The order in which anything is given changes nothing, and giving it twice changes nothing either.
+
+    Args:
+        claims: all claims of the case, of all kinds, as judged: with corrections made.
+        documents: those of the case.
+        judgements: those that hold; of these, the ones on origins, incidents and contradictions matter here.
+        texts: of documents, by digest; places are looked for in them. Without, the passages of claims are looked at.
+        title: of the case; it names an incident that is the only one.
+        rejected: ids of claims that a reviewer took out; they are named and not compared.
+
+    Raises:
+        BadInput: two different claims, or two different documents, have one id.
+    """
+    out, held = frozenset(rejected), by_id(claims)
+    opened = {document.digest: document for document in by_id(documents).values()}
+    kept = {id: claim for id, claim in held.items() if id not in out}
+    decisions = sorted(judgements, key=lambda one: (one.seq, one.id))
+    gathering = decided(gather(kept, opened, texts or {}, title), decisions)
+    made = [_one(gathered, kept, opened, decisions, out) for gathered in gathering.incidents]
+    if not made:
+        made = [side_by_side([], opened.values(), Incident(content_id("incident", title), title), out)]
+    ordered = sorted(made, key=lambda one: (-one.statements, one.incident.id))
+    return Compared(tuple(ordered), gathering)
+
+
+def _one(
+    gathered: Gathered, claims: Mapping[str, Claim], documents: Mapping[str, Document],
+    judgements: Iterable[Judgement], rejected: frozenset[str],
+) -> Comparison:  # fmt: skip
+    about = {id: claims[id] for id in gathered.claims}
+    speaking = {claim.source.digest for claim in about.values()}
+    nearby = {digest: one for digest, one in documents.items() if digest in speaking or not speaking}
+    return compare_one(gathered.incident, about.values(), nearby.values(), judgements, gathered.why, rejected)
+
+
+def compare_one(
+    incident: Incident,
+    claims: Iterable[Claim],
+    documents: Iterable[Document],
+    judgements: Iterable[Judgement] = (),
+    why: str = "",
+    rejected: Iterable[str] = (),
+) -> Comparison:
+    """One incident compared: all that `compare` finds for it, from the claims about it and their documents alone."""
+    about, opened = by_id(claims), {document.digest: document for document in by_id(documents).values()}
+    heard = Hearing(about.values(), opened)
+    told = _told(about.values(), opened, heard)
+    found = chains(told, judgements)
+    letters = {chain.first.id: letter(number) for number, chain in enumerate(found)}
+    by_claim = {step.told.id: letters[chain.first.id] for chain in found for step in chain.steps}
+    rows = side_by_side(about.values(), opened.values(), incident, rejected, by_claim)
+    against = _judged(_against(incident, about, opened, heard, found), judgements)
+    origins = tuple(origin_of(chain, letters[chain.first.id]) for chain in found)
+    speaking, nobody = speakers(about.values(), opened, heard)
+    return replace(
+        rows, origins=origins, against=against, why=why, claims=tuple(about),
+        timeline=timeline(about.values(), heard), labels=labels(about.values(), opened, heard),
+        evidence=evidence(about.values(), opened, heard), speakers=speaking, without_speaker=nobody,
+        persons=persons(about.values(), heard), rests=rests(told),
+    )  # fmt: skip
+
+
+def _told(claims: Iterable[Claim], documents: Mapping[str, Document], heard: Hearing) -> list[Told]:
+    return [
+        _statement(claim, documents, heard)
+        for claim in claims if isinstance(claim, CountClaim)
+    ]  # fmt: skip
+
+
+def _statement(claim: CountClaim, documents: Mapping[str, Document], heard: Hearing) -> Told:
+    document = documents.get(claim.source.digest)
+    voice, publisher = heard.voice(claim), publisher_voice(document, claim)
+    carrier = heard.publisher(document) if document else publisher
+    side = document.side.value if document and document.side else ""
+    press = profile_of(publisher.name).press or profile_of(side).press
+    own = claim.said_by.own_voice or voice.key == carrier.key
+    return Told(
+        claim, counted(claim), voice.key, voice.name, profile_of(voice.name), own, press, publisher.name, carrier.key,
+        heard.dated(claim.source.digest),
+    )  # fmt: skip
+
+
+def _against(
+    incident: Incident, claims: Mapping[str, Claim], documents: Mapping[str, Document], heard: Hearing,
+    found: tuple[Chain, ...],
+) -> list[Contradiction]:  # fmt: skip
+    scope = Scope(claims, {id: language_of(one, documents.get(one.source.digest)) for id, one in claims.items()})
+    told = [step.told for chain in found for step in chain.steps]
+    whys = {one.id: scope.why_share(one.claim) for one in told}
+    by_class = positions(found, whys)
+    order = {digest: heard.dated(digest) for digest in {one.source.digest for one in claims.values()}}
+    happenings = [
+        Happening(one, heard.voice(one).key, heard.voice(one).name, (order[one.source.digest], one.passage.start))
+        for one in claims.values()
+    ]
+    labels = [(one.claim, one.speaker, one.order) for one in happenings if isinstance(one.claim, LabelClaim)]
+    period = incident.period
+    ended = days(period.edtf).last if period and precision(period.edtf) in ("day", "days") else None
+    made = [
+        *against_each_other(by_class, ended), *denied_figures(found), *disputed_figures(claims.values(), told),
+        *refused_labels(labels), *days_apart(happenings), *rival_actors(happenings),
+        *parts(told), *shares(told, whys, by_class), *other_people(by_class),
+    ]  # fmt: skip
+    first: dict[str, Contradiction] = {}
+    for one in made:
+        first.setdefault(one.id, one)
+    return sorted(first.values(), key=lambda one: (not one.holds, one.kind, one.claims))
+
+
+def _judged(against: Iterable[Contradiction], judgements: Iterable[Judgement]) -> tuple[Contradiction, ...]:
+    """Each contradiction as people left it: explained, dismissed, or open; the latest decision holds."""
+    latest: dict[str, Judgement] = {}
+    for one in sorted(judgements, key=lambda it: it.seq):
+        if one.verdict in ("explain", "dismiss"):
+            latest |= dict.fromkeys(one.targets, one)
+    states = {"explain": "explained", "dismiss": "dismissed"}
+    return tuple(
+        replace(one, status=states[latest[one.id].verdict], judged=latest[one.id].id) if one.id in latest else one
+        for one in against
+    )

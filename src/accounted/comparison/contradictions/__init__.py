@@ -1,0 +1,18 @@
+"""Contradictions, and what only looks like one, each between two claims and with a sentence of why.
+
+`records`   what is found · `relation` two amounts as intervals · `clocks` words of a growing count
+`positions` the figures that origins stand by · `figures` figures against figures
+`scopes`    parts, other people, other units · `denials` what is denied · `events` dates and alleged actors
+"""
+
+from accounted.comparison.contradictions.denials import denied_figures, disputed_figures, refused_labels
+from accounted.comparison.contradictions.events import Happening, days_apart, rival_actors
+from accounted.comparison.contradictions.figures import against_each_other
+from accounted.comparison.contradictions.positions import positions
+from accounted.comparison.contradictions.records import Contradiction, contradiction
+from accounted.comparison.contradictions.scopes import other_people, parts, shares
+
+__all__ = [
+    "Contradiction", "Happening", "against_each_other", "contradiction", "days_apart", "denied_figures",
+    "disputed_figures", "other_people", "parts", "positions", "refused_labels", "rival_actors", "shares",
+]  # fmt: skip

@@ -1,0 +1,76 @@
+"""What is denied against what is affirmed: a number called false, a toll disputed, a label refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from accounted.comparison.amounts import in_words
+from accounted.comparison.classes import number_of
+from accounted.comparison.contradictions.records import Contradiction, contradiction
+from accounted.comparison.origins import Chain, Told
+from accounted.model import Claim, LabelClaim, PositionClaim
+
+__all__ = ["denied_figures", "disputed_figures", "refused_labels"]
+
+_DEATHS = frozenset({"killed", "body_found", "buried"})
+
+
+def denied_figures(chains: Sequence[Chain]) -> Iterator[Contradiction]:
+    """Each denied number with the earliest statement of another origin that affirms it; deaths and bodies meet."""
+    affirmed: dict[tuple[object, ...], tuple[int, Told]] = {}
+    told = sorted(
+        ((number, step.told) for number, chain in enumerate(chains) for step in chain.steps),
+        key=lambda one: one[1].order,
+    )
+    for number, one in told:
+        if one.claim.polarity == "affirmed" and one.claim.amount.quantified:
+            affirmed.setdefault(_what(one), (number, one))
+    for number, one in told:
+        there = affirmed.get(_what(one))
+        if one.claim.polarity == "denied" and there and there[0] != number:
+            why = f"{one.name} denies {in_words(one.claim.amount)}, which {there[1].name} gives."
+            first, second = sorted((one, there[1]), key=lambda it: it.order)
+            yield contradiction("conflict", first.id, second.id, why)
+
+
+def _what(told: Told) -> tuple[object, ...]:
+    fate = "deaths" if told.counted.fate in _DEATHS else told.counted.fate
+    return (fate, *number_of(told.claim.amount))
+
+
+def disputed_figures(positions: Iterable[Claim], told: Sequence[Told]) -> Iterator[Contradiction]:
+    """A speaker who disputes or denies the figures of a sentence, with the first figure that stands in it."""
+    for claim in positions:
+        if not isinstance(claim, PositionClaim) or claim.type not in ("disputes", "denies"):
+            continue
+        here = [one for one in told if one.document == claim.source.digest and _touch(claim, one.claim)]
+        here = [one for one in here if one.claim.said_by.name != claim.said_by.name]
+        if claim.type == "disputes" and here:
+            one = min(here, key=lambda it: it.order)
+            why = f"{claim.said_by.name} disputes the figure that {one.name} gives, {in_words(one.claim.amount)}."
+            yield contradiction("conflict", one.id, claim.id, why)
+
+
+def _touch(one: Claim, other: Claim) -> bool:
+    return one.passage.start < other.passage.end and other.passage.start < one.passage.end
+
+
+def refused_labels(labels: Iterable[tuple[LabelClaim, str, tuple[object, ...]]]) -> Iterator[Contradiction]:
+    """Each label that a speaker refuses, with the earliest speaker who gives one of its kind.
+
+    Args:
+        labels: each label with the key of its speaker and what puts its document in order.
+    """
+    held = sorted(labels, key=lambda one: (one[2], one[0].id))
+    for claim, speaker, _ in held:
+        if claim.polarity != "denied" or claim.category == "other":
+            continue
+        for other, theirs, _ in held:
+            if other.polarity == "affirmed" and other.category == claim.category and theirs != speaker:
+                why = f"{claim.said_by.name} denies “{claim.term}”, which is what {_who(other)} calls it."
+                yield contradiction("conflict", other.id, claim.id, why)
+                break
+
+
+def _who(claim: LabelClaim) -> str:
+    return claim.carried_by or claim.source.name if claim.said_by.own_voice else claim.said_by.name

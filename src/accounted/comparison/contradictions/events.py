@@ -1,0 +1,97 @@
+"""Events told in two ways: on other days, for another length of time, with other alleged actors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from accounted.comparison.contradictions.clocks import says
+from accounted.comparison.contradictions.records import Contradiction, contradiction
+from accounted.comparison.speakers import profile_of
+from accounted.comparison.spelling import alike
+from accounted.model import Claim, EventClaim, PositionClaim
+from accounted.model.edtf import days, precision
+
+__all__ = ["Happening", "days_apart", "rival_actors"]
+
+_CLASSES = {"attack": "attack", "killing": "attack", "capture_of_place": "capture_of_place"}
+_FINE = ("day", "days")
+_NEAR_DAYS = 10
+_GENERIC = frozenset(
+    {"armed", "forces", "force", "troops", "soldiers", "army", "units", "unit", "men", "gunmen", "warplanes"}
+    | {"aircraft", "group", "attackers", "side", "members", "fighters", "militants"}
+)
+"""Words for whoever bears arms; they tell no alleged actor from another."""
+
+
+class Happening(NamedTuple):
+    """An event or an accusation as somebody tells it: the claim, who speaks, and what puts it in order."""
+
+    claim: Claim
+    speaker: str
+    name: str
+    order: tuple[object, ...]
+
+
+def days_apart(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
+    """Events of one kind that different speakers, or one text, put on days that don't meet.
+
+    A taking of a place is one event however far apart its dates are; attacks are compared when they lie close.
+    """
+    by_class: defaultdict[str, dict[str, Happening]] = defaultdict(dict)
+    for one in sorted(happenings, key=lambda it: (it.order, it.claim.id)):
+        event = one.claim
+        if not isinstance(event, EventClaim) or event.type not in _CLASSES or event.polarity == "denied":
+            continue
+        if says(event, "began"):
+            continue  # what began late in the evening is told by others as of the day after
+        if event.period and precision(event.period.edtf) in _FINE:
+            by_class[_CLASSES[event.type]].setdefault(event.period.edtf, one)
+    for kind, by_date in sorted(by_class.items()):
+        held = sorted(by_date.items(), key=lambda it: (it[1].order, it[0]))
+        for i, (edtf, one) in enumerate(held):
+            for other_edtf, other in held[i + 1 :]:
+                if (gap := _gap(edtf, other_edtf)) and (kind == "capture_of_place" or gap <= _NEAR_DAYS):
+                    why = f"{one.name} puts it on {edtf}, {other.name} on {other_edtf}."
+                    yield contradiction("date", one.claim.id, other.claim.id, why)
+
+
+def _gap(one: str, other: str) -> int:
+    """The days between two dates; 0 when they meet."""
+    (first, last), (other_first, other_last) = days(one), days(other)
+    if first is None or last is None or other_first is None or other_last is None:
+        return 0
+    return max(_days(last, other_first), _days(other_last, first), 0)
+
+
+def _days(earlier: date, later: date) -> int:
+    return (later - earlier).days
+
+
+def rival_actors(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
+    """The first claims of two alleged actors who have no name in common, said by different speakers."""
+    actors: list[tuple[tuple[str, ...], str, Happening]] = []
+    for one in sorted(happenings, key=lambda it: (it.order, it.claim.id)):
+        for actor in _alleged(one.claim):
+            words = tuple(word for word in profile_of(actor).named if word not in _GENERIC)
+            if words and not any(_meet(words, known) for known, _, _ in actors):
+                actors.append((words, actor, one))
+    for i, (_, actor, one) in enumerate(actors):
+        for _, other_actor, other in actors[i + 1 :]:
+            if one.speaker != other.speaker:
+                why = f"{one.name} names {actor}, {other.name} names {other_actor}."
+                yield contradiction("actor", one.claim.id, other.claim.id, why)
+
+
+def _alleged(claim: Claim) -> list[str]:
+    if isinstance(claim, EventClaim) and _CLASSES.get(claim.type) == "attack":
+        return list(claim.actors)
+    if isinstance(claim, PositionClaim) and claim.type == "accuses" and claim.target:
+        return [claim.target]
+    return [claim.actor.name] if claim.actor else []
+
+
+def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return any(alike(word, there) for word in one for there in other)

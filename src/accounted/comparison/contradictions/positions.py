@@ -1,0 +1,98 @@
+"""The figures that origins stand by: one position for each origin, class and number, with when it was said.
+
+A position is held by its earliest statement; `last` is the latest time at which somebody still gives it as the
+origin's figure. Shares, denied and uncertain figures hold none, and of two figures that one speaker gives in one
+document for the same people the smaller is taken for a share of the larger.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from accounted.comparison.classes import Counted, number_of
+from accounted.comparison.contradictions.clocks import says, says_beside
+from accounted.comparison.origins import Chain, Told
+from accounted.model import CountClaim
+
+__all__ = ["Position", "positions"]
+
+_UNSURE = ("possible", "hypothetical")
+
+
+@dataclass(slots=True)
+class Position:
+    """A figure of an origin. `chain` is the origin's number, `told` all its statements, earliest first."""
+
+    chain: int
+    counted: Counted
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def first(self) -> Told:
+        """Its earliest statement."""
+        return self.told[0]
+
+    @property
+    def since(self) -> date:
+        """The first day on which it may have been said."""
+        return self.first.dated[0]
+
+    @property
+    def last(self) -> date:
+        """The last day on which somebody may give it, those left out who say that it was an earlier figure."""
+        held = [one.dated[1] for one in self.told if not says(one.claim, "earlier")]
+        return max(held, default=self.first.dated[1])
+
+    @property
+    def floor(self) -> bool:
+        """Whether its words leave room for more: what is confirmed so far, those whom a hospital received."""
+        return "hospital" in self.first.profile.bodies or any(says_beside(one.claim, "floor") for one in self.told)
+
+    def anywhere(self, kind: str) -> bool:
+        """Whether a statement of it holds words of that kind."""
+        return any(says(one.claim, kind) for one in self.told)
+
+
+def positions(chains: Sequence[Chain], shares: Mapping[str, str | None]) -> dict[Counted, list[Position]]:
+    """The positions of each class, by origin and then by time; `shares` says of claims why they count a part only."""
+    found: dict[tuple[object, ...], Position] = {}
+    for number, chain in enumerate(chains):
+        told = [step.told for step in chain.steps if _holds(step.told.claim, shares)]
+        part = _smaller_of_one_voice(told)
+        for one in told:
+            if one.id not in part:
+                key = (number, *one.figure)
+                found.setdefault(key, Position(number, one.counted)).told.append(one)
+    by_class: defaultdict[Counted, list[Position]] = defaultdict(list)
+    for position in found.values():
+        by_class[position.counted].append(position)
+    return {key: by_class[key] for key in sorted(by_class, key=str)}
+
+
+def _holds(claim: CountClaim, shares: Mapping[str, str | None]) -> bool:
+    affirmed = claim.polarity == "affirmed" and claim.modality not in _UNSURE
+    return affirmed and claim.amount.quantified and shares.get(claim.id) is None
+
+
+def _smaller_of_one_voice(told: Iterable[Told]) -> set[str]:
+    """Statements beside which the same speaker, in the same document, gives a larger figure for the same people.
+
+    Where the text puts a figure right, both stand.
+    """
+    largest: dict[tuple[object, ...], int] = {}
+    held = [one for one in told if one.claim.amount.precision != "vague"]
+    for one in held:
+        key, value = (one.document, one.speaker, one.counted), _size(one)
+        largest[key] = max(largest.get(key, 0), value)
+    return {
+        one.id for one in held
+        if _size(one) < largest[one.document, one.speaker, one.counted] and not says(one.claim, "mended")
+    }  # fmt: skip
+
+
+def _size(told: Told) -> int:
+    low, high = number_of(told.claim.amount)
+    return high if high is not None else low or 0

@@ -1,0 +1,82 @@
+"""What people decided about incidents, applied to those proposed: merged, split, renamed, moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from accounted.comparison.gathering.gather import Gathered, Gathering
+from accounted.model import Incident, Judgement, content_id
+
+__all__ = ["decided"]
+
+NO_INCIDENT = "none"
+
+
+def decided(gathering: Gathering, judgements: Iterable[Judgement]) -> Gathering:
+    """The gathering with every decision that finds its incident applied, oldest first.
+
+    `merge A B`: the claims of B go to A. `split A CLAIM…`: these leave A for an incident of their own, titled by
+    `title`. `rename A` with `title`. `move CLAIM… A`: these go to A, or to no incident with `incident=none`.
+    """
+    state = {one.incident.id: one for one in gathering.incidents}
+    none, whys = dict(gathering.none), dict(gathering.whys)
+    for one in sorted(judgements, key=lambda it: it.seq):
+        match one.verdict:
+            case "merge":
+                _merge(state, one)
+            case "split":
+                _split(state, none, whys, one)
+            case "rename":
+                _rename(state, one)
+            case "move":
+                _move(state, none, whys, one)
+    kept = tuple(state[id] for id in sorted(state) if state[id].claims)
+    return Gathering(kept, none, whys)
+
+
+def _merge(state: dict[str, Gathered], one: Judgement) -> None:
+    first, *others = [id for id in one.targets if id in state] or [""]
+    for id in others:
+        gone = state.pop(id)
+        why = f"{state[first].why} {one.by} joined {gone.incident.title!r} to it: {one.why}"
+        state[first] = replace(state[first], claims=state[first].claims | gone.claims, why=why)
+
+
+def _split(state: dict[str, Gathered], none: dict[str, str], whys: dict[str, str], one: Judgement) -> None:
+    over = next((id for id in one.targets if id in state), None)
+    claims = frozenset(id for id in one.targets if id not in state)
+    if over is None or not claims:
+        return
+    title = one.changes.get("title") or f"{state[over].incident.title} (split)"
+    new = Incident(content_id("incident", one.id), title, state[over].incident.place, state[over].incident.period)
+    state[new.id] = Gathered(new, f"{one.by} took these claims out of {over}: {one.why}", frozenset(), True)
+    _put(state, none, whys, claims, new.id, one)
+
+
+def _rename(state: dict[str, Gathered], one: Judgement) -> None:
+    title = one.changes.get("title")
+    for id in one.targets:
+        if id in state and title:
+            state[id] = replace(state[id], incident=replace(state[id].incident, title=title), named=True)
+
+
+def _move(state: dict[str, Gathered], none: dict[str, str], whys: dict[str, str], one: Judgement) -> None:
+    to = one.changes.get("incident") or next((id for id in one.targets if id in state), None)
+    if to == NO_INCIDENT or to in state:
+        _put(state, none, whys, frozenset(id for id in one.targets if id not in state), to, one)
+
+
+def _put(
+    state: dict[str, Gathered], none: dict[str, str], whys: dict[str, str], claims: frozenset[str], to: str,
+    one: Judgement,
+) -> None:  # fmt: skip
+    here = claims & {*none, *(id for kept in state.values() for id in kept.claims)}
+    for id, kept in state.items():
+        state[id] = replace(kept, claims=(kept.claims | here) if id == to else kept.claims - here)
+    why = f"{one.by} decided so: {one.why}"
+    for id in here:
+        none.pop(id, None)
+        whys[id] = why
+        if to == NO_INCIDENT:
+            none[id] = why

@@ -1,0 +1,203 @@
+"""Claims put to the incidents they are about, each with a reason; a claim may be about none.
+
+Most claims are about the one incident that their document is mostly about. A figure leaves it for another when its
+own sentence names another place where people were harmed, or other days; and is about none when its words count people
+of a war, a region or a year. What people decided comes last, and holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from accounted.comparison.gathering.homes import BEFALLS, Home, homes
+from accounted.comparison.gathering.places import Places
+from accounted.comparison.gathering.times import Stretch, stretch_of
+from accounted.comparison.gathering.wider import why_wider
+from accounted.model import Claim, CountClaim, Document, Incident, Period, content_id
+
+__all__ = ["Gathered", "Gathering", "gather"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """An incident with the claims about it, and why they are put together."""
+
+    incident: Incident
+    why: str
+    claims: frozenset[str]
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """All incidents of a case; `none` are the claims about no incident, `whys` the reasons of single claims."""
+
+    incidents: tuple[Gathered, ...]
+    none: Mapping[str, str]
+    whys: Mapping[str, str]
+
+
+def gather(
+    claims: Mapping[str, Claim], documents: Mapping[str, Document], texts: Mapping[str, str], title: str
+) -> Gathering:
+    """The incidents that are proposed, by id.
+
+    Args:
+        claims: all of a case, by id. documents: by digest.
+        texts: of documents, by digest; where one is left out, the passages of claims stand for it.
+        title: of the case; it names an incident that is the only one.
+    """
+    places = Places(claims.values(), {digest: text for digest, text in texts.items() if digest in documents})
+    held: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims.values(), key=lambda one: (one.source.digest, one.passage.start, one.id)):
+        held[claim.source.digest].append(claim)
+    home = homes(documents, held, places)
+    about, none, whys = _about(held, home, places, texts)
+    made = [_incident(one, ids, claims, places, home, title) for one, ids in about.items()]
+    if len(made) == 1:
+        made = [_alone(made[0], title)]
+    return Gathering(tuple(sorted(made, key=lambda one: one.incident.id)), none, whys)
+
+
+def _about(
+    held: Mapping[str, list[Claim]], home: Mapping[str, Home], places: Places, texts: Mapping[str, str]
+) -> tuple[dict[Home, set[str]], dict[str, str], dict[str, str]]:
+    about: defaultdict[Home, set[str]] = defaultdict(set)
+    none: dict[str, str] = {}
+    whys: dict[str, str] = {}
+    known = _Elsewhere(held, home, places, texts)
+    for digest, claims in held.items():
+        own = home.get(digest, Home(None, None))
+        for claim in claims:
+            if isinstance(claim, CountClaim) and (why := _wider(claim, own, places)):
+                none[claim.id] = why
+                continue
+            there, why = known.home_of(claim, own)
+            about[there].add(claim.id)
+            if why:
+                whys[claim.id] = why
+    return dict(about), none, whys
+
+
+def _wider(claim: CountClaim, own: Home, places: Places) -> str | None:
+    """Why a figure is about more than one incident; a sentence that names the incident's own place is about that."""
+    if own.place and own.place in places.named_in(claim.passage.exact):
+        return None
+    return why_wider(claim)
+
+
+class _Elsewhere:
+    """Which figures are about another place or other days than their document is."""
+
+    def __init__(
+        self, held: Mapping[str, list[Claim]], home: Mapping[str, Home], places: Places, texts: Mapping[str, str]
+    ) -> None:
+        self._places, self._texts = places, texts
+        self._homes = {one.place for one in home.values() if one.place}
+        self._known = sorted(set(home.values()), key=str)
+        self._sites = self._other_sites(held, home)
+
+    def home_of(self, claim: Claim, own: Home) -> tuple[Home, str | None]:
+        """The incident that a claim is about, and why where that is not its document's."""
+        if not isinstance(claim, CountClaim) or claim.fate.code not in BEFALLS:
+            return own, None
+        place = self._site_of(claim, own) or own.place
+        when = stretch_of(claim, ("sentence", "derived"))
+        elsewhere = place != own.place
+        if not elsewhere and (when is None or own.when is None or when.near(own.when)):
+            return own, None
+        there = self._home_at(place, when if when else own.when if elsewhere else None)
+        if there:
+            return there, None if there == own else self._why(claim, there, elsewhere)
+        if not elsewhere and own.when and when and when.first > own.when.last:
+            return own, None  # a date after the incident is as a rule that of what was said or found
+        new = Home(place, when or (own.when if elsewhere else None))
+        return new, self._why(claim, new, elsewhere)
+
+    def _why(self, claim: CountClaim, there: Home, elsewhere: bool) -> str:
+        if elsewhere and there.place:
+            return f"Its sentence speaks of {self._places.name_of(there.place)}."
+        return f"It is dated to {claim.period.edtf if claim.period else 'other days'}."
+
+    def _home_at(self, place: str | None, when: Stretch | None) -> Home | None:
+        fitting = [one for one in self._known if one.place == place and
+                   (when is None or one.when is None or one.when.near(when))]  # fmt: skip
+        return fitting[0] if fitting else None
+
+    def _site_of(self, claim: CountClaim, own: Home) -> str | None:
+        """Another place where people were harmed, named in the claim's own sentence or before it in the paragraph."""
+        start, end = claim.passage.start, claim.passage.end
+        mentions = self._places.mentions.get(claim.source.digest, [])
+        within = [one.place for one in mentions if start <= one.start < end]
+        if own.place in within:
+            return None
+        sites = [place for place in within if place in self._sites or place in self._homes]
+        if sites:
+            return sites[0]
+        begins = self._paragraph(claim)
+        before = [one for one in mentions if begins <= one.start < start]
+        last = before[-1].place if before else None
+        return last if last in self._sites and last not in within else None
+
+    def _paragraph(self, claim: CountClaim) -> int:
+        text = self._texts.get(claim.source.digest, "")
+        return max(text.rfind("\n\n", 0, claim.passage.start), text.rfind("\n- ", 0, claim.passage.start), 0)
+
+    def _other_sites(self, held: Mapping[str, list[Claim]], home: Mapping[str, Home]) -> set[str]:
+        """Places that are nobody's home, where a sentence says that people were harmed, and that two documents name."""
+        naming: Counter[str] = Counter()
+        for mentions in self._places.mentions.values():
+            naming.update({one.place for one in mentions})
+        sites: set[str] = set()
+        for digest, claims in held.items():
+            own = home.get(digest)
+            for claim in claims:
+                if not isinstance(claim, CountClaim) or claim.fate.code not in BEFALLS or not claim.place:
+                    continue
+                place = self._places.key_of(claim.place.name, claim.read_by.language)
+                inside = claim.passage.start <= claim.place.start < claim.passage.end
+                spoken = claim.place.name in claim.said_by.name or any(
+                    claim.place.name in one for one in claim.said_by.via
+                )
+                own_sentence = self._places.named_in(claim.passage.exact)
+                if place and own and inside and not spoken and own.place not in own_sentence and naming[place] > 1:
+                    sites.add(place)
+        return sites - {one.place for one in home.values() if one.place}
+
+
+def _incident(
+    home: Home, ids: set[str], claims: Mapping[str, Claim], places: Places, homes_of: Mapping[str, Home], title: str
+) -> Gathered:
+    period = _period(ids, claims, home)
+    place = places.name_of(home.place) if home.place else None
+    name = ", ".join(part for part in (place, period.edtf if period else None) if part) or title
+    id = content_id("incident", home.place or "", period.edtf if period else "", "" if home.place else title)
+    documents = sum(1 for one in homes_of.values() if one == home)
+    said = f"speak of {place}" if place else "name no place that sets them apart"
+    dated = f", and of days near {period.edtf}" if period else ""
+    why = f"{documents} document{'s' if documents != 1 else ''} {said}{dated}."
+    if not documents:
+        why = f"Single sentences {said}{dated}."
+    return Gathered(Incident(id, name, place, period), why, frozenset(ids))
+
+
+def _period(ids: Iterable[str], claims: Mapping[str, Claim], home: Home) -> Period | None:
+    """The days that most claims give, the finest first."""
+    if home.when is None:
+        return None
+    given: Counter[str] = Counter()
+    for id in ids:
+        when = stretch_of(claims[id])
+        period = claims[id].period
+        if period and when and when.near(home.when):
+            given[period.edtf] += 1
+    best = min(given, key=lambda edtf: (-given[edtf], edtf), default=None)
+    return Period(best, "derived") if best else None
+
+
+def _alone(one: Gathered, title: str) -> Gathered:
+    """The only incident of a case has the case's title, which a person chose."""
+    incident = Incident(one.incident.id, title, one.incident.place, one.incident.period)
+    return Gathered(incident, one.why, one.claims)

@@ -1,0 +1,164 @@
+"""The places that a case speaks of, known again across spellings and scripts, and where each document names them.
+
+A place is known by its sounds. Names come from the claims; they are then looked for in the whole text of every
+document, so that a place that the reader found in one is found in all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from accounted.comparison.spelling import plain, sounds
+from accounted.language import script_of
+from accounted.model import Claim
+
+__all__ = ["Mention", "Places"]
+
+_WORD = re.compile(r"\w[\w’'\-]*\w|\w")
+_EMPTY = frozenset({"de", "la", "el", "al", "of", "the", "del", "los", "las", "le", "les", "du", "des"})
+_ENDINGS = 4  # how many consonants a language may hang on a name
+_LEAST = 2  # a name of fewer consonants is no name that can be known again
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A place named in a text: where, and the key of the place."""
+
+    start: int
+    end: int
+    place: str
+
+
+@dataclass(slots=True)
+class _Name:
+    """What is known of a place: the ways in which it is written, with how often."""
+
+    written: Counter[str] = field(default_factory=Counter)
+
+
+class Places:
+    """The places of a case, by key.
+
+    Args:
+        claims: all claims of the case; their places are the names looked for.
+        texts: the text of each document, by digest; where there is none, the passages of its claims stand for it.
+    """
+
+    def __init__(self, claims: Iterable[Claim], texts: Mapping[str, str]) -> None:
+        self._names: defaultdict[str, _Name] = defaultdict(_Name)
+        self._spelled: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        by_document: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_document[claim.source.digest].append(claim)
+        self._collect(by_document)
+        self._keys = self._merged()
+        self._first = self._by_first_word()
+        self.mentions = {
+            digest: self._mentions(texts.get(digest), by_document.get(digest, ())) for digest in {*texts, *by_document}
+        }
+
+    def key_of(self, name: str, language: str | None = None) -> str | None:
+        """The place that a name is one of."""
+        return self._keys.get(_key(name, language) or "")
+
+    def name_of(self, place: str) -> str:
+        """The name to show: the one that most documents write, then the longest, then by letters."""
+        written: Counter[str] = Counter()
+        for key, kept in self._keys.items():
+            if kept == place:
+                written += self._names[key].written
+        return min(written, key=lambda name: (-written[name], -len(name), name))
+
+    def named_in(self, text: str) -> list[str]:
+        """The places that a short text names, such as a title."""
+        return [one.place for one in self._found(text, 0)]
+
+    def _collect(self, by_document: Mapping[str, Iterable[Claim]]) -> None:
+        for held in by_document.values():
+            names = {(claim.place.name, claim.read_by.language) for claim in held if claim.place}
+            for name, language in sorted(names, key=str):
+                if key := _key(name, language):
+                    self._names[key].written[name.strip()] += 1
+                    for word in _WORD.findall(name):
+                        self._spelled[sounds(word, language)].add((plain(word), script_of(word)))
+
+    def _merged(self) -> dict[str, str]:
+        """Each name's place: a name whose words all stand in exactly one longer name is that place's."""
+        holding: defaultdict[str, list[str]] = defaultdict(list)
+        found: dict[str, str] = {}
+        for key in sorted(self._names, key=lambda key: (-len(key.split()), key)):
+            words = set(key.split())
+            longest = [other for other in holding[min(words)] if words < set(other.split()) and found[other] == other]
+            for word in words:
+                holding[word].append(key)
+            found[key] = longest[0] if len(longest) == 1 and max(map(len, words)) > _LEAST else key
+        return found
+
+    def _by_first_word(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        first: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for key, place in sorted(self._keys.items()):
+            words = tuple(key.split())
+            first[words[0]].append((words, place))
+        for kept in first.values():
+            kept.sort(key=lambda one: (-len(one[0]), one))
+        return first
+
+    def _mentions(self, text: str | None, claims: Iterable[Claim]) -> list[Mention]:
+        if text is not None:
+            return self._found(text, 0)
+        found = {mention for claim in claims for mention in self._found(claim.passage.exact, claim.passage.start)}
+        return sorted(found)
+
+    def _found(self, text: str, at: int) -> list[Mention]:
+        words = [_Word(word.start(), word.end(), word.group()) for word in _WORD.finditer(text)]
+        words = [word for word in words if word.heard and plain(word.written) not in _EMPTY]
+        found, i = [], 0
+        while i < len(words):
+            taken = self._at(words, i)
+            if taken:
+                length, place = taken
+                found.append(Mention(at + words[i].start, at + words[i + length - 1].end, place))
+                i += length
+            else:
+                i += 1
+        return found
+
+    def _at(self, words: Sequence[_Word], i: int) -> tuple[int, str] | None:
+        heard = words[i].heard
+        if not words[i].names:
+            return None
+        for length in range(len(heard), max(_LEAST, len(heard) - _ENDINGS) - 1, -1):
+            for name, place in self._first.get(heard[:length], ()):
+                if len(words) - i >= len(name) and all(map(self._is, words[i : i + len(name)], name)):
+                    return len(name), place
+        return None
+
+    def _is(self, word: _Word, part: str) -> bool:
+        """Whether a word is that part of a name, with an ending at most; a short name has to be written alike."""
+        if word.heard != part and not (len(part) >= 4 and word.heard.startswith(part)):
+            return False
+        if len(part) > 3:
+            return len(word.heard) - len(part) <= _ENDINGS
+        script = script_of(word.written)
+        return any(script != other or plain(word.written).startswith(there) for there, other in self._spelled[part])
+
+
+class _Word:
+    """A word of a text with its sounds; `names` says that it may be a name: it has a capital, or no script has."""
+
+    __slots__ = ("end", "heard", "names", "start", "written")
+
+    def __init__(self, start: int, end: int, written: str) -> None:
+        self.start, self.end, self.written = start, end, written
+        self.heard = sounds(written)
+        self.names = written[0].isupper() or written[0].lower() == written[0].upper()
+
+
+def _key(name: str, language: str | None) -> str | None:
+    words = [word for word in _WORD.findall(name) if plain(word) not in _EMPTY]
+    heard = [sounds(word, language) for word in words]
+    heard = [one for one in heard if one]
+    return " ".join(heard) if heard and max(map(len, heard)) >= _LEAST else None

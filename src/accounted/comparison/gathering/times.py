@@ -1,0 +1,59 @@
+"""The days on which what a claim tells happened, as stretches that meet or don't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from accounted.model import Claim
+from accounted.model.edtf import days
+
+__all__ = ["NEAR_DAYS", "Stretch", "stretch_of", "together"]
+
+NEAR_DAYS = 20
+"""Dates that are no further apart may belong to one incident: a siege, the days after."""
+_LONGEST = 370
+
+
+class Stretch(NamedTuple):
+    """The first and the last day."""
+
+    first: date
+    last: date
+
+    @property
+    def length(self) -> int:
+        """How many days lie between both ends."""
+        return (self.last - self.first).days
+
+    def near(self, other: Stretch) -> bool:
+        """Whether both meet, or all but meet."""
+        gap = timedelta(days=NEAR_DAYS)
+        return self.first <= other.last + gap and other.first <= self.last + gap
+
+
+def stretch_of(claim: Claim, bases: Iterable[str] = ("sentence", "derived", "context")) -> Stretch | None:
+    """The days of a claim's period, None for one that is open, longer than a year, or of another basis."""
+    if claim.period is None or claim.period.basis not in bases:
+        return None
+    first, last = days(claim.period.edtf)
+    if first is None or last is None or (last - first).days > _LONGEST:
+        return None
+    return Stretch(first, last)
+
+
+def together(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches put together where they are near, in order; a coarse one (a year) joins what it meets."""
+    fine = sorted(one for one in stretches if one.length < NEAR_DAYS * 2)
+    coarse = sorted({one for one in stretches if one.length >= NEAR_DAYS * 2})
+    found: list[Stretch] = []
+    for one in fine:
+        if found and found[-1].near(one):
+            found[-1] = Stretch(found[-1].first, max(found[-1].last, one.last))
+        else:
+            found.append(one)
+    for one in coarse:
+        if not any(one.near(other) for other in found):
+            found.append(one)
+    return sorted(found)

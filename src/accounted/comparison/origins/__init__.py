@@ -1,0 +1,11 @@
+"""Origins: which statements repeat one another, with what that rests on.
+
+`statements` a count as a statement · `links` what is looked for · `wording` near-identical passages ·
+`chains` links made into origins, under what people decided
+"""
+
+from accounted.comparison.origins.chains import Chain, Step, chains
+from accounted.comparison.origins.links import Link, links
+from accounted.comparison.origins.statements import Told
+
+__all__ = ["Chain", "Link", "Step", "Told", "chains", "links"]

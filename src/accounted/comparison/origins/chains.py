@@ -1,0 +1,126 @@
+"""Links made into origins: who is one voice, and who repeats whom, earliest first. What people decided comes first.
+
+A decision that two statements have one origin holds against any proposal; so does one that they have not: then no
+chain of links joins them, and the weakest link between them is the one that gives way. Where people contradict each
+other, the latest decision on two statements holds, and all are shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from accounted.comparison.origins.links import Link, links
+from accounted.comparison.origins.statements import Told
+from accounted.model import Judgement
+
+__all__ = ["Chain", "Step", "chains"]
+
+
+class Step(NamedTuple):
+    """A statement in a chain; `repeats` is the id of the one it is linked to, None for the first of all."""
+
+    told: Told
+    repeats: str | None
+    links: tuple[Link, ...]
+
+
+class Chain(NamedTuple):
+    """Statements with one origin, earliest first, and the decisions on them that hold."""
+
+    steps: tuple[Step, ...]
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def first(self) -> Told:
+        """The statement that the others repeat, as far as dates tell."""
+        return self.steps[0].told
+
+    @property
+    def state(self) -> str:
+        """`confirmed` when a person joined some of it, `proposed` otherwise."""
+        return "confirmed" if any(one.verdict == "same_origin" for one in self.judgements) else "proposed"
+
+
+def chains(statements: Sequence[Told], judgements: Iterable[Judgement] = ()) -> tuple[Chain, ...]:
+    """Every statement in one chain, the chains by their first statements, lone statements too."""
+    told = {one.id: one for one in sorted(statements, key=lambda one: one.order)}
+    same, apart, decided = _decisions(told, judgements)
+    joined = _Joined(told, apart)
+    kept = [link for link in [*same, *links(list(told.values()))] if joined.join(link.later, link.earlier)]
+    by_later: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in kept:
+        by_later[link.later].append(link)
+    made = [_chain([told[id] for id in ids], by_later, decided) for ids in joined.groups()]
+    return tuple(sorted(made, key=lambda chain: chain.first.order))
+
+
+def _decisions(
+    told: dict[str, Told], judgements: Iterable[Judgement]
+) -> tuple[list[Link], set[frozenset[str]], list[Judgement]]:
+    """Links that people made, pairs that they parted, and the decisions that speak of statements here."""
+    latest: dict[frozenset[str], Judgement] = {}
+    decided = []
+    for one in sorted(judgements, key=lambda one: one.seq):
+        if one.verdict not in ("same_origin", "different_origin"):
+            continue
+        here = [id for id in one.targets if id in told]
+        decided += [one] if here else []
+        for i, first in enumerate(here):
+            for second in here[i + 1 :]:
+                latest[frozenset((first, second))] = one
+    same, apart = [], set()
+    for pair, one in latest.items():
+        earlier, later = sorted(pair, key=lambda id: told[id].order)
+        if one.verdict == "same_origin":
+            same.append(Link(later, earlier, "judged", f"{one.by} decided that they have one origin: {one.why}"))
+        else:
+            apart.add(pair)
+    return sorted(same), apart, decided
+
+
+class _Joined:
+    """Groups of statements that grow by joining, and never hold two that people parted."""
+
+    def __init__(self, ids: Iterable[str], apart: set[frozenset[str]]) -> None:
+        self._leader = {id: id for id in ids}
+        self._members = {id: [id] for id in self._leader}
+        self._parted: defaultdict[str, set[str]] = defaultdict(set)
+        for pair in apart:
+            one, other = pair
+            self._parted[one].add(other)
+            self._parted[other].add(one)
+
+    def join(self, one: str, other: str) -> bool:
+        """Join the groups of both; False where people parted them."""
+        first, second = self._of(one), self._of(other)
+        if first == second:
+            return True
+        small, large = sorted((first, second), key=lambda leader: (len(self._members[leader]), leader))
+        if any(self._of(id) == large for member in self._members[small] for id in self._parted.get(member, ())):
+            return False
+        self._leader[small] = large
+        self._members[large] += self._members.pop(small)
+        return True
+
+    def groups(self) -> Iterable[list[str]]:
+        """The groups."""
+        return self._members.values()
+
+    def _of(self, id: str) -> str:
+        while self._leader[id] != id:
+            self._leader[id] = self._leader[self._leader[id]]
+            id = self._leader[id]
+        return id
+
+
+def _chain(members: Sequence[Told], by_later: dict[str, list[Link]], decided: Sequence[Judgement]) -> Chain:
+    ordered = sorted(members, key=lambda one: one.order)
+    steps = []
+    for one in ordered:
+        found = tuple(by_later.get(one.id, ()))
+        repeats = found[0].earlier if found and one is not ordered[0] else None
+        steps.append(Step(one, repeats, found))
+    ids = {one.id for one in ordered}
+    return Chain(tuple(steps), tuple(one for one in decided if ids & set(one.targets)))

@@ -1,0 +1,53 @@
+"""A count claim seen as a statement of a speaker in a document: what links between statements are looked for in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from accounted.comparison.classes import Counted, number_of
+from accounted.comparison.speakers import Profile
+from accounted.model import CountClaim
+
+__all__ = ["Told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement of a number.
+
+    `speaker` is the key of the speaker as known again across documents, `name` the name to show; `own` says that the
+    publisher speaks itself, `press` that it is a newspaper, an agency or the like; `dated` are the first and last day
+    on which the document may have appeared, the last day of the calendar for an undated one.
+    """
+
+    claim: CountClaim
+    counted: Counted
+    speaker: str
+    name: str
+    profile: Profile
+    own: bool
+    press: bool
+    carrier: str
+    carrier_key: str
+    dated: tuple[date, date]
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def document(self) -> str:
+        """The digest of the document."""
+        return self.claim.source.digest
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Earliest document first, then the place in its text."""
+        return (self.dated, self.document, self.claim.amount.start, self.claim.id)
+
+    @property
+    def figure(self) -> tuple[object, ...]:
+        """What makes two statements one figure: who is counted, and the number."""
+        return (*self.counted, *number_of(self.claim.amount))
