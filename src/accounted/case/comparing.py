@@ -12,6 +12,7 @@ from accounted.case.documents import Documents
 from accounted.case.making import as_read, check_made
 from accounted.case.standing import undone
 from accounted.errors import NotFound
+from accounted.model import Claim, Document
 
 if TYPE_CHECKING:
     from accounted.comparison import Compared, Comparison
@@ -37,17 +38,24 @@ class View:
 
 def compared(desk: Desk, documents: Documents, claims: Claims, title: str) -> Compared:
     """Every incident of the case with its figures, origins and contradictions."""
-    from accounted.comparison import compare
-
     check_made(desk)
     judged = list(claims.all())
-    opened = as_read(desk, documents)
+    rejected = [one.claim.id for one in judged if one.rejected]
+    return compared_of(desk, [one.claim for one in judged], as_read(desk, documents), title, rejected)
+
+
+def compared_of(
+    desk: Desk, claims: Iterable[Claim], documents: Iterable[Document], title: str, rejected: Iterable[str]
+) -> Compared:
+    """The comparison of some claims and documents of the case, under the judgements that hold."""
+    from accounted.comparison import compare
+
+    opened = list(documents)
     texts = {one.digest: desk.store.made.text(one.id) for one in opened if one.text_digest}
     judgements = desk.store.hand.judgements()
     taken = undone(judgements)
     holding = [one for one in judgements if one.verdict in ON_COMPARISONS and one.id not in taken]
-    rejected = [one.claim.id for one in judged if one.rejected]
-    return compare([one.claim for one in judged], opened, holding, texts, title, rejected)
+    return compare(claims, opened, holding, texts, title, rejected)
 
 
 def chosen(compared: Compared, incident: str | None) -> tuple[Comparison, ...]:

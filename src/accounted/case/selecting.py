@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from accounted.case import comparing
 from accounted.case.making import as_read, check_made
 from accounted.case.ruling import reviewed, rule_named
 from accounted.case.standing import ORPHANED, JudgedClaim, undone
@@ -86,11 +87,10 @@ def _is_order(judgement: Judgement) -> bool:
 
 
 def _figures(case: Case, claims: Iterable[Released], documents: Iterable[Document]) -> tuple[dict[str, object], ...]:
-    from accounted.comparison import side_by_side
-
     given = list(claims)
     rejected = [one.claim.id for one in given if one.rejected]
-    return (side_by_side([one.claim for one in given], documents, case.incident, rejected).to_dict(),)
+    made = comparing.compared_of(case.desk, [one.claim for one in given], documents, case.title, rejected)
+    return tuple(one.to_dict() for one in made.comparisons)
 
 
 def _check_quotes(desk: Desk, documents: Iterable[Document], claims: Iterable[Released]) -> None:

@@ -42,7 +42,13 @@ def _judgements(desk: Desk, ids: Collection[str]) -> set[str]:
 def _incidents(desk: Desk, ids: Collection[str]) -> set[str]:
     from accounted.case.case import Case
 
-    return {Case(desk).incident.id} & set(ids)
+    return set(Case(desk).compared().incidents) & set(ids)
+
+
+def _contradictions(desk: Desk, ids: Collection[str]) -> set[str]:
+    from accounted.case.case import Case
+
+    return {it.id for one in Case(desk).comparisons() for it in one.against} & set(ids)
 
 
 def _none_yet(_desk: Desk, _ids: Collection[str]) -> set[str]:
@@ -55,8 +61,8 @@ SUBJECTS: dict[str, Subject] = {
         Subject("claim", "claim-", "accounted claims", _claims),
         Subject("document", "document-", "accounted documents", _documents),
         Subject("judgement", "judgement-", "accounted judgements", _judgements),
-        Subject("incident", "incident-", "accounted figures --json", _incidents),
-        Subject("contradiction", "contradiction-", "accounted contradictions --json", _none_yet),
+        Subject("incident", "incident-", "accounted incidents --json", _incidents),
+        Subject("contradiction", "contradiction-", "accounted contradictions --json", _contradictions),
         Subject("record", "record-", "accounted persons --json", _none_yet),
         Subject("person", "person-", "accounted persons", _none_yet),
     )

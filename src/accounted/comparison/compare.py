@@ -43,6 +43,11 @@ class Compared:
     comparisons: tuple[Comparison, ...]
     gathering: Gathering
 
+    @property
+    def incidents(self) -> tuple[str, ...]:
+        """The ids of all incidents, those included that people joined to others."""
+        return tuple(sorted({*self.gathering.proposed, *(one.incident.id for one in self.comparisons)}))
+
     def of(self, incident: str) -> Comparison | None:
         """The comparison of an incident, by its id."""
         return next((one for one in self.comparisons if one.incident.id == incident), None)

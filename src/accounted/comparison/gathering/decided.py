@@ -32,7 +32,7 @@ def decided(gathering: Gathering, judgements: Iterable[Judgement]) -> Gathering:
             case "move":
                 _move(state, none, whys, one)
     kept = tuple(state[id] for id in sorted(state) if state[id].claims)
-    return Gathering(kept, none, whys)
+    return Gathering(kept, none, whys, gathering.proposed)
 
 
 def _merge(state: dict[str, Gathered], one: Judgement) -> None:

@@ -32,11 +32,15 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """All incidents of a case; `none` are the claims about no incident, `whys` the reasons of single claims."""
+    """All incidents of a case; `none` are the claims about no incident, `whys` the reasons of single claims.
+
+    `proposed` are the ids of the incidents that were proposed, before what people decided.
+    """
 
     incidents: tuple[Gathered, ...]
     none: Mapping[str, str]
     whys: Mapping[str, str]
+    proposed: tuple[str, ...] = ()
 
 
 def gather(
@@ -58,7 +62,8 @@ def gather(
     made = [_incident(one, ids, claims, places, home, title) for one, ids in about.items()]
     if len(made) == 1:
         made = [_alone(made[0], title)]
-    return Gathering(tuple(sorted(made, key=lambda one: one.incident.id)), none, whys)
+    ordered = tuple(sorted(made, key=lambda one: one.incident.id))
+    return Gathering(ordered, none, whys, tuple(one.incident.id for one in ordered))
 
 
 def _about(
