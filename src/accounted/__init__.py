@@ -10,13 +10,15 @@ The map of the house. Rooms do one step of the work and do not know each other; 
 
     doors      cli/          one command per verb
                web/          the workspace in a browser: a page per verb
-    corridor   case/         the verbs, once: new, open, add, figures, judge, search, show, verify, export, rebuild
+    corridor   case/         the verbs, once: new, open, add, figures, judge, estimate, search, show, verify, export,
+                             rebuild
                plugins.py    replaceable parts, by name
     rooms      vault/        bytes are sealed and logged before anything opens them
                intake/       an original becomes a document and its text
                reading/      text becomes claims, each standing on its words
                comparison/   claims are set side by side; nothing is resolved
                linkage/      records on lists are judged one person, with probabilities
+               estimation/   from the overlap of lists, how many persons no list holds, or why that can't be said
                publication/  what may leave a case is written out, in formats of others
                store/        three shelves: given, hand (what people decided), made (what programs derived)
     tools      language/     numbers, dates, sentences, scripts

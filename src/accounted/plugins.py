@@ -1,7 +1,7 @@
 """The replaceable parts, found by name among the packages that are installed.
 
 A part is registered under an entry-point group; ours register the same way as anyone's. Every importer is asked in
-turn; a reader and an exporter are one named choice.
+turn; a reader, an estimator and an exporter are each one named choice.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 from accounted.errors import BadInput, BrokenPart
 
 if TYPE_CHECKING:
+    from accounted.estimation import Estimator
     from accounted.intake import Importer
     from accounted.publication import Exporter
     from accounted.reading import Reader
 
+ESTIMATORS = "accounted.estimators"
 IMPORTERS = "accounted.importers"
 READERS = "accounted.readers"
 EXPORTERS = "accounted.exporters"
@@ -35,6 +37,16 @@ OUR_EXPORTERS = {
     "xlsx": "accounted.publication.workbook:WorkbookExporter",
 }
 """The exporters that ship, likewise."""
+
+OUR_ESTIMATORS = {
+    "chao": "accounted.estimation:Chao",
+    "chapman": "accounted.estimation:Chapman",
+    "graph-average": "accounted.estimation:GraphAverage",
+    "latent-class": "accounted.estimation:LatentClass",
+    "log-linear": "accounted.estimation:LogLinear",
+    "log-linear-average": "accounted.estimation:LogLinearAverage",
+}
+"""The estimators that ship, likewise."""
 
 
 @cache
@@ -92,6 +104,19 @@ def exporters() -> Mapping[str, EntryPoint]:
     return _registered(EXPORTERS, OUR_EXPORTERS)
 
 
+def estimator(name: str, settings: Mapping[str, str]) -> Estimator:
+    """The estimator of that name, with these settings; no other is loaded.
+
+    Raises:
+        BadInput: there is none, or it does not take the settings.
+        BrokenPart: it can't be loaded, or goes by another name than it is registered under.
+    """
+    from accounted.estimation import Estimator
+
+    made: Estimator = _named("estimator", _point("estimator", name, _estimators()), Estimator, settings)
+    return made
+
+
 @cache
 def _readers() -> Mapping[str, EntryPoint]:
     return _registered(READERS, OUR_READERS)
@@ -101,6 +126,11 @@ def _registered(group: str, shipped: Mapping[str, str]) -> Mapping[str, EntryPoi
     """What is registered, by name; where two have one name, ours."""
     ours = {name: EntryPoint(name, value, group) for name, value in shipped.items()}
     return {**{point.name: point for point in entry_points(group=group)}, **ours}
+
+
+@cache
+def _estimators() -> Mapping[str, EntryPoint]:
+    return _registered(ESTIMATORS, OUR_ESTIMATORS)
 
 
 def _reader_point(name: str) -> EntryPoint:

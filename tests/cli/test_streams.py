@@ -34,7 +34,18 @@ def test_help_answers_at_once() -> None:
 
 
 def test_help_and_import_bring_in_no_heavy_library() -> None:
-    heavy = ("sqlalchemy", "rich.console", "lxml", "trafilatura", "py3langid", "yaml", "alembic", "numpy", "duckdb")
+    heavy = (
+        "sqlalchemy",
+        "rich.console",
+        "lxml",
+        "trafilatura",
+        "py3langid",
+        "yaml",
+        "alembic",
+        "numpy",
+        "duckdb",
+        "scipy",
+    )
     for code in ("import accounted", "import accounted.cli.app"):
         listed = f"{code}; import sys; print([name for name in {heavy!r} if name in sys.modules])"
         ended = subprocess.run([sys.executable, "-c", listed], capture_output=True, text=True, check=True)

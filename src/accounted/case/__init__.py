@@ -12,6 +12,7 @@ Read in this order:
 `documents`, `claims`, `judgements`  the compartments · `leaves` a page of them
 `standing` where judgements leave a claim · `correcting` · `by_hand` claims that people read
 `verifying`, `showing`, `hits`       checking, anything by its id, searching · `explaining` how a claim was read
+`estimating`  how many persons no list holds
 `without`     reading without a case · `naming` comparing names · `examples` the demo's documents
 """
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from accounted.case.case import Case
     from accounted.case.comparing import View
     from accounted.case.desk import Hands, find_case
+    from accounted.case.estimating import Wanted, estimate_partitions, estimate_table, estimate_text
     from accounted.case.examples import example, holds_example
     from accounted.case.explaining import explain, explained_dict
     from accounted.case.exporting import Exported
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from accounted.comparison.rules import Difference as RuledDifference
     from accounted.comparison.rules import Rule, Ruled, RuledRow
     from accounted.comparison.rules import differences as rule_differences
+    from accounted.estimation import Estimates, Reported
 
 __all__ = [
     "Act",
@@ -51,6 +54,7 @@ __all__ = [
     "Agreement",
     "Case",
     "Comparison",
+    "Estimates",
     "Exported",
     "Hands",
     "Hit",
@@ -58,16 +62,21 @@ __all__ = [
     "ListedJudgement",
     "NameMatch",
     "Rebuilt",
+    "Reported",
     "Rule",
     "Ruled",
     "RuledDifference",
     "RuledRow",
     "View",
+    "Wanted",
     "amount_in_words",
     "case_at_or_above",
     "counting_rules",
     "compare_names",
     "compare_pairs",
+    "estimate_partitions",
+    "estimate_table",
+    "estimate_text",
     "example",
     "explain",
     "explained_dict",
@@ -89,6 +98,8 @@ _HOMES = {
     "Added": "adding", "Case": "case", "Hands": "desk", "find_case": "desk", "is_case": "folders",
     "Exported": "exporting",
     "case_at_or_above": "folders", "path_of": "folders", "example": "examples", "holds_example": "examples",
+    "Wanted": "estimating", "estimate_table": "estimating", "estimate_text": "estimating",
+    "estimate_partitions": "estimating",
     "explain": "explaining", "explained_dict": "explaining",
     "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",
     "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
@@ -98,6 +109,8 @@ _HOMES = {
 }  # fmt: skip
 
 _FROM_ROOMS = {
+    "Estimates": ("accounted.estimation", "Estimates"),
+    "Reported": ("accounted.estimation", "Reported"),
     "Comparison": ("accounted.comparison", "Comparison"),
     "amount_in_words": ("accounted.comparison.amounts", "in_words"),
     "counting_rules": ("accounted.case.ruling", "rules"),

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from accounted.case import activity as acted
-from accounted.case import adding, comparing, exporting, rebuilding, reviewing, ruling, showing, verifying
+from accounted.case import adding, comparing, estimating, exporting, rebuilding, reviewing, ruling, showing, verifying
 from accounted.case.claims import Claims
 from accounted.case.desk import Desk, Hands, Step, find_case, new_desk, open_desk
 from accounted.case.documents import Documents
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from accounted.comparison import Compared, Comparison
     from accounted.comparison.agreement import Agreement
     from accounted.comparison.rules import Ruled
+    from accounted.estimation import Estimates
     from accounted.reading import Reader
     from accounted.vault import Verification
 
@@ -221,6 +222,29 @@ class Case:
     def activity(self, last: int | None = None) -> list[Act]:
         """Who did what, and when: all acts of the log, or the last so many."""
         return acted.activity(self.desk, {one.judgement.id: one.state for one in self.judgements}, last)
+
+    def estimate(
+        self,
+        table: AnyPath | None = None,
+        *,
+        by: Sequence[str] = (),
+        models: Sequence[str] = (),
+        level: float = 0.95,
+        seed: int = 1,
+        settings: Mapping[str, str] | None = None,
+    ) -> Estimates:
+        """What named models infer of how many persons there were, on a list or not, with what each rests on.
+
+        Args:
+            table: an overlap table in a CSV file; when left out, the overlap of the case's lists.
+            by: the columns that make strata.
+            models: names of estimators; when left out, those that suit the number of lists.
+            settings: of estimators, as `model.key`.
+
+        Raises:
+            BadInput: there is no table to estimate from, or something named is not there.
+        """
+        return estimating.estimate(self.desk, table, estimating.Wanted(by, models, level, seed, settings or {}))
 
     def search(self, query: str, limit: int = 50) -> Iterator[Hit]:
         """Where the documents hold all words of the query, folded across scripts and diacritics."""

@@ -12,6 +12,7 @@ Read in this order:
 `answer`    what something outside answered to a reader
 `table`     cells with their offsets · `layout` pages, boxes of words, marks · `incident` what claims are about
 `lists`     registers of persons · `record` one entry · `person` records held to be one human
+`overlap`   how many persons stand on which lists · `estimate` what a model infers from it
 `judgement` what a reviewer decided · `verdict` on what, and what it may set · `run` what a program did
 `ids`       names made from content · `vocabulary` the code lists in `codes/*.yaml`
 """
@@ -32,6 +33,7 @@ from accounted.model.claim import (
 )
 from accounted.model.custody import CustodyEvent
 from accounted.model.document import Document, Stated
+from accounted.model.estimate import Estimate, refusal
 from accounted.model.explanation import Explanation, Step
 from accounted.model.fate import Fate
 from accounted.model.group import EVERYONE, Group
@@ -41,6 +43,7 @@ from accounted.model.judgement import Judgement
 from accounted.model.layout import Box, Mark, Page, Word, marks_on, page_of, places
 from accounted.model.lists import PersonList
 from accounted.model.original import Original
+from accounted.model.overlap import OverlapTable, Pattern
 from accounted.model.passage import Passage, Span
 from accounted.model.period import Period
 from accounted.model.person import Person
@@ -66,6 +69,7 @@ __all__ = [
     "CountClaim",
     "CustodyEvent",
     "Document",
+    "Estimate",
     "EventClaim",
     "EvidenceClaim",
     "Explanation",
@@ -77,7 +81,9 @@ __all__ = [
     "Mark",
     "Original",
     "Page",
+    "OverlapTable",
     "Passage",
+    "Pattern",
     "Period",
     "Person",
     "PersonClaim",
@@ -103,6 +109,7 @@ __all__ = [
     "marks_on",
     "page_of",
     "places",
+    "refusal",
     "verdict",
     "vocabulary",
     "vocabulary_names",

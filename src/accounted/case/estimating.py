@@ -1,0 +1,139 @@
+"""Estimating the undocumented: from an overlap table or sampled partitions in files, by estimators chosen by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from time import process_time
+from typing import TYPE_CHECKING, Any
+
+from accounted.case.folders import AnyPath, path_of
+from accounted.case.walk import as_text, reason
+from accounted.errors import BadInput, Unreadable
+from accounted.model import Estimate, OverlapTable, digest_of
+from accounted.plugins import estimator
+
+if TYPE_CHECKING:
+    from accounted.case.desk import Desk
+    from accounted.estimation import Estimates, Estimator
+
+FOR_TWO = ("chapman", "chao")
+FOR_MORE = ("chao", "log-linear", "log-linear-average", "graph-average", "latent-class")
+"""What is asked when nobody names models: for two lists, and for three and more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How an estimate is asked for.
+
+    `models` are names of estimators; when left out, those that suit the number of lists. `settings` are of the form
+    `model.key`. `level` is that of the interval; the same `seed` gives the same digits.
+    """
+
+    by: Sequence[str] = ()
+    models: Sequence[str] = ()
+    level: float = 0.95
+    seed: int = 1
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+def estimate(desk: Desk, table: AnyPath | None, wanted: Wanted) -> Estimates:
+    """The estimates from a table in a file, or from the overlap of the case's lists.
+
+    Raises:
+        BadInput: no table is given, and the case holds no lists.
+    """
+    if table is None:
+        do = "Give an overlap table:  accounted estimate --table OVERLAP.csv"
+        raise BadInput("This case holds no lists of persons yet.", str(desk.folder), do)
+    return estimate_table(table, wanted)
+
+
+def estimate_table(path: AnyPath, wanted: Wanted) -> Estimates:
+    """The estimates from an overlap table in a CSV file.
+
+    Raises:
+        Unreadable: the file can't be read.
+        BadInput: it holds no overlap table, or the models or their settings are none there are.
+    """
+    return estimate_text(_text_of(path), wanted, as_text(path_of(path)))
+
+
+def estimate_text(text: str, wanted: Wanted, name: str = "the table") -> Estimates:
+    """The estimates from the text of an overlap table; `name` is what errors call it."""
+    from accounted.estimation import tables_in
+
+    return estimated(tables_in(text, name, wanted.by), wanted, digest_of(text.encode()))
+
+
+def estimate_partitions(path: AnyPath, lists: Sequence[AnyPath], wanted: Wanted) -> Estimates:
+    """The estimates over sampled partitions, as `accounted link --partitions-out` writes them.
+
+    Args:
+        path: a CSV with the columns draw, rec_id, cluster_id.
+        lists: CSV files with the columns rec_id and list, and those of the strata.
+
+    Raises:
+        Unreadable: a file can't be read.
+        BadInput: a column is missing, or a record is in no list.
+    """
+    from accounted.estimation import Asked, estimate_over_partitions, lists_in, partitions_in, table_of
+
+    text = _text_of(path)
+    partitions = partitions_in(text, as_text(path_of(path)))
+    texts = {as_text(path_of(one)): _text_of(one) for one in lists}
+    records = {key: on for name, held in texts.items() for key, on in lists_in(held, name, wanted.by).items()}
+    tables = [table_of(partition, records, wanted.by) for partition in partitions]
+    chosen, run = _chosen(wanted, tables[0][0], digest_of("\0".join([text, *texts.values()]).encode()))
+    return estimate_over_partitions(tables, chosen, Asked(wanted.level, wanted.seed), run, _timed)
+
+
+def estimated(tables: Sequence[OverlapTable], wanted: Wanted, inputs: str) -> Estimates:
+    """The estimates from tables; `inputs` is the digest of what they were made from."""
+    from accounted.estimation import Asked, estimate
+
+    chosen, run = _chosen(wanted, tables[0], inputs)
+    return estimate(tables, chosen, Asked(wanted.level, wanted.seed), run, _timed)
+
+
+def _chosen(wanted: Wanted, table: OverlapTable, inputs: str) -> tuple[list[Estimator], dict[str, Any]]:
+    """The estimators that are asked, and what the JSON says of the run."""
+    from accounted import __version__
+
+    names = list(wanted.models) or list(FOR_TWO if len(table.lists) == 2 else FOR_MORE)
+    settings = _by_model(wanted.settings, names)
+    chosen = [estimator(name, settings.get(name, {})) for name in names]
+    return chosen, {
+        "version": __version__,
+        "inputs": inputs,
+        "models": {one.name: one.version for one in chosen},
+        "settings": dict(wanted.settings),
+        "by": list(wanted.by),
+    }
+
+
+def _text_of(path: AnyPath) -> str:
+    file = path_of(path)
+    try:
+        return file.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise Unreadable(f"The file can't be read: {reason(error)}.", as_text(file), "Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise BadInput("The file is not UTF-8.", as_text(file), "Save it as CSV in UTF-8.") from error
+
+
+def _timed(work: Callable[[], Estimate]) -> Estimate:
+    began = process_time()
+    made = work()
+    return made.with_diagnostics(seconds=round(process_time() - began, 2))
+
+
+def _by_model(settings: Mapping[str, str], names: Sequence[str]) -> dict[str, dict[str, Any]]:
+    parted: dict[str, dict[str, Any]] = {}
+    for key, value in settings.items():
+        model, point, name = key.partition(".")
+        if not point or model not in names:
+            said = f"{key!r} names no setting of a model that is asked."
+            raise BadInput(said, "--set", f"Write MODEL.KEY=VALUE, the model one of: {', '.join(names)}.")
+        parted.setdefault(model, {})[name] = value
+    return parted

@@ -1,0 +1,143 @@
+"""The room's main function: tables and estimators in, estimates out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from accounted.errors import BadInput
+from accounted.estimation.estimator import Asked, Estimator
+from accounted.estimation.floor import floor
+from accounted.estimation.gates import cautions
+from accounted.estimation.partitions import documented, mixed
+from accounted.estimation.result import Estimates, TableEstimates
+from accounted.estimation.sensitivity import unreached_warning
+from accounted.estimation.strata import narrowed, not_estimated, summed, summed_floor
+from accounted.model import Estimate, OverlapTable
+
+Timed = Callable[[Callable[[], Estimate]], Estimate]
+"""Carries out an estimate, and may add to it how long it took: the room itself has no clock."""
+
+
+def untimed(work: Callable[[], Estimate]) -> Estimate:
+    """The estimate as it is."""
+    return work()
+
+
+def estimate(
+    tables: Sequence[OverlapTable],
+    estimators: Sequence[Estimator],
+    asked: Asked,
+    run: Mapping[str, Any],
+    timed: Timed = untimed,
+) -> Estimates:
+    """What each estimator says of a table, or of each stratum and of their sum.
+
+    Args:
+        tables: one table, or one for each stratum, all with the same lists and the same columns of strata.
+        run: what the JSON says of method and inputs.
+
+    Raises:
+        BadInput: there is no table, or the strata do not belong together.
+    """
+    if not tables:
+        raise BadInput("There is no table to estimate from.")
+    if len({(table.lists, tuple(table.stratum)) for table in tables}) > 1:
+        raise BadInput("The strata do not have the same lists.", None, "Give tables that differ in their counts only.")
+    lists, observed = tables[0].lists, sum(table.observed for table in tables)
+    found = [_of_table(table, estimators, asked, timed) for table in tables]
+    if not tables[0].stratum:
+        one = found[0]
+        return Estimates(
+            lists, observed, one.floor, one.models, one.warnings, tuple(tables), asked.seed, asked.level, run
+        )
+    models = summed(found, asked.seed)
+    return Estimates(
+        lists, observed, summed_floor(found), models, _warnings(models), tuple(tables), asked.seed,
+        asked.level, run, tuple(found), not_estimated(found),
+    )  # fmt: skip
+
+
+def estimate_over_partitions(
+    tables: Sequence[Sequence[OverlapTable]],
+    estimators: Sequence[Estimator],
+    asked: Asked,
+    run: Mapping[str, Any],
+    timed: Timed = untimed,
+) -> Estimates:
+    """What each estimator says when it is not known which records are one person.
+
+    Args:
+        tables: for each sampled partition one table, or one for each stratum, in the same order.
+
+    Raises:
+        BadInput: there is no table.
+    """
+    if not tables or not tables[0]:
+        raise BadInput("There is no partition to estimate from.")
+    found = [_of_partitions(list(draws), estimators, asked, timed) for draws in zip(*tables, strict=True)]
+    if tables[0][0].stratum:
+        parts, models = tuple(found), summed(found, asked.seed)
+        warnings, lacking = _warnings(models), not_estimated(found)
+    else:
+        parts, models, warnings, lacking = (), found[0].models, found[0].warnings, ()
+    linkage = {
+        "partitions": len(tables),
+        "observed": documented(tables),
+        "share_of_linkage": {one.model: one.diagnostics.get("share_of_linkage") for one in found[0].models}
+        if not parts
+        else {},
+    }
+    return Estimates(
+        tables[0][0].lists, sum(one.table.observed for one in found), summed_floor(found), tuple(models), warnings,
+        tuple(one.table for one in found), asked.seed, asked.level, run, parts, lacking, linkage,
+    )  # fmt: skip
+
+
+def _of_partitions(
+    tables: list[OverlapTable], estimators: Sequence[Estimator], asked: Asked, timed: Timed
+) -> TableEstimates:
+    """One table over all partitions; each different table is estimated once. The table shown is the middle one."""
+    found = {
+        key: _of_table(table, estimators, asked, timed) for key, table in {_key(one): one for one in tables}.items()
+    }
+    models = tuple(mixed([found[_key(table)].models[place] for table in tables]) for place in range(len(estimators)))
+    middle = sorted(tables, key=lambda table: (table.observed, _key(table)))[len(tables) // 2]
+    return TableEstimates(middle, floor(middle), models, (*cautions(middle), *_warnings(models)))
+
+
+def _key(table: OverlapTable) -> tuple[Any, ...]:
+    return table.lists, tuple(table.counts.items())
+
+
+def _of_table(table: OverlapTable, estimators: Sequence[Estimator], asked: Asked, timed: Timed) -> TableEstimates:
+    kept, said = narrowed(table) if table.stratum else (table, ())
+    bound = floor(kept)
+    models = tuple(_sound(timed(lambda one=one: one.estimate(kept, asked)), kept) for one in estimators)  # type: ignore[misc]
+    return TableEstimates(kept, bound, models, (*said, *cautions(kept), *_warnings(models)))
+
+
+def _sound(made: Estimate, table: OverlapTable) -> Estimate:
+    """The estimate, with a warning where it ends below the floor."""
+    bound = floor(table).value
+    if made.upper is not None and made.upper < bound and made.model != "chao":
+        return made.warned(f"The whole interval lies below Chao's floor, {bound:,.0f}.")
+    return made
+
+
+APART = 1.5
+"""From which ratio on the models' answers call for a warning that they do not agree."""
+
+
+def _warnings(models: Sequence[Estimate]) -> tuple[str, ...]:
+    said = []
+    given = [model for model in models if model.value is not None and model.model != "chao"]
+    values = [model.value or 0.0 for model in given]
+    if len(given) > 1 and max(values) > APART * min(values):
+        least, most = values.index(min(values)), values.index(max(values))
+        said.append(
+            f"The models do not agree: {given[least].model} says {values[least]:,.0f}, {given[most].model} "
+            f"{values[most]:,.0f}. The difference is in what they assume, and the table cannot settle it."
+        )
+    warning = unreached_warning(models)
+    return tuple([*said, warning] if warning else said)

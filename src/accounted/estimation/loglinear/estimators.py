@@ -1,0 +1,237 @@
+"""The two log-linear estimators: the model that a criterion prefers, and the average over all that come near it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from accounted.errors import BadInput
+from accounted.estimation.estimator import Asked
+from accounted.estimation.gates import too_few_lists, why_no_estimate
+from accounted.estimation.intervals import at, ends
+from accounted.estimation.loglinear.candidates import MOST_LISTS_FOR_ALL, Candidate, candidates, settled
+from accounted.estimation.loglinear.cells import Cells, Floats
+from accounted.estimation.loglinear.hierarchy import in_words
+from accounted.estimation.loglinear.profile import profiles, spread_over
+from accounted.model import Estimate, OverlapTable, refusal
+from accounted.model.overlap import written
+
+CRITERIA = ("bic", "aic")
+
+WINDOW = 2 * float(np.log(1000.0))
+"""Models whose criterion is worse than the best one's by more are not averaged over: a weight below one in 1,000."""
+
+MOST_AVERAGED = 150
+
+MOST_LOST, MUCH_LOST = 0.5, 0.05
+"""Weight of models without an estimate: above the first there is no estimate, above the second there is a warning."""
+
+
+@dataclass(frozen=True)
+class _Fitted:
+    """A table's models in the order of a criterion."""
+
+    cells: Cells
+    ordered: Sequence[Candidate]
+    scores: Floats
+
+    @classmethod
+    def of(cls, table: OverlapTable, criterion: str) -> _Fitted:
+        cells = Cells.of(table)
+        scored = [(one.aic() if criterion == "aic" else one.bic(cells.observed), one) for one in candidates(cells)]
+        scored.sort(key=lambda pair: (round(pair[0], 6), len(pair[1].model), sorted(pair[1].model)))
+        return cls(cells, [one for _, one in scored], np.array([score for score, _ in scored]))
+
+    def near(self) -> _Near:
+        """The models near the best one, parted by whether their estimate exists."""
+        places = np.flatnonzero(self.scores <= self.scores[0] + WINDOW)[:MOST_AVERAGED]
+        weights = np.exp(-(self.scores[places] - self.scores[0]) / 2)
+        found = [settled(self.cells, self.ordered[place]) for place in places]
+        exist = np.array([one.unseen is not None for one in found])
+        held = weights[exist] / max(float(weights[exist].sum()), 1e-300)
+        return _Near(
+            [one for one in found if one.unseen is not None],
+            held.tolist(),
+            [one for one in found if one.unseen is None],
+            float(weights[~exist].sum() / weights.sum()),
+        )
+
+    def place(self, one: Candidate) -> int:
+        """Where a model stands in the order."""
+        return next(place for place, other in enumerate(self.ordered) if other.model == one.model)
+
+
+@dataclass(frozen=True)
+class _Near:
+    """Models near the best: those with an estimate and their weights, those without, and the share these would have."""
+
+    exist: Sequence[Candidate]
+    weights: Sequence[float]
+    without: Sequence[Candidate]
+    lost: float
+
+    def why(self, table: OverlapTable) -> str:
+        """What is missing, and what it rests on."""
+        said = f"Models that would carry {self.lost:.0%} of the weight have no estimate."
+        return f"{said} {_at_fault(table, self.without[0])}"
+
+
+@dataclass(frozen=True, slots=True)
+class LogLinear:
+    """The hierarchical log-linear model that a criterion prefers among those whose estimate exists.
+
+    The interval is that of the profile likelihood. With six and more lists the models are searched, not all fitted.
+    Sources: Fienberg, Biometrika 59 (1972) 591–603; Cormack, Biometrics 48 (1992) 567–576 for the interval.
+    """
+
+    criterion: str = "bic"
+    name: str = field(default="log-linear", init=False)
+    version: str = field(default="1", init=False)
+
+    def __post_init__(self) -> None:
+        _check(self.criterion)
+
+    @property
+    def assumption(self) -> str:
+        """What has to hold."""
+        return (
+            "The lists depend on each other only as the chosen interactions say, and those on no list follow the same "
+            "pattern; in no table can an interaction of all lists together be seen."
+        )
+
+    def estimate(self, table: OverlapTable, asked: Asked) -> Estimate:
+        """The estimate of the best model; refused when the best models have none."""
+        why = why_no_estimate(table) or too_few_lists(table)
+        if why:
+            return refusal(self.name, self.assumption, asked.level, why)
+        fitted = _Fitted.of(table, self.criterion)
+        near = fitted.near()
+        if near.lost > MOST_LOST or not near.exist:
+            return refusal(self.name, self.assumption, asked.level, near.why(table), left_out=len(near.without))
+        better = [one for one in near.without if fitted.place(one) < fitted.place(near.exist[0])]
+        return self._of(table, asked, fitted, near.exist[0], better)
+
+    def _of(
+        self, table: OverlapTable, asked: Asked, fitted: _Fitted, found: Candidate, without: Sequence[Candidate]
+    ) -> Estimate:
+        assert found.unseen is not None
+        spread = spread_over(fitted.cells.observed, profiles(fitted.cells, [found]), [1.0])
+        made = Estimate(
+            self.name, self.assumption, asked.level, "ok", None, fitted.cells.observed + found.unseen,
+            *ends(spread, asked.level), spread=spread,
+            diagnostics={
+                "criterion": self.criterion,
+                "models": len(fitted.ordered),
+                "deviance": round(_deviance(fitted.cells, found), 2),
+                "degrees_of_freedom": int(found.fitted.sum()) - found.effects,
+                "standard_error": round(found.unseen * float(np.sqrt(found.variance)), 1),
+            },
+            detail={"model": in_words(found.model, table.lists), **_emptied(table, found)},
+        )  # fmt: skip
+        for warning in _warnings(table, found, without):
+            made = made.warned(warning)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class LogLinearAverage:
+    """The average over the log-linear models near the best one, those left out whose estimate does not exist.
+
+    Weights are exp(-criterion / 2). The levels of the models' profile likelihoods are averaged, so that the interval
+    holds the choice of the model too, and the estimate is the middle of that spread.
+    Source of the weights: Madigan and York, Biometrika 84 (1997) 19–31; of the interval: see `profile`.
+    """
+
+    criterion: str = "bic"
+    name: str = field(default="log-linear-average", init=False)
+    version: str = field(default="1", init=False)
+
+    def __post_init__(self) -> None:
+        _check(self.criterion)
+
+    @property
+    def assumption(self) -> str:
+        """What has to hold."""
+        return (
+            "One of the log-linear models describes how the lists depend on each other, for those on no list as well; "
+            "which one, the table may leave open."
+        )
+
+    def estimate(self, table: OverlapTable, asked: Asked) -> Estimate:
+        """The average; refused when models without an estimate would carry more than half of the weight."""
+        why = why_no_estimate(table) or too_few_lists(table)
+        if why:
+            return refusal(self.name, self.assumption, asked.level, why)
+        fitted = _Fitted.of(table, self.criterion)
+        near = fitted.near()
+        if near.lost > MOST_LOST or not near.exist:
+            return refusal(self.name, self.assumption, asked.level, near.why(table), left_out=len(near.without))
+        return self._of(table, asked, fitted, near)
+
+    def _of(self, table: OverlapTable, asked: Asked, fitted: _Fitted, near: _Near) -> Estimate:
+        held, weights = near.exist, near.weights
+        spread = spread_over(fitted.cells.observed, profiles(fitted.cells, held), weights)
+        first = [_line(table, fitted, one, weight) for one, weight in zip(held[:5], weights[:5], strict=True)]
+        made = Estimate(
+            self.name, self.assumption, asked.level, "ok", None, at(spread, 0.5), *ends(spread, asked.level),
+            spread=spread,
+            diagnostics={"criterion": self.criterion, "models": len(fitted.ordered), "averaged": len(held),
+                         "left_out": len(near.without), "weight_left_out": round(near.lost, 4)},
+            detail={"models": first},
+        )  # fmt: skip
+        return made.warned(near.why(table)) if near.lost > MUCH_LOST else made
+
+
+def _check(criterion: str) -> None:
+    if criterion not in CRITERIA:
+        raise BadInput(f"{criterion!r} is no criterion.", "--set", f"Use one of: {', '.join(CRITERIA)}.")
+
+
+def _line(table: OverlapTable, fitted: _Fitted, one: Candidate, weight: float) -> dict[str, Any]:
+    assert one.unseen is not None
+    return {
+        "model": in_words(one.model, table.lists),
+        "weight": round(float(weight), 4),
+        "estimate": round(fitted.cells.observed + one.unseen, 1),
+    }
+
+
+def _deviance(cells: Cells, one: Candidate) -> float:
+    counts = cells.counts[cells.counts > 0]
+    return 2 * (float((counts * np.log(counts) - counts).sum()) - one.log_likelihood)
+
+
+def _warnings(table: OverlapTable, found: Candidate, without: Sequence[Candidate]) -> list[str]:
+    said = []
+    if without:
+        said.append(
+            f"The model {in_words(without[0].model, table.lists)} would fit better but has no estimate. "
+            f"{_at_fault(table, without[0])}"
+        )
+    if float(np.sqrt(found.variance)) > 1.0:
+        said.append("Those on no list are known within a factor of ten at best; the number means little.")
+    return said
+
+
+def _emptied(table: OverlapTable, one: Candidate) -> dict[str, Any]:
+    patterns = _patterns(table, one)
+    return {"expected_empty": patterns} if patterns else {}
+
+
+def _patterns(table: OverlapTable, one: Candidate) -> list[str]:
+    codes = np.flatnonzero(~one.fitted) + 1
+    return sorted(written(tuple(int(code) >> place & 1 for place in range(len(table.lists)))) for code in codes)
+
+
+def _at_fault(table: OverlapTable, one: Candidate) -> str:
+    patterns, lists = _patterns(table, one), " ".join(table.lists)
+    said = ", ".join(patterns[:6]) + (" and others" if len(patterns) > 6 else "")
+    return f"In {in_words(one.model, table.lists)} nobody stands on the patterns {said} ({lists})."
+
+
+def searches(table: OverlapTable) -> bool:
+    """Whether the models of such a table are searched and not all fitted."""
+    return len(table.lists) > MOST_LISTS_FOR_ALL
