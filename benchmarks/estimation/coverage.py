@@ -1,6 +1,6 @@
 """How often the intervals hold the number there is, over simulated populations of known size.
 
-    .venv/bin/python benchmarks/estimation/coverage.py [--runs 60] [--scenarios ABCDE]
+    .venv/bin/python benchmarks/estimation/coverage.py [--runs 60] [--scenarios ABCDE] [--models NAMES]
 
 Every run is one line of `coverage.jsonl` (scenario, seed, model, what it said); runs that are there already are not
 made again. `coverage.md` sums them up.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -20,6 +20,7 @@ from populations import SCENARIOS, Scenario, drawn
 from accounted.estimation import (
     Asked,
     Chao,
+    Estimator,
     GraphAverage,
     LatentClass,
     LogLinear,
@@ -32,19 +33,20 @@ LINES, SUMMARY = HERE / "coverage.jsonl", HERE / "coverage.md"
 MODELS = (Chao(), LogLinear(), LogLinearAverage(), GraphAverage(), LatentClass())
 
 
-def run(scenario: Scenario, seed: int) -> Iterator[dict[str, Any]]:
+def run(scenario: Scenario, seed: int, models: Sequence[Estimator]) -> Iterator[dict[str, Any]]:
     """What each model says of one draw, and whether a caution and a curve stand beside it."""
     table = drawn(scenario, seed)
-    found = estimate([table], MODELS, Asked(seed=seed), {}).to_dict()
-    curves = {one["name"]: one["values"] for one in found["sensitivity"]["highest_order"]["models"]}
-    warned = any("no list could reach" in warning for warning in found["warnings"])
-    for model in found["models"]:
-        curve = curves.get(model["name"], [])
+    for one in models:
+        found = estimate([table], [one], Asked(seed=seed), {}).to_dict()
+        (model,) = found["models"]
+        curves = found["sensitivity"]["highest_order"]["models"]
+        curve = curves[0]["values"] if curves else []
         yield {
             "scenario": scenario.name, "seed": seed, "observed": found["observed"], "model": model["name"],
             "status": model["status"], "value": model.get("median", model.get("estimate")),
             "lower": model["lower"], "upper": model["upper"], "rhat": model["diagnostics"].get("rhat"),
-            "warned": warned, "curve_holds": bool(curve) and min(curve) <= scenario.size <= max(curve),
+            "warned": any("no list could reach" in warning for warning in found["warnings"]),
+            "curve_holds": bool(curve) and min(curve) <= scenario.size <= max(curve),
         }  # fmt: skip
 
 
@@ -63,13 +65,13 @@ def summed_up(lines: list[dict[str, Any]]) -> str:
         if not own:
             continue
         runs = len({line["seed"] for line in own})
-        rows += [f"## {scenario.name}: {scenario.what}", "", f"{scenario.size} persons, {runs} runs.", ""]
-        rows += ["| model | 95 % interval holds it | bias | width | refused |", "|---|---|---|---|---|"]
+        rows += [f"## {scenario.name}: {scenario.what}", "", f"{scenario.size} persons, {runs} draws.", ""]
+        rows += [
+            "| model | runs | 95 % interval holds it | bias | width | refused | warned | curve holds it |",
+            "|---|---|---|---|---|---|---|---|",
+        ]
         rows += [_row(model.name, own, scenario.size) for model in MODELS]
-        warned = {line["seed"] for line in own if line["warned"]}
-        holds = {line["seed"] for line in own if line["curve_holds"] and line["model"] == "latent-class"}
-        rows += ["", f"Warned of persons whom no list could reach: {len(warned)} of {runs}."]
-        rows += [f"The latent-class curve over the highest-order interaction holds it: {len(holds)} of {runs}.", ""]
+        rows += [""]
     return "\n".join(rows)
 
 
@@ -77,11 +79,13 @@ def _row(model: str, lines: list[dict[str, Any]], size: int) -> str:
     own = [line for line in lines if line["model"] == model]
     given = [line for line in own if line["value"] is not None]
     if not given:
-        return f"| {model} | – | – | – | {len(own)} |"
+        return f"| {model} | {len(own)} | – | – | – | {len(own)} | – | – |"
     held = sum(line["lower"] <= size <= line["upper"] for line in given) / len(own)
     bias = median(line["value"] / size - 1 for line in given)
     width = median((line["upper"] - line["lower"]) / size for line in given)
-    return f"| {model} | {held:.2f} | {bias:+.1%} | {width:.2f} | {len(own) - len(given)} |"
+    warned, curve = (sum(line[key] for line in own) for key in ("warned", "curve_holds"))
+    cells = (model, len(own), f"{held:.2f}", f"{bias:+.1%}", f"{width:.2f}", len(own) - len(given), warned, curve)
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 def main() -> None:
@@ -89,14 +93,17 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__)
     words.add_argument("--runs", type=int, default=60)
     words.add_argument("--scenarios", default="ABCDE")
+    words.add_argument("--models", default=",".join(model.name for model in MODELS))
     asked = words.parse_args()
     made = [json.loads(line) for line in LINES.read_text("utf-8").splitlines()] if LINES.exists() else []
-    known = {(line["scenario"], line["seed"]) for line in made}
+    known = {(line["scenario"], line["seed"], line["model"]) for line in made}
+    chosen = [model for model in MODELS if model.name in asked.models.split(",")]
     with LINES.open("a", encoding="utf-8") as out:
         for seed in range(1, asked.runs + 1):
             for scenario in SCENARIOS:
-                if scenario.name in asked.scenarios and (scenario.name, seed) not in known:
-                    for line in run(scenario, seed):
+                wanted = [model for model in chosen if (scenario.name, seed, model.name) not in known]
+                if scenario.name in asked.scenarios:
+                    for line in run(scenario, seed, wanted):
                         made.append(line)
                         out.write(json.dumps(line) + "\n")
                     out.flush()

@@ -44,7 +44,7 @@ def test_the_json_is_the_contract(tmp_path: Path) -> None:
 
 
 def test_the_same_call_gives_the_same_digits(tmp_path: Path) -> None:
-    first, second = (asked(tmp_path, TABLE, "--json").json for _ in range(2))
+    first, second = (asked(tmp_path, TABLE, "--models", MODELS, "--json").json for _ in range(2))
     for found in (first, second):
         for model in found["models"]:
             del model["diagnostics"]["seconds"]
@@ -142,7 +142,7 @@ def test_a_table_that_is_not_there_is_said(accounted: Accounted, tmp_path: Path)
 
 
 def test_what_people_see_keeps_documented_and_estimated_apart(tmp_path: Path) -> None:
-    shown = asked(tmp_path, TABLE).out
+    shown = asked(tmp_path, TABLE, "--models", MODELS).out
     documented, estimated = shown.index("documented, on 3 lists"), shown.index("estimated, on a list or not")
     assert documented < estimated
     assert "floor (chao)" in shown

@@ -11,7 +11,7 @@ _HOW = {
     "chapman": "the Chapman estimator for two lists",
     "chao": "Chao's lower bound in its bias-corrected form",
     "log-linear": "a hierarchical log-linear model chosen by {criterion}, its interval from the profile likelihood",
-    "log-linear-average": "an average over hierarchical log-linear models by {criterion}, those left out whose "
+    "log-linear-average": "an average over hierarchical log-linear models (by {criterion}), those left out whose "
     "estimate does not exist",
     "graph-average": "Bayesian averaging over {graphs} decomposable graphs with prior count {delta:g} for a cell "
     "and prior 1/N up to {n_at_most:,}",

@@ -70,13 +70,14 @@ def sample(table: OverlapTable, prior: Prior, seed: int) -> Sample:
     """Draws from the posterior of the number of persons."""
     # A walker that goes astray leaves the numbers a machine has; such a step is not taken.
     with np.errstate(all="ignore"):
-        made = _sampled(table, prior, SMALL, np.random.default_rng([seed, 1]))
+        made = sampled_with(table, prior, SMALL, np.random.default_rng([seed, 1]))
         if made.agreed and made.mixed:
             return made
-        return _sampled(table, prior, LARGE, np.random.default_rng([seed, 2]))
+        return sampled_with(table, prior, LARGE, np.random.default_rng([seed, 2]))
 
 
-def _sampled(table: OverlapTable, prior: Prior, effort: Effort, random: np.random.Generator) -> Sample:
+def sampled_with(table: OverlapTable, prior: Prior, effort: Effort, random: np.random.Generator) -> Sample:
+    """Draws by one population; it ends when they are enough, or when each walker has given `effort.most`."""
     walkers = Walkers(Prefixes.of(table), prior, effort.walkers, random)
     made = Sample(effort, anneal(walkers, effort.groups, effort.kept, effort.moves))
     _settle(walkers, effort)

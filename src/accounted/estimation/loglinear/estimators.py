@@ -19,12 +19,12 @@ from accounted.estimation.loglinear.profile import profiles, spread_over
 from accounted.model import Estimate, OverlapTable, refusal
 from accounted.model.overlap import written
 
-CRITERIA = ("bic", "aic")
+CRITERIA = ("bic", "aic", "both")
 
-WINDOW = 2 * float(np.log(1000.0))
-"""Models whose criterion is worse than the best one's by more are not averaged over: a weight below one in 1,000."""
+LEAST = 0.001
+"""Models that weigh less than this share of the heaviest are not averaged over."""
 
-MOST_AVERAGED = 150
+MOST_AVERAGED = 200
 
 MOST_LOST, MUCH_LOST = 0.5, 0.05
 """Weight of models without an estimate: above the first there is no estimate, above the second there is a warning."""
@@ -32,23 +32,29 @@ MOST_LOST, MUCH_LOST = 0.5, 0.05
 
 @dataclass(frozen=True)
 class _Fitted:
-    """A table's models in the order of a criterion."""
+    """A table's models by their weight, the heaviest first."""
 
     cells: Cells
     ordered: Sequence[Candidate]
-    scores: Floats
+    weights: Floats
 
     @classmethod
     def of(cls, table: OverlapTable, criterion: str) -> _Fitted:
         cells = Cells.of(table)
-        scored = [(one.aic() if criterion == "aic" else one.bic(cells.observed), one) for one in candidates(cells)]
-        scored.sort(key=lambda pair: (round(pair[0], 6), len(pair[1].model), sorted(pair[1].model)))
-        return cls(cells, [one for _, one in scored], np.array([score for score, _ in scored]))
+        found = candidates(cells)
+        bic, aic = (_weights(np.array(scores)) for scores in zip(*_scores(cells, found), strict=True))
+        weights = {"bic": bic, "aic": aic, "both": (bic + aic) / 2}[criterion]
+        keys = [
+            (-round(float(weight), 9), len(one.model), sorted(one.model))
+            for weight, one in zip(weights, found, strict=True)
+        ]
+        order = sorted(range(len(found)), key=keys.__getitem__)
+        return cls(cells, [found[place] for place in order], weights[order])
 
     def near(self) -> _Near:
-        """The models near the best one, parted by whether their estimate exists."""
-        places = np.flatnonzero(self.scores <= self.scores[0] + WINDOW)[:MOST_AVERAGED]
-        weights = np.exp(-(self.scores[places] - self.scores[0]) / 2)
+        """The models that weigh, parted by whether their estimate exists."""
+        places = np.flatnonzero(self.weights >= LEAST * self.weights[0])[:MOST_AVERAGED]
+        weights = self.weights[places]
         found = [settled(self.cells, self.ordered[place]) for place in places]
         exist = np.array([one.unseen is not None for one in found])
         held = weights[exist] / max(float(weights[exist].sum()), 1e-300)
@@ -92,7 +98,7 @@ class LogLinear:
     version: str = field(default="1", init=False)
 
     def __post_init__(self) -> None:
-        _check(self.criterion)
+        _check(self.criterion, CRITERIA[:2])
 
     @property
     def assumption(self) -> str:
@@ -140,17 +146,18 @@ class LogLinear:
 class LogLinearAverage:
     """The average over the log-linear models near the best one, those left out whose estimate does not exist.
 
-    Weights are exp(-criterion / 2). The levels of the models' profile likelihoods are averaged, so that the interval
-    holds the choice of the model too, and the estimate is the middle of that spread.
-    Source of the weights: Madigan and York, Biometrika 84 (1997) 19–31; of the interval: see `profile`.
+    Weights are exp(-criterion / 2). BIC prefers models that are too small for persons who differ, AIC models that are
+    too large; unless one is named, each has half of the weight. The levels of the models' profile likelihoods are
+    averaged, so that the interval holds the choice of the model too, and the estimate is the middle of that spread.
+    Source of the weights: Buckland, Burnham and Augustin, Biometrics 53 (1997) 603–618; of the interval: see `profile`.
     """
 
-    criterion: str = "bic"
+    criterion: str = "both"
     name: str = field(default="log-linear-average", init=False)
     version: str = field(default="1", init=False)
 
     def __post_init__(self) -> None:
-        _check(self.criterion)
+        _check(self.criterion, CRITERIA)
 
     @property
     def assumption(self) -> str:
@@ -185,9 +192,19 @@ class LogLinearAverage:
         return made.warned(near.why(table)) if near.lost > MUCH_LOST else made
 
 
-def _check(criterion: str) -> None:
-    if criterion not in CRITERIA:
-        raise BadInput(f"{criterion!r} is no criterion.", "--set", f"Use one of: {', '.join(CRITERIA)}.")
+def _scores(cells: Cells, found: Sequence[Candidate]) -> list[tuple[float, float]]:
+    return [(one.bic(cells.observed), one.aic()) for one in found]
+
+
+def _weights(scores: Floats) -> Floats:
+    weights = np.exp(-(scores - scores.min()) / 2)
+    shares: Floats = weights / weights.sum()
+    return shares
+
+
+def _check(criterion: str, known: Sequence[str]) -> None:
+    if criterion not in known:
+        raise BadInput(f"{criterion!r} is no criterion.", "--set", f"Use one of: {', '.join(known)}.")
 
 
 def _line(table: OverlapTable, fitted: _Fitted, one: Candidate, weight: float) -> dict[str, Any]:
