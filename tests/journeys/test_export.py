@@ -74,6 +74,9 @@ def test_what_lies_there_is_not_written_over(accounted: Accounted, full: Path, t
     (folder / "claims.csv").write_text("changed by hand")
     assert accounted("export", "csv", "-o", folder, "--case", full).status == 2
     assert (folder / "claims.csv").read_text() == "changed by hand"
+    assert accounted("export", "jsonl", "-o", tmp_path / "one", "--case", full).status == 0
+    assert accounted("export", "csv", "-o", tmp_path / "one", "--case", full).status == 2
+    assert (tmp_path / "one").is_file()
     empty = tmp_path / "empty"
     empty.mkdir()
     assert accounted("export", "csv", "-o", empty, "--case", full).status == 0

@@ -71,7 +71,7 @@ def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) ->
     from accounted.publication import export as parts_of
 
     part, place = exporter(format), path_of(path)
-    _check_place(case, place)
+    _check_place(case, place, part.folder)
     selection = selected(case, [*getattr(part, "rules", ()), *rules])
     temporary = _free_name(place, "part")
     try:
@@ -85,12 +85,13 @@ def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) ->
     return Exported(format, place, files, digest, selection.statement(), selection.left_out.sentence())
 
 
-def _check_place(case: Case, place: Path) -> None:
+def _check_place(case: Case, place: Path, folder: bool) -> None:
     if is_part_of_a_case(place):
         raise BadInput("An export can't lie among what a case keeps.", str(place), "Choose another place.")
     if not place.parent.is_dir():
         raise NotFound("There is no such folder to write into.", str(place.parent), "Make it, or choose another.")
-    if place.is_symlink() or (place.exists() and not _may_be_replaced(case, place)):
+    other_kind = place.is_file() and folder  # an export of one file is not replaced by a folder of the same name
+    if place.is_symlink() or other_kind or (place.exists() and not _may_be_replaced(case, place)):
         what = "Something lies there that is no earlier export of this case as it was written; nothing was touched."
         raise BadInput(what, str(place), "Choose another name, or move it away.")
 
