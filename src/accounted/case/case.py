@@ -187,8 +187,10 @@ class Case:
         """Who speaks, those included who give no figure, and the claims that nobody signs."""
         return comparing.speakers(self.comparisons(incident))
 
-    def ruled(self, rule: str, incident: str | None = None) -> Ruled:
-        """The figures under a declared counting rule, by name or from a .yaml file, with the claims in and out and why.
+    def ruled(self, rule: str, incident: str | None = None) -> list[Ruled]:
+        """The figures of each incident under a declared counting rule, by name or from a .yaml file, or of one.
+
+        Each tells the claims in and out, and why.
 
         Raises:
             NotFound: there is no such rule, or no such incident.

@@ -16,6 +16,7 @@ from accounted.model import Claim, Document
 
 if TYPE_CHECKING:
     from accounted.comparison import Compared, Comparison
+    from accounted.publication import Gate
 
 ON_COMPARISONS = ("same_origin", "different_origin", "explain", "dismiss", "merge", "split", "rename", "move")
 """The verdicts that change a comparison and no claim."""
@@ -45,17 +46,27 @@ def compared(desk: Desk, documents: Documents, claims: Claims, title: str) -> Co
 
 
 def compared_of(
-    desk: Desk, claims: Iterable[Claim], documents: Iterable[Document], title: str, rejected: Iterable[str]
-) -> Compared:
-    """The comparison of some claims and documents of the case, under the judgements that hold."""
+    desk: Desk, claims: Iterable[Claim], documents: Iterable[Document], title: str, rejected: Iterable[str],
+    gate: Gate | None = None,
+) -> Compared:  # fmt: skip
+    """The comparison of some claims and documents of the case, under the judgements that hold.
+
+    With a gate, no judgement and no word of a text takes part that does not pass it.
+    """
     from accounted.comparison import compare
 
-    opened = list(documents)
+    opened, kept = list(documents), [*claims]
     texts = {one.digest: desk.store.made.text(one.id) for one in opened if one.text_digest}
     judgements = desk.store.hand.judgements()
     taken = undone(judgements)
     holding = [one for one in judgements if one.verdict in ON_COMPARISONS and one.id not in taken]
-    return compare(claims, opened, holding, texts, title, rejected)
+    if gate is not None:
+        texts = {digest: gate.masked(digest, text) for digest, text in texts.items()}
+        here = {one.id for one in kept}
+        foreign = {id for one in holding for id in one.targets if id.startswith("claim-") and id not in here}
+        passing = gate.passing(judgements, foreign)
+        holding = [one for one in holding if one.id in passing]
+    return compare(kept, opened, holding, texts, title, rejected)
 
 
 def chosen(compared: Compared, incident: str | None) -> tuple[Comparison, ...]:

@@ -46,16 +46,17 @@ def rule_named(name: str) -> Rule:
     return shipped()[name]
 
 
-def ruled(case: Case, name: str, incident: str | None = None) -> Ruled:
-    """The figures under a rule, with the claims in and out and why.
+def ruled(case: Case, name: str, incident: str | None = None) -> list[Ruled]:
+    """The figures of each incident under a rule, or of one, with the claims in and out and why.
 
     Raises:
         NotFound: there is no such rule, or no such incident.
     """
     from accounted.comparison.rules import under
 
-    rule, comparison, judged = rule_named(name), case.figures(incident), list(case.claims)
-    return under(rule, comparison, {one.claim.id: one.claim for one in judged}, reviewed(judged))
+    rule, comparisons, judged = rule_named(name), case.comparisons(incident), list(case.claims)
+    claims, accepted = {one.claim.id: one.claim for one in judged}, reviewed(judged)
+    return [under(rule, it, claims, accepted) for it in comparisons]
 
 
 def reviewed(claims: Iterable[JudgedClaim]) -> list[str]:

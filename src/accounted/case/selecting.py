@@ -22,6 +22,7 @@ from accounted.vault import acts
 if TYPE_CHECKING:
     from accounted.case.case import Case
     from accounted.case.desk import Desk
+    from accounted.comparison import Compared, Comparison
 
 CHUNK_BYTES = 1 << 20
 
@@ -52,9 +53,11 @@ def selected(case: Case, rules: Iterable[str] = ()) -> Selection:
         staying = {one.claim.id for one in claims} - {one.claim.id for one in released}
         decisions, held = _decisions(case, gate, staying)
         _check_quotes(desk, passed, released)
+        compared = _compared(case, gate, released, passed)
         return Selection(
             title=case.title, software=f"accounted {version('accounted')}", claims=released, documents=passed,
-            figures=_figures(case, released, passed), ruled=_ruled(case, rules, passing, passed),
+            figures=tuple(it.to_dict() for it in compared.comparisons), views=_views(compared),
+            ruled=_ruled(rules, compared.comparisons, passing),
             judgements=decisions, originals=free, bytes_of=_bytes_of(desk),
             custody=_custody(desk), as_of=_as_of(desk),
             left_out=LeftOut(
@@ -86,11 +89,22 @@ def _is_order(judgement: Judgement) -> bool:
     return judgement.verdict == "confidential"
 
 
-def _figures(case: Case, claims: Iterable[Released], documents: Iterable[Document]) -> tuple[dict[str, object], ...]:
+def _compared(case: Case, gate: Gate, claims: Iterable[Released], documents: Iterable[Document]) -> Compared:
+    """The comparison of what may leave, and of nothing else."""
     given = list(claims)
     rejected = [one.claim.id for one in given if one.rejected]
-    made = comparing.compared_of(case.desk, [one.claim for one in given], documents, case.title, rejected)
-    return tuple(one.to_dict() for one in made.comparisons)
+    return comparing.compared_of(case.desk, [one.claim for one in given], documents, case.title, rejected, gate)
+
+
+def _views(compared: Compared) -> dict[str, Any]:
+    held = compared.comparisons
+    views = (comparing.incidents(compared), *(view(held) for view in _OF_COMPARISONS))
+    return {view.name: view.to_dict() for view in views}
+
+
+_OF_COMPARISONS = (
+    comparing.origins, comparing.timeline, comparing.labels, comparing.evidence, comparing.speakers
+)  # fmt: skip
 
 
 def _check_quotes(desk: Desk, documents: Iterable[Document], claims: Iterable[Released]) -> None:
@@ -107,19 +121,14 @@ def _check_quotes(desk: Desk, documents: Iterable[Document], claims: Iterable[Re
 
 
 def _ruled(
-    case: Case, rules: Iterable[str], claims: Iterable[JudgedClaim], documents: Iterable[Document]
+    rules: Iterable[str], comparisons: Sequence[Comparison], claims: Iterable[JudgedClaim]
 ) -> tuple[dict[str, Any], ...]:
-    """The range of what may leave under each of the rules."""
-    from accounted.comparison import side_by_side
+    """The range of each incident under each of the rules."""
     from accounted.comparison.rules import under
 
     chosen, held = [rule_named(name) for name in dict.fromkeys(rules)], list(claims)
-    if not chosen:
-        return ()
-    by_id = {one.claim.id: one.claim for one in held}
-    rejected = [one.claim.id for one in held if one.rejected]
-    comparison = side_by_side(by_id.values(), documents, case.incident, rejected)
-    return tuple(under(rule, comparison, by_id, reviewed(held)).to_dict() for rule in chosen)
+    by_id, accepted = {one.claim.id: one.claim for one in held}, reviewed(held)
+    return tuple(under(rule, it, by_id, accepted).to_dict() for rule in chosen for it in comparisons)
 
 
 def _bytes_of(desk: Desk) -> Callable[[str], Iterator[bytes]]:

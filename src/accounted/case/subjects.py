@@ -42,7 +42,8 @@ def _judgements(desk: Desk, ids: Collection[str]) -> set[str]:
 def _incidents(desk: Desk, ids: Collection[str]) -> set[str]:
     from accounted.case.case import Case
 
-    return set(Case(desk).compared().incidents) & set(ids)
+    split = {content_id("incident", one.id) for one in desk.store.hand.judgements() if one.verdict == "split"}
+    return {*Case(desk).compared().incidents, *split} & set(ids)
 
 
 def _contradictions(desk: Desk, ids: Collection[str]) -> set[str]:

@@ -92,6 +92,12 @@ class Gate:
                 kept.add(judgement.id)
         return frozenset(kept)
 
+    def masked(self, digest: str, text: str) -> str:
+        """The original's text with blanks for confidential words, so that nothing is looked for in them."""
+        for start, end in self.stretches.get(digest, ()):
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        return text
+
     def trimmed(self, claim: Claim) -> Claim:
         """The claim with the text around its passage cut back where confidential words begin."""
         passage, covered = claim.passage, self.stretches.get(claim.source.digest, ())

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption
 from accounted.cli.screen import print_json, show
+
+if TYPE_CHECKING:
+    from accounted.case import Ruled
 
 
 def figures(
@@ -49,13 +53,22 @@ def _under_rules(names: list[str], incident: str | None, as_json: bool, case: st
     from accounted.cli.render_rules import differences_blocks, ruled_blocks
 
     with open_case(case) as opened:
-        ruled = [opened.ruled(name, incident) for name in dict.fromkeys(names)]
-    if len(ruled) == 1:
-        print_json(ruled[0].to_dict()) if as_json else show(*ruled_blocks(ruled[0]))
-        return
-    found = rule_differences(ruled)
+        by_rule = [opened.ruled(name, incident) for name in dict.fromkeys(names)]
+    by_incident = list(zip(*by_rule, strict=True))
     if as_json:
-        under = [one.to_dict() for one in ruled]
-        print_json({"schema": "rules-compared/1", "under": under, "differences": [one.to_dict() for one in found]})
-    else:
-        show(*[block for one in ruled for block in (*ruled_blocks(one), "")], *differences_blocks(found))
+        written = [_compared_dict(one) if len(one) > 1 else one[0].to_dict() for one in by_incident]
+        print_json(written[0] if len(written) == 1 else written)
+        return
+    for ruled in by_incident:
+        blocks = [block for one in ruled for block in (*ruled_blocks(one), "")]
+        show(*blocks, *(differences_blocks(rule_differences(ruled)) if len(ruled) > 1 else []))
+
+
+def _compared_dict(ruled: Sequence[Ruled]) -> dict[str, Any]:
+    """Several rules on one incident, with the differences they make."""
+    from accounted.case import rule_differences
+
+    found = [one.to_dict() for one in rule_differences(ruled)]
+    incident = ruled[0].incident.to_dict()
+    under = [one.to_dict() for one in ruled]
+    return {"schema": "rules-compared/1", "incident": incident, "under": under, "differences": found}

@@ -1,0 +1,82 @@
+"""Judgements on incidents and contradictions, and what leaves the case of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.conftest import Accounted
+
+SIGNED = ("--by", "N. N.", "--why", "read against the text")
+
+
+@pytest.fixture
+def two(accounted: Accounted, case: Path, tmp_path: Path) -> Path:
+    """Two incidents at two places, with figures that contradict each other at the first."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for name, words in {
+        "a.txt": "The mayor said that 30 people were killed in Vareth on 2 May 1999.\n",
+        "b.txt": "A nurse said that 52 people were killed in Vareth on 2 May 1999.\n",
+        "c.txt": "Police said that 7 people were killed in Tolmin on 9 March 2004.\n",
+    }.items():
+        (folder / name).write_text(words, "utf-8")
+    assert accounted("add", folder, "--case", case).status == 0
+    return case
+
+
+def incidents(accounted: Accounted, case: Path) -> list[str]:
+    return [str(one["id"]) for one in accounted("incidents", "--json", "--case", case).json["incidents"]]
+
+
+def test_a_contradiction_is_explained_and_the_explanation_undone(accounted: Accounted, two: Path) -> None:
+    (pair,) = accounted("contradictions", "--json", "--case", two).json["contradictions"]
+    made = accounted("judge", "explain", pair["id"], *SIGNED, "--json", "--case", two).json
+    (after,) = accounted("contradictions", "--json", "--case", two).json["contradictions"]
+    assert (pair["status"], after["status"]) == ("open", "explained")
+    accounted("judge", "undo", made["id"], *SIGNED, "--case", two)
+    assert accounted("contradictions", "--json", "--case", two).json["contradictions"] == [pair]
+
+
+def test_incidents_are_merged_split_renamed_and_nothing_is_orphaned(accounted: Accounted, two: Path) -> None:
+    before = accounted("incidents", "--json", "--case", two).json
+    first, second = incidents(accounted, two)
+    claim = accounted("claims", "--fate", "killed", "--json", "--case", two).lines[0]["id"]
+    made = []
+    for words in (
+        ["rename", second, "--set", "title=The market"],
+        ["merge", first, second],
+        ["split", first, claim, "--set", "title=Apart"],
+    ):
+        made.append(accounted("judge", *words, *SIGNED, "--json", "--case", two).json["id"])
+    assert "Apart" in {one["title"] for one in accounted("incidents", "--json", "--case", two).json["incidents"]}
+    states = [one["state"] for one in accounted("judgements", "--json", "--case", two).lines]
+    assert states == ["holds"] * 3, "what was merged away is still what the judgement is on"
+    for id in reversed(made):
+        accounted("judge", "undo", id, *SIGNED, "--case", two)
+    assert accounted("incidents", "--json", "--case", two).json == before
+
+
+def test_each_incident_has_its_range_under_a_rule(accounted: Accounted, two: Path) -> None:
+    found = accounted("figures", "--rule", "airwars", "--json", "--case", two).json
+    assert [[end["value"] for end in one["rows"][0]["ends"]] for one in found] == [[30, 52], [7, 7]]
+    (one,) = incidents(accounted, two)[1:]
+    alone = accounted("figures", "--rule", "airwars", "--rule", "ibc", "--incident", one, "--json", "--case", two).json
+    assert alone["incident"]["id"] == one
+    assert [under["why"] for under in alone["differences"][0]["under"]][1].startswith("The rule needs 2")
+
+
+def test_an_export_holds_the_views_and_none_of_what_stays_in(accounted: Accounted, two: Path, tmp_path: Path) -> None:
+    accounted("export", "jsonl", "-o", tmp_path / "a.jsonl", "--case", two)
+    objects = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text("utf-8").splitlines()]
+    held = {one["schema"]: one for one in objects}
+    assert {"incidents/1", "origins/1", "timeline/1", "labels/1", "evidence/1", "speakers/1"} <= set(held)
+    assert sum(one["schema"] == "figures/1" for one in objects) == 2
+    counts = accounted("claims", "--kind", "count", "--json", "--case", two).lines
+    claim = next(one["id"] for one in counts if one["amount"]["low"] == 52)
+    accounted("judge", "confidential", claim, *SIGNED, "--case", two)
+    accounted("export", "jsonl", "-o", tmp_path / "b.jsonl", "--case", two)
+    words = (tmp_path / "b.jsonl").read_text("utf-8")
+    assert claim not in words
+    assert "A nurse" not in words
+    assert not [pair for one in map(json.loads, words.splitlines()) for pair in one.get("contradictions", ())]
