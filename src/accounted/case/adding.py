@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from accounted.case.desk import Desk
 from accounted.case.folders import is_case, is_part_of_a_case
-from accounted.case.making import is_outdated, make, make_all, waiting
+from accounted.case.making import Asked, is_outdated, keep, make_all, opened_by_pool, waiting
 from accounted.case.opening import Opening
 from accounted.case.readers import Readings
 from accounted.case.receipts import receipts
 from accounted.case.sealing import Item, Sealing, finish_interrupted
+from accounted.case.unpacking import found_inside, half_unpacked, note_unpacked
 from accounted.case.walk import Found, as_text, walk
 from accounted.errors import EvidenceAtRisk
 from accounted.model import Original, content_id
@@ -52,7 +54,7 @@ class Added:
 def add(
     desk: Desk, paths: Iterable[Path], said: Mapping[str, str], read: bool, reader: Reader | None = None
 ) -> Iterator[Added]:
-    """Seal, open and read the files at and under the paths; then read what earlier runs left unread.
+    """Seal, open and read the files at and under the paths, and what is found inside them; then what was left unread.
 
     Only what the paths name is read by the reader that is wanted, and only about that may it ask anybody.
     """
@@ -62,12 +64,7 @@ def add(
     sealing = Sealing(desk, said, receipts(desk.store.given.events()), unread)
     reading = _Reading(desk, sealing, Readings(desk, reader, may_ask=True), read)
     found = _without_skipped(desk, walk(paths, is_case, is_part_of_a_case))
-    done = 0
-    for files in _batches(found):
-        for item in sealing.seal(files):
-            done += 1
-            desk.step(item[0].name, done, len(found))
-            yield reading.added(item)
+    yield from reading.of(found)
     if read or cleared:
         _make_waiting(desk, read, reading.unanswered)
 
@@ -98,7 +95,7 @@ def _batches(found: list[Found]) -> Iterator[list[Found]]:
     size_bytes = 0
     for one in found:
         batch.append(one)
-        size_bytes += _size(one.path)
+        size_bytes += _size(one)
         if len(batch) >= BATCH_FILES or size_bytes >= BATCH_BYTES:
             yield batch
             batch, size_bytes = [], 0
@@ -106,9 +103,11 @@ def _batches(found: list[Found]) -> Iterator[list[Found]]:
         yield batch
 
 
-def _size(path: Path) -> int:
+def _size(found: Found) -> int:
+    if found.within:
+        return len(found.within.content)
     try:
-        return path.stat().st_size
+        return found.path.stat().st_size
     except OSError:
         return 0
 
@@ -120,24 +119,91 @@ class _Reading:
         self._desk, self._sealing, self._readings, self._read = desk, sealing, readings, read
         self.unanswered: set[str] = set()
         self._again = self._to_read_again() if read and readings.wanted else set()
+        self._batches: deque[list[Found]] = deque()
+        self._fresh: dict[str, bool] = {}
+        self._left: dict[str, int] = {}
 
-    def added(self, item: Item) -> Added:
+    def of(self, found: list[Found]) -> Iterator[Added]:
+        """What became of each file and of what is inside it, in order, while the next ones are in the works."""
+        self._batches.extend(_batches(found))
+        done, known = 0, len(found)
+        left = [(self._as_found(one), one) for one in half_unpacked(self._desk)]
+        for one, _, opened in opened_by_pool(
+            self._desk, [((one, held), self._asked(held, False)) for one, held in left]
+        ):
+            known += self._unpack(one[0], one[1].digest, opened)
+        while self._batches:
+            for item, asked, opened in opened_by_pool(self._desk, self._sealed()):
+                done += 1
+                self._desk.step(item[0].name, done, known)
+                yield self._added(item, asked, opened)
+                known += self._unpack(item[0], asked.original.digest if asked else "", opened)
+
+    def _sealed(self) -> Iterator[tuple[Item, Asked | None]]:
+        """The files sealed batch by batch, each with what is to be opened of it."""
+        while self._batches:
+            files = self._batches.popleft()
+            items = self._sealing.seal(files)
+            self._note_unpacked(items)
+            for item in items:
+                yield item, self._wanted(item)
+
+    def _wanted(self, item: Item) -> Asked | None:
+        """What is to be opened of a file that was sealed; nothing of what could not be, or is held and read already."""
+        _, sealed = item
+        if isinstance(sealed, str):
+            return None
+        digest = sealed.digest
+        if digest not in self._sealing.new and digest not in self._again:
+            return None
+        fresh = digest in self._sealing.new
+        self._sealing.new.discard(digest)  # the same bytes under a second path are held already
+        self._again.discard(digest)
+        self._fresh[digest] = fresh
+        return self._asked(Original(digest, sealed.size_bytes), self._read)
+
+    def _asked(self, original: Original, read: bool) -> Asked:
+        there = read and self._readings.by_rules(original.digest)
+        return Asked(original, self._sealing.held[original.digest], there)
+
+    def _unpack(self, around: Found, container: str, opened: Opening | None) -> int:
+        """Queue what was found inside an original; returns how many they are."""
+        if opened is None or not opened.inside:
+            return 0
+        inside = list(found_inside(around, container, opened.inside))
+        self._left[container] = len(inside)
+        self._batches.extendleft(list(_batches(inside))[::-1])
+        return len(inside)
+
+    def _note_unpacked(self, items: list[Item]) -> None:
+        """Log of each container whose last insides were just sealed that it is unpacked."""
+        for one, sealed in items:
+            if one.within and (
+                one.why or not isinstance(sealed, str)
+            ):  # what the disk refused is tried again next time
+                container = one.within.container
+                self._left[container] -= 1
+                if not self._left[container]:
+                    note_unpacked(self._desk, container)
+
+    def _as_found(self, original: Original) -> Found:
+        return Found(Path(self._sealing.held[original.digest].name))
+
+    def _added(self, item: Item, asked: Asked | None, opened: Opening | None) -> Added:
         """What became of a file that was sealed, or could not be."""
         found, sealed = item
         path = as_text(found.path)
         if isinstance(sealed, str):
             return Added(path, REFUSED, why=sealed)
-        digest, new = sealed.digest, sealed.digest in self._sealing.new
-        if not new and digest not in self._again:
-            return Added(path, ALREADY_HELD, digest, _of_held(self._sealing, digest))
-        self._sealing.new.discard(digest)  # the same bytes under a second path are held already
-        self._again.discard(digest)
-        opened = self._made(Original(digest, sealed.size_bytes))
-        if isinstance(opened, str):
-            return Added(path, SEALED_UNREAD, digest, opened)
-        if opened.why:
-            return Added(path, SEALED_UNREAD, digest, opened.why)
-        return Added(path, ADDED if new else ALREADY_HELD, digest, self._said(digest, opened, new))
+        if asked is None or opened is None:
+            return Added(path, ALREADY_HELD, sealed.digest, _of_held(self._sealing, sealed.digest))
+        digest, new = sealed.digest, self._fresh[sealed.digest]
+        kept = self._kept(asked, opened)
+        if isinstance(kept, str):
+            return Added(path, SEALED_UNREAD, digest, kept)
+        if kept.why:
+            return Added(path, SEALED_UNREAD, digest, kept.why)
+        return Added(path, ADDED if new else ALREADY_HELD, digest, self._said(digest, kept, new))
 
     def _to_read_again(self) -> set[str]:
         """The originals held that the reader that is wanted has not read."""
@@ -145,16 +211,16 @@ class _Reading:
         other = {digest for digest in held if wanted and not self._readings.choice(digest).is_of(wanted)}
         return other | {one.original.digest for one in waiting(self._desk)}
 
-    def _made(self, original: Original) -> Opening | str:
-        """The original opened and read; a sentence where what was read could not be kept."""
+    def _kept(self, asked: Asked, opened: Opening) -> Opening | str:
+        """The original kept as it was opened and read; a sentence where what was read could not be kept."""
         try:
-            opened = make(self._desk, original, self._sealing.held[original.digest], self._readings, self._read)
+            kept = keep(self._desk, asked, opened, self._readings, self._read)
         except EvidenceAtRisk as error:
             said = error.what.rstrip(".")
             return f"It is sealed, but what was read from it could not be kept ({said}); accounted rebuild reads it."
-        if opened.unanswered:
-            self.unanswered.add(original.digest)
-        return opened
+        if kept.unanswered:
+            self.unanswered.add(asked.original.digest)
+        return kept
 
     def _said(self, digest: str, opened: Opening, new: bool) -> str | None:
         """What is to be said of an original that was read: what of it was refused, and that its reader changed."""

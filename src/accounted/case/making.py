@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
+from accounted.case.apart import Job, pool
 from accounted.case.by_hand import claims_by_hand, run_by_hand
 from accounted.case.desk import Desk
-from accounted.case.opening import MOST_BYTES, Opening, lost, opening, too_large, unanswered
+from accounted.case.opening import MOST_CONTAINER_BYTES, Opening, lost, too_large, unanswered
 from accounted.case.readers import RULES, Choice, Readings, choices
 from accounted.case.receipts import SAID, Receipt, receipts
 from accounted.errors import EvidenceAtRisk, MadeShelfStale, NoAnswer, NotFound, StoreDamaged
 from accounted.model import Document, Original, Run, Stated, canonical, digest_of
+
+T = TypeVar("T")
 
 
 def runs_for(digest: str, choice: Choice = RULES) -> tuple[Run, Run]:
@@ -60,52 +63,91 @@ def as_read(desk: Desk, documents: Iterable[Document]) -> list[Document]:
     return [replace(one, why=why(one)) for one in documents]
 
 
-def make(desk: Desk, original: Original, receipt: Receipt, readings: Readings, read: bool = True) -> Opening:
-    """Open an original, read it, and put document, text and claims on the made shelf, all or nothing.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An original whose opening was asked for, with what the log says of it, and whether it is read where it is opened."""
+
+    original: Original
+    receipt: Receipt
+    read_there: bool
+
+
+def job_for(desk: Desk, asked: Asked) -> Job:
+    """The opening of an original, as it is handed to another process."""
+    receipt, digest = asked.receipt, asked.original.digest
+    return Job(asked.original, lambda: _bytes(desk, digest), receipt.name, dict(receipt.given), asked.read_there)
+
+
+class Lost(EvidenceAtRisk):
+    """The bytes that were sealed are not there to be opened."""
+
+
+def _bytes(desk: Desk, digest: str) -> bytes:
+    try:
+        content = desk.vault.read(digest)
+    except NotFound as error:
+        raise Lost("Its bytes are not in the case any more.") from error
+    except EvidenceAtRisk as error:
+        raise Lost(error.what) from error
+    if digest_of(content) != digest:
+        raise Lost("Its bytes are no longer those that were sealed.")
+    return content
+
+
+def keep(desk: Desk, asked: Asked, opened: Opening, readings: Readings, read: bool = True) -> Opening:
+    """Read an original that was opened, if it was not read there, and put all of it on the made shelf, or nothing.
 
     One that is there already stays as it is when its reader gets no answer.
     """
-    opened, choice = _with_receipt(_opened(desk, original, receipt), receipt), readings.choice(original.digest)
-    if read and not opened.why:
+    choice = readings.choice(asked.original.digest)
+    if asked.read_there and not opened.why:
+        choice = RULES
+    elif read and not opened.why:
         try:
-            opened, choice = readings.read(opened, receipt.given.get("language"))
+            opened, choice = readings.read(opened, asked.receipt.given.get("language"))
         except NoAnswer as error:
+            opened = _with_receipt(opened, asked.receipt)
             if not desk.store.made.has_document(opened.document.id):
                 _put(desk, opened, choice, read=False)
             return unanswered(opened, error)
+    opened = _with_receipt(opened, asked.receipt)
     with desk.store.writing():
-        changed = readings.settle(original.digest, choice)
+        changed = readings.settle(asked.original.digest, choice)
         _put(desk, opened, choice, read)
         if changed:
             desk.store.made.drop_idle_runs()
     return opened
 
 
-def _opened(desk: Desk, original: Original, receipt: Receipt) -> Opening:
-    """The original opened; one whose bytes are gone or altered is lost, which stops no other."""
-    from accounted.plugins import importers
+def opened_by_pool(
+    desk: Desk, wanted: Iterable[tuple[T, Asked | None]]
+) -> Iterator[tuple[T, Asked | None, Opening | None]]:
+    """What is opened of each original, in order, beside what came with it; one whose bytes are gone is lost."""
 
-    if original.size_bytes > MOST_BYTES:
-        return too_large(original, receipt.name)
-    try:
-        content = desk.vault.read(original.digest)
-    except NotFound:
-        return lost(original, receipt.name, "Its bytes are not in the case any more.")
-    except EvidenceAtRisk as error:
-        return lost(original, receipt.name, error.what)
-    if digest_of(content) != original.digest:
-        return lost(original, receipt.name, "Its bytes are no longer those that were sealed.")
-    return opening(original, content, receipt.name, receipt.given, importers())
+    def jobs() -> Iterator[tuple[tuple[T, Asked | None], Job | None]]:
+        for beside, asked in wanted:
+            small = asked is not None and asked.original.size_bytes <= MOST_CONTAINER_BYTES
+            yield (beside, asked), job_for(desk, asked) if asked and small else None
+
+    for (beside, asked), outcome in pool().each(jobs()):
+        if isinstance(outcome, Lost) and asked:
+            yield beside, asked, lost(asked.original, asked.receipt.name, outcome.what)
+        elif isinstance(outcome, BaseException):
+            raise outcome
+        else:
+            yield beside, asked, outcome or (too_large(asked.original, asked.receipt.name) if asked else None)
 
 
 def make_all(
     desk: Desk, wanted: Iterable[Waiting], readings: Readings, read: bool = True
 ) -> Iterator[tuple[Waiting, Opening]]:
-    """Make the documents and claims of each, one after the other, telling how far it has come."""
+    """Make the documents and claims of each, telling how far it has come."""
     todo = list(wanted)
-    for number, one in enumerate(todo):
+    asked = ((one, Asked(one.original, one.receipt, read and readings.by_rules(one.original.digest))) for one in todo)
+    for number, (one, of_it, opened) in enumerate(opened_by_pool(desk, asked)):
         desk.step(one.receipt.name, number, len(todo))
-        yield one, make(desk, one.original, one.receipt, readings, read)
+        if of_it and opened:
+            yield one, keep(desk, of_it, opened, readings, read)
 
 
 def is_outdated(desk: Desk) -> bool:

@@ -13,11 +13,14 @@ from accounted.errors import CannotOpen, EvidenceAtRisk, NoAnswer
 from accounted.model import Claim, Document, Original, marks_on, page_of
 
 if TYPE_CHECKING:
-    from accounted.intake import Importer
+    from accounted.intake import Importer, Inside
     from accounted.reading import Reader
 
 MOST_BYTES = 64 * 1024 * 1024
 """Originals above this size are sealed and not opened: a text of that length is an archive, to be split first."""
+
+MOST_CONTAINER_BYTES = 256 * 1024 * 1024
+"""The same for what holds other originals: archives, mailboxes, web archives."""
 
 MOST_CHARACTERS = 12_000_000
 """Texts above this length are opened and can be searched, and are not read for claims, which would take minutes.
@@ -30,6 +33,7 @@ class Opening:
 
     `refused` counts what a reader proposed and the text does not bear out. `lost` tells that the bytes that were
     sealed are not there to be opened, `unanswered` that a reader got no answer, so that it can be read later.
+    `inside` are the originals found in it, `do` what a person can do about `why`.
     """
 
     document: Document
@@ -39,6 +43,8 @@ class Opening:
     refused: str = ""
     lost: bool = False
     unanswered: bool = False
+    inside: tuple[Inside, ...] = ()
+    do: str | None = None
 
 
 def open_and_read(
@@ -46,8 +52,6 @@ def open_and_read(
     reader: Reader | None = None,
 ) -> Opening:  # fmt: skip
     """The document that the bytes hold, with its claims; never an error for what the bytes are."""
-    if len(content) > MOST_BYTES:
-        return too_large(original, name)
     opened = opening(original, content, name, given, importers)
     return opened if opened.why else reading(opened, given.get("language"), reader)
 
@@ -56,18 +60,20 @@ def opening(
     original: Original, content: bytes, name: str, given: Mapping[str, str], importers: tuple[Importer, ...]
 ) -> Opening:
     """The document and text that the bytes hold, not yet read; `given` is what the adder said of it, by key."""
-    from accounted.intake import HEAD_BYTES, GivenMetadata, media_type_of, open_original
+    from accounted.intake import HEAD_BYTES, GivenMetadata, holds_others, media_type_of, open_original
 
     media_type = media_type_of(content[:HEAD_BYTES], name)
+    if len(content) > (MOST_CONTAINER_BYTES if holds_others(media_type) else MOST_BYTES):
+        return too_large(original, name)
     try:
         opened = open_original(original, content, name, GivenMetadata(**given), importers)
     except CannotOpen as error:
-        return _unread(original, name, error.what, media_type)
+        return replace(_unread(original, name, error.what, media_type), do=error.do)
     except OSError:
         raise  # a full disk says nothing about the document, so it must not be written down as if it did
     except Exception as fault:  # noqa: BLE001 (one hostile file must not stop the others; the fault is named)
         return _unread(original, name, _fault("opening", fault), media_type)
-    return Opening(opened.document, opened.text)
+    return Opening(opened.document, opened.text, inside=opened.inside)
 
 
 def reading(opened: Opening, language: str | None = None, reader: Reader | None = None) -> Opening:
@@ -78,6 +84,8 @@ def reading(opened: Opening, language: str | None = None, reader: Reader | None 
     """
     from accounted.reading import Refused, languages, read
 
+    if opened.document.kind == "container":  # its text names what is inside, which is read for itself
+        return opened
     spoken = language or (opened.document.language.value if opened.document.language else "en")
     if spoken not in languages():
         return _not_read(
@@ -112,7 +120,10 @@ def _placed(claim: Claim, document: Document) -> Claim:
 
 def too_large(original: Original, name: str) -> Opening:
     """The document of an original that is above the limit."""
-    limit = f"above {MOST_BYTES // 1024**2} MB it is sealed and not opened"
+    limit = (
+        f"above {MOST_BYTES // 1024**2} MB ({MOST_CONTAINER_BYTES // 1024**2} MB if it is an archive, a mailbox or a "
+    )
+    limit += "web archive) it is sealed and not opened"
     why = f"It has {original.size_bytes:,} bytes; {limit}. Add it in parts to have it read."
     return _unread(original, name, why, "application/octet-stream")
 

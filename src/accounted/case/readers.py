@@ -98,6 +98,11 @@ class Readings:
         """By which reader an original was read last, or is to be read."""
         return self._choices.get(digest, RULES)
 
+    def by_rules(self, digest: str) -> bool:
+        """Whether an original is read by the rules, which need nothing from this program."""
+        wanted = self.wanted
+        return RULES.is_of(wanted) if wanted is not None else self.choice(digest).reader == RULES.reader
+
     def read(self, opened: Opening, language: str | None) -> tuple[Opening, Choice]:
         """The document read, and by which reader it was.
 

@@ -26,16 +26,20 @@ class Receipt:
 
     names: set[str] = field(default_factory=set)
     accounts: list[dict[str, str]] = field(default_factory=list)
+    origins: set[tuple[tuple[str, str], ...]] = field(default_factory=set)
 
-    def take(self, name: str, said: Mapping[str, str]) -> None:
-        """Add what one handing-in said."""
+    def take(self, name: str, said: Mapping[str, str], within: Mapping[str, str] | None = None) -> None:
+        """Add what one handing-in said, and inside which original it was found."""
         self.names.add(name)
         if said:
             self.accounts.append(dict(said))
+        if within:
+            self.origins.add(_origin(within))
 
-    def knows(self, name: str, said: Mapping[str, str]) -> bool:
+    def knows(self, name: str, said: Mapping[str, str], within: Mapping[str, str] | None = None) -> bool:
         """Whether handing it in so would say nothing new."""
-        return name in self.names and (not said or dict(said) == self.given)
+        known = not within or _origin(within) in self.origins
+        return known and name in self.names and (not said or dict(said) == self.given)
 
     @property
     def name(self) -> str:
@@ -49,11 +53,12 @@ class Receipt:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """A sentence for whatever was said in more than one way."""
+        """A sentence for each original it was found in, and for whatever was said in more than one way."""
         said = {key: {one[key] for one in self.accounts if key in one} for key in SAID}
         several = [("name", self.names), *sorted(said.items())]
-        return tuple(f"Received with more than one {key}: {'; '.join(sorted(values))}."
+        differing = (f"Received with more than one {key}: {'; '.join(sorted(values))}."
                      for key, values in several if len(values) > 1)  # fmt: skip
+        return (*map(_found_in, sorted(self.origins)), *differing)
 
 
 def receipts(events: Iterable[CustodyEvent]) -> dict[str, Receipt]:
@@ -61,8 +66,33 @@ def receipts(events: Iterable[CustodyEvent]) -> dict[str, Receipt]:
     held: dict[str, Receipt] = {}
     for event in events:
         if event.kind in (ANNOUNCED, RECEIVED_AGAIN):
-            held.setdefault(event.refs[0], Receipt()).take(event.payload["name"], said_in(event.payload["metadata"]))
+            metadata = event.payload["metadata"]
+            held.setdefault(event.refs[0], Receipt()).take(
+                event.payload["name"], said_in(metadata), origin_in(metadata)
+            )
     return held
+
+
+WITHIN = ("inside", "member", "address", "captured", "fetched")
+"""What metadata says of where an original comes from: the container around it, or the address it was captured at."""
+
+
+def origin_in(metadata: Mapping[str, str | None]) -> dict[str, str]:
+    """What metadata says of where an original was found; nothing for a file of its own."""
+    return {key: value for key in WITHIN if (value := metadata.get(key)) is not None}
+
+
+def _origin(within: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, within[key]) for key in WITHIN if key in within)
+
+
+def _found_in(origin: tuple[tuple[str, str], ...]) -> str:
+    """A sentence on where an original was found."""
+    said = dict(origin)
+    inside = f"Found inside {said['inside']} as {said['member']!r}." if "inside" in said else None
+    at = f"Captured from {said['address']}" if "address" in said else None
+    when = f" at {said['captured']}." if "captured" in said else "." if at else None
+    return " ".join(filter(None, (inside, f"{at}{when}" if at else None)))
 
 
 def checked(said: Mapping[str, str | None]) -> dict[str, str]:

@@ -70,7 +70,7 @@ class Sealing:
         if found.why:
             return found.why
         try:
-            with found.path.open("rb") as stream:
+            with found.open() as stream:
                 return self.desk.vault.stage(stream)
         except EvidenceAtRisk as error:
             return " ".join(filter(None, (error.what, error.do)))
@@ -104,16 +104,17 @@ class Sealing:
 
     def _announce(self, found: Found, item: Staged) -> bool:
         """Log that the file was received, where that says something new; True when its bytes are to be stored."""
-        digest, metadata = item.digest, {**self.said, "path": as_text(found.path)}
+        within = found.within.metadata if found.within else {}
+        digest, metadata = item.digest, {**self.said, "path": as_text(found.path), **within}
         receipt = self.held.setdefault(digest, Receipt())
         known = self.desk.store.given.holds(digest)
         if not known:
             original = Original(digest, item.size_bytes)
             self.desk.log(acts.ANNOUNCED, [digest], acts.announced(original, found.name, metadata))
-        elif not receipt.knows(found.name, self.said):
+        elif not receipt.knows(found.name, self.said, within):
             self.desk.log(acts.RECEIVED_AGAIN, [digest], acts.received_again(digest, found.name, metadata))
             self.told[digest] = _what_is_new(receipt, self.said)
-        receipt.take(found.name, self.said)
+        receipt.take(found.name, self.said, within)
         if known and not self.desk.vault.holds(digest):
             self.restored.add(digest)
         return not known or digest in self.restored

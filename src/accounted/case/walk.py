@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from accounted.case.unpacking import Within
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One path: a file to seal, or, with `why`, something that can't be sealed or is `skipped`."""
+    """One path: a file to seal, or, with `why`, something that can't be sealed or is `skipped`.
+
+    What was found inside an original has no path on the disk; `within` says where it comes from.
+    """
 
     path: Path
     why: str | None = None
     skipped: bool = False
+    within: Within | None = None
 
     @property
     def name(self) -> str:
         """The path's last part, as text."""
-        return as_text(self.path.name)
+        return self.within.name if self.within else as_text(self.path.name)
+
+    def open(self) -> BinaryIO:
+        """Its bytes as a stream."""
+        return io.BytesIO(self.within.content) if self.within else self.path.open("rb")
 
 
 def as_text(path: str | Path) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.desk import unheard
 from accounted.case.folders import AnyPath, path_of
-from accounted.case.opening import Opening, open_and_read, reading
+from accounted.case.opening import Opening, reading
 from accounted.case.readers import reader_from
 from accounted.case.receipts import checked
+from accounted.case.unpacking import DEEPEST
 from accounted.case.walk import as_text, reason
 from accounted.errors import BadInput, CannotOpen, Unreadable
 from accounted.model import Claim, Document, Original, Stated, digest_of
@@ -68,13 +70,37 @@ def read_bytes(
     settings: Mapping[str, str] | None = None,
     tell: Tell = unheard,
 ) -> list[Claim]:
-    """What a document claims, from its bytes and its name."""
-    from accounted.plugins import importers
-
+    """What a document claims, from its bytes and its name; of an archive or a mail, also what is inside it claims."""
     given = _said(publisher, published, title, lang)
-    original = Original(digest_of(content), len(content))
     by = reader_from(reader, settings, tell)
-    return _claims(open_and_read(original, content, name, given, importers(), by), name, tell)
+    opened = _opened(Original(digest_of(content), len(content)), content, name, given, by)
+    if not opened.inside:
+        return _claims(opened, name, tell)
+    return list(_claims_within(opened, name, given, by, tell, 1))
+
+
+def _opened(original: Original, content: bytes, name: str, given: Mapping[str, str], by: Reader | None) -> Opening:
+    """The document, read by the reader; what reads it is in this program only where it has something to ask."""
+    from accounted.case.apart import Job, pool
+
+    opened = pool().open(Job(original, lambda: content, name, given, read=by is None))
+    return opened if by is None or opened.why else reading(opened, given.get("language"), by)
+
+
+def _claims_within(
+    opened: Opening, name: str, given: Mapping[str, str], by: Reader | None, tell: Tell, depth: int
+) -> Iterator[Claim]:
+    """The claims of a document and of all that is inside it; what can't be read is told, and stops nothing."""
+    if opened.why:
+        tell(f"{name}: {opened.why}")
+    yield from _claims(replace(opened, why=None), name, tell)
+    for one in opened.inside:
+        path = f"{name}!/{one.name}"
+        if depth > DEEPEST:
+            tell(f"{path}: It lies more than {DEEPEST} containers deep, and was not read.")
+            continue
+        inner = _opened(Original(digest_of(one.content), len(one.content)), one.content, path, given, by)
+        yield from _claims_within(inner, path, given, by, tell, depth + 1)
 
 
 def read_text(
@@ -115,7 +141,7 @@ def _said(publisher: str | None, published: str | None, title: str | None, lang:
 
 def _claims(opened: Opening, name: str, tell: Tell) -> list[Claim]:
     if opened.why:
-        raise CannotOpen(opened.why, name)
+        raise CannotOpen(opened.why, name, opened.do)
     if opened.refused:
         tell(f"{name}: {opened.refused}")
     return list(opened.claims)

@@ -13,15 +13,23 @@ Read in this order:
 `table`     CSV and TSV · `cells` cells with their offsets
 `html`      web pages · `page` a tree into text with tables · `markup` what a page says of itself
 `pdf/`      PDF, with page and box of every word · `office/` Word, OpenDocument, RTF, workbooks
+`containers/` archives, mails, web archives: what is inside comes out as originals of its own
 `subtitles` SRT and WebVTT · `prose` a text put together from paragraphs and tables
 `recognising` which tables are lists of persons
 `published` dates into EDTF · `language_id` which language · `compose` the document put together
 """
 
+from accounted.intake.containers import (
+    MailboxImporter,
+    MailImporter,
+    TarImporter,
+    WebArchiveImporter,
+    ZipImporter,
+)
 from accounted.intake.html import HtmlImporter
-from accounted.intake.media import HEAD_BYTES, media_type_of
+from accounted.intake.media import HEAD_BYTES, holds_others, media_type_of
 from accounted.intake.office import DocxImporter, OdtImporter, RtfImporter, WorkbookImporter
-from accounted.intake.opened import GivenMetadata, Importer, Opened
+from accounted.intake.opened import GivenMetadata, Importer, Inside, Opened
 from accounted.intake.opening import open_original, unread
 from accounted.intake.pdf import PdfImporter
 from accounted.intake.subtitles import SubtitlesImporter
@@ -33,7 +41,8 @@ VERSION = "2"
 
 BUILT_IN: tuple[Importer, ...] = (
     TextImporter(), MarkdownImporter(), HtmlImporter(), TableImporter(), PdfImporter(), DocxImporter(), OdtImporter(),
-    RtfImporter(), WorkbookImporter(), SubtitlesImporter(),
+    RtfImporter(), WorkbookImporter(), SubtitlesImporter(), ZipImporter(), TarImporter(), MailImporter(),
+    MailboxImporter(), WebArchiveImporter(),
 )  # fmt: skip
 """The importers that ship."""
 
@@ -45,6 +54,9 @@ __all__ = [
     "DocxImporter",
     "HtmlImporter",
     "Importer",
+    "Inside",
+    "MailImporter",
+    "MailboxImporter",
     "MarkdownImporter",
     "OdtImporter",
     "Opened",
@@ -52,8 +64,12 @@ __all__ = [
     "RtfImporter",
     "SubtitlesImporter",
     "TableImporter",
+    "TarImporter",
     "TextImporter",
+    "WebArchiveImporter",
     "WorkbookImporter",
+    "ZipImporter",
+    "holds_others",
     "media_type_of",
     "open_original",
     "unread",

@@ -67,6 +67,13 @@ class HtmlImporter:
         return compose(self, original, name, given, parts)
 
 
+def text_of_markup(source: str) -> str:
+    """The words of a piece of HTML, such as the body of a mail, all of it."""
+    source = _UNREADABLE.sub("\ufffd", source.removeprefix("\ufeff"))
+    root = _parsed(source)
+    return _stripped(source) if root is None else Page().add(_body(root)).text
+
+
 def _said_in(heading: Heading) -> dict[str, Stated]:
     """What a page's heading says; a first line without metadata may be anything, so it is no title."""
     return heading.stated if heading.body_start else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePath
 
 from accounted.intake.encoding import is_binary, wide_encoding
@@ -21,9 +22,13 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP, TAR, GZIP = "application/zip", "application/x-tar", "application/gzip"
 WARC, WACZ = "application/warc", "application/wacz"
+BZIP2, XZ = "application/x-bzip2", "application/x-xz"
 MAIL, MBOX = "message/rfc822", "application/mbox"
 SRT, VTT = "application/x-subrip", "text/vtt"
 UNKNOWN = "application/octet-stream"
+
+CONTAINERS = frozenset({ZIP, TAR, GZIP, BZIP2, XZ, MBOX, WARC, WACZ})
+"""The media types of what holds other originals and says nothing itself."""
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -33,8 +38,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
     (b"\x1f\x8b", GZIP),
-    (b"BZh", "application/x-bzip2"),
-    (b"\xfd7zXZ\0", "application/x-xz"),
+    (b"BZh", BZIP2),
+    (b"\xfd7zXZ\0", XZ),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
@@ -43,11 +48,17 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "application/ogg"),
     (b"ID3", "audio/mpeg"),
 )
-_WRITTEN = ((b"{\\rtf", RTF), (b"WARC/1.", WARC))
+_WRITTEN = ((b"{\\rtf", RTF), (b"WARC/1.", WARC), (b"WARC/0.", WARC), (b"filedesc://", WARC))
+_ENVELOPE = re.compile(rb"\AFrom [^\n]{1,300}\r?\n(?=[!-9;-~]{1,80}:)")
+_MAIL_HEAD = re.compile(
+    rb"\A(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,500}?\r?\n", re.I
+)
+_MAIL_KEYS = re.compile(rb"^(?:from|received|message-id|mime-version|return-path|delivered-to|x-[\w-]+):", re.I | re.M)
 _OFFICE = ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", _PPTX))
 _BY_SUFFIX = {
     ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
     ".csv": CSV, ".tsv": TSV, ".tab": TSV, ".srt": SRT, ".vtt": VTT,
+    ".eml": MAIL, ".mbox": MBOX,
 }  # fmt: skip
 _NAMES = {
     PDF: "a PDF", ZIP: "a ZIP archive", GZIP: "a gzip archive", TAR: "a TAR archive",
@@ -101,6 +112,11 @@ def zipped_type_of(content: bytes) -> str:
     return ZIP
 
 
+def holds_others(media_type: str) -> bool:
+    """Whether originals of this media type hold others, rather than a text of their own."""
+    return media_type in CONTAINERS
+
+
 def called(media_type: str) -> str:
     """What people call a media type, with its article: `a PDF`, `a PNG image`, else `binary content`."""
     known = _NAMES.get(media_type)
@@ -117,7 +133,16 @@ def _written(head: bytes) -> str | None:
     """Formats that begin with plain letters and so pass for text."""
     if b"%PDF-" in head[:1024] and not head[:200].lstrip().startswith(b"<"):
         return PDF
-    return next((kind for letters, kind in _WRITTEN if head.startswith(letters)), None)
+    found = next((kind for letters, kind in _WRITTEN if head.startswith(letters)), None)
+    return found or (TAR if head[257:262] == b"ustar" else _mail(head))
+
+
+def _mail(head: bytes) -> str | None:
+    """A mail by its head, or a mailbox by the line that parts mails in it."""
+    if _ENVELOPE.match(head):
+        return MBOX
+    begun = _MAIL_HEAD.match(head)
+    return MAIL if begun and len(set(map(bytes.lower, _MAIL_KEYS.findall(begun[0])))) > 1 else None
 
 
 def _signed(head: bytes) -> str | None:
@@ -127,7 +152,18 @@ def _signed(head: bytes) -> str | None:
     if head[4:8] == b"ftyp":
         return "video/mp4"
     found = next((kind for mark, kind in _SIGNATURES if head.startswith(mark)), None)
+    if found == GZIP and _begins_as_warc(head):
+        return WARC
     return found if found and (is_binary(head) or not head[:3].isascii()) else None
+
+
+def _begins_as_warc(head: bytes) -> bool:
+    """Whether packed bytes begin as a web archive does."""
+    try:
+        begun = zlib.decompressobj(31).decompress(head, 64)
+    except zlib.error:
+        return False
+    return begun.startswith((b"WARC/", b"filedesc://"))
 
 
 def _archive(head: bytes) -> str:

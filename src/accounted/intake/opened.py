@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from accounted.model import Document, Original
@@ -23,11 +24,28 @@ class GivenMetadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """Something found inside an original, to be an original of its own.
+
+    `name` is exact, whatever stands in it: it is never a path on our disk. `said` is what the container tells of it:
+    the `address` and the moment it was `captured`, of a web page.
+    """
+
+    name: str
+    content: bytes
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """A document and its text; every offset of the document counts code points in this text."""
+    """A document and its text; every offset of the document counts code points in this text.
+
+    `inside` are the originals that it holds: files of an archive, attachments of a mail, pages of a web archive.
+    """
 
     document: Document
     text: str
+    inside: tuple[Inside, ...] = ()
 
 
 @runtime_checkable

@@ -21,6 +21,10 @@ ANNOUNCED = "announced"
 SEALED = "sealed"
 """The announced bytes are stored and will not change: `{digest}`."""
 
+UNPACKED = "unpacked"
+"""All that was found inside an original is sealed as originals of their own: `{digest}`. Each of them names
+this one in its own announcement as `inside`, with its exact name there as `member`."""
+
 RECEIVED_AGAIN = "received_again"
 """Bytes already held were given once more, perhaps under another name: `{digest, name, metadata}`."""
 
@@ -46,6 +50,11 @@ def announced(original: Original, name: str, metadata: Mapping[str, Any]) -> dic
 
 def sealed(digest: str) -> dict[str, Any]:
     """The payload of `SEALED`."""
+    return {"digest": digest}
+
+
+def unpacked(digest: str) -> dict[str, Any]:
+    """The payload of `UNPACKED`."""
     return {"digest": digest}
 
 

@@ -1,0 +1,164 @@
+"""One e-mail: its words are read, with sender, day and subject; attachments and forwarded mails are inside."""
+
+from __future__ import annotations
+
+import email
+import email.header
+import email.utils
+from collections.abc import Iterator
+from email.message import Message
+
+from accounted.errors import CannotOpen
+from accounted.intake.compose import Parts, compose
+from accounted.intake.containers.listing import Contents
+from accounted.intake.encoding import decode
+from accounted.intake.html import text_of_markup
+from accounted.intake.media import MAIL
+from accounted.intake.opened import GivenMetadata, Inside, Opened
+from accounted.intake.prose import Prose
+from accounted.model import Original, Stated
+
+_SHOWN = ("From", "To", "Cc", "Date", "Subject")
+_FRESH = "The bytes are kept. If it should be a mail, export it again as EML, and add that as well."
+_MOST_PARTS = 2_000
+
+
+class MailImporter:
+    """Opens mails as they are sent and stored (RFC 5322, EML)."""
+
+    name = "mail"
+    version = "1"
+    media_types = frozenset({MAIL})
+
+    def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
+        """A document of kind `text`: the head, then the words. What the sender attached is inside."""
+        message = email.message_from_bytes(content)
+        parts = list(_leaves(message))
+        found, prose = Contents(), Prose()
+        for key in _SHOWN:
+            if value := header(message, key):
+                prose.paragraph(f"{key}: {value}")
+        start = prose.length
+        for words in _words(parts, found):
+            prose.paragraph(words)
+        if not any(character.isalnum() for character in prose.text[start:]) and not found.inside:
+            raise CannotOpen("0 characters were read: the mail has no text and no attachment.", name, _FRESH)
+        body = start + (2 if 0 < start < prose.length else 0)
+        made = Parts(
+            "text", MAIL, prose.text, None, stated=_stated(message), body_start=min(body, prose.length),
+            inside=len(found.inside), notes=tuple(_notes(message, found)),
+        )  # fmt: skip
+        opened = compose(self, original, name, given, made)
+        return Opened(opened.document, opened.text, tuple(found.inside))
+
+
+def header(message: Message, key: str) -> str:
+    """A line of the head as people read it, in one line; bytes that nothing explains are shown as �."""
+    pieces = []
+    try:
+        for value, charset in email.header.decode_header(str(message.get(key) or "")):
+            pieces.append(_letters(value, charset) if isinstance(value, bytes) else value)
+    except (email.errors.HeaderParseError, ValueError, LookupError, AttributeError):
+        return ""
+    return " ".join("".join(pieces).encode("utf-8", "replace").decode().split())
+
+
+def _letters(value: bytes, charset: str | None) -> str:
+    try:
+        return value.decode(charset or "utf-8")
+    except (LookupError, ValueError):
+        decoded = decode(value, charset)
+        return decoded.text if decoded else value.decode("utf-8", "replace")
+
+
+def _leaves(message: Message) -> Iterator[Message]:
+    """The parts that hold something, in order; a mail inside the mail is one part. Keeps its own stack."""
+    waiting, count = [message], 0
+    while waiting and count < _MOST_PARTS:
+        part = waiting.pop()
+        count += 1
+        inner = part.get_payload()
+        if isinstance(inner, list) and part.get_content_maintype() == "multipart":
+            if part.get_content_subtype() == "alternative":
+                inner = _best([it for it in inner if isinstance(it, Message)])
+            waiting += [it for it in reversed(inner) if isinstance(it, Message)]
+        else:
+            yield part
+
+
+def _best(alternatives: list[Message]) -> list[Message]:
+    """Of several forms of the same words the plain one, if it holds any; what is no form of them stays."""
+    plain = [it for it in alternatives if it.get_content_type() == "text/plain" and _payload(it).strip()]
+    if not plain:
+        return alternatives[-1:]
+    return [it for it in alternatives if it in plain or it.get_content_maintype() not in ("text",)]
+
+
+def _words(parts: list[Message], found: Contents) -> Iterator[str]:
+    """The words of the mail; whatever else is in it is taken out."""
+    for number, part in enumerate(parts, 1):
+        kind, named = part.get_content_type(), file_name(part)
+        is_text = kind in ("text/plain", "text/html") and not named
+        if is_text and part.get_content_disposition() != "attachment":
+            decoded = decode(_payload(part), part.get_content_charset())
+            if decoded:
+                text = decoded.text if kind == "text/plain" else text_of_markup(decoded.text)
+                yield "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").strip().split("\n"))
+        elif found.is_full:
+            found.leave(named or f"part {number}", found.too_large())
+        else:
+            found.take(Inside(named or f"part-{number}{_suffix(kind)}", _payload(part)))
+
+
+def _payload(part: Message) -> bytes:
+    """The bytes of a part without their transport encoding; of a mail inside, the mail itself."""
+    inner = part.get_payload()
+    if isinstance(inner, list):
+        return b"\n".join(it.as_bytes() for it in inner if isinstance(it, Message))
+    try:
+        content = part.get_payload(decode=True)
+    except (ValueError, LookupError, UnicodeError):
+        content = None
+    return content if isinstance(content, bytes) else str(inner).encode("utf-8", "replace")
+
+
+def file_name(part: Message) -> str | None:
+    """The exact name that the sender gave a part, if any."""
+    try:
+        named = part.get_filename()
+    except (ValueError, LookupError, UnicodeError, AttributeError, TypeError):
+        return None
+    if not named:
+        return None
+    pieces = email.header.decode_header(named)
+    return "".join(_letters(value, charset) if isinstance(value, bytes) else value for value, charset in pieces)
+
+
+def _suffix(kind: str) -> str:
+    return {"message/rfc822": ".eml", "text/html": ".html", "text/plain": ".txt"}.get(kind, "")
+
+
+def _stated(message: Message) -> dict[str, Stated]:
+    """Who sent it, when, and about what, as the mail itself says."""
+    named, address = email.utils.parseaddr(header(message, "From"))
+    said = {"publisher": named or address, "title": header(message, "Subject"), "published": _day(message)}
+    return {key: Stated(value, "markup") for key, value in said.items() if value}
+
+
+def _day(message: Message) -> str | None:
+    """The day as the sender had it."""
+    try:
+        moment = email.utils.parsedate_to_datetime(header(message, "Date"))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment.date().isoformat() if 1000 <= moment.year <= 9999 else None
+
+
+def _notes(message: Message, found: Contents) -> Iterator[str]:
+    if found.inside:
+        yield f"{len(found.inside):,} attachments were found in it, and are sealed as originals of their own."
+    for named, why in found.stayed[:20]:
+        yield f"Stays inside: {named!r}: {why}."
+    if message.defects:
+        yield f"The mail is not well formed ({type(message.defects[0]).__name__}); it was read as far as that goes."
+    yield "Sender, day and subject are what the mail says; anybody can write them."
