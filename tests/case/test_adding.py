@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from accounted import Case
-from accounted.case import Hands, making, opening
+from accounted.case import Hands, opening
 from accounted.case.making import check_made, runs_for
 from accounted.errors import BadInput, CannotStore, MadeShelfStale
 from accounted.model import digest_of
@@ -26,6 +26,12 @@ def hands() -> Hands:
 @pytest.fixture
 def case(tmp_path: Path) -> Case:
     return Case.new(tmp_path / "case", "T", hands())
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opens and reads in this program, where a test can put something else in the place of a part."""
+    monkeypatch.setenv("ACCOUNTED_APART", "no")
 
 
 @pytest.fixture
@@ -118,6 +124,7 @@ def test_what_fits_is_kept_of_a_batch_that_does_not(
     assert outcomes(case, tmp_path / "2.txt") == ["added"]
 
 
+@pytest.mark.usefixtures("here")
 def test_a_reader_that_fails_on_one_document_is_named_and_the_others_are_read(
     case: Case, note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,6 +146,7 @@ def test_a_reader_that_fails_on_one_document_is_named_and_the_others_are_read(
     assert len(list(case.claims)) == 1
 
 
+@pytest.mark.usefixtures("here")
 def test_a_full_disk_while_opening_is_not_written_down_as_a_fault_of_the_document(
     case: Case, note: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,11 +180,11 @@ def test_what_is_said_wrongly_is_refused_before_anything_is_sealed(case: Case, n
     assert case.desk.store.given.originals() == []
 
 
+@pytest.mark.usefixtures("here")
 def test_what_is_above_the_limits_is_sealed_and_says_which_limit(
     case: Case, note: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "MOST_BYTES", 10)
-    monkeypatch.setattr(making, "MOST_BYTES", 10)
     (added,) = case.add([note])
     assert added.outcome == "sealed_unread"
     assert f"It has {len(SENTENCE)} bytes" in (added.why or "")
@@ -190,6 +198,7 @@ def test_one_endless_sentence_is_read_in_stretches_and_can_be_searched(case: Cas
     assert next(case.search("killed")).name == "endless.txt"
 
 
+@pytest.mark.usefixtures("here")
 def test_a_text_above_the_limit_is_not_read_but_can_be_searched(
     case: Case, note: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -243,6 +252,7 @@ def test_work_of_another_version_is_not_mixed_with_todays(
     assert len(list(case.claims)) == 2
 
 
+@pytest.mark.usefixtures("here")
 def test_a_judgement_whose_claim_is_gone_is_shown_as_orphaned_and_kept(
     case: Case, note: Path, newer_reader: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

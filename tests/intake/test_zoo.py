@@ -10,7 +10,7 @@ from tests.intake.conftest import ZOO, from_zoo, quotes
 REFUSED = {
     "empty.txt": "It is empty, 0 bytes.",
     "whitespace.txt": "It holds nothing but white space.",
-    "png-named-txt.txt": "It holds binary content (PNG image) though it is named .txt.",
+    "png-named-txt.txt": "0 characters were read: no letters were recognised in the picture.",
     "pdf-named-txt.txt": "It is a PDF in which neither of two readers finds a page: 0 characters were read.",
     "zero-bytes-in-text.txt": "It holds binary content though it is named .txt.",
     "workbook.xlsx": "It is damaged: its directory can't be read (File is not a zip file).",

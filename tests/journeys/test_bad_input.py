@@ -160,7 +160,8 @@ def test_a_limit_on_the_size_of_files_does_the_same(accounted: Accounted, case: 
     files = two_files(tmp_path / "files", 17 * 1024 * 1024)
     limited = (  # the language model unpacks itself on the disk, which is not what is tried here
         "import resource, signal\nfrom accounted.intake import language_id\nlanguage_id.language_of('a' * 99)\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (2**24, 2**24))\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2**24, resource.RLIM_INFINITY))\n"
         "from accounted.cli import main\nmain()"
     )
     words = [sys.executable, "-c", limited, "add", str(files), "--json", "--case", str(case)]

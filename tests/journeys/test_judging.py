@@ -106,7 +106,7 @@ def test_confidence_covers_the_words_also_when_they_are_read_anew(
 
     derived = CountClaim.derived_id
     monkeypatch.setattr(CountClaim, "derived_id", lambda self: derived(self).replace("claim-", "claim-f"))
-    assert accounted("rebuild", "--case", full).status == 0
+    assert accounted("rebuild", "--case", full, ACCOUNTED_APART="no").status == 0
     assert [one["state"] for one in accounted("judgements", "--json", "--case", full).lines] == ["orphaned"]
     assert CANARY not in exported(accounted, full, tmp_path)
 

@@ -4,6 +4,7 @@ Read in this order:
 
 `case`        `Case`, the one public class
 `desk`        what every verb works with: vault, store, who acts and when · `folders` which of them are cases
+`apart/`      opening originals in other processes · `unpacking` what is inside them, sealed as well
 `adding`      taking files in · `walk` what lies behind paths · `sealing` crash-safe · `receipts` what was said of them
 `making`      the made shelf, document by document · `opening` bytes to claims · `rebuilding` all of it again
 `readers`     by which reader each is read · `asking` what readers ask outside, and the answers kept

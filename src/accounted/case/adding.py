@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from accounted.case.apart import confining, pool
 from accounted.case.desk import Desk
 from accounted.case.folders import is_case, is_part_of_a_case
 from accounted.case.making import Asked, is_outdated, keep, make_all, opened_by_pool, waiting
@@ -65,6 +66,8 @@ def add(
     reading = _Reading(desk, sealing, Readings(desk, reader, may_ask=True), read)
     found = _without_skipped(desk, walk(paths, is_case, is_part_of_a_case))
     yield from reading.of(found)
+    if found and not confining.has_bubblewrap():
+        desk.tell(pool().walls)
     if read or cleared:
         _make_waiting(desk, read, reading.unanswered)
 

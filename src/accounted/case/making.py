@@ -65,7 +65,7 @@ def as_read(desk: Desk, documents: Iterable[Document]) -> list[Document]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An original whose opening was asked for, with what the log says of it, and whether it is read where it is opened."""
+    """An original whose opening is asked for, with what the log says of it, whether it is read where it is opened."""
 
     original: Original
     receipt: Receipt

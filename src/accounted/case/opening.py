@@ -69,8 +69,8 @@ def opening(
         opened = open_original(original, content, name, GivenMetadata(**given), importers)
     except CannotOpen as error:
         return replace(_unread(original, name, error.what, media_type), do=error.do)
-    except OSError:
-        raise  # a full disk says nothing about the document, so it must not be written down as if it did
+    except (OSError, MemoryError):
+        raise  # a full disk or memory says nothing about the document, so it must not be written down as if it did
     except Exception as fault:  # noqa: BLE001 (one hostile file must not stop the others; the fault is named)
         return _unread(original, name, _fault("opening", fault), media_type)
     return Opening(opened.document, opened.text, inside=opened.inside)
@@ -100,7 +100,7 @@ def reading(opened: Opening, language: str | None = None, reader: Reader | None 
         claims = tuple(read(opened.document, body, reader=reader, language=spoken, refused=refused))
     except CannotOpen as error:
         return _not_read(opened, error.what)
-    except (OSError, NoAnswer, EvidenceAtRisk):
+    except (OSError, MemoryError, NoAnswer, EvidenceAtRisk):
         raise
     except Exception as fault:  # noqa: BLE001 (as above: the document stays, with the fault beside it)
         return _not_read(opened, _fault("reading", fault))

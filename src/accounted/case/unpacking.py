@@ -1,4 +1,4 @@
-"""What is found inside originals, sealed as originals of their own: custody says inside which each was found, and as what.
+"""What is found inside originals, sealed as originals of their own: custody says inside which, and under what name.
 
 Names inside a container are words of the container. They are kept exactly and never become paths on our disk. A
 container whose insides were not all sealed, because a run was stopped, is opened again by the next `add`.
@@ -43,7 +43,7 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """That a file was found inside an original: which one, under what exact name, how deep, and what that says of it."""
+    """That a file was found inside an original: which one, its exact name there, how deep, and what is said of it."""
 
     container: str
     member: str

@@ -13,6 +13,7 @@ Read in this order:
 `table`     CSV and TSV · `cells` cells with their offsets
 `html`      web pages · `page` a tree into text with tables · `markup` what a page says of itself
 `pdf/`      PDF, with page and box of every word · `office/` Word, OpenDocument, RTF, workbooks
+`ocr/`      letters out of pictures and scanned pages, with Tesseract
 `containers/` archives, mails, web archives: what is inside comes out as originals of its own
 `subtitles` SRT and WebVTT · `prose` a text put together from paragraphs and tables
 `recognising` which tables are lists of persons
@@ -28,10 +29,11 @@ from accounted.intake.containers import (
 )
 from accounted.intake.html import HtmlImporter
 from accounted.intake.media import HEAD_BYTES, holds_others, media_type_of
+from accounted.intake.ocr.importer import ImageImporter
 from accounted.intake.office import DocxImporter, OdtImporter, RtfImporter, WorkbookImporter
 from accounted.intake.opened import GivenMetadata, Importer, Inside, Opened
 from accounted.intake.opening import open_original, unread
-from accounted.intake.pdf import PdfImporter
+from accounted.intake.pdf.importer import PdfImporter
 from accounted.intake.subtitles import SubtitlesImporter
 from accounted.intake.table import TableImporter
 from accounted.intake.text import MarkdownImporter, TextImporter
@@ -42,7 +44,7 @@ VERSION = "2"
 BUILT_IN: tuple[Importer, ...] = (
     TextImporter(), MarkdownImporter(), HtmlImporter(), TableImporter(), PdfImporter(), DocxImporter(), OdtImporter(),
     RtfImporter(), WorkbookImporter(), SubtitlesImporter(), ZipImporter(), TarImporter(), MailImporter(),
-    MailboxImporter(), WebArchiveImporter(),
+    MailboxImporter(), WebArchiveImporter(), ImageImporter(),
 )  # fmt: skip
 """The importers that ship."""
 
@@ -53,6 +55,7 @@ __all__ = [
     "GivenMetadata",
     "DocxImporter",
     "HtmlImporter",
+    "ImageImporter",
     "Importer",
     "Inside",
     "MailImporter",

@@ -24,6 +24,7 @@ ZIP, TAR, GZIP = "application/zip", "application/x-tar", "application/gzip"
 WARC, WACZ = "application/warc", "application/wacz"
 BZIP2, XZ = "application/x-bzip2", "application/x-xz"
 MAIL, MBOX = "message/rfc822", "application/mbox"
+PNG, JPEG, TIFF, GIF, BMP, WEBP = (f"image/{kind}" for kind in ("png", "jpeg", "tiff", "gif", "bmp", "webp"))
 SRT, VTT = "application/x-subrip", "text/vtt"
 UNKNOWN = "application/octet-stream"
 
@@ -34,7 +35,8 @@ _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentati
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
+    (b"GIF8", GIF),
+    (b"BM", BMP),
     (b"II*\0", "image/tiff"),
     (b"MM\0*", "image/tiff"),
     (b"\x1f\x8b", GZIP),
@@ -50,9 +52,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 _WRITTEN = ((b"{\\rtf", RTF), (b"WARC/1.", WARC), (b"WARC/0.", WARC), (b"filedesc://", WARC))
 _ENVELOPE = re.compile(rb"\AFrom [^\n]{1,300}\r?\n(?=[!-9;-~]{1,80}:)")
-_MAIL_HEAD = re.compile(
-    rb"\A(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,500}?\r?\n", re.I
-)
+_MAIL_HEAD = re.compile(rb"\A(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,500}?\r?\n", re.I)
 _MAIL_KEYS = re.compile(rb"^(?:from|received|message-id|mime-version|return-path|delivered-to|x-[\w-]+):", re.I | re.M)
 _OFFICE = ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", _PPTX))
 _BY_SUFFIX = {
@@ -151,6 +151,8 @@ def _signed(head: bytes) -> str | None:
         return _archive(head)
     if head[4:8] == b"ftyp":
         return "video/mp4"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return WEBP
     found = next((kind for mark, kind in _SIGNATURES if head.startswith(mark)), None)
     if found == GZIP and _begins_as_warc(head):
         return WARC

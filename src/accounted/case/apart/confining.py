@@ -61,7 +61,8 @@ def environment() -> dict[str, str]:
     path = os.pathsep.join(it for it in sys.path if it)
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return {
-        "PATH": "/usr/local/bin:/usr/bin:/bin", "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1",
+        "PATH": "/usr/local/bin:/usr/bin:/bin", "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1",
+        "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "PYTHONHASHSEED": "0", "HOME": "/tmp", **kept,
     }  # fmt: skip
 
@@ -83,8 +84,8 @@ def walls(network_is_cut: bool) -> str:
         )
     network = "without a network" if network_is_cut else "but the network is NOT cut off"
     return (
-        f"Originals are opened in other processes with limits on time and memory, {network}. There is no bubblewrap, so "
-        "they can see your files; to change that, install it (on Debian: apt-get install bubblewrap)."
+        f"Originals are opened in other processes with limits on time and memory, {network}. There is no bubblewrap, "
+        "so they can see your files; to change that, install it (on Debian: apt-get install bubblewrap)."
     )
 
 

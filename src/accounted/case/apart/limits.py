@@ -17,7 +17,9 @@ WALL_SECONDS = 1_800
 """From beginning to end, by the clock: for what waits rather than works."""
 
 REPLY_BYTES = 700 * 1024**2
+FILE_BYTES = 64 * 1024**2
 OPEN_FILES = 64
+MEMORY_STATUS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,16 @@ class Ended:
     by_the_clock: bool = False
 
 
+def lift_limit_on_files() -> None:
+    """Take back a limit on the size of files that this process was started under; words unpack themselves on a disk."""
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+
+
 def set_limits() -> None:
     """Take on the limits of this process that hold throughout."""
     _lower(resource.RLIMIT_AS, _size_now() + MEMORY_BYTES)
-    _lower(resource.RLIMIT_FSIZE, REPLY_BYTES)
+    _lower(resource.RLIMIT_FSIZE, FILE_BYTES)
     _lower(resource.RLIMIT_NOFILE, OPEN_FILES)
     _lower(resource.RLIMIT_CORE, 0)
 
@@ -60,17 +68,18 @@ def why(ended: Ended, size_bytes: int) -> str:
         return f"It took more than {seconds} seconds of processor time to open, or {READING_SECONDS} to read. {kept}"
     if ended.signal == signal.SIGXFSZ:
         return f"It opens into more than {REPLY_BYTES // 1024**2} MB. {kept}"
+    return f"{_died(ended)} {kept}"
+
+
+def _died(ended: Ended) -> str:
+    limit = f"{MEMORY_BYTES // 1024**2} MB"
+    if ended.status == MEMORY_STATUS:
+        return f"It takes more than {limit} of memory to open or read."
     if ended.signal in (signal.SIGABRT, signal.SIGKILL):
-        limit = f"the limit is {MEMORY_BYTES // 1024**2} MB"
-        return f"The parser gave up, as it does when an original takes too much memory ({limit}). {kept}"
+        return f"The parser gave up, as it does when an original takes too much memory (the limit is {limit})."
     if ended.signal:
-        return f"The parser crashed on it ({signal.Signals(ended.signal).name}). {kept}"
-    return f"The parser ended on it without a word (status {ended.status}). {kept}"
-
-
-def too_much_memory() -> str:
-    """What is to be said of an original that ran into the limit on memory."""
-    return f"It takes more than {MEMORY_BYTES // 1024**2} MB of memory to open or read. It is sealed, and not read."
+        return f"The parser crashed on it ({signal.Signals(ended.signal).name})."
+    return f"The parser ended on it without a word (status {ended.status})."
 
 
 def _lower(kind: int, most: int) -> None:

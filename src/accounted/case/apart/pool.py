@@ -45,7 +45,8 @@ class Pool:
     def each(self, jobs: Iterable[tuple[T, Job | None]]) -> Iterator[tuple[T, Opening | BaseException | None]]:
         """What became of each job, in their order, beside what came with it: its opening, or what was raised.
 
-        Some are always in the works. Jobs are taken from the iterable as workers come free, so that what makes them goes on meanwhile.
+        Some are always in the works. Jobs are taken from the iterable as workers come free, so that
+        what makes them goes on meanwhile.
         """
         ahead: deque[tuple[T, Future[Opening] | None]] = deque()
         for beside, job in jobs:
@@ -92,6 +93,7 @@ class Pool:
                 self.walls = worker.walls
             except BaseException as failure:  # noqa: BLE001 (it is raised where the answer is waited for)
                 future.set_exception(failure)
+            del taken, job, future  # they hold the case, which may be closed meanwhile
             self._idle.release()
 
 
@@ -142,7 +144,8 @@ class _Worker:
         words = [sys.executable, "-P", "-m", "accounted.case.apart.worker"]
         alone = [] if confining.has_bubblewrap() else ["--alone"]
         self._running = subprocess.Popen(
-            [*confining.command(words), *alone], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            [*confining.command(words), *alone],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env=confining.environment(), close_fds=True, start_new_session=True,
         )  # fmt: skip
         assert self._running.stdout is not None
@@ -190,7 +193,7 @@ def _failed(job: Job, why: str) -> Opening:
 
 
 class Here:
-    """The same without other processes, for a look at a fault: what a file does to a parser, it does to this program."""
+    """The same without other processes, to look at a fault: what a file does to a parser, it does to this program."""
 
     walls = "Originals are opened in this program itself, without any wall, since ACCOUNTED_APART is set to no."
 

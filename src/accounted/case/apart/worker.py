@@ -6,12 +6,13 @@ process that a file has crashed, filled or taken over ends with that file.
 
 from __future__ import annotations
 
+import io
 import os
 import select
 import signal
 import sys
-import tempfile
 import time
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 from accounted.case.apart import confining, limits, wire
@@ -20,11 +21,12 @@ from accounted.case.opening import Opening
 from accounted.errors import AccountedError
 from accounted.model import Original
 
-_PYTHON_FAILED = 3
+_PYTHON_FAILED, _MEMORY_FAILED = 3, limits.MEMORY_STATUS
 
 
 def main() -> None:
     """Answer until the pool closes the pipe; started with `--alone` where no walls were put up around it."""
+    limits.lift_limit_on_files()
     cut = confining.cut_off_network() if "--alone" in sys.argv else True
     taken, given = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -39,43 +41,72 @@ def main() -> None:
 
 
 def _answer(header: dict[str, Any], content: bytes, given: BinaryIO) -> None:
-    with _scratch() as reply:
-        child = os.fork()
-        if child == 0:
-            os._exit(_in_child(header, content, reply))
-        ended = _wait(child)
-        if ended is None:
-            reply.seek(0)
-            answer = wire.receive(reply)
-        else:
-            answer = ({"failed": limits.why(ended, len(content))}, [])
-    if answer is None:
-        answer = ({"failed": limits.why(limits.Ended(status=0), len(content))}, [])
+    reading_end, writing_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading_end)
+        with os.fdopen(writing_end, "wb") as reply:
+            status = _in_child(header, content, reply)
+        os._exit(status)
+    os.close(writing_end)
+    said, ended = _followed(child, reading_end)
+    os.close(reading_end)
+    answer = None
+    if ended is None:
+        with suppress(wire.Broken):
+            answer = wire.receive(io.BytesIO(said))
+    answer = answer or ({"failed": limits.why(ended or limits.Ended(status=0), len(content))}, [])
     wire.send(given, *answer)
     _load_for(answer[0])
 
 
-def _scratch() -> BinaryIO:
-    """A file in memory, where the system has such."""
-    if hasattr(os, "memfd_create"):
-        return os.fdopen(os.memfd_create("reply"), "w+b")
-    return tempfile.TemporaryFile("w+b")
+def _followed(child: int, reading_end: int) -> tuple[bytes, limits.Ended | None]:
+    """What the process of an original says, and how it ended, None when it ended well; it is ended where it must be."""
+    pieces: list[bytes] = []
+    size_bytes, until = 0, time.monotonic() + limits.WALL_SECONDS
+    why: limits.Ended | None = None
+    while why is None:
+        ready, _, _ = select.select([reading_end], [], [], 0.05)
+        if ready:
+            piece = os.read(reading_end, 1 << 20)
+            pieces.append(piece)
+            size_bytes += len(piece)
+            if not piece:
+                break
+        elif os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            break  # a process that it left behind may hold the pipe open
+        if time.monotonic() > until:
+            why = limits.Ended(by_the_clock=True)
+        elif size_bytes > limits.REPLY_BYTES:
+            why = limits.Ended(signal=signal.SIGXFSZ)
+    if why is not None:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    if why is None and os.WIFSIGNALED(status):
+        why = limits.Ended(signal=os.WTERMSIG(status))
+    elif why is None and os.WEXITSTATUS(status):
+        why = limits.Ended(status=os.WEXITSTATUS(status))
+    return b"".join(pieces), why
 
 
 def _in_child(header: dict[str, Any], content: bytes, reply: BinaryIO) -> int:
     """Open and read one original; returns the status to end with."""
     try:
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python ignores it
         limits.set_limits()
         limits.allow_seconds(limits.opening_seconds(len(content)))
-        wire.send(reply, *_made(header, content))
+        answer = _made(header, content)
     except MemoryError:
-        reply.seek(0)
-        reply.truncate()
-        wire.send(reply, {"failed": limits.too_much_memory()})
+        return _MEMORY_FAILED
     except AccountedError as error:
         wire.send(reply, {"error": type(error).__name__, "what": error.what, "where": error.where, "do": error.do})
+        return 0
     except Exception:  # noqa: BLE001 (whatever it is, the status says that there was no answer)
         return _PYTHON_FAILED
+    try:
+        wire.send(reply, *answer)
+    except MemoryError:
+        return _MEMORY_FAILED
     return 0
 
 
@@ -94,36 +125,6 @@ def packed(opened: Opening) -> tuple[dict[str, Any], list[bytes]]:
         "inside": [{"name": it.name, "said": dict(it.said)} for it in opened.inside],
     }  # fmt: skip
     return header, [opened.text.encode(), *(it.content for it in opened.inside)]
-
-
-def _wait(child: int) -> limits.Ended | None:
-    """How the process of an original ended, None when it ended well."""
-    until = time.monotonic() + limits.WALL_SECONDS
-    watched = os.pidfd_open(child) if hasattr(os, "pidfd_open") else None
-    try:
-        if watched is not None:
-            done = bool(select.select([watched], [], [], limits.WALL_SECONDS)[0])
-        else:
-            done = _poll(child, until)
-    finally:
-        if watched is not None:
-            os.close(watched)
-    if not done:
-        os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    if not done:
-        return limits.Ended(by_the_clock=True)
-    if os.WIFSIGNALED(status):
-        return limits.Ended(signal=os.WTERMSIG(status))
-    return limits.Ended(status=os.WEXITSTATUS(status)) if os.WEXITSTATUS(status) else None
-
-
-def _poll(child: int, until: float) -> bool:
-    while time.monotonic() < until:
-        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-            return True
-        time.sleep(0.005)
-    return False
 
 
 def _load_for(answer: dict[str, Any]) -> None:

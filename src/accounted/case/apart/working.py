@@ -11,7 +11,7 @@ from accounted.model import Original
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An original to be opened: where its bytes come from, its name, what was said of it, and whether it is read too."""
+    """An original to be opened: where its bytes come from, its name, what was said of it, whether it is read too."""
 
     original: Original
     content: Callable[[], bytes]

@@ -8,7 +8,7 @@ import io
 import lzma
 import tarfile
 import zlib
-from typing import IO
+from typing import IO, Any
 
 from accounted.errors import CannotOpen
 from accounted.intake.containers.listing import MOST_BYTES, Contents, listed
@@ -18,7 +18,7 @@ from accounted.model import Original
 
 _FRESH = "The bytes are kept. Ask for a fresh copy, or unpack it yourself, and add that as well."
 _FAULTS = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, UnicodeError, OverflowError)
-_OPENERS = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
+_OPENERS: dict[bytes, Any] = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
 _KINDS = {b"\x1f\x8b": GZIP, b"BZ": BZIP2, b"\xfd7": XZ}
 
 
@@ -36,7 +36,8 @@ class TarImporter:
             _members(plain, found)
         else:
             if len(plain) > MOST_BYTES:
-                raise CannotOpen(f"It unpacks to more than {MOST_BYTES // 1024**2} MB, so it is not unpacked.", name, _FRESH)
+                what = f"It unpacks to more than {MOST_BYTES // 1024**2} MB, so it is not unpacked."
+                raise CannotOpen(what, name, _FRESH)
             bare = name.rsplit(".", 1)[0] if name.lower().endswith((".gz", ".bz2", ".xz")) else f"{name}.unpacked"
             found.take(Inside(bare, plain))
         return listed(self, original, name, given, _KINDS.get(content[:2], TAR), found)

@@ -70,7 +70,8 @@ def _checked(archive: zipfile.ZipFile) -> Iterator[str]:
     package: dict[str, Any] = json.loads(archive.read("datapackage.json"))
     if created := package.get("created"):
         yield f"The archive says that it was made at {created}, with {package.get('software', 'an unnamed program')}."
-    wrong, right = [], 0
+    wrong: list[str] = []
+    right = 0
     for resource in package.get("resources", []):
         recorded, path = str(resource.get("hash", "")), str(resource.get("path", ""))
         if recorded.startswith("sha256:"):
@@ -87,6 +88,8 @@ def _captures(content: bytes, found: Contents, where: str) -> None:
     import warcio
 
     place = f" in {where}" if where else ""
+    if content.startswith(b"WARC/") and not content.endswith(b"\r\n\r\n"):
+        found.notes.append(f"The WARC{place} does not end as one does: it is cut off in its last record.")
     if content.startswith(b"\x1f\x8b") and (why := _cut_off(content)):
         found.notes.append(f"The WARC{place} is cut off or damaged: {why}. What stands before was taken out.")
     wrong = count = 0
@@ -101,6 +104,8 @@ def _captures(content: bytes, found: Contents, where: str) -> None:
                 wrong += not _take(record, found)
     except Exception as failure:  # noqa: BLE001 (warcio fails in its own ways on a damaged file; what came before counts)
         found.notes.append(f"The WARC{place} can't be read further than record {count:,} ({type(failure).__name__}).")
+    if count and not found.lines:
+        found.notes.append(f"It holds {count:,} records, and none of them a page or a document that was captured.")
     if wrong:
         found.notes.append(f"{wrong:,} captures{place} have not the digest that the archive records.")
 
@@ -124,6 +129,8 @@ def _take(record: Any, found: Contents) -> bool:
     if not str(status).startswith("2") or not kind.startswith(_READ) or kind.startswith(_UNREAD):
         return True
     content = record.content_stream().read(found.room_bytes + 1)
+    if len(content) <= found.room_bytes and getattr(record.raw_stream, "limit", 0) > 0:
+        found.notes.append(f"The capture of {address} is cut off: {record.raw_stream.limit:,} bytes are missing.")
     captured = record.rec_headers.get_header("WARC-Date") or ""
     if len(content) > found.room_bytes:
         found.leave(address, found.too_large())

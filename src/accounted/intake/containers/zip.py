@@ -1,4 +1,4 @@
-"""ZIP archives: every member by its exact name, streamed into memory under a limit that its own sizes can't talk away."""
+"""ZIP archives: every member by its exact name, streamed under a limit that its own sizes can't talk away."""
 
 from __future__ import annotations
 

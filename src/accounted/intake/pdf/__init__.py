@@ -5,7 +5,3 @@
 `margins`    running heads and page numbers · `columns` columns and rows · `blocks` paragraphs, tables, notes
 `writing`    pages of blocks into one text
 """
-
-from accounted.intake.pdf.importer import PdfImporter
-
-__all__ = ["PdfImporter"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -10,10 +10,12 @@ from accounted.errors import CannotOpen
 from accounted.intake.compose import Parts, compose
 from accounted.intake.heading import heading_of
 from accounted.intake.media import PDF
+from accounted.intake.ocr.pages import Recogniser, missing_reader
 from accounted.intake.opened import GivenMetadata, Opened
 from accounted.intake.pdf.blocks import blocks_of, joined, with_notes
-from accounted.intake.pdf.letters import Letters, letters_of
+from accounted.intake.pdf.letters import letters_of
 from accounted.intake.pdf.margins import margins
+from accounted.intake.pdf.pictures import Read, pictures_read, said_of_pictures
 from accounted.intake.pdf.pieces import Block, Sheet
 from accounted.intake.pdf.second import second_reading
 from accounted.intake.pdf.writing import Written, written
@@ -24,8 +26,7 @@ MOST_PAGES = 5_000
 
 _LOCKED = "It is encrypted and opens only with a password."
 _UNLOCK = "The bytes are kept. Open it with its password, print or save it without one, and add that copy as well."
-_NO_TEXT = "0 characters were read: its {pages} hold no text, only pictures or drawings."
-_TO_OCR = "Install Tesseract with the languages of the document, then run accounted rebuild."
+_NO_TEXT = "0 characters were read: no letters on {pages}, only pictures or drawings."
 _UNMAPPED_SHARE = 0.3
 
 
@@ -38,7 +39,7 @@ class PdfImporter:
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
         """A document of kind `text` with its pages; what repeats at their edges stands behind the body."""
-        sheets, notes = _sheets(content, name)
+        sheets, notes = _sheets(content, name, Recogniser.for_language(given.language))
         laid = written(sheets)
         if not any(character.isalnum() for character in laid.text):
             laid, more = _by_second(content, len(sheets), name)
@@ -52,7 +53,7 @@ class PdfImporter:
         return compose(self, original, name, given, parts)
 
 
-def _sheets(content: bytes, name: str) -> tuple[list[Sheet], tuple[str, ...]]:
+def _sheets(content: bytes, name: str, recogniser: Recogniser) -> tuple[list[Sheet], tuple[str, ...]]:
     """The pages as pdfium reads them, and what is to be said of them; no pages where it can't open the file.
 
     Raises:
@@ -68,17 +69,15 @@ def _sheets(content: bytes, name: str) -> tuple[list[Sheet], tuple[str, ...]]:
         return [], ()
     with closing(document):
         read = list(_read(document, min(len(document), MOST_PAGES)))
-        notes = [*_damaged(read), *_odd(read)]
+        seen = pictures_read(document, read, recogniser)
+        notes = [*_damaged(read, seen), *_odd(read), *said_of_pictures(read, seen)]
         if len(document) > MOST_PAGES:
             notes.append(f"It has {len(document):,} pages; the first {MOST_PAGES:,} were read.")
-    return _blocks(read), tuple(notes)
+    sheets = _blocks([page for page in read if page[0] not in seen])
+    return sorted([*sheets, *seen.values()], key=lambda sheet: sheet.number), tuple(notes)
 
 
-class _Read(tuple[int, float, float, Letters | None]):
-    """A page as read: number, width, height, and its letters, None where pdfium failed on it."""
-
-
-def _read(document: Any, count: int) -> Iterator[_Read]:
+def _read(document: Any, count: int) -> Iterator[Read]:
     import pypdfium2
 
     for index in range(count):
@@ -86,15 +85,15 @@ def _read(document: Any, count: int) -> Iterator[_Read]:
             page = document[index]
             with closing(page), closing(page.get_textpage()) as text_page:
                 width, height = page.get_size()
-                yield _Read((index + 1, width, height, letters_of(page, text_page)))
+                yield index + 1, width, height, letters_of(page, text_page)
         except pypdfium2.PdfiumError:
-            yield _Read((index + 1, 0.0, 0.0, None))
+            yield index + 1, 0.0, 0.0, None
 
 
-def _blocks(read: Sequence[_Read]) -> list[Sheet]:
+def _blocks(read: Sequence[Read]) -> list[Sheet]:
     """The pages with their blocks, what stands at their edges told apart."""
     edges = margins([(height, letters.stretches if letters else []) for _, _, height, letters in read])
-    raw: list[tuple[_Read, list[Block], list[Block]]] = []
+    raw: list[tuple[Read, list[Block], list[Block]]] = []
     for page, edge in zip(read, edges, strict=True):
         stretches = page[3].stretches if page[3] else []
         body = blocks_of([it for i, it in enumerate(stretches) if i not in edge])
@@ -114,9 +113,9 @@ def _body_size(blocks: Sequence[Block]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=1)
 
 
-def _damaged(read: Sequence[_Read]) -> list[str]:
+def _damaged(read: Sequence[Read], seen: Mapping[int, Sheet]) -> list[str]:
     broken = [page[0] for page in read if page[3] is None]
-    empty = [page[0] for page in read if page[3] is not None and not page[3].count]
+    empty = [page[0] for page in read if page[3] is not None and not page[3].count and page[0] not in seen]
     notes = [f"{_pages(broken)} could not be opened; nothing of {_them(broken)} was read."] if broken else []
     if empty and len(empty) < len(read):
         notes.append(
@@ -125,7 +124,7 @@ def _damaged(read: Sequence[_Read]) -> list[str]:
     return notes
 
 
-def _odd(read: Sequence[_Read]) -> list[str]:
+def _odd(read: Sequence[Read]) -> list[str]:
     letters = [page[3] for page in read if page[3]]
     unmapped, hidden, turned = (sum(getattr(it, name) for it in letters) for name in ("unmapped", "hidden", "turned"))
     count = sum(it.count for it in letters)
@@ -150,7 +149,8 @@ def _by_second(content: bytes, pages: int, name: str) -> tuple[Written, tuple[st
     if found is None:
         many = f"{pages:,} page{'' if pages == 1 else 's'}"
         if pages:
-            raise CannotOpen(_NO_TEXT.format(pages=many), name, f"The bytes are kept. {_TO_OCR}")
+            do = missing_reader() or "No letters were recognised in them; if there are any, add a sharper copy as well."
+            raise CannotOpen(_NO_TEXT.format(pages=many), name, f"The bytes are kept. {do}")
         what = "It is a PDF in which neither of two readers finds a page: 0 characters were read."
         raise CannotOpen(what, name, "The bytes are kept. Ask for a fresh copy, and add that as well.")
     return found, ("The first reader found no text; the second read it, without places on the page. Compare the page.",)

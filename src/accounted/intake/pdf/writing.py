@@ -204,7 +204,7 @@ class _Writer:
 
     def _mark_ocr(self, block: Block, start: int) -> None:
         known = [piece.confidence for line in block.lines for piece in line.pieces if piece.confidence is not None]
-        sure = {"confidence": f"{sum(known) / len(known):.0f}"} if known else {}
+        sure = {"confidence": f"{sum(known) / len(known):.0f}", "lowest": f"{min(known):.0f}"} if known else {}
         if self.length > start:
             self.marks.append(Mark("ocr", start, self.length, {**sure, **dict(block.about)}))
 
