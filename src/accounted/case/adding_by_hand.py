@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from accounted.case.by_hand import OF_THE_CLAIM, claim_by_hand
 from accounted.case.desk import Desk
-from accounted.case.making import Waiting, check_made, make, runs_for
+from accounted.case.making import Waiting, check_made, make_all, runs_for
 from accounted.case.readers import RULES, Readings, choices
 from accounted.case.receipts import receipts
 from accounted.case.recording import record
@@ -48,6 +48,6 @@ def remake(desk: Desk, documents: Iterable[str]) -> None:
         original = desk.store.given.original(desk.store.made.document(id).digest)
         one = Waiting(original, held[original.digest], opened=True)
         read = runs_for(original.digest, chosen.get(original.digest, RULES))[1].id in done
-        made = make(desk, one.original, one.receipt, Readings(desk, None), read)
+        ((_, made),) = make_all(desk, [one], Readings(desk, None), read)
         if made.unanswered or made.lost:
             raise BadInput(made.why or "The document can't be made.", id, "See what is wrong:  accounted verify")
