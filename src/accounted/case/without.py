@@ -144,4 +144,6 @@ def _claims(opened: Opening, name: str, tell: Tell) -> list[Claim]:
         raise CannotOpen(opened.why, name, opened.do)
     if opened.refused:
         tell(f"{name}: {opened.refused}")
+    if not opened.claims and opened.document.kind == "text" and opened.document.language is None:
+        tell(f"{name}: Its language was not recognised, so it was read as English. Name it:  --lang LANG")
     return list(opened.claims)
