@@ -67,7 +67,7 @@ def run(folder: Path, count: int, seed: int) -> tuple[str, bool]:
         f"{count / seconds:.0f} files a second on two processors that others used as well.", "",
         "| format | added | held already | sealed, not read | refused |", "|---|---|---|---|---|", *rows, "",
         *(["## Faults", "", *(f"- {it}" for it in faults[:50]), ""] if faults else []),
-        *(["## Crashed or ended", "", *(f"- {times} × {why}" for why, times in crashed.most_common()), ""] if crashed else []),
+        *(["## Crashed or ended", "", *ended, ""] if ended else []),
     ]  # fmt: skip
     return "\n".join(page), bool(lost or faults or not whole.ok)
 
