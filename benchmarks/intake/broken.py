@@ -57,11 +57,12 @@ def run(folder: Path, count: int, seed: int) -> tuple[str, bool]:
     seconds, grown = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     lost = count - sum(outcomes.values())
     kinds = ["added", "already_held", "sealed_unread", "refused"]
-    rows = [
-        f"| {it} | {' | '.join(str(outcomes[it, kind]) for kind in kinds)} |" for it in sorted({k for k, _ in outcomes})
-    ]
+    endings = sorted({ending for ending, _ in outcomes})
+    rows = [f"| {it} | {' | '.join(str(outcomes[it, kind]) for kind in kinds)} |" for it in endings]
+    ended = [f"- {times} × {why}" for why, times in crashed.most_common()]
     page = [
-        "# Broken files", "", f"{count:,} files, seed {seed}, by `benchmarks/intake/broken.py`. Lost: {lost}. Refused or met a",
+        "# Broken files", "",
+        f"{count:,} files, seed {seed}, by `benchmarks/intake/broken.py`. Lost: {lost}. Refused or met a",
         f"fault of ours: {len(faults)}. The parser crashed or was ended, which its line says: {sum(crashed.values())}.",
         f"The case verifies: {'yes' if whole.ok else 'no'}. Memory of the program itself grew by {grown // 1024} MB;",
         f"{count / seconds:.0f} files a second on two processors that others used as well.", "",
