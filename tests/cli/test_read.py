@@ -190,3 +190,19 @@ def test_something_to_read_has_to_be_named(accounted: Accounted, tmp_path: Path)
         ended = accounted("read", *words)
         assert (ended.status > 0, ended.out) == (True, "")
         assert ended.err
+
+
+def test_a_text_too_short_for_its_language_to_be_told_says_so_and_how_to_name_it(
+    accounted: Accounted, tmp_path: Path
+) -> None:
+    (tmp_path / "short.txt").write_text("7 yaralı")
+    ended = accounted("read", tmp_path / "short.txt")
+    assert "Name it:  --lang LANG" in ended.err
+    assert accounted("read", tmp_path / "short.txt", "--lang", "tr").err == ""
+
+
+def test_an_empty_file_says_what_to_do(accounted: Accounted, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    ended = accounted("read", tmp_path / "empty.txt")
+    assert ended.status == 2
+    assert "Check whether the right file was meant" in ended.err

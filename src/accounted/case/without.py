@@ -74,6 +74,8 @@ def read_bytes(
     given = _said(publisher, published, title, lang)
     by = reader_from(reader, settings, tell)
     opened = _opened(Original(digest_of(content), len(content)), content, name, given, by)
+    if not (opened.inside or opened.claims or opened.why or opened.document.language) and opened.text:
+        tell(f"{name}: Its language was not recognised, so it was read as English. Name it:  --lang LANG")
     if not opened.inside:
         return _claims(opened, name, tell)
     return list(_claims_within(opened, name, given, by, tell, 1))
@@ -144,6 +146,4 @@ def _claims(opened: Opening, name: str, tell: Tell) -> list[Claim]:
         raise CannotOpen(opened.why, name, opened.do)
     if opened.refused:
         tell(f"{name}: {opened.refused}")
-    if not opened.claims and opened.document.kind == "text" and opened.document.language is None:
-        tell(f"{name}: Its language was not recognised, so it was read as English. Name it:  --lang LANG")
     return list(opened.claims)
