@@ -114,7 +114,7 @@ def test_613_is_on_one_line_with_all_who_give_it(comparison: Comparison) -> None
     lines = next(shown for shown in comparison.lines() if shown["fate"] == "killed" and not shown["group"])["lines"]
     (line,) = [line for line in lines if line["figure"] == "613"]
     assert [one["said_by"] for one in line["speakers"]] == [
-        ADVISER, "The letter", MINISTRY, "the Turkish Foreign Ministry",
+        ADVISER, "Ministry of Foreign Affairs of Azerbaijan", "The letter", "the Turkish Foreign Ministry",
     ]  # fmt: skip
 
 

@@ -21,14 +21,14 @@ from accounted.comparison.contradictions import (
     shares,
 )
 from accounted.comparison.entries import letter
-from accounted.comparison.figures import by_id, side_by_side
+from accounted.comparison.figures import by_id, scope_of, side_by_side
 from accounted.comparison.gathering import Gathered, Gathering, decided, gather
 from accounted.comparison.origins import Chain, Told, chains
 from accounted.comparison.result import Comparison, origin_of
 from accounted.comparison.scope import Scope
 from accounted.comparison.speakers import profile_of
 from accounted.comparison.views import evidence, labels, persons, rests, speakers, timeline
-from accounted.comparison.voices import Hearing, language_of, publisher_voice
+from accounted.comparison.voices import Hearing, publisher_voice
 from accounted.model import Claim, CountClaim, Document, Incident, Judgement, LabelClaim, content_id
 from accounted.model.edtf import days, precision
 
@@ -113,8 +113,9 @@ def compare_one(
     found = chains(told, judgements)
     letters = {chain.first.id: letter(number) for number, chain in enumerate(found)}
     by_claim = {step.told.id: letters[chain.first.id] for chain in found for step in chain.steps}
-    rows = side_by_side(about.values(), opened.values(), incident, rejected, by_claim)
-    against = _judged(_against(incident, about, opened, heard, found), judgements)
+    scope = scope_of(about, opened)
+    rows = side_by_side(about.values(), opened.values(), incident, rejected, by_claim, scope)
+    against = _judged(_against(incident, about, heard, found, scope), judgements)
     origins = tuple(origin_of(chain, letters[chain.first.id]) for chain in found)
     speaking, nobody = speakers(about.values(), opened, heard)
     return replace(
@@ -146,13 +147,10 @@ def _statement(claim: CountClaim, documents: Mapping[str, Document], heard: Hear
 
 
 def _against(
-    incident: Incident, claims: Mapping[str, Claim], documents: Mapping[str, Document], heard: Hearing,
-    found: tuple[Chain, ...],
-) -> list[Contradiction]:  # fmt: skip
-    scope = Scope(claims, {id: language_of(one, documents.get(one.source.digest)) for id, one in claims.items()})
+    incident: Incident, claims: Mapping[str, Claim], heard: Hearing, found: tuple[Chain, ...], scope: Scope
+) -> list[Contradiction]:
     told = [step.told for chain in found for step in chain.steps]
     whys = {one.id: scope.why_share(one.claim) for one in told}
-    by_class = positions(found, whys)
     order = {digest: heard.dated(digest) for digest in {one.source.digest for one in claims.values()}}
     happenings = [
         Happening(one, heard.voice(one).key, heard.voice(one).name, (order[one.source.digest], one.passage.start))
@@ -161,6 +159,8 @@ def _against(
     labels = [(one.claim, one.speaker, one.order) for one in happenings if isinstance(one.claim, LabelClaim)]
     period = incident.period
     ended = days(period.edtf).last if period and precision(period.edtf) in ("day", "days") else None
+    examined = {one.id for one in told if whys[one.id] and scope.examined(one.claim)}
+    by_class = positions(found, whys, ended, examined)
     made = [
         *against_each_other(by_class, ended), *denied_figures(found), *disputed_figures(claims.values(), told),
         *refused_labels(labels), *days_apart(happenings), *rival_actors(happenings),

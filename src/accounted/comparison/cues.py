@@ -95,6 +95,19 @@ def why_share(claim: CountClaim, language: str | None) -> str | None:
     return None
 
 
+def examines(claim: CountClaim, language: str | None) -> bool:
+    """Whether the claim counts bodies that were examined: two such counts are set against each other."""
+    words = scope_words(language)
+    if words is None or language is None:
+        return False
+    if _holds(words.examining_speakers, claim.said_by.name):
+        return True
+    text, start, end = _sentence(claim, language)
+    tokens = tokenise(text)
+    found = _belonging(claim, tokens, (start, end), words, language)
+    return any(cue.meaning.reason == "examined" for cue in found)
+
+
 def _sentence(claim: CountClaim, language: str) -> tuple[str, int, int]:
     """The sentence or table row of the claim as far as its passage and context show it, and where the figure stands."""
     passage, amount = claim.passage, claim.amount

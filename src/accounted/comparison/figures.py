@@ -23,6 +23,7 @@ def side_by_side(
     incident: Incident,
     rejected: Iterable[str] = (),
     origins: Mapping[str, str] | None = None,
+    scope: Scope | None = None,
 ) -> Comparison:
     """Every figure claimed about an incident, by fate, group and unit, each with its speaker and its claims.
 
@@ -35,6 +36,7 @@ def side_by_side(
         documents: those of the case; their publishers are listed also where they give no figure.
         incident: what the claims are about.
         rejected: ids of claims that a reviewer took out; they are named in the result and not compared.
+        scope: what each claim counts, where that was worked out before.
         origins: the letter of each claim's origin; without, one speaker with one amount is taken for one.
 
     Raises:
@@ -46,7 +48,7 @@ def side_by_side(
     heard = Hearing(kept.values(), by_digest)
     return Comparison(
         incident,
-        _rows(kept, by_digest, heard, origins or {}),
+        _rows(kept, by_digest, heard, origins or {}, scope or scope_of(kept, by_digest)),
         silent_in(kept.values(), by_digest, heard),
         tuple(sorted(document.id for document in by_digest.values() if document.why is not None)),
         tuple(sorted(out)),
@@ -66,11 +68,15 @@ def by_id(given: Iterable[Kept]) -> dict[str, Kept]:
     return {key: found[key] for key in sorted(found)}
 
 
+def scope_of(claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Scope:
+    """What each claim counts beside the others, by the words of its language."""
+    return Scope(claims, {id: language_of(one, documents.get(one.source.digest)) for id, one in claims.items()})
+
+
 def _rows(
-    claims: Mapping[str, Claim], documents: Mapping[str, Document], heard: Hearing, origins: Mapping[str, str]
-) -> tuple[Row, ...]:
-    languages = {key: language_of(claim, documents.get(claim.source.digest)) for key, claim in claims.items()}
-    scope = Scope(claims, languages)
+    claims: Mapping[str, Claim], documents: Mapping[str, Document], heard: Hearing, origins: Mapping[str, str],
+    scope: Scope,
+) -> tuple[Row, ...]:  # fmt: skip
     gathered: dict[RowKey, list[Statement]] = {}
     for claim in claims.values():
         if isinstance(claim, CountClaim):

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from accounted.comparison.cues import why_share
+from accounted.comparison.cues import examines, why_share
 from accounted.model import Claim, CountClaim
 
 CIVILIANS = "civilians"
@@ -52,6 +52,10 @@ class Scope:
         if claim.id not in self._why:
             self._why[claim.id] = self._by_parts(claim) or why_share(claim, self._languages.get(claim.id))
         return self._why[claim.id]
+
+    def examined(self, claim: CountClaim) -> bool:
+        """Whether the figure counts bodies that were examined."""
+        return claim.fate.code in ("killed", "body_found") and examines(claim, self._languages.get(claim.id))
 
     def _by_parts(self, claim: CountClaim) -> str | None:
         if claim.part_of is None or self._speaks_for_its_group(claim):

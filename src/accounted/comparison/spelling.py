@@ -25,6 +25,7 @@ _SPELLINGS = (
     ("c", "k"), ("x", "h"), ("z", "s"), ("v", "b"), ("p", "b"), ("g", "h"),
 )  # fmt: skip
 _ARABIC_ARTICLE = re.compile(r"\b(?:وال|بال|لل|ال)(?=\w{3})")
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
 _WORD = re.compile(r"[a-z0-9]+")
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|as|ash|at|az)-(?=\w{3})")
@@ -50,8 +51,10 @@ def sounds(word: str, language: str | None = None) -> str:
     bare = _ascii(word.translate(_OWN_LETTERS[turkic]) if turkic else word)
     bare = _ARTICLE.sub("", bare)
     bare = "".join(_WORD.findall(bare))
+    two_letters = not _ARABIC.search(word)  # there, z and h beside each other are two letters
     for spelled, sound in _SPELLINGS:
-        bare = bare.replace(spelled, sound)
+        if two_letters or spelled not in ("dzh", "zh", "dj", "ts", "tz", "ph"):
+            bare = bare.replace(spelled, sound)
     first, rest = bare[:1], re.sub("[aeiouyw]", "", bare[1:])
     kept = ("" if first in "aeiouyw" else first) + rest
     return re.sub(r"(.)\1+", r"\1", kept)

@@ -14,7 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from accounted.comparison.cues import scope_words
-from accounted.comparison.speakers import Heard, known_speakers, profile_of
+from accounted.comparison.speakers import Heard, is_indefinite, known_speakers, profile_of
 from accounted.language import lookup_form
 from accounted.model import PUBLISHER, Claim, Document
 from accounted.model.edtf import sort_key
@@ -63,11 +63,9 @@ def name_key(name: str) -> str:
 def _key(name: str, claim: Claim | None, document: Document | None) -> str:
     words = scope_words(language_of(claim, document))
     article, _, rest = name.strip().partition(" ")
-    if words is None or not rest.strip():
-        return name_key(name) or name
-    if lookup_form(article) in words.definite:
+    if rest.strip() and words and lookup_form(article) in words.definite:
         return name_key(rest) or name
-    if lookup_form(article) in words.indefinite and (document or claim):
+    if is_indefinite(name) and (document or claim):
         digest = document.digest if document else claim.source.digest if claim else ""
         return f"{name_key(name)} {digest}"
     return name_key(name) or name
@@ -124,10 +122,17 @@ class Hearing:
 
 
 def _of_its_publisher(claim: Claim, document: Document | None) -> Voice:
-    """The speaker of a claim; a body that has no name ("the ministry") is that of a publisher that is no newspaper."""
+    """The speaker of a claim; a body without a name ("the ministry") is the publisher's if that is such a body.
+
+    A publisher that is called by a name alone, such as a country, is taken for one whose body speaks.
+    """
     voice = voice_of(claim, document)
     said, publisher = profile_of(voice.name), profile_of(publisher_voice(document, claim).name)
-    if said.office and not said.named and publisher.named and not publisher.press and not claim.said_by.own_voice:
+    if claim.said_by.own_voice or said.named or not said.office or not publisher.named:
+        return voice
+    if said.bodies & publisher.bodies:
+        return publisher_voice(document, claim)
+    if len(publisher.words) == 1 and not publisher.press:
         return Voice(f"{voice.key} of {' '.join(publisher.named)}", voice.name)
     return voice
 

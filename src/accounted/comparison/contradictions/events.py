@@ -17,6 +17,7 @@ from accounted.model.edtf import days, precision
 __all__ = ["Happening", "days_apart", "rival_actors"]
 
 _CLASSES = {"attack": "attack", "killing": "attack", "capture_of_place": "capture_of_place"}
+_ANY = "any"
 _FINE = ("day", "days")
 _NEAR_DAYS = 10
 _GENERIC = frozenset(
@@ -48,14 +49,25 @@ def days_apart(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
         if says(event, "began"):
             continue  # what began late in the evening is told by others as of the day after
         if event.period and precision(event.period.edtf) in _FINE:
-            by_class[_CLASSES[event.type]].setdefault(event.period.edtf, one)
+            by_class[event.type].setdefault(event.period.edtf, one)
+            by_class[_ANY].setdefault(event.period.edtf, one)
+    paired: set[frozenset[str]] = set()
     for kind, by_date in sorted(by_class.items()):
         held = sorted(by_date.items(), key=lambda it: (it[1].order, it[0]))
         for i, (edtf, one) in enumerate(held):
             for other_edtf, other in held[i + 1 :]:
-                if (gap := _gap(edtf, other_edtf)) and (kind == "capture_of_place" or gap <= _NEAR_DAYS):
+                gap = _gap(edtf, other_edtf)
+                near = gap <= _NEAR_DAYS if kind == _ANY else kind == "capture_of_place"
+                if gap and near and not any(_touches(pair, edtf, other_edtf) for pair in paired):
+                    paired.add(frozenset((edtf, other_edtf)))
                     why = f"{one.name} puts it on {edtf}, {other.name} on {other_edtf}."
                     yield contradiction("date", one.claim.id, other.claim.id, why)
+
+
+def _touches(pair: frozenset[str], one: str, other: str) -> bool:
+    """Whether a pair of dates was set against each other already, a night counting for both of its days."""
+    first, second = sorted(pair)
+    return any(not _gap(a, first) and not _gap(b, second) for a, b in ((one, other), (other, one)))
 
 
 def _gap(one: str, other: str) -> int:

@@ -14,7 +14,7 @@ from itertools import combinations
 from accounted.comparison.amounts import in_words
 from accounted.comparison.classes import Counted, number_of
 from accounted.comparison.contradictions.clocks import says
-from accounted.comparison.contradictions.positions import Position
+from accounted.comparison.contradictions.positions import EXAMINED, Position
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.contradictions.relation import EQUAL, FITS, UNLIKE, VAGUE, relation
 from accounted.model import vocabulary
@@ -27,6 +27,7 @@ _BOTH_MAY_HOLD = {
     FITS: ("compatible_bounds", "both may hold"),
     VAGUE: ("vague_compatible", "a vague word and a number that fits it"),
 }
+_HANDFUL = 10
 _PARTIAL = ("body_found", "buried", "identified", "found_alive")
 """Fates of which everyone counts those that they came upon."""
 
@@ -58,7 +59,7 @@ def _pair(one: Position, other: Position, counted: Counted, clock: _Clock) -> Co
     if related in _BOTH_MAY_HOLD:
         kind, because = _BOTH_MAY_HOLD[related]
         return contradiction(kind, *ids, f"{said}, {whom}: {because}.")
-    if counted.fate in _PARTIAL and not same_origin:
+    if not same_origin and (counted.fate in _PARTIAL or _handful(one, other)):
         return contradiction("different_scope", *ids, f"{said}, {whom}: each may count a part.", "people")
     if why := clock.explains(one, other):
         return contradiction("different_scope", *ids, f"{said}, {whom}: {why}.", "time")
@@ -110,7 +111,8 @@ class _Clock:
         grows, later = _size(other) > _size(one), one.first.dated[1] < other.since
         if one.counted.fate == "missing" and not grows and later:
             return "fewer are missing as people are found"
-        if not grows or not later:
+        rough = self._early(one) and one.first.claim.amount.precision == "approximate"
+        if not later or not (grows or rough):
             return None
         if self._early(one):
             return "the first is of the first days, when the count was under way"
@@ -131,11 +133,17 @@ def _size(position: Position) -> int:
     return low if low is not None else high or 0
 
 
+def _handful(one: Position, other: Position) -> bool:
+    """Whether one is up to ten and the other at least three times as many: a family, a cell, a car beside a toll."""
+    small, large = sorted((_size(one), _size(other)))
+    return small <= _HANDFUL and large >= 3 * max(small, 1) and small > 0
+
+
 def _figure(position: Position) -> str:
     return in_words(position.first.claim.amount)
 
 
 def _whom(counted: Counted) -> str:
-    fate = vocabulary("fates").label(counted.fate)
+    fate = "examined" if counted.fate == EXAMINED else vocabulary("fates").label(counted.fate)
     group = f", {vocabulary('groups').label(counted.group)}" if counted.group else ""
     return f"{fate}{group}"

@@ -1,24 +1,27 @@
 """The figures that origins stand by: one position for each origin, class and number, with when it was said.
 
 A position is held by its earliest statement; `last` is the latest time at which somebody still gives it as the
-origin's figure. Shares, denied and uncertain figures hold none, and of two figures that one speaker gives in one
-document for the same people the smaller is taken for a share of the larger.
+origin's figure. Shares, denied and uncertain figures hold none, and of two figures of one origin in one
+document for the same people the smaller is taken for a share of the larger, or for its earlier state.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from accounted.comparison.classes import Counted, number_of
 from accounted.comparison.contradictions.clocks import says, says_beside
+from accounted.comparison.gathering.times import stretch_of
 from accounted.comparison.origins import Chain, Told
 from accounted.model import CountClaim
 
 __all__ = ["Position", "positions"]
 
+EXAMINED = "examined"
 _UNSURE = ("possible", "hypothetical")
 
 
@@ -28,6 +31,7 @@ class Position:
 
     chain: int
     counted: Counted
+    ended: date | None = None
     told: list[Told] = field(default_factory=list)
 
     @property
@@ -43,8 +47,14 @@ class Position:
     @property
     def last(self) -> date:
         """The last day on which somebody may give it, those left out who say that it was an earlier figure."""
-        held = [one.dated[1] for one in self.told if not says(one.claim, "earlier")]
-        return max(held, default=self.first.dated[1])
+        held = [self._said_on(one) for one in self.told if not says(one.claim, "earlier")]
+        return max(held, default=self.ended or self.first.dated[1])
+
+    def _said_on(self, told: Told) -> date:
+        """The day that its own sentence gives, where that lies after the event; else the document's."""
+        said = stretch_of(told.claim, ("sentence", "derived"))
+        after = said and self.ended and self.ended < said.last < told.dated[1]
+        return said.last if said and after else told.dated[1]
 
     @property
     def floor(self) -> bool:
@@ -56,20 +66,34 @@ class Position:
         return any(says(one.claim, kind) for one in self.told)
 
 
-def positions(chains: Sequence[Chain], shares: Mapping[str, str | None]) -> dict[Counted, list[Position]]:
-    """The positions of each class, by origin and then by time; `shares` says of claims why they count a part only."""
+def positions(
+    chains: Sequence[Chain],
+    shares: Mapping[str, str | None],
+    ended: date | None = None,
+    examined: AbstractSet[str] = frozenset(),
+) -> dict[Counted, list[Position]]:
+    """The positions of each class, by origin and then by time; `shares` says of claims why they count a part only,
+    `ended` is the last day of the event where it is known, `examined` are claims that count bodies examined."""
     found: dict[tuple[object, ...], Position] = {}
     for number, chain in enumerate(chains):
-        told = [step.told for step in chain.steps if _holds(step.told.claim, shares)]
+        told = [_as_examined(step.told, examined) for step in chain.steps]
+        told = [one for one in told if _holds(one.claim, {} if one.id in examined else shares)]
         part = _smaller_of_one_voice(told)
         for one in told:
             if one.id not in part:
                 key = (number, *one.figure)
-                found.setdefault(key, Position(number, one.counted)).told.append(one)
+                found.setdefault(key, Position(number, one.counted, ended)).told.append(one)
     by_class: defaultdict[Counted, list[Position]] = defaultdict(list)
     for position in found.values():
         by_class[position.counted].append(position)
     return {key: by_class[key] for key in sorted(by_class, key=str)}
+
+
+def _as_examined(told: Told, examined: AbstractSet[str]) -> Told:
+    """Bodies examined are a class of their own, whether a source calls them bodies, people or dead."""
+    if told.id not in examined:
+        return told
+    return replace(told, counted=Counted(EXAMINED, told.counted.group, "body"))
 
 
 def _holds(claim: CountClaim, shares: Mapping[str, str | None]) -> bool:
@@ -78,18 +102,18 @@ def _holds(claim: CountClaim, shares: Mapping[str, str | None]) -> bool:
 
 
 def _smaller_of_one_voice(told: Iterable[Told]) -> set[str]:
-    """Statements beside which the same speaker, in the same document, gives a larger figure for the same people.
+    """Statements of an origin beside which, in the same document, a larger figure of it stands for the same people.
 
     Where the text puts a figure right, both stand.
     """
     largest: dict[tuple[object, ...], int] = {}
     held = [one for one in told if one.claim.amount.precision != "vague"]
     for one in held:
-        key, value = (one.document, one.speaker, one.counted), _size(one)
+        key, value = (one.document, one.counted), _size(one)
         largest[key] = max(largest.get(key, 0), value)
     return {
         one.id for one in held
-        if _size(one) < largest[one.document, one.speaker, one.counted] and not says(one.claim, "mended")
+        if _size(one) < largest[one.document, one.counted] and not says(one.claim, "mended")
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from accounted.comparison.gathering.homes import BEFALLS, Home, homes
+from accounted.comparison.gathering.homes import BEFALLS, Home, harmed_at, homes
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.times import Stretch, stretch_of
 from accounted.comparison.gathering.wider import why_wider
@@ -151,24 +151,21 @@ class _Elsewhere:
         return max(text.rfind("\n\n", 0, claim.passage.start), text.rfind("\n- ", 0, claim.passage.start), 0)
 
     def _other_sites(self, held: Mapping[str, list[Claim]], home: Mapping[str, Home]) -> set[str]:
-        """Places that are nobody's home, where a sentence says that people were harmed, and that two documents name."""
+        """Places that are nobody's home, where people were harmed: two documents name them, and of two, one with a date
+        of its own, or both so that people were harmed there."""
         naming: Counter[str] = Counter()
         for mentions in self._places.mentions.values():
             naming.update({one.place for one in mentions})
-        sites: set[str] = set()
+        harming: defaultdict[str, set[str]] = defaultdict(set)
+        dated: set[str] = set()
         for digest, claims in held.items():
             own = home.get(digest)
             for claim in claims:
-                if not isinstance(claim, CountClaim) or claim.fate.code not in BEFALLS or not claim.place:
-                    continue
-                place = self._places.key_of(claim.place.name, claim.read_by.language)
-                inside = claim.passage.start <= claim.place.start < claim.passage.end
-                spoken = claim.place.name in claim.said_by.name or any(
-                    claim.place.name in one for one in claim.said_by.via
-                )
-                own_sentence = self._places.named_in(claim.passage.exact)
-                if place and own and inside and not spoken and own.place not in own_sentence and naming[place] > 1:
-                    sites.add(place)
+                place = harmed_at(claim, self._places) if isinstance(claim, CountClaim) else None
+                if place and own and own.place not in self._places.named_in(claim.passage.exact):
+                    harming[place].add(digest)
+                    dated |= {place} if stretch_of(claim, ("sentence", "derived")) else set()
+        sites = {place for place, where in harming.items() if naming[place] > 1 and (place in dated or len(where) > 1)}
         return sites - {one.place for one in home.values() if one.place}
 
 

@@ -10,6 +10,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from accounted.comparison.spelling import plain, sounds
 from accounted.language import script_of
@@ -19,6 +23,23 @@ __all__ = ["Mention", "Places"]
 
 _WORD = re.compile(r"\w[\w’'\-]*\w|\w")
 _EMPTY = frozenset({"de", "la", "el", "al", "of", "the", "del", "los", "las", "le", "les", "du", "des"})
+
+
+@cache
+def _generic() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words for kinds of place in plain form: whole ones, and beginnings."""
+    source = files(__package__).joinpath("generic.yaml")
+    words = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)["generic"]
+    whole = frozenset(plain(word) for word in words if not word.endswith("*"))
+    return whole, tuple(sorted(plain(word.rstrip("*")) for word in words if word.endswith("*")))
+
+
+def _names_a_kind(word: str) -> bool:
+    whole, begins = _generic()
+    bare = plain(word)
+    return bare in _EMPTY or bare in whole or bare.startswith(begins)
+
+
 _ENDINGS = 4  # how many consonants a language may hang on a name
 _LEAST = 2  # a name of fewer consonants is no name that can be known again
 
@@ -91,9 +112,10 @@ class Places:
         found: dict[str, str] = {}
         for key in sorted(self._names, key=lambda key: (-len(key.split()), key)):
             words = set(key.split())
-            longest = [other for other in holding[min(words)] if words < set(other.split()) and found[other] == other]
+            near = dict.fromkeys(other for word in words for other in holding[word[:4]])
+            longest = [other for other in near if found[other] == other and _within(words, other.split())]
             for word in words:
-                holding[word].append(key)
+                holding[word[:4]].append(key)
             found[key] = longest[0] if len(longest) == 1 and max(map(len, words)) > _LEAST else key
         return found
 
@@ -157,8 +179,17 @@ class _Word:
         self.names = written[0].isupper() or written[0].lower() == written[0].upper()
 
 
+def _within(words: Iterable[str], longer: Sequence[str]) -> bool:
+    """Whether each word stands in a longer name, as it is or with another ending."""
+    return all(
+        any(word == there or (min(len(word), len(there)) >= 4 and (there.startswith(word) or word.startswith(there)))
+            for there in longer)
+        for word in words
+    )  # fmt: skip
+
+
 def _key(name: str, language: str | None) -> str | None:
-    words = [word for word in _WORD.findall(name) if plain(word) not in _EMPTY]
+    words = [word for word in _WORD.findall(name) if not _names_a_kind(word)]
     heard = [sounds(word, language) for word in words]
     heard = [one for one in heard if one]
     return " ".join(heard) if heard and max(map(len, heard)) >= _LEAST else None

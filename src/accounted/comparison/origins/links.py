@@ -23,10 +23,10 @@ __all__ = ["KINDS", "Link", "links"]
 KINDS = ("judged", "names_its_source", "same_speaker", "same_figures", "same_wording", "same_role", "part", "own_voice")
 """What a link rests on, the strongest first."""
 
-OF_NOBODY = 0.7
-"""How much equal figures must tell for a statement whose source nobody names to be taken for a repeat."""
-OF_ANOTHER = 1.0
-"""The same for a statement of a named speaker, who may have counted, too."""
+ACROSS = 0.5
+"""How much equal figures must tell for a statement to be taken for a repeat of one in another document."""
+WITHIN = 1.5
+"""The same for two speakers whom one document sets beside each other."""
 _LOOKED_AT = 12  # earlier documents with one figure that a later one is compared with; the earliest are kept
 
 
@@ -53,12 +53,10 @@ def _by_speaker(told: Iterable[Told]) -> Iterator[Link]:
     first: dict[str, Told] = {}
     first_of_figure: dict[tuple[object, ...], Told] = {}
     for one in told:
-        if one.own:
-            continue
         earlier = first_of_figure.setdefault((one.speaker, *one.figure), one)
         if earlier is one:
             earlier = first.setdefault(one.speaker, one)
-        if earlier is not one:
+        if earlier is not one and not (one.own and (one.press or earlier.document == one.document)):
             where = "in one document" if earlier.document == one.document else f"through {one.carrier}"
             yield Link(one.id, earlier.id, "same_speaker", f"Both are said by {earlier.name}, {where}.")
 
@@ -74,17 +72,17 @@ def _by_figures(told: Iterable[Told]) -> Iterator[Link]:
         for one in block:
             if (
                 one.claim.polarity == "affirmed"
-                and key not in having[one.figure]
-                and len(having[one.figure]) < _LOOKED_AT
+                and key not in having[one.number]
+                and len(having[one.number]) < _LOOKED_AT
             ):
-                having[one.figure].append(key)
+                having[one.number].append(key)
 
 
 def _met(
     block: Sequence[Told], having: dict[tuple[object, ...], list[tuple[str, str]]],
     blocks: dict[tuple[str, str], list[Told]], own: tuple[str, str],
 ) -> list[list[Told]]:  # fmt: skip
-    met = dict.fromkeys(key for one in block for key in having.get(one.figure, ()) if key != own)
+    met = dict.fromkeys(key for one in block for key in having.get(one.number, ()) if key != own)
     return [blocks[key] for key in met]
 
 
@@ -93,13 +91,13 @@ def _repeats(block: Sequence[Told], earlier: Iterable[Sequence[Told]]) -> Iterat
     named = False
     for other in earlier:
         pairs = _equal(block, other)
-        told_apart = sum({one.figure: tells_apart(one.claim.amount) for one, _ in pairs}.values())
+        told_apart = sum({one.number: _weight(one, there) for one, there in pairs}.values())
         names = any(_names(one, other[0]) for one in block)
         score = told_apart + (10 if names else 0)
         if pairs and score > best[0]:
             best, named = (score, pairs), names
     score, pairs = best
-    if not pairs or score < (OF_NOBODY if block[0].own else OF_ANOTHER):
+    if not pairs or score < (WITHIN if pairs[0][0].document == pairs[0][1].document else ACROSS):
         return
     given = ", ".join(dict.fromkeys(in_words(one.claim.amount) for one, _ in pairs))
     for later, first in pairs:
@@ -118,7 +116,17 @@ def _equal(block: Sequence[Told], other: Sequence[Told]) -> list[tuple[Told, Tol
     for one in other:
         if one.claim.polarity == "affirmed":
             theirs.setdefault(one.figure, one)
-    return [(one, theirs[one.figure]) for one in block if one.claim.polarity == "affirmed" and one.figure in theirs]
+            theirs.setdefault(one.number, one)
+    found = [(one, theirs.get(one.figure) or theirs.get(one.number)) for one in block]
+    return [(one, there) for one, there in found if there and one.claim.polarity == "affirmed"]
+
+
+def _weight(one: Told, other: Told) -> float:
+    """How much an equal number tells, half where the one names a group and the other doesn't."""
+    told = tells_apart(one.claim.amount)
+    if one.figure == other.figure:
+        return told
+    return told / 2 if None in (one.counted.group, other.counted.group) and told == 1 else 0.0
 
 
 def _names(later: Told, first: Told) -> bool:

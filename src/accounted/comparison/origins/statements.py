@@ -48,6 +48,12 @@ class Told:
         return (self.dated, self.document, self.claim.amount.start, self.claim.id)
 
     @property
+    def number(self) -> tuple[object, ...]:
+        """The same as `figure`, of whatever group."""
+        fate, _, unit = self.counted
+        return (fate, unit, *number_of(self.claim.amount), self.claim.amount.precision == "at_most")
+
+    @property
     def figure(self) -> tuple[object, ...]:
-        """What makes two statements one figure: who is counted, and the number."""
-        return (*self.counted, *number_of(self.claim.amount))
+        """What makes two statements one figure: who is counted, and the number; at most 200 is none with 200."""
+        return (*self.counted, *number_of(self.claim.amount), self.claim.amount.precision == "at_most")

@@ -5,6 +5,6 @@
 """
 
 from accounted.comparison.speakers.known import Heard, known_speakers
-from accounted.comparison.speakers.profile import Profile, profile_of, same_speaker
+from accounted.comparison.speakers.profile import Profile, is_indefinite, profile_of, same_speaker
 
-__all__ = ["Heard", "Profile", "known_speakers", "profile_of", "same_speaker"]
+__all__ = ["Heard", "Profile", "is_indefinite", "known_speakers", "profile_of", "same_speaker"]

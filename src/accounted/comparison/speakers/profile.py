@@ -11,7 +11,7 @@ import yaml
 
 from accounted.comparison.spelling import alike, sounds, tokens_of
 
-__all__ = ["Profile", "profile_of", "same_speaker"]
+__all__ = ["Profile", "is_indefinite", "keys_of", "profile_of", "same_speaker"]
 
 OFFICIALS = "officials"
 
@@ -58,6 +58,8 @@ class _Lexicon:
         for part in ("officials", "records", "titles", "empty", "press"):
             self._add(raw[part], part, part)
         self.longest = max(map(len, self.begins))
+        self.unique = frozenset(raw["unique"])
+        self.indefinite = frozenset(token for word in raw["indefinite"] for token in tokens_of(word))
 
     def _add(self, words: list[str], part: str, code: str) -> None:
         for word in words:
@@ -82,7 +84,21 @@ def _lexicon() -> _Lexicon:
 
 @lru_cache(maxsize=65536)
 def profile_of(name: str) -> Profile:
-    """The parts of a name; brackets and commas part nothing, so that "A. Rasulov (Procuracy)" is one name."""
+    """The parts of a name; a comma parts a name from a series or a town, and brackets part nothing."""
+    head, _, rest = name.partition(",")
+    if rest and _parts(head).named and not _parts(rest).office:
+        return _parts(head)
+    return _parts(name)
+
+
+def is_indefinite(name: str) -> bool:
+    """Whether a name stands for anybody of a kind ("a survivor"), and so for somebody in its own document only."""
+    words = tokens_of(name)
+    return len(words) > 1 and words[0] in _lexicon().indefinite and not profile_of(name).named
+
+
+@lru_cache(maxsize=65536)
+def _parts(name: str) -> Profile:
     found: dict[str, set[str]] = {"bodies": set(), "fields": set(), "roles": set()}
     named, words, officials, press = [], [], False, False
     for token in tokens_of(name):
@@ -99,6 +115,8 @@ def profile_of(name: str) -> Profile:
                 found["bodies"].add(code)
         if not parts - {"press"} and len(token) > 1:
             named.append(token)
+    if "defence" in found["fields"] and "ministry" in found["bodies"]:
+        found["bodies"].add("army")  # what a ministry of defence says is what the army says
     parts_found = {part: frozenset(codes) for part, codes in found.items()}
     return Profile(
         tuple(named), parts_found["bodies"], parts_found["fields"], parts_found["roles"], officials, press, tuple(words)
@@ -109,6 +127,8 @@ def same_speaker(one: Profile, other: Profile) -> bool:
     """Whether two names may be of one speaker, by what both say; nothing of roles without a name."""
     if one.words and one.words == other.words:
         return True
+    if one.roles & other.roles & _lexicon().unique and min(len(one.named), len(other.named)) < 2:
+        return not (one.named and other.named) or bool(_shared(one.named, other.named)) or not one.office
     if not one.office and not other.office:
         return _same_person(one, other)
     if one.office and other.office:
@@ -134,11 +154,11 @@ def _same_person(one: Profile, other: Profile) -> bool:
 def _same_body(one: Profile, other: Profile) -> bool:
     kinds = one.bodies & other.bodies
     loose = (one.officials and not one.bodies) or (other.officials and not other.bodies)
-    if not kinds and not (loose and (one.fields & other.fields or (one.named and other.named))):
+    if not kinds and not (loose and one.fields & other.fields):
         return False
-    if one.fields != other.fields and not (one.fields & other.fields) and (one.fields or other.fields):
+    if one.fields and other.fields and not one.fields & other.fields:
         return False
-    return not (one.named and other.named) or bool(_shared(one.named, other.named))
+    return not (one.named and other.named) or bool(_shared(one.named, other.named, faintly=True))
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...], faintly: bool = False) -> list[str]:
@@ -152,7 +172,8 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...], faintly: bool = False)
 
 def keys_of(profile: Profile) -> list[str]:
     """Keys under which names that may be of one speaker meet: each sound of a name, each kind of body, the initials."""
-    heard = [f"sound {sounds(word) or word}" for word in profile.named]
+    heard = [f"role {code}" for code in profile.roles]
+    heard += [f"sound {sounds(word) or word}" for word in profile.named]
     starts = [f"start {word[:4]}" for word in profile.named if len(word) >= 4]
     bodies = [f"body {code}" for code in profile.bodies]
     fields = [f"field {code}" for code in profile.fields]
