@@ -1,6 +1,9 @@
 """What all tests share: the project's reference material, where it lies beside the checkout."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,12 +15,23 @@ from tests.servers import SENTENCE, ModelServer, model_server
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
 
+# No test signs with the key of whoever runs it; commands that tests start find this one as well.
+os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp(prefix="keyring-")
+os.environ["ACCOUNTED_KEYS"] = os.path.join(os.environ["XDG_CONFIG_HOME"], "keys")  # noqa: PTH118 (a variable is text)
+atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True)
+
 # For tests that take their cases from there: `sorted((SHARED / "…").glob("…"))` is empty when it is missing.
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="shared/ is not beside this checkout")
 
 # The same examples on every run of CI; new ones on every run at a desk.
 settings.register_profile("accounted", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("accounted")
+
+
+@pytest.fixture(autouse=True)
+def _own_keyring(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has a keyring of its own: where chance is fixed, the logs of two tests begin alike."""
+    monkeypatch.setenv("ACCOUNTED_KEYS", str(tmp_path_factory.mktemp("keyring")))
 
 
 @pytest.fixture(scope="session")

@@ -90,6 +90,11 @@ class Terminal:
     home: Path
     folder: Path
 
+    @property
+    def keys(self) -> Path:
+        """Where whoever sits here keeps their signing key."""
+        return self.home.with_name(f"{self.home.name}.keys")
+
     def run(self, command: str) -> str:
         """What the command prints, standard error after standard output."""
         name, *words = shlex.split(command)
@@ -109,7 +114,9 @@ class Terminal:
             mock.patch.object(sys, "argv", ["accounted", *words]),
             mock.patch.object(sys, "stdout", Screen(out, "utf-8")),
             mock.patch.object(sys, "stderr", io.TextIOWrapper(err, "utf-8")),
-            mock.patch.dict(os.environ, {**kept, "TERM": "dumb", "COLUMNS": "80"}, clear=True),
+            mock.patch.dict(
+                os.environ, {**kept, "TERM": "dumb", "COLUMNS": "80", "ACCOUNTED_KEYS": str(self.keys)}, clear=True
+            ),
         ):
             os.chdir(self.folder)
             try:
@@ -184,7 +191,10 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Termina
 def at_another_desk(terminal: Terminal, home: Path) -> Terminal:
     """The same folders copied, so that one page does not disturb another."""
     shutil.copytree(terminal.home, home, dirs_exist_ok=True)
-    return Terminal(home, home / terminal.folder.relative_to(terminal.home))
+    there = Terminal(home, home / terminal.folder.relative_to(terminal.home))
+    if terminal.keys.exists():
+        shutil.copytree(terminal.keys, there.keys, dirs_exist_ok=True)
+    return there
 
 
 @pytest.mark.parametrize("page", RUN, ids=place)

@@ -13,7 +13,7 @@ The map of the house. Rooms do one step of the work and do not know each other; 
     corridor   case/         the verbs, once: new, open, add, figures, judge, estimate, search, show, verify, export,
                              rebuild
                plugins.py    replaceable parts, by name
-    rooms      vault/        bytes are sealed and logged before anything opens them
+    rooms      vault/        bytes are sealed and logged before anything opens them; the log is signed
                intake/       an original becomes a document and its text
                reading/      text becomes claims, each standing on its words
                comparison/   claims are set side by side; nothing is resolved

@@ -12,6 +12,8 @@ Read in this order:
 `exporting`   writing what may leave · `selecting` it, through the publication gate
 `documents`, `claims`, `judgements`  the compartments · `leaves` a page of them
 `standing` where judgements leave a claim · `correcting` · `by_hand` claims that people read
+`checkpoints` the log signed, and proofs out of it · `anchoring` others vouch for it · `custody` an original's way
+`bagging`     the case as a bag, with `provenance` · `unbagging` checked, and a case again
 `verifying`, `showing`, `hits`       checking, anything by its id, searching · `explaining` how a claim was read
 `estimating`  how many persons no list holds
 `without`     reading without a case · `naming` comparing names · `examples` the demo's documents
@@ -25,7 +27,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from accounted.case.activity import Act
     from accounted.case.adding import Added
+    from accounted.case.anchoring import cosign
     from accounted.case.case import Case
+    from accounted.case.checkpoints import own_key, print_checkpoint
     from accounted.case.comparing import View
     from accounted.case.desk import Hands, find_case
     from accounted.case.estimating import Wanted, estimate_partitions, estimate_table, estimate_text
@@ -72,6 +76,7 @@ __all__ = [
     "Wanted",
     "amount_in_words",
     "case_at_or_above",
+    "cosign",
     "counting_rules",
     "compare_names",
     "compare_pairs",
@@ -85,6 +90,8 @@ __all__ = [
     "holds_example",
     "is_case",
     "name_scores",
+    "own_key",
+    "print_checkpoint",
     "path_of",
     "read",
     "read_bytes",
@@ -102,6 +109,7 @@ _HOMES = {
     "Wanted": "estimating", "estimate_table": "estimating", "estimate_text": "estimating",
     "estimate_partitions": "estimating",
     "explain": "explaining", "explained_dict": "explaining",
+    "own_key": "checkpoints", "cosign": "anchoring", "print_checkpoint": "checkpoints",
     "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",
     "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
     "reader_from": "readers", "compare_names": "naming", "compare_pairs": "naming", "name_scores": "naming",

@@ -8,8 +8,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from accounted.case import activity as acted
-from accounted.case import adding, comparing, estimating, exporting, rebuilding, reviewing, ruling, showing, verifying
+from accounted.case import (
+    activity as acted,
+)
+from accounted.case import (
+    adding,
+    anchoring,
+    checkpoints,
+    comparing,
+    custody,
+    estimating,
+    exporting,
+    rebuilding,
+    reviewing,
+    ruling,
+    showing,
+    unbagging,
+    verifying,
+)
 from accounted.case.claims import Claims
 from accounted.case.desk import Desk, Hands, Step, find_case, new_desk, open_desk
 from accounted.case.documents import Documents
@@ -29,6 +45,7 @@ if TYPE_CHECKING:
     from accounted.comparison.agreement import Agreement
     from accounted.comparison.rules import Ruled
     from accounted.estimation import Estimates
+    from accounted.model import CustodyEvent
     from accounted.reading import Reader
     from accounted.vault import Verification
 
@@ -59,6 +76,18 @@ class Case:
         """
         path = path_of(folder)
         return cls(new_desk(path, title or path.resolve().name, hands or Hands()))
+
+    @classmethod
+    def from_bag(cls, bag: AnyPath, folder: AnyPath, hands: Hands | None = None) -> Case:
+        """The case that a bag was made from, in a new folder, checked before and read again from its originals.
+
+        Raises:
+            BadInput: the bag was altered, or something was withheld in it; nothing was made.
+            CaseExists: the folder is not empty.
+        """
+        case = cls(unbagging.case_from_bag(path_of(bag), path_of(folder), hands or Hands()))
+        case.rebuild()
+        return case
 
     @classmethod
     def open(cls, folder: AnyPath | None = None, hands: Hands | None = None) -> Case:
@@ -257,9 +286,13 @@ class Case:
         """Anything by its id, with what it stands on."""
         return showing.show(self, id)
 
-    def verify(self) -> Verification:
-        """Check every byte of the originals, the log, and that every claim quotes its document."""
-        return verifying.check(self.desk)
+    def verify(self, against: Iterable[AnyPath] = ()) -> Verification:
+        """Check every byte of the originals, the log, and that every claim quotes its document.
+
+        Args:
+            against: checkpoints of the case that were kept elsewhere; the log must be the one they were made of.
+        """
+        return verifying.check(self.desk, verifying.kept_elsewhere(against))
 
     def rebuild(
         self, reader: str | Reader | None = None, settings: Mapping[str, str] | None = None
@@ -278,9 +311,54 @@ class Case:
         """
         return exporting.export(self, format, path, rules)
 
+    def checkpoint(self, out: AnyPath | None = None) -> checkpoints.Kept:
+        """A signed checkpoint of the log as it stands, kept for good; what it covers can't be changed unseen.
+
+        Args:
+            out: a folder that gets copies of the checkpoint's files.
+
+        Raises:
+            EvidenceAtRisk: the log doesn't go on from what was signed before.
+        """
+        return checkpoints.make_checkpoint(self.desk, None if out is None else path_of(out))
+
+    def custody(self, digest: str) -> custody.Custody:
+        """The way of one original: who received it from whom, when and how, its copies, and what covers it."""
+        return custody.custody_of(self, digest)
+
+    def tell_custody(self, digest: str, facts: Mapping[str, str]) -> CustodyEvent:
+        """Write down what is known of an original's way, such as `received_from`, `received_on`, `how`, `tool`."""
+        return custody.tell_custody(self, digest, facts)
+
+    def anchor(self, authorities: Iterable[str] = (), roots: Iterable[AnyPath] = ()) -> Iterator[anchoring.Anchored]:
+        """Ask time-stamping authorities to vouch for the newest checkpoint, and send again what waits.
+
+        Nothing is sent but a hash and a number of chance, and only to addresses that were named.
+
+        Args:
+            authorities: addresses of the web.
+            roots: files with the root certificates of those authorities.
+        """
+        return anchoring.anchor(self.desk, list(authorities), paths_of(roots))
+
+    def take_token(self, path: AnyPath, by: str, roots: Iterable[AnyPath] = ()) -> anchoring.Anchored:
+        """Take in an authority's answer that was fetched elsewhere."""
+        return anchoring.take_token(self.desk, path_of(path), by, paths_of(roots))
+
+    def take_cosigned(self, path: AnyPath, by: str) -> anchoring.Anchored:
+        """Take in a checkpoint that a partner signed as well."""
+        return anchoring.take_cosigned(self.desk, path_of(path), by)
+
+    def prove(self, id: str) -> list[checkpoints.Proof]:
+        """For every event about the id, a proof that it stands in the log of the newest checkpoint."""
+        return checkpoints.prove(self.desk, id)
+
     def close(self) -> None:
-        """Let go of the case's files."""
-        self.desk.store.close()
+        """Sign a checkpoint of what was logged, and let go of the case's files."""
+        try:
+            checkpoints.sign_what_was_logged(self.desk)
+        finally:
+            self.desk.store.close()
 
     def __enter__(self) -> Self:
         return self

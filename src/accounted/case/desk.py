@@ -20,6 +20,7 @@ from accounted.store import Store
 from accounted.store.opening import CASE, MADE
 from accounted.vault import Head, Vault, next_event
 from accounted.vault.acts import CASE_CREATED
+from accounted.vault.keyring import Keyring
 
 Step = Callable[[str, int, int | None], None]
 """Told what is being worked on, how many are done, and of how many."""
@@ -50,6 +51,7 @@ class Hands:
     clock: Callable[[], str] = utc_now
     nonce: Callable[[], str] = thirty_two_digits
     actor: str = field(default_factory=whoever_is_here)
+    keyring: Keyring = field(default_factory=Keyring.of_user)
 
 
 def unheard(*_said: object) -> None:
@@ -61,7 +63,8 @@ class Desk:
     """An open case: `tell` hears sentences a person should see, `warn` those that must not be missed, `step` how far
     long work has come.
 
-    `left_out` names the hidden files and the cases inside folders that the last `add` passed over.
+    `left_out` names the hidden files and the cases inside folders that the last `add` passed over. `logged` says
+    whether something was logged here that no checkpoint covers yet.
     """
 
     folder: Path
@@ -72,15 +75,25 @@ class Desk:
     warn: Callable[[str], None] = unheard
     step: Step = unheard
     left_out: list[str] = field(default_factory=list)
+    logged: bool = False
 
     def log(self, kind: str, refs: Iterable[str], payload: Mapping[str, Any]) -> CustodyEvent:
         """The event of that kind, added to the log; call it inside `store.writing()`."""
-        event = next_event(
-            Head(*self.store.given.head()), kind=kind, actor=self.hands.actor, refs=refs, payload=payload,
-            time=self.hands.clock(), nonce=self.hands.nonce(),
-        )  # fmt: skip
-        self.store.given.append(event)
-        return event
+        return self.log_all([(kind, refs, payload)])[0]
+
+    def log_all(self, told: Iterable[tuple[str, Iterable[str], Mapping[str, Any]]]) -> list[CustodyEvent]:
+        """An event for each kind, refs and payload, added to the log together; call it inside `store.writing()`."""
+        head, events = Head(*self.store.given.head()), list[CustodyEvent]()
+        for kind, refs, payload in told:
+            event = next_event(
+                head, kind=kind, actor=self.hands.actor, refs=refs, payload=payload, time=self.hands.clock(),
+                nonce=self.hands.nonce(), salt=self.hands.nonce(),
+            )  # fmt: skip
+            events.append(event)
+            head = Head.of(event)
+        self.store.given.append_all(events)
+        self.logged = self.logged or bool(events)
+        return events
 
 
 def new_desk(folder: Path, title: str, hands: Hands) -> Desk:

@@ -67,25 +67,29 @@ def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) ->
         StoreDamaged: a claim no longer quotes its document.
         CannotStore: the disk refused, or the case can't be written to, so that the export can't be logged.
     """
+    from accounted.case.bagging import BAG, export_bag
     from accounted.plugins import exporter
     from accounted.publication import export as parts_of
 
+    if format == BAG:  # it holds the log and the vault, of which an exporter knows nothing
+        return export_bag(case, path_of(path))
     part, place = exporter(format), path_of(path)
-    _check_place(case, place, part.folder)
+    check_place(case, place, part.folder)
     selection = selected(case, [*getattr(part, "rules", ()), *rules])
-    temporary = _free_name(place, "part")
+    temporary = free_name(place, "part")
     try:
         with storing(place):
             files = _written(parts_of(selection, part), temporary, part.folder)
-            digest = files[0].digest if not part.folder else _digest_of_all(files)
-            _log(case, format, digest, files, selection.left_out.to_dict())
-            _put_in_place(temporary, place)
+            digest = files[0].digest if not part.folder else digest_of_all(files)
+            log_export(case, format, digest, files, selection.left_out.to_dict())
+            put_in_place(temporary, place)
     finally:
-        _taken_away(temporary)
+        taken_away(temporary)
     return Exported(format, place, files, digest, selection.statement(), selection.left_out.sentence())
 
 
-def _check_place(case: Case, place: Path, folder: bool) -> None:
+def check_place(case: Case, place: Path, folder: bool) -> None:
+    """Refuse a place where something lies that is no earlier export of this case."""
     if is_part_of_a_case(place):
         raise BadInput("An export can't lie among what a case keeps.", str(place), "Choose another place.")
     if not place.parent.is_dir():
@@ -105,7 +109,7 @@ def _may_be_replaced(case: Case, place: Path) -> bool:
         if any(one.is_symlink() for one in lying):
             return False
         files = [_described(one, place) for one in lying if one.is_file()]
-        digest = _digest_of_all(files)
+        digest = digest_of_all(files)
     else:
         digest = _described(place, place.parent).digest
     return any(digest in event.refs for event in case.desk.store.given.events(acts.EXPORTED))
@@ -117,13 +121,14 @@ def _described(path: Path, folder: Path) -> ExportedFile:
     return ExportedFile(path.relative_to(folder).as_posix(), path.stat().st_size, f"sha256:{digest}")
 
 
-def _digest_of_all(files: Iterable[ExportedFile]) -> str:
+def digest_of_all(files: Iterable[ExportedFile]) -> str:
     """The digest of a folder: of the digests and paths of its files, in order of paths."""
     listed = sorted([one.path, one.digest] for one in files)
     return digest_of(canonical(listed).encode())
 
 
-def _free_name(place: Path, kind: str) -> Path:
+def free_name(place: Path, kind: str) -> Path:
+    """A name beside the place that nothing bears yet."""
     names = (place.with_name(f".{place.name}.{number}.{kind}") for number in range(1, 10_000))
     return next(name for name in names if not name.exists() and not name.is_symlink())
 
@@ -148,24 +153,26 @@ def _written(parts: Iterable[Part], place: Path, folder: bool) -> tuple[Exported
     return tuple(files)
 
 
-def _log(case: Case, format: str, digest: str, files: Iterable[ExportedFile], left_out: dict[str, int]) -> None:
+def log_export(case: Case, format: str, digest: str, files: Iterable[ExportedFile], left_out: dict[str, int]) -> None:
+    """Write down in the log what was written out."""
     with case.desk.store.writing():
         case.desk.log(acts.EXPORTED, [digest], acts.exported(format, digest, len(list(files)), left_out))
 
 
-def _put_in_place(temporary: Path, place: Path) -> None:
+def put_in_place(temporary: Path, place: Path) -> None:
     """Give the export its name; an earlier one goes only when the new one has it."""
     old = None
     if place.is_dir():
-        old = _free_name(place, "old")
+        old = free_name(place, "old")
         place.rename(old)
     temporary.replace(place)
     flush_folder(place.parent)
     if old is not None:
-        _taken_away(old)
+        taken_away(old)
 
 
-def _taken_away(path: Path) -> None:
+def taken_away(path: Path) -> None:
+    """Take away what lies there, if anything does."""
     if path.is_dir():
         shutil.rmtree(path)
     else:

@@ -58,4 +58,4 @@ def is_part_of_a_case(path: Path) -> bool:
 
 
 def _is_its_own(name: str) -> bool:
-    return name in ("objects", "tmp") or name.startswith((CASE, MADE))
+    return name in ("objects", "tmp", "heads") or name.startswith((CASE, MADE))

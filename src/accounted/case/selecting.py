@@ -158,5 +158,5 @@ def _custody(desk: Desk) -> Callable[[str], Sequence[CustodyEvent]]:
 def _as_of(desk: Desk) -> AsOf | None:
     last = None
     for event in desk.store.given.events():
-        last = last if event.kind == acts.EXPORTED else event
+        last = last if event.kind in acts.OF_THE_LOG else event
     return AsOf(last.seq, last.time, last.hash) if last else None

@@ -2,35 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from accounted.case.anchoring import vouched
+from accounted.case.checkpoints import origin
 from accounted.case.desk import Desk, Hands, Step, open_desk, unheard
+from accounted.case.folders import AnyPath, paths_of
 from accounted.case.making import is_outdated
-from accounted.errors import BadInput, NotFound, StoreDamaged
+from accounted.case.walk import reason
+from accounted.errors import AccountedError, BadInput, NotFound, StoreDamaged, Unreadable
 from accounted.model import Claim, Document, digest_of
 from accounted.store.opening import MADE
 from accounted.vault import Head, Problem, Verification, verify
+from accounted.vault.checking_heads import check_heads, collected, unsigned
+from accounted.vault.heads import Heads
+from accounted.vault.hearing import hear
+from accounted.vault.notes import Note
+from accounted.vault.signing import PublicKey
 
 T = TypeVar("T")
 
 
-def verify_case(folder: Path, hands: Hands | None = None, step: Step = unheard) -> Verification:
-    """What a check of the case in the folder finds; a database that can't be read is a finding, not an error."""
+Kept = Sequence[tuple[str, bytes]]
+"""Checkpoints that were kept elsewhere: where, and the bytes."""
+
+
+def verify_case(
+    folder: Path, hands: Hands | None = None, step: Step = unheard, against: Iterable[AnyPath] = ()
+) -> Verification:
+    """What a check of the case, or the bag, in the folder finds.
+
+    A database that can't be read is a finding, not an error. `against` are checkpoints that were kept elsewhere.
+    """
+    from accounted.case.unbagging import is_bag, verify_bag
+
+    elsewhere = kept_elsewhere(against)
+    if is_bag(folder):
+        return verify_bag(folder, step, elsewhere)
     try:
         desk = open_desk(folder, hands or Hands())
     except StoreDamaged as error:
         return Verification(0, 0, 0).plus([_damaged(error)], ["Nothing else could be checked without the database."])
     with desk.store:
         desk.step = step
-        return check(desk)
+        return check(desk, elsewhere)
 
 
-def check(desk: Desk) -> Verification:
+def kept_elsewhere(paths: Iterable[AnyPath]) -> Kept:
+    """The checkpoints at these paths.
+
+    Raises:
+        Unreadable: one can't be read.
+    """
+    found = []
+    for path in paths_of(paths):
+        try:
+            found.append((str(path), path.read_bytes()))
+        except OSError as error:
+            what = f"The checkpoint can't be read: {reason(error)}."
+            raise Unreadable(what, str(path), "Check the path.") from error
+    return found
+
+
+def check(desk: Desk, elsewhere: Kept = ()) -> Verification:
     """What a check of an open case finds, each part of it at one moment, whatever others write meanwhile."""
     try:
-        found = _originals_and_log(desk)
+        found = _originals_and_log(desk, elsewhere)
     except StoreDamaged as error:
         found = Verification(0, 0, 0).plus([_damaged(error)])
     with desk.store.reading():
@@ -54,10 +93,13 @@ def _damaged(error: StoreDamaged | BadInput) -> Problem:
     return Problem("store_damaged", error.what, error.where or "the case's database")
 
 
-def _originals_and_log(desk: Desk) -> Verification:
+def _originals_and_log(desk: Desk, elsewhere: Kept) -> Verification:
     lying, read = list(desk.vault.digests()), 0  # before the log is read: what an add stores meanwhile is no stranger
+    heads = Heads(desk.folder)
     with desk.store.reading():
-        listed = _Listed(desk)
+        found = collected(heads, elsewhere, _seen(desk))
+        listed = _Listed(desk, found.sizes)
+    of_heads, notes = check_heads(listed.heard, heads, found, _own_key(desk))
     size_bytes = sum(original.size_bytes for original in listed.originals or ())
 
     def progress(count: int) -> None:
@@ -65,20 +107,34 @@ def _originals_and_log(desk: Desk) -> Verification:
         read += count
         desk.step("Checking bytes", read, size_bytes)
 
-    found = verify(
-        desk.vault, listed.lines, listed.originals, listed.judgements, listed.head, progress, lying, listed.sealed_by,
+    checked = verify(
+        desk.vault, listed.heard, listed.originals, listed.judgements, None, progress, lying, listed.sealed_by,
         listed.answers,
     )  # fmt: skip
-    return found.plus(listed.damage)
+    notes += () if desk.logged else unsigned(heads, listed.heard.events)
+    return checked.plus([*listed.damage, *of_heads], [*notes, *vouched(heads, listed.heard.files)])
+
+
+def _seen(desk: Desk) -> Note | None:
+    return desk.hands.keyring.seen(name) if (name := origin(desk)) else None
+
+
+def _own_key(desk: Desk) -> dict[str, PublicKey]:
+    """The key of this account, if it has one that can be read."""
+    try:
+        key = desk.hands.keyring.signer().public if desk.hands.keyring.has_key() else None
+    except AccountedError:
+        key = None
+    return {key.name: key} if key else {}
 
 
 class _Listed:
     """What the case lists, of one moment; a list that can't be read is None, and named among the damage."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, sizes: set[int]) -> None:
         given, self.damage = desk.store.given, list[Problem]()
-        self.lines = list(given.lines())
-        self.head = self._asked(lambda: Head(*given.head()))
+        head = self._asked(lambda: Head(*given.head()))
+        self.heard = hear(given.lines(), head, sizes, given.nodes)
         self.originals = self._asked(given.originals)
         self.sealed_by = self._asked(given.sealed_by)
         self.judgements = self._asked(desk.store.hand.judgements)

@@ -10,8 +10,11 @@ import typer
 
 from accounted.cli.commands import (
     add,
+    anchor,
+    checkpoint,
     claim,
     compare_names,
+    custody,
     demo,
     estimate,
     export,
@@ -68,6 +71,12 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("serve", serve.serve),
     ("verify", verify.verify),
     ("export", export.export),
+    ("checkpoint", checkpoint.checkpoint),
+    ("prove", checkpoint.prove),
+    ("custody", custody.custody),
+    ("anchor", anchor.anchor),
+    ("cosign", anchor.cosign),
+    ("key", checkpoint.key),
     ("rebuild", rebuild.rebuild),
 )
 

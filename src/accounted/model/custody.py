@@ -2,6 +2,10 @@
 
 One event is one line of canonical JSON. The line names the payload by a salted digest, so that a
 payload can be withheld or erased later and the chain still holds.
+
+There are two chances in an event. The nonce stands in the line: whoever has only the line's hash can't guess the line.
+The salt is kept with the payload: whoever has only the line can't guess the payload. (Events of the first form have no
+salt; theirs is the nonce.)
 """
 
 from __future__ import annotations
@@ -13,7 +17,10 @@ from typing import Any
 
 from accounted.model.ids import canonical
 
-FORMAT = 1
+FIRST_FORM, FORMAT = 1, 2
+SALT = "salt"
+"""The key under which a payload's salt is kept with it."""
+
 START = "0" * 64
 """What the first event of a log names as the event before it."""
 
@@ -22,8 +29,8 @@ START = "0" * 64
 class CustodyEvent:
     """One act: `kind` says what was done, `refs` to what, `payload` with which particulars.
 
-    `time` is UTC in ISO 8601; `previous` is the hash of the line before, `nonce` 32 hexadecimal
-    digits of chance that salt the payload's digest.
+    `time` is UTC in ISO 8601; `previous` is the hash of the line before; `nonce` and `salt` are 32 hexadecimal
+    digits of chance each.
     """
 
     seq: int
@@ -35,24 +42,30 @@ class CustodyEvent:
     nonce: str
     previous: str
     payload_hash: str = field(default="")
+    salt: str = field(default="")
+    line: str = field(init=False, repr=False, compare=False)
+    """The event as one line of canonical JSON; its digest is what the next event names."""
+    hash: str = field(init=False, repr=False, compare=False)
+    """SHA-256 of the line, in hexadecimal."""
 
     def __post_init__(self) -> None:
         if not self.payload_hash:
-            object.__setattr__(self, "payload_hash", salted(self.nonce, self.payload))
+            object.__setattr__(self, "payload_hash", payload_hash(self.nonce if not self.salt else "", self.kept))
+        object.__setattr__(self, "line", self._spelled())
+        object.__setattr__(self, "hash", hashlib.sha256(self.line.encode()).hexdigest())
 
     @property
-    def line(self) -> str:
-        """The event as one line of canonical JSON; its digest is what the next event names."""
-        named = {"v": FORMAT, "seq": self.seq, "time": self.time, "actor": self.actor, "kind": self.kind}
+    def kept(self) -> str:
+        """The payload as it is kept: canonical JSON, with its salt."""
+        return canonical({**self.payload, SALT: self.salt} if self.salt else self.payload)
+
+    def _spelled(self) -> str:
+        form = FORMAT if self.salt else FIRST_FORM
+        named = {"v": form, "seq": self.seq, "time": self.time, "actor": self.actor, "kind": self.kind}
         sealed = {"payload_hash": self.payload_hash, "nonce": self.nonce, "prev": self.previous}
         return canonical({**named, "refs": list(self.refs), **sealed})
 
-    @property
-    def hash(self) -> str:
-        """SHA-256 of the line, in hexadecimal."""
-        return hashlib.sha256(self.line.encode()).hexdigest()
 
-
-def salted(nonce: str, payload: Mapping[str, Any]) -> str:
-    """SHA-256 over the nonce and the payload's canonical JSON, in hexadecimal."""
-    return hashlib.sha256((nonce + canonical(payload)).encode()).hexdigest()
+def payload_hash(nonce: str, kept: str) -> str:
+    """SHA-256 over the payload as it is kept, in hexadecimal; in the first form over the nonce and the payload."""
+    return hashlib.sha256((nonce + kept).encode()).hexdigest()

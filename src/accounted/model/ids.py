@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 
 def canonical(value: Any) -> str:
-    """The one JSON spelling of a value: keys sorted, no spaces, UTF-8 as it is (RFC 8785 for what we store).
+    """The one JSON spelling of a value, as RFC 8785 has it: no spaces, UTF-8 as it is, keys in order of UTF-16 units.
 
     Floats are refused, since their spelling differs between writers.
     """
-    return json.dumps(_without_floats(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(_in_order(value), separators=(",", ":"), ensure_ascii=False)
 
 
-def _without_floats(value: Any) -> Any:
+def _in_order(value: Any) -> Any:
     if isinstance(value, float):
         raise TypeError("A float has no one spelling; write it as text or as an integer.")
-    if isinstance(value, dict):
-        return {key: _without_floats(item) for key, item in value.items()}
+    if isinstance(value, Mapping):
+        return {key: _in_order(value[key]) for key in sorted(value, key=_utf_16)}
     if isinstance(value, list | tuple):
-        return [_without_floats(item) for item in value]
+        return [_in_order(item) for item in value]
     return value
+
+
+def _utf_16(key: str) -> bytes:
+    # Another order than that of code points only where a key has letters beyond the first 65,536.
+    return key.encode("utf-16-be", "surrogatepass")
 
 
 def digest_of(content: bytes) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, select, text, union
 
 from accounted.errors import StoreDamaged
 from accounted.store import search, tables
-from accounted.store.seals import ROWS, SEALED, set_seal, whole
+from accounted.store.seals import NO_CLAIMS, ROWS, SEALED, set_seals, whole
 from accounted.store.search import Fold
 
 
@@ -22,8 +22,9 @@ def complaints(connection: Connection, where: Path, fold: Fold) -> Iterator[str]
     for kept in SEALED:
         yield from _altered(connection, kept, where)
     yield from _torn(connection)
-    for document in connection.execute(select(tables.document.c.id).order_by(tables.document.c.id)).scalars().all():
-        yield from _incomplete(connection, document)
+    yield from _incomplete(connection)
+    texts, indexed = tables.document_text.c.id, tables.stretch.c.document
+    for document in connection.execute(union(select(texts), select(indexed)).order_by("id")).scalars().all():
         yield from _not_indexed(connection, document, fold)
     if stray := search.strays(connection):
         yield f"The search index has {stray:,} rows that belong to no document."
@@ -45,15 +46,18 @@ def _torn(connection: Connection) -> Iterator[str]:
         yield f"Rows of {kept} belong to a {named} that is not there any more."
 
 
-def _incomplete(connection: Connection, document: str) -> Iterator[str]:
-    """Claims of a document that are gone or came from elsewhere."""
-    kept = tables.reading
-    noted = connection.execute(select(kept.c.claims, kept.c.digest).where(kept.c.id == document)).one_or_none()
-    count, digest = set_seal(connection, document)
-    if noted is None:
-        yield f"What came of reading a document is not noted any more: {document}"
-    elif (count, digest) != tuple(noted):
-        yield f"The claims of a document are not those that were read: {noted.claims} then, {count} now: {document}"
+def _incomplete(connection: Connection) -> Iterator[str]:
+    """Documents whose claims are gone or came from elsewhere."""
+    kept, there = tables.reading, set_seals(connection)
+    query = select(tables.document.c.id, kept.c.claims, kept.c.digest).outerjoin_from(
+        tables.document, kept, kept.c.id == tables.document.c.id
+    )
+    for document, claims, digest in connection.execute(query.order_by(tables.document.c.id)):
+        count, found = there.get(document, NO_CLAIMS)
+        if digest is None:
+            yield f"What came of reading a document is not noted any more: {document}"
+        elif (count, found) != (claims, digest):
+            yield f"The claims of a document are not those that were read: {claims} then, {count} now: {document}"
 
 
 def _not_indexed(connection: Connection, document: str, fold: Fold) -> Iterator[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import LargeBinary, Row, cast, insert, select, update
+from sqlalchemy import LargeBinary, Row, cast, func, insert, select, update
 
 from accounted.errors import NotFound
-from accounted.model import Answer, CustodyEvent, Original, canonical
-from accounted.model.custody import START
+from accounted.model import Answer, CustodyEvent, Original
+from accounted.model.custody import SALT, START
 from accounted.store.failures import as_it_was_kept, damaged
-from accounted.store.tables import answer, event, head, original
+from accounted.store.tables import answer, event, head, node, original
 from accounted.store.transactions import Transactions
 
 
@@ -35,19 +35,41 @@ class Given:
 
     def append(self, following: CustodyEvent) -> None:
         """Add the event that follows the head; one that doesn't is refused."""
+        self.append_all([following])
+
+    def append_all(self, following: Sequence[CustodyEvent]) -> None:
+        """Add events that follow the head and each other, together; such as don't are refused."""
         connection, last = self._transactions.writer, self.head()
-        if (following.seq - 1, following.previous) != last:
-            raise RuntimeError(f"Event {following.seq} doesn't follow the head, event {last[0]}.")
-        payload = canonical(following.payload)
-        row = {"seq": following.seq, "line": following.line, "payload": payload, "hash": following.hash}
-        connection.execute(insert(event), row)
-        end = {"seq": following.seq, "hash": following.hash}
-        connection.execute(update(head).values(**end) if last[0] else insert(head).values(id=1, **end))
+        rows, before = [], last
+        for one in following:
+            if (one.seq - 1, one.previous) != before:
+                raise RuntimeError(f"Event {one.seq} doesn't follow the head, event {before[0]}.")
+            line, made = one.line, one.hash
+            rows.append({"seq": one.seq, "line": line, "payload": one.kept, "hash": made})
+            before = one.seq, made
+        if rows:
+            connection.execute(insert(event), rows)
+            end = {"seq": before[0], "hash": before[1]}
+            connection.execute(update(head).values(**end) if last[0] else insert(head).values(id=1, **end))
 
     def add_original(self, sealed: Original, sealed_seq: int) -> None:
         """Add an original, with the number of the event that sealed it."""
-        row = {"digest": sealed.digest, "size_bytes": sealed.size_bytes, "sealed_seq": sealed_seq}
-        self._transactions.writer.execute(insert(original), row)
+        self.add_originals([(sealed, sealed_seq)])
+
+    def add_originals(self, sealed: Iterable[tuple[Original, int]]) -> None:
+        """Add several, each with the number of the event that sealed it."""
+        rows = [{"digest": one.digest, "size_bytes": one.size_bytes, "sealed_seq": seq} for one, seq in sealed]
+        if rows:
+            self._transactions.writer.execute(insert(original), rows)
+
+    def held(self, digests: Iterable[str]) -> set[str]:
+        """Those of the digests whose originals are sealed in the case."""
+        wanted, found, at_once = sorted({*digests}), set[str](), 500
+        with self._transactions.reading() as connection:
+            for first in range(0, len(wanted), at_once):
+                some = original.c.digest.in_(wanted[first : first + at_once])
+                found.update(connection.execute(select(original.c.digest).where(some)).scalars())
+        return found
 
     def originals(self) -> list[Original]:
         """All originals, by digest."""
@@ -125,12 +147,47 @@ class Given:
                 if kind in (None, following.kind):
                     yield following
 
+    def event(self, seq: int) -> CustodyEvent | None:
+        """The event of that number, None where there is none."""
+        with self._transactions.reading() as connection:
+            row = connection.execute(select(event).where(event.c.seq == seq)).one_or_none()
+        return self._event(row) if row else None
+
     def lines(self) -> Iterator[tuple[str, str, str]]:
         """The log as stored, for verification: line, payload and hash, with bytes that are not UTF-8 escaped."""
         line, payload, stored = (cast(kept, LargeBinary) for kept in (event.c.line, event.c.payload, event.c.hash))
         with self._transactions.reading() as connection:
             for row in connection.execute(select(line, payload, stored).order_by(event.c.seq)):
                 yield _text(row[0]), _text(row[1]), _text(row[2])
+
+    def leaf_lines(self, first: int, count: int) -> list[str]:
+        """The lines of so many events from event `first` on, as stored."""
+        line = cast(event.c.line, LargeBinary)
+        wanted = select(line).where(event.c.seq >= first, event.c.seq < first + count).order_by(event.c.seq)
+        with self._transactions.reading() as connection:
+            return [_text(row[0]) for row in connection.execute(wanted)]
+
+    def add_nodes(self, nodes: Iterable[tuple[int, int, bytes]]) -> None:
+        """Add nodes of the log's Merkle tree: level, number and hash of each."""
+        rows = [{"level": level, "number": number, "hash": made} for level, number, made in nodes]
+        if rows:
+            self._transactions.writer.execute(insert(node), rows)
+
+    def nodes(self, level: int, first: int, count: int) -> list[bytes]:
+        """The hashes of so many nodes of a level, from number `first` on; fewer where they are not there."""
+        wanted = (
+            select(node.c.hash)
+            .where(node.c.level == level, node.c.number >= first, node.c.number < first + count)
+            .order_by(node.c.number)
+        )
+        with self._transactions.reading() as connection:
+            return [bytes(made) for made in connection.execute(wanted).scalars()]
+
+    def node_count(self, level: int) -> int:
+        """How many nodes of a level are kept."""
+        with self._transactions.reading() as connection:
+            count = select(func.count()).select_from(node).where(node.c.level == level)
+            return int(connection.execute(count).scalar_one())
 
     def announced(self) -> list[Original]:
         """What was announced and not sealed since, by digest: what killed runs left, or running ones work on."""
@@ -152,7 +209,7 @@ class Given:
             line, payload = json.loads(row.line), json.loads(row.payload)
             return CustodyEvent(
                 line["seq"], line["time"], line["actor"], line["kind"], tuple(line["refs"]), payload,
-                line["nonce"], line["prev"], line["payload_hash"],
+                line["nonce"], line["prev"], line["payload_hash"], payload.pop(SALT, ""),
             )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from accounted.errors import AccountedError, CannotStore, StoreDamaged
 from accounted.store import layout
+from accounted.store.carrying import Carrying
 from accounted.store.engine import WAIT_SECONDS, case_engine, reading_engine
 from accounted.store.given import Given
 from accounted.store.hand import Hand
@@ -35,6 +36,7 @@ class Store:
         self._transactions, self.made_lost, self.read_only = _opened(folder, wait_seconds)
         self.given, self.hand = Given(self._transactions), Hand(self._transactions)
         self.made = Made(self._transactions, fold)
+        self.carrying = Carrying(self._transactions)
 
     @classmethod
     def create(cls, folder: Path, *, fold: Fold) -> Store:

@@ -51,6 +51,17 @@ head = Table(
 )
 """The end of the log, kept beside it, so that a log that lost its last events shows it."""
 
+node = Table(
+    "node",
+    LASTING,
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False),
+    schema="given",
+)
+"""Hashes of whole subtrees of the log's Merkle tree, so that a proof need not read every line; they follow from the
+lines, and verification computes them again."""
+
 original = Table(
     "original",
     LASTING,

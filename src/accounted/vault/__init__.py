@@ -11,6 +11,11 @@ Read in this order:
 `lock`          how a living run's temporary files are told from a dead one's
 `acts`          the kinds of custody event
 `chain`         `next_event` forges a link, `check_chain` tries every link
+`merkle`        the log as a tree: `Tree` proves a line or a beginning, `proves_*` check that
+`signing`       Ed25519 keys · `keyring` where a person's own lies, outside of every case
+`notes`         checkpoints as signed notes · `heads` the files they are in
+`hearing`       `hear`, one pass over a log: its chain, its roots, what it tells
+`checking_heads` is the log the one that was signed?
 `verification`  `Verification`, the answer `verify/1`
 `verifying`     `verify`, which gives it
 """

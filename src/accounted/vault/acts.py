@@ -7,10 +7,13 @@ it can be made again. What a language model answered can't, so it is.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from accounted.model import Answer, Original
+from accounted.model import Answer, Original, digest_of
+from accounted.vault.notes import Checkpoint
+from accounted.vault.signing import PublicKey
 
 CASE_CREATED = "case_created"
 """The case was made: `{title}`."""
@@ -41,6 +44,39 @@ READ_WITH = "read_with"
 EXPORTED = "exported"
 """What may leave the case was written out: `{format, digest, files, left_out}`; `refs` is the digest of the file, or
 of the list of its files. Where it was written is nobody's business but the writer's, and is not kept."""
+
+CUSTODY_TOLD = "custody_told"
+"""A person told of an original's way before or beside the case: `{digest}` and facts by name, such as `received_from`,
+`received_on`, `how`, `tool`, `copy_of`; `refs` are the digests."""
+
+SIGNER_ADDED = "signer_added"
+"""From here on, checkpoints may be signed with this key: `{signer, public_key}`, the key in base64; `refs` is its name.
+It is logged before the key signs, so that every signer stands in the tree that it signs."""
+
+CHECKPOINTED = "checkpointed"
+"""A checkpoint was made to be kept: `{size, root, files}`, the digests of its files by name."""
+
+ANCHORED = "anchored"
+"""Somebody outside vouched for a checkpoint: `{size, by, file, digest}` and what is told of it, such as `time`."""
+
+OF_THE_LOG = (EXPORTED, SIGNER_ADDED, CHECKPOINTED, ANCHORED)
+"""Acts on the log or by it: they change nothing that the case holds."""
+
+
+def signer_added(key: PublicKey) -> dict[str, Any]:
+    """The payload of `SIGNER_ADDED`."""
+    return {"signer": key.name, "public_key": b64encode(key.raw).decode()}
+
+
+def checkpointed(checkpoint: Checkpoint, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The payload of `CHECKPOINTED`."""
+    digests = {name: digest_of(content) for name, content in files.items()}
+    return {"size": checkpoint.size, "root": checkpoint.root.hex(), "files": digests}
+
+
+def anchored(size: int, by: str, file: str, content: bytes, told: Mapping[str, str]) -> dict[str, Any]:
+    """The payload of `ANCHORED`."""
+    return {**told, "size": size, "by": by, "file": file, "digest": digest_of(content)}
 
 
 def announced(original: Original, name: str, metadata: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,9 +1,7 @@
 """The log's chain: each line names the hash of the line before, so that no line changes unseen.
 
-A chain shows an edit, a removal or a swap in a log whose last hash is known. It can't show that the
-whole log was written anew by somebody who may write to the case: that takes heads kept elsewhere.
-Signed heads over a Merkle tree, proofs of inclusion and time stamps belong to a later version of
-the log; none of it is here, and nothing here claims it. The lines are made to be that tree's leaves.
+A chain shows an edit, a removal or a swap in a log whose last hash is known, and where. It can't show that the
+whole log was written anew by somebody who may write to the case: that takes checkpoints (`checkpoints`).
 """
 
 from __future__ import annotations
@@ -15,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounted.model import CustodyEvent
-from accounted.model.custody import START
+from accounted.model.custody import FORMAT, START
 from accounted.vault.verification import Problem
 
 Line = tuple[str, str, str]
@@ -41,7 +39,15 @@ class Head:
 
 
 def next_event(
-    head: Head, *, kind: str, actor: str, refs: Iterable[str], payload: Mapping[str, Any], time: str, nonce: str
+    head: Head,
+    *,
+    kind: str,
+    actor: str,
+    refs: Iterable[str],
+    payload: Mapping[str, Any],
+    time: str,
+    nonce: str,
+    salt: str = "",
 ) -> CustodyEvent:
     """The event that follows the head of a log.
 
@@ -52,9 +58,10 @@ def next_event(
         refs: digests and ids the act is about.
         payload: the particulars; JSON without floats.
         time: UTC in ISO 8601.
-        nonce: 32 hexadecimal digits of chance; they keep a withheld payload from being guessed.
+        nonce: 32 hexadecimal digits of chance; they keep a withheld line from being guessed.
+        salt: as many, which keep a withheld payload from being guessed.
     """
-    return CustodyEvent(head.seq + 1, time, actor, kind, tuple(refs), dict(payload), nonce, head.hash)
+    return CustodyEvent(head.seq + 1, time, actor, kind, tuple(refs), dict(payload), nonce, head.hash, "", salt)
 
 
 def check_chain(lines: Iterable[Line], head: Head | None = None) -> Iterator[Problem]:
@@ -77,7 +84,7 @@ def check_chain(lines: Iterable[Line], head: Head | None = None) -> Iterator[Pro
             yield _changed(seq, f"Event {seq} doesn't follow the one before it as that now stands; one was rewritten.")
         if computed != stored:
             yield _changed(seq, f"The line of event {seq} is no longer what its hash says.")
-        elif _payload_hash(event.get("nonce"), payload) != event.get("payload_hash"):
+        elif _payload_hash(event, payload) != event.get("payload_hash"):
             yield _changed(seq, f"The particulars of event {seq} are no longer those that were logged.")
         last = _Link(seq, computed, stored)
     yield from _check_head(last, head)
@@ -119,10 +126,10 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _payload_hash(nonce: object, payload: str) -> str | None:
+def _payload_hash(event: Mapping[str, Any], payload: str) -> str | None:
     """The hash the particulars have; none when the nonce is no text that can be hashed."""
     try:
-        return _sha256(f"{nonce}{payload}")
+        return _sha256(payload if event.get("v") == FORMAT else f"{event.get('nonce')}{payload}")
     except UnicodeEncodeError:
         return None
 

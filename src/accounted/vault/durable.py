@@ -62,6 +62,23 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def write_file(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Write a small file whole or not at all: under another name, flushed, then named, and the name flushed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode)
+    try:
+        write_all(descriptor, content)
+        flush_file(descriptor)
+    except BaseException:
+        os.close(descriptor)
+        remove(part)
+        raise
+    os.close(descriptor)
+    part.replace(path)
+    flush_folder(path.parent)
+
+
 def remove(path: Path) -> None:
     """Take a temporary file away as far as the system lets us; what stays is swept by a later run."""
     with suppress(OSError):

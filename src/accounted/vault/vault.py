@@ -66,6 +66,16 @@ class Vault:
         os.close(descriptor)
         return Staged(digest, size_bytes, path)
 
+    def begin(self) -> None:
+        """Make ready to stage; only needed before several threads stage at once.
+
+        Raises:
+            CannotStore: the disk refused.
+        """
+        with storing(self._folder):
+            if self._names is None:
+                self._names = self._begin()
+
     def keep(self, staged: Staged) -> Original:
         """Store staged bytes for good and return the original; what is held already is not stored twice.
 

@@ -6,25 +6,20 @@ the log and from the case's own list together, so that striking one from the lis
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 from accounted.model import Answer, Judgement, Original
-from accounted.vault import acts
-from accounted.vault.chain import Head, Line, check_chain
+from accounted.vault.chain import Head, Line
+from accounted.vault.hearing import Heard, hear
 from accounted.vault.vault import Vault, fingerprint, unheard
 from accounted.vault.verification import Problem, Verification
 
 Progress = Callable[[int], None]
-_DIGEST = re.compile(r"sha256:[0-9a-f]{64}\Z")
 
 
 def verify(
     vault: Vault,
-    lines: Iterable[Line],
+    lines: Iterable[Line] | Heard,
     originals: Iterable[Original] | None,
     judgements: Iterable[Judgement] | None = (),
     head: Head | None = None,
@@ -37,7 +32,7 @@ def verify(
 
     Args:
         vault: the originals on disk.
-        lines: the log as stored: line, payload and hash of each event, in order.
+        lines: the log as stored: line, payload and hash of each event, in order; or what was heard of it.
         originals: the originals that the case lists; None when the list can't be read, and the log alone has to do.
         judgements: the judgements that the case lists; each must be what the log says was decided. None as above.
         head: the head kept beside the log.
@@ -51,9 +46,10 @@ def verify(
     Returns:
         The verification; passages and the database itself are the caller's to add, with `plus`.
     """
-    told, lying = _Told(), list(vault.digests() if on_disk is None else on_disk)
+    told = lines if isinstance(lines, Heard) else hear(lines, head)
+    lying = list(vault.digests() if on_disk is None else on_disk)
     listed = {original.digest: original.size_bytes for original in originals or ()}
-    problems = list(check_chain(told.heard(lines), head))
+    problems = [*told.problems]
     problems += [] if originals is None else [*_lists_agree(told, listed), *_sealed_there(told, sealed_by or {})]
     problems += [] if judgements is None else _judgements_stand(told, judgements)
     problems += [] if answers is None else _answers_stand(told, answers)
@@ -64,37 +60,6 @@ def verify(
     problems += [*reading.problems, *_unknown(lying, known), *_strangers(vault)]
     notes = _notes(vault, {*told.announced} - {*told.sealed} - {*listed})
     return Verification(reading.originals, reading.size_bytes, told.events, tuple(problems), tuple(notes))
-
-
-@dataclass(slots=True)
-class _Told:
-    """What the log tells: digests announced, with their sizes, digests sealed, with the event, judgements made,
-    answers received, by the event."""
-
-    announced: dict[str, int | None] = field(default_factory=dict)
-    sealed: dict[str, object] = field(default_factory=dict)
-    judged: set[str] = field(default_factory=set)
-    answered: dict[int, tuple[object, ...]] = field(default_factory=dict)
-    events: int = 0
-
-    def heard(self, lines: Iterable[Line]) -> Iterator[Line]:
-        """The same lines, taken note of as they pass."""
-        for line in lines:
-            self.events += 1
-            self._hear(_object(line[0]), _object(line[1]))
-            yield line
-
-    def _hear(self, event: dict[str, Any], payload: dict[str, Any]) -> None:
-        named = event.get("refs")
-        refs = [ref for ref in named if isinstance(ref, str)] if isinstance(named, list) else []
-        if event.get("kind") == acts.ANNOUNCED:
-            self.announced.update((ref, payload.get("size")) for ref in refs if _is_digest(ref))
-        elif event.get("kind") == acts.SEALED:
-            self.sealed.update((ref, event.get("seq")) for ref in refs if _is_digest(ref))
-        elif event.get("kind") == acts.JUDGED:
-            self.judged.update(ref for ref in refs if ref.startswith("judgement-"))
-        elif event.get("kind") == acts.ANSWERED and isinstance(seq := event.get("seq"), int):
-            self.answered[seq] = tuple(payload.get(key) for key in ("digest", "question", "answer"))
 
 
 class _Reading:
@@ -118,7 +83,7 @@ class _Reading:
             sealed = f"{size_bytes} bytes" if size_bytes is not None else "of unknown size"
             what = f"An original no longer matches its seal; sealed {sealed}, on disk now {count} bytes."
             return self._add("original_changed", what, digest)
-        if path.is_symlink():
+        if path.is_symlink() or path.parent.is_symlink():
             return self._add("original_changed", "In the place of an original stands a link to another file.", digest)
         return None
 
@@ -126,7 +91,7 @@ class _Reading:
         self.problems.append(Problem(kind, what, digest))
 
 
-def _lists_agree(told: _Told, listed: dict[str, int]) -> Iterator[Problem]:
+def _lists_agree(told: Heard, listed: dict[str, int]) -> Iterator[Problem]:
     for digest in sorted({*told.sealed} - {*listed}):
         yield Problem("store_damaged", "The log seals an original that the case no longer lists.", digest)
     for digest in sorted({*listed} - {*told.sealed}):
@@ -136,7 +101,7 @@ def _lists_agree(told: _Told, listed: dict[str, int]) -> Iterator[Problem]:
             yield Problem("store_damaged", "The case lists an original with another size than the log.", digest)
 
 
-def _sealed_there(told: _Told, sealed_by: Mapping[str, int]) -> Iterator[Problem]:
+def _sealed_there(told: Heard, sealed_by: Mapping[str, int]) -> Iterator[Problem]:
     for digest, seq in sorted(sealed_by.items()):
         if told.sealed.get(digest, seq) != seq:
             yield Problem(
@@ -144,7 +109,7 @@ def _sealed_there(told: _Told, sealed_by: Mapping[str, int]) -> Iterator[Problem
             )
 
 
-def _judgements_stand(told: _Told, judgements: Iterable[Judgement]) -> Iterator[Problem]:
+def _judgements_stand(told: Heard, judgements: Iterable[Judgement]) -> Iterator[Problem]:
     held = {judgement.id: judgement for judgement in judgements}
     for name, judgement in sorted(held.items()):
         if Judgement(**{key: getattr(judgement, key) for key in _SIGNED}).id != name:
@@ -155,7 +120,7 @@ def _judgements_stand(told: _Told, judgements: Iterable[Judgement]) -> Iterator[
         yield Problem("store_damaged", "The log tells of a judgement that the case no longer lists.", name)
 
 
-def _answers_stand(told: _Told, answers: Iterable[Answer]) -> Iterator[Problem]:
+def _answers_stand(told: Heard, answers: Iterable[Answer]) -> Iterator[Problem]:
     held = {answer.seq: answer for answer in answers}
     for seq, answer in sorted(held.items()):
         if seq not in told.answered:
@@ -188,16 +153,3 @@ def _notes(vault: Vault, unsealed: set[str]) -> Iterator[str]:
             yield f"Announced and stored, but not recorded yet; the next add finishes it: {digest}"
     for name in vault.unfinished():
         yield f"A temporary file of an add that is running or was stopped; the next add sweeps it: tmp/{name}"
-
-
-def _is_digest(text: str) -> bool:
-    # In a damaged log anything may stand in a digest's place.
-    return _DIGEST.match(text) is not None
-
-
-def _object(text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}

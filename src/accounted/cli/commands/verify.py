@@ -12,19 +12,25 @@ from accounted.cli.screen import many, print_json, progress, show, visible
 
 def verify(
     path: Annotated[
-        str | None, typer.Argument(metavar="[PATH]", help="A case's folder; else the case as found.")
+        str | None, typer.Argument(metavar="[PATH]", help="A case, or a bag; else the case as found.")
+    ] = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CHECKPOINT", help="A checkpoint of the case, kept elsewhere; may be repeated."),
     ] = None,
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> int:
     """Check that nothing was altered.
 
-    Every byte of every original, the custody log, the judgements, and that each claim quotes its document.
+    Every byte of every original, the custody log and its checkpoints, the judgements, and that each claim quotes its
+    document. With --against, also that the log is still the one of a checkpoint that was kept elsewhere; this finds
+    what somebody changed who could write to the whole case.
     """
     from accounted.case import find_case, verify_case
 
     with progress("Checking") as step:
-        found = verify_case(find_case(path if path is not None else case), step=step)
+        found = verify_case(find_case(path if path is not None else case), step=step, against=against or ())
     report = found.to_dict()
     if as_json:
         print_json(report)

@@ -4,5 +4,5 @@ Only given and hand are carried over; the made shelf is built anew. A new step g
 at the end of `REVISIONS`.
 """
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every form a case has had, oldest first. Kept here so that opening a case need not load alembic."""

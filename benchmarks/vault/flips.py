@@ -1,0 +1,103 @@
+"""One bit flipped in many places of a case, and how many of them a check names.
+
+    .venv/bin/python benchmarks/vault/flips.py [ORIGINALS] [PLACES-IN-THE-DATABASE] [SEED]
+
+Originals: one bit in each of them, all at once; each must be named. Database: one bit at a time, in a copy of a small
+case; a place counts as live where flipping it changes what any table gives when it is read. Writes flips.json.
+"""
+
+import json
+import os
+import random
+import shutil
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from accounted import Case
+from accounted.case import verify_case
+
+HERE = Path(__file__).parent
+
+
+def of_originals(place: Path, count: int, chance: random.Random) -> dict[str, int]:
+    """How many of so many altered originals are named."""
+    files = place / "files"
+    files.mkdir()
+    for number in range(count):
+        (files / f"{number:05}.bin").write_bytes(chance.randbytes(chance.randint(1, 4_000)))
+    with Case.new(place / "case") as case:
+        held = [one.digest for one in case.add([files], read=False)]
+        paths = [case.desk.vault.path(str(digest)) for digest in held]
+    for path in paths:
+        flip(path, chance.randrange(path.stat().st_size * 8))
+    found = {one.where for one in verify_case(place / "case").problems if one.kind == "original_changed"}
+    return {
+        "flipped": count,
+        "named": len(found & set(map(str, held))),
+        "named besides": len(found - set(map(str, held))),
+    }
+
+
+def flip(path: Path, bit: int) -> None:
+    """Flip one bit of a file."""
+    path.chmod(0o600)
+    with path.open("r+b") as file:
+        file.seek(bit // 8)
+        byte = file.read(1)[0]
+        file.seek(bit // 8)
+        file.write(bytes([byte ^ 1 << bit % 8]))
+
+
+def of_database(place: Path, count: int, chance: random.Random) -> dict[str, Any]:
+    """How many of so many flipped bits of `case.db` are named, of those in live content and of the rest."""
+    (place / "note.txt").write_text("Police said that 12 people were killed in Aghdam.")
+    with Case.new(place / "small", "T") as case:
+        list(case.add(place / "note.txt"))
+        case.judge("accept", [next(iter(case.claims)).claim.id], by="N. N.", why="so")
+        case.checkpoint()
+    before, live, named, missed = content_of(place / "small" / "case.db"), 0, 0, []
+    size = (place / "small" / "case.db").stat().st_size
+    for _ in range(count):
+        bit, copy = chance.randrange(size * 8), place / "copy"
+        shutil.copytree(place / "small", copy)
+        flip(copy / "case.db", bit)
+        if content_of(copy / "case.db") != before:
+            live += 1
+            seen = not verify_case(copy).ok
+            named += seen
+            missed += [] if seen else [bit]
+        shutil.rmtree(copy)
+    return {"flipped": count, "in live content": live, "named": named, "missed": missed}
+
+
+def content_of(database: Path) -> object:
+    """All rows of all tables; what the engine says where it can't read them."""
+    connection = sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.text_factory = bytes
+    try:
+        names = sorted(
+            row[0].decode() for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
+        )
+        return [connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names]
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        return str(error)
+    finally:
+        connection.close()
+
+
+def main(originals: int, places: int, seed: int) -> None:
+    """Flip, check, count."""
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ACCOUNTED_KEYS"] = str(Path(folder, "keys"))
+        made = {"seed": seed, "originals": of_originals(Path(folder), originals, chance),
+                "case.db": of_database(Path(folder), places, chance)}  # fmt: skip
+    (HERE / "flips.json").write_text(json.dumps(made, indent=1) + "\n")
+    print(json.dumps(made, indent=1))
+
+
+if __name__ == "__main__":
+    main(*(int(it) for it in (*sys.argv[1:], *("1000", "1000", "1")[len(sys.argv) - 1 :])))

@@ -1,0 +1,99 @@
+"""A bag being written: every file hashed on its way in, originals compared with the digest they go by."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from accounted.errors import EvidenceAtRisk
+from accounted.vault.durable import flush_file, flush_folder
+from accounted.vault.vault import CHUNK_BYTES
+
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+
+
+class BagWriter:
+    """Writes a bag into a folder that is not there yet; `close` makes it one.
+
+    Names are ours (digests and ids), so none needs the escapes of RFC 8493.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._payload: dict[str, str] = {}
+        self._tags: dict[str, str] = {}
+        self._folders: set[Path] = set()
+        self.size_bytes = 0
+        (folder / "data").mkdir(parents=True)
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of every file so far, in hexadecimal, by path."""
+        return {**self._payload, **self._tags}
+
+    def put(self, path: str, pieces: Iterable[bytes]) -> None:
+        """Write a payload file; its path begins with `data/`."""
+        running = hashlib.sha256()
+        with self._at(path).open("xb") as file:
+            for piece in pieces:
+                running.update(piece)
+                file.write(piece)
+                self.size_bytes += len(piece)
+        self._payload[path] = running.hexdigest()
+
+    def copy(self, path: str, source: Path, name: str) -> None:
+        """Copy an original, whose name is its SHA-256 in hexadecimal.
+
+        Raises:
+            EvidenceAtRisk: its bytes are no longer those of its name.
+        """
+        running, target = hashlib.sha256(), self._at(path)
+        with source.open("rb", buffering=0) as read, target.open("xb", buffering=0) as file:
+            while piece := read.read(CHUNK_BYTES):
+                running.update(piece)
+                self.size_bytes += len(piece)
+                while piece:
+                    piece = piece[file.write(piece) :]
+        if running.hexdigest() != name:
+            what = "The bytes of an original are no longer those that were sealed; no bag was made."
+            raise EvidenceAtRisk(what, f"sha256:{name}", "Run: accounted verify")
+        self._payload[path] = name
+
+    def tag(self, path: str, content: bytes) -> None:
+        """Write a file beside the payload."""
+        self._at(path).write_bytes(content)
+        self._tags[path] = hashlib.sha256(content).hexdigest()
+
+    def close(self, told: Mapping[str, str]) -> None:
+        """Write manifests and `bag-info.txt`, and wait for the disk."""
+        oxum = {"Payload-Oxum": f"{self.size_bytes}.{len(self._payload)}"}
+        lines = [f"{key}: {' '.join(value.split())}\n" for key, value in {**told, **oxum}.items()]
+        self.tag("bagit.txt", DECLARATION)
+        self.tag("bag-info.txt", "".join(lines).encode())
+        self.tag("manifest-sha256.txt", _manifest(self._payload))
+        self.tag("tagmanifest-sha256.txt", _manifest(self._tags))
+        self._wait_for_the_disk()
+
+    def _at(self, path: str) -> Path:
+        place = self.folder / path
+        if place.parent not in self._folders:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(place.parent)
+        return place
+
+    def _wait_for_the_disk(self) -> None:
+        # Here one wait for all files will do: until it is over, nobody was told that there is a bag.
+        if hasattr(os, "sync") and os.name == "posix":
+            os.sync()
+            return
+        for path in self.folder.rglob("*"):
+            if path.is_file():
+                with path.open("rb+") as file:
+                    flush_file(file.fileno())
+        flush_folder(self.folder)
+
+
+def _manifest(digests: Mapping[str, str]) -> bytes:
+    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
