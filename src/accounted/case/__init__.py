@@ -16,6 +16,7 @@ Read in this order:
 `bagging`     the case as a bag, with `provenance` · `unbagging` checked, and a case again
 `verifying`, `showing`, `hits`       checking, anything by its id, searching · `explaining` how a claim was read
 `estimating`  how many persons no list holds
+`registers` lists of persons taken in · `persons` the register · `linking` lists in files, linked without a case
 `without`     reading without a case · `naming` comparing names · `examples` the demo's documents
 """
 
@@ -38,9 +39,12 @@ if TYPE_CHECKING:
     from accounted.case.exporting import Exported
     from accounted.case.folders import case_at_or_above, is_case, path_of
     from accounted.case.hits import Hit
+    from accounted.case.linking import cluster_rows, link_files, pair_rows, partition_rows, write_rows
     from accounted.case.naming import NameMatch, compare_names, compare_pairs, name_scores
+    from accounted.case.persons import Asked, Overlap, Registered, name_of
     from accounted.case.readers import reader_from
     from accounted.case.rebuilding import Rebuilt
+    from accounted.case.registers import ListAdded
     from accounted.case.ruling import rules as counting_rules
     from accounted.case.standing import JudgedClaim, ListedJudgement
     from accounted.case.verifying import verify_case
@@ -52,11 +56,25 @@ if TYPE_CHECKING:
     from accounted.comparison.rules import Rule, Ruled, RuledRow
     from accounted.comparison.rules import differences as rule_differences
     from accounted.estimation import Estimates, Reported
+    from accounted.linkage import Linkage
+    from accounted.linkage import Settings as LinkSettings
 
 __all__ = [
     "Act",
     "Added",
     "Agreement",
+    "Asked",
+    "Linkage",
+    "LinkSettings",
+    "ListAdded",
+    "Overlap",
+    "Registered",
+    "cluster_rows",
+    "link_files",
+    "name_of",
+    "pair_rows",
+    "partition_rows",
+    "write_rows",
     "Case",
     "Comparison",
     "Estimates",
@@ -113,13 +131,17 @@ _HOMES = {
     "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",
     "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
     "reader_from": "readers", "compare_names": "naming", "compare_pairs": "naming", "name_scores": "naming",
-    "NameMatch": "naming",
     "View": "comparing",
+    "NameMatch": "naming", "Asked": "persons", "Overlap": "persons", "Registered": "persons", "name_of": "persons",
+    "cluster_rows": "linking", "link_files": "linking", "pair_rows": "linking", "partition_rows": "linking",
+    "write_rows": "linking", "ListAdded": "registers",
 }  # fmt: skip
 
 _FROM_ROOMS = {
     "Estimates": ("accounted.estimation", "Estimates"),
     "Reported": ("accounted.estimation", "Reported"),
+    "Linkage": ("accounted.linkage", "Linkage"),
+    "LinkSettings": ("accounted.linkage", "Settings"),
     "Comparison": ("accounted.comparison", "Comparison"),
     "amount_in_words": ("accounted.comparison.amounts", "in_words"),
     "counting_rules": ("accounted.case.ruling", "rules"),

@@ -33,8 +33,11 @@ from accounted.case.folders import AnyPath, path_of, paths_of
 from accounted.case.hits import Hit, hits
 from accounted.case.judgements import Judgements, judge
 from accounted.case.making import check_made
+from accounted.case.persons import Persons
 from accounted.case.readers import reader_from
 from accounted.case.receipts import checked
+from accounted.case.registers import ListAdded, add_list
+from accounted.linkage import Settings as LinkSettings
 from accounted.model import Incident, Judgement
 from accounted.vault.acts import CASE_CREATED
 
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from accounted.comparison.agreement import Agreement
     from accounted.comparison.rules import Ruled
     from accounted.estimation import Estimates
+    from accounted.linkage import Linkage
     from accounted.model import CustodyEvent
     from accounted.reading import Reader
     from accounted.vault import Verification
@@ -66,6 +70,7 @@ class Case:
         self.documents = Documents(desk)
         self.claims = Claims(desk, self.documents)
         self.judgements = Judgements(desk)
+        self.persons = Persons(self)
 
     @classmethod
     def new(cls, folder: AnyPath, title: str | None = None, hands: Hands | None = None) -> Case:
@@ -225,6 +230,21 @@ class Case:
             NotFound: there is no such rule, or no such incident.
         """
         return ruling.ruled(self, rule, incident)
+
+    def add_list(self, source: AnyPath, name: str | None = None, mapping: AnyPath | None = None) -> ListAdded:
+        """Take a list of persons in, or bring it up to date; `mapping` is a YAML file: `surname: Фамилия`.
+
+        Raises:
+            CannotOpen: the file holds no table; it is sealed all the same.
+            BadInput: no column holds names, or the mapping does not fit.
+        """
+        return add_list(self, source, name, mapping)
+
+    def link(
+        self, labels: AnyPath | None = None, settings: LinkSettings | None = None, engine: str = "duckdb"
+    ) -> Linkage:
+        """Link the records of all lists, and of the persons named in documents; judgements win over the machine."""
+        return self.persons.link(labels, settings, engine)
 
     def judge(
         self,

@@ -59,7 +59,7 @@ def selected(case: Case, rules: Iterable[str] = ()) -> Selection:
             figures=tuple(it.to_dict() for it in compared.comparisons), views=_views(compared),
             ruled=_ruled(rules, compared.comparisons, passing),
             judgements=decisions, originals=free, bytes_of=_bytes_of(desk),
-            custody=_custody(desk), as_of=_as_of(desk),
+            custody=_custody(desk), as_of=_as_of(desk), overlap=lambda: case.persons.overlap(gate.passes).rows(),
             left_out=LeftOut(
                 claims=len(claims) - len(released), documents=len(documents) - len(passed),
                 originals=len(originals) - len(free), judgements=held,

@@ -113,7 +113,26 @@ def _on(case: Case, id: str) -> list[Shown]:
     return [listed.to_dict() for listed in case.judgements.on(id)]
 
 
+def _person(case: Case, id: str) -> Shown:
+    person = case.persons[id]
+    return {
+        "kind": "person", "person": person.to_dict(), "records": [one.to_dict() for one in person.records],
+        "pairs": [pair.to_dict() for pair in case.persons.pairs_of(id)],
+        "judgements": [listed.to_dict() for one in (id, *person.person.records) for listed in case.judgements.on(one)],
+    }  # fmt: skip
+
+
+def _record(case: Case, id: str) -> Shown:
+    record = next((one for one in case.persons.records if one.id == id), None)
+    if record is None:
+        raise NotFound("No record has this id.", id, "Run: accounted persons --json")
+    on = [listed.to_dict() for listed in case.judgements.on(id)]
+    document = case.documents[record.document].to_dict()
+    return {"kind": "record", "record": record.to_dict(), "document": document, "judgements": on}
+
+
 _BY_BEGINNING: dict[str, Callable[[Case, str], Shown]] = {
     "claim-": _claim, "document-": _document, "sha256:": _by_digest, "judgement-": _judgement, "incident-": _incident,
     "origin-": _origin, "contradiction-": _contradiction,
+    "person-": _person, "record-": _record,
 }  # fmt: skip

@@ -52,6 +52,19 @@ def _contradictions(desk: Desk, ids: Collection[str]) -> set[str]:
     return {it.id for one in Case(desk).comparisons() for it in one.against} & set(ids)
 
 
+def _records(desk: Desk, ids: Collection[str]) -> set[str]:
+    from accounted.case.case import Case
+    from accounted.case.registers import records_of
+
+    return {record.id for record in records_of(Case(desk))} & set(ids)
+
+
+def _persons(desk: Desk, ids: Collection[str]) -> set[str]:
+    from accounted.case.case import Case
+
+    return {one.person.id for one in Case(desk).persons} & set(ids)
+
+
 def _none_yet(_desk: Desk, _ids: Collection[str]) -> set[str]:
     return set()
 
@@ -64,8 +77,8 @@ SUBJECTS: dict[str, Subject] = {
         Subject("judgement", "judgement-", "accounted judgements", _judgements),
         Subject("incident", "incident-", "accounted incidents --json", _incidents),
         Subject("contradiction", "contradiction-", "accounted contradictions --json", _contradictions),
-        Subject("record", "record-", "accounted persons --json", _none_yet),
-        Subject("person", "person-", "accounted persons", _none_yet),
+        Subject("record", "record-", "accounted persons --json", _records),
+        Subject("person", "person-", "accounted persons", _persons),
     )
 }
 

@@ -1,10 +1,56 @@
 """The room that links: records of persons on overlapping lists, judged to be one person, with what speaks for it.
 
-In reading order:
+The main function is `link`. In reading order:
 
-- `similarity`: how alike two words of names sound; `names`: how alike two full names are, across scripts.
+- `linking`: the whole way from records to persons · `result`: what it gives back;
+- `similarity`: how alike two words of names sound; `names`: how alike two full names are, across scripts;
+- `roster`: the records as columns · `values`: a column of names or places · `days`: dates in part, ages to years;
+- `blocking`: which pairs are compared at all · `comparing`: field by field, how well two records agree;
+- `priors`: what is expected of pairs · `scoring`: how probable it is that they are one person, learned without labels;
+- `competing`: what pairs take from each other · `clustering`: records gathered into persons;
+- `calibration`: the probabilities set right by judgements · `asking`: which pairs to ask people about.
 """
 
-from accounted.linkage.names import NameMatch, compare_names, name_scores
+from __future__ import annotations
 
-__all__ = ["NameMatch", "compare_names", "name_scores"]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from accounted.linkage.settings import COLUMNS, Settings, in_words
+
+if TYPE_CHECKING:
+    from accounted.linkage.asking import Outlook, outlook, worth_asking
+    from accounted.linkage.linking import VERSION, link
+    from accounted.linkage.names import NameMatch, compare_names, name_scores
+    from accounted.linkage.result import LEAST_SHOWN, Linkage, Pair
+
+__all__ = [
+    "COLUMNS",
+    "LEAST_SHOWN",
+    "VERSION",
+    "Linkage",
+    "NameMatch",
+    "Outlook",
+    "Pair",
+    "Settings",
+    "compare_names",
+    "in_words",
+    "link",
+    "name_scores",
+    "outlook",
+    "worth_asking",
+]
+
+# A case that nobody links needs no arrays: each name brings in its file when it is first asked for.
+_HOMES = {
+    "LEAST_SHOWN": "result", "Linkage": "result", "Pair": "result", "VERSION": "linking", "link": "linking",
+    "NameMatch": "names", "compare_names": "names", "name_scores": "names",
+    "Outlook": "asking", "outlook": "asking", "worth_asking": "asking",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """A public name of the room, fetched from its file when first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'accounted.linkage' has no attribute {name!r}")
+    return getattr(import_module(f"accounted.linkage.{_HOMES[name]}"), name)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from accounted.language.names import has_table, is_vowelless, readings_of, short_forms, skeletons_of
+from accounted.language.names import Readings, has_table, is_vowelless, readings_of, short_forms, skeletons_of
 
 __all__ = ["Words"]
 
@@ -28,6 +28,9 @@ SHORT_FORM = 0.9
 INITIAL = 0.8
 """How alike an initial and a name that begins with it count."""
 
+MANY = 200_000
+"""Pairs of readings from which on two cores share the work."""
+
 _VOWELS = str.maketrans({"e": "a", "o": "u"})
 _NO_VOWELS = str.maketrans(dict.fromkeys("aeiou", ""))
 
@@ -35,9 +38,9 @@ _NO_VOWELS = str.maketrans(dict.fromkeys("aeiou", ""))
 class Words:
     """Distinct words with their readings, and how alike any two of them sound."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], readings: list[Readings] | None = None) -> None:
         self.words = list(words)
-        self.readings = readings_of(self.words)
+        self.readings = readings_of(self.words) if readings is None else readings
         self.counts = np.array([len(one) for one in self.readings], dtype=np.int64)
         self.starts = np.concatenate(([0], np.cumsum(self.counts)[:-1])) if len(words) else np.zeros(0, np.int64)
         flat = [reading for one in self.readings for reading in one]
@@ -91,7 +94,13 @@ class Words:
         if not len(left):
             return np.zeros(0, dtype=np.float32)
         low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
-        keys, back = np.unique(low * len(self.words) + high, return_inverse=True)
+        keys = low * len(self.words) + high
+        order = np.argsort(keys, kind="stable")
+        new = np.ones(len(keys), dtype=bool)
+        new[1:] = keys[order][1:] != keys[order][:-1]
+        back = np.empty(len(keys), dtype=np.int64)
+        back[order] = np.cumsum(new) - 1
+        keys = keys[order][new]
         return self._distinct(keys // len(self.words), keys % len(self.words))[back]
 
     def _distinct(self, left: Ints, right: Ints) -> Floats:
@@ -128,5 +137,6 @@ class Words:
 
 
 def _osa(texts: NDArray[Any], a: Ints, b: Ints) -> Floats:
-    scores = cpdist(texts[a].tolist(), texts[b].tolist(), scorer=OSA.normalized_similarity, workers=1)
+    workers = 2 if len(a) > MANY else 1
+    scores = cpdist(texts[a].tolist(), texts[b].tolist(), scorer=OSA.normalized_similarity, workers=workers)
     return np.asarray(scores, dtype=np.float32)

@@ -12,6 +12,7 @@ opens a disk. Read in this order:
 `csv_folder`  `csv`, a folder of tables that describes itself · `workbook` the same as `xlsx`
 `ucdp`        `ucdp`, the columns of UCDP's event data, under its declared rule
 `linked_graph`  `jsonld`, a graph in terms of W3C's annotations and provenance
+`overlap`     `overlap`, how many persons stand on each combination of lists
 `report/`     `report-html`, one page for people in which every number leads to its words
 """
 
@@ -19,6 +20,7 @@ from accounted.publication.csv_folder import CsvExporter
 from accounted.publication.exporter import Exporter, Part, export
 from accounted.publication.gate import Gate
 from accounted.publication.lines import JsonLinesExporter
+from accounted.publication.overlap import OverlapExporter
 from accounted.publication.selection import AsOf, Decision, LeftOut, Released, Selection
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "Gate",
     "JsonLinesExporter",
     "LeftOut",
+    "OverlapExporter",
     "Part",
     "Released",
     "Selection",

@@ -96,6 +96,10 @@ def _no_bytes(digest: str) -> Iterator[bytes]:
     raise LookupError(digest)
 
 
+def _no_overlap() -> Iterator[Sequence[str]]:
+    return iter(())
+
+
 def _no_custody(_digest: str) -> Sequence[CustodyEvent]:
     return ()
 
@@ -110,6 +114,7 @@ class Selection:
         views: further views of the comparison by name, each as its public JSON.
         ruled: ranges under declared counting rules, for who asked for them: a `ruled/1` for each incident and rule.
         originals: those of which a copy may leave; `bytes_of` gives their bytes by digest, piece by piece.
+        overlap: gives the rows of the overlap table, header first; records that stay in are in none of its counts.
         custody: the events about an original, by its digest, in the order of the log.
     """
 
@@ -124,6 +129,7 @@ class Selection:
     originals: tuple[Original, ...] = ()
     bytes_of: Callable[[str], Iterator[bytes]] = _no_bytes
     custody: Callable[[str], Sequence[CustodyEvent]] = _no_custody
+    overlap: Callable[[], Iterator[Sequence[str]]] = _no_overlap
     as_of: AsOf | None = None
     left_out: LeftOut = LeftOut()
 

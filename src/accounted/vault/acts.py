@@ -79,6 +79,15 @@ def anchored(size: int, by: str, file: str, content: bytes, told: Mapping[str, s
     return {**told, "size": size, "by": by, "file": file, "digest": digest_of(content)}
 
 
+LIST_KEPT = "list_kept"
+"""A person said that an original is a list of persons, and which of its columns hold what: `{digest, name, map}`."""
+
+
+def list_kept(digest: str, name: str, mapping: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """The payload of `LIST_KEPT`."""
+    return {"digest": digest, "name": name, "map": {field: list(columns) for field, columns in mapping.items()}}
+
+
 def announced(original: Original, name: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
     """The payload of `ANNOUNCED`."""
     return {"digest": original.digest, "size": original.size_bytes, "name": name, "metadata": dict(metadata)}

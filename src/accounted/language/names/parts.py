@@ -58,12 +58,21 @@ def words_in_each(names: Sequence[str]) -> list[list[str]]:
     if not names:
         return []
     spaced = [name if " " in name else _CAMEL.sub(" ", name.replace("\n", " ")) for name in names]
-    lines = plain("\n".join(spaced))
+    lines = _misread(plain("\n".join(spaced)))
     if lines.count("\n") != len(names) - 1:  # a name with a line break in it
-        lines = plain("\n".join(" ".join(name.split()) for name in spaced))
+        lines = _misread(plain("\n".join(" ".join(name.split()) for name in spaced)))
     lines = _ARTICLE.sub("", _LOOSE_HYPHEN.sub(" ", _NOT_IN_WORDS.sub(" ", lines)))
     special = _special()
     return [list(_joined(line.split())) if special.search(line) else line.split() for line in lines.split("\n")]
+
+
+_DIGITS = {"0": "o", "1": "l", "5": "s", "6": "b", "8": "b"}
+_DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[01568]|[01568](?=[^\W\d_])")
+
+
+def _misread(lines: str) -> str:
+    """Digits inside words as the letters that optical recognition took for them."""
+    return _DIGIT_IN_WORD.sub(lambda found: _DIGITS[found[0]], lines)
 
 
 @cache
@@ -138,7 +147,7 @@ def _sorted(words: list[str]) -> NameParts:
             sex = sex or ("f" if word.startswith(("bint", "mint", "binti", "бинт", "بنت", "בת")) else "m")
             place += 1
         elif kind == "kunya" and following:
-            kunya.extend((word, following))
+            (surname if plain_words else kunya).extend((word, following))  # behind a name it is a family's
             place += 1
         elif kind == "particles" and following and len(words) > 2:
             surname.extend((word, following))

@@ -1,0 +1,188 @@
+"""Score linkage on lists with known persons, and names on labelled pairs; write last-accepted.md and .json.
+
+    .venv/bin/python benchmarks/linkage/run.py [--shared ../shared] [--no-peers] [--large]
+
+Peers (Splink 5, dedupe) run where they are installed: pip install --require-hashes -r benchmarks/linkage/peers.lock.
+The lists of other peoples are made by other_lists.py, those of the first kind by ../shared/tools/make_lists.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent.parent))
+
+from accounted.linkage import link, name_scores  # noqa: E402
+from benchmarks.linkage import peers  # noqa: E402
+from benchmarks.linkage.other_lists import SETTINGS, make  # noqa: E402
+from benchmarks.linkage.scoring import pairwise  # noqa: E402
+
+Rows = list[dict[str, str]]
+Scores = dict[str, float]
+NOT_FOR_LINKING = {"true_id", "family_id", "ent_id"}
+
+
+def lists(shared: Path, large: bool) -> Iterator[tuple[str, Rows]]:
+    for seed in (7, 21, 22):
+        yield f"first kind, 5,000, seed {seed}", first_kind(shared, 5000, seed)
+    for seed in range(31, 36):
+        yield f"first kind, 600, seed {seed}", first_kind(shared, 600, seed)
+    for setting in SETTINGS:
+        yield f"{setting}, 5,000", [{k: str(v) for k, v in row.items()} for row in make(setting, 5000, 1)]
+    yield "balkans, 600", [{k: str(v) for k, v in row.items()} for row in make("balkans", 600, 2)]
+    yield "RLdata10000", rldata(shared)
+    yield "FEBRL3", febrl(shared)
+    yield "first kind, 50,000", first_kind(shared, 50000, 9)
+    if large:
+        yield "first kind, 486,000", first_kind(shared, 486000, 11)
+
+
+def first_kind(shared: Path, records: int, seed: int) -> Rows:
+    with tempfile.TemporaryDirectory() as folder:
+        made = [sys.executable, str(shared / "tools/make_lists.py"), "--records", str(records), "--seed", str(seed)]
+        subprocess.run([*made, "--out", folder], check=True, capture_output=True)
+        return read(Path(folder) / "lists.csv")
+
+
+def rldata(shared: Path) -> Rows:
+    return [
+        {"rec_id": row["rec_id"], "given": f"{row['fname_c1']} {row['fname_c2']}".strip(),
+         "surname": f"{row['lname_c1']} {row['lname_c2']}".strip(), "true_id": row["ent_id"],
+         "birth_date": f"{row['by']}-{int(row['bm']):02d}-{int(row['bd']):02d}"}
+        for row in read(shared / "data/linkage/rldata10000.csv")
+    ]  # fmt: skip
+
+
+def febrl(shared: Path) -> Rows:
+    rows = [{k.strip(): v.strip() for k, v in row.items()} for row in read(shared / "data/linkage/febrl3.csv")]
+    return [
+        {"rec_id": row["rec_id"], "given": row["given_name"], "surname": row["surname"], "place": row["suburb"],
+         "birth_date": row["date_of_birth"], "identifier": row["soc_sec_id"],
+         "address": f"{row['street_number']} {row['address_1']}", "true_id": row["rec_id"].split("-")[1]}
+        for row in rows
+    ]  # fmt: skip
+
+
+def read(path: Path) -> Rows:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def measure(rows: Rows) -> Scores:
+    columns = {name: [row.get(name) or None for row in rows] for name in rows[0].keys() - NOT_FOR_LINKING}
+    columns |= {name: [row.get(name) or None for row in rows] for row in rows for name in row.keys() - NOT_FOR_LINKING}
+    began = time.perf_counter()
+    linked = link(columns)
+    seconds = time.perf_counter() - began
+    correct = [row["true_id"] for row in rows]
+    by_person: dict[str, list[int]] = {}
+    for place, person in enumerate(correct):
+        by_person.setdefault(person, []).append(place)
+    there = {pair for places in by_person.values() for pair in combinations(places, 2)}
+    keys = linked.pairs.left * len(rows) + linked.pairs.right
+    right = np.isin(keys, np.fromiter((a * len(rows) + b for a, b in there), np.int64, len(there)))
+    probability = linked.probability
+    sure = (probability >= 0.95) & (probability < 0.99)
+    return {
+        "records": len(rows), **pairwise(correct, linked.groups.tolist()), "candidates": linked.compared,
+        "candidate_recall": float(right.sum() / len(there)), "candidate_recall_estimated": linked.recall,
+        "sum_of_probabilities": linked.expected / len(there),
+        "true_at_95_to_99": float(right[sure].mean()) if sure.any() else 1.0, "pairs_at_95_to_99": int(sure.sum()),
+        "seconds": seconds,
+    }  # fmt: skip
+
+
+def names(shared: Path) -> dict[str, Scores]:
+    folder = shared / "data/linkage"
+    bench = read(folder / "name_bench_person.csv")
+    found = {"name_bench, 548 pairs": best_f1(bench, [row["is_match"] == "true" for row in bench])}
+    for language in ("russian", "arabic"):
+        rows = read(folder / f"wd_{language}_dev.csv")
+        random.Random(1).shuffle(rows)
+        others = [row["native"] for row in rows]
+        random.Random(2).shuffle(others)
+        pairs = [{"name1": row["latin"], "name2": row["native"]} for row in rows]
+        pairs += [{"name1": row["latin"], "name2": other} for row, other in zip(rows, others, strict=True)]
+        found[f"{language}, {len(rows):,} pairs and as many random ones"] = best_f1(
+            pairs, [True] * len(rows) + [False] * len(rows)
+        )
+    return found
+
+
+def best_f1(pairs: Sequence[dict[str, str]], match: Sequence[bool]) -> Scores:
+    began = time.process_time()
+    scores = np.array(list(name_scores([p["name1"] for p in pairs], [p["name2"] for p in pairs])))
+    seconds = time.process_time() - began
+    order = np.argsort(-scores, kind="stable")
+    right = np.cumsum(np.array(match)[order])
+    f1 = 2 * right / (np.arange(1, len(order) + 1) + sum(match))
+    return {"best_f1": float(f1.max()), "pairs_a_second": len(pairs) / seconds}
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--shared", type=Path, default=HERE.parents[2] / "shared")
+    asked.add_argument("--no-peers", action="store_true")
+    asked.add_argument("--large", action="store_true")
+    given = asked.parse_args()
+    result: dict[str, Any] = {"names": names(given.shared), "lists": {}, "peers": {}}
+    for name, rows in lists(given.shared, given.large):
+        result["lists"][name] = measure(rows)
+        print(name, {k: round(v, 3) for k, v in result["lists"][name].items()}, flush=True)
+        if not given.no_peers and len(rows) <= 6000:
+            result["peers"][name] = peers.measure(rows)
+            print("   ", result["peers"][name], flush=True)
+    (HERE / "last-accepted.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    (HERE / "last-accepted.md").write_text(written(result), "utf-8")
+
+
+def written(result: dict[str, Any]) -> str:
+    """The page of the run."""
+    lines = ["# Linkage: the last accepted run", "", "Written by `benchmarks/linkage/run.py`. No labels were used.", ""]
+    columns = "lists | records | precision | recall | F1 | persons off | pairs compared | of true pairs | estimated"
+    lines += [f"| {columns} |",
+              "|---|---|---|---|---|---|---|---|---|"]  # fmt: skip
+    for name, s in result["lists"].items():
+        lines.append(
+            f"| {name} | {s['records']:,} | {s['precision']:.3f} | {s['recall']:.3f} | **{s['f1']:.3f}** | "
+            f"{s['persons_off']:+.1%} | {s['candidates']:,} | {s['candidate_recall']:.3f} | "
+            f"{s['candidate_recall_estimated']:.3f} |"
+        )
+    lines += ["", "| lists | sum of probabilities to true pairs | pairs at .95–.99 | of them true | seconds |",
+              "|---|---|---|---|---|"]  # fmt: skip
+    for name, s in result["lists"].items():
+        lines.append(
+            f"| {name} | {s['sum_of_probabilities']:.2f} | {s['pairs_at_95_to_99']:,} | {s['true_at_95_to_99']:.2f} | "
+            f"{s['seconds']:.1f} |"
+        )
+    lines += ["", "| names | best F1 over thresholds | pairs a second, one core |", "|---|---|---|"]
+    for name, s in result["names"].items():
+        lines.append(f"| {name} | {s['best_f1']:.3f} | {s['pairs_a_second']:,.0f} |")
+    lines += ["", "Peers on the same rows, at their own usual settings (see `peers.py`):", ""]
+    lines += ["| lists | peer | precision | recall | F1 | seconds |", "|---|---|---|---|---|---|"]
+    for name, found in result["peers"].items():
+        for peer, s in found.items():
+            if "why" in s:
+                lines.append(f"| {name} | {peer} | – | – | {s['why']} | – |")
+            else:
+                shown = " | ".join(f"{s[key]:.3f}" for key in ("precision", "recall", "f1"))
+                lines.append(f"| {name} | {peer} | {shown} | {s['seconds']:.1f} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,239 @@
+"""`case.persons`: the register. Records of all lists linked, as judged by the machine and, before it, by people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from accounted.case.folders import AnyPath
+from accounted.case.linking import check_engine, read_labels
+from accounted.case.making import check_made
+from accounted.case.registers import DOCUMENTS, KeptList, kept_lists, records_of
+from accounted.case.standing import undone
+from accounted.errors import NotFound
+from accounted.linkage import COLUMNS, Settings, in_words
+from accounted.model import Judgement, Person, Record, content_id
+
+if TYPE_CHECKING:
+    from accounted.case.case import Case
+    from accounted.linkage import Linkage, Outlook, Pair
+
+SAME, DIFFERENT, UNSURE = "same_person", "different_person", "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pair to ask about: both records whole, the probability, and what speaks for and against it, field by field."""
+
+    pair: Pair
+    left: Record
+    right: Record
+
+    def to_dict(self) -> dict[str, Any]:
+        """The pair with both records."""
+        return {**self.pair.to_dict(), "records": [self.left.to_dict(), self.right.to_dict()]}
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A person of the register with the records behind it, and how sure it is that they belong together."""
+
+    person: Person
+    records: tuple[Record, ...]
+    probability: float
+
+    @property
+    def certainty(self) -> str:
+        """In words; a person of one record is `one record`."""
+        return in_words(self.probability) if len(self.records) > 1 else "one record"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Id, names, records and documents, the lists, and the certainty."""
+        return {
+            **self.person.to_dict(), "lists": sorted({record.list_id for record in self.records}),
+            "probability": round(self.probability, 4), "certainty": self.certainty,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How many persons stand on each combination of lists; persons whom only documents name are not in it."""
+
+    lists: tuple[str, ...]
+    counts: tuple[tuple[tuple[int, ...], int], ...]
+
+    def rows(self) -> Iterator[Sequence[str]]:
+        """A column of 0 and 1 for each list, and the count; the header first."""
+        yield *self.lists, "count"
+        for pattern, count in self.counts:
+            yield *map(str, pattern), str(count)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The lists and a row for each combination that somebody is on."""
+        rows = [{**dict(zip(self.lists, pattern, strict=True)), "count": count} for pattern, count in self.counts]
+        return {"schema": "overlap/1", "lists": list(self.lists), "rows": rows}
+
+
+class Persons:
+    """The persons of a case: iterate for all, or take one by its id. The records are linked when first asked for."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._kept: tuple[object, Linkage, list[Record]] | None = None
+
+    @property
+    def lists(self) -> list[KeptList]:
+        """The lists of the case, by name."""
+        return [one for _, one in sorted(kept_lists(self._case.desk).items())]
+
+    @property
+    def records(self) -> list[Record]:
+        """All records: those of the lists, and of persons named in documents."""
+        return self._linked()[1]
+
+    def link(self, labels: AnyPath | None = None, settings: Settings | None = None, engine: str = "duckdb") -> Linkage:
+        """Link all records; what people judged wins, and labels of a file count like judgements that came before."""
+        check_engine(engine)
+        return self._linked(labels, settings or Settings())[0]
+
+    def __iter__(self) -> Iterator[Registered]:
+        """All persons, in the order of their first records."""
+        linkage, records = self._linked()
+        surest = _surest(linkage)
+        for places in linkage.clusters():
+            behind = tuple(records[place] for place in places)
+            yield Registered(_person(behind), behind, min((surest.get(place, 1.0) for place in places), default=1.0))
+
+    def __getitem__(self, id: str) -> Registered:
+        """The person of that id.
+
+        Raises:
+            NotFound: the register has none; after a new judgement or list a person may have another id.
+        """
+        for one in self:
+            if one.person.id == id:
+                return one
+        raise NotFound("No person has this id.", id, "Run: accounted persons")
+
+    def pairs_of(self, id: str) -> list[Pair]:
+        """The compared pairs in which a person's records stand, within it and to others, the most probable first."""
+        linkage, records = self._linked()
+        inside = {record.id for record in self[id].records}
+        places = [n for n, record in enumerate(records) if record.id in inside]
+        found = [
+            linkage.pair(int(n))
+            for n, (a, b) in enumerate(zip(linkage.pairs.left.tolist(), linkage.pairs.right.tolist(), strict=True))
+            if a in places or b in places
+        ]
+        return sorted((one for one in found if one.probability >= 0.01), key=lambda one: -one.probability)
+
+    def to_ask(self, most: int = 20, by: str | None = None) -> list[Asked]:
+        """The pairs that answers would teach most about; none that is decided, nor any that `by` was unsure about."""
+        from accounted.linkage import worth_asking
+
+        linkage, records = self._linked()
+        asked = {(one.targets[0], one.targets[1]) for one in self._judgements(UNSURE) if by is None or one.by == by}
+        asked |= {(b, a) for a, b in asked}
+        found = []
+        for place in worth_asking(linkage, most, asked):
+            left, right = records[int(linkage.pairs.left[place])], records[int(linkage.pairs.right[place])]
+            found.append(Asked(linkage.pair(place), left, right))
+        return found
+
+    def outlook(self) -> Outlook:
+        """What the register is expected to be worth over pairs, and whether asking more is worth it."""
+        from accounted.linkage import outlook
+
+        return outlook(self._linked()[0])
+
+    def agreement(self) -> dict[str, Any]:
+        """How often two reviewers who judged one pair agreed on it, over all such pairs, and beyond chance (kappa)."""
+        by_pair: dict[tuple[str, ...], dict[str, str]] = {}
+        for one in self._judgements(SAME, DIFFERENT):
+            by_pair.setdefault(tuple(sorted(one.targets)), {})[one.by] = one.verdict
+        both = [sorted(said.items())[:2] for said in by_pair.values() if len(said) > 1]
+        return {"pairs": len(both), **_kappa([(first[1], second[1]) for first, second in both])}
+
+    def overlap(self, passes: Callable[[str], bool] = lambda _id: True) -> Overlap:
+        """How many persons stand on each combination of lists, as far as their records may be counted.
+
+        Args:
+            passes: whether the record, or person, of that id may leave the case.
+        """
+        linkage, records = self._linked()
+        names = sorted({record.list_id for record in records} - {DOCUMENTS})
+        patterns: Counter[tuple[int, ...]] = Counter()
+        for places in linkage.clusters():
+            if not passes(_person([records[place] for place in places]).id):
+                continue
+            on = {records[place].list_id for place in places if passes(records[place].id)}
+            patterns[tuple(int(name in on) for name in names)] += 1
+        patterns.pop((0,) * len(names), None)
+        return Overlap(tuple(names), tuple(sorted(patterns.items(), reverse=True)))
+
+    def _linked(self, labels: AnyPath | None = None, settings: Settings | None = None) -> tuple[Linkage, list[Record]]:
+        from accounted.linkage import link
+
+        desk = self._case.desk
+        check_made(desk)
+        key = (desk.store.given.head(), settings or Settings())
+        if labels is None and self._kept is not None and self._kept[0] == key:
+            return self._kept[1], self._kept[2]
+        records = records_of(self._case)
+        said = read_labels(labels) if labels is not None else []
+        linkage = link(_columns(records), [*said, *self._judged()], settings, desk.step)
+        if labels is None:
+            self._kept = (key, linkage, records)
+        return linkage, records
+
+    def _judged(self) -> Iterator[tuple[str, str, bool]]:
+        """What people decided of two records, in the order they did; where they differ, the last word counts."""
+        for one in self._judgements(SAME, DIFFERENT):
+            yield one.targets[0], one.targets[1], one.verdict == SAME
+
+    def _judgements(self, *verdicts: str) -> Iterator[Judgement]:
+        judgements = self._case.desk.store.hand.judgements()
+        taken = undone(judgements)
+        return (one for one in judgements if one.verdict in verdicts and one.id not in taken)
+
+
+def _columns(records: Sequence[Record]) -> dict[str, list[str | None]]:
+    columns: dict[str, list[str | None]] = {name: [record.values.get(name) for record in records] for name in COLUMNS}
+    columns["rec_id"] = [record.id for record in records]
+    columns["list"] = [record.list_id for record in records]
+    return columns
+
+
+def _person(records: Sequence[Record]) -> Person:
+    names = dict.fromkeys(filter(None, map(name_of, records)))
+    documents = dict.fromkeys(record.document for record in records)
+    ids = tuple(record.id for record in records)
+    return Person(content_id("person", sorted(ids)), tuple(names), ids, tuple(documents))
+
+
+def name_of(record: Record) -> str:
+    """The name as the record writes it: whole, or its parts in the usual order."""
+    parts = (record.values.get(field, "") for field in ("given", "patronymic", "surname"))
+    return record.values.get("full_name") or " ".join(filter(None, parts))
+
+
+def _surest(linkage: Linkage) -> dict[int, float]:
+    """For each record that shares a person with others, the probability of its best link within it."""
+    inside = linkage.groups[linkage.pairs.left] == linkage.groups[linkage.pairs.right]
+    found: dict[int, float] = {}
+    for place, probability in zip(inside.nonzero()[0].tolist(), linkage.probability[inside].tolist(), strict=True):
+        for record in (int(linkage.pairs.left[place]), int(linkage.pairs.right[place])):
+            found[record] = max(found.get(record, 0.0), probability)
+    return found
+
+
+def _kappa(said: Sequence[tuple[str, str]]) -> dict[str, float | None]:
+    """The share of agreements, and Cohen's kappa; None where too little was judged twice."""
+    if not said:
+        return {"agreed": None, "kappa": None}
+    agreed = sum(first == second for first, second in said) / len(said)
+    first, second = (sum(pair[side] == SAME for pair in said) / len(said) for side in (0, 1))
+    chance = first * second + (1 - first) * (1 - second)
+    return {"agreed": round(agreed, 4), "kappa": round((agreed - chance) / (1 - chance), 4) if chance < 1 else None}

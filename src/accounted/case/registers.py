@@ -1,0 +1,196 @@
+"""Lists of persons in a case: a file is sealed like any original, and the log says which of its columns hold what.
+
+A list is known by its name. When it comes again, the newer file counts and the older stays sealed; a record keeps its
+id as long as its number on the list (`rec_id`) stays, or, where there is none, as long as it says the same. So what
+people judged of records survives a new version of their list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from accounted.case.folders import AnyPath, path_of
+from accounted.case.walk import as_text, reason
+from accounted.errors import BadInput, CannotOpen, Unreadable
+from accounted.linkage.mapping import BadRow, Mapped, guessed, mapped, mapping_from
+from accounted.model import PersonClaim, Record, Table, content_id
+from accounted.vault import acts
+
+if TYPE_CHECKING:
+    from accounted.case.case import Case
+    from accounted.case.desk import Desk
+
+DOCUMENTS = "documents"
+"""The list of the persons that documents name."""
+NAME_COLUMNS = {"full_name", "given", "surname"}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptList:
+    """A list as the log has it: its file, and which columns hold what."""
+
+    name: str
+    digest: str
+    mapping: Mapping[str, tuple[str, ...]]
+
+    @property
+    def document(self) -> str:
+        """The id of the document that its file became."""
+        return content_id("document", self.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class ListAdded:
+    """What came of adding a list: new, changed and unchanged records, those that are gone, and rows left out."""
+
+    name: str
+    document: str
+    mapping: Mapping[str, tuple[str, ...]]
+    records: int
+    new: int
+    changed: int
+    gone: int
+    bad: tuple[BadRow, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The counts, the mapping, and each bad row with its reason."""
+        return {
+            "list": self.name, "document": self.document, "records": self.records, "new": self.new,
+            "changed": self.changed, "gone": self.gone, "bad_rows": [one.to_dict() for one in self.bad],
+            "map": {field: list(names) for field, names in self.mapping.items()},
+        }  # fmt: skip
+
+
+def add_list(case: Case, source: AnyPath, name: str | None = None, mapping: AnyPath | None = None) -> ListAdded:
+    """Seal a list, and keep which of its columns hold what; the same list again brings it up to date.
+
+    Args:
+        name: what the list is called; the file's name without its ending when left out.
+        mapping: a YAML file, `surname: Фамилия` a line; when left out, what was kept for the list before, or is told
+            by the names of the columns.
+
+    Raises:
+        CannotOpen: the file holds no table.
+        BadInput: no column holds names, or the mapping does not fit.
+    """
+    desk, path = case.desk, path_of(source)
+    called = (name or path.stem).strip()
+    if not called or called == DOCUMENTS:
+        raise BadInput("A list needs a name of its own.", name, "Say it with --name NAME.")
+    before = kept_lists(desk)
+    added = next(iter(list(case.add([path]))))
+    if added.digest is None:
+        raise Unreadable(added.why or "The list could not be sealed.", as_text(path), "Check the path.")
+    table = _table(desk, content_id("document", added.digest), as_text(path))
+    header = [cell.text.strip() for cell in table.rows[0]]
+    earlier = before.get(called)
+    columns = _mapping(header, mapping, earlier, as_text(path))
+    kept = KeptList(called, added.digest, columns)
+    old = {record.id: record for record in _records(desk, earlier)} if earlier else {}
+    made, bad = _read(desk, kept)
+    if not made:
+        raise BadInput("No row of the list can be used.", as_text(path), bad[0].why if bad else "It has no rows.")
+    if earlier != kept:
+        with desk.store.writing():
+            desk.log(acts.LIST_KEPT, [kept.digest], acts.list_kept(kept.digest, called, columns))
+    new = [record for record in made if record.id not in old]
+    changed = [record for record in made if record.id in old and old[record.id].values != record.values]
+    gone = old.keys() - {record.id for record in made}
+    return ListAdded(called, kept.document, columns, len(made), len(new), len(changed), len(gone), tuple(bad))
+
+
+def kept_lists(desk: Desk) -> dict[str, KeptList]:
+    """The lists of the case by name, each as it was added last."""
+    found = {}
+    for event in desk.store.given.events(acts.LIST_KEPT):
+        said = event.payload
+        mapping = {field: tuple(names) for field, names in said["map"].items()}
+        found[said["name"]] = KeptList(said["name"], said["digest"], mapping)
+    return found
+
+
+def records_of(case: Case) -> list[Record]:
+    """The records of all lists, and of the persons that documents name, in the order of list and row."""
+    lists = kept_lists(case.desk)
+    listed = [record for name in sorted(lists) for record in _records(case.desk, lists[name])]
+    return [*listed, *_named_in_documents(case, {one.document for one in lists.values()})]
+
+
+def _records(desk: Desk, kept: KeptList) -> list[Record]:
+    return _read(desk, kept)[0]
+
+
+def _read(desk: Desk, kept: KeptList) -> tuple[list[Record], tuple[BadRow, ...]]:
+    table = _table(desk, kept.document, kept.name)
+    header = [cell.text.strip() for cell in table.rows[0]]
+    rows = [[cell.text for cell in row] for row in table.rows[1:]]
+    found: Mapped = mapped(header, rows, kept.mapping)
+    return list(_identified(kept, found)), found.bad
+
+
+def _identified(kept: KeptList, found: Mapped) -> Iterator[Record]:
+    """Records with ids that follow from the list and their number on it, else from what they say."""
+    alike: Counter[str] = Counter()
+    for row, values in found.rows:
+        said = {key: value for key, value in values.items() if key not in ("rec_id", "list")}
+        list_name = values.get("list", kept.name)
+        if "rec_id" in values:
+            id = content_id("record", list_name, values["rec_id"])
+        else:
+            same = content_id("record", list_name, said)
+            id = same if not alike[same] else content_id("record", list_name, said, alike[same])
+            alike[same] += 1
+        yield Record(id, list_name, kept.document, row, values)
+
+
+def _named_in_documents(case: Case, lists: set[str]) -> Iterator[Record]:
+    """A record for each person that a document names, unless somebody rejected it; a list is no document."""
+    for judged in case.claims:
+        claim = judged.claim
+        document = content_id("document", claim.source.digest)
+        if not isinstance(claim, PersonClaim) or judged.rejected or document in lists:
+            continue
+        values = {"full_name": claim.name.exact, "fate": claim.fate.code, "claim": claim.id}
+        for field in ("age", "sex"):
+            if claim.attributes.get(field) is not None:
+                values[field] = str(claim.attributes[field])
+        if claim.place is not None:
+            values["place"] = claim.place.name
+        yield Record(content_id("record", claim.id), DOCUMENTS, document, claim.passage.start, values)
+
+
+def _mapping(
+    header: Sequence[str], given: AnyPath | None, earlier: KeptList | None, where: str
+) -> dict[str, tuple[str, ...]]:
+    if given is not None:
+        mapping = mapping_from(_yaml(path_of(given)), header, as_text(path_of(given)))
+    elif earlier is not None and all(name in header for names in earlier.mapping.values() for name in names):
+        mapping = dict(earlier.mapping)
+    else:
+        mapping = guessed(header)
+    if not NAME_COLUMNS & set(mapping):
+        do = f"Say which column holds names, in a file for --map. The list has: {', '.join(header)}."
+        raise BadInput("No column of the list holds names.", where, do)
+    return mapping
+
+
+def _yaml(path: Any) -> object:
+    try:
+        return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except OSError as error:
+        raise Unreadable(f"The mapping can't be read: {reason(error)}.", as_text(path), "Check the path.") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise BadInput("The mapping is no YAML.", as_text(path), "Write lines such as  surname: Фамилия") from error
+
+
+def _table(desk: Desk, document: str, where: str) -> Table:
+    """The largest table of the document; a list is kept in one."""
+    tables = desk.store.made.document(document).tables
+    if not tables or not any(one.rows for one in tables):
+        raise CannotOpen("The file holds no table of persons.", where, "Save it as CSV or XLSX, one row a person.")
+    return max(tables, key=lambda one: len(one.rows))

@@ -1,0 +1,115 @@
+"""`accounted list add`, `accounted persons` and `accounted pairs`: lists in, the register out, and what to ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from accounted.cli.opening import open_case
+from accounted.cli.options import CaseOption, JsonOption
+from accounted.cli.screen import many, note, print_json, print_jsonl, progress, show, warning
+from accounted.errors import CalledWrongly
+
+if TYPE_CHECKING:
+    from accounted.case import Asked, ListAdded
+
+BAD_ROWS_SHOWN = 20
+
+
+def lists(
+    act: Annotated[str, typer.Argument(metavar="ACT", help="add.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A table: CSV, XLSX, ODS.")],
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="What the list is called.")] = None,
+    mapping: Annotated[
+        str | None, typer.Option("--map", metavar="MAP.yaml", help="Which column holds what:  surname: Фамилия")
+    ] = None,
+    as_json: JsonOption = False,
+    case: CaseOption = None,
+) -> int:
+    """Take a list of persons in.
+
+    The file is sealed like any original. The same list again, under its name, is brought up to date: records keep
+    their ids, and what was judged of them stays. Rows that can't be used are named with why; then the status is 1.
+    """
+    if act != "add":
+        raise CalledWrongly(f"Nothing can be done with a list by {act!r}.", None, "Write:  accounted list add FILE")
+    with open_case(case) as opened, progress("Adding") as step:
+        opened.listen(note, step, warning)
+        added = opened.add_list(file, name, mapping)
+    if as_json:
+        print_json(added.to_dict())
+    else:
+        _say(added)
+    return int(bool(added.bad))
+
+
+def _say(added: ListAdded) -> None:
+    columns = "; ".join(f"{field}: {' + '.join(names)}" for field, names in added.mapping.items())
+    show(
+        f"{added.name}: {many(added.records, 'record')}, {added.new:,} new, {added.changed:,} changed, "
+        f"{added.gone:,} gone.",
+        f"  {columns}",
+    )
+    for one in added.bad[:BAD_ROWS_SHOWN]:
+        show(f"  row {one.row} left out: {one.why}")
+    if len(added.bad) > BAD_ROWS_SHOWN:
+        show(f"  and {len(added.bad) - BAD_ROWS_SHOWN:,} more rows; --json has all of them.")
+
+
+def persons(as_json: JsonOption = False, case: CaseOption = None) -> None:
+    """List the persons of the register.
+
+    Each with every name as written, the lists it is on, and how sure it is that its records belong together.
+    """
+    from accounted.cli.render import Listing
+
+    with open_case(case) as opened, progress("Linking") as step:
+        opened.listen(note, step, warning)
+        found = list(opened.persons)
+    if as_json:
+        print_jsonl(one.to_dict() for one in found)
+        return
+    if not found:
+        show("The case has no persons yet.  Add a list:  accounted list add FILE")
+        return
+    listing = Listing("names", "lists", "certainty", "id")
+    for one in found:
+        on = ", ".join(sorted({record.list_id for record in one.records}))
+        listing.add("\n".join(one.person.names), on, one.certainty, one.person.id)
+    show(listing, f"{many(len(found), 'person')} documented.")
+
+
+def pairs(
+    most: Annotated[int, typer.Option("--most", metavar="N", help="How many.", min=1)] = 20,
+    by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who is asked; what they were unsure of stays out.")
+    ] = None,
+    as_json: JsonOption = False,
+    case: CaseOption = None,
+) -> None:
+    """List the pairs of records that answers would teach most about.
+
+    Answer with:  accounted judge same-person|different-person|unsure ID ID --by NAME --why TEXT
+    """
+    with open_case(case) as opened, progress("Linking") as step:
+        opened.listen(note, step, warning)
+        asked, ahead = opened.persons.to_ask(most, by), opened.persons.outlook()
+    if as_json:
+        print_jsonl(one.to_dict() for one in asked)
+        return
+    for one in asked:
+        show(*_lines(one))
+    if ahead.stop or not asked:
+        show("More answers would change little: asking may stop.")
+    else:
+        show(
+            f"Expected F1 of the register: {ahead.f1:.2f}; after {ahead.asked_next} answers {ahead.f1_after_next:.2f}."
+        )
+
+
+def _lines(asked: Asked) -> list[str]:
+    from accounted.case import name_of
+
+    records = [f"  {one.id}  {name_of(one)}  ({one.list_id}, row {one.row})" for one in (asked.left, asked.right)]
+    return [f"{asked.pair.probability:.2f}  {asked.pair.why}", *records]

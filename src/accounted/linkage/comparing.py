@@ -1,0 +1,344 @@
+"""Pairs of records compared field by field: each gives a level, from equal to different, 0 where one side is silent.
+
+Beside the level stands how often two records that have nothing to do with each other would agree as well on this very
+value (`by_chance`): a rare surname says more than a common one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accounted.linkage.roster import Roster
+from accounted.linkage.similarity import Words
+from accounted.linkage.values import Values, alike, distinct, words_of_names
+
+__all__ = ["FIELDS", "LEVELS", "Comparer", "Levels", "joined", "taken"]
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+LEVELS: dict[str, tuple[str, ...]] = {
+    "given": ("", "equal", "close", "short form", "initial", "similar", "different"),
+    "surname": ("", "equal", "close", "similar", "different"),
+    "patronymic": ("", "equal", "close", "similar", "different"),
+    "order": ("", "as usual", "swapped"),
+    "kin": ("", "no", "one is named after the other"),
+    "sex": ("", "same", "different"),
+    "born": ("", "same year", "2 years apart", "5 years apart", "12 years apart", "further apart"),
+    "birthday": ("", "same day", "one part differs", "same as far as said", "different"),
+    "place": ("", "equal", "close", "different"),
+    "died": ("", "same day", "same month", "same year", "days apart", "months apart", "years apart"),
+    "address": ("", "equal", "close", "different"),
+    "identifier": ("", "equal", "one sign differs", "different"),
+}
+"""What two records may say about each other, field by field; the first level stands for silence."""
+FIELDS = tuple(LEVELS)
+RARE = ("given", "surname", "patronymic", "place", "died", "address", "birthday", "identifier")
+"""Fields in which a rare value says more."""
+
+EQUAL, CLOSE, SIMILAR = 0.985, 0.82, 0.62
+NEAR_PLACE = 0.8
+
+
+@dataclass(slots=True)
+class Levels:
+    """The levels of some pairs, and for the fields in `RARE` how often chance agrees as well on the value.
+
+    `scripts` is 0 for names in one script, 1 for two, 2 where one of two leaves vowels out; `exactness` says of dates
+    whether both sides give the day (0), the month (1) or only the year (2).
+    """
+
+    left: Ints
+    right: Ints
+    level: dict[str, Bytes] = field(default_factory=dict)
+    by_chance: dict[str, Floats] = field(default_factory=dict)
+    scripts: Bytes = field(default_factory=lambda: np.zeros(0, dtype=np.uint8))
+    rounded: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    exactness: dict[str, Bytes] = field(default_factory=dict)
+    same_list: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+def taken(pairs: Levels, places: NDArray[Any]) -> Levels:
+    """Some of the pairs, by their places or by a mask."""
+
+    def each(columns: dict[str, Any]) -> dict[str, Any]:
+        return {name: column[places] for name, column in columns.items()}
+
+    return Levels(
+        pairs.left[places], pairs.right[places], each(pairs.level), each(pairs.by_chance), pairs.scripts[places],
+        pairs.rounded[places], each(pairs.exactness), pairs.same_list[places],
+    )  # fmt: skip
+
+
+def joined(one: Levels, other: Levels, records: int) -> Levels:
+    """The pairs of both, in the order of their records."""
+    left, right = np.concatenate((one.left, other.left)), np.concatenate((one.right, other.right))
+    order = np.argsort(left * records + right, kind="stable")
+
+    def both(a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
+        return np.concatenate((a, b))[order]
+
+    def each(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
+        return {name: both(a[name], b[name]) for name in a}
+
+    return Levels(
+        left[order], right[order], each(one.level, other.level), each(one.by_chance, other.by_chance),
+        both(one.scripts, other.scripts), both(one.rounded, other.rounded), each(one.exactness, other.exactness),
+        both(one.same_list, other.same_list),
+    )  # fmt: skip
+
+
+class Comparer:
+    """Compares records of one roster; what it learns of values is kept, so make one and use it for all pairs."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        self.names = words_of_names(roster.given, roster.patronymic, roster.surname)
+        self.places, self.addresses = Words(roster.place.words), Words(roster.address.words)
+        self._chance = {
+            "given": agreeing(roster.given, self.names),
+            "surname": agreeing(roster.surname, self.names),
+            "patronymic": agreeing(roster.patronymic, self.names),
+            "place": agreeing(roster.place, self.places),
+            "address": agreeing(roster.address, self.addresses),
+        }
+
+    def compare(self, left: Ints, right: Ints) -> Levels:
+        """The levels of the pairs of records at these places."""
+        made = Levels(left, right)
+        self._names(made)
+        self._people(made)
+        self._times(made)
+        self._where(made)
+        made.same_list = self.roster.lists[left] == self.roster.lists[right]
+        one, other = self.roster.script[left], self.roster.script[right]
+        vowelless = self.roster.vowelless
+        made.scripts = np.where(one == other, 0, np.where(vowelless[left] | vowelless[right], 2, 1)).astype(np.uint8)
+        return made
+
+    def _names(self, made: Levels) -> None:
+        roster, a, b = self.roster, made.left, made.right
+        given = self._sound(roster.given, roster.given, a, b)
+        surname = self._sound(roster.surname, roster.surname, a, b)
+        swapped, given, surname = self._swapped(a, b, given, surname)
+        made.level["given"] = self._given_level(given, a, b, swapped)
+        made.level["surname"] = _name_level(surname)
+        patronymic = self._sound(roster.patronymic, roster.patronymic, a, b)
+        made.level["patronymic"] = _name_level(patronymic)
+        both = (given >= 0) & (surname >= 0) & roster.order_known[a] & roster.order_known[b]
+        made.level["order"] = np.where(both, 1 + swapped, 0).astype(np.uint8)
+        made.level["kin"] = np.zeros(len(a), dtype=np.uint8)
+        look = np.nonzero(made.level["surname"] <= 2)[0]  # kin bear one surname, where both are said
+        made.level["kin"][look] = self._kin(a[look], b[look])
+        for name in ("given", "surname", "patronymic"):
+            made.by_chance[name] = self._by_chance(name, a, b, made.level[name] == 2)
+
+    def _swapped(self, a: Ints, b: Ints, given: Floats, surname: Floats) -> tuple[NDArray[np.bool_], Floats, Floats]:
+        """Where given name and surname fit better the other way round, those likenesses instead."""
+        roster = self.roster
+        look = np.nonzero((given < SIMILAR) & (surname < CLOSE) & (given >= 0) & (surname >= 0))[0]
+        one = self._sound(roster.given, roster.surname, a[look], b[look])
+        other = self._sound(roster.surname, roster.given, a[look], b[look])
+        better = (one >= SIMILAR) & (other >= SIMILAR) & (one + other > given[look] + surname[look] + 0.4)
+        swapped = np.zeros(len(a), dtype=bool)
+        swapped[look[better]] = True
+        given, surname = given.copy(), surname.copy()
+        given[look[better]], surname[look[better]] = one[better], other[better]
+        return swapped, given, surname
+
+    def _given_level(self, sound: Floats, a: Ints, b: Ints, swapped: NDArray[np.bool_]) -> Bytes:
+        level = np.select([sound < 0, sound >= EQUAL, sound >= CLOSE, sound >= SIMILAR], [0, 1, 2, 5], 6).astype(
+            np.uint8
+        )
+        look = np.nonzero((level >= 5) & ~swapped)[0]
+        table, codes = self.roster.given.table, self.roster.given.codes
+        left, right = table[codes[a[look]], 0], table[codes[b[look]], 0]
+        level[look[self.names.same_given(left, right)]] = 3
+        level[look[self.names.initial_of(left, right)]] = 4
+        return level
+
+    def _kin(self, a: Ints, b: Ints) -> Bytes:
+        """Whether one bears as given name what is the other's father's name: parent and child, or grandchild."""
+        one = self._sound(self.roster.given, self.roster.patronymic, a, b)
+        other = self._sound(self.roster.patronymic, self.roster.given, a, b)
+        said = (one >= 0) | (other >= 0)
+        return np.where(said, 1 + (np.maximum(one, other) >= 0.9), 0).astype(np.uint8)
+
+    def _sound(self, one: Values, other: Values, a: Ints, b: Ints) -> Floats:
+        return sound_of(self.names, one, other, a, b)
+
+    def _by_chance(self, name: str, a: Ints, b: Ints, close: NDArray[np.bool_]) -> Floats:
+        """The chance of agreeing as well on the values of a pair: the mean of both sides', in logarithms."""
+        values: Values = getattr(self.roster, name)
+        equal, near = self._chance[name]
+        x, y = values.codes[a], values.codes[b]
+        one, other = np.where(close, near[x], equal[x]), np.where(close, near[y], equal[y])
+        # Whoever bears the other's value agrees as well, wherever it was grouped.
+        share = np.append(values.counts / max(int(values.counts.sum()), 1), 1.0)
+        both = np.sqrt(np.maximum(one, share[y]) * np.maximum(other, share[x]))
+        return np.asarray(both, dtype=np.float32)
+
+    def _people(self, made: Levels) -> None:
+        roster, a, b = self.roster, made.left, made.right
+        sex_a, sex_b = roster.sex[a], roster.sex[b]
+        made.level["sex"] = np.where((sex_a > 0) & (sex_b > 0), 1 + (sex_a != sex_b), 0).astype(np.uint8)
+        apart = np.abs(roster.born[a] - roster.born[b]).astype(np.int64)
+        from_age = roster.born_from_age[a].astype(np.int64) | roster.born_from_age[b]
+        apart = np.maximum(apart - from_age, 0)  # an age leaves a year open
+        said = (roster.born[a] > 0) & (roster.born[b] > 0)
+        made.level["born"] = np.where(said, 1 + np.searchsorted([0, 2, 5, 12], apart, side="left"), 0).astype(np.uint8)
+        made.rounded = roster.heaped[a] | roster.heaped[b]
+
+    def _times(self, made: Levels) -> None:
+        roster, a, b = self.roster, made.left, made.right
+        for name, days in (("birthday", roster.birth), ("died", roster.death)):
+            whole, months = (days.day[a] > 0) & (days.day[b] > 0), (days.month[a] > 0) & (days.month[b] > 0)
+            made.exactness[name] = np.where(whole, 0, np.where(months, 1, 2)).astype(np.uint8)
+        made.level["birthday"], made.by_chance["birthday"] = _birthdays(roster, a, b)
+        whole = made.level["birthday"] > 0
+        made.level["born"][whole] = 0  # the date says it already
+        made.level["died"], made.by_chance["died"] = _deaths(roster, a, b)
+
+    def _where(self, made: Levels) -> None:
+        roster, a, b = self.roster, made.left, made.right
+        for name, values, words in (("place", roster.place, self.places), ("address", roster.address, self.addresses)):
+            sound = sound_of(words, values, values, a, b)
+            level = np.select([sound < 0, sound >= 0.95, sound >= NEAR_PLACE], [0, 1, 2], 3).astype(np.uint8)
+            made.level[name], made.by_chance[name] = level, self._by_chance(name, a, b, level == 2)
+        codes, texts = roster.identifier.codes, roster.identifier.values
+        level = np.where((codes[a] >= 0) & (codes[b] >= 0), np.where(codes[a] == codes[b], 1, 3), 0).astype(np.uint8)
+        look = np.nonzero(level == 3)[0]
+        level[look[[_one_sign(texts[i], texts[j]) for i, j in zip(codes[a[look]], codes[b[look]], strict=True)]]] = 2
+        made.level["identifier"] = level
+        made.by_chance["identifier"] = np.full(len(a), 1 / max(len(texts), 10), dtype=np.float32)
+
+
+def sound_of(words: Words, one: Values, other: Values, a: Ints, b: Ints) -> Floats:
+    """How alike the values of two columns sound, pair by pair; -1 where one is silent. Each pair of values once."""
+    found = np.full(len(a), -1.0, dtype=np.float32)
+    x, y = one.codes[a].astype(np.int64), other.codes[b].astype(np.int64)
+    said = np.nonzero((x >= 0) & (y >= 0))[0]
+    if not len(said):
+        return found
+    x, y = x[said], y[said]
+    if one is other:
+        x, y = np.minimum(x, y), np.maximum(x, y)
+    keys, back = distinct(x * len(other.table) + y)
+    left, right = keys // len(other.table), keys % len(other.table)
+    value = np.empty(len(keys), dtype=np.float32)
+    same = (left == right) if one is other else np.zeros(len(keys), dtype=bool)
+    value[same] = 1.0
+    value[~same] = alike(words, one.table[left[~same]], other.table[right[~same]])
+    found[said] = value[back]
+    return found
+
+
+def _name_level(sound: Floats) -> Bytes:
+    level = np.select([sound < 0, sound >= EQUAL, sound >= CLOSE, sound >= SIMILAR], [0, 1, 2, 3], 4)
+    return np.asarray(level, dtype=np.uint8)
+
+
+MOST_ALIKE = 300
+"""Values of one skeleton against which each is compared to see how common its sound is; the most frequent ones."""
+
+
+def agreeing(values: Values, words: Words) -> tuple[Floats, Floats]:
+    """For each value, the share of records whose value is equal to it in sound, and the share that is only close."""
+    size, total = len(values.values), max(int(values.counts.sum()), 1)
+    equal = np.append(values.counts / total, 1.0).astype(np.float64)
+    close = np.append(np.zeros(size), 1.0)
+    groups: dict[str, list[int]] = {}
+    for place in range(size):
+        for skeleton in sorted({one for word in values.table[place] if word >= 0 for one in words.skeletons[word]}):
+            groups.setdefault(skeleton, []).append(place)
+    one, other = _within(list(groups.values()), values.counts)
+    if len(one):
+        keys = np.unique(one * (size + 1) + other)
+        one, other = keys // (size + 1), keys % (size + 1)
+        sound = alike(words, values.table[one], values.table[other])
+        share = values.counts[other] / total
+        equal[:size] += np.bincount(one, share * (sound >= EQUAL), minlength=size)
+        close[:size] += np.bincount(one, share * ((sound >= CLOSE) & (sound < EQUAL)), minlength=size)
+    floor = 0.5 / total
+    return np.maximum(equal, floor).astype(np.float32), np.maximum(close, floor).astype(np.float32)
+
+
+def _within(groups: list[list[int]], counts: NDArray[np.int64]) -> tuple[Ints, Ints]:
+    """Each value of a group with the frequent others of it."""
+    one: list[Ints] = []
+    other: list[Ints] = []
+    for group in groups:
+        if len(group) > 1:
+            every = np.array(group, dtype=np.int64)
+            most = every[np.argsort(-counts[every], kind="stable")[:MOST_ALIKE]]
+            left, right = np.repeat(every, len(most)), np.tile(most, len(every))
+            one.append(left[left != right])
+            other.append(right[left != right])
+    nothing = np.zeros(0, dtype=np.int64)
+    return np.concatenate([nothing, *one]), np.concatenate([nothing, *other])
+
+
+def _birthdays(roster: Roster, a: Ints, b: Ints) -> tuple[Bytes, Floats]:
+    birth = roster.birth
+    parts = [(part[a], part[b]) for part in (birth.year, birth.month, birth.day)]
+    said = [(x > 0) & (y > 0) for x, y in parts]
+    same = [s & (x == y) for s, (x, y) in zip(said, parts, strict=True)]
+    differ = sum((s & ~e).astype(np.int64) for s, e in zip(said, same, strict=True))
+    full = said[0] & said[1] & said[2]
+    turned = full & same[0] & (birth.month[a] == birth.day[b]) & (birth.day[a] == birth.month[b])
+    some = said[0] & (said[1] | said[2] | ((birth.month[a] > 0) | (birth.month[b] > 0)))
+    level = np.select(
+        [~some, full & (differ == 0), full & ((differ == 1) | turned), ~full & (differ == 0)], [0, 1, 2, 3], 4
+    )
+    chance = np.full(len(a), 1.0, dtype=np.float32)
+    for part, agrees in zip((birth.year, birth.month, birth.day), same, strict=True):
+        known = part[part > 0]
+        if len(known):
+            shares = np.bincount(known) / len(known)
+            chance = np.where(agrees, chance * shares[np.maximum(part[a], 0)], chance).astype(np.float32)
+    return level.astype(np.uint8), chance
+
+
+def _deaths(roster: Roster, a: Ints, b: Ints) -> tuple[Bytes, Floats]:
+    """Levels of dates of death, and how often chance agrees on a day, month or year as these are spread."""
+    death = roster.death
+    year_a, year_b, month_a, month_b = death.year[a], death.year[b], death.month[a], death.month[b]
+    day_a, day_b = death.day[a], death.day[b]
+    said, same_year = (year_a > 0) & (year_b > 0), year_a == year_b
+    months, days = (month_a > 0) & (month_b > 0), (day_a > 0) & (day_b > 0)
+    same_month = same_year & (month_a == month_b)
+    apart = np.abs((year_a - year_b) * 372 + (month_a - month_b) * 31 + day_a - day_b)
+    level = np.select(
+        [~said, days & (apart == 0), days & (apart <= 3), months & same_month & ~days, same_year & ~months,
+         same_month, same_year | (np.abs(year_a - year_b) * 12 + month_a - month_b <= 2) & months],
+        [0, 1, 4, 2, 3, 4, 5], 6,
+    )  # fmt: skip
+    shares = [_shares(death.year * 372 + death.month * 31 + death.day, death.day > 0),
+              _shares(death.year * 12 + death.month, death.month > 0), _shares(death.year, death.year > 0)]  # fmt: skip
+    chance = np.ones(len(a), dtype=np.float32)
+    for number, share in zip((1, 2, 3), shares, strict=True):
+        chance = np.where(level == number, share[a], chance)
+    return level.astype(np.uint8), chance.astype(np.float32)
+
+
+def _shares(keys: NDArray[np.int32], known: NDArray[np.bool_]) -> Floats:
+    """For each record, the share of records with the same key."""
+    shares = np.ones(len(keys), dtype=np.float32)
+    if known.any():
+        _, back, counts = np.unique(keys[known], return_inverse=True, return_counts=True)
+        shares[known] = counts[back] / known.sum()
+    return shares
+
+
+def _one_sign(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return min(len(one), len(other)) >= 5 and OSA.distance(one, other, score_cutoff=1) <= 1

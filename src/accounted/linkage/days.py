@@ -1,0 +1,85 @@
+"""Dates of lists, whole or in part, as numbers; and years of birth out of years, dates and ages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accounted.linkage.values import coded
+
+__all__ = ["Days", "days_in", "years_of_birth"]
+
+Ints = NDArray[np.int32]
+Column = Sequence[str | None]
+
+_ISO = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?(?:[T ].*)?$")
+_DAY_FIRST = re.compile(r"(?:(\d{1,2})[-./ ])?(\d{1,2})[-./ ](\d{4})$")
+_RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})$")
+_NUMBER = re.compile(r"\D*(\d{1,4})(?:[.,]0+)?\D*$")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+EARLIEST, LATEST, OLDEST = 1800, 2100, 120
+
+
+@dataclass(slots=True)
+class Days:
+    """Dates as year, month and day, each -1 where it is not said."""
+
+    year: Ints
+    month: Ints
+    day: Ints
+
+
+def days_in(column: Column) -> Days:
+    """The dates of a column: ISO, whole or in part (1992, 1992-02), day first (26.02.1992), or run together.
+
+    Parts marked X or ? in EDTF, and 00, are not said. What is no date is not said either.
+    """
+    codes, values = coded(column)
+    parts = np.array([_parted(value) for value in values] + [(-1, -1, -1)], dtype=np.int32).reshape(-1, 3)
+    return Days(parts[codes, 0], parts[codes, 1], parts[codes, 2])
+
+
+def _parted(written: str) -> tuple[int, int, int]:
+    text = written.strip().translate(_DIGITS).rstrip("?~%")
+    text = re.sub(r"[-./](?:XX|xx|\?\?|00)", "", text)
+    if found := _RUN_TOGETHER.match(text) or _ISO.match(text):
+        year, month, day = (int(part) if part else -1 for part in found.groups())
+    elif found := _DAY_FIRST.match(text):
+        day, month, year = (int(part) if part else -1 for part in found.groups())
+    else:
+        return -1, -1, -1
+    if month > 12 >= day > 0:
+        month, day = day, month
+    if not EARLIEST <= year <= LATEST:
+        return -1, -1, -1
+    return year, month if 1 <= month <= 12 else -1, day if 1 <= day <= 31 and 1 <= month <= 12 else -1
+
+
+def years_of_birth(
+    birth_year: Column, age: Column, birth: Days, death: Days
+) -> tuple[Ints, NDArray[np.bool_], NDArray[np.bool_]]:
+    """The year of birth of each record, whether it comes from an age, and whether that age ends in 0 or 5.
+
+    An age counts back from the year of death; where that is not said, from the middle one of all years of death.
+    """
+    said = _numbers(birth_year)
+    said = np.where((said >= EARLIEST) & (said <= LATEST), said, birth.year)
+    ages = _numbers(age)
+    ages = np.where((ages >= 0) & (ages <= OLDEST), ages, -1)
+    known = death.year[death.year > 0]
+    usual = int(np.median(known)) if len(known) else 2000
+    at = np.where(death.year > 0, death.year, usual)
+    from_age = (said < 0) & (ages >= 0)
+    born = np.where(from_age, at - ages, said).astype(np.int32)
+    return born, from_age, from_age & (ages % 5 == 0) & (ages >= 15)
+
+
+def _numbers(column: Column) -> Ints:
+    codes, values = coded(column)
+    found = [_NUMBER.match(value.translate(_DIGITS)) for value in values]
+    return np.array([int(one[1]) if one else -1 for one in found] + [-1], dtype=np.int32)[codes]

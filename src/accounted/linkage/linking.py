@@ -1,0 +1,190 @@
+"""Linking, whole: records in, persons out, with pairs, probabilities and what remains uncertain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from accounted.linkage.blocking import Candidates, candidates, unseen
+from accounted.linkage.calibration import recalibrated
+from accounted.linkage.clustering import JUDGED, gathered
+from accounted.linkage.comparing import FIELDS, Comparer, Levels, joined, taken
+from accounted.linkage.result import Linkage
+from accounted.linkage.roster import Roster, roster_of
+from accounted.linkage.scoring import Model, learn
+from accounted.linkage.settings import Settings
+
+__all__ = ["VERSION", "link"]
+
+VERSION = "1"
+
+JOIN_FROM = -0.5
+"""Mean log odds from which two groups join; below even odds, since a mean of several links is careful by itself."""
+FEW = 600
+"""Records below which the answer says that it rests mostly on what was expected beforehand."""
+BRIDGED = -1.5
+"""Log odds of two pairs from which on their outer records are compared too."""
+MOST_BRIDGED = 2_000_000
+HOPELESS = -9.0
+"""Log odds below which a pair, once compared, is not looked at again."""
+
+Column = Sequence[str | None]
+Judged = Iterable[tuple[str, str, bool]]
+
+
+def link(
+    columns: Mapping[str, Column],
+    judged: Judged = (),
+    settings: Settings | None = None,
+    step: Callable[[str, int, int | None], None] = lambda _what, _done, _of: None,
+) -> Linkage:
+    """Link the records of all lists.
+
+    Args:
+        columns: by the names in `roster.COLUMNS`, a value for each record; `rec_id` is needed.
+        judged: what people decided: two ids of records, and whether they are of one person. A judgement on a pair
+            wins over the machine; together they also show how to read its probabilities.
+
+    Returns:
+        Every record in one person, and every compared pair with a calibrated probability.
+    """
+    settings = settings or Settings()
+    random = np.random.default_rng(settings.seed)
+    step("Reading names", 0, 5)
+    roster = roster_of(columns)
+    comparer = Comparer(roster)
+    if len(roster) < 2:
+        return _alone(comparer)
+    step("Finding pairs", 1, 5)
+    found = candidates(roster, comparer.names, comparer.places, comparer.addresses)
+    labels = _labels(roster, judged)
+    left, right = _with(found.left, found.right, [*labels], len(roster))
+    step("Comparing", 2, 5)
+    pairs = comparer.compare(left, right)
+    if not len(pairs):
+        return _alone(comparer)
+    step("Learning", 3, 5)
+    model = learn(comparer, pairs, random)
+    compared = len(pairs)
+    pairs = _bridged(comparer, _hopeful(pairs, model, roster, labels))
+    log_odds = recalibrated(model.weights(pairs, roster.lists), *_labelled(pairs, labels))
+    recall = _recall(found, pairs, log_odds, len(roster))
+    log_odds = _as_judged(pairs, log_odds, labels)
+    step("Gathering persons", 4, 5)
+    groups = gathered(len(roster), pairs.left, pairs.right, log_odds, JOIN_FROM)
+    made = Linkage(roster.ids, groups, pairs, log_odds, model.by_field, labels, recall, compared, notes=_notes(roster))
+    for _ in range(settings.partitions):
+        made.partitions.append(drawn_partition(len(roster), pairs, log_odds, random))
+    return made
+
+
+def drawn_partition(
+    records: int, pairs: Levels, log_odds: NDArray[np.float64], random: np.random.Generator
+) -> NDArray[np.int64]:
+    """One partition drawn from the probabilities: every pair is shaken by as much as it is uncertain, then gathered.
+
+    A logistic shake makes a pair that stands alone join as often as its probability says.
+    """
+    settled = np.abs(log_odds) >= JUDGED
+    shaken = np.where(settled, log_odds, log_odds + random.logistic(size=len(log_odds)))
+    return gathered(records, pairs.left, pairs.right, shaken, 0.0)
+
+
+def _alone(comparer: Comparer) -> Linkage:
+    roster, none = comparer.roster, np.zeros(0, dtype=np.int64)
+    pairs = comparer.compare(none, none)
+    return Linkage(
+        roster.ids, np.arange(len(roster)), pairs, np.zeros(0), no_weights, {}, 1.0,
+        notes=["No two records share anything that could be compared."],
+    )  # fmt: skip
+
+
+def no_weights(pairs: Levels) -> NDArray[np.float32]:
+    """Nothing to weigh, where nothing was compared."""
+    return np.zeros((len(pairs), len(FIELDS)), dtype=np.float32)
+
+
+def _labels(roster: Roster, judged: Judged) -> dict[tuple[int, int], bool]:
+    """Judgements by the places of their records; those on records that are not here are left out."""
+    place = {name: number for number, name in enumerate(roster.ids)}
+    found: dict[tuple[int, int], bool] = {}
+    for one, other, same in judged:
+        a, b = place.get(one), place.get(other)
+        if a is not None and b is not None and a != b:
+            found[min(a, b), max(a, b)] = same
+    return found
+
+
+def _with(
+    left: NDArray[np.int64], right: NDArray[np.int64], more: list[tuple[int, int]], records: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    keys = np.unique(np.concatenate((left * records + right, np.array([a * records + b for a, b in more], np.int64))))
+    return keys // records, keys % records
+
+
+def _hopeful(
+    pairs: Levels, model: Model, roster: Roster, labels: Mapping[tuple[int, int], bool]
+) -> tuple[Levels, NDArray[np.float64]]:
+    """The pairs that could yet be of one person, and those that people judged; and their log odds as they stand."""
+    log_odds = model.weights(pairs, roster.lists)
+    keep = log_odds > HOPELESS
+    if labels:
+        judged = np.array([a * len(roster) + b for a, b in labels], dtype=np.int64)
+        keep |= np.isin(pairs.left * len(roster) + pairs.right, judged)
+    return taken(pairs, keep), log_odds[keep]
+
+
+def _bridged(comparer: Comparer, hopeful: tuple[Levels, NDArray[np.float64]]) -> Levels:
+    """The pairs, and those whose two records are both probable matches of a third: they are compared as well."""
+    (pairs, log_odds), size = hopeful, len(comparer.roster)
+    strong = log_odds > BRIDGED
+    a, b = pairs.left[strong], pairs.right[strong]
+    one = csr_array((np.ones(2 * len(a)), (np.concatenate((a, b)), np.concatenate((b, a)))), shape=(size, size))
+    two = (one @ one).tocoo()
+    upper = two.row < two.col
+    keys = np.setdiff1d(two.row[upper].astype(np.int64) * size + two.col[upper], pairs.left * size + pairs.right)
+    if not len(keys) or len(keys) > MOST_BRIDGED:
+        return pairs
+    return joined(pairs, comparer.compare(keys // size, keys % size), size)
+
+
+def _labelled(pairs: Levels, labels: Mapping[tuple[int, int], bool]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The places among the pairs that are labelled, and their labels."""
+    if not labels:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool)
+    here = {(int(a), int(b)): place for place, (a, b) in enumerate(zip(pairs.left, pairs.right, strict=True))}
+    places = np.array([here[pair] for pair in labels], dtype=np.int64)
+    return places, np.array(list(labels.values()), dtype=bool)
+
+
+def _as_judged(
+    pairs: Levels, log_odds: NDArray[np.float64], labels: Mapping[tuple[int, int], bool]
+) -> NDArray[np.float64]:
+    places, same = _labelled(pairs, labels)
+    found = log_odds.copy()
+    found[places] = np.where(same, 2 * JUDGED, -2 * JUDGED)
+    return found
+
+
+def _recall(found: Candidates, pairs: Levels, log_odds: NDArray[np.float64], records: int) -> float:
+    """The estimated share of pairs of one person that are among the compared ones."""
+    if not len(pairs):
+        return 1.0
+    keys, at = found.left * records + found.right, pairs.left * records + pairs.right
+    place = np.minimum(np.searchsorted(at, keys), len(at) - 1)
+    here = at[place] == keys
+    probability = 1 / (1 + np.exp(-np.clip(log_odds[place[here]], -40, 40)))
+    total = float(probability.sum())
+    return total / (total + unseen(found.found_by[here], probability)) if total else 1.0
+
+
+def _notes(roster: Roster) -> list[str]:
+    notes = []
+    if len(roster) < FEW:
+        notes.append("The lists are short: the probabilities rest mostly on what is usual for such lists.")
+    if not (roster.place.codes >= 0).any():
+        notes.append("No places are given, so neighbours can't be told from strangers.")
+    return notes

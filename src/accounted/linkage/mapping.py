@@ -1,0 +1,132 @@
+"""Columns of somebody's list found among the known ones, and its rows made values, with what is wrong with each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from accounted.errors import BadInput
+
+__all__ = ["KNOWN", "BadRow", "Mapped", "guessed", "mapped", "mapping_from"]
+
+Mapping_ = Mapping[str, tuple[str, ...]]
+
+NAMES = ("full_name", "given", "surname", "patronymic", "identifier")
+"""A row that says none of these stands for nobody."""
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    text = files("accounted.linkage").joinpath("columns.yaml").read_text("utf-8")
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return {field: tuple(names) for field, names in yaml.load(text, Loader=loader).items()}
+
+
+KNOWN = ("rec_id", "list", "full_name", "given", "patronymic", "surname", "sex", "age", "birth_year", "birth_date",
+         "death_date", "place", "address", "identifier", "fate", "document")  # fmt: skip
+"""The columns that every list is mapped to."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that can't be used: its number in the file, counting the header as 1, and why."""
+
+    row: int
+    why: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Row and reason."""
+        return {"row": self.row, "why": self.why}
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The values of each usable row by known column, further columns under their own names, and the bad rows."""
+
+    rows: tuple[tuple[int, dict[str, str]], ...]
+    bad: tuple[BadRow, ...]
+
+
+def guessed(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Which columns hold which field, by their names; a name of the contract itself comes before other spellings.
+
+    Where a list has one column that may be a full name and one that is a surname, the first is the given name.
+    """
+    names = {name.strip().lower(): name for name in header}
+    found: dict[str, tuple[str, ...]] = {}
+    for field in KNOWN:
+        spelling = next((one for one in (field, *_spellings()[field]) if one in names), None)
+        if spelling is not None and (names[spelling],) not in found.values():
+            found[field] = (names[spelling],)
+    if "full_name" in found and "surname" in found and "given" not in found:
+        found["given"] = found.pop("full_name")
+    return found
+
+
+def mapping_from(given: object, header: Sequence[str], where: str) -> dict[str, tuple[str, ...]]:
+    """The mapping that a person wrote: known column to the list's own, or to several that are joined.
+
+    Raises:
+        BadInput: it names no known column, or none that the list has.
+    """
+    if not isinstance(given, Mapping):
+        raise BadInput("A mapping says which column holds what.", where, "Write lines such as  surname: Фамилия")
+    found: dict[str, tuple[str, ...]] = {}
+    for field, columns in given.items():
+        names = (columns,) if isinstance(columns, str) else tuple(map(str, columns or ()))
+        if field not in KNOWN:
+            raise BadInput(f"{field!r} is no known column.", where, f"Known are: {', '.join(KNOWN)}.")
+        absent = [name for name in names if name not in header]
+        if absent or not names:
+            raise BadInput(f"The list has no column {', '.join(absent)!r}.", where, f"It has: {', '.join(header)}.")
+        found[field] = names
+    return found
+
+
+def mapped(header: Sequence[str], rows: Iterable[Sequence[str]], mapping: Mapping_, first_row: int = 2) -> Mapped:
+    """The rows under the mapping; several columns of one field are joined, dates by hyphens, others by spaces."""
+    place = {name: number for number, name in reversed(list(enumerate(header)))}
+    used = {name for names in mapping.values() for name in names}
+    others = [(name, number) for number, name in enumerate(header) if name not in used and name.strip()]
+    good: list[tuple[int, dict[str, str]]] = []
+    bad: list[BadRow] = []
+    seen: dict[tuple[str, str], int] = {}
+    for number, row in enumerate(rows, first_row):
+        if not any(cell.strip() for cell in row):
+            continue
+        values = {}
+        for field, names in mapping.items():
+            cells = [row[place[name]].strip() for name in names if place[name] < len(row)]
+            joined = ("-" if field.endswith("_date") else " ").join(cell for cell in cells if cell)
+            if joined:
+                values[field] = joined
+        why = _wrong(values, row, header) or _twice(values, seen, number)
+        if why:
+            bad.append(BadRow(number, why))
+            continue
+        values.update({name: row[at].strip() for name, at in others if at < len(row) and row[at].strip()})
+        good.append((number, values))
+    return Mapped(tuple(good), tuple(bad))
+
+
+def _wrong(values: Mapping[str, str], row: Sequence[str], header: Sequence[str]) -> str | None:
+    if not any(field in values for field in NAMES):
+        return "It names nobody: no name and no document number."
+    if len(row) > len(header):
+        return f"It has {len(row)} cells under {len(header)} columns, so what stands in which is not known."
+    return None
+
+
+def _twice(values: Mapping[str, str], seen: dict[tuple[str, str], int], number: int) -> str | None:
+    if "rec_id" not in values:
+        return None
+    key = values.get("list", ""), values["rec_id"]
+    if key in seen:
+        return f"Row {seen[key]} has the same rec_id, {values['rec_id']}."
+    seen[key] = number
+    return None

@@ -1,0 +1,162 @@
+"""Which words of a full name are the given name and which the surname, learned from all lists together.
+
+Where a list has only full names, nothing may mark the parts. But a word that other lists keep in a column of given
+names is probably one here too, and a list usually writes all its names in one order. Both are weighed, word by word
+and by place in the name. Among peoples who write a chain of names (own, father's, grandfather's, family's), what
+stands between the first and the last word is the father's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from accounted.language import script_of
+from accounted.language.names import NameParts, name_words, parts_of, readings_of, words_in
+
+__all__ = ["Named", "named"]
+
+Column = Sequence[str | None]
+
+MOST_WORDS = 6
+SURE = 1.5
+"""From which difference between the best and the opposite order on the order counts as known."""
+CHAINED = 0.1
+"""The share of names with Arabic particles from which on a list in other letters is read as one of chains."""
+VOWELS = str.maketrans({"e": "a", "o": "u"})
+
+
+@dataclass(slots=True)
+class Named:
+    """The parts of each record's name as texts, whether their order is known, and the sex that marks say."""
+
+    given: list[str | None]
+    patronymic: list[str | None]
+    surname: list[str | None]
+    order_known: list[bool]
+    sex: list[str | None]
+
+
+def named(full: Column, given: Column, patronymic: Column, surname: Column, lists: Column) -> Named:
+    """The parts of all names: as the lists have them in columns, else found in the full names."""
+    size = len(full)
+    made = Named(list(given), list(patronymic), list(surname), [True] * size, [None] * size)
+    loose: list[tuple[int, list[str], NameParts]] = []
+    chains: list[tuple[int, tuple[str, ...]]] = []
+    evidence = _Evidence()
+    for place in range(size):
+        name = full[place]
+        if name and not made.given[place] and not made.surname[place]:
+            parts = parts_of(name)
+            made.sex[place] = parts.sex
+            made.patronymic[place] = made.patronymic[place] or " ".join(parts.patronymic) or None
+            if parts.order_known:
+                made.given[place] = " ".join(parts.given) or None
+                made.surname[place] = " ".join(parts.surname) or None
+                if len(parts.given) > 1 and not parts.patronymic:
+                    chains.append((place, parts.given))
+            else:
+                left_over = {*parts.given, *parts.surname}
+                loose.append((place, [word for word in words_in(name) if word in left_over][:MOST_WORDS], parts))
+                continue
+        evidence.add(made.given[place], made.surname[place])
+    chained = _chained_lists(loose, lists)
+    if loose:
+        _settle(made, loose, evidence, lists, chained)
+    for place, words in chains:
+        if lists[place] in chained:
+            made.given[place], made.patronymic[place] = words[0], " ".join(words[1:])
+    return made
+
+
+class _Evidence:
+    """How often words stand as given name, and how often as surname."""
+
+    def __init__(self) -> None:
+        self._given: Counter[str] = Counter()
+        self._surname: Counter[str] = Counter()
+        self._keys: dict[str, str] = {}
+
+    def add(self, given: str | None, surname: str | None) -> None:
+        """Count the two names of a record."""
+        if given and surname:
+            self._given[given] += 1
+            self._surname[surname] += 1
+
+    def weights(self, words: Sequence[str]) -> dict[str, float]:
+        """For each word, above 0 for a given name, below for a surname; 0 where nothing is known."""
+        given, surname = self._by_sound(self._given), self._by_sound(self._surname)
+        keys = _sounds(words)
+        return {
+            word: float(np.clip(np.log((given[key] + 0.3) / (surname[key] + 0.3)), -3, 3))
+            for word, key in zip(words, keys, strict=True)
+        }
+
+    @staticmethod
+    def _by_sound(names: Counter[str]) -> Counter[str]:
+        found: Counter[str] = Counter()
+        each = [(word, count) for name, count in names.items() for word in words_in(name)]
+        for key, (_, count) in zip(_sounds([word for word, _ in each]), each, strict=True):
+            found[key] += count
+        return found
+
+
+def _sounds(words: Sequence[str]) -> list[str]:
+    return [readings[0].translate(VOWELS) for readings in readings_of(words)] if words else []
+
+
+def _settle(
+    made: Named, loose: list[tuple[int, list[str], NameParts]], evidence: _Evidence, lists: Column,
+    chained: set[str | None],
+) -> None:  # fmt: skip
+    weight = evidence.weights(sorted({word for _, words, _ in loose for word in words}))
+    usual: dict[tuple[str | None, int, int], list[float]] = defaultdict(list)
+    for place, words, _ in loose:
+        for position, word in enumerate(words):
+            usual[lists[place], len(words), position].append(weight[word])
+    means = {key: float(np.mean(values)) for key, values in usual.items()}
+    for place, words, parts in loose:
+        here = [weight[word] + 2 * means[lists[place], len(words), n] for n, word in enumerate(words)]
+        given, surname, margin = _split(words, here)
+        middle: list[str] = []
+        if lists[place] in chained and len(words) > 1:
+            given, middle, surname, margin = words[:1], words[1:-1], words[-1:], SURE
+        made.given[place] = " ".join(given) or None
+        made.surname[place] = " ".join(surname) or None
+        made.patronymic[place] = " ".join(middle) or made.patronymic[place]
+        made.order_known[place] = margin >= SURE
+        made.sex[place] = parts.sex
+
+
+def _split(words: list[str], weight: list[float]) -> tuple[list[str], list[str], float]:
+    """Given name and surname, one before the other, as the weights have it, and how much speaks for that order."""
+    if len(words) < 2:
+        is_given = not words or weight[0] >= 0
+        return (words, [], 0.0) if is_given else ([], words, 0.0)
+    before = np.cumsum(weight)
+    total = before[-1]
+    straight = [2 * before[cut - 1] - total for cut in range(1, len(words))]  # given name first
+    bias = [0.01 * cut for cut in range(1, len(words))]  # nothing known: the last word is the surname
+    first = int(np.argmax(np.add(straight, bias))) + 1
+    last = int(np.argmax(-np.array(straight) + 0.01)) + 1
+    ahead, behind = straight[first - 1], -straight[last - 1]
+    if ahead >= behind - 1e-9:
+        return words[:first], words[first:], float(ahead - behind)
+    return words[last:], words[:last], float(behind - ahead)
+
+
+def _chained_lists(loose: list[tuple[int, list[str], NameParts]], lists: Column) -> set[str | None]:
+    """The lists whose names are chains: in Arabic or Hebrew letters, or with al-, ben, abu, abd often enough."""
+    marks: dict[str | None, list[bool]] = defaultdict(list)
+    kinds = name_words().kinds
+    servants = tuple(kinds["servants"])
+    for place, words, parts in loose:
+        text = " ".join(words)
+        chain = script_of(text) in ("Arab", "Hebr") or bool(parts.kunya) or any(
+            mark in kinds["filial"] for mark in parts.marks
+        ) or any(word.startswith(servants) and len(word) > 5 for word in words)  # fmt: skip
+        marks[lists[place]].append(chain)
+    return {name for name, found in marks.items() if sum(found) >= CHAINED * len(found)}

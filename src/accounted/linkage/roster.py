@@ -1,0 +1,104 @@
+"""All records of all lists as columns, ready to be compared: names in words, dates in parts, ages as years of birth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accounted.language import script_of
+from accounted.linkage.days import Days, days_in, years_of_birth
+from accounted.linkage.roles import named
+from accounted.linkage.values import Values, coded
+
+__all__ = ["Roster", "roster_of"]
+
+Column = Sequence[str | None]
+Ints = NDArray[np.int32]
+
+MALE = {"m", "male", "man", "boy", "м", "муж", "мужской", "kişi", "erkek", "e", "h", "hombre", "masculino", "homme",
+        "ذكر", "ա", "արական", "ч", "чол", "1", "մ", "ذ", "masculin", "muško"}  # fmt: skip
+FEMALE = {"f", "female", "woman", "girl", "ж", "жен", "женский", "qadın", "kadın", "k", "mujer", "femenino", "femme",
+          "أنثى", "انثى", "ի", "իգական", "жін", "2", "w", "q", "féminin", "žensko", "z", "ž"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Roster:
+    """The records of all lists, a place in each column for each; -1 in a column of numbers is: nobody said.
+
+    `sex` is 1 for men, 2 for women; `born` years of birth with `born_from_age`, and `heaped` where the age ended in 0
+    or 5; `script` numbers the script of the name.
+    """
+
+    ids: list[str]
+    lists: Ints
+    list_names: list[str]
+    given: Values
+    patronymic: Values
+    surname: Values
+    place: Values
+    address: Values
+    identifier: Values
+    sex: Ints
+    born: Ints
+    born_from_age: NDArray[np.bool_]
+    heaped: NDArray[np.bool_]
+    birth: Days
+    death: Days
+    script: Ints
+    vowelless: NDArray[np.bool_]
+    order_known: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def roster_of(columns: Mapping[str, Column]) -> Roster:
+    """The columns of records, by their names in `settings.COLUMNS`, made ready; absent columns are empty.
+
+    Where a record names no given name and no surname, the parts of its full name are found.
+    """
+    size = len(columns["rec_id"])
+    column = _reader(columns, size)
+    names = named(*(column(name) for name in ("full_name", "given", "patronymic", "surname", "list")))
+    given, patronymic, surname = names.given, names.patronymic, names.surname
+    marked = np.array([{"m": 1, "f": 2}.get(sex or "", -1) for sex in names.sex], dtype=np.int32)
+    birth, death = days_in(column("birth_date")), days_in(column("death_date"))
+    born, from_age, heaped = years_of_birth(column("birth_year"), column("age"), birth, death)
+    lists, list_names = coded(column("list"))
+    shown = [
+        full or f"{one or ''}{other or ''}"
+        for full, one, other in zip(column("full_name"), given, surname, strict=True)
+    ]
+    return Roster(
+        [str(one) for one in columns["rec_id"]], np.maximum(lists, 0), list_names or [""],
+        Values(given, "given"), Values(patronymic, "patronymic"), Values(surname, "surname"),
+        Values(column("place"), "place"), Values(column("address"), "place"),
+        Values(column("identifier"), "identifier"),
+        _sexes(column("sex"), marked), born, from_age, heaped, birth, death, *_scripts(shown),
+        np.array(names.order_known, dtype=bool),
+    )  # fmt: skip
+
+
+def _reader(columns: Mapping[str, Column], size: int) -> Callable[[str], Column]:
+    nothing: list[str | None] = [None] * size
+    return lambda name: columns.get(name) or nothing
+
+
+def _sexes(column: Column, marked: Ints) -> Ints:
+    codes, values = coded([one.strip().lower() if one else None for one in column])
+    known = np.array([1 if v in MALE else 2 if v in FEMALE else -1 for v in values] + [-1], dtype=np.int32)
+    said = known[codes]
+    return np.where(said > 0, said, marked).astype(np.int32)
+
+
+def _scripts(names: Sequence[str]) -> tuple[Ints, NDArray[np.bool_]]:
+    """The script of each name, 0 for Latin, and whether it leaves vowels out."""
+    letters = [next((letter for letter in name if letter.isalpha()), "a") for name in names]
+    codes, values = coded(letters)
+    scripts = sorted({script_of(letter) for letter in values} - {"Latn"})
+    number = {"Latn": 0, **{script: place for place, script in enumerate(scripts, 1)}}
+    found = np.array([number[script_of(letter)] for letter in values], dtype=np.int32)[codes]
+    return found, np.isin(found, [number.get("Arab", -1), number.get("Hebr", -1)])

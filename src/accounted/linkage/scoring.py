@@ -1,0 +1,312 @@
+"""How probable it is that two records are of one person, learned from the lists themselves, without labels.
+
+Every pair is of one of four kinds: one *person*, one *family*, one *place*, or *strangers*. What two records of
+relatives share (surname, village, day) speaks for their family as much as for one person, and what a whole village
+shares for neither: so the same fact is not counted three times. How often each level occurs for each kind starts from
+`priors` and moves with what the lists show (expectation–maximisation with prior counts); how often chance agrees on a
+value is counted from the values themselves.
+
+Source:
+    The mixture with rarity of values: J. Am. Stat. Assoc. 64 (1969) 1183–1210 and J. Am. Stat. Assoc. 84 (1989)
+    414–420; the two further kinds of non-matches and the prior counts are ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accounted.linkage import priors
+from accounted.linkage.comparing import FIELDS, LEVELS, RARE, Comparer, Levels
+from accounted.linkage.competing import competed
+
+__all__ = ["Model", "learn"]
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+BY_SCRIPT = ("given", "surname", "patronymic", "place")
+CHANCE_LEVELS = {"given": (1, 2), "surname": (1, 2), "patronymic": (1, 2), "place": (1, 2), "address": (1, 2),
+                 "died": (1, 2, 3), "birthday": (1, 2, 3), "identifier": (1, 2)}  # fmt: skip
+"""The levels at which chance is counted from the value; at others it is one number for all."""
+AGREEING = {"given": np.array([0, 1, 1, 1, 0, 0, 0]), "surname": np.array([0, 1, 1, 0, 0]),
+            "patronymic": np.array([0, 1, 1, 0, 0])}  # fmt: skip
+"""Whether a level means that the names agree."""
+USUAL_KINSHIP_OF_NAMES, WEIGHT_OF_USUAL = 1.3, 5.0
+ROUNDS, SETTLED = 30, 1e-3
+SAMPLE = 150_000
+ROWS = 3
+
+Tables = dict[str, Floats]
+"""For each field the logarithm of how often each level occurs: a row for one script, one for two."""
+
+
+@dataclass(slots=True)
+class Model:
+    """What was learned: `tables` by kind of pair, and the logarithms of how common each kind is.
+
+    `persons` is by list of the left and of the right record; `matched` the share of the first list's records that
+    stand on the second. `surname_in_place` is how much more often neighbours than strangers agree on their surname,
+    `name_by_name` how much more often those do whose given names agree: peoples and faiths have names of their own.
+    """
+
+    tables: dict[str, Tables]
+    persons: Floats
+    matched: Floats
+    families: float
+    places: float
+    surname_in_place: float
+    name_by_name: float = USUAL_KINSHIP_OF_NAMES
+    rounds: int = 0
+    expected: float = field(default=0.0)
+
+    def weights(self, pairs: Levels, lists: NDArray[np.int32]) -> Floats:
+        """The logarithm of the odds that each pair is of one person, after what excludes each other has competed."""
+        logs = self.by_kind(pairs, lists)
+        return self._odds(logs, pairs, lists)
+
+    def _odds(self, logs: Floats, pairs: Levels, lists: NDArray[np.int32]) -> Floats:
+        alone = logs[0] - np.logaddexp(np.logaddexp(logs[1], logs[2]), logs[3])
+        return competed(pairs.left, pairs.right, alone, lists, self.matched)
+
+    def by_field(self, pairs: Levels) -> NDArray[np.float32]:
+        """What each field adds to the log odds of each pair, against the kind of non-match that fits it best."""
+        said = {kind: [self.of_field(name, kind, pairs) for name in FIELDS] for kind in priors.KINDS}
+        totals = np.stack([sum(said[kind]) for kind in priors.KINDS[1:]])
+        totals += np.array([self.families, self.places, 0.0])[:, None]
+        best = totals.argmax(axis=0)
+        found = np.zeros((len(pairs), len(FIELDS)), dtype=np.float32)
+        for place in range(len(FIELDS)):
+            others = np.stack([said[kind][place] for kind in priors.KINDS[1:]])
+            found[:, place] = said["person"][place] - others[best, np.arange(len(pairs))]
+        return found
+
+    def by_kind(self, pairs: Levels, lists: NDArray[np.int32]) -> Floats:
+        """For each kind and pair, the logarithm of how often such a pair occurs; shape (4, pairs)."""
+        logs = np.zeros((4, len(pairs)))
+        logs[0] = self.persons[lists[pairs.left], lists[pairs.right]]
+        logs[1], logs[2] = self.families, self.places
+        for name in FIELDS:
+            for kind, one in enumerate(priors.KINDS):
+                logs[kind] += self.of_field(name, one, pairs)
+        return logs
+
+    def of_field(self, name: str, kind: str, pairs: Levels) -> Floats:
+        """What a field adds for one kind of pair."""
+        level, row = pairs.level[name], rows_of(name, pairs)
+        if name == "order" and kind != "person":
+            return np.zeros(len(level))  # chance agrees as often one way round as the other
+        found = self.tables[kind][name][row, level]
+        if kind in ("place", "stranger") and name in RARE and not (kind == "place" and name in ("place", "died")):
+            counted = np.isin(level, CHANCE_LEVELS[name])
+            chance = pairs.by_chance[name][counted].astype(np.float64)
+            if name in ("surname", "patronymic"):
+                of_one_people = AGREEING["given"][pairs.level["given"][counted]] == 1
+                boost = np.where(of_one_people, self.name_by_name, 1.0)
+                if kind == "place" and name == "surname":
+                    boost = np.maximum(boost, self.surname_in_place)
+                chance = np.minimum(chance * boost, 0.9)
+            found = found.copy()
+            found[counted] = np.log(np.minimum(chance, 0.999))
+        return found
+
+
+def rows_of(name: str, pairs: Levels) -> Ints:
+    """Which row of a field's table each pair takes, as `priors` has them."""
+    if name in BY_SCRIPT:
+        return pairs.scripts.astype(np.int64)
+    if name == "sex":  # given names that agree are of one sex already
+        return AGREEING["given"][pairs.level["given"]].astype(np.int64)
+    if name in pairs.exactness:
+        return pairs.exactness[name].astype(np.int64)
+    return pairs.rounded.astype(np.int64) if name == "born" else np.zeros(len(pairs), dtype=np.int64)
+
+
+def learn(comparer: Comparer, pairs: Levels, random: np.random.Generator) -> Model:
+    """The model that fits the candidate pairs, starting from what is expected.
+
+    Args:
+        pairs: the candidates, compared; of many, a sample is learned from.
+        random: which pairs are drawn to see how strangers and neighbours compare.
+    """
+    lists = comparer.roster.lists
+    strangers = comparer.compare(*_any_pairs(len(comparer.roster), random))
+    near, near_share = _neighbours(comparer, random)
+    model = _begin(comparer, strangers, near_share)
+    share = max(1.0, len(pairs) / SAMPLE)
+    chosen = pairs if share == 1 else comparer.compare(*_drawn(pairs, random))
+    for round_number in range(1, ROUNDS + 1):
+        model.rounds = round_number
+        before = model.expected
+        _update(model, chosen, near, near_share, share, comparer)
+        if round_number % 3 == 1:
+            model.name_by_name = _name_by_name(model, strangers, lists)
+        if abs(model.expected - before) <= SETTLED * max(before, 1.0):
+            break
+    return model
+
+
+def _begin(comparer: Comparer, strangers: Levels, near_share: float) -> Model:
+    expected = {"person": priors.PERSON, "family": priors.FAMILY, "place": priors.PLACE}
+    tables: dict[str, Tables] = {kind: {} for kind in priors.KINDS}
+    for name in FIELDS:
+        width = len(LEVELS[name])
+        counted = _counts(name, strangers, np.ones(len(strangers)))
+        possible = _rows(expected["person"], name) > 0
+        pooled = counted.sum(axis=0, keepdims=True)
+        flat = np.ones((1, width - 1)) / (width - 1)
+        overall = (pooled + priors.WEIGHT["stranger"] * flat) / (pooled.sum() + priors.WEIGHT["stranger"])
+        before = np.where(possible, overall, 0.0)
+        before = before / before.sum(axis=1, keepdims=True)
+        stranger = (counted + 50 * before) / (counted.sum(axis=1, keepdims=True) + 50)
+        tables["stranger"][name] = _logs(stranger)
+        for kind in ("person", "family", "place"):
+            given = expected[kind].get(name)
+            tables[kind][name] = _logs(_rows(expected[kind], name)) if given else tables["stranger"][name].copy()
+    size, records = comparer.roster.lists, len(comparer.roster)
+    persons = _log_odds_of_persons(_expected_matches(size), size)
+    matched = _expected_matches(size) / np.bincount(size)[:, None]
+    near_total = max(near_share, 1e-6)
+    families = np.log(max(priors.FAMILIES / max(records, 2), 1e-9))
+    return Model(tables, persons, matched, float(families), float(np.log(near_total)), 2.0)
+
+
+def _expected_matches(lists: NDArray[np.int32]) -> Floats:
+    """How many pairs of one person are expected between each two lists, and in each."""
+    sizes = np.bincount(lists).astype(np.float64)
+    between = np.minimum.outer(sizes, sizes) * priors.SHARED_BY_TWO_LISTS
+    only = len(sizes) == 1
+    np.fill_diagonal(between, sizes * (priors.TWICE_ON_THE_ONLY_LIST if only else priors.TWICE_ON_ONE_LIST))
+    return between
+
+
+def _pairs_there_are(lists: NDArray[np.int32]) -> Floats:
+    sizes = np.bincount(lists).astype(np.float64)
+    there = np.outer(sizes, sizes)
+    np.fill_diagonal(there, np.maximum(sizes * (sizes - 1) / 2, 1))
+    return np.maximum(there, 1)
+
+
+def _log_odds_of_persons(matches: Floats, lists: NDArray[np.int32]) -> Floats:
+    return np.log(np.clip(matches / _pairs_there_are(lists), 1e-12, 0.5))
+
+
+def _update(
+    model: Model, pairs: Levels, near: Levels | None, near_share: float, share: float, comparer: Comparer
+) -> None:
+    """One round: how probable each kind is for each pair, then what the pairs of each kind show."""
+    lists = comparer.roster.lists
+    logs = model.by_kind(pairs, lists)
+    person = 1 / (1 + np.exp(-model._odds(logs, pairs, lists)))
+    others = (1 - person) * np.exp(logs[1:] - np.logaddexp.reduce(logs[1:], axis=0))
+    size = len(model.persons)
+    found = np.zeros((size, size))
+    np.add.at(found, (lists[pairs.left], lists[pairs.right]), person * share)
+    found = found + found.T - np.diag(np.diag(found))
+    found = 0.98 * found + 0.02 * _expected_matches(lists)
+    model.persons = _log_odds_of_persons(found, lists)
+    model.matched = found / np.bincount(lists)[:, None]
+    model.expected = float(person.sum() * share)
+    _refit(model, "person", priors.PERSON, pairs, person, tuple(FIELDS))
+    if near is None or not len(near):
+        _refit(
+            model, "family", priors.FAMILY, pairs, others[0], ("given", "surname", "patronymic", "kin", "born", "sex")
+        )
+        return
+    logs = model.by_kind(near, lists)
+    kinds = np.exp(logs - np.logaddexp.reduce(logs, axis=0))
+    learned = tuple(name for name in FIELDS if name not in ("place", "identifier", "address"))
+    _refit(model, "family", priors.FAMILY, near, kinds[1], learned)
+    _refit(model, "place", priors.PLACE, near, kinds[2], ("died",))
+    same_place = np.exp(model.tables["family"]["place"][0, 1])
+    families = (kinds[1].sum() + 1.0) / (len(near) + 1.0)
+    model.families = float(np.log(max(families * near_share / same_place, 1e-9)))
+    neighbours = kinds[2] * (near.level["surname"] > 0)
+    alike = near.level["surname"] == 1
+    by_chance = near.by_chance["surname"].astype(np.float64)
+    usual = (neighbours * np.where(alike, by_chance, 0)).sum() / max((neighbours * alike).sum(), 1e-9)
+    strangers = np.exp(model.tables["stranger"]["surname"][0, 1])
+    seen = (neighbours * alike).sum() / max(neighbours.sum(), 1e-9)
+    model.surname_in_place = float(np.clip(seen / max(strangers, 1e-6), 1.0, 20.0)) if usual > 0 else 1.0
+
+
+def _name_by_name(model: Model, strangers: Levels, lists: NDArray[np.int32]) -> float:
+    """How much more often surnames agree where given names do, among pairs that are neither persons nor families."""
+    logs = model.by_kind(strangers, lists)
+    apart = np.exp(np.logaddexp(logs[2], logs[3]) - np.logaddexp.reduce(logs, axis=0))
+    given = AGREEING["given"][strangers.level["given"]] * apart
+    told = (strangers.level["surname"] > 0) & (strangers.level["given"] > 0)
+    surname = AGREEING["surname"][strangers.level["surname"]]
+    usually = float((apart * surname * told).sum() / max((apart * told).sum(), 1e-9))
+    expected, seen = float((given * told).sum()) * usually, float((given * surname * told).sum())
+    weight = WEIGHT_OF_USUAL
+    return float(np.clip((seen + weight * USUAL_KINSHIP_OF_NAMES) / (expected + weight), 1.0, 5.0))
+
+
+def _refit(
+    model: Model, kind: str, expected: dict[str, tuple[priors.Numbers, ...]], pairs: Levels, weight: Floats,
+    names: tuple[str, ...],
+) -> None:  # fmt: skip
+    """The tables of a kind from what pairs of it show, and from what is expected of it."""
+    for name in names:
+        counted = _counts(name, pairs, weight)
+        given = _rows(expected, name) if name in expected else np.exp(model.tables["stranger"][name][:, 1:])
+        strength = priors.WEIGHT[kind]
+        model.tables[kind][name] = _logs((counted + strength * given) / (counted.sum(axis=1, keepdims=True) + strength))
+
+
+def _counts(name: str, pairs: Levels, weight: Floats) -> Floats:
+    """How much weight falls on each level of a field but silence; a row for one script, one for two."""
+    width = len(LEVELS[name])
+    flat = np.bincount(rows_of(name, pairs) * width + pairs.level[name], weight, minlength=ROWS * width)
+    return np.asarray(flat.reshape(ROWS, width)[:, 1:], dtype=np.float64)
+
+
+def _rows(expected: dict[str, tuple[priors.Numbers, ...]], name: str) -> Floats:
+    """What is expected of a field, a row for each case; the last row stands for those that are not told apart."""
+    rows = expected[name]
+    return np.array([*rows, *[rows[-1]] * (ROWS - len(rows))])
+
+
+def _logs(shares: Floats) -> Floats:
+    """Logarithms of shares, with silence before them, which says nothing."""
+    return np.asarray(np.log(np.concatenate((np.ones((ROWS, 1)), np.maximum(shares, 1e-6)), axis=1)))
+
+
+def _any_pairs(records: int, random: np.random.Generator) -> tuple[Ints, Ints]:
+    """Pairs drawn from all pairs; all of them where there are few."""
+    if records * (records - 1) // 2 <= SAMPLE:
+        left, right = np.triu_indices(records, 1)
+        return left.astype(np.int64), right.astype(np.int64)
+    left = random.integers(0, records, SAMPLE)
+    right = (left + random.integers(1, records, SAMPLE)) % records
+    return np.minimum(left, right), np.maximum(left, right)
+
+
+def _neighbours(comparer: Comparer, random: np.random.Generator) -> tuple[Levels | None, float]:
+    """Pairs drawn from those with one place, compared, and which share of all pairs such pairs are."""
+    codes = comparer.roster.place.codes
+    said = np.nonzero(codes >= 0)[0]
+    order = said[np.argsort(codes[said], kind="stable")]
+    counts = np.bincount(codes[said]) if len(said) else np.zeros(1, dtype=np.int64)
+    there_are = float((counts * (counts - 1) / 2).sum())
+    if there_are < 50:
+        return None, 1e-4
+    starts = np.cumsum(counts) - counts
+    chance = counts * (counts - 1) / (counts * (counts - 1)).sum()
+    size = int(min(SAMPLE // 2, there_are))
+    value = random.choice(len(counts), size, p=chance)
+    one = (random.random(size) * counts[value]).astype(np.int64)
+    other = (one + 1 + (random.random(size) * (counts[value] - 1)).astype(np.int64)) % counts[value]
+    a, b = order[starts[value] + one], order[starts[value] + other]
+    near = comparer.compare(np.minimum(a, b), np.maximum(a, b))
+    equal, _ = comparer._chance["place"]
+    share = float((counts * equal[: len(counts)]).sum() / max(counts.sum(), 1))
+    return near, share
+
+
+def _drawn(pairs: Levels, random: np.random.Generator) -> tuple[Ints, Ints]:
+    chosen = np.sort(random.choice(len(pairs), SAMPLE, replace=False))
+    return pairs.left[chosen], pairs.right[chosen]

@@ -1,0 +1,130 @@
+"""A column of names or places: its distinct values, the words of each, and how alike two values are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from accounted.language.names import Readings, name_words, readings_of, words_in_each
+from accounted.linkage.similarity import Words
+
+__all__ = ["Values", "alike", "coded", "distinct", "words_of_names"]
+
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float32]
+
+MOST_WORDS = 4
+
+
+def distinct(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The distinct keys in order, and for each key the place of its like; sorting beats numpy's own for millions."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    back = np.empty(len(keys), dtype=np.int64)
+    back[order] = np.cumsum(new) - 1
+    return ordered[new], back
+
+
+def coded(column: Sequence[str | None]) -> tuple[Ints, list[str]]:
+    """The column as numbers of its distinct values, -1 where it is empty, and the values, first seen first."""
+    numbers: dict[str, int] = {}
+    codes = np.fromiter(
+        (numbers.setdefault(value, len(numbers)) if value else -1 for value in column), np.int32, len(column)
+    )
+    return codes, list(numbers)
+
+
+class Values:
+    """A column with its distinct values cut into words; `codes` is the number of each record's value, -1 for none."""
+
+    def __init__(self, column: Sequence[str | None], part: str) -> None:
+        self.part = part
+        self.codes, self.values = coded([value.strip() or None if value else None for value in column])
+        cut = [_without_marks(words, part) for words in words_in_each(self.values)]
+        if part == "identifier":
+            cut = [[value.replace(" ", "").lower()] for value in self.values]
+        numbers: dict[str, int] = {}
+        rows = [[numbers.setdefault(word, len(numbers)) for word in words[:MOST_WORDS]] for words in cut]
+        self.table = np.full((len(rows) + 1, max([1, *map(len, rows)])), -1, dtype=np.int64)
+        for place, row in enumerate(rows):
+            self.table[place, : len(row)] = row
+        empty = np.append(self.table[:-1, 0] < 0, True)
+        self.codes = np.where(empty[self.codes], -1, self.codes).astype(np.int32)
+        self.words = list(numbers)
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        """How many records have each value."""
+        return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
+
+
+def _without_marks(words: list[str], part: str) -> list[str]:
+    """The words without those that mark a part (oğlu, bin), unless nothing else is there."""
+    if part == "place":
+        return words
+    lists = name_words().kinds
+    marks = ("sons", "daughters", "filial", "titles", "maiden")
+    kept = [word for word in words if len(word) > 1 and not any(word in lists[kind] for kind in marks)]
+    return kept or words[:1]
+
+
+def alike(words: Words, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
+    """How alike the values are whose words stand in the rows of two tables: the words of the shorter, best paired."""
+    single = (left[:, 1:] < 0).all(axis=1) & (right[:, 1:] < 0).all(axis=1)
+    found = np.zeros(len(left), dtype=np.float32)
+    found[single] = words.alike(left[single, 0], right[single, 0])
+    if not single.all():
+        found[~single] = _paired(words, left[~single], right[~single])
+    return found
+
+
+def _paired(words: Words, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
+    rows, i, j = np.nonzero((left[:, :, None] >= 0) & (right[:, None, :] >= 0))
+    each = np.full((len(left), left.shape[1], right.shape[1]), -1.0, dtype=np.float32)
+    each[rows, i, j] = words.alike(left[rows, i], right[rows, j])
+    count_a, count_b = (left >= 0).sum(axis=1), (right >= 0).sum(axis=1)
+    total, every = np.zeros(len(left), np.float32), np.arange(len(left))
+    for _ in range(min(each.shape[1:])):
+        best = each.reshape(len(left), -1).argmax(axis=1)
+        i, j = best // each.shape[2], best % each.shape[2]
+        total += np.maximum(each[every, i, j], 0)
+        each[every, i, :] = -1
+        each[every, :, j] = -1
+    return np.asarray(total / np.maximum(np.minimum(count_a, count_b), 1), dtype=np.float32)
+
+
+def words_of_names(given: Values, patronymic: Values, surname: Values) -> Words:
+    """One table of all words of names, in which the three columns then find theirs by number.
+
+    A father's name is read without the ending that makes it a patronymic, a woman's surname as a man of her family
+    would bear it.
+    """
+    words: list[str] = []
+    readings: list[Readings] = []
+    for values in (given, patronymic, surname):
+        values.table = np.where(values.table >= 0, values.table + len(words), -1)
+        words += values.words
+        readings += _read_as(values)
+    return Words(words, readings)
+
+
+def _read_as(values: Values) -> list[Readings]:
+    readings = readings_of(values.words)
+    if values.part == "given" or not readings:
+        return readings
+    lines = "\n".join(reading for each in readings for reading in each)
+    if values.part == "patronymic":
+        lines = name_words().patronymics.sub("", lines)
+    else:
+        for ending, instead in name_words().women:
+            lines = ending.sub(instead, lines)
+    changed = iter(lines.split("\n"))
+    return [tuple(dict.fromkeys(next(changed) or reading for reading in each)) for each in readings]

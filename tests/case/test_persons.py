@@ -1,0 +1,119 @@
+"""Lists taken into a case, the register made of them, and judgements on its records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from accounted import Case
+from accounted.errors import BadInput, NotFound
+
+FIRST = """rec_id,Фамилия,Имя,Возраст,Место
+1,Алиев,Вугар,42,Новлар
+2,Алиева,Севиль,39,Новлар
+3,Петров,Иван,20,Лунное
+,,,,
+4,,,30,Лунное
+3,Петров,Пётр,20,Лунное
+"""
+SECOND = """full_name,age,place
+Vugar Aliyev,42,Novlar
+Sevil Aliyeva,39,Novlar
+Ana Sol,50,Novlar
+"""
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    (tmp_path / "first.csv").write_text(FIRST, "utf-8")
+    (tmp_path / "second.csv").write_text(SECOND, "utf-8")
+    return Case.new(tmp_path / "case")
+
+
+def test_columns_are_told_by_their_names_and_bad_rows_by_what_is_wrong(case: Case, tmp_path: Path) -> None:
+    added = case.add_list(tmp_path / "first.csv")
+    assert added.mapping == {"rec_id": ("rec_id",), "surname": ("Фамилия",), "given": ("Имя",), "age": ("Возраст",),
+                             "place": ("Место",)}  # fmt: skip
+    assert [(one.row, one.why[:16]) for one in added.bad] == [(6, "It names nobody:"), (7, "Row 4 has the sa")]
+    assert (added.records, added.new, added.changed) == (3, 3, 0)
+
+
+def test_the_same_list_again_is_brought_up_to_date(case: Case, tmp_path: Path) -> None:
+    case.add_list(tmp_path / "first.csv")
+    ids = {record.values["rec_id"]: record.id for record in case.persons.records}
+    (tmp_path / "first.csv").write_text(FIRST.replace("Иван,20", "Иван,21") + "5,Новая,Анна,7,Лунное\n", "utf-8")
+    added = case.add_list(tmp_path / "first.csv")
+    assert (added.records, added.new, added.changed, added.gone) == (4, 1, 1, 0)
+    records = {record.values["rec_id"]: record for record in case.persons.records}
+    assert records["3"].id == ids["3"]
+    assert records["3"].values["Возраст" if "Возраст" in records["3"].values else "age"] == "21"
+
+
+def test_a_mapping_is_kept_for_the_next_time(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "odd.csv").write_text("k1,k2,k3\nAliyev,Vugar,1950\n", "utf-8")
+    with pytest.raises(BadInput, match="No column of the list holds names"):
+        case.add_list(tmp_path / "odd.csv")
+    (tmp_path / "map.yaml").write_text("surname: k1\ngiven: k2\nbirth_year: k3\n", "utf-8")
+    case.add_list(tmp_path / "odd.csv", mapping=tmp_path / "map.yaml")
+    (tmp_path / "odd.csv").write_text("k1,k2,k3\nAliyev,Vugar,1951\n", "utf-8")
+    assert case.add_list(tmp_path / "odd.csv").mapping["birth_year"] == ("k3",)
+
+
+def test_the_register_links_lists_across_scripts_and_counts_their_overlap(case: Case, tmp_path: Path) -> None:
+    case.add_list(tmp_path / "first.csv")
+    case.add_list(tmp_path / "second.csv")
+    names = {tuple(sorted(one.person.names)) for one in case.persons}
+    assert ("Vugar Aliyev", "Вугар Алиев") in names
+    assert list(case.persons.overlap().rows()) == [
+        ("first", "second", "count"), ("1", "1", "2"), ("1", "0", "1"), ("0", "1", "1"),
+    ]  # fmt: skip
+
+
+def test_a_judgement_wins_survives_a_rebuild_and_can_be_undone(case: Case, tmp_path: Path) -> None:
+    case.add_list(tmp_path / "first.csv")
+    case.add_list(tmp_path / "second.csv")
+    ids = {record.values.get("full_name", record.values.get("given", "")): record.id for record in case.persons.records}
+
+    def together() -> bool:
+        return any({ids["Вугар"], ids["Vugar Aliyev"]} <= set(one.person.records) for one in case.persons)
+
+    assert together()
+    judged = case.judge("different-person", [ids["Вугар"], ids["Vugar Aliyev"]], by="N", why="other village")
+    assert not together()
+    case.rebuild()
+    assert not together()
+    case.judge("undo", judged.id, by="N", why="mistaken")
+    assert together()
+
+
+def test_an_unsure_pair_is_not_asked_of_the_same_person_again(case: Case, tmp_path: Path) -> None:
+    case.add_list(tmp_path / "first.csv")
+    case.add_list(tmp_path / "second.csv")
+    asked = case.persons.to_ask(by="N")
+    if asked:
+        first = asked[0]
+        case.judge("unsure", [first.left.id, first.right.id], by="N", why="too little is known")
+        assert (first.left.id, first.right.id) not in [
+            (one.left.id, one.right.id) for one in case.persons.to_ask(by="N")
+        ]
+
+
+def test_two_reviewers_who_judge_one_pair_agree_or_not(case: Case, tmp_path: Path) -> None:
+    case.add_list(tmp_path / "first.csv")
+    case.add_list(tmp_path / "second.csv")
+    one, other = (record.id for record in case.persons.records[:2])
+    case.judge("same-person", [one, other], by="N", why="w")
+    case.judge("different-person", [other, one], by="M", why="w")
+    assert case.persons.agreement() == {"pairs": 1, "agreed": 0.0, "kappa": 0.0}
+
+
+def test_a_person_is_shown_with_records_and_pairs(case: Case, tmp_path: Path) -> None:
+    case.add_list(tmp_path / "first.csv")
+    case.add_list(tmp_path / "second.csv")
+    linked = next(one for one in case.persons if len(one.records) > 1)
+    shown = case.show(linked.person.id)
+    assert shown["kind"] == "person"
+    assert {one["id"] for one in shown["records"]} == set(linked.person.records)
+    with pytest.raises(NotFound):
+        case.show("person-0")

@@ -1,0 +1,102 @@
+"""Linking, from records to persons: what speaks for one person, what against, and that people's word wins."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+
+import numpy as np
+import pytest
+
+from accounted.linkage import Linkage, Settings, link, outlook, worth_asking
+from benchmarks.linkage.other_lists import make
+from benchmarks.linkage.scoring import pairwise
+
+FIELDS = ("rec_id", "list", "given", "patronymic", "surname", "sex", "age", "birth_year", "death_date", "place")
+
+
+def columns(rows: Iterable[dict[str, str]]) -> dict[str, list[str | None]]:
+    listed = list(rows)
+    names = {name for row in listed for name in row} - {"true_id", "family_id"}
+    return {name: [str(row[name]) if row.get(name) else None for row in listed] for name in sorted(names)}
+
+
+def made(*lines: str) -> dict[str, list[str | None]]:
+    rows = csv.DictReader([",".join(FIELDS), *lines])
+    return columns({key: value for key, value in row.items() if value} for row in rows)
+
+
+FAMILY = made(
+    "a1,A,Vüqar,Məmməd oğlu,Əliyev,m,,1950,1992-05-08,Novlar",
+    "a2,A,Elçin,Vüqar oğlu,Əliyev,m,,1975,1992-05-08,Novlar",
+    "a3,A,Sevil,Həsən qızı,Əliyeva,f,,1953,1992-05-08,Novlar",
+    "b1,B,Вугар,Мамед оглы,Алиев,м,42,,1992-05-08,Новлар",
+    "b2,B,Эльчин,Вугар оглы,Алиев,м,17,,1992-05-08,Новлар",
+    "b3,B,Севиль,,Алиева,ж,,,1992-05,Новлар",
+    "c1,C,Vugar,,Aliyev,M,42,,1992,Novlar",
+    "c2,C,Rashad,,Guliyev,M,30,,1992-05-08,Novlar",
+)
+
+
+def persons(linkage: Linkage) -> list[list[str]]:
+    return [[linkage.ids[place] for place in places] for places in linkage.clusters()]
+
+
+def test_a_family_in_two_scripts_is_kept_apart() -> None:
+    found = persons(link(FAMILY))
+    assert sorted(map(sorted, found)) == [["a1", "b1", "c1"], ["a2", "b2"], ["a3", "b3"], ["c2"]]
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_the_word_of_people_wins(same: bool) -> None:
+    pair = ("c1", "c2") if same else ("a1", "b1")
+    found = persons(link(FAMILY, [(*pair, same)]))
+    assert any(set(pair) <= set(group) for group in found) is same
+
+
+def test_nothing_and_one_record_are_linked_too() -> None:
+    assert persons(link({"rec_id": []})) == []
+    assert persons(link({"rec_id": ["x"], "full_name": ["Ana Sol"]})) == [["x"]]
+    assert len(persons(link({"rec_id": ["x", "y"], "full_name": ["Ana Sol", None]}))) == 2
+
+
+def test_the_order_of_records_does_not_matter() -> None:
+    turned = {name: values[::-1] for name, values in FAMILY.items()}
+    assert sorted(map(sorted, persons(link(FAMILY)))) == sorted(map(sorted, persons(link(turned))))
+
+
+@pytest.mark.parametrize(("setting", "least"), [("andes", 0.6), ("balkans", 0.7)])
+def test_lists_of_other_peoples_are_linked(setting: str, least: float) -> None:
+    rows = make(setting, 600, 3)
+    linkage = link(columns(rows))
+    assert pairwise([row["true_id"] for row in rows], linkage.groups.tolist())["f1"] >= least
+
+
+def test_probabilities_add_up_and_partitions_follow_them() -> None:
+    linkage = link(columns(make("balkans", 600, 5)), settings=Settings(seed=2, partitions=30))
+    pairs = linkage.pairs
+    together = np.mean([groups[pairs.left] == groups[pairs.right] for groups in linkage.partitions], axis=0)
+    assert len(linkage.partitions) == 30
+    assert together.sum() == pytest.approx(linkage.expected, rel=0.15)
+
+
+def test_the_same_seed_gives_the_same_answer() -> None:
+    first, second = (link(columns(make("lakes", 300, 1)), settings=Settings(4, 2)) for _ in range(2))
+    assert (first.groups == second.groups).all()
+    assert (first.log_odds == second.log_odds).all()
+    assert all((a == b).all() for a, b in zip(first.partitions, second.partitions, strict=True))
+
+
+def test_what_is_asked_is_doubtful_and_not_decided() -> None:
+    linkage = link(columns(make("balkans", 600, 5)))
+    asked = worth_asking(linkage, 10)
+    assert len(asked) == 10
+    assert all(0.05 < linkage.probability[place] < 0.95 for place in asked)
+    assert outlook(linkage).f1_after_next >= outlook(linkage).f1
+
+
+def test_reasons_name_fields_and_levels() -> None:
+    pair = next(one for one in link(FAMILY).listed() if (one.left, one.right) == ("a1", "b1"))
+    assert "died same day" in pair.why
+    assert pair.probability > 0.5
+    assert pair.to_dict()["reasons"][0].keys() == {"field", "level", "weight"}
