@@ -22,7 +22,7 @@ _RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _NUMBER = re.compile(r"\D*(\d{1,4})(?:[.,]0+)?\D*$")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
-EARLIEST, LATEST, OLDEST = 1800, 2100, 120
+EARLIEST, LATEST, OLDEST = 1500, 2100, 120
 
 
 @dataclass(slots=True)
@@ -51,13 +51,13 @@ def _parted(written: str) -> tuple[int, int, int]:
         year, month, day = (int(part) if part else -1 for part in found.groups())
     elif found := _DAY_FIRST.match(text):
         day, month, year = (int(part) if part else -1 for part in found.groups())
+        if month > 12 >= day > 0:
+            month, day = day, month
     else:
         return -1, -1, -1
-    if month > 12 >= day > 0:
-        month, day = day, month
     if not EARLIEST <= year <= LATEST:
         return -1, -1, -1
-    return year, month if 1 <= month <= 12 else -1, day if 1 <= day <= 31 and 1 <= month <= 12 else -1
+    return year, month if 1 <= month <= 12 else -1, day if 1 <= day <= 31 else -1
 
 
 def years_of_birth(

@@ -200,7 +200,6 @@ def _update(
     lists = comparer.roster.lists
     logs = model.by_kind(pairs, lists)
     person = 1 / (1 + np.exp(-model._odds(logs, pairs, lists)))
-    others = (1 - person) * np.exp(logs[1:] - np.logaddexp.reduce(logs[1:], axis=0))
     size = len(model.persons)
     found = np.zeros((size, size))
     np.add.at(found, (lists[pairs.left], lists[pairs.right]), person * share)
@@ -211,10 +210,7 @@ def _update(
     model.expected = float(person.sum() * share)
     _refit(model, "person", priors.PERSON, pairs, person, tuple(FIELDS))
     if near is None or not len(near):
-        _refit(
-            model, "family", priors.FAMILY, pairs, others[0], ("given", "surname", "patronymic", "kin", "born", "sex")
-        )
-        return
+        return  # without places nobody is known to be a neighbour, and families stay as expected
     logs = model.by_kind(near, lists)
     kinds = np.exp(logs - np.logaddexp.reduce(logs, axis=0))
     learned = tuple(name for name in FIELDS if name not in ("place", "identifier", "address"))

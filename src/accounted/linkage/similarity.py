@@ -57,6 +57,10 @@ class Words:
         return np.array([not word.isascii() and not has_table(word) for word in self.words], dtype=bool)
 
     @cached_property
+    def _ascii(self) -> NDArray[np.bool_]:
+        return np.array([word.isascii() for word in self.words], dtype=bool)
+
+    @cached_property
     def _written(self) -> NDArray[Any]:
         return np.array(self.words, dtype=object)
 
@@ -115,6 +119,9 @@ class Words:
         if bare.any():
             score[bare] = (2 * _osa(self._bare, a[bare], b[bare]) + score[bare]) / 3
         best = np.maximum.reduceat(score, np.cumsum(made) - made)
+        slipped = np.nonzero((best < 0.98) & self._ascii[left] & self._ascii[right])[0]
+        if len(slipped):  # a slip of the pen shows best in the letters as they stand
+            best[slipped] = np.maximum(best[slipped], _osa(self._written, left[slipped], right[slipped]))
         odd = self.untold[left] & self.untold[right]
         if odd.any():
             best[odd] = _osa(self._written, left[odd], right[odd])
