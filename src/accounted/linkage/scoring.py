@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage import priors
-from accounted.linkage.comparing import FIELDS, LEVELS, RARE, Comparer, Levels
+from accounted.linkage.comparing import FIELDS, LEVELS, RARE, Comparer, Levels, taken
 from accounted.linkage.competing import competed
 
 __all__ = ["Model", "learn"]
@@ -36,7 +36,10 @@ AGREEING = {"given": np.array([0, 1, 1, 1, 0, 0, 0]), "surname": np.array([0, 1,
 """Whether a level means that the names agree."""
 USUAL_KINSHIP_OF_NAMES, WEIGHT_OF_USUAL = 1.3, 5.0
 ROUNDS, SETTLED = 30, 1e-3
-SAMPLE = 150_000
+SAMPLE, LEARNED_FROM = 150_000, 600_000
+"""Pairs drawn to see how strangers and neighbours compare; candidates beyond which a sample is learned from."""
+HOPELESS = -8.0
+"""Log odds, before anything is learned, below which a pair teaches nothing about persons."""
 ROWS = 3
 
 Tables = dict[str, Floats]
@@ -64,12 +67,12 @@ class Model:
 
     def weights(self, pairs: Levels, lists: NDArray[np.int32]) -> Floats:
         """The logarithm of the odds that each pair is of one person, after what excludes each other has competed."""
-        logs = self.by_kind(pairs, lists)
-        return self._odds(logs, pairs, lists)
+        return competed(pairs.left, pairs.right, self.alone(pairs, lists), lists, self.matched)
 
-    def _odds(self, logs: Floats, pairs: Levels, lists: NDArray[np.int32]) -> Floats:
-        alone = logs[0] - np.logaddexp(np.logaddexp(logs[1], logs[2]), logs[3])
-        return competed(pairs.left, pairs.right, alone, lists, self.matched)
+    def alone(self, pairs: Levels, lists: NDArray[np.int32]) -> Floats:
+        """The logarithm of the odds that each pair is of one person, as if there were no others."""
+        logs = self.by_kind(pairs, lists)
+        return np.asarray(logs[0] - np.logaddexp.reduce(logs[1:], axis=0), dtype=np.float64)
 
     def by_field(self, pairs: Levels) -> NDArray[np.float32]:
         """What each field adds to the log odds of each pair, against the kind of non-match that fits it best."""
@@ -135,8 +138,9 @@ def learn(comparer: Comparer, pairs: Levels, random: np.random.Generator) -> Mod
     strangers = comparer.compare(*_any_pairs(len(comparer.roster), random))
     near, near_share = _neighbours(comparer, random)
     model = _begin(comparer, strangers, near_share)
-    share = max(1.0, len(pairs) / SAMPLE)
-    chosen = pairs if share == 1 else comparer.compare(*_drawn(pairs, random))
+    contending = taken(pairs, model.alone(pairs, lists) > HOPELESS)
+    share = max(1.0, len(contending) / LEARNED_FROM)
+    chosen = contending if share == 1 else taken(contending, _drawn(contending, random))
     for round_number in range(1, ROUNDS + 1):
         model.rounds = round_number
         before = model.expected
@@ -199,7 +203,10 @@ def _update(
     """One round: how probable each kind is for each pair, then what the pairs of each kind show."""
     lists = comparer.roster.lists
     logs = model.by_kind(pairs, lists)
-    person = 1 / (1 + np.exp(-model._odds(logs, pairs, lists)))
+    # In a sample most rivals of a pair are missing, so there pairs don't compete while the model is learned.
+    alone = logs[0] - np.logaddexp.reduce(logs[1:], axis=0)
+    odds = alone if share > 1 else competed(pairs.left, pairs.right, alone, lists, model.matched)
+    person = 1 / (1 + np.exp(-odds))
     size = len(model.persons)
     found = np.zeros((size, size))
     np.add.at(found, (lists[pairs.left], lists[pairs.right]), person * share)
@@ -303,6 +310,5 @@ def _neighbours(comparer: Comparer, random: np.random.Generator) -> tuple[Levels
     return near, share
 
 
-def _drawn(pairs: Levels, random: np.random.Generator) -> tuple[Ints, Ints]:
-    chosen = np.sort(random.choice(len(pairs), SAMPLE, replace=False))
-    return pairs.left[chosen], pairs.right[chosen]
+def _drawn(pairs: Levels, random: np.random.Generator) -> Ints:
+    return np.sort(random.choice(len(pairs), LEARNED_FROM, replace=False))
