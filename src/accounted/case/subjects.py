@@ -65,10 +65,6 @@ def _persons(desk: Desk, ids: Collection[str]) -> set[str]:
     return {one.person.id for one in Case(desk).persons} & set(ids)
 
 
-def _none_yet(_desk: Desk, _ids: Collection[str]) -> set[str]:
-    return set()
-
-
 SUBJECTS: dict[str, Subject] = {
     one.kind: one
     for one in (
