@@ -46,8 +46,8 @@ def lists(shared: Path, large: bool) -> Iterator[tuple[str, Rows]]:
     yield "balkans, 600", [{k: str(v) for k, v in row.items()} for row in make("balkans", 600, 2)]
     yield "RLdata10000", rldata(shared)
     yield "FEBRL3", febrl(shared)
-    yield "first kind, 50,000", first_kind(shared, 50000, 9)
     if large:
+        yield "first kind, 50,000", first_kind(shared, 50000, 9)
         yield "first kind, 486,000", first_kind(shared, 486000, 11)
 
 
