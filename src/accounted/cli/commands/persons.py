@@ -88,7 +88,7 @@ def pairs(
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
-    """List the pairs of records that answers would teach most about.
+    """List the pairs of records most worth an answer.
 
     Answer with:  accounted judge same-person|different-person|unsure ID ID --by NAME --why TEXT
     """
