@@ -74,8 +74,12 @@ def _are_proof(spoken: Spoken) -> Iterator[Offered]:
 
 
 def _opening(spoken: Spoken, i: int) -> int:
-    """Where the subject before token `i` begins: behind "that", a speaker's verb or a mark that is no comma."""
-    cues = [voice.cue for voice in spoken.voices]
+    """Where the subject before token `i` begins: behind "that", a speaker's verb or a mark that is no comma.
+
+    What "confirms" something may be read as a speaker; it is still the subject here: the footage confirms that.
+    """
+    start = spoken.tokens[i].start
+    cues = [voice.cue for voice in spoken.voices if not voice.cue[0] <= start < voice.cue[1]]
     j = i
     while j > 0 and i - j < _LONGEST:
         token = spoken.tokens[j - 1]
@@ -220,7 +224,15 @@ def _items(spoken: Spoken, offered: Offered) -> Iterator[tuple[int, int, str]]:
         if kind is None and offered.any_kind and _is_phrase(spoken, first, last):
             kind = "unknown"
         if kind is not None:
-            yield first, last, kind
+            yield first, _head_end(spoken, first, last), kind
+
+
+def _head_end(spoken: Spoken, first: int, last: int) -> int:
+    """The last token of an item; where heads close their phrase, what follows the evidence is no part of it."""
+    if not spoken.verbs_last:
+        return last
+    hits = ((j, spoken.lexicon.evidence.at(spoken.tokens, j)) for j in range(first, last + 1))
+    return next((j + hit.length - 1 for j, hit in hits if hit and j + hit.length - 1 <= last), last)
 
 
 def _speaks(spoken: Spoken, first: int, last: int) -> bool:
@@ -281,13 +293,21 @@ def _leads(spoken: Spoken, i: int) -> bool:
 
 
 def _kind(spoken: Spoken, first: int, last: int) -> str | None:
-    """The type of an item: by the first phrase in it that the lexicon knows as evidence, before "of"."""
+    """The type of an item: by the first phrase in it that the lexicon knows as evidence, before "of".
+
+    Figures or statistics of a public body are official, however many words stand between: данным областного управления.
+    """
     found = [
         hit
         for j in range(first, last + 1)
         if (hit := spoken.lexicon.evidence.at(spoken.tokens, j)) and j + hit.length - 1 <= last
     ]
-    return found[0].value if found else None
+    if found:
+        return found[0].value
+    held = range(first, last + 1)
+    counted = any(spoken.lexicon.has("figure_words", spoken.tokens[j].low) for j in held)
+    public = counted and any(spoken.lexicon.reach("public_bodies", spoken.tokens, j) for j in held)
+    return "official_figures" if public else None
 
 
 def _heads(spoken: Spoken, first: int, last: int) -> bool:

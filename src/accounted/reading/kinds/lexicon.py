@@ -34,6 +34,7 @@ _MEANINGS = frozenset(
         "sexes",
         "told_fates",
         "told_before",
+        "told_of_object",
     }
 )
 _REMEMBERED = 1 << 15
@@ -62,6 +63,7 @@ class KindsLexicon:
     sexes: Phrases[str]
     told_fates: Phrases[str]
     told_before: Phrases[str]
+    told_of_object: Phrases[str]
     place: PlaceWords
     lists: Mapping[str, WordSet]
     phrases: Mapping[str, Phrases[bool]]

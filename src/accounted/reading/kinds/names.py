@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from accounted.language import Token
 from accounted.reading.kinds.spoken import Spoken
 from accounted.reading.lexicon import Lexicon
 
 _LONGEST_NAME = 5
+_APOSTROPHES = "'’"
 LONGEST_APPOSITION = 14
 
 
@@ -51,12 +53,20 @@ def _name_end(spoken: Spoken, i: int, in_dates: set[int]) -> int | None:
     tokens, last, j = spoken.tokens, None, i
     while j < min(len(tokens), i + 2 * _LONGEST_NAME) and j not in in_dates:
         token = tokens[j]
+        if last is not None and token.text[:1].isupper() and marked_end(spoken, token) != token.end:
+            return j  # Kemal Varlı'yı
         if token.kind == "word" and token.text[:1].isupper() and not spoken.lexicon.has("possessives", token.low):
             last = j
         elif last is None or not (spoken.lexicon.has("name_particles", token.low) or _glue(spoken, j)):
             break
         j += 1
     return last
+
+
+def marked_end(spoken: Spoken, token: Token) -> int:
+    """Where a name's last word ends, without the mark and ending of an object where they are set apart: Varlı'yı."""
+    at = max(token.text.rfind(mark) for mark in _APOSTROPHES)
+    return token.start + at if at > 0 and spoken.lexicon.has("person_object_endings", token.low) else token.end
 
 
 def _uncased_end(spoken: Spoken, i: int) -> int | None:

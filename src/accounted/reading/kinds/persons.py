@@ -8,12 +8,14 @@ from __future__ import annotations
 from accounted.language.phrases import Found
 from accounted.model import Fate, PersonClaim, Span
 from accounted.reading.grammar.sentence import Chunk
-from accounted.reading.kinds.names import LONGEST_APPOSITION, Name, names
+from accounted.reading.kinds.names import LONGEST_APPOSITION, Name, marked_end, names
 from accounted.reading.kinds.spoken import Spoken
 from accounted.reading.lexicon import Lexicon
 
 _TOLD_WITHIN = 6
 """Where verbs close the clause, so many words may stand between a name and its fate."""
+_DONE_WITHIN = 4
+"""A verb stands within so many words of the person to whom something is done."""
 _OF_PERSONS_ONLY = frozenset(
     {"killed", "injured", "abducted", "detained", "tortured", "sexual_violence", "died_in_captivity"}
 )
@@ -53,7 +55,10 @@ def _fate_told(spoken: Spoken, name: Name) -> tuple[str, int] | None:
     for _ in range(_TOLD_WITHIN if lexicon.has("clause_final", "true") else 1):
         while i < len(tokens) and lexicon.passes(tokens[i].low):
             i += 1
-        if found := lexicon.told_fates.at(tokens, i):
+        found = lexicon.told_fates.at(tokens, i)
+        if found is None and _is_object(spoken, name):
+            found = lexicon.told_of_object.at(tokens, i) if lexicon.has("clause_final", "true") else None
+        if found:
             return found.value, i + found.length - 1
         if i >= len(tokens) or tokens[i].kind != "word" or tokens[i].text[:1].isupper() or _ends_reach(spoken, i):
             break
@@ -78,11 +83,41 @@ def _fate_ahead(spoken: Spoken, name: Name) -> tuple[str, int] | None:
         found = _told_at(spoken, first - k)
         if found and first - k + found.length == first:
             return found.value, first - k
+    if done := _done_to(spoken, name, first):
+        return done
     if not lexicon.ends_before("among", tokens, first):
         return None
     ahead = (_told_at(spoken, j) for j in range(first, max(-1, first - 2 * LONGEST_APPOSITION), -1))
     fate = next((found.value for found in ahead if found), None)
     return (fate, name.first) if fate else None
+
+
+def _done_to(spoken: Spoken, name: Name, first: int) -> tuple[str, int] | None:
+    """What a verb before token `first` says was done to the person named there: задержали врача Ивана Петрова.
+
+    The verb stands right before, or its subject between; so the name is the object by its endings, or by that subject.
+    """
+    lexicon, tokens = spoken.lexicon, spoken.tokens
+    if not lexicon.told_of_object:
+        return None
+    acting = False
+    for at in range(first - 1, max(-1, first - 1 - _DONE_WITHIN), -1):
+        found = lexicon.told_of_object.at(tokens, at)
+        if found and at + found.length <= first:
+            reached = acting or at + found.length == first
+            return (found.value, at) if reached and (acting or _is_object(spoken, name)) else None
+        body = lexicon.has("forces", tokens[at].low)
+        if not (body or lexicon.passes(tokens[at].low)):
+            return None
+        acting = acting or body
+    return None
+
+
+def _is_object(spoken: Spoken, name: Name) -> bool:
+    """Whether the endings of a name show that something is done to the person: Ивана Петрова, Ali Kaya'yı."""
+    if spoken.lexicon.has("objects_by_order", "true"):
+        return True
+    return any(spoken.lexicon.has("person_object_endings", spoken.tokens[i].low) for i in (name.first, name.last))
 
 
 def _told_at(spoken: Spoken, i: int) -> Found[str] | None:
@@ -116,7 +151,7 @@ def _claim(spoken: Spoken, name: Name, fate: str, told: int) -> PersonClaim:
     speaker, voice = spoken.said(name.first)
     start = spoken.tokens[name.first].start
     denied = voice is not None and voice.kind == "deny" and voice.cue[1] <= start
-    span = Span.cut(spoken.text, start, spoken.tokens[name.last].end)
+    span = Span.cut(spoken.text, start, marked_end(spoken, spoken.tokens[name.last]))
     first, last = min(name.first, told), max(name.last, told)
     on = (told, told), (name.first, name.last)
     return PersonClaim(

@@ -14,6 +14,10 @@ from accounted.reading.places import places
 
 _LONGEST = 40
 """Longest wording of an event, in tokens."""
+_BESIDE = 4
+"""A happening and the verb that says it began stand within so many tokens."""
+_SMALL = ("between", "be", "have", "joiners", "clitics")
+"""Lists of words that may stand before a verb that has no subject of its own there."""
 _NAMED = 3
 """A verb of naming may stand so many tokens before the piece it opens."""
 COUNTED = frozenset({"killing", "capture", "movement"})
@@ -103,13 +107,18 @@ class Telling:
             return False
         if kind == "commemoration" and self.date is None:
             return self.present() or self._on_anniversary()
-        if self.spoken.free and not (self.hit.form == "verb" and self._actors()):
+        if self.spoken.free and not (self._actors() if self.hit.form == "verb" else self._breaks_out()):
             return False
         if self.piece.opener in ("relative", "other_time", "cause") and kind in COUNTED | {"background", "attack"}:
             return False
         if kind not in COUNTED:
             return True
         return not (self._died(kind) or self._number() or (self.piece.opener is not None and not self._actors()))
+
+    def _breaks_out(self) -> bool:
+        """Whether a happening is itself what began, beside its verb in one piece: "вспыхнули беспорядки"."""
+        nouns = (h for h in self.found if h.form == "noun" and h.piece == self.hit.piece)
+        return any(-_BESIDE <= h.first - self.hit.last <= _BESIDE for h in nouns)
 
     def _on_anniversary(self) -> bool:
         spoken = self.spoken
@@ -186,7 +195,7 @@ class Telling:
         if any(h.form == "say" and h.piece == self.hit.piece and h.last < self.hit.first for h in self.found):
             return True
         before = tokens[self.piece.first : self.hit.first]
-        return all(any(lexicon.has(name, t.low) for name in ("between", "be", "have", "joiners")) for t in before)
+        return all(any(lexicon.has(name, t.low) for name in _SMALL) for t in before)
 
     def _actors(self) -> tuple[str, ...]:
         """Who did it, as written: the subject, or behind "by" in the passive and behind nouns."""
@@ -196,7 +205,9 @@ class Telling:
             return self._agents()
         apart = self._subject_piece()
         if apart is not None:
-            subject = self.spoken.subject(apart.last + 1, apart.first)
+            acted = next((h for h in self.found if h.form == "verb" and self.pieces[h.piece] is apart), None)
+            verb = (acted.first, acted.last) if acted and self.spoken.free else (apart.last + 1, None)
+            subject = self.spoken.subject(verb[0], apart.first, verb[1])
         else:
             subject = self.spoken.subject(self._joined_to(), self.piece.first, self.hit.last)
         return self._acting(subject) if subject and self._can_act(*subject) else ()

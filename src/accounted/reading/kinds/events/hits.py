@@ -100,8 +100,17 @@ def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterato
     ):
         kind = _of_whom(spoken, piece, first, last, forms["done"], passive)
         yield Hit(first, last, kind, "verb", n, passive=passive)
+    elif "judged" in forms and not _unhappened(spoken, first) and _by_court(spoken, piece, first, last):
+        yield Hit(first, last, forms["judged"], "verb", n)
     elif "nouns" in forms and not other_name(spoken, first, last):
         yield Hit(first, last, forms["nouns"], "noun", n)
+
+
+def _by_court(spoken: Spoken, piece: Piece, first: int, last: int) -> bool:
+    """Whether a court is the subject of a verb, so that to condemn is to sentence."""
+    subject = spoken.subject(first, piece.first, last)
+    held = spoken.tokens[subject[0] : subject[1] + 1] if subject else ()
+    return any(spoken.lexicon.has("judges", token.low) for token in held)
 
 
 def _has_subject(spoken: Spoken, i: int) -> bool:

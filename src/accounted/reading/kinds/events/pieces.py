@@ -11,6 +11,9 @@ from accounted.reading.kinds.spoken import Spoken
 from accounted.reading.voice import Voice
 
 _HARD = frozenset(";:–—()") | {"--", "՝"}
+_VERBS = frozenset({"past", "done", "judged"})
+_BETWEEN = 3
+"""So many words may stand between "and" and the second verb: its subject, an auxiliary."""
 _SUBORDINATE = frozenset({"relative", "same_time", "other_time", "cause", "condition"})
 
 
@@ -57,7 +60,32 @@ class Cutter:
             self._open(i, i + 1, None) if ends else self._close(i - 1, i + 1)
         elif i and self._speech_opens(i):
             self._open(i, i, "that")
+        elif second := self._second_verb(i):
+            self._close(i - 1, second)
+            return second
         return i + 1
+
+    def _second_verb(self, i: int) -> int:
+        """Where a second happening begins that "and" at token `i` joins to the first, in languages of freer order."""
+        spoken, lexicon = self.spoken, self.spoken.lexicon
+        if not spoken.free or spoken.verbs_last or not any(self._happens(j) for j in range(self.begin, i)):
+            return 0
+        if self._happens(i) and lexicon.joined(lexicon.events, self.tokens, i):
+            return i
+        if not lexicon.has("joiners", self.tokens[i].low):
+            return 0
+        for j in range(i + 1, min(len(self.tokens), i + 2 + _BETWEEN)):
+            if self._happens(j):
+                return i + 1
+            if self.tokens[j].kind != "word" or lexicon.connectors.at(self.tokens, j):
+                return 0
+        return 0
+
+    def _happens(self, i: int) -> bool:
+        """Whether a verb that tells a happening begins at token `i`."""
+        found = self.spoken.lexicon.events.at(self.tokens, i)
+        verb = found is not None and not _VERBS.isdisjoint(found.value)
+        return verb or bool(self.spoken.lexicon.reach("aspect", self.tokens, i))
 
     def _inserted(self, i: int) -> bool:
         """Whether a comma only sets off an adverb behind the connector: "which, however, belonged to"."""

@@ -30,9 +30,11 @@ class Events:
     def __init__(self, occasion: Occasion) -> None:
         self.occasion, self.clock, self.order = occasion, Clock(), Order()
         self.known: list[Known] = []
+        self._shared: dict[tuple[int, bool], Period | None] = {}
 
     def read(self, spoken: Spoken, labels: Sequence[LabelClaim]) -> list[EventClaim]:
         """The events of one sentence, in order."""
+        self._shared.clear()
         pieces = Cutter(spoken).cut()
         found = hits(spoken, pieces)
         dated = placed(spoken, pieces, found)
@@ -45,7 +47,9 @@ class Events:
             event = self._event(telling, labels)
             if event is not None:
                 told |= set() if event.type in COUNTED else {k}
-                events.setdefault((event.passage.start, event.passage.end, event.type), event)
+                stretch = event.passage.start, event.passage.end, event.type
+                if stretch not in events or events[stretch].period is None:
+                    events[stretch] = event
         return _apart(list(events.values()))
 
     def _event(self, telling: Telling, labels: Sequence[LabelClaim]) -> EventClaim | None:
@@ -74,10 +78,17 @@ class Events:
         if date is not None and kind == "commemoration" and date.basis == "relative" and _long_ago(date):
             return self._commemorated(telling, now)
         if date is not None:
-            return self.clock.period(date, spoken.lexicon, kind in OF_REPORTING)
+            return self._of_clock(date, spoken, kind in OF_REPORTING)
         if kind == "commemoration":
             return self._commemorated(telling, now)
         return self._named(telling, labels)
+
+    def _of_clock(self, date: Date, spoken: Spoken, reporting: bool) -> Period | None:
+        """The period of a date; one that several events share ("the next day they shelled it, and left") points once."""
+        shared = date.first, reporting
+        if shared not in self._shared:
+            self._shared[shared] = self.clock.period(date, spoken.lexicon, reporting)
+        return self._shared[shared]
 
     def _commemorated(self, telling: Telling, now: bool) -> Period | None:
         """The day of a commemoration without a date: an anniversary told in the piece, or today."""
