@@ -141,7 +141,7 @@ def _unseen(one: Measured) -> Iterator[str]:
 
 def _kinds(found: Measured) -> Iterator[str]:
     yield from ("## The other kinds, in short invented passages", "")
-    yield "What the three sets are stands in the README. Each cell: found / labelled / read."
+    yield "What the sets are stands in the README. Each cell: found / labelled / read."
     yield "A place counts as found when it stands at its figure exactly as written."
     yield ""
     names = list(next(iter(found.values()))["kinds"])

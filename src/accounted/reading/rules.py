@@ -17,7 +17,7 @@ from accounted.reading.scene import Scene
 from accounted.reading.tables import extent, table_figures, tables_of
 from accounted.reading.voice import Voice
 
-VERSION = "3"
+VERSION = "4"
 LONGEST_SENTENCE = 4000
 """In characters; the grammar looks across a whole sentence, so this keeps time linear in a text without full stops."""
 _NEAR_THE_END = 400

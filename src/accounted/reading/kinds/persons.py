@@ -14,6 +14,8 @@ from accounted.reading.lexicon import Lexicon
 
 _TOLD_WITHIN = 6
 """Where verbs close the clause, so many words may stand between a name and its fate."""
+_TOLD_BEFORE = 5
+"""The words that tell a fate before a name are at most so many."""
 _DONE_WITHIN = 4
 """A verb stands within so many words of the person to whom something is done."""
 _OF_PERSONS_ONLY = frozenset(
@@ -79,10 +81,10 @@ def _fate_ahead(spoken: Spoken, name: Name) -> tuple[str, int] | None:
         lexicon.titles.at(tokens, first - 1) or spoken.discourse.speech.has("articles", tokens[first - 1].low)
     ):
         first -= 1
-    for k in range(1, 6):
-        found = _told_at(spoken, first - k)
-        if found and first - k + found.length == first:
-            return found.value, first - k
+    for at in range(name.first - 1, max(-1, first - 1 - _TOLD_BEFORE), -1):
+        found = _told_at(spoken, at)
+        if found and first <= at + found.length <= name.first:
+            return found.value, at
     if done := _done_to(spoken, name, first):
         return done
     if not lexicon.ends_before("among", tokens, first):

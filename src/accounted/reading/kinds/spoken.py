@@ -187,12 +187,20 @@ def speaking(tokens: Sequence[Token], voices: Sequence[Voice], lexicon: KindsLex
     return [voice for voice in voices if not (voice.kind == "say" and _says_nothing(tokens, voice, lexicon))]
 
 
+def _judges(tokens: Sequence[Token], i: int, lexicon: KindsLexicon) -> bool:
+    """Whether the word, said of a court, is a sentence that it passes: condemned."""
+    found = lexicon.events.at(tokens, i)
+    return found is not None and "judged" in found.value
+
+
 def _says_nothing(tokens: Sequence[Token], voice: Voice, lexicon: KindsLexicon) -> bool:
     """Whether the voice's verb does what it names, or is a noun in the name of a paper."""
     first = bisect_right(tokens, voice.cue[0], key=lambda token: token.end)
     last = bisect_right(tokens, voice.cue[1] - 1, key=lambda token: token.end)
     verbs = range(first, last + 1)
     if any(lexicon.has("performatives", tokens[i].low) and lexicon.reach("performed", tokens, i + 1) for i in verbs):
+        return True
+    if any(lexicon.has("judges", token.low) for token in voice.tokens) and any(_judges(tokens, i, lexicon) for i in verbs):
         return True
     papers = ((i, lexicon.evidence.at(tokens, i)) for i in range(max(0, first - 3), last + 1))
     return any(found and found.length > 1 and i + found.length - 1 == last for i, found in papers)

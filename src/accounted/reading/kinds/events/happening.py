@@ -105,10 +105,12 @@ class Telling:
         """Whether a verb without a date tells an event; a saying does not, nor what a figure tells already."""
         if kind == "statement" or not self.spoken.lexicon.has("undated", kind):
             return False
-        if kind == "commemoration" and self.date is None:
-            return self.present() or self._on_anniversary()
+        if kind == "commemoration" and self.date is None and (self.present() or self._on_anniversary()):
+            return True
         if self.spoken.free and not (self._actors() if self.hit.form == "verb" else self._breaks_out()):
             return False
+        if kind == "commemoration" and self.date is None:
+            return self.spoken.free
         if self.piece.opener in ("relative", "other_time", "cause") and kind in COUNTED | {"background", "attack"}:
             return False
         if kind not in COUNTED:
@@ -203,6 +205,8 @@ class Telling:
             return (self.hit.actor,)
         if self.hit.form in ("noun", "aspect") or self.hit.passive:
             return self._agents()
+        if self.spoken.free and (body := self._told_with()):
+            return (self.spoken.words(body[0], body[-1]),)
         apart = self._subject_piece()
         if apart is not None:
             acted = next((h for h in self.found if h.form == "verb" and self.pieces[h.piece] is apart), None)
@@ -211,6 +215,11 @@ class Telling:
         else:
             subject = self.spoken.subject(self._joined_to(), self.piece.first, self.hit.last)
         return self._acting(subject) if subject and self._can_act(*subject) else ()
+
+    def _told_with(self) -> list[int]:
+        """The subject that the phrase of the verb holds: برأت المحكمة."""
+        held = range(self.hit.first + 1, self.hit.last + 1)
+        return [i for i in held if self.spoken.lexicon.has("forces", self.spoken.tokens[i].low)]
 
     def _acting(self, subject: tuple[int, int]) -> tuple[str, ...]:
         """Who acts, as written; in languages with freer order without what follows the name or the body."""

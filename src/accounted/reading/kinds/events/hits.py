@@ -84,6 +84,8 @@ def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterato
     """What the phrase of tokens `first` to `last` names here, if anything."""
     found = spoken.lexicon.events.at(spoken.tokens, first)
     forms = found.value if found else {}
+    if found and not _may_be_verb(spoken, first, found.front):
+        forms = {form: kind for form, kind in forms.items() if form in ("nouns", "idle")}
     passive = _passive(spoken, first)
     if "idle" in forms or ("past" in forms and first == 0 and not spoken.free and not _has_subject(spoken, first)):
         return
@@ -93,6 +95,9 @@ def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterato
         yield Hit(first, last, forms["falling"], "verb", n)
     elif "taking" in forms and not _unhappened(spoken, first) and _place_behind(spoken, piece, last + 1):
         yield Hit(first, last, forms["taking"], "verb", n)
+    elif "judged" in forms and not passive:
+        if not _unhappened(spoken, first) and _by_court(spoken, piece, first, last):
+            yield Hit(first, last, forms["judged"], "verb", n)
     elif (
         "done" in forms
         and not _unhappened(spoken, first)
@@ -100,8 +105,6 @@ def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterato
     ):
         kind = _of_whom(spoken, piece, first, last, forms["done"], passive)
         yield Hit(first, last, kind, "verb", n, passive=passive)
-    elif "judged" in forms and not _unhappened(spoken, first) and _by_court(spoken, piece, first, last):
-        yield Hit(first, last, forms["judged"], "verb", n)
     elif "nouns" in forms and not other_name(spoken, first, last):
         yield Hit(first, last, forms["nouns"], "noun", n)
 
@@ -111,6 +114,12 @@ def _by_court(spoken: Spoken, piece: Piece, first: int, last: int) -> bool:
     subject = spoken.subject(first, piece.first, last)
     held = spoken.tokens[subject[0] : subject[1] + 1] if subject else ()
     return any(spoken.lexicon.has("judges", token.low) for token in held)
+
+
+def _may_be_verb(spoken: Spoken, first: int, front: int) -> bool:
+    """Whether what is written in one with a word leaves it a verb: "and" does, an article or preposition does not."""
+    joining = spoken.lexicon.lists.get("joining", ())
+    return not front or spoken.tokens[first].low[:front] in joining
 
 
 def _has_subject(spoken: Spoken, i: int) -> bool:
@@ -174,6 +183,8 @@ def _finite(spoken: Spoken, piece: Piece, first: int, last: int, kind: str, pass
     tokens, lexicon = spoken.tokens, spoken.lexicon
     if passive or (first and lexicon.has("have", tokens[_skip_adverbs(spoken, first - 1)].low)):
         return True
+    if spoken.free and any(0 < date.first - last <= 2 for date in spoken.when if date.kind == "date"):
+        return True  # asesinada el 3 de abril de 2022
     if spoken.free or (first == piece.first and piece.opener is None and first == 0):
         return False
     if first and (

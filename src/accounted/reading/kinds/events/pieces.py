@@ -55,7 +55,7 @@ class Cutter:
         text = self.tokens[i].text
         if self.tokens[i].low in _HARD or (text in "”»" and i and self.tokens[i - 1].text in ",.!?"):
             self._open(i, i + 1, None)
-        elif text == ",":
+        elif self.tokens[i].low == ",":
             ends = self.opener in _SUBORDINATE and not self._inserted(i)
             self._open(i, i + 1, None) if ends else self._close(i - 1, i + 1)
         elif i and self._speech_opens(i):
