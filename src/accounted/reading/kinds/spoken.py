@@ -200,7 +200,8 @@ def _says_nothing(tokens: Sequence[Token], voice: Voice, lexicon: KindsLexicon) 
     verbs = range(first, last + 1)
     if any(lexicon.has("performatives", tokens[i].low) and lexicon.reach("performed", tokens, i + 1) for i in verbs):
         return True
-    if any(lexicon.has("judges", token.low) for token in voice.tokens) and any(_judges(tokens, i, lexicon) for i in verbs):
+    court = any(lexicon.has("judges", token.low) for token in voice.tokens)
+    if court and any(_judges(tokens, i, lexicon) for i in verbs):
         return True
     papers = ((i, lexicon.evidence.at(tokens, i)) for i in range(max(0, first - 3), last + 1))
     return any(found and found.length > 1 and i + found.length - 1 == last for i, found in papers)

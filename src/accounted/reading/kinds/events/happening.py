@@ -105,12 +105,11 @@ class Telling:
         """Whether a verb without a date tells an event; a saying does not, nor what a figure tells already."""
         if kind == "statement" or not self.spoken.lexicon.has("undated", kind):
             return False
-        if kind == "commemoration" and self.date is None and (self.present() or self._on_anniversary()):
-            return True
-        if self.spoken.free and not (self._actors() if self.hit.form == "verb" else self._breaks_out()):
-            return False
+        told = not self.spoken.free or bool(self._actors() if self.hit.form == "verb" else self._breaks_out())
         if kind == "commemoration" and self.date is None:
-            return self.spoken.free
+            return self.present() or self._on_anniversary() or (self.spoken.free and told)
+        if not told:
+            return False
         if self.piece.opener in ("relative", "other_time", "cause") and kind in COUNTED | {"background", "attack"}:
             return False
         if kind not in COUNTED:

@@ -11,6 +11,7 @@ from accounted.reading.kinds.spoken import Spoken
 
 _USED_BARE = frozenset({"attack", "movement", "tension", "statement"})
 """Types whose verbs may stand without an object: "forces attacked on 5 May"."""
+_OWN_DATE = 2
 _PEOPLE_OR_PLACE = frozenset({"capture_of_place", "capture"})
 
 
@@ -181,11 +182,10 @@ def _passive(spoken: Spoken, i: int) -> bool:
 def _finite(spoken: Spoken, piece: Piece, first: int, last: int, kind: str, passive: bool) -> bool:
     """Whether a form that may be a participle is a finite verb: it has "be" or "have", or an object behind it."""
     tokens, lexicon = spoken.tokens, spoken.lexicon
-    if passive or (first and lexicon.has("have", tokens[_skip_adverbs(spoken, first - 1)].low)):
-        return True
-    if spoken.free and any(0 < date.first - last <= 2 for date in spoken.when if date.kind == "date"):
-        return True  # asesinada el 3 de abril de 2022
-    if spoken.free or (first == piece.first and piece.opener is None and first == 0):
+    helped = passive or (first and lexicon.has("have", tokens[_skip_adverbs(spoken, first - 1)].low))
+    if helped or spoken.free:
+        return bool(helped) or _dated_right_behind(spoken, last)
+    if first == piece.first and piece.opener is None and first == 0:
         return False
     if first and (
         spoken.discourse.speech.has("articles", tokens[first - 1].low)
@@ -203,6 +203,11 @@ def _finite(spoken: Spoken, piece: Piece, first: int, last: int, kind: str, pass
         bool(lexicon.reach("object_openings", tokens, last + 1)) or behind.text[:1].isupper() or behind.kind == "number"
     )
     return with_object or (behind.text.islower() and first > piece.first)
+
+
+def _dated_right_behind(spoken: Spoken, last: int) -> bool:
+    """Whether a participle has its own date, so that it tells and does not only describe: asesinada el 3 de abril."""
+    return any(0 < date.first - last <= _OWN_DATE for date in spoken.when if date.kind == "date")
 
 
 def _skip_adverbs(spoken: Spoken, j: int) -> int:

@@ -84,7 +84,7 @@ class Events:
         return self._named(telling, labels)
 
     def _of_clock(self, date: Date, spoken: Spoken, reporting: bool) -> Period | None:
-        """The period of a date; one that several events share ("the next day they shelled it, and left") points once."""
+        """The period of a date; one that several events share ("the next day they shelled it and left") points once."""
         shared = date.first, reporting
         if shared not in self._shared:
             self._shared[shared] = self.clock.period(date, spoken.lexicon, reporting)
