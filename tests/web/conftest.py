@@ -101,6 +101,22 @@ def client(session: Session) -> Iterator[httpx.Client]:
         yield made
 
 
+@pytest.fixture
+def client_of(serving: Callable[[Case], Served]) -> Iterator[Callable[[Case], httpx.Client]]:
+    """A client of any case, already let in."""
+    opened: list[httpx.Client] = []
+
+    def of(case: Case) -> httpx.Client:
+        session = serving(case).session
+        cookies = {session.cookie: session.token}
+        opened.append(httpx.Client(base_url=session.address, cookies=cookies, timeout=30))
+        return opened[-1]
+
+    yield of
+    for one in opened:
+        one.close()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser of the system; `.ci/run` installs it on a bare Debian."""

@@ -1,6 +1,7 @@
 """A recorder reads and judges in a browser."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from accounted.case import Case
@@ -48,3 +49,54 @@ def test_names_are_hidden_by_a_key_and_stay_hidden(case: Case, serving: Open, wa
     colour = page.locator(".name").first.evaluate("(it) => getComputedStyle(it).color")
     assert colour == "rgba(0, 0, 0, 0)"
     window.calm()
+
+
+def test_a_claim_is_added_in_words_that_are_chosen(case: Case, serving: Open, watching: Open, tmp_path: Path) -> None:
+    note = tmp_path / "odd.txt"
+    note.write_text("😀 The list of the parish holds 17 crosses in the new row.\n", "utf-8")
+    document = next(iter(case.add([note]))).document
+    served = serving(case)
+    window = watching(served)
+    page = window.page
+    page.goto(served.at(f"/documents/{document}"))
+    assert page.locator("#text mark").count() == 0
+    page.locator("#text").evaluate(
+        """(text) => {
+          const node = text.firstChild, range = document.createRange();
+          range.setStart(node, node.data.indexOf("17"));
+          range.setEnd(node, node.data.indexOf(" in the new"));
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+          text.dispatchEvent(new MouseEvent("mouseup", {bubbles: true}));
+        }"""
+    )
+    page.locator("#by-hand").get_by_label("Fate").select_option("buried")
+    page.locator("#by-hand").get_by_label("Said by").fill("the parish")
+    page.get_by_role("button", name="Add the claim").click()
+    page.locator(".panel .headline").get_by_text("buried: 17").wait_for()
+    assert page.locator("#text mark").first.text_content() == "17 crosses"
+    window.calm()
+    added = next(one for one in case.claims.all(document=document))
+    assert (added.claim.said_by.name, added.claim.read_by.reader) == ("the parish", "hand")
+
+
+def test_four_dropped_files_are_sealed_and_read(case: Case, serving: Open, watching: Open, tmp_path: Path) -> None:
+    names = ("one.txt", "two.html", "três ☂ 613\u202e.md", "odd.bin")
+    contents = (b"Police said that 9 people were killed.", b"<p>The mayor said that 11 people were killed.</p>",
+                "La police a dit que 12 personnes ont été tuées.".encode(), bytes(range(256)))  # fmt: skip
+    for name, content in zip(names, contents, strict=True):
+        (tmp_path / name).write_bytes(content)
+    served = serving(case)
+    window = watching(served)
+    page = window.page
+    page.goto(served.at("/add"))
+    page.locator("[type=file]").set_input_files([tmp_path / name for name in names])
+    page.get_by_label("Publisher").fill("Coast Radio")
+    page.get_by_role("button", name="Add").click()
+    page.locator("#outcomes tr.is-sealed_unread").wait_for()
+    page.wait_for_function("() => document.querySelectorAll('#outcomes tr[class]').length === 4")
+    assert page.locator("#outcomes .is-added").count() == 3
+    page.get_by_role("link", name="one.txt").click()
+    page.locator("mark").first.wait_for()
+    window.calm()
+    assert {one.name for one in case.documents} >= {"one.txt", "two.html", "odd.bin"}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from accounted.case.desk import Desk
 from accounted.errors import BadInput
-from accounted.model import CustodyEvent, Judgement, verdict
+from accounted.model import CustodyEvent, Judgement, content_id, verdict
 from accounted.vault import acts
 
 
@@ -48,14 +47,22 @@ def activity(desk: Desk, states: Mapping[str, str | None], last: int | None = No
     """
     if last is not None and last < 1:
         raise BadInput(f"{last} is no number of acts.", "--last", "Give a number from 1.")
-    names: dict[str, str] = {}
+    events = list(desk.store.given.events() if last is None else desk.store.given.latest(0, last)[::-1])
+    names = _names(desk, events) if last is not None else {}
     judgements = {one.id: one for one in desk.store.hand.judgements()}
-    kept: deque[Act] = deque(maxlen=last)
-    for event in desk.store.given.events():
+    kept = []
+    for event in events:
         if event.kind in (acts.ANNOUNCED, acts.RECEIVED_AGAIN):
             names[event.refs[0]] = str(event.payload.get("name", event.refs[0]))
         kept.append(_act(event, names, judgements, states))
-    return list(kept)
+    return kept
+
+
+def _names(desk: Desk, events: Iterable[CustodyEvent]) -> dict[str, str]:
+    """The names of originals that were handed in before these events, as their documents bear them."""
+    refs = {ref for event in events for ref in event.refs if ref.startswith("sha256:")}
+    held = desk.store.made.names([content_id("document", ref) for ref in refs])
+    return {ref: held[id] for ref in refs if (id := content_id("document", ref)) in held}
 
 
 def _act(

@@ -9,9 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from accounted.case import (
-    activity as acted,
-)
-from accounted.case import (
+    activity,
     adding,
     anchoring,
     checkpoints,
@@ -19,6 +17,8 @@ from accounted.case import (
     custody,
     estimating,
     exporting,
+    lookup,
+    places,
     rebuilding,
     reviewing,
     ruling,
@@ -37,19 +37,21 @@ from accounted.case.persons import Persons
 from accounted.case.readers import reader_from
 from accounted.case.receipts import checked
 from accounted.case.registers import ListAdded, add_list
+from accounted.case.remembering import Memory
 from accounted.linkage import Settings as LinkSettings
-from accounted.model import Incident, Judgement
+from accounted.model import CustodyEvent, Incident, Judgement
 from accounted.vault.acts import CASE_CREATED
 
 if TYPE_CHECKING:
     from accounted.case.activity import Act
     from accounted.case.comparing import View
+    from accounted.case.lookup import Lookup
+    from accounted.case.places import Places
     from accounted.comparison import Compared, Comparison
     from accounted.comparison.agreement import Agreement
     from accounted.comparison.rules import Ruled
     from accounted.estimation import Estimates
     from accounted.linkage import Linkage
-    from accounted.model import CustodyEvent
     from accounted.reading import Reader
     from accounted.vault import Verification
 
@@ -71,6 +73,7 @@ class Case:
         self.claims = Claims(desk, self.documents)
         self.judgements = Judgements(desk)
         self.persons = Persons(self)
+        self.memory = Memory(desk)
 
     @classmethod
     def new(cls, folder: AnyPath, title: str | None = None, hands: Hands | None = None) -> Case:
@@ -175,7 +178,7 @@ class Case:
 
     def compared(self) -> Compared:
         """All incidents with their figures, origins and contradictions, and why each claim is about which."""
-        return comparing.compared(self.desk, self.documents, self.claims, self.title)
+        return self.memory.ask(lambda: comparing.compared(self.desk, self.documents, self.claims, self.title))
 
     def comparisons(self, incident: str | None = None) -> tuple[Comparison, ...]:
         """The comparison of each incident, most statements first, or of one.
@@ -272,7 +275,7 @@ class Case:
 
     def activity(self, last: int | None = None) -> list[Act]:
         """Who did what, and when: all acts of the log, or the last so many."""
-        return acted.activity(self.desk, {one.judgement.id: one.state for one in self.judgements}, last)
+        return activity.activity(self.desk, {one.judgement.id: one.state for one in self.judgements}, last)
 
     def estimate(
         self,
@@ -301,6 +304,14 @@ class Case:
         """Where the documents hold all words of the query, folded across scripts and diacritics."""
         check_made(self.desk)
         return hits(self.desk, query, limit)
+
+    def lookup(self, number: int | None, words: Sequence[str] = ()) -> Lookup:
+        """Who gives a number, since when, who repeats whom, and what others say of the same; words narrow it."""
+        return lookup.lookup(self, number, words)
+
+    def places(self) -> Places:
+        """Every name of a place as written, and where people have put it on the map."""
+        return places.places(self.desk)
 
     def show(self, id: str) -> dict[str, Any]:
         """Anything by its id, with what it stands on."""

@@ -84,23 +84,28 @@ class Claims:
         document: str | None = None,
         said_by: str | None = None,
         number: int | None = None,
+        place: str | None = None,
         state: str | None = None,
+        among: Sequence[str] | None = None,
     ) -> ClaimsPage:
         """Some claims, in the order of `all`; kind, fate, speaker and number are those that the reader found.
 
         Args:
             said_by: a speaker as written, or a publisher where it speaks itself.
             number: figures whose lower or upper end it is.
+            place: a place, as written.
             state: `read` (judged by nobody yet), `accept`, `reject` or `correct`.
+            among: only claims of these ids.
         """
         check_made(self._desk)
         with self._desk.store.reading():
             standing = standing_by_claim(self._desk.store.hand.judgements())
             by_state = {id: held[-1].verdict for id, held in standing.items()}
-            among = tuple(id for id, verdict in by_state.items() if verdict == state) if state not in _OPEN else None
+            if state not in _OPEN:
+                among = [id for id, verdict in by_state.items() if verdict == state and (among is None or id in among)]
             without = tuple(by_state) if state == "read" else ()
-            wanted = Wanted(kind, fate, self._documents.id_of(document) if document else None, said_by, number,
-                            among, without)  # fmt: skip
+            wanted = Wanted(kind, fate, self._documents.id_of(document) if document else None, said_by, number, place,
+                            None if among is None else tuple(among), without)  # fmt: skip
             found, total = self._desk.store.made.claims_page(wanted, offset, limit)
             claims = tuple(judged(one, standing.get(one.id, ()), self._text_of(one)) for one in found)
         return ClaimsPage(claims, offset, total)
@@ -108,6 +113,11 @@ class Claims:
     def homes(self, ids: Sequence[str]) -> dict[str, str]:
         """The id of the document of each of these claims, by the claim's."""
         return self._desk.store.made.homes(ids)
+
+    def by_id(self, ids: Sequence[str]) -> dict[str, JudgedClaim]:
+        """Those of these claims that the case has, by id, as judged."""
+        page = self.page(limit=len(ids), among=ids)
+        return {one.claim.id: one for one in page.claims}
 
     def same_figure(self, claim: Claim, limit: int = 20) -> ClaimsPage:
         """Other claims that give the same number for the same fate."""

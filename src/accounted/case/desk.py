@@ -16,7 +16,7 @@ from accounted.case.folders import AnyPath, case_at_or_above, is_case, path_of
 from accounted.errors import AccountedError, CannotStore, CaseExists, NoCaseGiven
 from accounted.language import fold
 from accounted.model import CustodyEvent
-from accounted.store import Store
+from accounted.store import Stamp, Store
 from accounted.store.opening import CASE, MADE
 from accounted.vault import Head, Vault, next_event
 from accounted.vault.acts import CASE_CREATED
@@ -64,7 +64,8 @@ class Desk:
     long work has come.
 
     `left_out` names the hidden files and the cases inside folders that the last `add` passed over. `logged` says
-    whether something was logged here that no checkpoint covers yet.
+    whether something was logged here that no checkpoint covers yet. `sound_at` is the state of the case in which its
+    made shelf was last found whole.
     """
 
     folder: Path
@@ -76,6 +77,7 @@ class Desk:
     step: Step = unheard
     left_out: list[str] = field(default_factory=list)
     logged: bool = False
+    sound_at: Stamp | None = None
 
     def log(self, kind: str, refs: Iterable[str], payload: Mapping[str, Any]) -> CustodyEvent:
         """The event of that kind, added to the log; call it inside `store.writing()`."""

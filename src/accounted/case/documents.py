@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from accounted.case.desk import Desk
 from accounted.case.leaves import DocumentsPage
 from accounted.case.making import check_made
 from accounted.errors import NotFound
-from accounted.model import Document, places
+from accounted.model import Document, content_id, places
 from accounted.model.layout import Place
 
 
@@ -43,6 +43,11 @@ class Documents:
             counts = self._desk.store.made.claims_by_document([one.id for one in found])
         return DocumentsPage(tuple(found), offset, total, counts)
 
+    def by_id(self, ids: Iterable[str]) -> dict[str, Document]:
+        """Those of these documents that the case has, by id, without the cells of their tables."""
+        check_made(self._desk)
+        return {one.id: one for one in self._desk.store.made.some_documents(sorted(ids))}
+
     def names(self, ids: Sequence[str]) -> dict[str, str]:
         """The names of these documents, by id."""
         return self._desk.store.made.names(ids)
@@ -70,6 +75,8 @@ class Documents:
         """The id of the document that is meant: by its id, its original's digest, or its name if only one has it."""
         if said.startswith("document-"):
             return said
+        if said.startswith("sha256:"):
+            return content_id("document", said)
         found = [one.id for one in self._desk.store.made.documents() if said in (one.digest, one.name)]
         if len(found) != 1:
             what = "No document has this id." if not found else f"{len(found)} documents have this name."

@@ -25,6 +25,7 @@ class Hit:
 
 def hits(desk: Desk, query: str, limit: int) -> Iterator[Hit]:
     """The passages found, best match first."""
-    names = {document.id: document.name for document in desk.store.made.documents()}
-    for found in desk.store.made.search(query, limit):
+    held = desk.store.made.search(query, limit)
+    names = desk.store.made.names([found.document for found in held])
+    for found in held:
         yield Hit(found.document, names[found.document], found.passage)

@@ -8,6 +8,7 @@ from accounted.case.claims import TextOf
 from accounted.case.correcting import check_spelling, corrected
 from accounted.case.desk import Desk
 from accounted.case.making import check_made
+from accounted.case.places import LOCATE, check_location
 from accounted.case.recording import record
 from accounted.case.standing import (
     DOES_NOT_FIT,
@@ -105,6 +106,8 @@ def judge(desk: Desk, said: str, ids: Sequence[str], by: str, why: str, changes:
         raise BadInput("'move' goes to one place.", None, "Name the incident, or use --set incident=none.")
     if code == CORRECT:
         _check_corrections(desk, targets, changes)
+    if code == LOCATE:
+        check_location(changes)
     sets = _confidence(desk, targets, changes) if code == CONFIDENTIAL else dict(changes)
     with desk.store.writing():
         before = undone(desk.store.hand.judgements())

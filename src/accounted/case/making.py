@@ -165,6 +165,13 @@ def check_made(desk: Desk) -> None:
         MadeShelfStale: it does.
         StoreDamaged: it holds documents whose originals the case no longer lists.
     """
+    stamp = desk.store.stamp()
+    if desk.sound_at != stamp:  # a large shelf is not counted anew for every question
+        _check_made(desk)
+        desk.sound_at = stamp
+
+
+def _check_made(desk: Desk) -> None:
     if unlisted := desk.store.made.unlisted():
         raise StoreDamaged(
             "The case no longer lists the original of a document, so no answer would be whole.",

@@ -60,7 +60,7 @@ def _by_digest(case: Case, digest: str) -> Shown:
 
 def _original(case: Case, digest: str) -> Shown:
     given = case.desk.store.given
-    custody = [_event(event) for event in given.events() if digest in event.refs]
+    custody = [_event(event) for event in given.events_on(digest)]
     return {"original": given.original(digest).to_dict(), "custody": custody}
 
 

@@ -65,6 +65,10 @@ def _persons(desk: Desk, ids: Collection[str]) -> set[str]:
     return {one.person.id for one in Case(desk).persons} & set(ids)
 
 
+def _places(desk: Desk, ids: Collection[str]) -> set[str]:
+    return {id for name, _, _ in desk.store.made.places() if (id := content_id("place", name)) in ids}
+
+
 SUBJECTS: dict[str, Subject] = {
     one.kind: one
     for one in (
@@ -72,6 +76,7 @@ SUBJECTS: dict[str, Subject] = {
         Subject("document", "document-", "accounted documents", _documents),
         Subject("judgement", "judgement-", "accounted judgements", _judgements),
         Subject("incident", "incident-", "accounted incidents --json", _incidents),
+        Subject("place", "place-", "accounted places", _places),
         Subject("contradiction", "contradiction-", "accounted contradictions --json", _contradictions),
         Subject("record", "record-", "accounted persons --json", _records),
         Subject("person", "person-", "accounted persons", _persons),

@@ -68,6 +68,8 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("agreement", review.agreement),
     ("activity", review.activity),
     ("search", search.search),
+    ("lookup", search.lookup),
+    ("places", lists.places),
     ("show", search.show_by_id),
     ("list", persons.lists),
     ("link", link.link),

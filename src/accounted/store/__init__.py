@@ -21,6 +21,6 @@ Read in this order:
 
 from accounted.store.leafing import Wanted
 from accounted.store.search import Hit
-from accounted.store.store import Store
+from accounted.store.store import Stamp, Store
 
-__all__ = ["Hit", "Store", "Wanted"]
+__all__ = ["Hit", "Stamp", "Store", "Wanted"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import LargeBinary, Row, cast, func, insert, select, update
 
 from accounted.errors import NotFound
-from accounted.model import Answer, CustodyEvent, Original
+from accounted.model import Answer, CustodyEvent, Original, canonical
 from accounted.model.custody import SALT, START
 from accounted.store.failures import as_it_was_kept, damaged
 from accounted.store.tables import answer, event, head, node, original
@@ -77,6 +77,11 @@ class Given:
             rows = connection.execute(select(original.c.digest, original.c.size_bytes).order_by(original.c.digest))
             with as_it_was_kept(self._transactions.where, "the list of originals"):
                 return [Original(row.digest, row.size_bytes) for row in rows]
+
+    def count(self) -> int:
+        """How many originals there are."""
+        with self._transactions.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(original)).scalar_one())
 
     def sealed_by(self) -> dict[str, int]:
         """The number of the event that sealed each original, by digest."""
@@ -152,6 +157,18 @@ class Given:
         with self._transactions.reading() as connection:
             row = connection.execute(select(event).where(event.c.seq == seq)).one_or_none()
         return self._event(row) if row else None
+
+    def events_on(self, ref: str) -> list[CustodyEvent]:
+        """The events whose refs name this, first event first."""
+        query = select(event).where(event.c.line.contains(canonical(ref), autoescape=True)).order_by(event.c.seq)
+        with self._transactions.reading() as connection:
+            return [one for row in connection.execute(query) if ref in (one := self._event(row)).refs]
+
+    def latest(self, offset: int, limit: int) -> list[CustodyEvent]:
+        """Some of the log, the last event first."""
+        query = select(event).order_by(event.c.seq.desc()).offset(offset).limit(limit)
+        with self._transactions.reading() as connection:
+            return [self._event(row) for row in connection.execute(query)]
 
     def lines(self) -> Iterator[tuple[str, str, str]]:
         """The log as stored, for verification: line, payload and hash, with bytes that are not UTF-8 escaped."""

@@ -37,6 +37,12 @@ class Hand:
         with self._transactions.reading() as connection:
             return [self._judgement(row) for row in connection.execute(query)]
 
+    def since(self, seq: int) -> list[Judgement]:
+        """The judgements made after that place in the log, first made first."""
+        query = select(tables.judgement).where(tables.judgement.c.seq > seq).order_by(tables.judgement.c.seq)
+        with self._transactions.reading() as connection:
+            return [self._judgement(row) for row in connection.execute(query)]
+
     def judgement(self, name: str) -> Judgement:
         """The judgement of that id.
 

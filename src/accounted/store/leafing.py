@@ -17,7 +17,7 @@ MOST_IDS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which claims: of a kind, fate, document, speaker or number, among these ids or not among those.
+    """Which claims: of a kind, fate, document, speaker, number or place, among these ids or not among those.
 
     `number` asks for figures whose low or high it is.
     """
@@ -27,22 +27,43 @@ class Wanted:
     document: str | None = None
     said_by: str | None = None
     number: int | None = None
+    place: str | None = None
     among: tuple[str, ...] | None = None
     without: tuple[str, ...] = ()
 
 
-def claims(wanted: Wanted) -> Select[Any]:
-    """The rows wanted, by document name and digest, place in the text, kind and id."""
+def per_document(wanted: Wanted) -> Select[Any]:
+    """How many of the claims wanted each document has, in the order of documents."""
+    claim, document, reading = tables.claim, tables.document, tables.reading
+    if wanted == Wanted():  # then what each reading noted need not be counted again
+        noted = select(reading.c.id, reading.c.claims).join(document, document.c.id == reading.c.id)
+        return noted.with_only_columns(reading.c.id.label("document"), reading.c.claims).order_by(
+            document.c.name, document.c.digest
+        )
+    many = select(claim.c.document, func.count().label("claims")).where(_holds(wanted)).group_by(claim.c.document)
+    counted = many.subquery()
+    query = select(counted.c.document, counted.c.claims).join(document, document.c.id == counted.c.document)
+    return query.order_by(document.c.name, document.c.digest)
+
+
+def cut(counts: Sequence[tuple[str, int]], offset: int, limit: int) -> tuple[list[str], int, int]:
+    """The documents whose claims stand from the offset on, how many claims lie before them, and how many there are."""
+    before, skipped, chosen = 0, 0, list[str]()
+    for document, claims in counts:
+        if before + claims > offset and before < offset + limit:
+            skipped = before if not chosen else skipped
+            chosen.append(document)
+        before += claims
+    return chosen, skipped, before
+
+
+def claims(wanted: Wanted, documents: Sequence[str]) -> Select[Any]:
+    """The rows wanted of some documents, by document name and digest, place in the text, kind and id."""
     claim, document = tables.claim, tables.document
     joined = select(claim).join(document, document.c.id == claim.c.document)
-    return joined.where(_holds(wanted)).order_by(
+    return joined.where(_holds(wanted), claim.c.document.in_(documents)).order_by(
         document.c.name, document.c.digest, claim.c.start, claim.c.amount_start, claim.c.kind, claim.c.id
     )
-
-
-def count(wanted: Wanted) -> Select[Any]:
-    """How many there are."""
-    return select(func.count()).select_from(tables.claim).where(_holds(wanted))
 
 
 def by_document(documents: Iterable[str]) -> Select[Any]:
@@ -53,28 +74,38 @@ def by_document(documents: Iterable[str]) -> Select[Any]:
     return query.where(kept.c.document.in_(list(documents))).group_by(kept.c.document)
 
 
+def places() -> Select[Any]:
+    """Every name of a place as written, with how many claims and documents write it, by number and name."""
+    kept = tables.claim
+    many = func.count()
+    query = select(kept.c.place, many.label("claims"), func.count(kept.c.document.distinct()).label("documents"))
+    return query.where(kept.c.place.is_not(None)).group_by(kept.c.place).order_by(many.desc(), kept.c.place)
+
+
 def homes(claims: Sequence[str]) -> Iterator[Select[Any]]:
     """The document of each claim, asked for in as many questions as it takes."""
     kept = tables.claim
-    for some in _parted(claims):
+    for some in parted(claims):
         yield select(kept.c.id, kept.c.document).where(kept.c.id.in_(some))
 
 
 def names(documents: Sequence[str]) -> Iterator[Select[Any]]:
     """The name of each document, likewise."""
     kept = tables.document
-    for some in _parted(documents):
+    for some in parted(documents):
         yield select(kept.c.id, kept.c.name).where(kept.c.id.in_(some))
 
 
-def _parted(ids: Sequence[str]) -> Iterator[list[str]]:
+def parted(ids: Sequence[str]) -> Iterator[list[str]]:
+    """The ids, each once, in as many lists as one question can name."""
     held = sorted(set(ids))
     return (held[at : at + MOST_IDS] for at in range(0, len(held), MOST_IDS))
 
 
 def _holds(wanted: Wanted) -> ColumnElement[bool]:
     kept = tables.claim
-    equal = {"kind": wanted.kind, "fate": wanted.fate, "document": wanted.document, "said_by": wanted.said_by}
+    equal = {"kind": wanted.kind, "fate": wanted.fate, "document": wanted.document, "said_by": wanted.said_by,
+             "place": wanted.place}  # fmt: skip
     rules = [kept.c[name] == value for name, value in equal.items() if value is not None]
     if wanted.number is not None:
         rules.append((kept.c.low == wanted.number) | (kept.c.high == wanted.number))
@@ -91,5 +122,5 @@ def found_by(claim: Claim) -> dict[str, Any]:
     own = claim.said_by.own_voice and claim.carried_by
     return {
         "low": amount.low if amount else None, "high": amount.high if amount else None,
-        "said_by": claim.carried_by if own else claim.said_by.name,
+        "said_by": claim.carried_by if own else claim.said_by.name, "place": claim.place.name if claim.place else None,
     }  # fmt: skip

@@ -169,10 +169,11 @@ class Made:
 
     def claims_page(self, wanted: Wanted, offset: int, limit: int) -> tuple[list[Claim], int]:
         """Some of the claims wanted, from the offset on and at most so many; and how many there are in all."""
-        query = leafing.claims(wanted).offset(offset).limit(limit)
         with self._transactions.reading() as connection:
-            total = int(connection.execute(leafing.count(wanted)).scalar_one())
-        return list(self._each(tables.claim, query, claim_from_dict)), total
+            counts = [(row.document, row.claims) for row in connection.execute(leafing.per_document(wanted))]
+        documents, skipped, total = leafing.cut(counts, offset, limit)
+        query = leafing.claims(wanted, documents).offset(offset - skipped).limit(limit)
+        return list(self._each(tables.claim, query, claim_from_dict)) if documents else [], total
 
     def documents_page(self, offset: int, limit: int) -> tuple[list[Document], int]:
         """Some of the documents, in order of name; and how many there are in all."""
@@ -181,6 +182,11 @@ class Made:
         with self._transactions.reading() as connection:
             total = int(connection.execute(select(func.count()).select_from(kept)).scalar_one())
         return list(self._each(kept, query, Document.from_dict)), total
+
+    def places(self) -> list[tuple[str, int, int]]:
+        """Every name of a place as written, with how many claims and documents write it, the most written first."""
+        with self._transactions.reading() as connection:
+            return [(row.place, row.claims, row.documents) for row in connection.execute(leafing.places())]
 
     def homes(self, claims: Sequence[str]) -> dict[str, str]:
         """The id of the document of each of these claims; one that is not here has none."""
@@ -197,6 +203,16 @@ class Made:
             for query in leafing.names(documents):
                 found |= {row.id: row.name for row in connection.execute(query)}
         return found
+
+    def some_documents(self, ids: Sequence[str]) -> list[Document]:
+        """Those of these documents that are here, by name and digest."""
+        kept = tables.document
+        found = [
+            one
+            for some in leafing.parted(ids)
+            for one in self._each(kept, select(kept).where(kept.c.id.in_(some)), Document.from_dict)
+        ]
+        return sorted(found, key=lambda one: (one.name, one.digest))
 
     def claims_by_document(self, documents: Iterable[str]) -> dict[str, tuple[int, int]]:
         """How many claims, and how many figures, each of these documents has."""

@@ -6,6 +6,7 @@ import os
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from sqlalchemy import text
 
@@ -20,6 +21,9 @@ from accounted.store.migrating import migrate
 from accounted.store.opening import CASE, MADE, is_older, make_database, stamp_of
 from accounted.store.search import Fold
 from accounted.store.transactions import Transactions
+
+Stamp = tuple[Any, ...]
+"""A state of a case, to be compared with another."""
 
 
 class Store:
@@ -90,6 +94,18 @@ class Store:
     def reading(self) -> AbstractContextManager[None]:
         """A block in which all that is read is of one moment, whatever others write meanwhile."""
         return self._transactions.at_one_moment()
+
+    def stamp(self) -> Stamp:
+        """What changes whenever the made shelf or the list of originals does; the same means that neither has."""
+        files = []
+        for name in (MADE, f"{MADE}-wal"):
+            try:
+                status = (self.folder / name).stat()
+            except OSError:
+                files.append((0, 0))
+            else:
+                files.append((status.st_mtime_ns, status.st_size))
+        return (*files, self.given.count())
 
     def damage(self) -> list[tuple[str, str]]:
         """What is wrong with the database's files: file name and sentence; empty when nothing.

@@ -143,18 +143,21 @@ claim = Table(
     Column("low", BigInteger),
     Column("high", BigInteger),
     Column("said_by", Text, nullable=False),
+    Column("place", Text),
     Column("json", Text, nullable=False),
     Column("run", Text, ForeignKey("made.run.id"), nullable=False),
     Column("seal", Text, nullable=False),
-    Index("claim_of_document", "document", "start", "amount_start", "kind", "id"),
-    Index("claim_of_kind", "kind", "fate"),
-    Index("claim_of_speaker", "said_by"),
+    Index("claim_of_document", "document", "low", "high"),
+    Index("claim_of_kind", "kind", "fate", "document"),
+    Index("claim_of_fate", "fate", "document"),
+    Index("claim_of_speaker", "said_by", "document"),
+    Index("claim_of_place", "place", "document"),
     Index("claim_of_low", "low"),
     Index("claim_of_high", "high"),
     schema="made",
 )
-"""`amount_start` is -1 where no number is: it only orders the claims of one passage. `low`, `high` and `said_by` are
-what a claim is found by; of a publisher's own voice, `said_by` is the publisher."""
+"""`amount_start` is -1 where no number is: it only orders the claims of one passage. `low`, `high`, `said_by` and
+`place` are what a claim is found by; of a publisher's own voice, `said_by` is the publisher."""
 
 reading = Table(
     "reading",

@@ -7,7 +7,10 @@ from urllib.parse import quote
 from accounted.errors import BadInput
 from accounted.web.language import N_, _
 from accounted.web.page import Action, Done
+from accounted.web.pages.activity import verify
+from accounted.web.pages.adding import add
 from accounted.web.pages.claims import of_claim
+from accounted.web.pages.documents import add_claim
 from accounted.web.visit import NAME, Visit
 
 WHY = {
@@ -15,10 +18,12 @@ WHY = {
     "reject": N_("Checked against the passage: it does not say this."),
     "correct": N_("Checked against the passage, and corrected."),
     "undo": N_("Taken back."),
+    "same-origin": N_("Both passages compared: one statement."),
+    "different-origin": N_("Both passages compared: two statements."),
 }
 """What stands as the reason when a person gives no other; anything else needs one in their own words."""
 
-SETTING = ("correct", "confidential")
+SETTING = ("correct", "confidential", "locate", "rename")
 
 
 def judge(visit: Visit) -> Done:
@@ -47,5 +52,8 @@ def name_yourself(visit: Visit) -> Done:
 
 ACTIONS = (
     Action("/judge", judge),
+    Action("/add", add),
+    Action("/claims/add", add_claim),
+    Action("/verify", verify),
     Action("/name", name_yourself),
 )

@@ -25,6 +25,7 @@ STATIC = Path(__file__).parent / "static"
 
 def make_app(case: Case, session: Session) -> ASGIApp:
     """The application for one case and one session."""
+    case.memory.may_lag = True
     workspace = Workspace(case, session)
     routes = [route for one in (*PAGES, *ACTIONS) for route in one.routes(workspace)]
     static = Mount("/static", StaticFiles(directory=STATIC))

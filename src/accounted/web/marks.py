@@ -42,7 +42,7 @@ def _of(judged: JudgedClaim) -> Iterator[Stretch]:
     first = Markup('<mark id="{}"').format(claim.id) + inside
     yield Stretch(claim.passage.start, claim.passage.end, first, Markup("<mark") + inside, close)
     for start, end, look in _figures(claim):
-        opened = Markup('<span class="{}" data-of="{}">').format(look, claim.id)
+        opened = Markup('<span class="{} is-{}" data-of="{}">').format(look, state_of(judged), claim.id)
         yield Stretch(start, end, opened, opened, Markup("</span>"))
 
 

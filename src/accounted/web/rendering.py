@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from accounted.web import words
-from accounted.web.choices import codes_of
+from accounted.web.choices import codes_of, document_of
 from accounted.web.evidence_text import inert, plain, said
 from accounted.web.language import _, direction, languages, ngettext, speaking
 from accounted.web.marks import look_of, state_of
@@ -27,14 +26,15 @@ def environment() -> Environment:
         loader=PackageLoader("accounted.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )  # fmt: skip
+    made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {
         "said": said, "inert": inert, "plain": plain, "amount": words.amount, "end": words.end, "number": words.number,
         "label": lambda code, list_name: words.label(list_name, code), "row_name": words.row_name, "what": words.what,
         "speaker": words.speaker, "date": words.date, "day": words.day, "dir": direction,
-        "part": lambda text: quote(str(text), safe=""), "json": lambda value: json.dumps(value, ensure_ascii=False),
+        "part": lambda text: quote(str(text), safe=""), "kind": _,
     }  # fmt: skip
-    made.globals |= {"look_of": look_of, "state_of": state_of, "codes_of": codes_of}
+    made.globals |= {"look_of": look_of, "state_of": state_of, "codes_of": codes_of, "document_of": document_of}
     return made
 
 

@@ -8,7 +8,7 @@ import typer
 
 from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption, KindOption
-from accounted.cli.screen import print_jsonl, show
+from accounted.cli.screen import print_json, print_jsonl, show
 
 
 def documents(as_json: JsonOption = False, case: CaseOption = None) -> None:
@@ -42,3 +42,23 @@ def claims(
         print_jsonl(claim.to_dict() for claim in found)
     else:
         show(claims_table(found) if found else "No claim fits.")
+
+
+def places(as_json: JsonOption = False, case: CaseOption = None) -> None:
+    """List the names of places.
+
+    Each as the documents write it, the most written first, and where a person has put it on the map
+    (`accounted judge locate`).
+    """
+    from accounted.cli.render import Listing
+
+    with open_case(case) as opened:
+        held = opened.places()
+    if as_json:
+        return print_json(held.to_dict())
+    made = Listing("place", "claims", "on the map", "id")
+    for one in held.places:
+        told = one.to_dict()
+        spot = f"{told['latitude']}, {told['longitude']} ({told['precision']})" if one.located else ""
+        made.add(one.name, f"{one.claims:,} claims in {one.documents:,} documents", spot, one.id)
+    return show(made if held.places else "No place was read yet.")

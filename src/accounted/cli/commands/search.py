@@ -44,3 +44,27 @@ def show_by_id(
         print_json(shown)
     else:
         show(*shown_lines(shown))
+
+
+def lookup(
+    number: Annotated[int, typer.Argument(metavar="NUMBER", min=0, help="The figure.")],
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORD...", help="A fate, a place, a name.")] = None,
+    as_json: JsonOption = False,
+    case: CaseOption = None,
+) -> None:
+    """Look a figure up.
+
+    Who gives it, since when, and in which words; with --json also who repeats whom, and what others say of the same.
+    """
+    from accounted.cli.render import claims_table
+
+    with open_case(case) as opened:
+        found = opened.lookup(number, words or [])
+    if as_json:
+        print_json(found.to_dict())
+    elif not found.statements:
+        show("No document of this case gives this figure in these words.")
+    else:
+        if found.since:
+            show(f"The earliest document is of {found.since}.")
+        show(claims_table(one for one, _ in found.statements))

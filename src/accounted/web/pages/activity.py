@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from accounted.web.page import Shown
+from accounted.web.page import Done, Shown
 from accounted.web.visit import Visit
+
+EVENTS = 100
+
+
+def activity(visit: Visit) -> Shown:
+    """The log, the latest act first."""
+    offset = visit.count("offset", 0, 10**9)
+    acts = visit.case.activity(offset + visit.count("limit", EVENTS))[::-1][offset:]
+    return Shown({"schema": "activity/1", "activity": acts}, {"offset": offset, "size": EVENTS})
+
+
+def verify(visit: Visit) -> Done:
+    """Check every byte, the log and every quotation, as `accounted verify` does."""
+    return Done(visit.case.verify(), "/activity", "verified.html")
 
 
 def judgements(visit: Visit) -> Shown:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounted.model import content_id
 from accounted.model.claim import KINDS
 from accounted.web.choices import codes_of
 from accounted.web.page import Shown
@@ -21,10 +20,9 @@ def claims(visit: Visit) -> Shown:
         visit.count("offset", 0, 10**9), visit.count("limit", CLAIMS), kind=visit.asked("kind"),
         fate=visit.asked("fate"), document=visit.asked("document"), said_by=visit.asked("said_by"),
         number=number if number >= 0 else None, state=visit.asked("state"),
+        place=visit.asked("place"),
     )  # fmt: skip
-    return Shown(
-        page, {"kinds": sorted(KINDS), "states": STATES, "document_of": document_of, "fates": codes_of("fates")}
-    )
+    return Shown(page, {"kinds": sorted(KINDS), "states": STATES, "fates": codes_of("fates")})
 
 
 def claim(visit: Visit) -> Shown:
@@ -37,9 +35,4 @@ def of_claim(visit: Visit, id: str) -> dict[str, Any]:
     """What the page of a claim shows."""
     judged = visit.case.claims[id]
     same = visit.case.claims.same_figure(judged.claim)
-    return {"result": visit.case.show(id), "judged": judged, "same": same, "document_of": document_of}
-
-
-def document_of(digest: str) -> str:
-    """The id of the document of an original."""
-    return content_id("document", digest)
+    return {"result": visit.case.show(id), "judged": judged, "same": same}

@@ -74,6 +74,53 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") reader.classList.remove("open");
 });
 
+// Words chosen in the text can become a claim: where they stand is counted in characters, as everywhere.
+const byHand = document.getElementById("by-hand");
+
+function offsetOf(node, offset) {
+  const before = document.createRange();
+  before.setStart(text, 0);
+  before.setEnd(node, offset);
+  return [...before.toString()].length;
+}
+
+function offerSelection() {
+  const selection = document.getSelection();
+  if (!text || !selection || selection.isCollapsed || !selection.rangeCount) return;
+  const range = selection.getRangeAt(0);
+  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return;
+  byHand.elements.start.value = offsetOf(range.startContainer, range.startOffset);
+  byHand.elements.end.value = offsetOf(range.endContainer, range.endOffset);
+  byHand.querySelector(".quoted").textContent = range.toString().slice(0, 200);
+  byHand.hidden = false;
+  reader.classList.add("adding");
+  byHand.elements.fate.focus({ preventScroll: window.innerWidth > 992 });
+}
+
+text?.addEventListener("mouseup", () => setTimeout(offerSelection));
+text?.addEventListener("touchend", () => setTimeout(offerSelection, 300));
+document.addEventListener("keyup", (event) => {
+  if (event.key === "n" && !isTyping(event)) offerSelection();
+});
+byHand?.querySelector("[data-leave]").addEventListener("click", () => {
+  byHand.hidden = true;
+  reader.classList.remove("adding");
+});
+byHand?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(byHand));
+  const answer = await fetch(byHand.action, { method: "POST", body, headers: { accept: "application/json" } });
+  const said = await answer.json();
+  if (answer.ok) {
+    location.hash = said.id;
+    location.reload();
+    return;
+  }
+  const refusal = byHand.querySelector(".refusal");
+  refusal.textContent = [said.error.what, said.error.do].filter(Boolean).join(" ");
+  refusal.hidden = false;
+});
+
 // An address may name a claim, or a stretch of the text as #at-START-END, in characters.
 export function rangeOf(start, end) {
   const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);

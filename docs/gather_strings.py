@@ -1,0 +1,68 @@
+"""Bring the catalogues of the workspace up to date with what the pages and the code lists say.
+
+    .venv/bin/python docs/gather_strings.py          every language that has a catalogue
+    .venv/bin/python docs/gather_strings.py fr       begins one in French
+
+A catalogue is a `.po` file in `src/accounted/web/catalogues`, to be filled with any editor for translators.
+`tests/web/test_language.py` fails while one lacks a string that a page shows.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from accounted.model.vocabulary import vocabulary, vocabulary_names
+
+WEB = Path(__file__).resolve().parent.parent / "src" / "accounted" / "web"
+CATALOGUES = WEB / "catalogues"
+METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
+OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+
+SHOWN = (
+    "count", "event", "person", "label", "evidence", "position", "holds", "undone", "orphaned", "does_not_fit",
+    "not known", "proposed", "confirmed", "open", "explained", "dismissed", "time", "place", "people", "conflict",
+    "within document", "revision", "same list two sizes", "date", "duration", "actor", "part of", "different scope",
+    "compatible bounds", "different unit", "vague compatible", "case created", "announced", "sealed", "received again",
+    "judged", "answered", "read with", "exported",
+)  # fmt: skip
+"""Words of results that pages show and no template spells out."""
+
+
+def wanted() -> Catalog:
+    """Every string that a page may show."""
+    made = Catalog(project="Accounted", fuzzy=False)
+    for file, _, message, comments, context in extract_from_dir(
+        str(WEB), METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=("Translators:",)
+    ):
+        made.add(message, locations=[(file, 0)], auto_comments=comments, context=context)
+    for name in vocabulary_names():
+        for code in vocabulary(name).codes.values():
+            made.add(code.label, auto_comments=[f"{name.replace('_', ' ')}: {code.definition}"])
+    for word in SHOWN:
+        made.add(word)
+    return made
+
+
+def updated(code: str) -> bytes:
+    """The catalogue of a language with all that is wanted; what is no longer wanted goes."""
+    path, template = CATALOGUES / f"{code}.po", wanted()
+    held = read_po(path.open("rb"), locale=code) if path.exists() else Catalog(locale=code, fuzzy=False)
+    held.update(template, no_fuzzy_matching=True)
+    held.obsolete.clear()
+    held.fuzzy = False
+    written = BytesIO()
+    write_po(written, held, width=110, no_location=True, sort_output=True, omit_header=True)
+    return written.getvalue()
+
+
+if __name__ == "__main__":
+    for code in sys.argv[1:] or sorted(path.stem for path in CATALOGUES.glob("*.po")):
+        CATALOGUES.mkdir(exist_ok=True)
+        (CATALOGUES / f"{code}.po").write_bytes(updated(code))

