@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.servers import SENTENCE, ModelServer, model_server
 
@@ -54,3 +55,14 @@ def note(tmp_path: Path) -> Path:
     path = tmp_path / "note.txt"
     path.write_text(SENTENCE)
     return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of the system, one for all tests of a process; `.ci/run` installs it on a bare Debian."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert found, "no Chromium is here; on Debian:  apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()

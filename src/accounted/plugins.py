@@ -32,6 +32,7 @@ OUR_EXPORTERS = {
     "csv": "accounted.publication:CsvExporter",
     "jsonl": "accounted.publication:JsonLinesExporter",
     "jsonld": "accounted.publication.linked_graph:LinkedGraphExporter",
+    "overlap": "accounted.publication:OverlapExporter",
     "report-html": "accounted.publication.report:ReportExporter",
     "ucdp": "accounted.publication.ucdp:UcdpExporter",
     "xlsx": "accounted.publication.workbook:WorkbookExporter",

@@ -5,14 +5,14 @@ import pytest
 from accounted.errors import BadInput
 from accounted.model import Judgement, verdict, vocabulary
 
-KINDS = ["claim", "contradiction", "record", "person", "document", "incident", "judgement"]
+KINDS = ["claim", "contradiction", "record", "person", "document", "incident", "judgement", "place"]
 FITS = {
     "accept": ["claim", "claim"], "reject": ["claim"], "correct": ["claim"], "same_origin": ["claim", "claim"],
     "different_origin": ["claim", "claim", "claim"], "explain": ["contradiction"], "dismiss": ["contradiction"],
     "same_person": ["record", "record"], "different_person": ["record", "record"], "unsure": ["record", "record"],
     "confidential": ["person", "document", "claim", "record"], "merge": ["incident", "incident"],
     "split": ["incident", "claim", "claim"], "rename": ["incident"], "move": ["claim", "incident"],
-    "undo": ["judgement"], "read": ["document", "claim"],
+    "undo": ["judgement"], "read": ["document", "claim"], "locate": ["place"],
 }  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from accounted.publication.report import ReportExporter
 from tests.comparison.statements import called, document, said
 from tests.publication.hostile import FORMULAS, MARKUP, UNRULY, naughty
 from tests.publication.selections import selection, written
-from tests.web.conftest import chromium  # noqa: F401 (a fixture)
 
 WIDE, NARROW = 1200, 360
 ARABIC = "قُتل 613 شخصًا في المدينة"
@@ -32,7 +31,7 @@ def opened(browser: Browser, address: str, width: int) -> tuple[Page, list[str]]
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_hostile_words_do_nothing_and_fit(chromium: Browser, tmp_path: Path, width: int) -> None:  # noqa: F811
+def test_hostile_words_do_nothing_and_fit(chromium: Browser, tmp_path: Path, width: int) -> None:
     names = [one[:2000] for one in [*MARKUP, *FORMULAS, *UNRULY, *naughty()] if one.strip()]
     where = document("<script>window.acted=1</script>.txt", "<img src=x onerror=window.acted=1>")
     claims = [
@@ -51,7 +50,7 @@ def test_hostile_words_do_nothing_and_fit(chromium: Browser, tmp_path: Path, wid
     page.close()
 
 
-def test_a_figure_leads_to_its_marked_words(chromium: Browser, tmp_path: Path) -> None:  # noqa: F811
+def test_a_figure_leads_to_its_marked_words(chromium: Browser, tmp_path: Path) -> None:
     note = document("note.txt", "Coast Radio")
     nine = said(
         note, "The harbour office said that at least 9 people were killed.", "9", "the harbour office", "at_least"
@@ -64,7 +63,7 @@ def test_a_figure_leads_to_its_marked_words(chromium: Browser, tmp_path: Path) -
     page.close()
 
 
-def test_a_quote_runs_in_its_own_direction_and_turns_no_figure(chromium: Browser, tmp_path: Path) -> None:  # noqa: F811
+def test_a_quote_runs_in_its_own_direction_and_turns_no_figure(chromium: Browser, tmp_path: Path) -> None:
     note, words = document("note.txt", "راديو الساحل"), "see \u202e316\u202c here"
     turned = called(note, words, "a nurse \u202e").with_changes(passage=Passage(900, 900 + len(words), words))
     page, _ = opened(chromium, saved(selection([said(note, ARABIC, "613"), turned], [note]), tmp_path), WIDE)
@@ -77,7 +76,7 @@ def test_a_quote_runs_in_its_own_direction_and_turns_no_figure(chromium: Browser
     page.close()
 
 
-def test_it_prints_on_pages_without_the_contents(chromium: Browser, tmp_path: Path) -> None:  # noqa: F811
+def test_it_prints_on_pages_without_the_contents(chromium: Browser, tmp_path: Path) -> None:
     note = document("note.txt", "Coast Radio")
     claims = [
         said(note, f"A nurse said that {number} people had died.", str(number), "A nurse") for number in range(10, 60)

@@ -165,7 +165,9 @@ def check_made(desk: Desk) -> None:
         MadeShelfStale: it does.
         StoreDamaged: it holds documents whose originals the case no longer lists.
     """
-    stamp = desk.store.stamp()
+    from accounted.reading import rules
+
+    stamp = (*desk.store.stamp(), rules.VERSION)
     if desk.sound_at != stamp:  # a large shelf is not counted anew for every question
         _check_made(desk)
         desk.sound_at = stamp

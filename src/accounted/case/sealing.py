@@ -158,6 +158,7 @@ def finish_interrupted(desk: Desk) -> None:
     swept = desk.vault.sweep()
     with desk.store.writing():
         left = [original for original in desk.store.given.announced() if desk.vault.holds(original.digest)]
-        seal_in_log(desk, left)
+        if left:
+            seal_in_log(desk, left)
     if left or swept:
         desk.tell(f"An earlier run was stopped: {len(left)} stored originals were sealed, {len(swept)} parts removed.")

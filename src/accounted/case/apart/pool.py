@@ -146,7 +146,7 @@ class _Worker:
         self._running = subprocess.Popen(
             [*confining.command(words), *alone],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=confining.environment(), close_fds=True, start_new_session=True,
+            env=confining.environment(), cwd="/", close_fds=True, start_new_session=True,
         )  # fmt: skip
         assert self._running.stdout is not None
         hello = wire.receive(self._running.stdout)  # type: ignore[arg-type]
