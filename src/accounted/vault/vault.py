@@ -47,6 +47,13 @@ class Vault:
     def __init__(self, folder: Path) -> None:
         self._folder, self._objects, self._tmp = folder, folder / "objects", folder / "tmp"
         self._names: Callable[[], Path] | None = None
+        self._let_go: Callable[[], object] | None = None
+
+    def close(self) -> None:
+        """Let go of the lock of this run; what is staged after that begins a new one."""
+        if self._let_go is not None:
+            self._let_go()
+        self._names = self._let_go = None
 
     def stage(self, stream: BinaryIO) -> Staged:
         """Take the stream's bytes in, hashed and flushed, under a temporary name.
@@ -184,7 +191,7 @@ class Vault:
         tmp, numbers = self._tmp, itertools.count()
         runs = (f"{os.getpid()}-{number}" for number in itertools.count())
         owner, lock = next((run, lock) for run in runs if (lock := Lock.take(tmp / f"{run}.lock")))
-        weakref.finalize(self, lock.release)
+        self._let_go = weakref.finalize(self, lock.release)
         return lambda: tmp / f"{owner}.{next(numbers)}.part"
 
     def _move(self, staged: Staged) -> Path:
