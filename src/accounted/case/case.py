@@ -389,8 +389,7 @@ class Case:
         try:
             checkpoints.sign_what_was_logged(self.desk)
         finally:
-            self.desk.vault.close()
-            self.desk.store.close()
+            self.desk.close()
 
     def __enter__(self) -> Self:
         return self

@@ -79,6 +79,11 @@ class Desk:
     logged: bool = False
     sound_at: Stamp | None = None
 
+    def close(self) -> None:
+        """Let go of the case's files."""
+        self.vault.close()
+        self.store.close()
+
     def log(self, kind: str, refs: Iterable[str], payload: Mapping[str, Any]) -> CustodyEvent:
         """The event of that kind, added to the log; call it inside `store.writing()`."""
         return self.log_all([(kind, refs, payload)])[0]
