@@ -70,6 +70,25 @@ def test_the_register_links_lists_across_scripts_and_counts_their_overlap(case: 
     ]  # fmt: skip
 
 
+def test_the_undocumented_are_estimated_from_the_lists_of_the_case(case: Case, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="holds no lists of persons; an overlap takes two"):
+        case.estimate()
+    case.add_list(tmp_path / "first.csv")
+    with pytest.raises(BadInput, match="holds one list of persons, first; an overlap takes two"):
+        case.estimate()
+    case.add_list(tmp_path / "second.csv")
+    (tmp_path / "overlap.csv").write_text("\n".join(map(",".join, case.persons.overlap().rows())), "utf-8")
+    given, made = case.estimate(tmp_path / "overlap.csv").to_dict(), case.estimate().to_dict()
+    for key in ("observed", "lists", "floor"):
+        assert made[key] == given[key]
+    assert (made["observed"], made["lists"]) == (4, ["first", "second"])
+    by_place = case.estimate(by=["place"]).to_dict()
+    places = {one["stratum"]["place"] for one in [*by_place["strata"], *by_place["not_estimated"]]}
+    assert places == {"Лунное", "Новлар", "Novlar"}  # as the lists write them
+    with pytest.raises(BadInput, match="No record of the lists has a column 'colour'"):
+        case.estimate(by=["colour"])
+
+
 def test_a_judgement_wins_survives_a_rebuild_and_can_be_undone(case: Case, tmp_path: Path) -> None:
     case.add_list(tmp_path / "first.csv")
     case.add_list(tmp_path / "second.csv")

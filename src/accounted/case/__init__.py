@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from accounted.case.hits import Hit
     from accounted.case.linking import cluster_rows, link_files, pair_rows, partition_rows, write_rows
     from accounted.case.naming import NameMatch, compare_names, compare_pairs, name_scores
-    from accounted.case.persons import Asked, Overlap, Registered, name_of
+    from accounted.case.persons import Asked, Registered, name_of
     from accounted.case.readers import reader_from
     from accounted.case.rebuilding import Rebuilt
     from accounted.case.registers import ListAdded
@@ -67,7 +67,6 @@ __all__ = [
     "Linkage",
     "LinkSettings",
     "ListAdded",
-    "Overlap",
     "Registered",
     "cluster_rows",
     "link_files",
@@ -132,7 +131,7 @@ _HOMES = {
     "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
     "reader_from": "readers", "compare_names": "naming", "compare_pairs": "naming", "name_scores": "naming",
     "View": "comparing",
-    "NameMatch": "naming", "Asked": "persons", "Overlap": "persons", "Registered": "persons", "name_of": "persons",
+    "NameMatch": "naming", "Asked": "persons", "Registered": "persons", "name_of": "persons",
     "cluster_rows": "linking", "link_files": "linking", "pair_rows": "linking", "partition_rows": "linking",
     "write_rows": "linking", "ListAdded": "registers",
 }  # fmt: skip

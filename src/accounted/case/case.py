@@ -298,7 +298,7 @@ class Case:
         Raises:
             BadInput: there is no table to estimate from, or something named is not there.
         """
-        return estimating.estimate(self.desk, table, estimating.Wanted(by, models, level, seed, settings or {}))
+        return estimating.estimate(self, table, estimating.Wanted(by, models, level, seed, settings or {}))
 
     def search(self, query: str, limit: int = 50) -> Iterator[Hit]:
         """Where the documents hold all words of the query, folded across scripts and diacritics."""

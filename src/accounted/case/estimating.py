@@ -1,4 +1,4 @@
-"""Estimating the undocumented: from an overlap table or sampled partitions in files, by estimators chosen by name."""
+"""Estimating the undocumented: from the case's lists, or a table or sampled partitions in files, by named models."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from accounted.case.folders import AnyPath, path_of
 from accounted.case.walk import as_text, reason
 from accounted.errors import BadInput, Unreadable
-from accounted.model import Estimate, OverlapTable, digest_of
+from accounted.model import Estimate, OverlapTable, canonical, digest_of
 from accounted.plugins import estimator
 
 if TYPE_CHECKING:
-    from accounted.case.desk import Desk
+    from accounted.case.case import Case
     from accounted.estimation import Estimates, Estimator
 
 FOR_TWO = ("chapman", "chao")
@@ -37,16 +37,41 @@ class Wanted:
     settings: Mapping[str, str] = field(default_factory=dict)
 
 
-def estimate(desk: Desk, table: AnyPath | None, wanted: Wanted) -> Estimates:
+def estimate(case: Case, table: AnyPath | None, wanted: Wanted) -> Estimates:
     """The estimates from a table in a file, or from the overlap of the case's lists.
 
     Raises:
-        BadInput: no table is given, and the case holds no lists.
+        BadInput: no table is given, and the case holds fewer than two lists; or no record says what makes the strata.
     """
-    if table is None:
-        do = "Give an overlap table:  accounted estimate --table OVERLAP.csv"
-        raise BadInput("This case holds no lists of persons yet.", str(desk.folder), do)
-    return estimate_table(table, wanted)
+    if table is not None:
+        return estimate_table(table, wanted)
+    tables = _tables_of(case, wanted.by)
+    return estimated(tables, wanted, digest_of(canonical([one.to_dict() for one in tables]).encode()))
+
+
+def _tables_of(case: Case, by: Sequence[str]) -> tuple[OverlapTable, ...]:
+    """The overlap of the case's lists as they are linked now, or one table for each stratum."""
+    from accounted.case.registers import DOCUMENTS
+    from accounted.estimation import Partition, table_of
+
+    where, clusters = str(case.folder), dict[str, str]()
+    records: dict[str, tuple[str, tuple[str, ...]]] = {}
+    known: set[str] = set()
+    for one in case.persons if case.persons.lists else ():
+        for record in one.records:
+            if record.list_id != DOCUMENTS:
+                clusters[record.id] = one.person.id
+                records[record.id] = (record.list_id, tuple(record.values.get(column) or "" for column in by))
+                known |= {column for column, value in record.values.items() if value}
+    lists = {name for name, _ in records.values()}
+    if len(lists) < 2:
+        has = f"one list of persons, {lists.pop()}" if lists else "no lists of persons"
+        do = "Add lists:  accounted list add FILE  Or give an overlap table:  accounted estimate --table OVERLAP.csv"
+        raise BadInput(f"This case holds {has}; an overlap takes two.", where, do)
+    if unknown := [column for column in by if column not in known]:
+        there = f"Columns there are: {', '.join(sorted(known))}."
+        raise BadInput(f"No record of the lists has a column {unknown[0]!r} to make strata of.", where, there)
+    return table_of(Partition("register", clusters), records, by)
 
 
 def estimate_table(path: AnyPath, wanted: Wanted) -> Estimates:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from accounted.case.registers import DOCUMENTS, KeptList, kept_lists, records_of
 from accounted.case.standing import undone
 from accounted.errors import NotFound
 from accounted.linkage import COLUMNS, Settings, in_words
-from accounted.model import Judgement, Person, Record, content_id
+from accounted.model import Judgement, OverlapTable, Person, Record, content_id
 
 if TYPE_CHECKING:
     from accounted.case.case import Case
@@ -55,25 +54,6 @@ class Registered:
             **self.person.to_dict(), "lists": sorted({record.list_id for record in self.records}),
             "probability": round(self.probability, 4), "certainty": self.certainty,
         }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """How many persons stand on each combination of lists; persons whom only documents name are not in it."""
-
-    lists: tuple[str, ...]
-    counts: tuple[tuple[tuple[int, ...], int], ...]
-
-    def rows(self) -> Iterator[Sequence[str]]:
-        """A column of 0 and 1 for each list, and the count; the header first."""
-        yield *self.lists, "count"
-        for pattern, count in self.counts:
-            yield *map(str, pattern), str(count)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The lists and a row for each combination that somebody is on."""
-        rows = [{**dict(zip(self.lists, pattern, strict=True)), "count": count} for pattern, count in self.counts]
-        return {"schema": "overlap/1", "lists": list(self.lists), "rows": rows}
 
 
 class Persons:
@@ -156,22 +136,17 @@ class Persons:
         both = [sorted(said.items())[:2] for said in by_pair.values() if len(said) > 1]
         return {"pairs": len(both), **_kappa([(first[1], second[1]) for first, second in both])}
 
-    def overlap(self, passes: Callable[[str], bool] = lambda _id: True) -> Overlap:
-        """How many persons stand on each combination of lists, as far as their records may be counted.
+    def overlap(self, passes: Callable[[str], bool] = lambda _id: True) -> OverlapTable:
+        """How many persons stand on each combination of lists; persons whom only documents name are not in it.
 
         Args:
             passes: whether the record, or person, of that id may leave the case.
         """
         linkage, records = self._linked()
         names = sorted({record.list_id for record in records} - {DOCUMENTS})
-        patterns: Counter[tuple[int, ...]] = Counter()
-        for places in linkage.clusters():
-            if not passes(_person([records[place] for place in places]).id):
-                continue
-            on = {records[place].list_id for place in places if passes(records[place].id)}
-            patterns[tuple(int(name in on) for name in names)] += 1
-        patterns.pop((0,) * len(names), None)
-        return Overlap(tuple(names), tuple(sorted(patterns.items(), reverse=True)))
+        groups = ([records[place] for place in places] for places in linkage.clusters())
+        kept = (held for held in groups if passes(_person(held).id))
+        return OverlapTable.of_persons(names, ({one.list_id for one in held if passes(one.id)} for held in kept))
 
     def _linked(self, labels: AnyPath | None = None, settings: Settings | None = None) -> tuple[Linkage, list[Record]]:
         from accounted.linkage import link

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -91,6 +91,12 @@ class OverlapTable:
             if any(narrow):
                 counts[narrow] = counts.get(narrow, 0) + count
         return OverlapTable(tuple(self.lists[place] for place in kept), counts, self.stratum)
+
+    def rows(self) -> Iterator[Sequence[str]]:
+        """The table as `accounted estimate --table` reads it: a header, then 0 and 1 for each list, and the count."""
+        yield *self.lists, "count"
+        for pattern in sorted(self.counts, reverse=True):
+            yield *map(str, pattern), str(self.counts[pattern])
 
     def to_dict(self) -> dict[str, Any]:
         """The lists, and each pattern that somebody has with its count."""
