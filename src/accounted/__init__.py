@@ -26,7 +26,7 @@ The map of the house. Rooms do one step of the work and do not know each other; 
     beside it  testing/      kits that try anyone's replaceable parts
 
 A document's way: `case/adding.py` seals it in the vault and passes it to intake, reading and the made shelf;
-`case/case.py` has every verb in a few lines; `comparison.side_by_side` answers `accounted figures`.
+`case/case.py` has every verb in a few lines; `comparison.compare` answers `accounted figures` and the other views.
 The whole made shelf can be thrown away: `case/rebuilding.py` makes it again, byte for byte.
 """
 

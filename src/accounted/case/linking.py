@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,13 @@ from accounted.linkage import COLUMNS, Settings
 from accounted.linkage.mapping import guessed
 
 if TYPE_CHECKING:
+    from accounted.case.desk import Step
     from accounted.linkage import Linkage
 
 __all__ = ["cluster_rows", "link_files", "pair_rows", "partition_rows", "read_labels", "write_rows"]
 
 ENGINES = ("duckdb",)
 DELIMITERS = ",;\t|"
-Step = Callable[[str, int, int | None], None]
 
 
 def link_files(
@@ -109,10 +110,9 @@ def _allow_long_cells() -> None:
 
 
 def _check_ids(ids: Sequence[str | None]) -> None:
-    if len(set(ids)) < len(ids):
-        seen: set[str | None] = set()
-        twice = next(one for one in ids if one in seen or seen.add(one))  # type: ignore[func-returns-value]
-        raise BadInput("Two records have one rec_id.", str(twice), "Give each record its own.")
+    for one, times in Counter(ids).items():
+        if times > 1:
+            raise BadInput("Two records have one rec_id.", str(one), "Give each record its own.")
 
 
 def read_labels(source: AnyPath) -> list[tuple[str, str, bool]]:

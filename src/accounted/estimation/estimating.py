@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from accounted.errors import BadInput
@@ -113,7 +114,7 @@ def _key(table: OverlapTable) -> tuple[Any, ...]:
 def _of_table(table: OverlapTable, estimators: Sequence[Estimator], asked: Asked, timed: Timed) -> TableEstimates:
     kept, said = narrowed(table) if table.stratum else (table, ())
     bound = floor(kept)
-    models = tuple(_sound(timed(lambda one=one: one.estimate(kept, asked)), kept) for one in estimators)  # type: ignore[misc]
+    models = tuple(_sound(timed(partial(one.estimate, kept, asked)), kept) for one in estimators)
     return TableEstimates(kept, bound, models, (*said, *cautions(kept), *_warnings(models)))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 from accounted.linkage.roster import Roster
 from accounted.linkage.similarity import Words
 from accounted.linkage.values import Values
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 __all__ = ["Candidates", "candidates", "unseen"]
 
@@ -81,9 +84,9 @@ def candidates(roster: Roster, names: Words, places: Words, addresses: Words) ->
     return Candidates(found["one"].astype(np.int64), found["other"].astype(np.int64), found["rules"].astype(np.int32))
 
 
-def _follow(base: object, rule: tuple[str, ...], number: int, narrower: list[str], size: int) -> None:
+def _follow(base: DuckDBPyConnection, rule: tuple[str, ...], number: int, narrower: list[str], size: int) -> None:
     """Add the pairs that share the key of a rule; a key that too many share is narrowed by each further part."""
-    run = base.execute  # type: ignore[attr-defined]
+    run = base.execute
     keys = ", ".join(f"{part}.key" for part in rule)
     key = f"hash(least({keys}), greatest({keys}))" if rule == EITHER_WAY else f"hash({keys})"
     joined = f"{rule[0]} " + " ".join(f"JOIN {part} ON {part}.record = {rule[0]}.record" for part in rule[1:])

@@ -27,7 +27,7 @@ def environment() -> Environment:
         lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )  # fmt: skip
     made.policies["ext.i18n.trimmed"] = True
-    made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     made.filters |= {
         "said": said, "inert": inert, "plain": plain, "amount": words.amount, "end": words.end, "number": words.number,
         "label": lambda code, list_name: words.label(list_name, code), "row_name": words.row_name, "what": words.what,

@@ -114,8 +114,8 @@ class _Worker:
                 running = self._started()
                 assert running.stdin is not None
                 assert running.stdout is not None
-                wire.send(running.stdin, header, [content])  # type: ignore[arg-type]
-                answer = wire.receive(running.stdout)  # type: ignore[arg-type]
+                wire.send(running.stdin, header, [content])
+                answer = wire.receive(running.stdout)
             except (OSError, wire.Broken):
                 answer = None
             if answer is not None:
@@ -149,7 +149,7 @@ class _Worker:
             env=confining.environment(), cwd="/", close_fds=True, start_new_session=True,
         )  # fmt: skip
         assert self._running.stdout is not None
-        hello = wire.receive(self._running.stdout)  # type: ignore[arg-type]
+        hello = wire.receive(self._running.stdout)
         if hello is None:
             raise wire.Broken
         self.walls = confining.walls(bool(hello[0].get("network_is_cut")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Sequence
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 MOST_HEADER_BYTES = 600 * 1024**2
 _LENGTH = struct.Struct(">Q")
@@ -18,7 +18,7 @@ class Broken(Exception):
     """The other side ended, or spoke in another form."""
 
 
-def send(stream: BinaryIO, header: dict[str, Any], blocks: Sequence[bytes] = ()) -> None:
+def send(stream: IO[bytes], header: dict[str, Any], blocks: Sequence[bytes] = ()) -> None:
     """Write a message."""
     content = json.dumps({**header, "blocks": [len(block) for block in blocks]}, ensure_ascii=True).encode()
     stream.write(_LENGTH.pack(len(content)))
@@ -28,7 +28,7 @@ def send(stream: BinaryIO, header: dict[str, Any], blocks: Sequence[bytes] = ())
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> tuple[dict[str, Any], list[bytes]] | None:
+def receive(stream: IO[bytes]) -> tuple[dict[str, Any], list[bytes]] | None:
     """The next message, None when the other side has closed.
 
     Raises:
@@ -47,7 +47,7 @@ def receive(stream: BinaryIO) -> tuple[dict[str, Any], list[bytes]] | None:
     return header, blocks
 
 
-def _exactly(stream: BinaryIO, size: int) -> bytes:
+def _exactly(stream: IO[bytes], size: int) -> bytes:
     if not 0 <= size <= MOST_HEADER_BYTES:
         raise Broken
     content = stream.read(size)

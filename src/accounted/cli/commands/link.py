@@ -13,6 +13,7 @@ from accounted.errors import BadInput
 
 if TYPE_CHECKING:
     from accounted.case import Linkage
+    from accounted.case.desk import Step
 
 
 def link(
@@ -51,15 +52,15 @@ def link(
         _say(linked)
 
 
-def _link(files: list[str], labels: str | None, how: tuple[int, int, str], case: str | None, step: object) -> Linkage:
+def _link(files: list[str], labels: str | None, how: tuple[int, int, str], case: str | None, step: Step) -> Linkage:
     from accounted.case import LinkSettings, link_files
 
     seed, partitions, engine = how
     settings = LinkSettings(seed, partitions)
     if files:
-        return link_files(files, labels, settings, engine, step)  # type: ignore[arg-type]
+        return link_files(files, labels, settings, engine, step)
     with open_case(case) as opened:
-        opened.listen(note, step, warning)  # type: ignore[arg-type]
+        opened.listen(note, step, warning)
         return opened.link(labels, settings, engine)
 
 

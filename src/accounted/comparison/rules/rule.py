@@ -111,7 +111,9 @@ def rule_from(text: str, where: str) -> Rule:
         raise BadInput(what, where, "docs/reference/counting-rules.md says what a rule holds.") from error
 
 
-_KEYS = frozenset("name version title after says beyond counts needs reliable ends grades".split())  # noqa: SIM905
+_KEYS = frozenset(
+    {"name", "version", "title", "after", "says", "beyond", "counts", "needs", "reliable", "ends", "grades"}
+)
 
 
 def _rule(given: Mapping[str, Any], text: str) -> Rule:

@@ -85,6 +85,20 @@ class _Near:
         return f"{said} {_at_fault(table, self.without[0])}"
 
 
+def _near_ones(
+    model: LogLinear | LogLinearAverage, table: OverlapTable, asked: Asked
+) -> tuple[_Fitted, _Near] | Estimate:
+    """The fitted models near the best one, or a refusal: the table carries none, or too much of the weight has none."""
+    why = why_no_estimate(table) or too_few_lists(table)
+    if why:
+        return refusal(model.name, model.assumption, asked.level, why)
+    fitted = _Fitted.of(table, model.criterion)
+    near = fitted.near()
+    if near.lost > MOST_LOST or not near.exist:
+        return refusal(model.name, model.assumption, asked.level, near.why(table), left_out=len(near.without))
+    return fitted, near
+
+
 @dataclass(frozen=True, slots=True)
 class LogLinear:
     """The hierarchical log-linear model that a criterion prefers among those whose estimate exists.
@@ -110,13 +124,10 @@ class LogLinear:
 
     def estimate(self, table: OverlapTable, asked: Asked) -> Estimate:
         """The estimate of the best model; refused when the best models have none."""
-        why = why_no_estimate(table) or too_few_lists(table)
-        if why:
-            return refusal(self.name, self.assumption, asked.level, why)
-        fitted = _Fitted.of(table, self.criterion)
-        near = fitted.near()
-        if near.lost > MOST_LOST or not near.exist:
-            return refusal(self.name, self.assumption, asked.level, near.why(table), left_out=len(near.without))
+        found = _near_ones(self, table, asked)
+        if isinstance(found, Estimate):
+            return found
+        fitted, near = found
         better = [one for one in near.without if fitted.place(one) < fitted.place(near.exist[0])]
         return self._of(table, asked, fitted, near.exist[0], better)
 
@@ -169,13 +180,10 @@ class LogLinearAverage:
 
     def estimate(self, table: OverlapTable, asked: Asked) -> Estimate:
         """The average; refused when models without an estimate would carry more than half of the weight."""
-        why = why_no_estimate(table) or too_few_lists(table)
-        if why:
-            return refusal(self.name, self.assumption, asked.level, why)
-        fitted = _Fitted.of(table, self.criterion)
-        near = fitted.near()
-        if near.lost > MOST_LOST or not near.exist:
-            return refusal(self.name, self.assumption, asked.level, near.why(table), left_out=len(near.without))
+        found = _near_ones(self, table, asked)
+        if isinstance(found, Estimate):
+            return found
+        fitted, near = found
         return self._of(table, asked, fitted, near)
 
     def _of(self, table: OverlapTable, asked: Asked, fitted: _Fitted, near: _Near) -> Estimate:

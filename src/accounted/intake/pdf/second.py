@@ -6,9 +6,13 @@ import io
 import logging
 from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from accounted.intake.pdf.writing import Written
 from accounted.model import Page
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 MOST_PAGES = 500
 
@@ -37,9 +41,9 @@ def _texts(content: bytes) -> Iterator[str]:
         return
 
 
-def _text_of(page: object) -> str:
+def _text_of(page: PageObject) -> str:
     try:
-        text = str(page.extract_text())  # type: ignore[attr-defined]
+        text = page.extract_text()
     except Exception:  # noqa: BLE001 (as above: one page that fails is not the end of the others)
         return ""
     return text.encode("utf-8", "replace").decode("utf-8")
