@@ -18,8 +18,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from accounted import Case  # noqa: E402
-from tests.mutants import mutants  # noqa: E402
+from accounted import Case
+from tests.mutants import mutants
 
 
 def main() -> int:

@@ -447,7 +447,7 @@ SETTINGS: dict[str, Callable[[random.Random, int], Any]] = {
 def make(setting: str, records: int, seed: int) -> list[Row]:
     """The rows of all lists, with the truth in `true_id` and `family_id`."""
     rng = random.Random(f"{setting} {seed}")
-    size = int(records / (sum(SETTINGS[setting].lists.values()) * 1.02))  # type: ignore[attr-defined]
+    size = int(records / (sum(SETTINGS[setting].lists.values()) * 1.02))  # type: ignore[attr-defined]  # each setting has lists
     world = SETTINGS[setting](rng, size)
     persons = _persons(world, size, rng)
     rows = [row for name, share in world.lists.items() for row in _list(world, name, share, persons, rng)]

@@ -26,10 +26,10 @@ import numpy as np
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from accounted.linkage import link, name_scores  # noqa: E402
-from benchmarks.linkage import peers  # noqa: E402
-from benchmarks.linkage.other_lists import SETTINGS, make  # noqa: E402
-from benchmarks.linkage.scoring import pairwise  # noqa: E402
+from accounted.linkage import link, name_scores
+from benchmarks.linkage import peers
+from benchmarks.linkage.other_lists import SETTINGS, make
+from benchmarks.linkage.scoring import pairwise
 
 Rows = list[dict[str, str]]
 Scores = dict[str, float]

@@ -25,8 +25,8 @@ from urllib.parse import urlencode, urlsplit
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from accounted.case import Case  # noqa: E402
-from benchmarks.web.invented import documents  # noqa: E402
+from accounted.case import Case
+from benchmarks.web.invented import documents
 
 WANTED_MEDIAN_MS, WANTED_P95_MS, WANTED_ACCEPT_MS = 200, 500, 100
 

@@ -27,7 +27,7 @@ def test_broken_files_are_all_sealed_and_each_has_one_outcome_and_a_reason(tmp_p
         (folder / name).write_bytes(content)
     with Case.new(tmp_path / "case") as case:
         added = [one for one in case.add(folder) if "!/" not in one.path]
-        assert sorted(os.path.basename(one.path) for one in added) == sorted(contents)  # noqa: PTH119
+        assert sorted(os.path.basename(one.path) for one in added) == sorted(contents)  # noqa: PTH119 (a path is text here)
         for one in added:
             assert one.outcome != "refused", one
             assert one.outcome != "sealed_unread" or (one.why and one.why.endswith((".", "B"))), one

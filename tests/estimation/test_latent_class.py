@@ -81,9 +81,9 @@ def test_steps_and_exchanges_leave_the_prior_as_it_is() -> None:
     assert ks_2samp(before[before < 0.999], after[after < 0.999]).pvalue > 0.001
 
 
-def _first_weight(walkers: Walkers) -> np.ndarray:  # type: ignore[type-arg]
+def _first_weight(walkers: Walkers) -> np.ndarray:  # type: ignore[type-arg]  # of any kind of number
     walkers.densities.look(walkers.state.astype(float))
-    weights: np.ndarray = walkers.densities.weights[0].copy()  # type: ignore[type-arg]
+    weights: np.ndarray = walkers.densities.weights[0].copy()  # type: ignore[type-arg]  # of any kind of number
     return weights
 
 
@@ -142,7 +142,7 @@ print(json.dumps([made.value, made.lower, made.upper, made.spread[::100]]))
 
 
 def test_a_processor_with_fewer_instructions_gives_the_same_digits() -> None:
-    known = np.show_config(mode="dicts")["SIMD Extensions"]["found"]  # type: ignore[index, call-overload]
+    known = np.show_config(mode="dicts")["SIMD Extensions"]["found"]  # type: ignore[index, call-overload]  # typed too loosely there
     if not known:
         pytest.skip("this processor has no instructions that could be left out")
     environments = [os.environ, {**os.environ, "NPY_DISABLE_CPU_FEATURES": " ".join(known)}]
@@ -154,7 +154,7 @@ def test_a_processor_with_fewer_instructions_gives_the_same_digits() -> None:
 @pytest.mark.parametrize("settings", [{"classes": "1"}, {"classes": "3.5"}, {"shape": "0"}, {"rate": "much"}])
 def test_settings_that_cannot_be_used_are_said(settings: dict[str, str]) -> None:
     with pytest.raises(BadInput):
-        LatentClass(**settings)  # type: ignore[arg-type]
+        LatentClass(**settings)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_two_lists_are_refused() -> None:

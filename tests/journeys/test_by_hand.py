@@ -75,18 +75,18 @@ def test_it_can_be_judged_like_any_other(accounted: Accounted, read: Path) -> No
     made = add(accounted, read, "nine never came home")
     ended = accounted("judge", "correct", made["id"], "--set", "amount=8", "--by", "Ben", "--why", "so", "--case", read)
     assert ended.status == 0
-    assert hand(accounted, read)[0]["amount"]["low"] == 8  # type: ignore[index]
+    assert hand(accounted, read)[0]["amount"]["low"] == 8  # type: ignore[index]  # from JSON
     shown = accounted("show", made["id"], "--json", "--case", read).json
     assert [one["verdict"] for one in shown["judgements"]] == ["read", "correct"]
 
 
 def test_ranges_words_and_mentions_are_taken_as_they_stand(accounted: Accounted, read: Path) -> None:
     led = add(accounted, read, "Between 12 and 15 men were led away", "--set", "group=men", fate="abducted")
-    assert (led["amount"]["low"], led["amount"]["high"]) == (12, 15)  # type: ignore[index]
+    assert (led["amount"]["low"], led["amount"]["high"]) == (12, 15)  # type: ignore[index]  # from JSON
     women = add(accounted, read, "Nobody counted the women", "--set", "group=women", fate="abducted")
-    assert women["amount"]["precision"] == "unquantified"  # type: ignore[index]
+    assert women["amount"]["precision"] == "unquantified"  # type: ignore[index]  # from JSON
     chosen = add(accounted, read, "Of 40 villagers, nine never came home", "--set", "amount.exact=nine")
-    assert chosen["amount"]["low"] == 9  # type: ignore[index]
+    assert chosen["amount"]["low"] == 9  # type: ignore[index]  # from JSON
 
 
 @pytest.mark.parametrize(

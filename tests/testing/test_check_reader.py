@@ -120,7 +120,7 @@ class WrongTypes(Like):
 
 class Lists(Like):
     def done_to(self, claims: list[Claim]) -> list[Any]:
-        return [replace(claim, said_by=replace(claim.said_by, via=["a"])) for claim in claims]  # type: ignore[arg-type]
+        return [replace(claim, said_by=replace(claim.said_by, via=["a"])) for claim in claims]  # type: ignore[arg-type]  # wrong on purpose
 
 
 class Raises(Like):

@@ -18,7 +18,7 @@ from accounted.model import Document, Original, digest_of
 class HostileImporter:
     name, version, media_types = "hostile", "1", frozenset({"application/x-elf"})
 
-    def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:  # noqa: ARG002
+    def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:  # noqa: ARG002 (as the plug point calls it)
         order, _, more = content.decode("latin-1").partition("hostile ")[2].partition(" ")
         text = ORDERS[order](more)
         document = Document(
@@ -42,7 +42,7 @@ def leave(_: str) -> str:
 
 
 def flood(_: str) -> str:
-    with open("/tmp/flood", "wb") as taken:  # noqa: PTH123
+    with open("/tmp/flood", "wb") as taken:  # noqa: PTH123 (the plainest way to write)
         while True:
             taken.write(bytes(1 << 24))
 

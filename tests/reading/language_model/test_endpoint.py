@@ -132,7 +132,7 @@ def drips_its_head(handler: BaseHTTPRequestHandler) -> None:
 
 @pytest.mark.parametrize("slow", [silent, drips_its_body, drips_its_head])
 def test_a_slow_server_is_given_up_in_time(server: ModelServer, slow: object) -> None:
-    server.raw = slow  # type: ignore[assignment]
+    server.raw = slow  # type: ignore[assignment]  # a server that answers slowly
     began = time.monotonic()
     error = refused(server, seconds=1)
     assert error.what == "No whole answer came within 1 seconds."
