@@ -128,14 +128,6 @@ class Persons:
 
         return outlook(self._linked()[0])
 
-    def agreement(self) -> dict[str, Any]:
-        """How often two reviewers who judged one pair agreed on it, over all such pairs, and beyond chance (kappa)."""
-        by_pair: dict[tuple[str, ...], dict[str, str]] = {}
-        for one in self._judgements(SAME, DIFFERENT):
-            by_pair.setdefault(tuple(sorted(one.targets)), {})[one.by] = one.verdict
-        both = [sorted(said.items())[:2] for said in by_pair.values() if len(said) > 1]
-        return {"pairs": len(both), **_kappa([(first[1], second[1]) for first, second in both])}
-
     def overlap(self, passes: Callable[[str], bool] = lambda _id: True) -> OverlapTable:
         """How many persons stand on each combination of lists; persons whom only documents name are not in it.
 
@@ -202,13 +194,3 @@ def _surest(linkage: Linkage) -> dict[int, float]:
         for record in (int(linkage.pairs.left[place]), int(linkage.pairs.right[place])):
             found[record] = max(found.get(record, 0.0), probability)
     return found
-
-
-def _kappa(said: Sequence[tuple[str, str]]) -> dict[str, float | None]:
-    """The share of agreements, and Cohen's kappa; None where too little was judged twice."""
-    if not said:
-        return {"agreed": None, "kappa": None}
-    agreed = sum(first == second for first, second in said) / len(said)
-    first, second = (sum(pair[side] == SAME for pair in said) / len(said) for side in (0, 1))
-    chance = first * second + (1 - first) * (1 - second)
-    return {"agreed": round(agreed, 4), "kappa": round((agreed - chance) / (1 - chance), 4) if chance < 1 else None}
