@@ -6,12 +6,15 @@ where statements are compared, such words are one class.
 
 from __future__ import annotations
 
+from math import log
 from typing import NamedTuple
 
 from accounted.model import Amount, CountClaim
 
 __all__ = ["Counted", "counted", "fate_class", "number_of", "tells_apart"]
 
+_PLENTY = 100
+"""From so many people on, two who count by themselves hardly come to one number."""
 _ONE_FATE = {
     "abducted": "captured", "detained": "captured", "disappeared": "missing", "died_in_captivity": "killed",
     "starved_or_cold": "starved_or_cold",
@@ -48,10 +51,11 @@ def number_of(amount: Amount) -> tuple[int | None, int | None]:
 
 
 def tells_apart(amount: Amount) -> float:
-    """How much an equal number says of a common source, from 0 to 1: 613 says much, 7 or 1,000 little.
+    """How much an equal number says of a common source, from 0 to 1: 613 says much, 7 or 600 little.
 
-    Counted on benchmarks/comparison/cases: of equal figures above ten that two documents give for the same people, 84
-    of 85 go back to one origin; of equal figures up to ten, 9 of 17.
+    Who counts few people by himself easily comes to the same number as others, and who rounds does so at any size. So
+    the weight grows with the logarithm of the number up to 100, and is less for round ones: three quarters for tens and
+    where only the first two figures are no zeros, half for hundreds and thousands.
     """
     if amount.precision in ("vague", "unquantified"):
         return 0.0
@@ -59,6 +63,10 @@ def tells_apart(amount: Amount) -> float:
     if low != high:
         return 1.0
     value = low or 0
-    if value <= 10:
-        return 0.2
-    return 0.5 if value >= 100 and not str(value)[1:].strip("0") else 1.0
+    weight = min(1.0, log(max(value, 1)) / log(_PLENTY))
+    figures = str(value).rstrip("0")
+    if value < 10 or str(value)[-1] != "0":
+        return weight
+    if value < _PLENTY or len(figures) == 2:
+        return weight * 0.75
+    return weight * (0.5 if len(figures) == 1 else 1.0)

@@ -26,7 +26,7 @@ from accounted.comparison.gathering import Gathered, Gathering, decided, gather
 from accounted.comparison.origins import Chain, Told, chains
 from accounted.comparison.result import Comparison, origin_of
 from accounted.comparison.scope import Scope
-from accounted.comparison.speakers import profile_of
+from accounted.comparison.speakers import TELLING, finds_out, profile_of
 from accounted.comparison.views import evidence, labels, persons, rests, speakers, timeline
 from accounted.comparison.voices import Hearing, publisher_voice
 from accounted.model import Claim, CountClaim, Document, Incident, Judgement, LabelClaim, content_id
@@ -137,12 +137,15 @@ def _statement(claim: CountClaim, documents: Mapping[str, Document], heard: Hear
     document = documents.get(claim.source.digest)
     voice, publisher = heard.voice(claim), publisher_voice(document, claim)
     carrier = heard.publisher(document) if document else publisher
-    side = document.side.value if document and document.side else ""
-    press = profile_of(publisher.name).press or profile_of(side).press
+    side = profile_of(document.side.value if document and document.side else "")
     own = claim.said_by.own_voice or voice.key == carrier.key
+    profile = profile_of(voice.name)
+    finds = finds_out(profile) or (own and finds_out(side))
+    tells = own and bool(side.roles & TELLING) and document and document.title
     return Told(
-        claim, counted(claim), voice.key, voice.name, profile_of(voice.name), own, press, publisher.name, carrier.key,
-        heard.dated(claim.source.digest),
+        claim, counted(claim), voice.key, voice.name, profile, own, profile_of(publisher.name).press or side.press,
+        publisher.name, carrier.key, heard.dated(claim.source.digest), finds,
+        document.title.value if document and document.title and tells else "",
     )  # fmt: skip
 
 

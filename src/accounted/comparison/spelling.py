@@ -27,6 +27,7 @@ _SPELLINGS = (
 _ARABIC_ARTICLE = re.compile(r"\b(?:وال|بال|لل|ال)(?=\w{3})")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
+_ELISION = re.compile(r"\b[ldLD]['’](?=\w)")
 _WORD = re.compile(r"[a-z0-9]+")
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|as|ash|at|az)-(?=\w{3})")
 
@@ -40,7 +41,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65536)
 def tokens_of(name: str) -> tuple[str, ...]:
     """The words of a name in plain form; an apostrophe-s and an Arabic article with a hyphen are taken off."""
-    bare = re.sub(r"['’]s?\b", "", _ascii(_INITIAL.sub(" ", name)))
+    bare = _ELISION.sub("", re.sub(r"['’]s?\b", "", _ascii(_ELISION.sub("", _INITIAL.sub(" ", name)))))
     return tuple(word for part in bare.split() for word in _WORD.findall(_ARTICLE.sub("", part)))
 
 

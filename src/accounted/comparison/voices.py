@@ -9,15 +9,18 @@ another name, in another language or script (`speakers`).
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from accounted.comparison.cues import scope_words
-from accounted.comparison.speakers import Heard, is_indefinite, known_speakers, profile_of
+from accounted.comparison.speakers import Heard, Profile, is_indefinite, known_speakers, offices_of, profile_of
 from accounted.language import lookup_form
 from accounted.model import PUBLISHER, Claim, Document
 from accounted.model.edtf import sort_key
+
+_OF, _WITHIN = " of ", " within "
 
 
 class Voice(NamedTuple):
@@ -64,10 +67,13 @@ def _key(name: str, claim: Claim | None, document: Document | None) -> str:
     words = scope_words(language_of(claim, document))
     article, _, rest = name.strip().partition(" ")
     if rest.strip() and words and lookup_form(article) in words.definite:
-        return name_key(rest) or name
+        name = rest.strip()
     if is_indefinite(name) and (document or claim):
         digest = document.digest if document else claim.source.digest if claim else ""
         return f"{name_key(name)} {digest}"
+    if profile_of(name).bare and profile_of(name).office and (document or claim):
+        digest = document.digest if document else claim.source.digest if claim else ""
+        return f"{name_key(name)}{_WITHIN}{digest}"
     return name_key(name) or name
 
 
@@ -92,11 +98,18 @@ class Hearing:
         self._documents = documents
         held = sorted(claims, key=lambda one: (self.dated(one.source.digest), one.id))
         self._said = {claim.id: _of_its_publisher(claim, documents.get(claim.source.digest)) for claim in held}
-        heard = {voice.key: voice.name for voice in map(publisher_voice, documents.values())}
-        for voice in self._said.values():
-            named = voice.key.partition(" of ")[2] if " of " in voice.key and profile_of(voice.name).office else ""
-            heard.setdefault(voice.key, f"{voice.name} {named}" if named and named not in voice.name else voice.name)
-        self._known = known_speakers(Heard(key, name, _is_local(key)) for key, name in heard.items())
+        named: dict[str, str] = {}
+        places: defaultdict[str, set[str]] = defaultdict(set)
+        for document in documents.values():
+            own = publisher_voice(document)
+            named.setdefault(own.key, own.name)
+            places[own.key].add(document.digest)
+        for claim in held:
+            key, name = self._said[claim.id]
+            named.setdefault(key, _with_its_owner(key, name))
+            places[key].add(claim.source.digest)
+        heard = [Heard(key, name, _is_local(key), frozenset(places[key])) for key, name in named.items()]
+        self._known = known_speakers(heard, _offices(named, places, held))
         self.names: dict[str, str] = {}
         for voice in [*self._said.values(), *map(publisher_voice, documents.values())]:
             self.names.setdefault(self._known[voice.key], voice.name)
@@ -121,6 +134,35 @@ class Hearing:
         return sort_key(document.published.value if document and document.published else None)
 
 
+def _with_its_owner(key: str, name: str) -> str:
+    """A name with whose it is, where the key says so: the ministry of the country that publishes."""
+    owner = key.partition(_WITHIN)[0].partition(_OF)[2] if profile_of(name).office else ""
+    return f"{name} {owner}" if owner and owner not in name else name
+
+
+def _offices(named: Mapping[str, str], places: Mapping[str, set[str]], claims: Iterable[Claim]) -> dict[str, Profile]:
+    """What body each person speaks for, by the passages of the documents that name the person."""
+    passages: defaultdict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        one = claim.passage
+        passages[claim.source.digest].append(one.prefix + one.exact + one.suffix)
+    owners = {word for name in named.values() if profile_of(name).office for word in profile_of(name).named}
+    persons = {
+        key: name for key, name in named.items()
+        if _may_be_a_person(key, name) and not owners >= set(profile_of(name).named)
+    }  # fmt: skip
+    found: dict[str, Profile] = {}
+    for digest in sorted(passages):
+        here = {key: name for key, name in persons.items() if digest in places[key] and key not in found}
+        found |= offices_of(here, passages[digest])
+    return found
+
+
+def _may_be_a_person(key: str, name: str) -> bool:
+    profile = profile_of(name)
+    return bool(profile.named) and not (profile.office or profile.press or profile.roles or _is_local(key))
+
+
 def _of_its_publisher(claim: Claim, document: Document | None) -> Voice:
     """The speaker of a claim; a body without a name ("the ministry") is the publisher's if that is such a body.
 
@@ -133,10 +175,10 @@ def _of_its_publisher(claim: Claim, document: Document | None) -> Voice:
     if said.bodies & publisher.bodies:
         return publisher_voice(document, claim)
     if len(publisher.words) == 1 and not publisher.press:
-        return Voice(f"{voice.key} of {' '.join(publisher.named)}", voice.name)
+        return Voice(f"{voice.key}{_OF}{' '.join(publisher.named)}", voice.name)
     return voice
 
 
 def _is_local(key: str) -> bool:
     """Whether a key names somebody in one document only: it ends with the document's digest."""
-    return "sha256:" in key
+    return "sha256:" in key and _WITHIN not in key

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from accounted.comparison.classes import fate_class, number_of, tells_apart
+from accounted.comparison.gathering.joined import one_incident
 from accounted.comparison.gathering.places import Places
-from accounted.comparison.gathering.times import Stretch, stretch_of, together
+from accounted.comparison.gathering.times import Home, Stretch, stretch_of, together
 from accounted.comparison.gathering.wider import why_wider
 from accounted.model import Amount, Claim, CountClaim, Document, EventClaim
 from accounted.model.edtf import sort_key
@@ -33,14 +33,6 @@ _FRESH_DAYS = 7
 """A document that appeared so few days after its own days is news of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
-    """An incident that documents are about: a place's key and days, each None where no document says."""
-
-    place: str | None
-    when: Stretch | None
-
-
 def homes(documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]], places: Places) -> dict[str, Home]:
     """The home of each document, by digest.
 
@@ -54,7 +46,7 @@ def homes(documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim
     found: dict[str, Home] = {}
     for home, digests in by_place.items():
         found |= _by_days(home, digests, documents, claims)
-    return found
+    return one_incident(found, claims, places)
 
 
 def _places_of(

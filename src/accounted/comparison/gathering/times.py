@@ -9,7 +9,7 @@ from typing import NamedTuple
 from accounted.model import Claim
 from accounted.model.edtf import days
 
-__all__ = ["NEAR_DAYS", "Stretch", "stretch_of", "together"]
+__all__ = ["NEAR_DAYS", "Home", "Stretch", "stretch_of", "together"]
 
 NEAR_DAYS = 20
 """Dates that are no further apart may belong to one incident: a siege, the days after."""
@@ -31,6 +31,13 @@ class Stretch(NamedTuple):
         """Whether both meet, or all but meet."""
         gap = timedelta(days=NEAR_DAYS)
         return self.first <= other.last + gap and other.first <= self.last + gap
+
+
+class Home(NamedTuple):
+    """An incident that documents are about: a place's key and days, each None where no document says."""
+
+    place: str | None
+    when: Stretch | None
 
 
 def stretch_of(claim: Claim, bases: Iterable[str] = ("sentence", "derived", "context")) -> Stretch | None:

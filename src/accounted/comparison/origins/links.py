@@ -17,16 +17,21 @@ from accounted.comparison.classes import number_of, tells_apart
 from accounted.comparison.origins.statements import Told
 from accounted.comparison.origins.wording import same_words
 from accounted.comparison.speakers import profile_of, same_speaker
+from accounted.comparison.spelling import alike, tokens_of
 
 __all__ = ["KINDS", "Link", "links"]
 
 KINDS = ("judged", "names_its_source", "same_speaker", "same_figures", "same_wording", "same_role", "part", "own_voice")
 """What a link rests on, the strongest first."""
 
-ACROSS = 0.5
+ACROSS = 0.45
 """How much equal figures must tell for a statement to be taken for a repeat of one in another document."""
+FINDS = 1.0
+"""The same for a speaker who finds out for himself: a court, a monitor, a hospital, a witness."""
 WITHIN = 1.5
 """The same for two speakers whom one document sets beside each other."""
+NAMED, TIED = 10.0, 0.5
+"""What it adds that a statement names the other's speaker or publisher, or a name that may stand for it."""
 _LOOKED_AT = 12  # earlier documents with one figure that a later one is compared with; the earliest are kept
 
 
@@ -42,22 +47,30 @@ class Link(NamedTuple):
 def links(statements: Sequence[Told]) -> list[Link]:
     """All links that are proposed between statements of one incident, the strongest kinds first."""
     told = sorted(statements, key=lambda one: one.order)
-    found = [*_by_speaker(told), *_by_figures(told), *_by_wording(told), *_by_role(told)]
-    found += _parts(told, {link.later for link in found if link.kind != "same_speaker"})
-    found += _own_voice(told, {link.later for link in found if link.kind != "same_speaker"})
+    found = [*_by_figures(told), *_by_wording(told), *_by_role(told)]
+    repeated = {link.later for link in found}
+    found += _parts(told, repeated)
+    found += _own_voice(told, {link.later for link in found})
+    found += _by_speaker(told, repeated)
     return sorted(found, key=lambda link: (KINDS.index(link.kind), link.later, link.earlier))
 
 
-def _by_speaker(told: Iterable[Told]) -> Iterator[Link]:
-    """Each statement of a named speaker, linked to that speaker's first of the same figure, or first at all."""
+def _by_speaker(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
+    """Each statement of a named speaker, linked to that speaker's first of the same figure, or first at all.
+
+    Two figures that one document's speaker repeats from others, such as archives, need not come from one of them.
+    """
     first: dict[str, Told] = {}
     first_of_figure: dict[tuple[object, ...], Told] = {}
     for one in told:
         earlier = first_of_figure.setdefault((one.speaker, *one.figure), one)
         if earlier is one:
             earlier = first.setdefault(one.speaker, one)
-        if earlier is not one and not (one.own and (one.press or earlier.document == one.document)):
-            where = "in one document" if earlier.document == one.document else f"through {one.carrier}"
+        within = earlier.document == one.document
+        if within and {one.id, earlier.id} <= repeated:
+            continue
+        if earlier is not one and not (one.own and (one.press or within)):
+            where = "in one document" if within else f"through {one.carrier}"
             yield Link(one.id, earlier.id, "same_speaker", f"Both are said by {earlier.name}, {where}.")
 
 
@@ -87,23 +100,46 @@ def _met(
 
 
 def _repeats(block: Sequence[Told], earlier: Iterable[Sequence[Told]]) -> Iterator[Link]:
-    best: tuple[float, list[tuple[Told, Told]]] = (0.0, [])
-    named = False
-    for other in earlier:
-        pairs = _equal(block, other)
-        told_apart = sum({one.number: _weight(one, there) for one, there in pairs}.values())
-        names = any(_names(one, other[0]) for one in block)
-        score = told_apart + (10 if names else 0)
-        if pairs and score > best[0]:
-            best, named = (score, pairs), names
-    score, pairs = best
-    if not pairs or score < (WITHIN if pairs[0][0].document == pairs[0][1].document else ACROSS):
-        return
+    """The links of a block, from the earlier block that tells most, then of what is left from the next."""
+    left, others = list(block), [*earlier]
+    while left:
+        found = [(*_evidence(left, other), -number) for number, other in enumerate(others)]
+        score, names, pairs, number = max(found, key=lambda one: (one[0], one[3]), default=(0.0, False, [], 0))
+        if not pairs or score < _enough(pairs):
+            return
+        yield from _links(pairs, names)
+        done = {later.id for later, _ in pairs}
+        left = [one for one in left if one.id not in done]
+        del others[-number]
+
+
+def _enough(pairs: Sequence[tuple[Told, Told]]) -> float:
+    later, first = pairs[0]
+    if later.document == first.document:
+        return WITHIN
+    return FINDS if later.finds and any(one.claim.polarity == "affirmed" for one, _ in pairs) else ACROSS
+
+
+def _evidence(block: Sequence[Told], other: Sequence[Told]) -> tuple[float, bool, list[tuple[Told, Told]]]:
+    """How much speaks for it that the one block repeats the other, whether it names it, and the figures they share."""
+    pairs = _equal(block, other)
+    weights: dict[tuple[object, ...], float] = {}
+    for one, there in pairs:
+        weights[one.number] = max(weights.get(one.number, 0.0), _weight(one, there))
+    names = any(_names(one, other[0]) for one, _ in pairs)
+    tied = any(_may_stand_for(one, other[0]) for one, _ in pairs)
+    return sum(weights.values()) + (NAMED if names else TIED if tied else 0.0), names, pairs
+
+
+def _links(pairs: Sequence[tuple[Told, Told]], names: bool) -> Iterator[Link]:
     given = ", ".join(dict.fromkeys(in_words(one.claim.amount) for one, _ in pairs))
     for later, first in pairs:
-        if named:
+        if names:
             source = first.carrier if later.speaker == first.carrier_key else first.name
             yield Link(later.id, first.id, "names_its_source", f"It names {source}, where the figure stands.")
+        elif later.claim.polarity == "denied":
+            why = f"It denies {in_words(later.claim.amount)}, which {first.name} gives."
+            yield Link(later.id, first.id, "same_figures", why)
         else:
             said = (
                 f"{first.name} gave the same before" if later.dated != first.dated else f"{first.name} gives the same"
@@ -112,21 +148,25 @@ def _repeats(block: Sequence[Told], earlier: Iterable[Sequence[Told]]) -> Iterat
 
 
 def _equal(block: Sequence[Told], other: Sequence[Told]) -> list[tuple[Told, Told]]:
+    """The figures of a block that another affirms, each with that one; what is denied is the other's figure, too."""
     theirs: dict[tuple[object, ...], Told] = {}
     for one in other:
         if one.claim.polarity == "affirmed":
             theirs.setdefault(one.figure, one)
             theirs.setdefault(one.number, one)
     found = [(one, theirs.get(one.figure) or theirs.get(one.number)) for one in block]
-    return [(one, there) for one, there in found if there and one.claim.polarity == "affirmed"]
+    return [(one, there) for one, there in found if there and _weight(one, there)]
 
 
 def _weight(one: Told, other: Told) -> float:
-    """How much an equal number tells, half where the one names a group and the other doesn't."""
+    """How much an equal number tells: half where the one names a group and the other doesn't, less where it is given
+    otherwise, as "at least 12" is beside 12."""
     told = tells_apart(one.claim.amount)
+    if one.claim.amount.precision != other.claim.amount.precision:
+        told *= 0.9
     if one.figure == other.figure:
         return told
-    return told / 2 if None in (one.counted.group, other.counted.group) and told == 1 else 0.0
+    return told / 2 if None in (one.counted.group, other.counted.group) else 0.0
 
 
 def _names(later: Told, first: Told) -> bool:
@@ -143,6 +183,20 @@ def _one_name(name: str, first: Told) -> bool:
     return bool(profile.words) and any(
         same_speaker(profile, profile_of(there)) for there in (first.carrier, first.name) if there
     )
+
+
+def _may_stand_for(later: Told, first: Told) -> bool:
+    """Whether a speaker's name may stand for the other: officials or a country for a body of it, a person who is named
+    for one who tells in a document of his own."""
+    if later.own or later.document == first.document or not first.profile.words:
+        return False
+    said, there = later.profile, first.profile
+    shared = any(alike(word, other) for word in said.named for other in there.named)
+    if (said.officials and not said.bodies) or "records" in said.bodies:
+        return there.office and not there.paper and (shared or not said.named or not there.named)
+    if len(said.named) == 1 and not (said.office or said.roles or said.press):
+        return there.office and not there.paper and shared
+    return bool(first.witness and said.named) and any(alike(said.named[0], word) for word in tokens_of(first.witness))
 
 
 def _by_wording(told: Sequence[Told]) -> Iterator[Link]:
@@ -190,6 +244,7 @@ def _own_voice(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
     for block in blocks.values():
         taken = [one for one in block if one.id in repeated]
         rest = [one for one in block if one.id not in repeated]
-        joined = [*taken[:1], *rest] if not block[0].press and len(taken) >= len(rest) else rest
+        copies = not block[0].press and not block[0].finds and len(taken) >= len(rest)
+        joined = [*taken[:1], *rest] if copies else rest
         for one in joined[1:]:
             yield Link(one.id, joined[0].id, "own_voice", f"{joined[0].name} says both itself.")

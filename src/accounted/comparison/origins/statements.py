@@ -18,7 +18,9 @@ class Told:
 
     `speaker` is the key of the speaker as known again across documents, `name` the name to show; `own` says that the
     publisher speaks itself, `press` that it is a newspaper, an agency or the like; `dated` are the first and last day
-    on which the document may have appeared, the last day of the calendar for an undated one.
+    on which the document may have appeared, the last day of the calendar for an undated one. `finds` says that the
+    speaker is one who finds out for himself: a court, a monitor, a hospital, a witness; `witness` is the title of a
+    document in which one person tells, as far as this is that person's statement.
     """
 
     claim: CountClaim
@@ -31,6 +33,8 @@ class Told:
     carrier: str
     carrier_key: str
     dated: tuple[date, date]
+    finds: bool = False
+    witness: str = ""
 
     @property
     def id(self) -> str:

@@ -10,19 +10,27 @@ from typing import Any
 import yaml
 
 from accounted.comparison.spelling import alike, sounds, tokens_of
+from accounted.language import script_of
 
-__all__ = ["Profile", "is_indefinite", "keys_of", "profile_of", "same_speaker"]
+__all__ = ["TELLING", "Profile", "finds_out", "is_indefinite", "keys_of", "profile_of", "same_speaker"]
 
 OFFICIALS = "officials"
+TELLING = frozenset({"witness", "survivor", "resident", "gravedigger", "prisoner", "photographer"})
+"""Roles of people who tell what they saw."""
+_FINDING = frozenset(
+    {"court", "commission", "rights", "hospital", "court_forensic", "redcross", "institute", "ombudsman"}
+)
+_PRIVATE = frozenset({"association", "rights", "newspaper", "agency", "union", "church", "hospital"})
+"""Bodies of which a country has many: one country in both names makes them no one body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The parts of a speaker's name in plain form.
 
-    `named` are the words that name a person, a country, a town or a paper; `bodies`, `fields` and `roles` are codes of
-    `words.yaml`; `press` says that a word of it is one of newspapers, agencies or channels; `words` are all words that
-    say anything.
+    `named` are the words that name a person, a country, a town or a paper; `bodies`, `fields`, `roles` and `levels` are
+    codes of `words.yaml`; `press` says that a word of it is one of newspapers, agencies or channels; `words` are all
+    words that say anything.
     """
 
     named: tuple[str, ...]
@@ -32,6 +40,7 @@ class Profile:
     officials: bool
     press: bool
     words: tuple[str, ...]
+    levels: frozenset[str] = frozenset()
 
     @property
     def office(self) -> bool:
@@ -39,9 +48,14 @@ class Profile:
         return bool(self.bodies) or self.officials
 
     @property
-    def initials(self) -> str:
-        """The first letters of all words, by which agencies are called."""
-        return "".join(word[0] for word in self.words)
+    def bare(self) -> bool:
+        """Whether the name says only what kind of body or person it is: the ministry, the doctors."""
+        return not self.named and (self.office or bool(self.roles))
+
+    @property
+    def paper(self) -> bool:
+        """Whether it is a newspaper, an agency or the like, and not the press office of another body."""
+        return self.press and not self.bodies - {"agency", "newspaper", "union"}
 
 
 class _Lexicon:
@@ -50,14 +64,14 @@ class _Lexicon:
     def __init__(self) -> None:
         source = files(__package__).joinpath("words.yaml")
         raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
-        self.whole: dict[str, set[tuple[str, str]]] = {}
-        self.begins: dict[str, set[tuple[str, str]]] = {}
-        for part in ("bodies", "fields", "roles"):
+        self.whole: dict[tuple[str, str | None], set[tuple[str, str]]] = {}
+        self.begins: dict[tuple[str, str | None], set[tuple[str, str]]] = {}
+        for part in ("bodies", "fields", "roles", "levels"):
             for code, words in raw[part].items():
                 self._add(words, part, code)
         for part in ("officials", "records", "titles", "empty", "press"):
             self._add(raw[part], part, part)
-        self.longest = max(map(len, self.begins))
+        self.longest = max(len(word) for word, _ in self.begins)
         self.unique = frozenset(raw["unique"])
         self.indefinite = frozenset(token for word in raw["indefinite"] for token in tokens_of(word))
 
@@ -65,15 +79,15 @@ class _Lexicon:
         for word in words:
             for token in tokens_of(word.rstrip("*")):
                 kept = self.begins if word.endswith("*") else self.whole
-                kept.setdefault(token, set()).add((part, code))
+                kept.setdefault((token, script_of(word)), set()).add((part, code))
 
-    def meanings(self, token: str) -> set[tuple[str, str]]:
-        """What a word means, by part and code; empty for a word that is not listed."""
-        if token in self.whole:
-            return self.whole[token]
+    def meanings(self, token: str, script: str | None) -> set[tuple[str, str]]:
+        """What a word in plain form means, by part and code; empty for one that its script has not in the list."""
+        if (token, script) in self.whole:
+            return self.whole[token, script]
         for length in range(min(len(token), self.longest), 2, -1):
-            if token[:length] in self.begins:
-                return self.begins[token[:length]]
+            if (token[:length], script) in self.begins:
+                return self.begins[token[:length], script]
         return set()
 
 
@@ -91,6 +105,11 @@ def profile_of(name: str) -> Profile:
     return _parts(name)
 
 
+def finds_out(profile: Profile) -> bool:
+    """Whether a speaker of such a name finds out for himself: a court, a monitor, a hospital, a witness."""
+    return bool(profile.bodies & _FINDING or profile.roles & (TELLING | {"doctor", "nurse", "surgeon"}))
+
+
 def is_indefinite(name: str) -> bool:
     """Whether a name stands for anybody of a kind ("a survivor"), and so for somebody in its own document only."""
     words = tokens_of(name)
@@ -99,28 +118,31 @@ def is_indefinite(name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _parts(name: str) -> Profile:
-    found: dict[str, set[str]] = {"bodies": set(), "fields": set(), "roles": set()}
+    found: dict[str, set[str]] = {"bodies": set(), "fields": set(), "roles": set(), "levels": set()}
     named, words, officials, press = [], [], False, False
-    for token in tokens_of(name):
-        meanings = _lexicon().meanings(token)
-        parts = {part for part, _ in meanings}
-        if "empty" in parts:
-            continue
-        words.append(token)
-        officials, press = officials or OFFICIALS in parts, press or "press" in parts
-        for part, code in meanings:
-            if part in found:
-                found[part].add(code)
-            elif part == "records":
-                found["bodies"].add(code)
-        if not parts - {"press"} and len(token) > 1:
-            named.append(token)
+    for written in name.split():
+        script = script_of(written)
+        for token in tokens_of(written):
+            meanings = _lexicon().meanings(token, script)
+            parts = {part for part, _ in meanings}
+            officials, press = officials or OFFICIALS in parts, press or "press" in parts
+            for part, code in meanings:
+                if part in found:
+                    found[part].add(code)
+                elif part == "records":
+                    found["bodies"].add(code)
+            if "empty" in parts or token.isdigit():
+                continue
+            words.append(token)
+            if not parts - {"press"} and len(token) > 1:
+                named.append(token)
     if "defence" in found["fields"] and "ministry" in found["bodies"]:
         found["bodies"].add("army")  # what a ministry of defence says is what the army says
     parts_found = {part: frozenset(codes) for part, codes in found.items()}
     return Profile(
-        tuple(named), parts_found["bodies"], parts_found["fields"], parts_found["roles"], officials, press, tuple(words)
-    )
+        tuple(named), parts_found["bodies"], parts_found["fields"], parts_found["roles"], officials, press,
+        tuple(words), parts_found["levels"],
+    )  # fmt: skip
 
 
 def same_speaker(one: Profile, other: Profile) -> bool:
@@ -133,7 +155,9 @@ def same_speaker(one: Profile, other: Profile) -> bool:
         return _same_person(one, other)
     if one.office and other.office:
         return _same_body(one, other)
-    return _same_person(one, other) and len(_shared(one.named, other.named)) >= 2
+    body, person = (one, other) if one.office else (other, one)
+    shared = _shared(person.named, body.named)
+    return not person.press and len(shared) >= 2 and len(shared) == len(person.named)
 
 
 def _same_person(one: Profile, other: Profile) -> bool:
@@ -156,24 +180,34 @@ def _same_body(one: Profile, other: Profile) -> bool:
     loose = (one.officials and not one.bodies) or (other.officials and not other.bodies)
     if not kinds and not (loose and one.fields & other.fields):
         return False
-    if one.fields and other.fields and not one.fields & other.fields:
-        return False
-    return not (one.named and other.named) or bool(_shared(one.named, other.named, faintly=True))
+    for first, second in ((one.fields, other.fields), (one.levels, other.levels)):
+        if first and second and not first & second:
+            return False
+    if not (one.named and other.named):
+        return True
+    shared = _shared(one.named, other.named, faintly=True)
+    private = kinds and kinds <= _PRIVATE
+    return len(shared) >= min(len(one.named), len(other.named)) if private else bool(shared)
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...], faintly: bool = False) -> list[str]:
     """The words of one name that the other has too; faintly also such that sound alike and are short."""
 
     def meets(word: str, there: str) -> bool:
-        return alike(word, there) or (faintly and bool(sounds(word)) and sounds(word) == sounds(there))
+        return alike(word, there) or (faintly and bool(sounds(word)) and _gutturals(word) == _gutturals(there))
 
     return [word for word in one if any(meets(word, there) for there in other)]
+
+
+def _gutturals(word: str) -> str:
+    """The sounds of a word, with k, g, h and q as one: scripts and languages write one name with any of them."""
+    return sounds(word).replace("h", "k")
 
 
 def keys_of(profile: Profile) -> list[str]:
     """Keys under which names that may be of one speaker meet: each sound of a name, each kind of body, the initials."""
     heard = [f"role {code}" for code in profile.roles]
-    heard += [f"sound {sounds(word) or word}" for word in profile.named]
+    heard += [f"sound {_gutturals(word) or word}" for word in profile.named]
     starts = [f"start {word[:4]}" for word in profile.named if len(word) >= 4]
     bodies = [f"body {code}" for code in profile.bodies]
     fields = [f"field {code}" for code in profile.fields]

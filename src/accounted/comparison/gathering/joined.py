@@ -1,0 +1,84 @@
+"""Incidents that are one, though places or days set their documents apart: they give the same figures.
+
+A document that names another village, the day of a speech, or the day on which a war began, still gives the figures of
+the incident that it is about. So two groups of documents are one where figures that they share tell enough of a common
+subject, and nothing speaks against it: one has no place, or documents of one name the place of the other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from accounted.comparison.classes import counted, number_of, tells_apart
+from accounted.comparison.gathering.places import Places
+from accounted.comparison.gathering.times import Home
+from accounted.comparison.gathering.wider import why_wider
+from accounted.model import Claim, CountClaim
+
+__all__ = ["one_incident"]
+
+ENOUGH, NEAR_ENOUGH = 1.0, 0.5
+"""How much shared figures must tell for two groups to be one: with days apart, and with none or near ones."""
+PLENTY = 2.0
+"""How much they must tell where neither group names the other's place: one ravine has a name in each language."""
+_LEAST = 0.3  # a figure that tells less is no sign of a common subject
+_COMMON = 40  # a figure that more groups give tells none of them apart
+
+Figure = tuple[object, ...]
+
+
+def one_incident(home: Mapping[str, Home], claims: Mapping[str, Sequence[Claim]], places: Places) -> dict[str, Home]:
+    """The home of each document, where groups that are one have the home of the largest of them."""
+    groups: defaultdict[Home, list[str]] = defaultdict(list)
+    for digest in sorted(home):
+        groups[home[digest]].append(digest)
+    ranked = sorted(groups, key=lambda one: (-len(groups[one]), str(one)))
+    figures = {one: _figures(groups[one], claims) for one in ranked}
+    naming = {one: {it.place for digest in groups[one] for it in places.mentions.get(digest, ())} for one in ranked}
+    leader = {one: one for one in ranked}
+    for large, small in _meeting(ranked, figures):
+        first, second = _top(leader, large), _top(leader, small)
+        if first != second and _are_one(large, small, figures, naming):
+            keeps, goes = sorted((first, second), key=ranked.index)
+            leader[goes] = keeps
+    return {digest: _top(leader, one) for digest, one in home.items()}
+
+
+def _top(leader: Mapping[Home, Home], one: Home) -> Home:
+    while leader[one] != one:
+        one = leader[one]
+    return one
+
+
+def _meeting(ranked: Sequence[Home], figures: Mapping[Home, Mapping[Figure, float]]) -> list[tuple[Home, Home]]:
+    """Pairs of groups that share a figure, the larger groups first."""
+    having: defaultdict[Figure, list[int]] = defaultdict(list)
+    for number, one in enumerate(ranked):
+        for figure in figures[one]:
+            having[figure].append(number)
+    pairs = {pair for held in having.values() if len(held) <= _COMMON for pair in combinations(held, 2)}
+    return [(ranked[first], ranked[second]) for first, second in sorted(pairs)]
+
+
+def _are_one(
+    one: Home, other: Home, figures: Mapping[Home, Mapping[Figure, float]], naming: Mapping[Home, set[str]]
+) -> bool:
+    shared = sum(weight for figure, weight in figures[one].items() if figure in figures[other])
+    apart = one.when is not None and other.when is not None and not one.when.near(other.when)
+    if shared < (ENOUGH if apart else NEAR_ENOUGH):
+        return False
+    if one.place is None or other.place is None or one.place == other.place or shared >= PLENTY:
+        return True
+    return one.place in naming[other] or other.place in naming[one]
+
+
+def _figures(digests: Iterable[str], claims: Mapping[str, Sequence[Claim]]) -> dict[Figure, float]:
+    """The figures of documents, each with how much it tells."""
+    held = (one for digest in digests for one in claims.get(digest, ()) if isinstance(one, CountClaim))
+    found = {
+        (counted(one), *number_of(one.amount)): tells_apart(one.amount) for one in held
+        if one.amount.quantified and not why_wider(one)
+    }  # fmt: skip
+    return {figure: weight for figure, weight in found.items() if weight >= _LEAST}
