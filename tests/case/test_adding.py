@@ -230,7 +230,7 @@ def test_a_text_that_is_not_the_one_that_was_read_is_a_mismatch(case: Case, note
 @pytest.fixture
 def newer_reader(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def install() -> None:
-        monkeypatch.setattr("accounted.reading.rules.VERSION", "next")
+        monkeypatch.setattr("accounted.reading.version.VERSION", "next")
 
     return install
 

@@ -62,7 +62,7 @@ def test_once_it_is_back_the_next_add_reads_it(folder: Path, tmp_path: Path, bac
 
 def test_work_of_another_version_is_read_again_without_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     object_of(folder, "13.txt").unlink()
-    monkeypatch.setattr("accounted.reading.rules.VERSION", "next")
+    monkeypatch.setattr("accounted.reading.version.VERSION", "next")
     with Case.open(folder) as case:
         list(case.add(folder.parent / "12.txt"))
         assert len(list(case.claims)) == 2

@@ -13,7 +13,6 @@ from accounted.vault.merkle import (
     EMPTY,
     STEP,
     Growing,
-    Rows,
     Tree,
     folded,
     leaf_hash,
@@ -64,10 +63,9 @@ def beginning_by_definition(old: int, leaves: list[bytes], whole: bool = True) -
 
 def grown(leaves: list[bytes]) -> tuple[Growing, Tree]:
     """The leaves added one by one, and a tree that reads only the nodes that are kept."""
-    growing, rows, kept = Growing(), Rows(), dict[tuple[int, int], bytes]()
+    growing, kept = Growing(), dict[tuple[int, int], bytes]()
     for leaf in leaves:
-        growing.add(leaf)
-        kept.update({(level, number): made for level, number, made in rows.add(leaf)})
+        kept.update({(level, number): made for level, number, made in growing.add(leaf)})
 
     def nodes(level: int, first: int, count: int) -> list[bytes]:
         return leaves[first : first + count] if level == 0 else [kept[level, first + it] for it in range(count)]

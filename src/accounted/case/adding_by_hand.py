@@ -43,7 +43,7 @@ def add_claim(
 def remake(desk: Desk, documents: Iterable[str]) -> None:
     """Make documents again with the claims that people read in them now; nobody is asked anything."""
     held, chosen = receipts(desk.store.given.events()), choices(desk)
-    done = {run.id for run in desk.store.made.runs()}
+    done = desk.store.made.run_ids()
     for id in sorted({*documents}):
         original = desk.store.given.original(desk.store.made.document(id).digest)
         one = Waiting(original, held[original.digest], opened=True)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 BAG = "bag"
 ALWAYS_SHOWN = (acts.CASE_CREATED, acts.SIGNER_ADDED, acts.CHECKPOINTED, acts.ANCHORED, acts.EXPORTED)
 TRIES = 5
+_SPELL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def export_bag(case: Case, place: Path) -> Exported:
@@ -61,7 +62,13 @@ def export_bag(case: Case, place: Path) -> Exported:
             put_in_place(temporary, place)
     finally:
         taken_away(temporary)
-    return Exported(BAG, place, files, digest, selection.statement(), selection.left_out.sentence())
+    return Exported(BAG, place, files, digest, _statement(selection), selection.left_out.sentence())
+
+
+def _statement(selection: Selection) -> dict[str, Any]:
+    """What the bag is of; incidents are not counted, since in a bag nothing is set side by side."""
+    told = selection.statement()
+    return {**told, "holds": {what: count for what, count in told["holds"].items() if what != "incidents"}}
 
 
 def _written(case: Case, folder: Path) -> tuple[Selection, dict[str, str]]:
@@ -71,7 +78,7 @@ def _written(case: Case, folder: Path) -> tuple[Selection, dict[str, str]]:
             if case.desk.store.given.head()[0] != note.checkpoint.size:
                 continue  # another program logged something in between
             bag = BagWriter(folder)
-            selection = selected(case)
+            selection = selected(case, compare=False)
             _Bagging(case, bag, selection, note, key).write()
             bag.close(_told(case, selection))
             return selection, dict(bag.digests)
@@ -98,12 +105,15 @@ class _Bagging:
         }  # fmt: skip
 
     def write(self) -> None:
-        for one in self._selection.originals:
-            name = one.digest.removeprefix("sha256:")
-            self._bag.copy(f"data/originals/{name}", self._case.desk.vault.path(one.digest), name)
+        vault = self._case.desk.vault
+        self._bag.copy_all(
+            ("data/originals/" + name, vault.path(one.digest), name, one.size_bytes)
+            for one in self._selection.originals
+            if (name := one.digest.removeprefix("sha256:"))
+        )
         self._write_texts()
         shown = self._write_log()
-        self._put_json("data/prov.json", prov_document(shown, self._selection))
+        self._bag.put("data/prov.json", prov_document(shown, self._selection))
         self._write_heads()
         if self._whole:
             self._write_rows()
@@ -177,7 +187,4 @@ class _Bagging:
         self._bag.tag("README.txt", f"{readme.rstrip()}\n".encode())
 
     def _put_lines(self, path: str, rows: Iterable[dict[str, Any]]) -> None:
-        self._bag.put(path, (json.dumps(row, ensure_ascii=False, sort_keys=True).encode() + b"\n" for row in rows))
-
-    def _put_json(self, path: str, value: Any) -> None:
-        self._bag.put(path, [json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"])
+        self._bag.put(path, (_SPELL(row).encode() + b"\n" for row in rows))

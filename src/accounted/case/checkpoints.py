@@ -286,7 +286,7 @@ def prove(desk: Desk, id: str) -> list[Proof]:
         if note is None or note.checkpoint.size > grown.size:
             raise NotFound("There is no checkpoint to prove it by.", str(desk.folder), "Run: accounted checkpoint")
         size = note.checkpoint.size
-        about = [event for event in desk.store.given.events() if id in event.refs and event.seq <= size]
+        about = [event for event in desk.store.given.events_on(id) if event.seq <= size]
         if not about:
             raise NotFound("No event in the log is about this.", id, "Give a digest, or the id of a judgement.")
         return [Proof(event, note, tuple(grown.inclusion(event.seq - 1, size))) for event in about]

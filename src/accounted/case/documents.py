@@ -24,7 +24,7 @@ class Documents:
         return iter(self._desk.store.made.documents())
 
     def __len__(self) -> int:
-        return len(self._desk.store.made.documents())
+        return self._desk.store.made.document_count()
 
     def __getitem__(self, id: str) -> Document:
         """The document of that id, its tables with it.

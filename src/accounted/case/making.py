@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 def runs_for(digest: str, choice: Choice = RULES) -> tuple[Run, Run]:
     """The opening of an original, and its reading by the reader that was chosen for it, as this version does them."""
-    from accounted import intake
+    from accounted.intake import version as intake
 
     opened = Run("open", intake.VERSION, (digest,))
     settings = {**choice.settings, "reader": choice.reader}
@@ -38,7 +38,7 @@ class Waiting:
 
 def waiting(desk: Desk) -> Iterator[Waiting]:
     """The originals whose documents are missing, not read, or other than last received, by digest."""
-    held, done = receipts(desk.store.given.events()), {run.id for run in desk.store.made.runs()}
+    held, done = receipts(desk.store.given.events()), desk.store.made.run_ids()
     documents = {document.digest: document for document in desk.store.made.documents()}
     chosen = choices(desk)
     for original in desk.store.given.originals():
@@ -50,7 +50,7 @@ def waiting(desk: Desk) -> Iterator[Waiting]:
 
 def as_read(desk: Desk, documents: Iterable[Document]) -> list[Document]:
     """The documents, each saying so when it is opened and not read for claims yet."""
-    done, chosen = {run.id for run in desk.store.made.runs()}, choices(desk)
+    done, chosen = desk.store.made.run_ids(), choices(desk)
 
     def why(one: Document) -> str | None:
         choice = chosen.get(one.digest, RULES)
@@ -155,7 +155,7 @@ def is_outdated(desk: Desk) -> bool:
     chosen = [RULES, *choices(desk).values()]
     today = {(run.method, run.version, canonical(run.settings)) for choice in chosen for run in runs_for("any", choice)}
     today.add((run_by_hand("any").method, run_by_hand("any").version, canonical({})))
-    return any((run.method, run.version, canonical(run.settings)) not in today for run in desk.store.made.runs())
+    return not desk.store.made.methods() <= today
 
 
 def check_made(desk: Desk) -> None:
@@ -165,9 +165,9 @@ def check_made(desk: Desk) -> None:
         MadeShelfStale: it does.
         StoreDamaged: it holds documents whose originals the case no longer lists.
     """
-    from accounted.reading import rules
+    from accounted.reading import version
 
-    stamp = (*desk.store.stamp(), rules.VERSION)
+    stamp = (*desk.store.stamp(), version.VERSION)
     if desk.sound_at != stamp:  # a large shelf is not counted anew for every question
         _check_made(desk)
         desk.sound_at = stamp

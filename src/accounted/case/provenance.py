@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -17,16 +19,25 @@ CONTEXT = {
 }  # fmt: skip
 
 
-def prov_document(events: Iterable[CustodyEvent], selection: Selection) -> dict[str, Any]:
-    """The events that may be shown as activities, originals, documents and claims as entities, who acted as agents."""
+_SPELL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
+def prov_document(events: Iterable[CustodyEvent], selection: Selection) -> Iterator[bytes]:
+    """The events that may be shown as activities, originals, documents and claims as entities, who acted as agents.
+
+    One JSON document, line by line: each thing told of has a line of its own.
+    """
     told = list(events)
     agents = sorted({event.actor for event in told})
-    graph = [
-        *({"@id": _agent(name), "@type": "prov:Agent", "rdfs:label": name} for name in agents),
-        *map(_activity, told),
-        *_entities(selection),
-    ]
-    return {"@context": CONTEXT, "@graph": graph}
+    graph = chain(
+        ({"@id": _agent(name), "@type": "prov:Agent", "rdfs:label": name} for name in agents),
+        map(_activity, told),
+        _entities(selection),
+    )
+    yield f'{{"@context": {_SPELL(CONTEXT)},\n"@graph": ['.encode()
+    for number, one in enumerate(graph):
+        yield f"{',' if number else ''}\n{_SPELL(one)}".encode()
+    yield b"\n]}\n"
 
 
 def _activity(event: CustodyEvent) -> dict[str, Any]:

@@ -37,6 +37,10 @@ class Choice:
     @property
     def version(self) -> str:
         """The version of the reader as it is installed now; empty where it is not."""
+        if self.reader == "rules" and not self.settings:  # asked of every case, also where nothing is to be read
+            from accounted.reading import version
+
+            return version.VERSION
         try:
             return plugins.reader(self.reader, self.settings).version
         except (BadInput, BrokenPart):

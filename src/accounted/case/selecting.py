@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +35,10 @@ def gate_of(desk: Desk) -> Gate:
     return Gate.kept_by(one for one in judgements if one.id not in taken)
 
 
-def selected(case: Case, rules: Iterable[str] = ()) -> Selection:
+def selected(case: Case, rules: Iterable[str] = (), compare: bool = True) -> Selection:
     """All of the case that may leave it, with ranges under these counting rules and under no other.
+
+    Without `compare`, nothing is set side by side: no figures, no views.
 
     Raises:
         MadeShelfStale: the case is not read whole.
@@ -53,11 +56,12 @@ def selected(case: Case, rules: Iterable[str] = ()) -> Selection:
         staying = {one.claim.id for one in claims} - {one.claim.id for one in released}
         decisions, held = _decisions(case, gate, staying)
         _check_quotes(desk, passed, released)
-        compared = _compared(case, gate, released, passed)
+        compared = _compared(case, gate, released, passed) if compare else None
+        comparisons = compared.comparisons if compared else ()
         return Selection(
             title=case.title, software=f"accounted {version('accounted')}", claims=released, documents=passed,
-            figures=tuple(it.to_dict() for it in compared.comparisons), views=_views(compared),
-            ruled=_ruled(rules, compared.comparisons, passing),
+            figures=tuple(it.to_dict() for it in comparisons), views=_views(compared) if compared else {},
+            ruled=_ruled(rules, comparisons, passing),
             judgements=decisions, originals=free, bytes_of=_bytes_of(desk),
             custody=_custody(desk), as_of=_as_of(desk), overlap=lambda: case.persons.overlap(gate.passes).rows(),
             left_out=LeftOut(
@@ -124,9 +128,11 @@ def _ruled(
     rules: Iterable[str], comparisons: Sequence[Comparison], claims: Iterable[JudgedClaim]
 ) -> tuple[dict[str, Any], ...]:
     """The range of each incident under each of the rules."""
+    if not (names := list(dict.fromkeys(rules))):
+        return ()
     from accounted.comparison.rules import under
 
-    chosen, held = [rule_named(name) for name in dict.fromkeys(rules)], list(claims)
+    chosen, held = [rule_named(name) for name in names], list(claims)
     by_id, accepted = {one.claim.id: one.claim for one in held}, reviewed(held)
     return tuple(under(rule, it, by_id, accepted).to_dict() for rule in chosen for it in comparisons)
 
@@ -147,16 +153,24 @@ def _bytes_of(desk: Desk) -> Callable[[str], Iterator[bytes]]:
 
 def _custody(desk: Desk) -> Callable[[str], Sequence[CustodyEvent]]:
     """The events about each original; judgements are not among them, since they have a list of their own."""
-    about: dict[str, list[CustodyEvent]] = {}
-    for event in desk.store.given.events():
-        if event.kind not in (acts.JUDGED, acts.EXPORTED):
-            for ref in event.refs:
-                about.setdefault(ref, []).append(event)
-    return lambda digest: tuple(about.get(digest, ()))
+
+    @cache
+    def about() -> dict[str, list[CustodyEvent]]:
+        found: dict[str, list[CustodyEvent]] = {}
+        for event in desk.store.given.events():
+            if event.kind not in (acts.JUDGED, acts.EXPORTED):
+                for ref in event.refs:
+                    found.setdefault(ref, []).append(event)
+        return found
+
+    return lambda digest: tuple(about().get(digest, ()))
 
 
 def _as_of(desk: Desk) -> AsOf | None:
-    last = None
-    for event in desk.store.given.events():
-        last = last if event.kind in acts.OF_THE_LOG else event
-    return AsOf(last.seq, last.time, last.hash) if last else None
+    offset = 0
+    while some := desk.store.given.latest(offset, 100):
+        for event in some:
+            if event.kind not in acts.OF_THE_LOG:
+                return AsOf(event.seq, event.time, event.hash)
+        offset += len(some)
+    return None

@@ -13,13 +13,14 @@ from accounted.case.folders import AnyPath, paths_of
 from accounted.case.making import is_outdated
 from accounted.case.walk import reason
 from accounted.errors import AccountedError, BadInput, NotFound, StoreDamaged, Unreadable
-from accounted.model import Claim, Document, digest_of
+from accounted.model import Claim, digest_of
 from accounted.store.opening import MADE
 from accounted.vault import Head, Problem, Verification, verify
 from accounted.vault.checking_heads import check_heads, collected, unsigned
 from accounted.vault.heads import Heads
 from accounted.vault.hearing import hear
 from accounted.vault.notes import Note
+from accounted.vault.rereading import Rereading
 from accounted.vault.signing import PublicKey
 
 T = TypeVar("T")
@@ -94,7 +95,12 @@ def _damaged(error: StoreDamaged | BadInput) -> Problem:
 
 
 def _originals_and_log(desk: Desk, elsewhere: Kept) -> Verification:
-    lying, read = list(desk.vault.digests()), 0  # before the log is read: what an add stores meanwhile is no stranger
+    with Rereading(desk.vault.objects) as reread:
+        return _beside(desk, elsewhere, reread)
+
+
+def _beside(desk: Desk, elsewhere: Kept, reread: Rereading) -> Verification:
+    lying, read = desk.vault.lying(), 0  # before the log is read: what an add stores meanwhile is no stranger
     heads = Heads(desk.folder)
     with desk.store.reading():
         found = collected(heads, elsewhere, _seen(desk))
@@ -109,7 +115,7 @@ def _originals_and_log(desk: Desk, elsewhere: Kept) -> Verification:
 
     checked = verify(
         desk.vault, listed.heard, listed.originals, listed.judgements, None, progress, lying, listed.sealed_by,
-        listed.answers,
+        listed.answers, reread,
     )  # fmt: skip
     notes += () if desk.logged else unsigned(heads, listed.heard.events)
     return checked.plus([*listed.damage, *of_heads], [*notes, *vouched(heads, listed.heard.files)])
@@ -150,24 +156,17 @@ class _Listed:
 
 def _passages(desk: Desk) -> Iterator[Problem]:
     """Texts that are not those that were read, and claims that quote what does not stand there."""
-    for document in desk.store.made.documents():
-        if document.text_digest is None:
-            continue
+    for document, text_digest in desk.store.made.text_digests():
         try:
-            text = desk.store.made.text(document.id)
+            text = desk.store.made.text(document)
         except NotFound:
-            yield Problem("passage_mismatch", "The text of this document is gone; run accounted rebuild.", document.id)
+            yield Problem("passage_mismatch", "The text of this document is gone; run accounted rebuild.", document)
             continue
-        yield from _text_as_read(document, text)
-        for claim in desk.store.made.claims(document=document.id):
+        if digest_of(text.encode()) != text_digest:
+            what = "The text kept is not the one that was read; run accounted rebuild."
+            yield Problem("passage_mismatch", what, document)
+        for claim in desk.store.made.claims(document=document):
             yield from _quotes(claim, text)
-
-
-def _text_as_read(document: Document, text: str) -> Iterator[Problem]:
-    if digest_of(text.encode()) != document.text_digest:
-        yield Problem(
-            "passage_mismatch", "The text kept is not the one that was read; run accounted rebuild.", document.id
-        )
 
 
 def _quotes(claim: Claim, text: str) -> Iterator[Problem]:

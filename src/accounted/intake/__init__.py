@@ -20,33 +20,31 @@ Read in this order:
 `published` dates into EDTF · `language_id` which language · `compose` the document put together
 """
 
-from accounted.intake.containers import (
-    MailboxImporter,
-    MailImporter,
-    TarImporter,
-    WebArchiveImporter,
-    ZipImporter,
-)
-from accounted.intake.html import HtmlImporter
-from accounted.intake.media import HEAD_BYTES, holds_others, media_type_of
-from accounted.intake.ocr.importer import ImageImporter
-from accounted.intake.office import DocxImporter, OdtImporter, RtfImporter, WorkbookImporter
-from accounted.intake.opened import GivenMetadata, Importer, Inside, Opened
-from accounted.intake.opening import open_original, unread
-from accounted.intake.pdf.importer import PdfImporter
-from accounted.intake.subtitles import SubtitlesImporter
-from accounted.intake.table import TableImporter
-from accounted.intake.text import MarkdownImporter, TextImporter
+from __future__ import annotations
 
-VERSION = "2"
-"""Changes whenever an original would open differently."""
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-BUILT_IN: tuple[Importer, ...] = (
-    TextImporter(), MarkdownImporter(), HtmlImporter(), TableImporter(), PdfImporter(), DocxImporter(), OdtImporter(),
-    RtfImporter(), WorkbookImporter(), SubtitlesImporter(), ZipImporter(), TarImporter(), MailImporter(),
-    MailboxImporter(), WebArchiveImporter(), ImageImporter(),
-)  # fmt: skip
-"""The importers that ship."""
+if TYPE_CHECKING:
+    from accounted.intake.built_in import BUILT_IN
+    from accounted.intake.containers import (
+        MailboxImporter,
+        MailImporter,
+        TarImporter,
+        WebArchiveImporter,
+        ZipImporter,
+    )
+    from accounted.intake.html import HtmlImporter
+    from accounted.intake.media import HEAD_BYTES, holds_others, media_type_of
+    from accounted.intake.ocr.importer import ImageImporter
+    from accounted.intake.office import DocxImporter, OdtImporter, RtfImporter, WorkbookImporter
+    from accounted.intake.opened import GivenMetadata, Importer, Inside, Opened
+    from accounted.intake.opening import open_original, unread
+    from accounted.intake.pdf.importer import PdfImporter
+    from accounted.intake.subtitles import SubtitlesImporter
+    from accounted.intake.table import TableImporter
+    from accounted.intake.text import MarkdownImporter, TextImporter
+    from accounted.intake.version import VERSION
 
 __all__ = [
     "BUILT_IN",
@@ -77,3 +75,20 @@ __all__ = [
     "open_original",
     "unread",
 ]
+
+_HOMES = {
+    "BUILT_IN": "built_in", "HEAD_BYTES": "media", "VERSION": "version", "GivenMetadata": "opened",
+    "DocxImporter": "office", "HtmlImporter": "html", "ImageImporter": "ocr.importer", "Importer": "opened",
+    "Inside": "opened", "MailImporter": "containers", "MailboxImporter": "containers", "MarkdownImporter": "text",
+    "OdtImporter": "office", "Opened": "opened", "PdfImporter": "pdf.importer", "RtfImporter": "office",
+    "SubtitlesImporter": "subtitles", "TableImporter": "table", "TarImporter": "containers", "TextImporter": "text",
+    "WebArchiveImporter": "containers", "WorkbookImporter": "office", "ZipImporter": "containers",
+    "holds_others": "media", "media_type_of": "media", "open_original": "opening", "unread": "opening",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, fetched from its home when first asked for: much of the program never opens an original."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'accounted.intake' has no attribute {name!r}")
+    return getattr(import_module(f"accounted.intake.{_HOMES[name]}"), name)

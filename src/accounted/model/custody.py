@@ -43,15 +43,16 @@ class CustodyEvent:
     previous: str
     payload_hash: str = field(default="")
     salt: str = field(default="")
-    line: str = field(init=False, repr=False, compare=False)
-    """The event as one line of canonical JSON; its digest is what the next event names."""
+    line: str = field(default="", repr=False, compare=False)
+    """The event as one line of canonical JSON, as it was stored if it was; its digest is what the next event names."""
     hash: str = field(init=False, repr=False, compare=False)
     """SHA-256 of the line, in hexadecimal."""
 
     def __post_init__(self) -> None:
         if not self.payload_hash:
             object.__setattr__(self, "payload_hash", payload_hash(self.nonce if not self.salt else "", self.kept))
-        object.__setattr__(self, "line", self._spelled())
+        if not self.line:
+            object.__setattr__(self, "line", self._spelled())
         object.__setattr__(self, "hash", hashlib.sha256(self.line.encode()).hexdigest())
 
     @property

@@ -13,17 +13,27 @@ def canonical(value: Any) -> str:
 
     Floats are refused, since their spelling differs between writers.
     """
-    return json.dumps(_in_order(value), separators=(",", ":"), ensure_ascii=False)
+    return _SPELL(_in_order(value))
+
+
+_SPELL = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def _in_order(value: Any) -> Any:
+    if type(value) in _PLAIN:  # asked first: nearly every value is one of these, and a log has millions of them
+        return value
     if isinstance(value, float):
         raise TypeError("A float has no one spelling; write it as text or as an integer.")
     if isinstance(value, Mapping):
-        return {key: _in_order(value[key]) for key in sorted(value, key=_utf_16)}
+        return {key: _in_order(value[key]) for key in _keys_in_order(value)}
     if isinstance(value, list | tuple):
         return [_in_order(item) for item in value]
     return value
+
+
+def _keys_in_order(value: Mapping[str, Any]) -> list[str]:
+    return sorted(value) if "".join(value).isascii() else sorted(value, key=_utf_16)
 
 
 def _utf_16(key: str) -> bytes:

@@ -20,14 +20,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from accounted.model import Claim, Document
-from accounted.reading.ground import fault, grounded
-from accounted.reading.lexicon import languages
-from accounted.reading.reader import Ask, AskingReader, Question, Reader
-from accounted.reading.refused import Refusal, Refused
-from accounted.reading.rules import VERSION, RulesReader
-from accounted.reading.saying import Said, said
+
+if TYPE_CHECKING:
+    from accounted.reading.ground import fault
+    from accounted.reading.lexicon import languages
+    from accounted.reading.reader import Ask, AskingReader, Question, Reader
+    from accounted.reading.refused import Refusal, Refused
+    from accounted.reading.rules import RulesReader
+    from accounted.reading.saying import Said, said
+    from accounted.reading.version import VERSION
 
 __all__ = [
     "VERSION",
@@ -45,6 +50,19 @@ __all__ = [
     "said",
 ]
 
+_HOMES = {
+    "VERSION": "version", "Ask": "reader", "AskingReader": "reader", "Question": "reader", "Reader": "reader",
+    "Refusal": "refused", "Refused": "refused", "RulesReader": "rules", "Said": "saying", "said": "saying",
+    "fault": "ground", "languages": "lexicon",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, fetched from its home when first asked for: much of the program never reads a text."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'accounted.reading' has no attribute {name!r}")
+    return getattr(import_module(f"accounted.reading.{_HOMES[name]}"), name)
+
 
 def read(
     document: Document, text: str, reader: Reader | None = None, language: str | None = None,
@@ -59,6 +77,10 @@ def read(
         language: two letters; the document's own when left out, English when nobody says.
         refused: collects what was proposed and refused, with the reason.
     """
+    from accounted.reading.ground import grounded
+    from accounted.reading.refused import Refused
+    from accounted.reading.rules import RulesReader
+
     chosen = reader or RulesReader()
     spoken = language or (document.language.value if document.language else "en")
     found = chosen.read(document, text, spoken)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from accounted.language import Date, Token, dates, sentences, tokenise
 from accounted.model import Claim, Document, ReadBy, Source, Table
+from accounted.reading import version
 from accounted.reading.attribution import voices
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Setting, chunked, counts, table_counts
@@ -17,7 +18,6 @@ from accounted.reading.scene import Scene
 from accounted.reading.tables import extent, table_figures, tables_of
 from accounted.reading.voice import Voice
 
-VERSION = "4"
 LONGEST_SENTENCE = 4000
 """In characters; the grammar looks across a whole sentence, so this keeps time linear in a text without full stops."""
 _NEAR_THE_END = 400
@@ -29,7 +29,7 @@ class RulesReader:
     """Reads claims by frames and word lists; the same text gives the same claims on any machine."""
 
     name: str = field(default="rules", init=False)
-    version: str = field(default_factory=lambda: VERSION, init=False)
+    version: str = field(default_factory=lambda: version.VERSION, init=False)
     settings: Mapping[str, str] = field(default_factory=dict, init=False)
 
     def read(self, document: Document, text: str, language: str) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, select, text, union
 
 from accounted.errors import StoreDamaged
 from accounted.store import search, tables
-from accounted.store.seals import NO_CLAIMS, ROWS, SEALED, set_seals, whole
+from accounted.store.seals import NO_CLAIMS, SEALED, check_all, set_seals
 from accounted.store.search import Fold
 
 
@@ -33,8 +33,7 @@ def complaints(connection: Connection, where: Path, fold: Fold) -> Iterator[str]
 def _altered(connection: Connection, kept: Table, where: Path) -> Iterator[str]:
     """The first altered row of a table; where one is, others may be, and all are made again alike."""
     try:
-        for row in connection.execute(select(kept).execution_options(yield_per=ROWS)):
-            whole(kept, row, where)
+        check_all(connection, kept, where)
     except StoreDamaged as failure:
         yield failure.what
 

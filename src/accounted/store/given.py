@@ -226,7 +226,7 @@ class Given:
             line, payload = json.loads(row.line), json.loads(row.payload)
             return CustodyEvent(
                 line["seq"], line["time"], line["actor"], line["kind"], tuple(line["refs"]), payload,
-                line["nonce"], line["prev"], line["payload_hash"], payload.pop(SALT, ""),
+                line["nonce"], line["prev"], line["payload_hash"], payload.pop(SALT, ""), row.line,
             )  # fmt: skip
 
 

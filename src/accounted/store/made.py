@@ -130,6 +130,11 @@ class Made:
         query = select(tables.document).order_by(tables.document.c.name, tables.document.c.digest)
         return list(self._each(tables.document, query, Document.from_dict))
 
+    def document_count(self) -> int:
+        """How many documents there are."""
+        with self._transactions.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(tables.document)).scalar_one())
+
     def has_document(self, name: str) -> bool:
         """Whether a document of that id is here."""
         with self._transactions.reading() as connection:
@@ -159,6 +164,13 @@ class Made:
             raise NotFound("No text is kept under this id.", document, "Run: accounted documents")
         return str(row.text)
 
+    def text_digests(self) -> list[tuple[str, str]]:
+        """The documents that have a text, by id, each with the digest that its text had when it was read."""
+        kept, told = tables.document, func.json_extract(tables.document.c.json, "$.text_digest")
+        with self._transactions.reading() as connection:
+            rows = connection.execute(select(kept.c.id, told).where(told.is_not(None)).order_by(kept.c.name, kept.c.id))
+            return [(str(row[0]), str(row[1])) for row in rows]
+
     def claims(self, kind: str | None = None, fate: str | None = None, document: str | None = None) -> Iterator[Claim]:
         """Claims by document name and digest, place in the text, kind and id; of one kind, fate or document."""
         wanted = {"kind": kind, "fate": fate, "document": document}
@@ -179,9 +191,7 @@ class Made:
         """Some of the documents, in order of name; and how many there are in all."""
         kept = tables.document
         query = select(kept).order_by(kept.c.name, kept.c.digest).offset(offset).limit(limit)
-        with self._transactions.reading() as connection:
-            total = int(connection.execute(select(func.count()).select_from(kept)).scalar_one())
-        return list(self._each(kept, query, Document.from_dict)), total
+        return list(self._each(kept, query, Document.from_dict)), self.document_count()
 
     def places(self) -> list[tuple[str, int, int]]:
         """Every name of a place as written, with how many claims and documents write it, the most written first."""
@@ -242,6 +252,17 @@ class Made:
     def runs(self) -> list[Run]:
         """All runs, by id."""
         return list(self._each(tables.run, select(tables.run).order_by(tables.run.c.id), _run))
+
+    def run_ids(self) -> set[str]:
+        """The ids of all runs."""
+        with self._transactions.reading() as connection:
+            return set(connection.execute(select(tables.run.c.id)).scalars())
+
+    def methods(self) -> set[tuple[str, str, str]]:
+        """What was done on this shelf, whatever it was done to: method, version and settings in canonical JSON."""
+        told = (func.json_extract(tables.run.c.json, f"$.{key}") for key in ("method", "version", "settings"))
+        with self._transactions.reading() as connection:
+            return {(str(row[0]), str(row[1]), str(row[2])) for row in connection.execute(select(*told).distinct())}
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """Where all words of the query stand close together, best match first.

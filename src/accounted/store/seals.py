@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,25 @@ def whole(kept: Table, row: Row[Any], where: Path) -> Row[Any]:
     """
     fields = row._mapping
     if _seal(fields[name] for name in _columns(kept)) != fields["seal"]:
-        raise damaged(where, f"a row of {kept.name} is no longer as it was kept: {fields['id']}")
+        raise damaged(where, _altered(kept, fields["id"]))
     return row
+
+
+def check_all(connection: Connection, kept: Table, where: Path) -> None:
+    """Compare every row of a table with its seal.
+
+    Raises:
+        StoreDamaged: one is no longer as it was kept.
+    """
+    names = _columns(kept)
+    query = select(*(kept.c[name] for name in names), kept.c.seal).execution_options(yield_per=ROWS)
+    for row in connection.execute(query):
+        if _seal(row[:-1]) != row[-1]:
+            raise damaged(where, _altered(kept, row[names.index("id")]))
+
+
+def _altered(kept: Table, name: str) -> str:
+    return f"a row of {kept.name} is no longer as it was kept: {name}"
 
 
 def set_seal(connection: Connection, document: str) -> tuple[int, str]:
@@ -64,6 +82,7 @@ def set_seals(connection: Connection) -> dict[str, tuple[int, str]]:
     return found
 
 
+@cache
 def _columns(kept: Table) -> list[str]:
     # A text has a digest of its own in its document, so that verification can name what no longer quotes it.
     return [name for name in kept.columns.keys() if name not in ("seal", "text")]  # noqa: SIM118 (its values are columns)

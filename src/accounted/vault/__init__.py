@@ -17,7 +17,7 @@ Read in this order:
 `hearing`       `hear`, one pass over a log: its chain, its roots, what it tells
 `checking_heads` is the log the one that was signed?
 `verification`  `Verification`, the answer `verify/1`
-`verifying`     `verify`, which gives it
+`verifying`     `verify`, which gives it · `rereading` the originals beside it, by the program `hashing`
 """
 
 from accounted.vault.chain import Head, check_chain, next_event

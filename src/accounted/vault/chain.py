@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from accounted.model import CustodyEvent
@@ -73,7 +74,7 @@ def check_chain(lines: Iterable[Line], head: Head | None = None) -> Iterator[Pro
     """
     last = _Link(0, START, START)
     for line, payload, stored in lines:
-        event, computed = _parsed(line), _sha256(line)
+        event, computed = parsed(line), _sha256(line)
         seq = event.get("seq", last.seq + 1)
         if not isinstance(seq, int) or isinstance(seq, bool) or seq <= last.seq:
             yield _changed(last.seq + 1, f"In the place of event {last.seq + 1} stands a line that is not it.")
@@ -114,7 +115,12 @@ def _check_head(last: _Link, head: Head | None) -> Iterator[Problem]:
         yield Problem("head_mismatch", what, "log head")
 
 
-def _parsed(line: str) -> dict[str, Any]:
+@lru_cache(maxsize=2)
+def parsed(line: str) -> Mapping[str, Any]:
+    """The object that a line of JSON holds, to be looked at only; empty where it is none.
+
+    The last two are kept, because several checks ask for the same line, and for its particulars, one after the other.
+    """
     try:
         event = json.loads(line)
     except (ValueError, RecursionError):

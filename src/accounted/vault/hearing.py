@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from base64 import b64decode
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from accounted.errors import BadInput
 from accounted.vault import acts
-from accounted.vault.chain import Head, Line, check_chain
-from accounted.vault.merkle import Growing, Nodes, Rows, leaf_hash
+from accounted.vault.chain import Head, Line, check_chain, parsed
+from accounted.vault.merkle import Growing, Nodes, leaf_hash
 from accounted.vault.signing import PublicKey
 from accounted.vault.verification import Problem
 
@@ -67,7 +66,7 @@ def hear(
 class _Listening:
     def __init__(self, heard: Heard, sizes: frozenset[int], nodes: Nodes | None) -> None:
         self._told, self._sizes, self._nodes = heard, sizes, nodes
-        self._tree, self._rows = Growing(), Rows()
+        self._tree = Growing()
         self.misfits: list[Problem] = []
 
     def heard(self, lines: Iterable[Line]) -> Iterator[Line]:
@@ -75,7 +74,7 @@ class _Listening:
         told = self._told
         for line in lines:
             told.events += 1
-            event = _object(line[0])
+            event = parsed(line[0])
             if told.events == 1:
                 told.origin = origin_of(line[0])
             self._grow(leaf_hash(line[0].encode("utf-8", "surrogateescape")))
@@ -85,31 +84,30 @@ class _Listening:
             yield line
 
     def _grow(self, leaf: bytes) -> None:
-        self._tree.add(leaf)
-        for level, number, made in self._rows.add(leaf) if self._nodes else ():
+        for level, number, made in self._tree.add(leaf):
             kept = self._nodes(level, number, 1) if self._nodes else ()
             if kept and kept[0] != made:
                 first, last = (number << level) + 1, (number + 1) << level
                 what = f"Events {first} to {last} are no longer those over which a hash was kept in the tree."
                 self.misfits.append(Problem("head_mismatch", what, f"events {first}–{last}"))
 
-    def _hear(self, event: dict[str, Any], kept: str) -> None:
+    def _hear(self, event: Mapping[str, Any], kept: str) -> None:
         kind, seq, named = event.get("kind"), event.get("seq"), event.get("refs")
         refs = [ref for ref in named if isinstance(ref, str)] if isinstance(named, list) else []
         if kind == acts.ANNOUNCED:
-            size = _object(kept).get("size")
+            size = parsed(kept).get("size")
             self._told.announced.update((ref, size) for ref in refs if is_digest(ref))
         elif kind == acts.SEALED:
             self._told.sealed.update((ref, seq) for ref in refs if is_digest(ref))
         elif kind == acts.JUDGED:
             self._told.judged.update(ref for ref in refs if ref.startswith("judgement-"))
         elif kind == acts.ANSWERED and isinstance(seq, int):
-            payload = _object(kept)
+            payload = parsed(kept)
             self._told.answered[seq] = tuple(payload.get(key) for key in ("digest", "question", "answer"))
         elif kind in (acts.SIGNER_ADDED, acts.CHECKPOINTED, acts.ANCHORED):
-            self._hear_of_heads(str(kind), _object(kept))
+            self._hear_of_heads(str(kind), parsed(kept))
 
-    def _hear_of_heads(self, kind: str, payload: dict[str, Any]) -> None:
+    def _hear_of_heads(self, kind: str, payload: Mapping[str, Any]) -> None:
         if kind == acts.SIGNER_ADDED and (key := key_in(payload)):
             self._told.signers[key.name] = key
         elif kind == acts.CHECKPOINTED and isinstance(files := payload.get("files"), dict):
@@ -119,7 +117,7 @@ class _Listening:
             self._told.files.setdefault(str(payload.get("file")), str(payload.get("digest")))
 
 
-def key_in(payload: dict[str, Any]) -> PublicKey | None:
+def key_in(payload: Mapping[str, Any]) -> PublicKey | None:
     """The key that a `SIGNER_ADDED` event introduces, if it is one and goes by its own name."""
     try:
         key = PublicKey(b64decode(str(payload.get("public_key")), validate=True))
@@ -131,11 +129,3 @@ def key_in(payload: dict[str, Any]) -> PublicKey | None:
 def is_digest(text: str) -> bool:
     """Whether the text is a digest; in a damaged log anything may stand in its place."""
     return _DIGEST.match(text) is not None
-
-
-def _object(text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -46,19 +46,26 @@ def folded(hashes: Sequence[bytes]) -> bytes:
 
 
 class Growing:
-    """A tree that lines are added to one by one; it keeps only what the next root needs."""
+    """A tree that lines are added to one by one; it holds only what the next root needs."""
 
     def __init__(self) -> None:
         self.size = 0
         self._whole: list[tuple[int, bytes]] = []
 
-    def add(self, leaf: bytes) -> None:
-        """Add the hash of the next leaf."""
-        level, made = 0, leaf
-        while self._whole and self._whole[-1][0] == level:
-            level, made = level + 1, node_hash(self._whole.pop()[1], made)
-        self._whole.append((level, made))
+    def add(self, leaf: bytes) -> list[tuple[int, int, bytes]]:
+        """Add the hash of the next leaf.
+
+        Returns:
+            Level, number and hash of every node to keep that the leaf completes; mostly none.
+        """
+        level, made, whole, completed = 0, leaf, self._whole, list[tuple[int, int, bytes]]()
+        while whole and whole[-1][0] == level:
+            level, made = level + 1, node_hash(whole.pop()[1], made)
+            if level % STEP == 0:
+                completed.append((level, self.size >> level, made))
+        whole.append((level, made))
         self.size += 1
+        return completed
 
     def root(self) -> bytes:
         """The root of the tree as it stands."""
@@ -68,29 +75,6 @@ class Growing:
         for _, left in reversed(self._whole[:-1]):
             made = node_hash(left, made)
         return made
-
-
-class Rows:
-    """The nodes to keep, as they are completed by one leaf after another."""
-
-    def __init__(self) -> None:
-        self._leaves: list[bytes] = []
-        self._kept: dict[int, list[bytes]] = {}
-
-    def add(self, leaf: bytes) -> list[tuple[int, int, bytes]]:
-        """Level, number and hash of every node to keep that this leaf completes; mostly none."""
-        self._leaves.append(leaf)
-        if len(self._leaves) < 1 << STEP:
-            return []
-        whole, self._leaves = folded(self._leaves), []
-        completed, level = list[tuple[int, int, bytes]](), STEP
-        while True:
-            row = self._kept.setdefault(level, [])
-            row.append(whole)
-            completed.append((level, len(row) - 1, whole))
-            if len(row) % (1 << STEP):
-                return completed
-            whole, level = folded(row[-(1 << STEP) :]), level + STEP
 
 
 class Tree:

@@ -11,10 +11,12 @@ is killed or the power fails. User-given names never become file names.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import itertools
 import os
 import re
+import stat
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -39,6 +41,14 @@ class Staged:
     digest: str
     size_bytes: int
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """What lies among the originals: the digests that names give, and paths of what is named like no original."""
+
+    digests: list[str]
+    strangers: list[str]
 
 
 class Vault:
@@ -141,13 +151,28 @@ class Vault:
         why = f"The original can't be read: {failure.strerror}."
         return EvidenceAtRisk(why, str(self.path(digest)), "Run: accounted verify")
 
-    def digests(self) -> Iterator[str]:
-        """The digests of all originals on disk, in order; names only, the bytes are not looked at."""
-        return (f"sha256:{path.name}" for path in self._files() if self._is_named_well(path))
+    def lying(self) -> Lying:
+        """What lies among the originals; names only, the bytes are not looked at."""
+        found = Lying([], [])
+        for place, name in self._files():
+            if _is_named_well(place, name):
+                found.digests.append(f"sha256:{name}")
+            else:
+                found.strangers.append(f"{place}/{name}")
+        return found
+
+    def digests(self) -> list[str]:
+        """The digests of all originals on disk, in order."""
+        return self.lying().digests
+
+    @property
+    def objects(self) -> Path:
+        """The folder that the originals lie in."""
+        return self._objects
 
     def strangers(self) -> list[str]:
         """What lies in `objects` and can't be an original: paths within the case."""
-        return [path.relative_to(self._folder).as_posix() for path in self._files() if not self._is_named_well(path)]
+        return self.lying().strangers
 
     def unfinished(self) -> list[str]:
         """The names of temporary files, of runs alive or dead."""
@@ -214,13 +239,16 @@ class Vault:
                 "Keep the file you are adding: it has the right bytes. Then run: accounted verify",
             )
 
-    def _files(self) -> Iterator[Path]:
+    def _files(self) -> Iterator[tuple[str, str]]:
+        """Every file among the originals: its folder, within the case, and its name."""
         for folder, folders, names in os.walk(self._objects):
             folders.sort()
-            yield from (Path(folder, name) for name in sorted(names))
+            place = Path(folder).relative_to(self._folder).as_posix()
+            yield from ((place, name) for name in sorted(names))
 
-    def _is_named_well(self, path: Path) -> bool:
-        return _NAME.match(path.name) is not None and path.parent == self._objects / path.name[:2]
+
+def _is_named_well(place: str, name: str) -> bool:
+    return _NAME.match(name) is not None and place == f"objects/{name[:2]}"
 
 
 def unheard(_size_bytes: int) -> None:
@@ -230,7 +258,10 @@ def unheard(_size_bytes: int) -> None:
 def fingerprint(path: Path, read: Callable[[int], None] = unheard) -> tuple[str, int]:
     """Digest and size of a file, every byte re-read; `read` is told how many bytes each step took."""
     running, size_bytes = hashlib.sha256(), 0
-    buffer = memoryview(bytearray(min(CHUNK_BYTES, max(path.stat().st_size, 1))))
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for
+        raise OSError(errno.EINVAL, "it is no file")
+    buffer = memoryview(bytearray(min(CHUNK_BYTES, max(status.st_size, 1))))
     with path.open("rb", buffering=0) as file:
         while count := file.readinto(buffer):
             running.update(buffer[:count])

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from accounted.model import Answer, Judgement, Original
 from accounted.vault.chain import Head, Line
 from accounted.vault.hearing import Heard, hear
-from accounted.vault.vault import Vault, fingerprint, unheard
+from accounted.vault.rereading import Reread, Rereading
+from accounted.vault.vault import Lying, Vault, fingerprint, unheard
 from accounted.vault.verification import Problem, Verification
 
 Progress = Callable[[int], None]
@@ -24,9 +25,10 @@ def verify(
     judgements: Iterable[Judgement] | None = (),
     head: Head | None = None,
     progress: Progress = unheard,
-    on_disk: Iterable[str] | None = None,
+    on_disk: Lying | None = None,
     sealed_by: Mapping[str, int] | None = None,
     answers: Iterable[Answer] | None = (),
+    reread: Rereading | None = None,
 ) -> Verification:
     """Check the whole of a case's evidence, and name all that is wrong at once.
 
@@ -37,27 +39,28 @@ def verify(
         judgements: the judgements that the case lists; each must be what the log says was decided. None as above.
         head: the head kept beside the log.
         progress: told the number of bytes after each step of reading.
-        on_disk: the digests that lay in the vault before the log was read; else it is looked through now.
+        on_disk: what lay in the vault before the log was read; else it is looked through now.
             An add that runs meanwhile stores only what it has announced, so what lay there before the log
             was read must stand in it, while what came later need not.
         sealed_by: the number of the event that sealed each original, as the case lists it.
         answers: the answers to readers that the case holds; each must be what the log says was answered. None as above.
+        reread: the originals, as another program reads them meanwhile; what it does not answer for is read here.
 
     Returns:
         The verification; passages and the database itself are the caller's to add, with `plus`.
     """
     told = lines if isinstance(lines, Heard) else hear(lines, head)
-    lying = list(vault.digests() if on_disk is None else on_disk)
+    lying = vault.lying() if on_disk is None else on_disk
     listed = {original.digest: original.size_bytes for original in originals or ()}
     problems = [*told.problems]
     problems += [] if originals is None else [*_lists_agree(told, listed), *_sealed_there(told, sealed_by or {})]
     problems += [] if judgements is None else _judgements_stand(told, judgements)
     problems += [] if answers is None else _answers_stand(told, answers)
-    reading = _Reading(vault, progress)
+    reading = _Reading(vault, progress, reread)
     for digest in sorted({*listed, *told.sealed}):
         reading.check(digest, listed.get(digest, told.announced.get(digest)))
     known = {*listed, *told.sealed, *told.announced}
-    problems += [*reading.problems, *_unknown(lying, known), *_strangers(vault)]
+    problems += [*reading.problems, *_unknown(lying.digests, known), *_strangers(lying.strangers)]
     notes = _notes(vault, {*told.announced} - {*told.sealed} - {*listed})
     return Verification(reading.originals, reading.size_bytes, told.events, tuple(problems), tuple(notes))
 
@@ -65,27 +68,37 @@ def verify(
 class _Reading:
     """The reading of every original, and what was found on the way."""
 
-    def __init__(self, vault: Vault, progress: Progress) -> None:
-        self._vault, self._progress = vault, progress
+    def __init__(self, vault: Vault, progress: Progress, reread: Rereading | None) -> None:
+        self._vault, self._progress, self._reread = vault, progress, reread
+        if reread is not None:
+            reread.wait(progress)
         self.originals, self.size_bytes = 0, 0
         self.problems: list[Problem] = []
 
     def check(self, digest: str, size_bytes: int | None) -> None:
-        path = self._vault.path(digest)
-        try:
-            found, count = fingerprint(path, self._progress)
-        except FileNotFoundError:
+        found = (self._reread.of(digest) if self._reread else None) or self._read(digest)
+        if found is None:
             return self._add("original_missing", "An original that was sealed is not there.", digest)
-        except OSError as failure:
-            return self._add("original_changed", f"An original can't be read: {failure.strerror}.", digest)
-        self.originals, self.size_bytes = self.originals + 1, self.size_bytes + count
-        if found != digest:
+        if found.failure:
+            return self._add("original_changed", f"An original can't be read: {found.failure}.", digest)
+        self.originals, self.size_bytes = self.originals + 1, self.size_bytes + found.size_bytes
+        if found.digest != digest:
             sealed = f"{size_bytes} bytes" if size_bytes is not None else "of unknown size"
-            what = f"An original no longer matches its seal; sealed {sealed}, on disk now {count} bytes."
+            what = f"An original no longer matches its seal; sealed {sealed}, on disk now {found.size_bytes} bytes."
             return self._add("original_changed", what, digest)
-        if path.is_symlink() or path.parent.is_symlink():
+        if found.linked:
             return self._add("original_changed", "In the place of an original stands a link to another file.", digest)
         return None
+
+    def _read(self, digest: str) -> Reread | None:
+        path = self._vault.path(digest)
+        try:
+            made, count = fingerprint(path, self._progress)
+        except FileNotFoundError:
+            return None
+        except OSError as failure:
+            return Reread(0, "", failure=failure.strerror or "the system says nothing of why")
+        return Reread(count, made, linked=path.is_symlink() or path.parent.is_symlink())
 
     def _add(self, kind: str, what: str, digest: str) -> None:
         self.problems.append(Problem(kind, what, digest))
@@ -142,8 +155,8 @@ def _unknown(lying: Iterable[str], known: set[str]) -> Iterator[Problem]:
             )
 
 
-def _strangers(vault: Vault) -> Iterator[Problem]:
-    for place in vault.strangers():
+def _strangers(places: Iterable[str]) -> Iterator[Problem]:
+    for place in places:
         yield Problem("unknown_object", "A file lies among the originals that is named like none.", place)
 
 

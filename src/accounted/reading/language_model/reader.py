@@ -8,7 +8,7 @@ from typing import Self
 
 from accounted.errors import BadInput, NoAnswer
 from accounted.model import Claim, Document, ReadBy
-from accounted.reading import rules
+from accounted.reading import version as of_rules
 from accounted.reading.language_model.answering import proposals
 from accounted.reading.language_model.asking import FORMS, NEWEST, prompt_named, question
 from accounted.reading.language_model.endpoint import Endpoint
@@ -68,7 +68,7 @@ class ModelReader:
     @property
     def version(self) -> str:
         """Its own, and that of the grammar, which decides what a number is."""
-        return f"{VERSION}/{rules.VERSION}"
+        return f"{VERSION}/{of_rules.VERSION}"
 
     @property
     def settings(self) -> Mapping[str, str]:

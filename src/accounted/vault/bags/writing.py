@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
 from accounted.errors import EvidenceAtRisk
 from accounted.vault.durable import flush_file, flush_folder
 from accounted.vault.vault import CHUNK_BYTES
 
+LARGE_BYTES = 1 << 20
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
@@ -26,6 +29,7 @@ class BagWriter:
         self._tags: dict[str, str] = {}
         self._folders: set[Path] = set()
         self.size_bytes = 0
+        self._counting = Lock()
         (folder / "data").mkdir(parents=True)
 
     @property
@@ -49,17 +53,35 @@ class BagWriter:
         Raises:
             EvidenceAtRisk: its bytes are no longer those of its name.
         """
-        running, target = hashlib.sha256(), self._at(path)
+        running, target, size = hashlib.sha256(), self._at(path), 0
         with source.open("rb", buffering=0) as read, target.open("xb", buffering=0) as file:
             while piece := read.read(CHUNK_BYTES):
                 running.update(piece)
-                self.size_bytes += len(piece)
+                size += len(piece)
                 while piece:
                     piece = piece[file.write(piece) :]
+        with self._counting:
+            self.size_bytes += size
         if running.hexdigest() != name:
             what = "The bytes of an original are no longer those that were sealed; no bag was made."
             raise EvidenceAtRisk(what, f"sha256:{name}", "Run: accounted verify")
         self._payload[path] = name
+
+    def copy_all(self, wanted: Iterable[tuple[str, Path, str, int]]) -> None:
+        """Copy originals, each with its path in the bag, where it lies, its name and its size; raises what `copy` does.
+
+        Large ones are copied two at a time: most of that work is done outside of Python.
+        """
+        with ThreadPoolExecutor(2) as pool:
+            large = []
+            for path, source, name, size_bytes in wanted:
+                if size_bytes < LARGE_BYTES:
+                    self.copy(path, source, name)
+                else:
+                    self._at(path)
+                    large.append(pool.submit(self.copy, path, source, name))
+            for one in large:
+                one.result()
 
     def tag(self, path: str, content: bytes) -> None:
         """Write a file beside the payload."""
