@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -20,6 +20,8 @@ _OPENING = 5
 _AHEAD = 120
 """In how many characters behind a quotation its speaker is looked for."""
 _SENTENCE_END = re.compile(r"(?<=\w)[.!?…](?=\s|\Z)|\n")
+_PASSING = frozenset({"body_found", "buried", "found_alive", "identified", "released"})
+"""Fates of which seldom a toll is given, so that a bare "the mayor says 40" goes on from dead counted before."""
 _CLOSE = 6
 """How many characters behind its end the verb of saying may begin."""
 
@@ -40,6 +42,8 @@ class Discourse:
     foreword: Speaker | None = None
     """Who speaks for all that follows: the following is taken from the report of …"""
     _behind: dict[int, Voice | None] = field(default_factory=dict)
+    tells_of_deaths: Callable[[], bool] = lambda: False
+    """Looks through the text, its title first, for a death."""
     person: tuple[int, str] | None = None
     """Whom the last sentences were about, by name, with how many speakers had been named by then."""
 
@@ -85,19 +89,28 @@ class Discourse:
     def last_figure(self, of_the_dead: bool = False) -> CountClaim | None:
         """The last figure with a number, which a bare number goes on from; of a part the whole it belongs to.
 
-        `of_the_dead`: where its sentence counts dead as well, those, whom a bare "the union speaks of 200" means.
+        `of_the_dead`: where its sentence counts dead as well, those, whom a bare "the union speaks of 200" means; also
+        dead counted before, where the last figure is none of which tolls are given.
         """
         known = [claim for claim in self.figures[:-50:-1] if claim.amount.quantified]
         if known and known[0].part_of:
             known = [claim for claim in known if claim.id == known[0].part_of] or known
         last = next((claim for claim in known if not claim.part_of), None)
-        beside = (c for c in known if last and c.passage.start == last.passage.start and not c.part_of)
-        return next((c for c in beside if of_the_dead and c.fate.code == "killed"), last)
+        if last is None or not of_the_dead:
+            return last
+        passing = last.fate.code in _PASSING
+        beside = (c for c in known if not c.part_of and (passing or c.passage.start == last.passage.start))
+        return next((c for c in beside if c.fate.code == "killed"), last)
 
     def table_speaker(self) -> Speaker:
         """Who speaks for a table: the name on a line "Source: …" of the text, or the publisher."""
         line = self._source_line
         return Speaker(line.exact, "indirect", line, "document") if line else OWN_VOICE
+
+    @cached_property
+    def of_deaths(self) -> bool:
+        """Whether the text tells of deaths anywhere, with or without a number; looked up when first asked."""
+        return self.tells_of_deaths()
 
     @cached_property
     def _source_line(self) -> Span | None:

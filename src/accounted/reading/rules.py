@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from accounted.language import Date, Token, dates, sentences, tokenise
 from accounted.model import Claim, Document, ReadBy, Source, Table
 from accounted.reading import version
 from accounted.reading.attribution import voices
 from accounted.reading.discourse import Discourse
-from accounted.reading.grammar import Setting, chunked, counts, table_counts
+from accounted.reading.grammar import Setting, chunked, counts, table_counts, tells_of_deaths
 from accounted.reading.kinds import Kinds
 from accounted.reading.lexicon import Lexicon, languages, lexicon_for
 from accounted.reading.quotations import Quotations
@@ -82,6 +83,7 @@ class _Reading:
         quotations = Quotations(text, document.body_start)
         self.discourse = Discourse(document, text, lexicon.speech, quotations, frozenset(lexicon.tables["source_line"]))
         self.scene = Scene(text, self.kinds.lexicon)
+        self.discourse.tells_of_deaths = self._tells_of_deaths
 
     def sentence(self, start: int, end: int) -> Iterator[Claim]:
         """The claims of one sentence."""
@@ -95,6 +97,14 @@ class _Reading:
         self.discourse.remember(speaking, tokens)
         self.discourse.figures += claims
         yield from claims
+
+    def _tells_of_deaths(self) -> bool:
+        title = self.document.title.value if self.document.title else ""
+        places = sentences(self.text, self.lexicon.words, self.document.body_start)
+        told = (tokenise(self.text, *place) for place in places)
+        return any(
+            tells_of_deaths(chunked(0, 0, tokens, (), self.lexicon)) for tokens in chain([tokenise(title)], told)
+        )
 
     def table(self, table: Table) -> Iterator[Claim]:
         """The claims of one table."""

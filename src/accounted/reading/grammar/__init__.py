@@ -11,6 +11,7 @@ told elsewhere in the clause) and `coordination` (what "and" hands on), `parts` 
 from accounted.reading.grammar.chunks import chunked
 from accounted.reading.grammar.counts import Setting, counts
 from accounted.reading.grammar.sentence import Sentence
+from accounted.reading.grammar.standing import tells_of_deaths
 from accounted.reading.grammar.table_counts import table_counts
 
-__all__ = ["Sentence", "Setting", "chunked", "counts", "table_counts"]
+__all__ = ["Sentence", "Setting", "chunked", "counts", "table_counts", "tells_of_deaths"]

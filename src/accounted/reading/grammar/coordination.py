@@ -199,7 +199,7 @@ def _leads_to_fate(sentence: Sentence, i: int) -> bool:
     for k in range(i, min(len(sentence.chunks) - 1, i + _LONGEST_ASIDE)):
         chunk = sentence.chunks[k]
         if chunk.plays("and"):
-            return sentence.chunks[k + 1].plays("done") and not sentence.chunks[k + 1].plays("people")
+            return sentence.chunks[k + 1].plays("done", "happened") and not sentence.chunks[k + 1].plays("people")
         if not chunk.roles <= {"prep", "when", "word", "name", "det", "thing", "somebody", "of", "at", "adverb", "by"}:
             return False
     return False

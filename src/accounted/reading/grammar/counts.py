@@ -50,7 +50,7 @@ def counts(
 ) -> list[CountClaim]:
     """The count claims of a sentence, in order of the text; parts name the claim they belong to."""
     found = _with_same(with_parts(sentence, figures(sentence, lexicon), lexicon))
-    read = [_settled(f, sentence, discourse, lexicon) for f in found]
+    read = [_settled(f, sentence, discourse, lexicon, bool(voices)) for f in found]
     read = [
         f
         for f in read
@@ -125,11 +125,18 @@ def _fits_in(sentence: Sentence, figure: Figure, whole: Figure, lexicon: Lexicon
     return smaller and whole.fate in lexicon.follows.get(figure.fate, ())
 
 
-def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> Figure:
-    """The figure with its fate settled: as the figure before, or in captivity where that is named."""
+def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: Lexicon, voiced: bool) -> Figure:
+    """The figure with its fate settled: as the figure before, or in captivity where that is named.
+
+    Where no figure stands before, a bare number means those whose deaths the text tells of: "the minister says 77". A
+    number that only stands behind a verb is meant so when the sentence is `voiced`, with a speaker named.
+    """
     if figure.fate == SAME:
-        before = discourse.last_figure(of_the_dead=True)
-        return replace(figure, fate=before.fate.code, merged=before.fate.merged) if before else figure
+        before = discourse.last_figure(of_the_dead=figure.part_of is None)
+        if before is not None:
+            return replace(figure, fate=before.fate.code, merged=before.fate.merged)
+        stands = figure.part_of is None and (voiced or figure.rule != "ellipsis-said") and discourse.of_deaths
+        return replace(figure, fate="killed") if stands else figure
     told = sentence.chunks[figure.told if figure.told is not None else figure.at]
     died = any(token.low in lexicon.sets["dies"] for token in sentence.tokens[told.first : told.last + 1])
     of_any_voice = bool(lexicon.forms) or told.plays("happened", "counts")  # there "done" holds "died" as well

@@ -8,6 +8,9 @@ from accounted.reading.grammar.quantities import Quantity
 from accounted.reading.grammar.sentence import Sentence, fronted
 from accounted.reading.lexicon import Lexicon
 
+_NEAR_A_LIST = 24
+"""How many tokens from a number the list may be named whose names it counts."""
+
 
 def _counts_things(sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> bool:
     """Whether a number is one of some things, and the word said of things too: one of the bridges was destroyed."""
@@ -73,6 +76,8 @@ def speaks_of(frame: Frame, sentence: Sentence, at: int, lexicon: Lexicon) -> bo
     people = sentence.chunks[at].people
     if ("bare" in frame.flags and people is not None) or ("counted" in frame.flags and people is None):
         return False
+    if "on_list" in frame.flags and not _on_list(sentence, at, lexicon):
+        return False
     if "nouned" in frame.flags and not _shows_people(sentence, at, lexicon):
         return False
     if "uncounted" in frame.flags and people is not None and people.counted is not None:
@@ -86,6 +91,13 @@ def speaks_of(frame: Frame, sentence: Sentence, at: int, lexicon: Lexicon) -> bo
         and (people.group if people else None) in (frame.groups or {people.group if people else None})
         and noun in (frame.heads or {noun})
     )
+
+
+def _on_list(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number stands near a word for what holds the names of the dead: the plaque has seventy names."""
+    chunk = sentence.chunks[at]
+    near = sentence.tokens[max(0, chunk.first - _NEAR_A_LIST) : chunk.last + 1 + _NEAR_A_LIST]
+    return any(token.low in lexicon.sets.get("name_lists", ()) for token in near)
 
 
 def _has_its_form(frame: Frame, sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> bool:

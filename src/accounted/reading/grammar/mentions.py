@@ -32,6 +32,9 @@ def with_mentions(chunks: Sequence[Chunk], tokens: Sequence[Token], lexicon: Lex
         if not chunk.plays("people", "units") or chunk.plays("counts", "done", "state", "taken"):
             joined.append(chunk)
             continue
+        if chunk.plays("enters") and any(following.plays("number") for following in chunks[k + 1 : k + 2]):
+            joined.append(replace(chunk, roles=frozenset({"enters"})))  # the list names 83 persons
+            continue
         if _only_describes(chunks, k, tokens, lexicon):  # other structures
             joined.append(replace(chunk, roles=frozenset({"word"})))
             continue

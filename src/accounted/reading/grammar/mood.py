@@ -99,7 +99,8 @@ def _words_near(sentence: Sentence, figure: Figure, verbs_last: bool) -> list[st
     """
     told = figure.told if figure.told is not None else figure.at
     first, last = max(0, min(figure.at, told) - _NEAR), max(figure.at, told) + 1
-    behind = range(last, min(len(sentence.chunks), last + _NEAR) if verbs_last else last)
+    open_ended = verbs_last or figure.rule == "noun"  # a noun tells the fate, so that the verb stands behind it
+    behind = range(last, min(len(sentence.chunks), last + _NEAR) if open_ended else last)
     last = next((i for i in behind if sentence.chunks[i].plays("comma", "semi", "number")), max(behind.stop, last))
     chunks = list(sentence.chunks[first:last])
     begin = next((i for i in range(figure.at - first, -1, -1) if chunks[i].plays("semi")), -1)

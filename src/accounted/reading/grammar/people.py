@@ -9,6 +9,8 @@ from accounted.language import Token
 from accounted.language.phrases import Found
 from accounted.reading.lexicon import Entry, Lexicon, Meaning
 
+_OF_DEATHS = frozenset({"counts", "acts", "tolls"})
+"""What a noun for a fate may be besides one that is counted."""
 _REACH = 7
 """How many tokens behind a number its noun may stand: "3 elderly Azerbaijani women"."""
 
@@ -124,7 +126,8 @@ def _noun(tokens: Sequence[Token], first: int, j: int, lexicon: Lexicon, group: 
         following = lexicon.phrases.at(tokens, end + 1)
         if following and _joins(tokens, end + 1, following, lexicon):
             following = None
-        if following and set(following.value) == {"counts"} and unit == "person":  # civilian deaths
+        told = set(following.value) if following else set()
+        if following and "counts" in told <= _OF_DEATHS and unit == "person":  # civilian deaths
             return People(first, end + following.length, unit, noun_group or group, counted=following.value["counts"])
         if not following and _describes_things(tokens, end, lexicon):
             return People(first, end + 1, unit, None, things=True)

@@ -13,6 +13,8 @@ from accounted.reading.lexicon import Lexicon
 
 _HANDED_ON = ("breakdown", "coordination", "clause", "part-before")
 _DEATHS = ("killed", "body_found", "buried", "identified", "died_in_captivity")
+_FEWEST_NAMES = 3
+"""Fewer names are spoken of for themselves: two names stood on both lists."""
 _RATE_BEHIND = 12
 """How many tokens behind a number, within its clause, such words may stand."""
 _RATE_AHEAD = 6
@@ -26,7 +28,8 @@ def stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     ends = (c.first for c in sentence.chunks[figure.at + 1 :] if c.plays("comma", "semi", "and", "sub"))
     clause = sentence.tokens[chunk.last + 1 : next(ends, len(sentence.tokens))]
     behind = " ".join(token.low for token in clause[:_RATE_BEHIND])
-    if any(f" {rate} " in f" {behind} " for rate in lexicon.sets["rates"]):
+    read_out = figure.rule.startswith("names")  # every year the same names
+    if not read_out and any(f" {rate} " in f" {behind} " for rate in lexicon.sets["rates"]):
         return False
     undated = [c for c in sentence.chunks[: figure.at] if not c.plays("when")]
     ahead = [token for c in undated for token in sentence.tokens[c.first : c.last + 1]][-_RATE_AHEAD:]
@@ -113,12 +116,23 @@ def tells_no_death(
     if figure.fate == "identified" and _may_live(sentence, figure):
         dead = any(other.fate in _DEATHS and other.at != figure.at for other in found)
         return not dead and not any(claim.fate.code in _DEATHS for claim in discourse.figures)
+    if figure.rule == "names" and "name_lists" in lexicon.sets:
+        quantity = sentence.chunks[figure.at].quantity
+        few = quantity is not None and (quantity.high or quantity.low or 0) < _FEWEST_NAMES
+        return few or not (discourse.of_deaths or any(t.low in lexicon.sets["name_lists"] for t in sentence.tokens))
     if figure.rule != "noun" or people is None:
         return False
     if sentence.tokens[people.last].low not in lexicon.sets.get("weak_counts", ()):
         return False
     here = any(other.fate in _DEATHS and other.rule != "noun" for other in found)
     return not here and not any(claim.fate.code in _DEATHS for claim in discourse.figures)
+
+
+def tells_of_deaths(sentence: Sentence) -> bool:
+    """Whether a word of the sentence tells that somebody died, with a number or without."""
+    counted = (chunk.people.counted for chunk in sentence.chunks if chunk.people and chunk.people.counted)
+    told = (meaning for chunk in sentence.chunks for meaning in chunk.entry.values())
+    return any(meaning.fate in _DEATHS for meaning in (*told, *counted))
 
 
 def _may_live(sentence: Sentence, figure: Figure) -> bool:

@@ -1,0 +1,183 @@
+"""Measure how the figures of the comparison's cases are read: found, right in each respect, and what else was read.
+
+    .venv/bin/python benchmarks/comparison/figures.py [FOLDER …]
+
+Without a folder, the cases beside this file are read. A figure is found when a claim of the same fate stands on its
+number words, with the same ends and precision; then its speaker, group, unit, polarity and place are looked at. The
+place counts only where it names the incident of the figure, or none. What overlaps no figure of the gold is extra.
+Dates, durations and actors that contradict one another stand as sentences in the gold: a side is read when an event of
+the fitting kind stands in one of its sentences.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scoring import Case, load
+
+from accounted.model import Claim, CountClaim, EventClaim
+
+HERE = Path(__file__).resolve().parent
+RESPECTS = ("said_by", "group", "unit", "polarity")
+
+
+@dataclass(slots=True)
+class Read:
+    """Counts over cases, and every error in a line, by its class."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    errors: list[tuple[str, str]] = field(default_factory=list)
+
+    def wrong(self, kind: str, said: str) -> None:
+        """Count an error and keep its line."""
+        self.counts[kind] += 1
+        self.errors.append((kind, said))
+
+
+def look(case: Case, made: Read) -> None:
+    """Add what was read of one case."""
+    taken: set[str] = set()
+    for figure in case.gold["figures"]:
+        document = case.of(figure["document"])
+        near = [one for one in _counts(case, document.digest) if _overlap(one, figure)]
+        taken |= {one.id for one in near}
+        made.counts["judged"] += 1
+        _figure(case, figure, near, made)
+    for one in case.claims:
+        if isinstance(one, CountClaim) and one.amount.quantified and one.id not in taken:
+            made.wrong("extra", f"{case.name[:6]} {one.source.name[:6]} {_said(one)}: {_sentence(case, one)}")
+    for gold in case.gold["contradictions"]:
+        for side in ("a", "b"):
+            for sentence in gold.get(side, ()):
+                _side(case, gold["kind"], sentence, made)
+
+
+def _counts(case: Case, digest: str) -> list[CountClaim]:
+    return [
+        one for one in case.claims
+        if isinstance(one, CountClaim) and one.source.digest == digest and one.amount.quantified
+    ]  # fmt: skip
+
+
+def _overlap(claim: CountClaim, figure: Mapping[str, Any]) -> bool:
+    return claim.amount.start < figure["end"] and figure["start"] < claim.amount.end
+
+
+def _figure(case: Case, figure: Mapping[str, Any], near: list[CountClaim], made: Read) -> None:
+    where = f"{case.name[:6]} {figure['id']}"
+    line = figure["sentence"].replace("\n", " ")
+    if not near:
+        made.wrong("missed", f"{where} {figure['number']!r} {figure['fate']}: {line}")
+        return
+    best = min(near, key=lambda one: (one.fate.code != figure["fate"], one.amount.start != figure["start"], one.id))
+    if best.fate.code != figure["fate"]:
+        made.wrong("fate", f"{where} {figure['number']!r} {best.fate.code} for {figure['fate']}: {line}")
+        return
+    amount = best.amount
+    if (amount.start, amount.end) != (figure["start"], figure["end"]):
+        made.wrong("span", f"{where} {amount.exact!r} for {figure['number']!r}: {line}")
+        return
+    if (amount.low, amount.high, amount.precision) != (figure["low"], figure["high"], figure["precision"]):
+        said = f"{amount.low}-{amount.high} {amount.precision} for {figure['low']}-{figure['high']}"
+        made.wrong("bounds", f"{where} {amount.exact!r} {said} {figure['precision']}: {line}")
+        return
+    made.counts["found"] += 1
+    read = {
+        "said_by": _named(best, str(figure["said_by"])),
+        "group": best.group.code,
+        "unit": best.unit,
+        "polarity": best.polarity,
+    }
+    for respect in RESPECTS:
+        gold = figure.get(respect, "affirmed" if respect == "polarity" else None)
+        if read[respect] != gold and not (respect == "said_by" and _one_name(str(read[respect]), str(gold))):
+            made.wrong(respect, f"{where} {amount.exact!r} {read[respect]!r} for {gold!r}: {line}")
+    if best.place:
+        made.counts["placed"] += 1
+        made.errors.append(("place", f"{where} {best.place.name}"))
+
+
+def _named(claim: CountClaim, gold: str) -> str:
+    """Who is read as speaking; the publisher's own voice by the publisher's name, where the gold names it."""
+    own = claim.said_by.name == "publisher" and gold != "publisher" and claim.carried_by
+    return claim.carried_by if own and claim.carried_by else claim.said_by.name
+
+
+def _one_name(read: str, gold: str) -> bool:
+    """Whether two spellings differ in articles, case or what follows the name only."""
+    one, other = (" ".join(name.lower().replace("’", "'").split()) for name in (read, gold))
+    return "publisher" not in (one, other) and (one in other or other in one)
+
+
+def _side(case: Case, kind: str, sentence: Mapping[str, str], made: Read) -> None:
+    document = case.of(sentence["document"])
+    start = case.texts[document.digest].find(sentence["sentence"])
+    end = start + len(sentence["sentence"])
+    there = [
+        one for one in case.claims
+        if one.source.digest == document.digest and one.passage.start < end and start < one.passage.end
+    ]  # fmt: skip
+    read = [one for one in there if _fits(one, kind)]
+    made.counts[f"sides of {kind}"] += 1
+    made.counts[f"sides of {kind} read"] += bool(read)
+    line = f"{case.name[:6]} {sentence['document'][:6]} {sentence['sentence']}".replace("\n", " ")
+    what = "; ".join(f"{one.kind} {_beside(one)}" for one in there)
+    made.errors.append((f"{kind} {'read' if read else 'not read'}", f"{line}\n      {what}"))
+
+
+def _beside(one: Claim) -> str:
+    period = f"{one.period.edtf} {one.period.basis}" if one.period else "-"
+    what = f"{one.type}:{one.what!r}" if isinstance(one, EventClaim) else ""
+    return f"{what} [{period}] by {one.actor.name if one.actor else '-'} said {one.said_by.name}"
+
+
+def _fits(one: Claim, kind: str) -> bool:
+    if kind == "actor":
+        return one.actor is not None or bool(isinstance(one, EventClaim) and one.actors)
+    if kind == "date":
+        return one.period is not None and one.period.basis == "sentence"
+    return isinstance(one, EventClaim)
+
+
+def _said(one: CountClaim) -> str:
+    return f"{one.amount.exact!r} {one.fate.code} {one.group.code} by {one.said_by.name}"
+
+
+def _sentence(case: Case, one: CountClaim) -> str:
+    text = case.texts[one.source.digest]
+    return text[max(0, one.amount.start - 70) : one.amount.end + 70].replace("\n", " ⏎ ")
+
+
+def written(made: Read) -> Iterator[str]:
+    """The counts, then every error by class."""
+    counts = made.counts
+    read = counts["judged"] - counts["missed"]
+    yield f"figures: {counts['judged']}, read: {read}, found: {counts['found']}, extra: {counts['extra']}"
+    for respect in RESPECTS:
+        yield f"{respect} right: {counts['found'] - counts[respect]} of {counts['found']}"
+    for key in sorted(counts):
+        if key.startswith("sides of") and not key.endswith("read"):
+            yield f"{key}: {counts[f'{key} read']} of {counts[key]}"
+    for kind in dict.fromkeys(kind for kind, _ in made.errors):
+        yield f"\n## {kind}\n"
+        yield from (f"- {said}" for one, said in made.errors if one == kind)
+
+
+def main() -> int:
+    """Read and print."""
+    folders = [Path(one) for one in sys.argv[1:]] or [HERE / "cases"]
+    made = Read()
+    for folder in folders:
+        for path in sorted(folder.glob("*/gold.yaml")):
+            look(load(path.parent), made)
+    print("\n".join(written(made)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
