@@ -30,7 +30,12 @@ SHOWN = (
     "not known", "proposed", "confirmed", "open", "explained", "dismissed", "time", "place", "people", "conflict",
     "within document", "revision", "same list two sizes", "date", "duration", "actor", "part of", "different scope",
     "compatible bounds", "different unit", "vague compatible", "case created", "announced", "sealed", "received again",
-    "judged", "answered", "read with", "exported",
+    "judged", "answered", "read with", "exported", "certain", "very likely", "likely", "more likely than not",
+    "uncertain", "one record", "given", "order", "kin", "born", "birthday", "died", "identifier", "equal", "close",
+    "short form", "initial", "similar", "different", "as usual", "swapped", "no", "one is named after the other",
+    "same", "same year", "2 years apart", "5 years apart", "12 years apart", "further apart", "same day",
+    "one part differs", "same as far as said", "same month", "days apart", "months apart", "years apart",
+    "one sign differs",
 )  # fmt: skip
 """Words of results that pages show and no template spells out."""
 

@@ -35,6 +35,24 @@ def write(folder: Path, notes: dict[str, str]) -> list[Path]:
     return [folder / name for name in notes]
 
 
+MINISTRY = (
+    "no,Фамилия,Имя,Год,Место\n1,Петров,Иван,1960,Халден\n2,Сидорова,Анна,1971,Халден\n3,Алиев,Руслан,1950,Арвик\n"
+    "4,Мамедов,Али,1944,Халден\n5,Ким,Ли,1980,Арвик\n6,Орлов,Олег,1933,Халден\n"
+)
+PARISH = (
+    "rec_id,surname,given,birth_year,place\n1,Petrov,Ivan,1960,Halden\n2,Sidorova,Anna,1972,Halden\n"
+    "3,Aliyev,Ruslan,1950,Arvik\n4,Berg,Lena,1990,Halden\n5,Orlov,Oleg,1934,Halden\n6,Lund,Nils,1922,Arvik\n"
+)
+
+
+@pytest.fixture
+def lists(case: Case, tmp_path: Path) -> Case:
+    """The same case with two lists of persons, in two scripts, that share some."""
+    for path in write(tmp_path / "lists", {"ministry.csv": MINISTRY, "parish.csv": PARISH}):
+        case.add_list(path)
+    return case
+
+
 @pytest.fixture
 def case(tmp_path: Path) -> Iterator[Case]:
     """A case of three notes on one event."""
@@ -138,7 +156,7 @@ def watching(chromium: Browser) -> Iterator[Callable[..., Watched]]:
     def watch(served: Served, width: int = 1280, height: int = 900, **options: Any) -> Watched:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         watched = Watched(context.new_page())
         page, faults = watched.page, watched.faults
         page.on("console", lambda it: faults.append(f"console: {it.text}") if it.type in ("error", "warning") else None)

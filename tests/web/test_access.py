@@ -15,13 +15,21 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @pytest.mark.parametrize(("language", "scheme", "width"), [("en", "light", 1280), ("ar", "dark", 400)])
 def test_axe_finds_nothing(
-    case: Case, serving: Callable[..., Any], watching: Callable[..., Any], language: str, scheme: str, width: int
+    lists: Case, serving: Callable[..., Any], watching: Callable[..., Any], language: str, scheme: str, width: int
 ) -> None:
-    served = serving(case)
+    served = serving(lists)
     window = watching(served, width=width, color_scheme=scheme, bypass_csp=True)  # axe is put into the page
     page = window.page
     found = []
-    for address in [*addresses(case), "/nothing", "/claims?kind=count", "/lookup?q=52", "/search?q=killed"]:
+    for address in [
+        *addresses(lists),
+        "/rules?rule=ibc&rule=ohchr",
+        "/estimates?model=chao&model=chapman",
+        "/nothing",
+        "/claims?kind=count",
+        "/lookup?q=52",
+        "/search?q=killed",
+    ]:
         page.goto(served.at(f"{address}{'&' if '?' in address else '?'}lang={language}"))
         page.add_script_tag(path=AXE)
         told = page.evaluate("(rules) => axe.run(document, {runOnly: rules})", RULES)

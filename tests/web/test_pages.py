@@ -17,7 +17,11 @@ def addresses(case: Case) -> Iterator[str]:
     claim = next(iter(case.claims)).claim
     document = next(iter(case.documents))
     ids = {"/documents/{id}": document.id, "/claims/{id}": claim.id}
+    for one in case.persons.lists:
+        ids["/lists/{id}"], ids["/persons/{id}"] = one.document, next(iter(case.persons)).person.id
     for page in PAGES:
+        if "{id}" in page.path and page.path not in ids:
+            continue  # the case has none of them
         yield page.path.replace("{id}", ids.get(page.path, "-"))
 
 

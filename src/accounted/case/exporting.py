@@ -56,6 +56,14 @@ class Exported:
         return {**self.statement, "format": self.format, "path": str(self.path), "digest": self.digest, "files": files}
 
 
+def formats() -> list[str]:
+    """The formats that a case can be written out in, by name."""
+    from accounted.case.bagging import BAG
+    from accounted.plugins import exporters
+
+    return sorted([BAG, *exporters()])
+
+
 def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) -> Exported:
     """Write the case in that format at the path exactly: a file, or a folder where the format is one.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.folders import AnyPath
 from accounted.case.linking import check_engine, read_labels
 from accounted.case.making import check_made
-from accounted.case.registers import DOCUMENTS, KeptList, kept_lists, records_of
+from accounted.case.registers import DOCUMENTS, KeptList, ListAdded, Looked, keep_list, kept_lists, look_at, records_of
 from accounted.case.standing import undone
 from accounted.errors import NotFound
 from accounted.linkage import COLUMNS, Settings, in_words
@@ -67,6 +67,25 @@ class Persons:
     def lists(self) -> list[KeptList]:
         """The lists of the case, by name."""
         return [one for _, one in sorted(kept_lists(self._case.desk).items())]
+
+    def look_at(self, document: str, name: str | None = None) -> Looked:
+        """A document's table as it would become a list: its columns, and what they seem to hold.
+
+        Raises:
+            NotFound: there is no such document.
+            CannotOpen: it holds no table.
+        """
+        return look_at(self._case, document, name)
+
+    def keep_list(self, document: str, name: str, mapping: Mapping[str, Any] | None = None) -> ListAdded:
+        """Take a document's table as a list of persons, its columns holding what the mapping says.
+
+        Raises:
+            NotFound: there is no such document.
+            CannotOpen: it holds no table.
+            BadInput: no column holds names, or the mapping does not fit.
+        """
+        return keep_list(self._case, document, name, mapping)
 
     @property
     def records(self) -> list[Record]:

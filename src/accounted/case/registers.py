@@ -17,7 +17,7 @@ import yaml
 from accounted.case.folders import AnyPath, path_of
 from accounted.case.walk import as_text, reason
 from accounted.errors import BadInput, CannotOpen, Unreadable
-from accounted.linkage.mapping import BadRow, Mapped, guessed, mapped, mapping_from
+from accounted.linkage.mapping import KNOWN, BadRow, Mapped, guessed, mapped, mapping_from
 from accounted.model import PersonClaim, Record, Table, content_id
 from accounted.vault import acts
 
@@ -78,23 +78,98 @@ def add_list(case: Case, source: AnyPath, name: str | None = None, mapping: AnyP
         CannotOpen: the file holds no table.
         BadInput: no column holds names, or the mapping does not fit.
     """
-    desk, path = case.desk, path_of(source)
-    called = (name or path.stem).strip()
-    if not called or called == DOCUMENTS:
-        raise BadInput("A list needs a name of its own.", name, "Say it with --name NAME.")
-    before = kept_lists(desk)
+    path = path_of(source)
+    called = _called(name or path.stem)
     added = next(iter(list(case.add([path]))))
     if added.digest is None:
         raise Unreadable(added.why or "The list could not be sealed.", as_text(path), "Check the path.")
-    table = _table(desk, content_id("document", added.digest), as_text(path))
+    given = None if mapping is None else _yaml(path_of(mapping))
+    where = as_text(path) if mapping is None else as_text(path_of(mapping))
+    return _keep(case.desk, added.digest, called, given, as_text(path), where)
+
+
+def keep_list(case: Case, document: str, name: str, mapping: Mapping[str, Any] | None = None) -> ListAdded:
+    """Take a document of the case, which holds a table, as a list of persons.
+
+    Args:
+        mapping: which column holds what, `{"surname": "Фамилия"}`; several names where they are put together.
+
+    Raises:
+        NotFound: there is no such document.
+        CannotOpen: it holds no table.
+        BadInput: no column holds names, or the mapping does not fit.
+    """
+    opened = case.documents[document]
+    return _keep(case.desk, opened.digest, _called(name), mapping, opened.name, opened.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A table before it is taken as a list: its columns, some of its rows, and which column seems to hold what.
+
+    `kept` tells that this is what somebody said of the list's columns before.
+    """
+
+    document: str
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    size: int
+    mapping: Mapping[str, tuple[str, ...]]
+    kept: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """The columns, the rows shown, how many there are, and the mapping."""
+        return {
+            "schema": "columns/1", "document": self.document, "list": self.name, "columns": list(self.header),
+            "rows": [list(row) for row in self.rows], "records": self.size, "kept": self.kept,
+            "map": {field: list(names) for field, names in self.mapping.items()}, "known": list(KNOWN),
+        }  # fmt: skip
+
+
+def look_at(case: Case, document: str, name: str | None = None, most: int = 6) -> Looked:
+    """A document's table as it would become a list: what its columns are called, and what they seem to hold.
+
+    Raises:
+        NotFound: there is no such document.
+        CannotOpen: it holds no table.
+    """
+    opened = case.documents[document]
+    table = _table(case.desk, opened.id, opened.name)
+    header = tuple(cell.text.strip() for cell in table.rows[0])
+    lists = kept_lists(case.desk)
+    of_it = next((one for one in lists.values() if one.digest == opened.digest), None)
+    called = name or (of_it.name if of_it else opened.name.rpartition(".")[0] or opened.name)
+    earlier = lists.get(called) or next((one for one in lists.values() if _fits(one, header)), None)
+    kept = earlier is not None and _fits(earlier, header)
+    mapping = dict(earlier.mapping) if earlier is not None and kept else guessed(header)
+    some = tuple(tuple(cell.text for cell in row) for row in table.rows[1 : 1 + most])
+    return Looked(opened.id, called, header, some, len(table.rows) - 1, mapping, kept)
+
+
+def _fits(earlier: KeptList, header: Sequence[str]) -> bool:
+    """Whether every column that the list was made of is there."""
+    return all(name in header for names in earlier.mapping.values() for name in names)
+
+
+def _called(name: str) -> str:
+    called = name.strip()
+    if not called or called == DOCUMENTS:
+        raise BadInput("A list needs a name of its own.", name, "Say it with --name NAME.")
+    return called
+
+
+def _keep(desk: Desk, digest: str, called: str, mapping: object, where: str, of_mapping: str) -> ListAdded:
+    """Keep in the log which columns of a sealed table hold what, and tell what that changes in the register."""
+    table = _table(desk, content_id("document", digest), where)
     header = [cell.text.strip() for cell in table.rows[0]]
-    earlier = before.get(called)
-    columns = _mapping(header, mapping, earlier, as_text(path))
-    kept = KeptList(called, added.digest, columns)
+    earlier = kept_lists(desk).get(called)
+    columns = _mapping(header, mapping, earlier, where, of_mapping)
+    kept = KeptList(called, digest, columns)
     old = {record.id: record for record in _records(desk, earlier)} if earlier else {}
     made, bad = _read(desk, kept)
     if not made:
-        raise BadInput("No row of the list can be used.", as_text(path), bad[0].why if bad else "It has no rows.")
+        raise BadInput("No row of the list can be used.", where, bad[0].why if bad else "It has no rows.")
     if earlier != kept:
         with desk.store.writing():
             desk.log(acts.LIST_KEPT, [kept.digest], acts.list_kept(kept.digest, called, columns))
@@ -165,11 +240,11 @@ def _named_in_documents(case: Case, lists: set[str]) -> Iterator[Record]:
 
 
 def _mapping(
-    header: Sequence[str], given: AnyPath | None, earlier: KeptList | None, where: str
+    header: Sequence[str], given: object, earlier: KeptList | None, where: str, of_given: str
 ) -> dict[str, tuple[str, ...]]:
     if given is not None:
-        mapping = mapping_from(_yaml(path_of(given)), header, as_text(path_of(given)))
-    elif earlier is not None and all(name in header for names in earlier.mapping.values() for name in names):
+        mapping = mapping_from(given, header, of_given)
+    elif earlier is not None and _fits(earlier, header):
         mapping = dict(earlier.mapping)
     else:
         mapping = guessed(header)

@@ -11,6 +11,8 @@ from accounted.web.pages.activity import verify
 from accounted.web.pages.adding import add
 from accounted.web.pages.claims import of_claim
 from accounted.web.pages.documents import add_claim
+from accounted.web.pages.exporting import export
+from accounted.web.pages.persons import add_spreadsheet, keep_list
 from accounted.web.visit import NAME, Visit
 
 WHY = {
@@ -20,6 +22,9 @@ WHY = {
     "undo": N_("Taken back."),
     "same-origin": N_("Both passages compared: one statement."),
     "different-origin": N_("Both passages compared: two statements."),
+    "same-person": N_("Both records compared: one person."),
+    "different-person": N_("Both records compared: two persons."),
+    "unsure": N_("Both records compared: it can't be told from them."),
 }
 """What stands as the reason when a person gives no other; anything else needs one in their own words."""
 
@@ -55,5 +60,8 @@ ACTIONS = (
     Action("/add", add),
     Action("/claims/add", add_claim),
     Action("/verify", verify),
+    Action("/export", export),
+    Action("/lists/add", add_spreadsheet),
+    Action("/lists/keep", keep_list),
     Action("/name", name_yourself),
 )

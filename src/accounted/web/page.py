@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from accounted.errors import BadInput, CalledWrongly
@@ -42,12 +45,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page at a stable address; its twin is at the same address with `.json`."""
+    """A page at a stable address; its twin is at the same address with `.json`.
+
+    `sheet` names the table of an export that holds what the page shows, so that the page can hand it out.
+    """
 
     path: str
     template: str
     view: Callable[[Visit], Shown]
     twin: str = ""
+    sheet: str = ""
 
     def routes(self, workspace: Workspace) -> list[Route]:
         """The twin first, since a name in an address may hold a dot."""
@@ -60,21 +67,36 @@ class Page:
             shown = self.view(visit)
             asked = f"?{request.url.query}" if request.url.query and "token=" not in request.url.query else ""
             its_twin = request.url.path + ".json" if not self.twin else self.twin
-            return shown_page(visit, self.template, result=shown.result, twin=its_twin + asked, **shown.beside)
+            told = {"result": shown.result, "twin": its_twin + asked, "sheet": self.sheet, **shown.beside}
+            return shown_page(visit, self.template, **told)
 
         twin = self.twin or f"{self.path}.json"
         return [Route(twin, as_json, methods=["GET"]), Route(self.path, as_page, methods=["GET"])]
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A file to be taken away, and the folder that it was made in, which goes with it."""
+
+    path: Path
+    folder: Path
+
+    def answer(self) -> Response:
+        """The file under its own name; it is gone from here once it is sent."""
+        gone = BackgroundTask(shutil.rmtree, self.folder, ignore_errors=True)
+        return FileResponse(self.path, filename=self.path.name, background=gone)
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
-    """What an action did: the verb's result, where to go on, and the part of the page that shows it."""
+    """What an action did: the verb's result, where to go on, and the part of the page that shows it, or a file."""
 
     result: Any
     back: str = "/"
     template: str | None = None
     beside: Mapping[str, Any] = field(default_factory=dict)
     cookies: Mapping[str, str] = field(default_factory=dict)
+    file: HandedOut | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +152,9 @@ def as_dict(result: Any) -> Any:
 def answered(visit: Visit, done: Done) -> Response:
     """The answer to a form."""
     made: Response
-    if visit.request.headers.get("accept", "").startswith(JSON):
+    if done.file is not None:
+        made = done.file.answer()
+    elif visit.request.headers.get("accept", "").startswith(JSON):
         made = written(done.result)
     elif visit.part_only:
         part = {"result": done.result, **done.beside}
@@ -149,4 +173,4 @@ def _of_ours(back: str) -> str:
     return back
 
 
-__all__ = ["JSON", "Action", "Done", "JSONResponse", "Page", "Shown", "Workspace", "shown_page", "written"]
+__all__ = ["JSON", "Action", "Done", "HandedOut", "JSONResponse", "Page", "Shown", "Workspace", "shown_page", "written"]

@@ -1,0 +1,102 @@
+"""`/persons`, one person, `/pairs` and `/lists`: the register, what is asked about it, and the lists it is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounted.case import compare_names, name_of
+from accounted.errors import BadInput
+from accounted.model.record import FIELDS
+from accounted.web.language import N_
+from accounted.web.page import Done, Shown
+from accounted.web.pages.adding import on_disk
+from accounted.web.visit import Visit
+
+ROWS, PAIRS = 100, 20
+
+FIELD_NAMES = {
+    "rec_id": N_("number on the list"), "list": N_("list"), "full_name": N_("full name"), "given": N_("given name"),
+    "patronymic": N_("patronymic"), "surname": N_("surname"), "sex": N_("sex"), "age": N_("age"),
+    "birth_year": N_("year of birth"), "birth_date": N_("date of birth"), "death_date": N_("date of death"),
+    "place": N_("place"), "address": N_("address"), "identifier": N_("document number"), "fate": N_("fate"),
+    "document": N_("document"),
+}  # fmt: skip
+"""What people call the columns that every list is mapped to."""
+
+
+def persons(visit: Visit) -> Shown:
+    """The register, a page at a time; a person is found by any of the names."""
+    asked = (visit.asked("q") or "").casefold()
+    on = visit.asked("list")
+    held = [
+        one for one in visit.case.persons
+        if (not asked or any(asked in name.casefold() for name in one.person.names))
+        and (on is None or any(record.list_id == on for record in one.records))
+    ]  # fmt: skip
+    offset = visit.count("offset", 0, 10**9)
+    some = held[offset : offset + visit.count("limit", ROWS)]
+    result = {"schema": "persons/1", "offset": offset, "total": len(held), "persons": [one.to_dict() for one in some]}
+    return Shown(result, {"lists": [one.name for one in visit.case.persons.lists], "rows": some})
+
+
+def person(visit: Visit) -> Shown:
+    """One person: every record beside the others, what links them, and what was judged of it."""
+    found = visit.case.show(visit.path("id"))
+    records: list[dict[str, Any]] = found["records"]
+    own = {key for record in records for key in record} - {"id", "list", "document", "row", "claim", "rec_id"}
+    fields = [*(one for one in FIELDS if one in own), *sorted(own - {*FIELDS})]
+    inside = {record["id"] for record in records}
+    documents = visit.case.documents.names([record["document"] for record in records])
+    return Shown(found, {
+        "fields": fields, "field_names": FIELD_NAMES, "documents": documents,
+        "within": [one for one in found["pairs"] if {one["left"], one["right"]} <= inside],
+        "beyond": [one for one in found["pairs"] if not {one["left"], one["right"]} <= inside],
+    })  # fmt: skip
+
+
+def pairs(visit: Visit) -> Shown:
+    """The pairs of records that an answer would teach most about, both originals side by side."""
+    asked = visit.case.persons.to_ask(visit.count("limit", PAIRS), visit.by)
+    ahead = visit.case.persons.outlook().to_dict() if asked else None
+    result = {"schema": "pairs/1", "pairs": [one.to_dict() for one in asked], "outlook": ahead}
+    documents = visit.case.documents.names([record.document for one in asked for record in (one.left, one.right)])
+    matches = [compare_names(name_of(one.left), name_of(one.right)) for one in asked]
+    return Shown(result, {
+        "asked": asked, "matches": matches, "fields": FIELDS, "field_names": FIELD_NAMES, "documents": documents,
+        "name_of": name_of,
+    })  # fmt: skip
+
+
+def lists(visit: Visit) -> Shown:
+    """The lists of the case, each with the document it came in and what its columns hold."""
+    held = visit.case.persons.lists
+    rows = [{"list": one.name, "document": one.document, "map": {field: list(names) for field, names in
+             one.mapping.items()}} for one in held]  # fmt: skip
+    return Shown({"schema": "lists/1", "lists": rows}, {"field_names": FIELD_NAMES})
+
+
+def list_columns(visit: Visit) -> Shown:
+    """A spreadsheet with its columns, before it becomes a list."""
+    return Shown(visit.case.persons.look_at(visit.path("id"), visit.asked("name")), {"field_names": FIELD_NAMES})
+
+
+def add_spreadsheet(visit: Visit) -> Done:
+    """Seal a spreadsheet, and go on to its columns."""
+    with on_disk(visit.files) as paths:
+        if not paths:
+            raise BadInput("No file was sent.", None, "Choose a spreadsheet: CSV, XLSX or ODS.")
+        added = next(iter(list(visit.case.add(paths[:1]))))
+    if added.document is None:
+        raise BadInput(added.why or "The file could not be sealed.", paths[0].name, "Save it as CSV or XLSX.")
+    visit.case.persons.look_at(added.document)
+    return Done(added, f"/lists/{added.document}")
+
+
+def keep_list(visit: Visit) -> Done:
+    """Keep which column holds what, and take the rows as records; several columns of one field are joined."""
+    mapping: dict[str, list[str]] = {}
+    for key, field in visit.form.items():
+        if key.startswith("column.") and field:
+            mapping.setdefault(field, []).append(key.removeprefix("column."))
+    added = visit.case.persons.keep_list(visit.form.get("document", ""), visit.form.get("name", ""), mapping)
+    return Done(added, "/lists", "list_added.html", {"field_names": FIELD_NAMES})

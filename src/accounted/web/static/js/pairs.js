@@ -1,0 +1,59 @@
+// One pair at a time, answered with one key; the next stands there at once, and the last answer can be taken back.
+import { isTyping, say } from "./workspace.js";
+
+const pairs = [...document.querySelectorAll("[data-pair]")];
+const told = document.getElementById("answered");
+const given = [];
+let at = 0;
+
+function show() {
+  pairs.forEach((pair, number) => { pair.hidden = number !== at; });
+  const left = pairs.length - at;
+  told.hidden = given.length === 0 && left > 0;
+  told.querySelector("span").textContent = `${at} / ${pairs.length}`;
+  told.querySelector("[data-take-back]").hidden = given.length === 0;
+}
+
+async function send(body) {
+  const answer = await fetch("/judge", { method: "POST", body, headers: { accept: "application/json" } });
+  return [answer.ok, await answer.json()];
+}
+
+async function decide(form, verdict) {
+  const body = new URLSearchParams(new FormData(form));
+  body.set("verdict", verdict);
+  const [taken, said] = await send(body);
+  if (!taken) {
+    const place = form.querySelector(".refusal");
+    place.textContent = [said.error.what, said.error.do].filter(Boolean).join(" ");
+    place.hidden = false;
+    return;
+  }
+  given.push(said.id);
+  at += 1;
+  show();
+  say(`${at} / ${pairs.length}`);
+}
+
+async function takeBack() {
+  const id = given.pop();
+  if (!id) return;
+  const token = document.querySelector("[name=form_token]").value;
+  const [taken] = await send(new URLSearchParams({ form_token: token, verdict: "undo", ids: id }));
+  if (taken) at -= 1;
+  show();
+}
+
+for (const pair of pairs) {
+  pair.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (event.submitter?.value) decide(event.target, event.submitter.value);
+  });
+}
+document.querySelector("[data-take-back]")?.addEventListener("click", takeBack);
+document.addEventListener("keydown", (event) => {
+  if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "z") return void takeBack();
+  pairs[at]?.querySelector(`[data-answer="${CSS.escape(event.key)}"]`)?.click();
+});
+if (pairs.length) show();

@@ -1,0 +1,121 @@
+"""A spreadsheet mapped once, pairs of records answered by keyboard, persons, estimates and counting rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from accounted.case import Case
+from accounted.web.session import Session
+from tests.web.conftest import MINISTRY, write
+
+Open = Callable[..., Any]
+
+
+def test_a_spreadsheet_is_mapped_once(case: Case, serving: Open, watching: Open, tmp_path: Path) -> None:
+    old, new = write(tmp_path / "lists", {"wards.csv": MINISTRY.replace("Место", "Село"), "later.csv": ""})
+    served = serving(case)
+    window = watching(served, width=400)
+    page = window.page
+    page.goto(served.at("/lists"))
+    page.locator("[type=file]").set_input_files(old)
+    page.get_by_role("button", name="Go on to its columns").click()
+    assert page.get_by_label("Фамилия").input_value() == "surname"
+    page.get_by_label("no", exact=True).select_option("rec_id")
+    page.get_by_label("Год").select_option("birth_year")
+    page.get_by_label("Село").select_option("place")
+    page.get_by_role("button", name="Keep the list").click()
+    page.locator("#kept").get_by_text("6 records").wait_for()
+    window.calm()
+    (kept,) = case.persons.lists
+    assert dict(kept.mapping) == {
+        "rec_id": ("no",), "surname": ("Фамилия",), "given": ("Имя",), "birth_year": ("Год",), "place": ("Село",),
+    }  # fmt: skip
+    # The same columns again: what was said of them stands there already.
+    new.write_text(MINISTRY.replace("Место", "Село").replace("Орлов", "Орлова"), "utf-8")
+    page.goto(served.at("/lists"))
+    page.locator("[type=file]").set_input_files(new)
+    page.get_by_role("button", name="Go on to its columns").click()
+    page.get_by_text("This is what was said of these columns before.").wait_for()
+    assert page.get_by_label("Село").input_value() == "place"
+
+
+def test_a_mapping_without_names_is_refused_in_a_sentence(
+    case: Case, client: httpx.Client, session: Session, tmp_path: Path
+) -> None:
+    (path,) = write(tmp_path / "lists", {"wards.csv": MINISTRY})
+    added = next(iter(list(case.add([path]))))
+    form = {"form_token": session.form_token, "document": added.document or "", "name": "wards", "column.no": "rec_id"}
+    answer = client.post("/lists/keep", data=form, headers={"accept": "application/json"})
+    assert answer.status_code == 400
+    assert "holds names" in answer.json()["error"]["what"]
+    assert case.persons.lists == []
+
+
+def test_pairs_are_answered_with_one_hand_and_taken_back(lists: Case, serving: Open, watching: Open) -> None:
+    served = serving(lists)
+    window = watching(served)
+    page = window.page
+    page.goto(served.at("/pairs"))
+    pair = page.locator("[data-pair]:visible")
+    assert pair.count() == 1
+    assert pair.locator("thead th a").count() == 2
+    before = pair.inner_text()
+    page.keyboard.press("y")
+    page.locator("#answered", has_text="1 / ").wait_for()
+    page.keyboard.press("z")
+    page.wait_for_function(
+        "(before) => document.querySelector('[data-pair]:not([hidden])').innerText === before", arg=before
+    )
+    page.keyboard.press("n")
+    page.locator("#answered", has_text="1 / ").wait_for()
+    window.calm()
+    assert [one.judgement.verdict for one in lists.judgements] == ["same_person", "undo", "different_person"]
+
+
+def test_a_person_stands_with_every_record_and_what_links_them(lists: Case, serving: Open, watching: Open) -> None:
+    served = serving(lists)
+    window = watching(served)
+    page = window.page
+    page.goto(served.at("/persons?q=petrov"))
+    page.get_by_role("link", name="Petrov").first.click()
+    heading = page.locator("h1").inner_text()
+    assert "Ivan Petrov" in heading
+    assert "Иван Петров" in heading
+    assert page.locator(".beside thead th a").count() == 2
+    assert page.get_by_role("heading", name="What links the records").count() == 1
+    page.get_by_role("button", name="Two persons").first.click()
+    page.goto(served.at("/persons?q=petrov"))
+    page.locator("tbody tr").first.wait_for()
+    window.calm()
+    assert [one.judgement.verdict for one in lists.judgements] == ["different_person"]
+    assert not any(len(one.records) > 1 and "Ivan Petrov" in one.person.names for one in lists.persons)
+
+
+def test_reported_documented_and_estimated_never_share_a_table(
+    lists: Case, client_of: Callable[..., httpx.Client]
+) -> None:
+    client = client_of(lists)
+    told = client.get("/estimates.json?model=chapman&model=chao").json()
+    assert told["observed"] == lists.persons.overlap().observed
+    page = client.get("/estimates?model=chapman&model=chao").text
+    documented, estimated, reported = (page.index(f'id="{name}"') for name in ("documented", "estimated", "reported"))
+    assert documented < estimated < reported
+    for one in told["models"]:
+        assert f"<bdi>{one['name']}</bdi>" in page[estimated:reported]
+        if one["status"] == "refused":
+            assert one["why"][:20] in page[estimated:reported]
+    assert client.get("/estimates.json?model=chapman&level=0.5").status_code == 400
+
+
+def test_a_range_under_a_rule_never_stands_without_its_name(case: Case, client: httpx.Client) -> None:
+    told = client.get("/rules.json?rule=ibc&rule=ohchr").json()
+    assert [one["rule"]["name"] for one in told["ruled"]] == ["ibc", "ohchr"]
+    assert told["ruled"] == [case.ruled(name)[0].to_dict() for name in ("ibc", "ohchr")]
+    page = client.get("/rules?rule=ibc&rule=ohchr").text
+    assert page.count('class="row ruled"') == len(
+        {(row["fate"], row["group"]) for one in told["ruled"] for row in one["rows"]}
+    )
