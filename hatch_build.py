@@ -1,9 +1,10 @@
-"""Brings the browser code of others into the package while it is built, so that nothing of it lies in git.
+"""Brings browser code and fonts of others into the package while it is built, so that nothing of them lies in git.
 
 `src/accounted/web/vendor/package-lock.json` names each package with its version and the hash of its bytes, and no
 address: npm takes them from whatever registry it is set to, and refuses bytes that differ. The Node that runs npm is
 itself a Python wheel, needed while building and never after. Of each package only the files listed in `wanted.json`
-are kept, with its licence; `vendor.json` beside them says what they are, for the page that names them.
+are kept, with its licence; `vendor.json` beside them says what they are, for the page that names them. The fonts go to
+the room that prints reports.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 VENDOR = Path("src/accounted/web/vendor")
 SHIPPED = Path("src/accounted/web/static/vendor")
+FONTS = Path("src/accounted/publication/printed/fonts")
 FOR_TESTS = Path("build/browser-tests")
 LIST = "vendor.json"
 
@@ -44,10 +46,13 @@ class BrowserAssets(BuildHookInterface):
         try:
             bring(root)
         except (OSError, subprocess.SubprocessError, LookupError) as failure:
-            said = f"The browser code of others could not be brought: {reason(failure)}"
+            said = f"Browser code and fonts of others could not be brought: {reason(failure)}"
             if version != "editable":
                 raise RuntimeError(said) from failure
-            sys.stderr.write(f"{said}\nThe pages work without it, with less comfort; install again to try again.\n")
+            sys.stderr.write(
+                f"{said}\nThe pages work without, with less comfort; report-pdf needs its fonts.\n"
+                "Install again to try again.\n"
+            )
 
 
 def lock_of(root: Path) -> str:
@@ -59,11 +64,15 @@ def lock_of(root: Path) -> str:
 def is_current(root: Path) -> bool:
     """Whether the files brought are those that today's lock asks for."""
     try:
-        kept = json.loads((root / SHIPPED / LIST).read_text("utf-8"))
-        whole = all(digest(root / SHIPPED / one["file"]) == one["sha256"] for one in kept["files"])
-        return bool(kept["lock"] == lock_of(root) and whole)
+        return all(_holds_what_it_lists(root, folder) for folder in (SHIPPED, FONTS))
     except (OSError, ValueError, KeyError):
         return False
+
+
+def _holds_what_it_lists(root: Path, folder: Path) -> bool:
+    kept = json.loads((root / folder / LIST).read_text("utf-8"))
+    whole = all(digest(root / folder / one["file"]) == one["sha256"] for one in kept["files"])
+    return bool(kept["lock"] == lock_of(root) and whole)
 
 
 def digest(path: Path) -> str:
@@ -100,20 +109,27 @@ def npm(folder: Path, *words: str) -> None:
 def keep(root: Path, folder: Path) -> None:
     """Copy what is wanted of each package, its licence with it, and write the list of it."""
     wanted = json.loads((root / VENDOR / "wanted.json").read_text("utf-8"))
-    target = root / SHIPPED
+    keep_in(root / SHIPPED, wanted["shipped"], folder, lock_of(root))
+    keep_in(root / FONTS, wanted["fonts"], folder, lock_of(root))
+    for package, its in wanted["tests"].items():
+        for file, under in its["files"].items():
+            copy(folder / "node_modules" / package / file, root / FOR_TESTS / under)
+
+
+def keep_in(target: Path, wanted: dict[str, Any], folder: Path, lock: str) -> None:
+    """Copy the files wanted of these packages, each with its licence, and write the list of them."""
     shutil.rmtree(target, ignore_errors=True)
     packages, files = [], []
-    for package, its in wanted["shipped"].items():
+    for package, its in wanted.items():
         home = folder / "node_modules" / package
         said = json.loads((home / "package.json").read_text("utf-8"))
         for file, under in {**its["files"], its["licence"]: f"licences/{package}.txt"}.items():
             copy(home / file, target / under)
             files.append({"file": under, "sha256": digest(target / under)})
-        packages.append({"name": package, "version": said["version"], "licence": said["license"], "is": its["is"]})
-    for package, its in wanted["tests"].items():
-        for file, under in its["files"].items():
-            copy(folder / "node_modules" / package / file, root / FOR_TESTS / under)
-    written = {"lock": lock_of(root), "packages": packages, "files": files}
+        packages.append(
+            {"name": package, "version": said["version"], "licence": said["license"], "is": its.get("is", "")}
+        )
+    written = {"lock": lock, "packages": packages, "files": files}
     (target / LIST).write_text(json.dumps(written, indent=1) + "\n", "utf-8")
 
 

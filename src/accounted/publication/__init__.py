@@ -13,7 +13,9 @@ opens a disk. Read in this order:
 `ucdp`        `ucdp`, the columns of UCDP's event data, under its declared rule
 `linked_graph`  `jsonld`, a graph in terms of W3C's annotations and provenance
 `overlap`     `overlap`, how many persons stand on each combination of lists
+`follow_the_money`  `ftm`, entities of FollowTheMoney, in which a claim stays a claim
 `report/`     `report-html`, one page for people in which every number leads to its words
+`printed/`    `report-pdf`, that page as a document
 """
 
 from accounted.publication.csv_folder import CsvExporter

@@ -14,7 +14,10 @@ from accounted.cli.screen import many, print_json, show
 def export(
     format: Annotated[
         str,
-        typer.Argument(metavar="FORMAT", help="csv, bag (folders); jsonl, jsonld, xlsx, ucdp, overlap, report-html."),
+        typer.Argument(
+            metavar="FORMAT",
+            help="csv, bag (folders); jsonl, jsonld, ftm, xlsx, ucdp, overlap, report-html, report-pdf.",
+        ),
     ],
     path: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="Where to write it, exactly.")],
     rule: Annotated[
