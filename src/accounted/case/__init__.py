@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from accounted.case.anchoring import cosign
     from accounted.case.case import Case
     from accounted.case.checkpoints import own_key, print_checkpoint
-    from accounted.case.comparing import View
     from accounted.case.desk import Hands, find_case
     from accounted.case.estimating import Wanted, estimate_partitions, estimate_table, estimate_text
     from accounted.case.examples import example, holds_example
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from accounted.case.ruling import rules as counting_rules
     from accounted.case.standing import JudgedClaim, ListedJudgement
     from accounted.case.verifying import verify_case
+    from accounted.case.views import Leaf, View
     from accounted.case.without import read, read_bytes, read_text
     from accounted.comparison import Comparison
     from accounted.comparison.agreement import Agreement
@@ -89,6 +89,7 @@ __all__ = [
     "Ruled",
     "RuledDifference",
     "RuledRow",
+    "Leaf",
     "View",
     "Wanted",
     "amount_in_words",
@@ -130,7 +131,7 @@ _HOMES = {
     "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",
     "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
     "reader_from": "readers", "compare_names": "naming", "compare_pairs": "naming", "name_scores": "naming",
-    "View": "comparing",
+    "Leaf": "views", "View": "views",
     "NameMatch": "naming", "Asked": "persons", "Registered": "persons", "name_of": "persons",
     "cluster_rows": "linking", "link_files": "linking", "pair_rows": "linking", "partition_rows": "linking",
     "write_rows": "linking", "ListAdded": "registers",

@@ -13,7 +13,6 @@ from accounted.case import (
     adding,
     anchoring,
     checkpoints,
-    comparing,
     custody,
     estimating,
     exporting,
@@ -27,7 +26,7 @@ from accounted.case import (
     verifying,
 )
 from accounted.case.claims import Claims
-from accounted.case.desk import Desk, Hands, Step, find_case, new_desk, open_desk
+from accounted.case.desk import Desk, Hands, Step, find_case, new_desk, open_desk, title_of
 from accounted.case.documents import Documents
 from accounted.case.folders import AnyPath, path_of, paths_of
 from accounted.case.hits import Hit, hits
@@ -38,13 +37,12 @@ from accounted.case.readers import reader_from
 from accounted.case.receipts import checked
 from accounted.case.registers import ListAdded, add_list
 from accounted.case.remembering import Memory
+from accounted.case.views import ALL, Leaf, View, Views
 from accounted.linkage import Settings as LinkSettings
 from accounted.model import CustodyEvent, Incident, Judgement
-from accounted.vault.acts import CASE_CREATED
 
 if TYPE_CHECKING:
     from accounted.case.activity import Act
-    from accounted.case.comparing import View
     from accounted.case.lookup import Lookup
     from accounted.case.places import Places
     from accounted.comparison import Compared, Comparison
@@ -73,7 +71,8 @@ class Case:
         self.claims = Claims(desk, self.documents)
         self.judgements = Judgements(desk)
         self.persons = Persons(self)
-        self.memory = Memory(desk)
+        self.memory = desk.memory = desk.memory or Memory(desk)
+        self.views = Views(desk, self.memory)
 
     @classmethod
     def new(cls, folder: AnyPath, title: str | None = None, hands: Hands | None = None) -> Case:
@@ -122,14 +121,12 @@ class Case:
     @cached_property
     def title(self) -> str:
         """What the case is about."""
-        first = next(iter(self.desk.store.given.events()), None)
-        named = first.payload.get("title") if first and first.kind == CASE_CREATED else None
-        return str(named or self.folder.resolve().name)
+        return title_of(self.desk)
 
     @property
     def incident(self) -> Incident:
         """The incident that most statements of the case are about."""
-        return self.comparisons()[0].incident
+        return self.views.first().incident
 
     def listen(
         self,
@@ -178,7 +175,7 @@ class Case:
 
     def compared(self) -> Compared:
         """All incidents with their figures, origins and contradictions, and why each claim is about which."""
-        return self.memory.ask(lambda: comparing.compared(self.desk, self.documents, self.claims, self.title))
+        return self.views.whole()
 
     def comparisons(self, incident: str | None = None) -> tuple[Comparison, ...]:
         """The comparison of each incident, most statements first, or of one.
@@ -186,7 +183,7 @@ class Case:
         Raises:
             NotFound: the case has no such incident.
         """
-        return comparing.chosen(self.compared(), incident)
+        return self.views.comparisons(incident)
 
     def figures(self, incident: str | None = None) -> Comparison:
         """The figures side by side of an incident, else of the one with most statements.
@@ -194,35 +191,35 @@ class Case:
         Raises:
             NotFound: the case has no such incident.
         """
-        return self.comparisons(incident)[0]
+        return self.views.comparisons(incident)[0] if incident else self.views.first()
 
-    def incidents(self) -> View:
+    def incidents(self, leaf: Leaf = ALL) -> View:
         """The incidents, what puts their claims together, and the claims about none."""
-        return comparing.incidents(self.compared())
+        return self.views.incidents(leaf)
 
-    def origins(self, incident: str | None = None) -> View:
+    def origins(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """Which statements are proposed to repeat one another, and who repeats whom."""
-        return comparing.origins(self.comparisons(incident))
+        return self.views.origins(incident, leaf)
 
-    def contradictions(self, incident: str | None = None) -> View:
+    def contradictions(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """What can't both hold, and what only looks like it, each between two claims and with a reason."""
-        return comparing.contradictions(self.comparisons(incident))
+        return self.views.contradictions(incident, leaf)
 
-    def timeline(self, incident: str | None = None) -> View:
+    def timeline(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """What is said to have happened when: dated events first, undated ones in their known order."""
-        return comparing.timeline(self.comparisons(incident))
+        return self.views.timeline(incident, leaf)
 
-    def labels(self, incident: str | None = None) -> View:
+    def labels(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """What speakers call what happened."""
-        return comparing.labels(self.comparisons(incident))
+        return self.views.labels(incident, leaf)
 
-    def evidence(self, incident: str | None = None) -> View:
+    def evidence(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """What evidence is said to exist: asserted by whom, described at first hand by whom, for what, where shown."""
-        return comparing.evidence(self.comparisons(incident))
+        return self.views.evidence(incident, leaf)
 
-    def speakers(self, incident: str | None = None) -> View:
+    def speakers(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """Who speaks, those included who give no figure, and the claims that nobody signs."""
-        return comparing.speakers(self.comparisons(incident))
+        return self.views.speakers(incident, leaf)
 
     def ruled(self, rule: str, incident: str | None = None) -> list[Ruled]:
         """The figures of each incident under a declared counting rule, by name or from a .yaml file, or of one.

@@ -1,48 +1,18 @@
-"""The case compared: claims, documents and judgements carried to the comparison, and its views named."""
+"""The comparison of a part of a case, as for what goes out of it: made afresh, and kept nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from accounted.case.claims import Claims
 from accounted.case.desk import Desk
-from accounted.case.documents import Documents
-from accounted.case.making import as_read, check_made
-from accounted.case.standing import undone
-from accounted.errors import NotFound
+from accounted.case.standing import ON_COMPARISONS, undone
+from accounted.case.views import Row, View, heaviest
 from accounted.model import Claim, Document
 
 if TYPE_CHECKING:
     from accounted.comparison import Compared, Comparison
     from accounted.publication import Gate
-
-ON_COMPARISONS = ("same_origin", "different_origin", "explain", "dismiss", "merge", "split", "rename", "move")
-"""The verdicts that change a comparison and no claim."""
-
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One view of all incidents, or of one: rows under the view's name, each naming its incident."""
-
-    name: str
-    rows: tuple[Row, ...]
-    more: Row = field(default_factory=dict)
-
-    def to_dict(self) -> Row:
-        """The public JSON: an object whose list is named like the view."""
-        return {"schema": f"{self.name}/1", self.name: list(self.rows), **self.more}
-
-
-def compared(desk: Desk, documents: Documents, claims: Claims, title: str) -> Compared:
-    """Every incident of the case with its figures, origins and contradictions."""
-    check_made(desk)
-    judged = list(claims.all())
-    rejected = [one.claim.id for one in judged if one.rejected]
-    return compared_of(desk, [one.claim for one in judged], as_read(desk, documents), title, rejected)
 
 
 def compared_of(
@@ -69,65 +39,21 @@ def compared_of(
     return compare(kept, opened, holding, texts, title, rejected)
 
 
-def chosen(compared: Compared, incident: str | None) -> tuple[Comparison, ...]:
-    """The comparison of one incident, or all of them, most statements first.
-
-    Raises:
-        NotFound: the case has no such incident.
-    """
-    if incident is None:
-        return compared.comparisons
-    found = compared.of(incident)
-    if found is None:
-        raise NotFound("The case has no such incident.", incident, "See:  accounted incidents")
-    return (found,)
-
-
-def _rows(of: Callable[[Comparison], Iterable[Any]]) -> Callable[[Iterable[Comparison]], tuple[Row, ...]]:
-    def rows(comparisons: Iterable[Comparison]) -> tuple[Row, ...]:
-        return tuple({**one.to_dict(), "incident": it.incident.id} for it in comparisons for one in of(it))
-
-    return rows
-
-
-def contradictions(comparisons: Iterable[Comparison]) -> View:
-    """Contradictions, and beside them what only looks like one."""
-    held = tuple(comparisons)
-    seeming = _rows(lambda it: it.not_contradictions)(held)
-    return View("contradictions", _rows(lambda it: it.contradictions)(held), {"not_contradictions": list(seeming)})
-
-
-def timeline(comparisons: Iterable[Comparison]) -> View:
-    """What is said to have happened when."""
-    return View("timeline", _rows(lambda it: it.timeline)(comparisons))
-
-
-def labels(comparisons: Iterable[Comparison]) -> View:
-    """What speakers call it."""
-    return View("labels", _rows(lambda it: it.labels)(comparisons))
-
-
-def evidence(comparisons: Iterable[Comparison]) -> View:
-    """What evidence is said to exist, by kind."""
-    return View("evidence", _rows(lambda it: it.evidence)(comparisons))
-
-
-def speakers(comparisons: Iterable[Comparison]) -> View:
-    """Who speaks, and which claims nobody signs."""
-    held = tuple(comparisons)
-    nobody = sorted({claim for it in held for claim in it.without_speaker})
-    return View("speakers", _rows(lambda it: it.speakers)(held), {"without_speaker": nobody})
-
-
-def origins(comparisons: Iterable[Comparison]) -> View:
-    """Which statements repeat one another, those first that most documents carry; a lone statement is one, too."""
-    rows = _rows(lambda it: it.origins)(comparisons)
-    return View("origins", tuple(sorted(rows, key=lambda row: (-row["statements"], row["id"]))))
-
-
-def incidents(compared: Compared) -> View:
-    """The incidents with what puts their claims together, and the claims about none."""
-    rows = tuple(one.about() for one in compared.comparisons)
+def views_of(compared: Compared) -> dict[str, View]:
+    """The views of a comparison that is not kept, as the kept ones give them."""
+    held = compared.comparisons
+    origins = sorted(_rows_of("origins", held), key=heaviest)
     none = [{"claim": claim, "why": why} for claim, why in sorted(compared.gathering.none.items())]
     placed = [{"claim": claim, "why": why} for claim, why in sorted(compared.gathering.whys.items())]
-    return View("incidents", rows, {"about_none": none, "placed": placed})
+    nobody = sorted({claim for it in held for claim in it.without_speaker})
+    made = (
+        View("incidents", tuple(one.about() for one in held), {"about_none": none, "placed": placed}),
+        View("origins", tuple(origins)),
+        *(View(name, tuple(_rows_of(name, held))) for name in ("timeline", "labels", "evidence")),
+        View("speakers", tuple(_rows_of("speakers", held)), {"without_speaker": nobody}),
+    )
+    return {one.name: one for one in made}
+
+
+def _rows_of(view: str, comparisons: Iterable[Comparison]) -> list[Row]:
+    return [{**one.to_dict(), "incident": it.incident.id} for it in comparisons for one in getattr(it, view)]

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from accounted.case.folders import AnyPath, case_at_or_above, is_case, path_of
 from accounted.errors import AccountedError, CannotStore, CaseExists, NoCaseGiven
@@ -21,6 +21,9 @@ from accounted.store.opening import CASE, MADE
 from accounted.vault import Head, Vault, next_event
 from accounted.vault.acts import CASE_CREATED
 from accounted.vault.keyring import Keyring
+
+if TYPE_CHECKING:
+    from accounted.case.remembering import Memory
 
 Step = Callable[[str, int, int | None], None]
 """Told what is being worked on, how many are done, and of how many."""
@@ -65,7 +68,7 @@ class Desk:
 
     `left_out` names the hidden files and the cases inside folders that the last `add` passed over. `logged` says
     whether something was logged here that no checkpoint covers yet. `sound_at` is the state of the case in which its
-    made shelf was last found whole.
+    made shelf was last found whole; `memory` knows whether what is kept of the comparison still fits.
     """
 
     folder: Path
@@ -78,6 +81,7 @@ class Desk:
     left_out: list[str] = field(default_factory=list)
     logged: bool = False
     sound_at: Stamp | None = None
+    memory: Memory | None = None
 
     def close(self) -> None:
         """Let go of the case's files."""
@@ -101,6 +105,13 @@ class Desk:
         self.store.given.append_all(events)
         self.logged = self.logged or bool(events)
         return events
+
+
+def title_of(desk: Desk) -> str:
+    """What the case is about: as said when it was made, else the name of its folder."""
+    first = next(iter(desk.store.given.events()), None)
+    named = first.payload.get("title") if first and first.kind == CASE_CREATED else None
+    return str(named or desk.folder.resolve().name)
 
 
 def new_desk(folder: Path, title: str, hands: Hands) -> Desk:

@@ -69,7 +69,7 @@ def lookup(case: Case, number: int | None, words: Sequence[str]) -> Lookup:
             found.append((one, document))
     found.sort(key=lambda it: (sort_key(it[1].published.value if it[1].published else None), it[0].claim.id))
     ids = {one.claim.id for one, _ in found}
-    return Lookup(number, tuple(words), tuple(found), _chains(case, ids), _rows(case, ids), fates)
+    return Lookup(number, tuple(words), tuple(found), *case.views.around(ids), fates)
 
 
 def _fates_in(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -91,16 +91,3 @@ def _fits(claim: Claim, document: Document, fates: Sequence[str], words: Iterabl
             document.title.value if document.title else None, claim.place.name if claim.place else None]  # fmt: skip
     text = fold(" ".join(filter(None, said)))
     return all(fold(word) in text for word in words)
-
-
-def _chains(case: Case, ids: set[str]) -> tuple[dict[str, Any], ...]:
-    return tuple(row for row in case.origins().rows if ids & {step["claim"] for step in row["chain"]})
-
-
-def _rows(case: Case, ids: set[str]) -> tuple[dict[str, Any], ...]:
-    held = []
-    for comparison in case.comparisons():
-        for row in comparison.rows:
-            if any(ids.intersection(entry.claims) for entry in row.entries):
-                held.append({**row.to_dict(), "incident": comparison.incident.to_dict()})
-    return tuple(held)

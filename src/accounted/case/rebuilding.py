@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from accounted.case.desk import Desk
 from accounted.case.judgements import Judgements
+from accounted.case.keeping import bring_up_to_date
 from accounted.case.making import make_all, waiting
 from accounted.case.readers import Readings
 from accounted.case.standing import ORPHANED
@@ -44,7 +45,7 @@ def rebuild(desk: Desk, reader: Reader | None = None) -> Rebuilt:
 
     Nobody is asked anything: a reader that asks reads from the answers that are kept.
     """
-    readings = Readings(desk, reader)
+    readings, compared = Readings(desk, reader), desk.store.comparisons.state() is not None
     with desk.store.writing():
         desk.store.made.clear()
     documents = claims = 0
@@ -55,6 +56,8 @@ def rebuild(desk: Desk, reader: Reader | None = None) -> Rebuilt:
             unread.append((one.receipt.name, opened.why))
         if opened.lost:
             gone.append(one.original.digest)
+    if compared:  # what was kept before is kept again
+        bring_up_to_date(desk, desk.store.comparisons)
     return Rebuilt(
         documents, claims, tuple(sorted(unread)), orphaned(desk), tuple(sorted(gone)), tuple(sorted(readings.as_before))
     )

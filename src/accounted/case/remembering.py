@@ -1,70 +1,89 @@
-"""A whole case compared, remembered while nothing that it rests on has changed.
+"""Whether what is kept of the comparison still fits the case, asked often and answered at once.
 
-Setting a hundred thousand claims side by side takes a while. It is done anew when a document comes or a judgement
-changes what is compared; accepting a claim, unless it was rejected before, changes nothing. Whoever shows pages may
-lag: then the comparison that stood before is given while the new one is made, and `is_behind` says so.
+Whoever shows pages may lag: when bringing the comparison up to date takes longer than a moment, what was kept before is
+given meanwhile, and `is_behind` says so.
 """
 
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.desk import Desk
+from accounted.errors import CannotStore, CaseIsBusy
 from accounted.model import Judgement
 
 if TYPE_CHECKING:
-    from accounted.comparison import Compared
+    from accounted.store import Comparisons
 
-A_MOMENT = 3.0
-"""How many seconds a comparison may take before whoever may lag is given the one before."""
+A_MOMENT = 2.0
+"""How many seconds whoever may lag waits for the comparison to be brought up to date."""
 
 CHANGE_NO_FIGURE = frozenset({"accept", "confidential", "locate", "same_person", "different_person", "unsure"})
 
 
 class Memory:
-    """The last comparison of a case; several threads may ask."""
+    """What is kept of the comparison of a case; several threads may ask."""
 
     def __init__(self, desk: Desk) -> None:
         self.may_lag = self.is_behind = False
-        self._desk = desk
-        self._lock, self._made = threading.Lock(), threading.Lock()
+        self._desk, self._shelf = desk, desk.store.comparisons
+        self._lock, self._making = threading.Lock(), threading.Lock()
         self._seq = self._epoch = 0
-        self._state: Any = None
-        self._held: Compared | None = None
-        self._seconds = 0.0
+        self._fits: Any = None
+        self._rejected: tuple[Any, dict[str, str]] = (None, {})
+        self._coming: Future[None] | None = None
+        self._threads = ThreadPoolExecutor(1, "comparing")
 
-    def ask(self, make: Callable[[], Compared]) -> Compared:
-        """The comparison of today's state, or, where lagging is allowed and making takes long, of the one before."""
-        state = self._now()
-        held = self._held
-        if held is not None and self._state == state:
-            self.is_behind = False
-            return held
-        if held is not None and self.may_lag and self._seconds > A_MOMENT:
-            self.is_behind = True
-            if self._made.acquire(blocking=False):
-                threading.Thread(target=self._beside, args=(state, make), name="comparing", daemon=True).start()
-            return held
-        with self._made:
-            if self._held is not None and self._state == state:  # another thread was quicker
-                return self._held
-            return self._make(state, make)
+    def shelf(self) -> Comparisons:
+        """What is kept, up to date; where lagging is allowed and it takes long, as it was before."""
+        if self._fits != self._now():
+            if self.may_lag and self._shelf.state() is not None:
+                self._beside()
+            else:
+                self._make()
+        self.is_behind = self._fits != self._now() and self.may_lag
+        return self._shelf
 
-    def _beside(self, state: Any, make: Callable[[], Compared]) -> None:
+    def rejected(self) -> dict[str, str]:
+        """The claims that reviewers took out, each with the id of its document."""
+        from accounted.case.keeping import rejected_of
+
+        now = self._now()
+        if self._rejected[0] != now:
+            self._rejected = (now, rejected_of(self._desk))
+        return self._rejected[1]
+
+    def _beside(self) -> None:
+        """Bring it up to date in a thread of its own, and wait for a moment; what it fails by is raised here."""
+        with self._lock:
+            if self._coming is None or self._coming.done():
+                self._coming = self._threads.submit(self._make)
+            coming = self._coming
+        with suppress(TimeoutError):
+            coming.result(A_MOMENT)
+
+    def _make(self) -> None:
+        with self._making:
+            if self._fits != self._now():  # another thread may have been quicker
+                self._bring()
+
+    def _bring(self) -> None:
+        from accounted.case.keeping import bring_up_to_date, fits, grounds_of
+
+        store = self._desk.store
+        if store.read_only and self._shelf is store.comparisons and not fits(self._desk, self._shelf):
+            self._shelf = store.comparisons_in_memory()
         try:
-            self._make(state, make)
-        finally:
-            self._made.release()
-
-    def _make(self, state: Any, make: Callable[[], Compared]) -> Compared:
-        began = time.monotonic()
-        made = make()
-        self._held, self._state, self._seconds = made, state, time.monotonic() - began
-        self.is_behind = False
-        return made
+            brought = bring_up_to_date(self._desk, self._shelf)
+        except (CannotStore, CaseIsBusy):  # then it is compared all the same, and kept as long as this program runs
+            self._shelf = store.comparisons_in_memory()
+            brought = bring_up_to_date(self._desk, self._shelf)
+        now = self._now()
+        if grounds_of(self._desk).whole == brought.whole:
+            self._fits = now
 
     def _now(self) -> Any:
         """A value that changes with anything that is compared."""

@@ -101,14 +101,7 @@ def _compared(case: Case, gate: Gate, claims: Iterable[Released], documents: Ite
 
 
 def _views(compared: Compared) -> dict[str, Any]:
-    held = compared.comparisons
-    views = (comparing.incidents(compared), *(view(held) for view in _OF_COMPARISONS))
-    return {view.name: view.to_dict() for view in views}
-
-
-_OF_COMPARISONS = (
-    comparing.origins, comparing.timeline, comparing.labels, comparing.evidence, comparing.speakers
-)  # fmt: skip
+    return {name: view.to_dict() for name, view in comparing.views_of(compared).items()}
 
 
 def _check_quotes(desk: Desk, documents: Iterable[Document], claims: Iterable[Released]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.explaining import explain
@@ -89,21 +89,20 @@ def _incident(case: Case, id: str) -> Shown:
 
 
 def _origin(case: Case, id: str) -> Shown:
-    row = _row(case.origins().rows, id, "origin", "accounted origins")
+    row = _row(case, id, "origin", "accounted origins")
     claims = [case.claims[one["claim"]].to_dict() for one in row["chain"]]
     on = [one.to_dict() for one in case.judgements if one.judgement.id in row["judgements"]]
     return {"kind": "origin", "origin": row, "claims": claims, "judgements": on}
 
 
 def _contradiction(case: Case, id: str) -> Shown:
-    view = case.contradictions()
-    row = _row([*view.rows, *view.more["not_contradictions"]], id, "contradiction", "accounted contradictions")
+    row = _row(case, id, "contradiction", "accounted contradictions")
     claims = [case.claims[one].to_dict() for one in row["claims"]]
     return {"kind": "contradiction", "contradiction": row, "claims": claims, "judgements": _on(case, id)}
 
 
-def _row(rows: Iterable[Shown], id: str, noun: str, command: str) -> Shown:
-    found = next((row for row in rows if row["id"] == id), None)
+def _row(case: Case, id: str, noun: str, command: str) -> Shown:
+    found = case.views.named(id)
     if found is None:
         raise NotFound(f"The case has no such {noun} now.", id, f"See:  {command}")
     return found

@@ -13,6 +13,12 @@ from accounted.model import Claim, Judgement, canonical
 OF_A_READING = ("accept", "reject", "correct")
 """The verdicts on how a claim was read; others on a claim say nothing of that."""
 
+ON_INCIDENTS = ("merge", "split", "rename", "move")
+ON_ORIGINS = ("same_origin", "different_origin")
+ON_CONTRADICTIONS = ("explain", "dismiss")
+ON_COMPARISONS = (*ON_ORIGINS, *ON_CONTRADICTIONS, *ON_INCIDENTS)
+"""The verdicts that change a comparison and no claim."""
+
 HOLDS, UNDONE, ORPHANED, DOES_NOT_FIT = "holds", "undone", "orphaned", "does_not_fit"
 """What has become of a judgement: in force; taken back; its claim is gone; its claim can't take the values set."""
 

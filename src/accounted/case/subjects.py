@@ -43,13 +43,13 @@ def _incidents(desk: Desk, ids: Collection[str]) -> set[str]:
     from accounted.case.case import Case
 
     split = {content_id("incident", one.id) for one in desk.store.hand.judgements() if one.verdict == "split"}
-    return {*Case(desk).compared().incidents, *split} & set(ids)
+    return {*Case(desk).views.ids(), *split} & set(ids)
 
 
 def _contradictions(desk: Desk, ids: Collection[str]) -> set[str]:
     from accounted.case.case import Case
 
-    return {it.id for one in Case(desk).comparisons() for it in one.against} & set(ids)
+    return Case(desk).views.those_named(ids)
 
 
 def _records(desk: Desk, ids: Collection[str]) -> set[str]:

@@ -23,14 +23,18 @@ and for the figures of one incident:
 `agreement`  how far reviewers agree
 `rules/`     a range under a declared counting rule, for those who have to give one
 `result`     what comes back, as records and as JSON · `lines` the same as a table for people
+`carried`    the same taken apart into rows that can be kept
 """
 
-from accounted.comparison.compare import Compared, compare, compare_one
+from accounted.comparison.carried import VIEWS, core_of, parts_of, put_together, record
+from accounted.comparison.compare import Compared, compare, compare_gathered, compare_one, incidents_of
 from accounted.comparison.contradictions import Contradiction
 from accounted.comparison.figures import side_by_side
+from accounted.comparison.gathering import Gathered, Gathering
 from accounted.comparison.result import Comparison, End, Entry, Origin, Repeat, Row, Silent
 
 __all__ = [
-    "Compared", "Comparison", "Contradiction", "End", "Entry", "Origin", "Repeat", "Row", "Silent", "compare",
-    "compare_one", "side_by_side",
+    "VIEWS", "Compared", "Comparison", "Contradiction", "End", "Entry", "Gathered", "Gathering", "Origin", "Repeat",
+    "Row", "Silent", "compare", "compare_gathered", "compare_one", "core_of", "incidents_of", "parts_of",
+    "put_together", "record", "side_by_side",
 ]  # fmt: skip

@@ -32,7 +32,7 @@ from accounted.comparison.voices import Hearing, publisher_voice
 from accounted.model import Claim, CountClaim, Document, Incident, Judgement, LabelClaim, content_id
 from accounted.model.edtf import days, precision
 
-__all__ = ["Compared", "compare", "compare_one"]
+__all__ = ["Compared", "compare", "compare_gathered", "compare_one", "incidents_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +71,64 @@ def compare(
         judgements: those that hold; of these, the ones on origins, incidents and contradictions matter here.
         texts: of documents, by digest; places are looked for in them. Without, the passages of claims are looked at.
         title: of the case; it names an incident that is the only one.
-        rejected: ids of claims that a reviewer took out; they are named and not compared.
+        rejected: ids of claims that a reviewer took out; they are named with the incidents of their documents, and not
+            compared.
 
     Raises:
         BadInput: two different claims, or two different documents, have one id.
     """
-    out, held = frozenset(rejected), by_id(claims)
+    held = by_id(claims)
+    out = {id: held[id].source.digest if id in held else "" for id in rejected}
     opened = {document.digest: document for document in by_id(documents).values()}
     kept = {id: claim for id, claim in held.items() if id not in out}
     decisions = sorted(judgements, key=lambda one: (one.seq, one.id))
-    gathering = decided(gather(kept, opened, texts or {}, title), decisions)
-    made = [_one(gathered, kept, opened, decisions, out) for gathered in gathering.incidents]
-    if not made:
-        made = [side_by_side([], opened.values(), Incident(content_id("incident", title), title), out)]
+    gathering = incidents_of(kept, opened, decisions, texts or {}, title)
+    made = with_rejected((compare_gathered(one, kept, opened, decisions) for one in gathering.incidents), kept, out)
     ordered = sorted(made, key=lambda one: (-one.statements, one.incident.id))
     return Compared(tuple(ordered), gathering)
 
 
-def _one(
-    gathered: Gathered, claims: Mapping[str, Claim], documents: Mapping[str, Document],
-    judgements: Iterable[Judgement], rejected: frozenset[str],
-) -> Comparison:  # fmt: skip
+def incidents_of(
+    claims: Mapping[str, Claim], documents: Mapping[str, Document], judgements: Iterable[Judgement],
+    texts: Mapping[str, str], title: str,
+) -> Gathering:  # fmt: skip
+    """The incidents of a case after what people decided; where claims are about none, one that bears the case's title.
+
+    Args:
+        claims: those that no reviewer took out, by id. documents, texts: by digest.
+    """
+    found = decided(gather(claims, documents, texts, title), judgements)
+    if found.incidents:
+        return found
+    empty = Gathered(Incident(content_id("incident", title), title), "", frozenset())
+    return replace(found, incidents=(empty,))
+
+
+def compare_gathered(
+    gathered: Gathered, claims: Mapping[str, Claim], documents: Mapping[str, Document], judgements: Iterable[Judgement]
+) -> Comparison:
+    """One incident of a case compared; of claims and documents, those that it needs may stand for all."""
     about = {id: claims[id] for id in gathered.claims}
     speaking = {claim.source.digest for claim in about.values()}
     nearby = {digest: one for digest, one in documents.items() if digest in speaking or not speaking}
-    return compare_one(gathered.incident, about.values(), nearby.values(), judgements, gathered.why, rejected)
+    return compare_one(gathered.incident, about.values(), nearby.values(), judgements, gathered.why)
+
+
+def with_rejected(
+    comparisons: Iterable[Comparison], claims: Mapping[str, Claim], rejected: Mapping[str, str]
+) -> list[Comparison]:
+    """The comparisons, each naming the rejected claims of its documents, and those of documents that speak in none.
+
+    Args:
+        rejected: the digest of the document of each.
+    """
+    made = [(one, {claims[id].source.digest for id in one.claims}) for one in comparisons]
+    spoken = {digest for _, speaking in made for digest in speaking}
+
+    def named(speaking: set[str]) -> tuple[str, ...]:
+        return tuple(sorted(id for id, it in rejected.items() if it in speaking or it not in spoken))
+
+    return [replace(one, rejected=named(speaking)) if rejected else one for one, speaking in made]
 
 
 def compare_one(
@@ -114,7 +147,7 @@ def compare_one(
     letters = {chain.first.id: letter(number) for number, chain in enumerate(found)}
     by_claim = {step.told.id: letters[chain.first.id] for chain in found for step in chain.steps}
     scope = scope_of(about, opened)
-    rows = side_by_side(about.values(), opened.values(), incident, rejected, by_claim, scope)
+    rows = side_by_side(about.values(), opened.values(), incident, rejected, by_claim, scope, heard)
     against = _judged(_against(incident, about, heard, found, scope), judgements)
     origins = tuple(origin_of(chain, letters[chain.first.id]) for chain in found)
     speaking, nobody = speakers(about.values(), opened, heard)

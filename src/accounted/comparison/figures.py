@@ -24,6 +24,7 @@ def side_by_side(
     rejected: Iterable[str] = (),
     origins: Mapping[str, str] | None = None,
     scope: Scope | None = None,
+    heard: Hearing | None = None,
 ) -> Comparison:
     """Every figure claimed about an incident, by fate, group and unit, each with its speaker and its claims.
 
@@ -37,6 +38,7 @@ def side_by_side(
         incident: what the claims are about.
         rejected: ids of claims that a reviewer took out; they are named in the result and not compared.
         scope: what each claim counts, where that was worked out before.
+        heard: the speakers of the claims, likewise.
         origins: the letter of each claim's origin; without, one speaker with one amount is taken for one.
 
     Raises:
@@ -45,7 +47,7 @@ def side_by_side(
     out = frozenset(rejected)
     kept = {key: claim for key, claim in by_id(claims).items() if key not in out}
     by_digest = {document.digest: document for document in by_id(documents).values()}
-    heard = Hearing(kept.values(), by_digest)
+    heard = heard or Hearing(kept.values(), by_digest)
     return Comparison(
         incident,
         _rows(kept, by_digest, heard, origins or {}, scope or scope_of(kept, by_digest)),

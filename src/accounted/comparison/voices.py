@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from accounted.comparison.cues import scope_words
@@ -56,6 +57,7 @@ def language_of(claim: Claim | None, document: Document | None) -> str | None:
     return read or (document.language.value if document and document.language else None)
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """A name without case, diacritics and punctuation."""
     parted = unicodedata.normalize("NFD", lookup_form(name))

@@ -12,6 +12,7 @@ Read in this order:
 `tables`        the three shelves as tables
 `store`         `Store`: create, open, write; the shelves hang on it
 `given`         originals and the log · `hand` judgements · `made` documents, claims, runs
+`comparisons`   the comparison of a case, as far as it was made
 `leafing`       a page at a time, by what claims are found by
 `search`        full text, folded · `stretches` how a text is cut for it
 `transactions`  reading and writing · `engine` SQLite as we use it · `failures` its errors in sentences
@@ -19,8 +20,9 @@ Read in this order:
 `layout`        the made shelf, built anew when its form has changed · `seals` its rows, each with a digest
 """
 
+from accounted.store.comparisons import Comparisons, Home, KeptIncident, KeptPart
 from accounted.store.leafing import Wanted
 from accounted.store.search import Hit
 from accounted.store.store import Stamp, Store
 
-__all__ = ["Hit", "Stamp", "Store", "Wanted"]
+__all__ = ["Comparisons", "Hit", "Home", "KeptIncident", "KeptPart", "Stamp", "Store", "Wanted"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Table, select, text, union
 
 from accounted.errors import StoreDamaged
-from accounted.store import search, tables
+from accounted.store import comparisons, search, tables
 from accounted.store.seals import NO_CLAIMS, SEALED, check_all, set_seals
 from accounted.store.search import Fold
 
@@ -23,6 +23,7 @@ def complaints(connection: Connection, where: Path, fold: Fold) -> Iterator[str]
         yield from _altered(connection, kept, where)
     yield from _torn(connection)
     yield from _incomplete(connection)
+    yield from comparisons.incomplete(connection)
     texts, indexed = tables.document_text.c.id, tables.stretch.c.document
     for document in connection.execute(union(select(texts), select(indexed)).order_by("id")).scalars().all():
         yield from _not_indexed(connection, document, fold)

@@ -77,6 +77,17 @@ def reading_engine(case: Path, made: Path | None) -> Engine:
     return _engine(opened)
 
 
+def memory_engine() -> Engine:
+    """The engine of a made shelf in memory, which is gone when it is let go of; there is no case with it."""
+    shelf = f"file:made-{next(_NUMBERS)}?mode=memory&cache=shared"
+
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(":memory:", uri=True, isolation_level=None, check_same_thread=False)
+        return _settled(connection, ("PRAGMA trusted_schema=OFF",), shelf)
+
+    return _engine(opened)
+
+
 def has_unsettled(path: Path) -> bool:
     """Whether part of what was written to the database still lies in its companion file."""
     companion = path.with_name(f"{path.name}-wal")

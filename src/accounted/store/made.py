@@ -179,6 +179,41 @@ class Made:
             query = query if value is None else query.where(tables.claim.c[name] == value)
         return self._each(tables.claim, query.order_by(*_IN_ORDER), claim_from_dict)
 
+    def grounds(self) -> list[tuple[str, str, str | None, str | None]]:
+        """Of every document, in order of ids, what says what it holds: id, seal, the digest of its claims, and the run
+        that read it."""
+        kept, read = tables.document, tables.reading
+        query = select(kept.c.id, kept.c.seal, read.c.digest, read.c.run).outerjoin_from(
+            kept, read, read.c.id == kept.c.id
+        )
+        with self._transactions.reading() as connection:
+            return [tuple(row) for row in connection.execute(query.order_by(kept.c.id))]
+
+    def claim_seals(self) -> dict[str, str]:
+        """The seal of every claim, by its id: equal seals, equal claims."""
+        with self._transactions.reading() as connection:
+            rows = connection.execute(select(tables.claim.c.id, tables.claim.c.seal))
+            return {row.id: row.seal for row in rows}
+
+    def texts(self) -> dict[str, str]:
+        """The text of every document that has one, by the digest of its original."""
+        kept, document = tables.document_text, tables.document
+        query = select(document.c.digest, kept).join(document, document.c.id == kept.c.id)
+        found = {}
+        with self._transactions.reading() as connection:
+            for row in connection.execute(query.execution_options(yield_per=ROWS)):
+                found[row.digest] = str(whole(kept, row, self._where).text)
+        return found
+
+    def claim_ids(self, documents: Sequence[str]) -> dict[str, str]:
+        """The ids of the claims of these documents, each with the id of its document."""
+        kept, found = tables.claim, dict[str, str]()
+        with self._transactions.reading() as connection:
+            for some in leafing.parted(documents):
+                rows = connection.execute(select(kept.c.id, kept.c.document).where(kept.c.document.in_(some)))
+                found |= {row.id: row.document for row in rows}
+        return found
+
     def claims_page(self, wanted: Wanted, offset: int, limit: int) -> tuple[list[Claim], int]:
         """Some of the claims wanted, from the offset on and at most so many; and how many there are in all."""
         with self._transactions.reading() as connection:

@@ -21,13 +21,16 @@ from accounted.store.failures import damaged
 ROWS = 1_000
 """How many rows are fetched or written at a time."""
 
-SEALED = (tables.run, tables.document, tables.document_text, tables.claim, tables.reading)
+SEALED = (
+    tables.run, tables.document, tables.document_text, tables.claim, tables.reading,
+    tables.comparison_state, tables.comparison, tables.comparison_part, tables.comparison_home,
+)  # fmt: skip
 """The tables whose rows bear a seal."""
 
 
 def sealed(kept: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with its seal."""
-    return {**row, "seal": _seal(row[name] for name in _columns(kept))}
+    return {**row, "seal": seal_of(row[name] for name in _columns(kept))}
 
 
 def whole(kept: Table, row: Row[Any], where: Path) -> Row[Any]:
@@ -37,7 +40,7 @@ def whole(kept: Table, row: Row[Any], where: Path) -> Row[Any]:
         StoreDamaged: it isn't.
     """
     fields = row._mapping
-    if _seal(fields[name] for name in _columns(kept)) != fields["seal"]:
+    if seal_of(fields[name] for name in _columns(kept)) != fields["seal"]:
         raise damaged(where, _altered(kept, fields["id"]))
     return row
 
@@ -51,7 +54,7 @@ def check_all(connection: Connection, kept: Table, where: Path) -> None:
     names = _columns(kept)
     query = select(*(kept.c[name] for name in names), kept.c.seal).execution_options(yield_per=ROWS)
     for row in connection.execute(query):
-        if _seal(row[:-1]) != row[-1]:
+        if seal_of(row[:-1]) != row[-1]:
             raise damaged(where, _altered(kept, row[names.index("id")]))
 
 
@@ -64,7 +67,7 @@ def set_seal(connection: Connection, document: str) -> tuple[int, str]:
     kept = tables.claim
     query = select(kept.c.id, kept.c.seal).where(kept.c.document == document).order_by(kept.c.id)
     rows = connection.execute(query).all()
-    return len(rows), _seal(part for row in rows for part in row)
+    return len(rows), seal_of(part for row in rows for part in row)
 
 
 NO_CLAIMS = (0, hashlib.sha256(b"").hexdigest()[:32])
@@ -78,7 +81,7 @@ def set_seals(connection: Connection) -> dict[str, tuple[int, str]]:
     rows = connection.execute(query.execution_options(yield_per=ROWS))
     for document, some in groupby(rows, key=lambda row: str(row.document)):
         parts = [part for row in some for part in (row.id, row.seal)]
-        found[document] = (len(parts) // 2, _seal(parts))
+        found[document] = (len(parts) // 2, seal_of(parts))
     return found
 
 
@@ -88,5 +91,6 @@ def _columns(kept: Table) -> list[str]:
     return [name for name in kept.columns.keys() if name not in ("seal", "text")]  # noqa: SIM118 (its values are columns)
 
 
-def _seal(values: Iterable[Any]) -> str:
+def seal_of(values: Iterable[Any]) -> str:
+    """The digest of some values in their order."""
     return hashlib.sha256("\x1f".join(map(str, values)).encode("utf-8", "surrogateescape")).hexdigest()[:32]

@@ -13,7 +13,8 @@ from sqlalchemy import text
 from accounted.errors import AccountedError, CannotStore, StoreDamaged
 from accounted.store import layout
 from accounted.store.carrying import Carrying
-from accounted.store.engine import WAIT_SECONDS, case_engine, reading_engine
+from accounted.store.comparisons import Comparisons
+from accounted.store.engine import WAIT_SECONDS, case_engine, memory_engine, reading_engine
 from accounted.store.given import Given
 from accounted.store.hand import Hand
 from accounted.store.made import Made
@@ -41,6 +42,7 @@ class Store:
         self.given, self.hand = Given(self._transactions), Hand(self._transactions)
         self.made = Made(self._transactions, fold)
         self.carrying = Carrying(self._transactions)
+        self.comparisons = Comparisons(self._transactions)
 
     @classmethod
     def create(cls, folder: Path, *, fold: Fold) -> Store:
@@ -106,6 +108,13 @@ class Store:
             else:
                 files.append((status.st_mtime_ns, status.st_size))
         return (*files, self.given.count())
+
+    def comparisons_in_memory(self) -> Comparisons:
+        """A place for a comparison that can't be kept, as of a case that can only be read; it is empty."""
+        transactions = Transactions(memory_engine(), self.folder)
+        with transactions.writing():
+            layout.build_anew(transactions.writer)
+        return Comparisons(transactions)
 
     def damage(self) -> list[tuple[str, str]]:
         """What is wrong with the database's files: file name and sentence; empty when nothing.

@@ -183,3 +183,63 @@ stretch = Table(
     schema="made",
 )
 """Where in a document the row of the full-text index with the same number stands."""
+
+comparison_state = Table(
+    "comparison_state",
+    MADE,
+    Column("id", Text, primary_key=True),
+    Column("json", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    schema="made",
+)
+"""One row, while the comparison that is kept is whole: what it was made of."""
+
+comparison = Table(
+    "comparison",
+    MADE,
+    Column("id", Text, primary_key=True),
+    Column("grounds", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("core", Text, nullable=False),
+    Column("counts", Text, nullable=False),
+    Column("parts", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    schema="made",
+)
+"""An incident compared. `parts` is a digest over the rows of its views, so that one struck out is noticed."""
+
+comparison_part = Table(
+    "comparison_part",
+    MADE,
+    Column("id", Text, primary_key=True),
+    Column("incident", Text, ForeignKey("made.comparison.id"), nullable=False),
+    Column("view", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("name", Text),
+    Column("state", Text),
+    Column("weight", Integer, nullable=False),
+    Column("json", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    Index("part_of_incident", "incident", "view", "number"),
+    Index("part_by_state", "incident", "view", "state", "number"),
+    Index("part_by_weight", "view", "weight", "name"),
+    Index("part_by_name", "name"),
+    schema="made",
+)
+"""A row of one view of an incident: an origin, a contradiction, an event, a row of figures."""
+
+comparison_home = Table(
+    "comparison_home",
+    MADE,
+    Column("id", Text, primary_key=True),
+    Column("incident", Text),
+    Column("why", Text),
+    Column("origin", Text),
+    Column("row", Integer),
+    Column("seal", Text, nullable=False),
+    Index("home_of_incident", "incident"),
+    schema="made",
+)
+"""The incident that a claim is about, by the claim's id; null where it is about none."""

@@ -77,6 +77,5 @@ def _put(
     why = f"{one.by} decided so: {one.why}"
     for id in here:
         none.pop(id, None)
-        whys[id] = why
-        if to == NO_INCIDENT:
-            none[id] = why
+        whys.pop(id, None)
+        (none if to == NO_INCIDENT else whys)[id] = why

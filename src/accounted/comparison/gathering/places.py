@@ -77,6 +77,7 @@ class Places:
         self._collect(by_document)
         self._keys = self._merged()
         self._first = self._by_first_word()
+        self._named: dict[str, list[str]] = {}
         self.mentions = {
             digest: self._mentions(texts.get(digest), by_document.get(digest, ())) for digest in {*texts, *by_document}
         }
@@ -95,7 +96,9 @@ class Places:
 
     def named_in(self, text: str) -> list[str]:
         """The places that a short text names, such as a title."""
-        return [one.place for one in self._found(text, 0)]
+        if text not in self._named:
+            self._named[text] = [one.place for one in self._found(text, 0)]
+        return self._named[text]
 
     def _collect(self, by_document: Mapping[str, Iterable[Claim]]) -> None:
         for held in by_document.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -19,10 +19,32 @@ LONG_DAYS = 60
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _phrases() -> tuple[str, ...]:
     source = files(__package__).joinpath("wider.yaml")
-    raw = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
-    return re.compile("|".join(sorted((_of(phrase) for phrase in raw["wider"]), key=lambda one: (-len(one), one))))
+    return tuple(yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)["wider"])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(_of, _phrases()), key=lambda one: (-len(one), one))))
+
+
+@cache
+def _needed() -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+    """Of each phrase, the whole words and the beginnings of words without which it can't stand in a text."""
+    return tuple((_whole(phrase), _begun(phrase)) for phrase in map(lookup_form, _phrases()))
+
+
+def _whole(phrase: str) -> frozenset[str]:
+    words = (word for word in phrase.split() if word != "_" and not word.endswith("*"))
+    return frozenset(part for word in words for part in _LETTERS.findall(word))
+
+
+def _begun(phrase: str) -> tuple[str, ...]:
+    return tuple(word.rstrip("*") for word in phrase.split() if word.endswith("*"))
+
+
+_LETTERS = re.compile(r"\w+")
 
 
 def _of(phrase: str) -> str:
@@ -41,5 +63,16 @@ def why_wider(claim: Claim) -> str | None:
         first, last = days(period.edtf)
         if first is None or last is None or (last - first).days > LONG_DAYS:
             return f"It speaks of {period.exact or period.edtf}, which is longer than one incident."
-    found = _pattern().search(lookup_form(claim.passage.exact))
-    return f"“{found.group().strip()}” speaks of more than one incident." if found else None
+    found = _phrase_in(claim.passage.exact)
+    return f"“{found}” speaks of more than one incident." if found else None
+
+
+@lru_cache(maxsize=65536)
+def _phrase_in(passage: str) -> str | None:
+    """The phrase of a passage; where it lacks a word of each, the long pattern is not tried."""
+    text = lookup_form(passage)
+    words = {*_LETTERS.findall(text)}
+    if not any(whole <= words and all(part in text for part in begun) for whole, begun in _needed()):
+        return None
+    found = _pattern().search(text)
+    return found.group().strip() if found else None

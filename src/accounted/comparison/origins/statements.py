@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from accounted.comparison.classes import Counted, number_of
@@ -21,6 +21,9 @@ class Told:
     on which the document may have appeared, the last day of the calendar for an undated one. `finds` says that the
     speaker is one who finds out for himself: a court, a monitor, a hospital, a witness; `witness` is the title of a
     document in which one person tells, as far as this is that person's statement.
+
+    `order` puts the earliest document first, then the place in its text. `figure` is what makes two statements one
+    figure, who is counted and the number (at most 200 is none with 200); `number` is the same of whatever group.
     """
 
     claim: CountClaim
@@ -35,6 +38,19 @@ class Told:
     dated: tuple[date, date]
     finds: bool = False
     witness: str = ""
+    order: tuple[object, ...] = field(init=False, repr=False, compare=False)
+    number: tuple[object, ...] = field(init=False, repr=False, compare=False)
+    figure: tuple[object, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        amount = self.claim.amount
+        given = (*number_of(amount), amount.precision == "at_most")
+        self._set("order", (self.dated, self.document, amount.start, self.claim.id))
+        self._set("number", (self.counted.fate, self.counted.unit, *given))
+        self._set("figure", (*self.counted, *given))
+
+    def _set(self, name: str, value: tuple[object, ...]) -> None:
+        object.__setattr__(self, name, value)  # these are asked for so often that they are worked out once
 
     @property
     def id(self) -> str:
@@ -45,19 +61,3 @@ class Told:
     def document(self) -> str:
         """The digest of the document."""
         return self.claim.source.digest
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """Earliest document first, then the place in its text."""
-        return (self.dated, self.document, self.claim.amount.start, self.claim.id)
-
-    @property
-    def number(self) -> tuple[object, ...]:
-        """The same as `figure`, of whatever group."""
-        fate, _, unit = self.counted
-        return (fate, unit, *number_of(self.claim.amount), self.claim.amount.precision == "at_most")
-
-    @property
-    def figure(self) -> tuple[object, ...]:
-        """What makes two statements one figure: who is counted, and the number; at most 200 is none with 200."""
-        return (*self.counted, *number_of(self.claim.amount), self.claim.amount.precision == "at_most")

@@ -1,0 +1,305 @@
+"""The comparison of a case as it is kept: brought up to date by making anew only what has changed.
+
+What is kept is keyed by what went into it, never by time: the digest of every claim as judged, of its documents, of the
+judgements that hold, and of the very rules that compared. So it is never stale, gives the same whether it is made at
+once or after each of many edits, and may be thrown away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any
+
+from accounted.case.claims import TextOf
+from accounted.case.desk import Desk, title_of
+from accounted.case.making import as_read, check_made
+from accounted.case.standing import (
+    ON_COMPARISONS,
+    ON_CONTRADICTIONS,
+    ON_INCIDENTS,
+    ON_ORIGINS,
+    judged,
+    standing_by_claim,
+    undone,
+)
+from accounted.model import Claim, Document, Judgement, canonical, content_id, digest_of
+from accounted.store import Comparisons, Home, KeptIncident, KeptPart
+
+if TYPE_CHECKING:
+    from accounted.comparison import Comparison, Gathered
+
+RULES_IN = ("comparison", "language", "model")
+"""The rooms and tools whose code and words decide what a comparison says."""
+
+
+@cache
+def rules_digest() -> str:
+    """The digest of the rules themselves, so that no comparison outlives a change of one of them."""
+    package = files("accounted")
+    parts = [(name, digest_of(content)) for room in RULES_IN for name, content in _sources(package / room, room)]
+    return digest_of(canonical(parts).encode())
+
+
+def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for one in sorted(folder.iterdir(), key=lambda it: it.name):
+        if one.is_dir() and one.name != "__pycache__":
+            yield from _sources(one, f"{name}/{one.name}")
+        elif one.name.endswith((".py", ".yaml")):
+            yield f"{name}/{one.name}", one.read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a comparison of the case as it is now rests on.
+
+    `gathering` is the digest of all that decides which claim is about which incident, `whole` of that and of the
+    judgements on origins and contradictions. `changed` are the judgements on claims that a reviewer took out or
+    corrected, by the claim's id; `holding` those on comparisons, oldest first.
+    """
+
+    title: str
+    gathering: str
+    whole: str
+    changed: Mapping[str, Sequence[Judgement]]
+    holding: Sequence[Judgement]
+
+    def of_kind(self, verdicts: Sequence[str]) -> list[Judgement]:
+        """The judgements that hold and bear one of these verdicts."""
+        return [one for one in self.holding if one.verdict in verdicts]
+
+
+def grounds_of(desk: Desk) -> Grounds:
+    """What the comparison of the case rests on now."""
+    judgements, title = desk.store.hand.judgements(), title_of(desk)
+    taken = undone(judgements)
+    holding = [one for one in judgements if one.verdict in ON_COMPARISONS and one.id not in taken]
+    standing = standing_by_claim(judgements)
+    changed = {id: its for id, held in standing.items() if (its := _changing(held))}
+    on_claims = [(id, [one.id for one in changed[id]]) for id in sorted(changed)]
+    on_incidents = [one.id for one in holding if one.verdict in ON_INCIDENTS]
+    gathering = _digest(rules_digest(), title, desk.store.made.grounds(), on_claims, on_incidents)
+    whole = _digest(gathering, [one.id for one in holding])
+    return Grounds(title, gathering, whole, changed, holding)
+
+
+def _changing(standing: Sequence[Judgement]) -> list[Judgement]:
+    """Those of the judgements on a claim that change what is compared; to accept one that nobody rejected does not."""
+    kept: list[Judgement] = []
+    for one in standing:
+        if one.verdict != "accept" or any(it.verdict == "reject" for it in kept):
+            kept.append(one)
+    return kept
+
+
+def fits(desk: Desk, shelf: Comparisons) -> bool:
+    """Whether what is kept is of the case as it is now."""
+    state = shelf.state()
+    return state is not None and state["whole"] == grounds_of(desk).whole
+
+
+def bring_up_to_date(desk: Desk, shelf: Comparisons) -> Grounds:
+    """Make what is kept fit the case as it is now, and say what it rests on."""
+    for _ in range(TRIES):
+        with desk.store.reading():
+            check_made(desk)
+            grounds, state = grounds_of(desk), shelf.state()
+            if state and state["whole"] == grounds.whole:
+                return grounds
+            if state and state["gathering"] == grounds.gathering:
+                made = _judged_anew(desk, shelf, grounds, state)
+            else:
+                made = _gathered_anew(desk, shelf, grounds, state is None)
+        if made.put(shelf, state):
+            return grounds
+    return grounds
+
+
+TRIES = 3
+"""How often it is begun anew when another program brings it up to date at the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is to be put on the shelf: incidents made anew and those gone, the homes of claims, and the state."""
+
+    incidents: Sequence[tuple[KeptIncident, Sequence[KeptPart]]]
+    gone: AbstractSet[str]
+    homes: Mapping[str, Home]
+    claims_gone: AbstractSet[str]
+    state: Mapping[str, Any]
+
+    def put(self, shelf: Comparisons, before: Mapping[str, Any] | None) -> bool:
+        """Keep it, all at once; False where another program was quicker, so that it may fit no more."""
+        with shelf.writing():
+            if shelf.state() != before:
+                return False
+            shelf.settle(self.state)
+            shelf.drop(self.gone)
+            for incident, parts in self.incidents:
+                shelf.put(incident, parts)
+            shelf.put_homes(self.homes, self.claims_gone)
+        return True
+
+
+def _gathered_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, afresh: bool) -> _Made:
+    """The claims gathered into incidents anew, and those incidents compared whose claims are not what they were."""
+    from accounted.comparison import incidents_of
+
+    claims = dict(_judged_claims(desk, desk.store.made.claims(), grounds))
+    kept = {id: one for id, one in claims.items() if one is not None}
+    opened = {one.digest: one for one in as_read(desk, desk.store.made.documents())}
+    gathering = incidents_of(kept, opened, grounds.of_kind(ON_INCIDENTS), desk.store.made.texts(), grounds.title)
+    seals, keys = desk.store.made.claim_seals(), {} if afresh else shelf.keys()
+    documents = {id: seal for id, seal, _, _ in desk.store.made.grounds()}
+    on = _Judgements(shelf, grounds)
+    made = list[tuple[KeptIncident, list[KeptPart]]]()
+    before = {} if afresh else shelf.homes()
+    homes = {id: Home(None, why) for id, why in gathering.none.items()}
+    for one in gathering.incidents:
+        desk.step(one.incident.title, len(made), len(gathering.incidents))
+        near = _nearby(one, kept, opened)
+        read = [(id, seals[id], _ids(grounds.changed.get(id))) for id in sorted(one.claims)]
+        its = _digest(rules_digest(), _told_of(one), [(documents[it.id], it.why) for it in near.values()], read)
+        if keys.get(one.incident.id) == (its, on.key(its, one.incident.id, one.claims)):
+            where = {id: before[id] for id in one.claims}
+        else:
+            incident, parts, where = _compared(one, kept, near, its, on)
+            made.append((incident, parts))
+        homes |= {id: Home(one.incident.id, gathering.whys.get(id), it.origin, it.row) for id, it in where.items()}
+    here = {one.incident.id for one in gathering.incidents}
+    state = {**_state(grounds), "proposed": list(gathering.proposed), "claims": len(homes)}
+    new = {id: home for id, home in homes.items() if before.get(id) != home}
+    return _Made(made, {*keys} - here, new, {*before} - {*homes}, state)
+
+
+def _judged_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, state: Mapping[str, Any]) -> _Made:
+    """The incidents compared anew that judgements on origins or contradictions changed; their claims are as before."""
+    changed = {*state["judgements"]} ^ {one.id for one in grounds.holding}
+    targets = [id for one in desk.store.hand.judgements() if one.id in changed for id in one.targets]
+    found = {home.incident for home in shelf.homes(targets).values() if home.incident}
+    found |= {incident for incident, view, _ in shelf.named(targets) if view == "against"}
+    on, made, homes = _Judgements(shelf, grounds), [], dict[str, Home]()
+    for id in sorted(found):
+        its, before = shelf.incident(id), {}
+        one = gathered_of(its)
+        before = shelf.homes(sorted(one.claims))
+        judged_claims = dict(_judged_claims(desk, desk.store.made.claims_of(one.claims), grounds))
+        kept = {id: it for id, it in judged_claims.items() if it is not None}
+        documents = desk.store.made.some_documents([content_id("document", it.source.digest) for it in kept.values()])
+        near = {it.digest: it for it in as_read(desk, documents)}
+        incident, parts, where = _compared(one, kept, near, its.grounds, on)
+        made.append((incident, parts))
+        homes |= {it: Home(id, before[it].why, home.origin, home.row) for it, home in where.items()}
+    return _Made(made, frozenset(), homes, frozenset(), {**state, **_state(grounds)})
+
+
+def gathered_of(kept: KeptIncident) -> Gathered:
+    """The incident with its claims, as it was gathered."""
+    from accounted.comparison import Gathered, put_together
+
+    core = put_together(kept.core, ())
+    return Gathered(core.incident, core.why, frozenset(core.claims))
+
+
+def _state(grounds: Grounds) -> dict[str, Any]:
+    return {"gathering": grounds.gathering, "whole": grounds.whole, "judgements": [one.id for one in grounds.holding]}
+
+
+def _judged_claims(desk: Desk, claims: Iterable[Claim], grounds: Grounds) -> Iterator[tuple[str, Claim | None]]:
+    """Each claim as judged, None where it was rejected."""
+    for claim in claims:
+        standing = grounds.changed.get(claim.id)
+        if standing is None:
+            yield claim.id, claim
+        else:
+            one = judged(claim, standing, TextOf(desk, content_id("document", claim.source.digest)))
+            yield claim.id, None if one.rejected else one.claim
+
+
+def _nearby(one: Gathered, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> dict[str, Document]:
+    """The documents that take part in the comparison of an incident: those of its claims, or all where it has none."""
+    digests = sorted({claims[id].source.digest for id in one.claims})
+    return {it: documents[it] for it in digests if it in documents} if digests else dict(documents)
+
+
+def _told_of(one: Gathered) -> list[Any]:
+    """What is said of an incident itself, as plain values."""
+    period = one.incident.period
+    return [*one.incident.to_dict().values(), one.incident.place, period.to_dict() if period else None, one.why]
+
+
+class _Judgements:
+    """The judgements on origins and contradictions, by what they are on."""
+
+    def __init__(self, shelf: Comparisons, grounds: Grounds) -> None:
+        self.holding = [*grounds.of_kind(ON_ORIGINS), *grounds.of_kind(ON_CONTRADICTIONS)]
+        self._on: dict[str, list[str]] = {}
+        for one in self.holding:
+            for id in one.targets:
+                self._on.setdefault(id, []).append(one.id)
+        self._kept: dict[str, list[str]] = {}
+        for name, incident in shelf.incidents_naming(id for id in self._on if id.startswith("contradiction-")):
+            self._kept.setdefault(incident, []).append(name)
+
+    def key(self, grounds: str, incident: str, claims: Iterable[str], against: Iterable[str] | None = None) -> str:
+        """The key of an incident, with these contradictions or with those that are kept of it."""
+        pairs = self._kept.get(incident, ()) if against is None else against
+        return _digest(grounds, sorted({id for it in (*claims, *pairs) for id in self._on.get(it, ())}))
+
+
+def _compared(
+    one: Gathered, claims: Mapping[str, Claim], documents: Mapping[str, Document], grounds: str, on: _Judgements
+) -> tuple[KeptIncident, list[KeptPart], dict[str, Home]]:
+    """An incident compared anew, as it is kept, with the origin and row that each claim stands in."""
+    from accounted.comparison import compare_gathered, core_of, parts_of
+
+    comparison = compare_gathered(one, claims, documents, on.holding)
+    parts, counts, origins, rows = list[KeptPart](), dict[str, int](), dict[str, str](), dict[str, int]()
+    for part in parts_of(comparison):
+        parts.append(KeptPart(part.view, part.number, part.plain, part.name, part.state, part.weight))
+        for count in (part.view, f"{part.view} {part.state}") if part.state else (part.view,):
+            counts[count] = counts.get(count, 0) + 1
+        if part.view == "origins":
+            origins |= dict.fromkeys(part.claims, part.name or "")
+        elif part.view == "rows":
+            rows |= dict.fromkeys(part.claims, part.number)
+    key = on.key(grounds, one.incident.id, one.claims, (it.id for it in comparison.against))
+    kept = KeptIncident(
+        one.incident.id, grounds, key, comparison.statements, comparison.about(), core_of(comparison), counts
+    )
+    return kept, parts, {id: Home(one.incident.id, None, origins.get(id), rows.get(id)) for id in one.claims}
+
+
+def kept_whole(shelf: Comparisons, id: str) -> Comparison:
+    """The comparison of an incident as it is kept, without the claims that were rejected.
+
+    Raises:
+        NotFound: there is no such incident.
+    """
+    from accounted.comparison import put_together
+
+    return put_together(shelf.incident(id).core, shelf.parts(id))
+
+
+def rejected_of(desk: Desk) -> dict[str, str]:
+    """The claims that reviewers took out, each with the id of its document."""
+    changed = grounds_of(desk).changed
+    found = {}
+    for claim in desk.store.made.claims_of(changed):
+        document = content_id("document", claim.source.digest)
+        if judged(claim, changed[claim.id], TextOf(desk, document)).rejected:
+            found[claim.id] = document
+    return found
+
+
+def _ids(judgements: Sequence[Judgement] | None) -> list[str]:
+    return [one.id for one in judgements or ()]
+
+
+def _digest(*parts: Any) -> str:
+    return digest_of(canonical(parts).encode()).removeprefix("sha256:")[:32]

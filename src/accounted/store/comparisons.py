@@ -1,0 +1,268 @@
+"""The comparison of a case on the made shelf: each incident with the rows of its views, and where each claim went.
+
+An incident's `key` is a digest of all that went into it; whoever brings the comparison up to date makes only those
+incidents anew whose key has changed. `state` is the same for the whole: while it fits the case, nothing is stale.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select
+
+from accounted.errors import NotFound
+from accounted.model import canonical
+from accounted.store import tables
+from accounted.store.leafing import parted
+from accounted.store.seals import ROWS, seal_of, sealed, whole
+from accounted.store.transactions import Transactions
+
+STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPart:
+    """A row of a view: see `comparison.carried.Part`; `plain` is what is kept as JSON."""
+
+    view: str
+    number: int
+    plain: Any
+    name: str | None = None
+    state: str | None = None
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeptIncident:
+    """An incident as it is kept, without the rows of its views.
+
+    `grounds` is the digest of the claims and documents that went into it, `key` of these and the judgements on them.
+    `counts` says how many rows each view has, and how many of each state.
+    """
+
+    id: str
+    grounds: str
+    key: str
+    statements: int
+    about: Mapping[str, Any]
+    core: Any
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a claim went: its incident, None where it is about none; why, where it is not its document's; and the
+    origin and the row of figures that it stands in."""
+
+    incident: str | None
+    why: str | None = None
+    origin: str | None = None
+    row: int | None = None
+
+
+class Comparisons:
+    """What is kept of the comparison of a case. It may be thrown away at any time."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+        self._where: Path = transactions.where / "made.db"
+
+    def writing(self) -> AbstractContextManager[None]:
+        """A block in which it may be changed: all of it or nothing."""
+        return self._transactions.writing()
+
+    def state(self) -> dict[str, Any] | None:
+        """What was noted when it was last brought up to date; None where that was never finished."""
+        row = self._find(tables.comparison_state, STATE)
+        return None if row is None else dict(json.loads(row.json))
+
+    def settle(self, state: Mapping[str, Any] | None) -> None:
+        """Note that it is up to date now; with None, that it is not."""
+        connection, kept = self._transactions.writer, tables.comparison_state
+        connection.execute(delete(kept))
+        if state is not None:
+            connection.execute(insert(kept), sealed(kept, {"id": STATE, "json": canonical(state)}))
+
+    def put(self, incident: KeptIncident, parts: Iterable[KeptPart]) -> None:
+        """Keep an incident with the rows of its views; what was kept of it before goes."""
+        connection, kept = self._transactions.writer, tables.comparison
+        self.drop([incident.id])
+        rows = [sealed(tables.comparison_part, _part_row(incident.id, one)) for one in parts]
+        row = {
+            "id": incident.id, "grounds": incident.grounds, "key": incident.key, "statements": incident.statements,
+            "about": canonical(incident.about), "core": canonical(incident.core), "counts": canonical(incident.counts),
+            "parts": seal_of(row["seal"] for row in sorted(rows, key=lambda row: row["id"])),
+        }  # fmt: skip
+        connection.execute(insert(kept), sealed(kept, row))
+        for some in _batches(rows):
+            connection.execute(insert(tables.comparison_part), some)
+
+    def drop(self, incidents: Iterable[str]) -> None:
+        """Throw incidents away, with the rows of their views."""
+        for some in _batches(sorted(incidents)):
+            for kept, column in ((tables.comparison_part, "incident"), (tables.comparison, "id")):
+                self._transactions.writer.execute(delete(kept).where(kept.c[column].in_(some)))
+
+    def put_homes(self, homes: Mapping[str, Home], gone: Iterable[str]) -> None:
+        """Keep where these claims went, and forget those that are gone."""
+        connection, kept = self._transactions.writer, tables.comparison_home
+        for some in _batches(sorted({*homes, *gone})):
+            connection.execute(delete(kept).where(kept.c.id.in_(some)))
+        for some in _batches(sorted(homes)):
+            connection.execute(insert(kept), [sealed(kept, _home_row(id, homes[id])) for id in some])
+
+    def keys(self) -> dict[str, tuple[str, str]]:
+        """The grounds and the key of every incident."""
+        kept = tables.comparison
+        with self._transactions.reading() as connection:
+            rows = connection.execute(select(kept.c.id, kept.c.grounds, kept.c.key))
+            return {row.id: (row.grounds, row.key) for row in rows}
+
+    def homes(self, claims: Sequence[str] | None = None) -> dict[str, Home]:
+        """Where claims went, by id: these, or all."""
+        kept = tables.comparison_home
+        asked = [select(kept)] if claims is None else [select(kept).where(kept.c.id.in_(it)) for it in parted(claims)]
+        return {row.id: _home(row) for query in asked for row in self._rows(kept, query)}
+
+    def unusual(self) -> dict[str, Home]:
+        """The claims that are about no incident, and those that are about another than their document."""
+        kept = tables.comparison_home
+        query = select(kept).where(kept.c.incident.is_(None) | kept.c.why.is_not(None)).order_by(kept.c.id)
+        return {row.id: _home(row) for row in self._rows(kept, query)}
+
+    def incidents(self, offset: int = 0, limit: int | None = None) -> list[KeptIncident]:
+        """The incidents, most statements first; their cores are left out."""
+        kept = tables.comparison
+        query = select(kept).order_by(kept.c.statements.desc(), kept.c.id).offset(offset).limit(_most(limit))
+        return [_incident(row, with_core=False) for row in self._rows(kept, query)]
+
+    def order(self) -> list[tuple[str, dict[str, int]]]:
+        """The id of every incident with the counts of its views, most statements first."""
+        kept = tables.comparison
+        query = select(kept.c.id, kept.c.counts).order_by(kept.c.statements.desc(), kept.c.id)
+        with self._transactions.reading() as connection:
+            return [(row.id, json.loads(row.counts)) for row in connection.execute(query)]
+
+    def some_incidents(self, ids: Iterable[str]) -> list[KeptIncident]:
+        """Those of these incidents that there are, by id; their cores are left out."""
+        kept = tables.comparison
+        asked = [select(kept).where(kept.c.id.in_(some)).order_by(kept.c.id) for some in parted(list(ids))]
+        return [_incident(row, with_core=False) for query in asked for row in self._rows(kept, query)]
+
+    def incident(self, id: str) -> KeptIncident:
+        """One incident.
+
+        Raises:
+            NotFound: there is none of that id.
+        """
+        row = self._find(tables.comparison, id)
+        if row is None:
+            raise NotFound("The case has no such incident.", id, "See:  accounted incidents")
+        return _incident(row, with_core=True)
+
+    def parts(
+        self, incident: str, view: str | None = None, states: Sequence[str] = (), offset: int = 0,
+        limit: int | None = None,
+    ) -> Iterator[tuple[str, Any]]:  # fmt: skip
+        """Rows of an incident, by view and place: the view, and what is kept; of some states, or all."""
+        kept = tables.comparison_part
+        query = select(kept).where(kept.c.incident == incident)
+        query = query if view is None else query.where(kept.c.view == view)
+        query = query.where(kept.c.state.in_(states)) if states else query
+        query = query.order_by(kept.c.view, kept.c.number).offset(offset).limit(_most(limit))
+        return ((row.view, json.loads(row.json)) for row in self._rows(kept, query))
+
+    def heaviest(self, view: str, incident: str | None, offset: int, limit: int | None) -> Iterator[tuple[str, Any]]:
+        """Rows of a view, of one incident or all, the heaviest first, then by name: the incident, and what is kept."""
+        kept = tables.comparison_part
+        query = select(kept).where(kept.c.view == view).order_by(kept.c.weight.desc(), kept.c.name)
+        query = query if incident is None else query.where(kept.c.incident == incident)
+        rows = self._rows(kept, query.offset(offset).limit(_most(limit)))
+        return ((row.incident, json.loads(row.json)) for row in rows)
+
+    def incidents_naming(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Each of these ids that a row bears, with the incident of the row."""
+        kept = tables.comparison_part
+        with self._transactions.reading() as connection:
+            for some in parted(list(names)):
+                rows = connection.execute(select(kept.c.name, kept.c.incident).where(kept.c.name.in_(some)))
+                yield from sorted((row.name, row.incident) for row in rows)
+
+    def named(self, names: Iterable[str]) -> Iterator[tuple[str, str, Any]]:
+        """The rows that bear one of these ids: the incident, the view, and what is kept."""
+        kept = tables.comparison_part
+        for some in parted(list(names)):
+            query = select(kept).where(kept.c.name.in_(some)).order_by(kept.c.name)
+            yield from ((row.incident, row.view, json.loads(row.json)) for row in self._rows(kept, query))
+
+    def at(self, places: Iterable[tuple[str, str, int]]) -> Iterator[tuple[str, Any]]:
+        """The rows at these incidents, views and numbers: the incident, and what is kept."""
+        kept = tables.comparison_part
+        for some in parted([_part_id(*place) for place in places]):
+            query = select(kept).where(kept.c.id.in_(some)).order_by(kept.c.id)
+            yield from ((row.incident, json.loads(row.json)) for row in self._rows(kept, query))
+
+    def _rows(self, kept: Table, query: Select[Any]) -> Iterator[Row[Any]]:
+        with self._transactions.reading() as connection:
+            for row in connection.execute(query.execution_options(yield_per=ROWS)):
+                yield whole(kept, row, self._where)
+
+    def _find(self, kept: Table, id: str) -> Row[Any] | None:
+        return next(self._rows(kept, select(kept).where(kept.c.id == id)), None)
+
+
+def incomplete(connection: Connection) -> Iterator[str]:
+    """A sentence for each incident whose rows are not those that were kept with it."""
+    kept, part = tables.comparison, tables.comparison_part
+    noted = {row.id: row.parts for row in connection.execute(select(kept.c.id, kept.c.parts).order_by(kept.c.id))}
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(select(part.c.incident, part.c.seal).order_by(part.c.id)):
+        found.setdefault(row.incident, []).append(row.seal)
+    for id, seal in noted.items():
+        if seal_of(found.get(id, ())) != seal:
+            yield f"What was kept of the comparison of an incident is not whole: {id}"
+    state = connection.execute(select(tables.comparison_state.c.json)).scalar_one_or_none()
+    many = connection.execute(select(func.count()).select_from(tables.comparison_home)).scalar_one()
+    if state is not None and json.loads(state).get("claims") != many:
+        yield f"The comparison was of {json.loads(state).get('claims')} claims, and {many} are noted now."
+
+
+def _most(limit: int | None) -> int:
+    return -1 if limit is None else limit  # SQLite's way to say all
+
+
+def _part_id(incident: str, view: str, number: int) -> str:
+    return f"{incident}/{view}/{number:07}"
+
+
+def _part_row(incident: str, one: KeptPart) -> dict[str, Any]:
+    return {
+        "id": _part_id(incident, one.view, one.number), "incident": incident, "view": one.view, "number": one.number,
+        "name": one.name, "state": one.state, "weight": one.weight, "json": canonical(one.plain),
+    }  # fmt: skip
+
+
+def _home_row(id: str, home: Home) -> dict[str, Any]:
+    return {"id": id, "incident": home.incident, "why": home.why, "origin": home.origin, "row": home.row}
+
+
+def _home(row: Row[Any]) -> Home:
+    return Home(row.incident, row.why, row.origin, row.row)
+
+
+def _incident(row: Row[Any], with_core: bool) -> KeptIncident:
+    core = json.loads(row.core) if with_core else None
+    counts = json.loads(row.counts)
+    return KeptIncident(row.id, row.grounds, row.key, row.statements, json.loads(row.about), core, counts)
+
+
+def _batches(rows: Sequence[Any]) -> Iterator[list[Any]]:
+    rest = iter(rows)
+    while some := list(islice(rest, ROWS)):
+        yield some

@@ -1,0 +1,214 @@
+"""What is kept of a comparison is what comparing afresh gives, after any documents, judgements and undoing."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accounted import Case
+from accounted.case import comparing, keeping
+from accounted.case.making import as_read
+from accounted.case.views import Leaf
+from accounted.comparison import Compared
+from accounted.errors import AccountedError, NotFound
+
+PLACES = ("Vareth", "Olmin", "Sadrak")
+SENTENCES = (
+    "At least {n} people were killed and 12 injured in {place} on 14 May 1994, the Ministry of Health said.",
+    "The mayor of {place} said that {n} people had died in the shelling of 14 May 1994.",
+    "{n} people were killed in the attack on {place} in the night of 3 August 1996, police said.",
+    "The radio, citing the Ministry of Health, reported {n} dead in {place}; it called it a massacre.",
+    "Rescuers found {n} bodies in {place} and have photographs of them.",
+)
+
+
+def text_of(chance: random.Random) -> str:
+    place = chance.choice(PLACES)
+    said = (one.format(n=chance.choice((8, 31, 61, 63, 64, 140)), place=place) for one in chance.sample(SENTENCES, 3))
+    return f"---\ntitle: The attack on {place}\ndated: 199{chance.randint(4, 7)}-09-0{chance.randint(1, 9)}\n---\n" + (
+        "\n\n".join(said)
+    )
+
+
+@contextmanager
+def new_case() -> Iterator[Case]:
+    with TemporaryDirectory() as folder, Case.new(Path(folder) / "case", "Vareth") as case:
+        yield case
+
+
+def afresh(case: Case) -> Compared:
+    """The comparison made of the whole case, with nothing that was kept."""
+    claims = list(case.claims)
+    rejected = [one.claim.id for one in claims if one.rejected]
+    documents = as_read(case.desk, case.documents)
+    return comparing.compared_of(case.desk, [one.claim for one in claims], documents, case.title, rejected)
+
+
+def check(case: Case) -> None:
+    made, kept = afresh(case), case.compared()
+    assert kept.comparisons == made.comparisons
+    assert dict(kept.gathering.none) == dict(made.gathering.none)
+    assert dict(kept.gathering.whys) == dict(made.gathering.whys)
+    assert {*kept.incidents} == {*made.incidents}
+    for name, view in comparing.views_of(made).items():
+        assert getattr(case, name)().to_dict() == view.to_dict()
+    assert case.figures() == made.comparisons[0]
+
+
+def judge(case: Case, draw: Any) -> None:
+    """A judgement of any kind, on whatever there is."""
+    verdict = draw(st.sampled_from(
+        ("accept", "reject", "correct", "same-origin", "different-origin", "explain", "dismiss", "move", "merge",
+         "split", "rename", "undo")
+    ))  # fmt: skip
+    counts = sorted(one.claim.id for one in case.claims if one.claim.kind == "count")
+    incidents = sorted(one["id"] for one in case.incidents().rows)
+    against = sorted(one["id"] for one in case.contradictions().rows)
+    made = sorted(one.judgement.id for one in case.judgements if one.state != "undone")
+    some = draw(st.permutations(counts))[:2] if counts else []
+    ids, sets = some[:1], dict[str, str]()
+    match verdict:
+        case "correct":
+            sets = draw(st.sampled_from(({"fate": "missing"}, {"said_by": "a nurse"}, {"place": "Olmin"})))
+        case "same-origin" | "different-origin":
+            ids = some
+        case "explain" | "dismiss":
+            ids = against[:1]
+        case "move":
+            sets = {"incident": draw(st.sampled_from([*incidents, "none"]))}
+        case "merge":
+            ids = draw(st.permutations(incidents))[:2]
+        case "split":
+            ids = [*incidents[:1], *some]
+        case "rename":
+            ids, sets = incidents[:1], {"title": "Another name"}
+        case "undo":
+            ids = made[-1:]
+    with suppress(AccountedError):  # what does not fit this case is refused, and changes nothing
+        case.judge(verdict, ids, by="A reviewer", why="as the test drew it", set=sets)
+
+
+@given(st.data())
+@settings(max_examples=6, deadline=None)
+def test_kept_is_what_comparing_afresh_gives(data: st.DataObject) -> None:
+    with new_case() as case, TemporaryDirectory() as notes:
+        chance = random.Random(data.draw(st.integers(0, 10**6)))
+        for number in range(data.draw(st.integers(4, 7))):
+            if number < 3 or data.draw(st.booleans()):
+                path = Path(notes) / f"{number}.md"
+                path.write_text(text_of(chance), "utf-8")
+                assert [one.outcome for one in case.add(path)] == ["added"]
+            else:
+                judge(case, data.draw)
+            if data.draw(st.booleans()):
+                check(case)
+        check(case)
+        before = list(case.desk.store.made.dump())
+        case.rebuild()
+        assert list(case.desk.store.made.dump()) == before
+        assert list(case.desk.store.made.damage()) == []
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Iterator[Case]:
+    """Three places, three documents of each."""
+    chance = random.Random(5)
+    with Case.new(tmp_path / "case", "Vareth") as case:
+        notes = tmp_path / "notes"
+        notes.mkdir()
+        for number in range(9):
+            (notes / f"{number}.md").write_text(text_of(chance), "utf-8")
+        assert {one.outcome for one in case.add(notes)} == {"added"}
+        yield case
+
+
+def keys_of(case: Case) -> dict[str, tuple[str, str]]:
+    return case.memory.shelf().keys()
+
+
+def made_anew(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The incidents that are compared from now on."""
+    found, compared = list[str](), keeping._compared
+
+    def noted(one: Any, *rest: Any) -> Any:
+        found.append(one.incident.id)
+        return compared(one, *rest)
+
+    monkeypatch.setattr(keeping, "_compared", noted)
+    return found
+
+
+def test_an_edit_compares_its_incident_alone(filled: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = [id for id, _ in filled.memory.shelf().order()]
+    assert len(order) > 2
+    found = made_anew(monkeypatch)
+    first = filled.figures(order[0])
+    filled.judge("same-origin", list(first.claims[:1]) + list(first.claims[-1:]), by="A", why="one voice")
+    filled.figures()
+    assert found == order[:1]
+    found.clear()
+    claim = filled.figures(order[1]).claims[0]
+    filled.judge("correct", claim, by="A", why="it says so", set={"modality": "probable"})
+    filled.figures()
+    assert found == [order[1]]
+    found.clear()
+    filled.judge("accept", claim, by="A", why="it says so")
+    filled.figures()
+    assert found == []
+    check(filled)
+
+
+def test_a_view_comes_a_leaf_at_a_time(filled: Case) -> None:
+    for name in ("origins", "timeline", "labels", "evidence", "speakers", "incidents", "contradictions"):
+        verb = getattr(filled, name)
+        rows, leaves = verb().rows, []
+        for offset in range(0, len(rows) + 3, 3):
+            leaf = verb(leaf=Leaf(offset, 3))
+            assert leaf.total == len(rows)
+            leaves += leaf.rows
+        assert leaves == list(rows)
+    seeming = filled.contradictions().more["not_contradictions"]
+    some = filled.contradictions(leaf=Leaf(1, 2, "seeming"))
+    assert some.more["not_contradictions"] == seeming[1:3]
+    assert some.total == some.counts["seeming"] == len(seeming)
+    assert some.rows == ()
+
+
+def test_origins_and_contradictions_are_found_by_their_ids(filled: Case) -> None:
+    for row in (*filled.origins().rows, *filled.contradictions().rows):
+        assert filled.views.named(row["id"]) == row
+    assert filled.views.named("origin-nothing") is None
+    with pytest.raises(NotFound):
+        filled.figures("incident-nothing")
+
+
+def test_what_is_kept_is_checked_like_the_rest_of_the_shelf(filled: Case) -> None:
+    import sqlite3
+
+    filled.figures()
+    assert list(filled.desk.store.made.damage()) == []
+    for change in ("UPDATE comparison_part SET json = replace(json, '61', '62')", "DELETE FROM comparison_home"):
+        with sqlite3.connect(filled.folder / "made.db") as hand:
+            hand.execute(change)
+        hand.close()
+        assert list(filled.desk.store.made.damage()) != []
+        filled.rebuild()
+        assert list(filled.desk.store.made.damage()) == []
+
+
+def test_a_case_that_can_only_be_read_is_compared_all_the_same(filled: Case) -> None:
+    expected = filled.compared().comparisons
+    with filled.desk.store.writing():
+        filled.desk.store.comparisons.settle(None)
+    with Case.open(filled.folder) as other:
+        other.desk.store.read_only = True
+        assert other.compared().comparisons == expected
+        assert other.desk.store.comparisons.state() is None
