@@ -83,3 +83,22 @@ def test_tiny_and_huge_tables_have_an_answer() -> None:
     huge = GraphAverage().estimate(simulated(5, [(400_000, [0.3, 0.25, 0.2, 0.25])]), ASKED)
     assert tiny.value is not None
     assert huge.value == pytest.approx(400_000, rel=0.01)
+
+
+def test_the_graph_of_all_lists_says_nothing_and_that_is_said() -> None:
+    # Every cell is far from any product, so that only the graph that joins all lists describes the table.
+    many = table("A B C", p100=90_000, p010=200, p001=40_000, p110=70_000, p101=300, p011=50_000, p111=10)
+    made = GraphAverage().estimate(many, ASKED)
+    assert made.refused
+    assert "joins all lists" in (made.why or "")
+    assert made.diagnostics["weight_of_the_whole"] > 0.5
+
+
+def test_more_persons_than_numbers_to_look_at() -> None:
+    ones = {1: 1_323_000, 2: 567_000, 3: 243_000}  # nine million persons, three in ten of them on each list
+    every = [(one, other, third) for one in (0, 1) for other in (0, 1) for third in (0, 1)]
+    many = OverlapTable(("A", "B", "C"), {pattern: ones[sum(pattern)] for pattern in every if any(pattern)})
+    made = GraphAverage().estimate(many, ASKED)
+    assert made.value == pytest.approx(9_000_000, rel=0.002)
+    assert made.lower is not None
+    assert made.lower > 8_900_000

@@ -9,12 +9,12 @@ from typing import Any
 from accounted.errors import BadInput
 from accounted.estimation.estimator import Asked, Estimator
 from accounted.estimation.floor import floor
-from accounted.estimation.gates import cautions
+from accounted.estimation.gates import cautions, names
 from accounted.estimation.partitions import documented, mixed
 from accounted.estimation.result import Estimates, TableEstimates
 from accounted.estimation.sensitivity import unreached_warning
 from accounted.estimation.strata import narrowed, not_estimated, summed, summed_floor
-from accounted.model import Estimate, OverlapTable
+from accounted.model import Estimate, OverlapTable, refusal
 
 Timed = Callable[[Callable[[], Estimate]], Estimate]
 """Carries out an estimate, and may add to it how long it took: the room itself has no clock."""
@@ -118,11 +118,26 @@ def _of_table(table: OverlapTable, estimators: Sequence[Estimator], asked: Asked
     return TableEstimates(kept, bound, models, (*said, *cautions(kept), *_warnings(models)))
 
 
+FAR, WITHOUT_END = 20, 1000
+"""From so many times those documented on: an estimate is warned of; an interval that reaches as far says nothing."""
+
+
 def _sound(made: Estimate, table: OverlapTable) -> Estimate:
-    """The estimate, with a warning where it ends below the floor."""
-    bound = floor(table).value
-    if made.upper is not None and made.upper < bound and made.model != "chao":
-        return made.warned(f"The whole interval lies below Chao's floor, {bound:,.0f}.")
+    """The estimate, with a warning where it ends below the floor or lies far away; refused where it has no end."""
+    if made.value is None or made.lower is None or made.upper is None:
+        return made
+    if not made.upper <= WITHOUT_END * table.observed or not made.lower <= made.value <= made.upper:
+        why = (
+            f"Its interval would reach beyond {WITHOUT_END:,} times the {table.observed:,} persons documented: the "
+            f"overlap of {names(table.lists)} does not bound the number. More overlap would help."
+        )
+        return refusal(made.model, made.assumption, made.level, why, made.bayesian, **made.diagnostics)
+    bound, times = floor(table).value, made.value / table.observed
+    if made.upper < bound and made.model != "chao":
+        made = made.warned(f"The whole interval lies below Chao's floor, {bound:,.0f}.")
+    if times > FAR:
+        said = f"It is {times:,.0f} times the number documented"
+        made = made.warned(f"{said}; nearly all of it rests on the few who stand on several lists.")
     return made
 
 

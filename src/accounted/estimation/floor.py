@@ -57,11 +57,21 @@ class Chao:
             return refusal(self.name, self.assumption, asked.level, why)
         unseen = unseen_at_least(table)
         spread = log_normal_spread(table.observed, unseen, _variance(table))
-        return Estimate(
+        made = Estimate(
             self.name, self.assumption, asked.level, "ok", None, table.observed + unseen, *ends(spread, asked.level),
             spread=spread, diagnostics={"on_one_list": table.on_exactly(1), "on_two_lists": table.on_exactly(2)},
             detail={"means": "a lower bound"},
         )  # fmt: skip
+        if unseen:
+            return made
+        return made.warned(
+            f"{_few(table.on_exactly(1))} on one list alone, so that the floor is the number documented and its "
+            "interval has no width."
+        )
+
+
+def _few(number: int) -> str:
+    return "Nobody stands" if not number else "One person stands"
 
 
 def _variance(table: OverlapTable) -> float:

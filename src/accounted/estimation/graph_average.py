@@ -17,7 +17,8 @@ from accounted.estimation.estimator import Asked
 from accounted.estimation.gates import names, too_few_lists, why_no_estimate
 from accounted.estimation.graphs import decomposable
 from accounted.estimation.intervals import POINTS, Floats, at, ends
-from accounted.model import Estimate, OverlapTable, refusal
+from accounted.estimation.predictive import REPLICATES, checked, predictive_check
+from accounted.model import Estimate, OverlapTable, Pattern, refusal
 
 MOST_LISTS = 6
 """Six lists have 18,154 graphs; seven would have 617,675."""
@@ -28,7 +29,14 @@ MOST_TIMES = 21.0
 _EXACT = 1024
 """Up to so many unseen every number is taken; beyond, numbers so close that the curve between them is plain."""
 
+_NODES = 20_000
+"""At most so many; with more than a million persons that is still one node for each twentieth of a per cent."""
+
 _AT_ONCE = 4_000_000
+
+SILENT, MUTE = 0.05, 0.5
+"""Weight of the graph that joins all lists: above the first there is a warning, above the second no estimate, unless
+`delta` was set by hand."""
 
 SWING = 1.25
 """From which ratio on the medians under a quarter and four times of `delta` call for a warning."""
@@ -67,6 +75,10 @@ class GraphAverage:
             return refusal(self.name, self.assumption, asked.level, why, bayesian=True)
         delta = float(self.delta) if self.delta is not None else 2.0 ** -len(table.lists)
         posterior = _Posterior.of(table, delta, float(self.most))
+        if self.delta is None and posterior.silent() > MUTE:
+            why = f"{_silence(posterior)} Fewer lists, or more overlap, may help."
+            found = {"weight_of_the_whole": round(posterior.silent(), 4)}
+            return refusal(self.name, self.assumption, asked.level, why, bayesian=True, **found)
         spread = posterior.spread()
         others = {value: posterior.under(table, value) for value in (delta / 4, delta * 4, 0.5, 1.0)}
         made = Estimate(
@@ -82,13 +94,19 @@ class GraphAverage:
             },
             detail={"graphs": posterior.first(table)},
         )  # fmt: skip
-        return _warned(made, posterior, [made.value or 0.0, *(at(others[one], 0.5) for one in (delta / 4, delta * 4))])
+        check = predictive_check(table, *posterior.chances(table, delta), asked.seed)
+        return _warned(
+            checked(made, check),
+            posterior,
+            [made.value or 0.0, *(at(others[one], 0.5) for one in (delta / 4, delta * 4))],
+        )
 
 
 @dataclass(frozen=True)
 class _Posterior:
     """How probable each number of unseen persons is: nodes with their weights, and each graph's share."""
 
+    lists: int
     observed: int
     unseen: Floats
     mass: Floats
@@ -112,7 +130,7 @@ class _Posterior:
             parts.append((held.sum(axis=0), held.sum(axis=1)))
         mass = np.sum([one for one, _ in parts], axis=0)
         weights = np.concatenate([other for _, other in parts])
-        return cls(table.observed, unseen, mass / mass.sum(), weights / weights.sum(), at_most, most)
+        return cls(len(table.lists), table.observed, unseen, mass / mass.sum(), weights / weights.sum(), at_most, most)
 
     def spread(self) -> tuple[float, ...]:
         below = np.cumsum(self.mass) - self.mass / 2
@@ -124,6 +142,24 @@ class _Posterior:
     def near_the_end(self) -> float:
         return float(self.mass[self.unseen > 0.95 * (self.at_most - self.observed)].sum())
 
+    def silent(self) -> float:
+        """The weight of the graph that joins all lists."""
+        whole = decomposable(self.lists)[:, -1] == 1
+        return float(self.weights[whole].sum())
+
+    def chances(self, table: OverlapTable, delta: float) -> tuple[list[Pattern], Floats]:
+        """The patterns, and under graphs drawn by their weight the mean probability of each, if a person is seen."""
+        levels = (np.arange(REPLICATES) + 0.5) / REPLICATES
+        drawn = np.minimum(np.searchsorted(np.cumsum(self.weights), levels), len(self.weights) - 1)
+        used, which = np.unique(drawn, return_inverse=True)
+        graphs = decomposable(self.lists)[used].astype(float)
+        logs = graphs @ _margins(table, self.unseen, delta) + _shared(self.observed, self.unseen)
+        mass = np.exp(logs - logs.max(axis=1)[:, None]) * np.gradient(self.unseen)
+        unseen = (mass @ self.unseen) / mass.sum(axis=1)
+        patterns = [tuple(code >> place & 1 for place in range(self.lists)) for code in range(1 << self.lists)]
+        rows = np.exp([row @ _logs(table, patterns, one, delta) for row, one in zip(graphs, unseen, strict=True)])
+        return patterns[1:], (rows[:, 1:] / rows[:, 1:].sum(axis=1)[:, None])[which]
+
     def under(self, table: OverlapTable, delta: float) -> tuple[float, ...]:
         return _Posterior.of(table, delta, self.most).spread()
 
@@ -134,6 +170,12 @@ class _Posterior:
         return [{"graph": _in_words(graphs[one], lists), "weight": round(float(self.weights[one]), 4)} for one in order]
 
 
+def posterior_of(table: OverlapTable, delta: float, most: float = MOST_TIMES) -> tuple[Floats, Floats]:
+    """Numbers of unseen persons, and the share of the posterior that each stands for."""
+    posterior = _Posterior.of(table, delta, most)
+    return posterior.unseen, posterior.mass
+
+
 def _nodes(last: int) -> tuple[Floats, Floats]:
     """Numbers of unseen persons, and for how many each stands, so that sums over all of them are as good as exact.
 
@@ -142,7 +184,8 @@ def _nodes(last: int) -> tuple[Floats, Floats]:
     """
     if last <= _EXACT:
         return np.arange(last + 1.0), np.ones(last + 1)
-    roots = np.linspace(np.sqrt(_EXACT), np.sqrt(last), int(4 * (np.sqrt(last) - np.sqrt(_EXACT))) + 2)
+    nodes = min(int(4 * (np.sqrt(last) - np.sqrt(_EXACT))) + 2, _NODES)
+    roots = np.linspace(np.sqrt(_EXACT), np.sqrt(last), nodes)
     width = 2 * roots * (roots[1] - roots[0])
     width[0], width[-1] = width[0] / 2 + 0.5, width[-1] / 2 + 0.5
     return np.concatenate([np.arange(float(_EXACT)), roots**2]), np.concatenate([np.ones(_EXACT), width])
@@ -165,6 +208,16 @@ def _margins(table: OverlapTable, unseen: Floats, delta: float) -> Floats:
     return rows
 
 
+def _logs(table: OverlapTable, patterns: list[Pattern], unseen: float, delta: float) -> Floats:
+    """The logarithm of the mean share of those who look like each pattern on each set of lists, a row for each set."""
+    counts = np.array([table.counts.get(pattern, 0) for pattern in patterns], dtype=float)
+    counts[0] = unseen
+    held, codes = counts + delta, np.arange(len(patterns))
+    alike = [held[codes & some == code & some].sum() for some in codes for code in codes]
+    made: Floats = np.log(np.array(alike).reshape(len(codes), -1) / held.sum())
+    return made
+
+
 def _shared(observed: int, unseen: Floats) -> Floats:
     """What all graphs share: the number of ways to order persons, and the prior 1/N."""
     shared: Floats = gammaln(observed + unseen + 1) - gammaln(unseen + 1) - np.log(observed + unseen)
@@ -183,6 +236,8 @@ def _in_words(factors: np.typing.NDArray[np.int64], lists: tuple[str, ...]) -> s
 
 
 def _warned(made: Estimate, posterior: _Posterior, medians: list[float]) -> Estimate:
+    if posterior.silent() > SILENT:
+        made = made.warned(_silence(posterior))
     if posterior.near_the_end() > 0.001:
         made = made.warned(
             f"Numbers near {posterior.at_most:,}, where the search ends, are still probable: the upper end of the "
@@ -194,6 +249,13 @@ def _warned(made: Estimate, posterior: _Posterior, medians: list[float]) -> Esti
             f"{min(medians):,.0f} to {max(medians):,.0f}."
         )
     return made
+
+
+def _silence(posterior: _Posterior) -> str:
+    return (
+        f"The graph that joins all lists has {posterior.silent():.0%} of the weight, and under it the table says "
+        "nothing of those on no list; what is left is the prior."
+    )
 
 
 def _too_many_lists(table: OverlapTable) -> str | None:

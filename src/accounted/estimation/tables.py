@@ -13,6 +13,9 @@ from accounted.model.overlap import written
 MOST_LISTS = 12
 """Above that the patterns, 4,096 with twelve lists, outnumber what any table can say about them."""
 
+MOST_PERSONS = 100_000_000
+"""More than that on all lists is a slip of the pen."""
+
 _COUNT = "count"
 
 
@@ -49,6 +52,10 @@ def tables_in(text: str, name: str, by: Sequence[str] = ()) -> tuple[OverlapTabl
         where[cell] = line
         held = counts.setdefault(stratum, {})
         held[pattern] = held.get(pattern, 0) + _count(row[-1], pattern, name, line)
+    persons = sum(sum(held.values()) for held in counts.values())
+    if persons > MOST_PERSONS:
+        said = f"The table counts {persons:,} persons; at most {MOST_PERSONS:,} can be taken."
+        raise BadInput(said, name, "Look for a count with digits too many.")
     return tuple(OverlapTable(tuple(lists), held, dict(zip(by, key, strict=True))) for key, held in counts.items())
 
 

@@ -10,9 +10,10 @@ from accounted.errors import BadInput
 from accounted.estimation.estimator import Asked
 from accounted.estimation.gates import too_few_lists, why_no_estimate
 from accounted.estimation.intervals import at, ends, spread_of
-from accounted.estimation.latent.checks import predictive_check, under_other_priors
+from accounted.estimation.latent.checks import chances_of, under_other_priors
 from accounted.estimation.latent.sampling import AGREED, Sample, sample
 from accounted.estimation.latent.target import Prior
+from accounted.estimation.predictive import checked, predictive_check
 from accounted.model import Estimate, OverlapTable, refusal
 
 FAR = 21
@@ -64,16 +65,15 @@ class LatentClass:
             )
             return refusal(self.name, self.assumption, asked.level, why, bayesian=True, **diagnostics)
         spread = spread_of(found.persons)
-        check = predictive_check(ordered, found, prior, asked.seed)
+        check = predictive_check(ordered, *chances_of(ordered, found, prior), asked.seed)
         others = under_other_priors(found, prior, int(self.classes), len(table.lists))
         made = Estimate(
             self.name, self.assumption, asked.level, "ok", None, at(spread, 0.5), *ends(spread, asked.level),
             bayesian=True, spread=spread,
-            diagnostics={**diagnostics, "predictive_check": {**check, "lists": list(ordered.lists)},
-                         "median_by_prior": others,
+            diagnostics={**diagnostics, "median_by_prior": others,
                          "mass_beyond_21n": round(float((found.persons > FAR * table.observed).mean()), 5)},
         )  # fmt: skip
-        return _warned(made, table, check["p"], others)
+        return _warned(checked(made, check), table, others)
 
 
 def _in_order(table: OverlapTable) -> OverlapTable:
@@ -96,12 +96,7 @@ def _diagnostics(found: Sample) -> dict[str, object]:
     }
 
 
-def _warned(made: Estimate, table: OverlapTable, fit: float, others: dict[str, float]) -> Estimate:
-    if fit < 0.01:
-        made = made.warned(
-            f"Tables that the model makes are nearly never as far from it as this one (p = {fit:.3f}): it does not "
-            "describe the overlap."
-        )
+def _warned(made: Estimate, table: OverlapTable, others: dict[str, float]) -> Estimate:
     value = made.value or 0.0
     low, high = min(value, *others.values()), max(value, *others.values())
     if high > 1.25 * low:

@@ -80,6 +80,14 @@ def settled(cells: Cells, candidate: Candidate) -> Candidate:
     return replace(made, checked=True)
 
 
+def shares(cells: Cells, chosen: Sequence[Candidate]) -> Floats:
+    """Of each model the probability of each cell, given that a person is seen; shape (models, cells)."""
+    rows = [_fit(cells, [one.model], one.fitted[None, :])[0].expected[0] for one in chosen]
+    expected = np.array(rows)
+    made: Floats = expected / expected.sum(axis=1)[:, None]
+    return made
+
+
 def _suspect(cells: Cells, candidate: Candidate) -> bool:
     fits, _ = _fit(cells, [candidate.model])
     return bool((fits.expected[0][cells.counts == 0] < _SUSPECT).any())

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from accounted.estimation.loglinear.hierarchy import Model, Term
-from accounted.model import OverlapTable
+from accounted.model import OverlapTable, Pattern
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -45,6 +45,12 @@ class Cells:
     def codes(self) -> npt.NDArray[np.int64]:
         """The bits of each cell."""
         return np.arange(1, 2**self.number)
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The pattern of each cell, in the order of the lists."""
+        places = range(self.number)
+        return tuple(tuple(int(code) >> place & 1 for place in places) for code in self.codes)
 
     def columns(self, terms: Sequence[Term]) -> Floats:
         """Which cells each effect acts on, shape (cells, terms); the effect 0 acts on all."""

@@ -12,10 +12,11 @@ from accounted.errors import BadInput
 from accounted.estimation.estimator import Asked
 from accounted.estimation.gates import too_few_lists, why_no_estimate
 from accounted.estimation.intervals import at, ends
-from accounted.estimation.loglinear.candidates import MOST_LISTS_FOR_ALL, Candidate, candidates, settled
+from accounted.estimation.loglinear.candidates import MOST_LISTS_FOR_ALL, Candidate, candidates, settled, shares
 from accounted.estimation.loglinear.cells import Cells, Floats
 from accounted.estimation.loglinear.hierarchy import in_words
 from accounted.estimation.loglinear.profile import profiles, spread_over
+from accounted.estimation.predictive import REPLICATES, checked, predictive_check
 from accounted.model import Estimate, OverlapTable, refusal
 from accounted.model.overlap import written
 
@@ -25,6 +26,10 @@ LEAST = 0.001
 """Models that weigh less than this share of the heaviest are not averaged over."""
 
 MOST_AVERAGED = 200
+
+LOOSE, LOST = 1.0, 3.0
+"""Standard errors of the logarithm of those on no list: above the first the number means little, above the second,
+where its interval would go from a hundredth to a hundred times and more, there is none."""
 
 MOST_LOST, MUCH_LOST = 0.5, 0.05
 """Weight of models without an estimate: above the first there is no estimate, above the second there is a warning."""
@@ -135,6 +140,9 @@ class LogLinear:
         self, table: OverlapTable, asked: Asked, fitted: _Fitted, found: Candidate, without: Sequence[Candidate]
     ) -> Estimate:
         assert found.unseen is not None
+        if not _determined(found):
+            why = _undetermined(table, found)
+            return refusal(self.name, self.assumption, asked.level, why, criterion=self.criterion)
         spread = spread_over(fitted.cells.observed, profiles(fitted.cells, [found]), [1.0])
         made = Estimate(
             self.name, self.assumption, asked.level, "ok", None, fitted.cells.observed + found.unseen,
@@ -148,6 +156,7 @@ class LogLinear:
             },
             detail={"model": in_words(found.model, table.lists), **_emptied(table, found)},
         )  # fmt: skip
+        made = checked(made, _check_fit(table, fitted.cells, [found], [1.0], asked))
         for warning in _warnings(table, found, without):
             made = made.warned(warning)
         return made
@@ -197,7 +206,32 @@ class LogLinearAverage:
                          "left_out": len(near.without), "weight_left_out": round(near.lost, 4)},
             detail={"models": first},
         )  # fmt: skip
+        made = checked(made, _check_fit(table, fitted.cells, held, weights, asked))
         return made.warned(near.why(table)) if near.lost > MUCH_LOST else made
+
+
+def _check_fit(
+    table: OverlapTable, cells: Cells, held: Sequence[Candidate], weights: Sequence[float], asked: Asked
+) -> dict[str, Any]:
+    """The predictive check of one model or of several by their weights, at their fitted values."""
+    levels = (np.arange(REPLICATES) + 0.5) / REPLICATES
+    chosen = np.minimum(np.searchsorted(np.cumsum(weights), levels), len(held) - 1)
+    used, drawn = np.unique(chosen, return_inverse=True)
+    return predictive_check(table, cells.patterns, shares(cells, [held[one] for one in used])[drawn], asked.seed)
+
+
+def _determined(one: Candidate) -> bool:
+    """Whether those on no list are known within any bounds at all."""
+    return bool(np.isfinite(one.variance)) and float(np.sqrt(one.variance)) <= LOST
+
+
+def _undetermined(table: OverlapTable, one: Candidate) -> str:
+    few = [name for pair in table.pairs_apart() for name in pair]
+    where = f"; {' and '.join(dict.fromkeys(few))} share hardly anybody with each other" if few else ""
+    return (
+        f"The best model, {in_words(one.model, table.lists)}, leaves open how many are on no list, by a factor of a "
+        f"hundred and more{where}. More overlap, or fewer lists with hardly any, would help."
+    )
 
 
 def _scores(cells: Cells, found: Sequence[Candidate]) -> list[tuple[float, float]]:
@@ -236,7 +270,7 @@ def _warnings(table: OverlapTable, found: Candidate, without: Sequence[Candidate
             f"The model {in_words(without[0].model, table.lists)} would fit better but has no estimate. "
             f"{_at_fault(table, without[0])}"
         )
-    if float(np.sqrt(found.variance)) > 1.0:
+    if float(np.sqrt(found.variance)) > LOOSE:
         said.append("Those on no list are known within a factor of ten at best; the number means little.")
     return said
 
