@@ -32,6 +32,7 @@ RULES: tuple[tuple[str, ...], ...] = (
     ("surname", "given"),
     ("given", "patronymic"),
     ("surname", "patronymic"),
+    ("surname", "place"),
     ("given", "place"),
     ("address", "given"),
     ("address", "surname"),
@@ -44,10 +45,12 @@ RULES: tuple[tuple[str, ...], ...] = (
 EITHER_WAY = ("surname", "given")
 NARROWER = ("patronymic", "place", "born", "day", "month")
 """What a key that too many share is narrowed by."""
-MOST_SHARING = (60, 40, 25, 16, 10, 6, 4)
+MOST_SHARING = (200, 100, 60, 40, 25, 16, 10, 6, 4)
 """Records that may share a key before it is narrowed: the first of these with no more pairs than a rule may give."""
-PAIRS_A_RECORD = 4
-"""Pairs that a rule, or a rule with a further part, may give for each record."""
+PAIRS_A_RECORD = (4, 5, 6, 8, 11, 15)
+"""Pairs that a rule, or a rule with a further part, may give for each record: as many as keep all within the next."""
+ALL_PAIRS_A_RECORD, MANY = 14.5, 1_000_000
+"""Pairs that all rules together may give for each record; and the pairs beyond which the smallest number is kept."""
 MEMORY, THREADS = "1200MB", 2
 
 
@@ -72,41 +75,53 @@ def candidates(roster: Roster, names: Words, places: Words, addresses: Words) ->
         for name, (records, keys) in parts.items():
             part = {"record": records, "key": keys}  # noqa: F841 (DuckDB finds it by its name)
             base.execute(f"CREATE TABLE {name} AS SELECT DISTINCT record, key FROM part")
-        base.execute("CREATE TABLE pair (one INTEGER, other INTEGER, rule INTEGER)")
-        for number, rule in enumerate(RULES):
-            if all(part in parts for part in rule):
-                _follow(
-                    base, rule, number, [part for part in NARROWER if part in parts and part not in rule], len(roster)
-                )
-        found = base.execute(
-            "SELECT one, other, bit_or(rule) AS rules FROM pair GROUP BY one, other ORDER BY one, other"
-        ).fetchnumpy()
+        found = _found(base, set(parts), len(roster), PAIRS_A_RECORD[0])
+        for most in PAIRS_A_RECORD[1:]:
+            if len(found) >= min(ALL_PAIRS_A_RECORD * len(roster), MANY):
+                break
+            more = _found(base, set(parts), len(roster), most)
+            if len(more) > ALL_PAIRS_A_RECORD * len(roster):
+                break
+            found = more
+    return found
+
+
+def _found(base: DuckDBPyConnection, parts: set[str], size: int, most: int) -> Candidates:
+    """The pairs that all rules find, each with up to `most` for each record."""
+    base.execute("CREATE OR REPLACE TABLE pair (one INTEGER, other INTEGER, rule INTEGER)")
+    for number, rule in enumerate(RULES):
+        if parts.issuperset(rule):
+            narrower = [part for part in NARROWER if part in parts and part not in rule]
+            _follow(base, rule, number, narrower, size * most)
+    found = base.execute(
+        "SELECT one, other, bit_or(rule) AS rules FROM pair GROUP BY one, other ORDER BY one, other"
+    ).fetchnumpy()
     return Candidates(found["one"].astype(np.int64), found["other"].astype(np.int64), found["rules"].astype(np.int32))
 
 
-def _follow(base: DuckDBPyConnection, rule: tuple[str, ...], number: int, narrower: list[str], size: int) -> None:
+def _follow(base: DuckDBPyConnection, rule: tuple[str, ...], number: int, narrower: list[str], limit: int) -> None:
     """Add the pairs that share the key of a rule; a key that too many share is narrowed by each further part."""
     run = base.execute
     keys = ", ".join(f"{part}.key" for part in rule)
     key = f"hash(least({keys}), greatest({keys}))" if rule == EITHER_WAY else f"hash({keys})"
     joined = f"{rule[0]} " + " ".join(f"JOIN {part} ON {part}.record = {rule[0]}.record" for part in rule[1:])
     run(f"CREATE OR REPLACE TEMP TABLE keyed AS SELECT DISTINCT {rule[0]}.record AS record, {key} AS key FROM {joined}")
-    most = _pair_up(run, "keyed", number, size)
+    most = _pair_up(run, "keyed", number, limit)
     run(f"CREATE OR REPLACE TEMP TABLE crowd AS SELECT key FROM keyed GROUP BY key HAVING count(*) > {most}")
     for part in narrower:
         run(
             "CREATE OR REPLACE TEMP TABLE narrow AS SELECT k.record, hash(k.key, p.key) AS key FROM keyed k "
             f"JOIN crowd c ON c.key = k.key JOIN {part} p ON p.record = k.record"
         )
-        _pair_up(run, "narrow", number, size)
+        _pair_up(run, "narrow", number, limit)
 
 
-def _pair_up(run: Callable[[str], Any], table: str, number: int, size: int) -> int:
+def _pair_up(run: Callable[[str], Any], table: str, number: int, limit: int) -> int:
     """Pair the records of each key that not too many share; how many those may be."""
     run(f"CREATE OR REPLACE TEMP TABLE size AS SELECT key, count(*) AS n FROM {table} GROUP BY key HAVING count(*) > 1")
     sums = ", ".join(f"coalesce(sum(n * (n - 1) / 2) FILTER (WHERE n <= {most}), 0)" for most in MOST_SHARING)
     pairs = run(f"SELECT {sums} FROM size").fetchone()
-    most = next((one for one, made in zip(MOST_SHARING, pairs, strict=True) if made <= PAIRS_A_RECORD * size), 2)
+    most = next((one for one, made in zip(MOST_SHARING, pairs, strict=True) if made <= limit), 2)
     run(
         f"INSERT INTO pair SELECT DISTINCT a.record, b.record, {1 << number} FROM {table} a "
         f"JOIN (SELECT key FROM size WHERE n <= {most}) s ON s.key = a.key "

@@ -8,10 +8,13 @@ are seldom one person, which their odds say already.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from accounted.linkage.values import distinct
 
 __all__ = ["gathered"]
 
@@ -37,10 +40,60 @@ def gathered(records: int, left: Ints, right: Ints, log_odds: Floats, least: flo
     judged = np.abs(log_odds) >= JUDGED
     weight[judged] = np.sign(log_odds[judged]) * OUTWEIGHS
     used = judged | (weight > LEAST + 1e-9)
-    around: list[dict[int, float]] = [{} for _ in range(records)]
-    for a, b, w in zip(left[used].tolist(), right[used].tolist(), weight[used].tolist(), strict=True):
-        around[a][b] = around[b][a] = w
-    members: list[list[int]] = [[record] for record in range(records)]
+    left, right, weight = left[used], right[used], weight[used]
+    # Between two records of different islands no pair speaks for one person, so their mean can't either.
+    strong = weight > least
+    graph = coo_array((np.ones(int(strong.sum())), (left[strong], right[strong])), shape=(records, records))
+    island = connected_components(graph, directed=False)[1].astype(np.int64)
+    within = island[left] == island[right]
+    left, right, weight = left[within], right[within], weight[within]
+    size = np.bincount(island, minlength=1)
+    group = np.arange(records, dtype=np.int64)
+    two = strong[within] & (size[island[left]] == 2)
+    group[right[two]] = left[two]
+    three = size[island[left]] == 3
+    _of_three(group, island, left[three], right[three], weight[three], least)
+    more = size[island[left]] > 3
+    _one_by_one(group, left[more], right[more], weight[more], least)
+    first = group == np.arange(records)
+    return np.asarray((np.cumsum(first) - 1)[group], dtype=np.int64)
+
+
+def _of_three(group: Ints, island: Ints, left: Ints, right: Ints, weight: Floats, least: float) -> None:
+    """Islands of three records, all at once: the best pair joins, then the third where the mean of its two pairs does.
+
+    With records a < b < c the pairs stand in the order ab, ac, bc.
+    """
+    if not len(left):
+        return
+    number = distinct(island[left])[1]
+    count = int(number.max()) + 1
+    record = np.full((count, 3), -1, dtype=np.int64)
+    low, high = np.full(count, np.iinfo(np.int64).max), np.full(count, -1, dtype=np.int64)
+    np.minimum.at(low, number, left)
+    np.maximum.at(high, number, right)
+    middle = np.full(count, -1, dtype=np.int64)
+    for ends in (left, right):
+        inner = (ends != low[number]) & (ends != high[number])
+        middle[number[inner]] = ends[inner]
+    record[:, 0], record[:, 1], record[:, 2] = low, middle, high
+    each = np.full((count, 3), NOT_COMPARED)
+    place = np.where(right == middle[number], 0, np.where(left == middle[number], 2, 1))
+    each[number, place] = weight
+    every, best = np.arange(count), each.argmax(axis=1)
+    one, other, third = (np.array(at)[best] for at in ((0, 0, 1), (1, 2, 2), (2, 1, 0)))
+    group[record[every, other]] = record[every, one]
+    whole = (each.sum(axis=1) - each[every, best]) / 2 > least
+    group[record[whole, 1]] = group[record[whole, 2]] = record[whole, 0]
+
+
+def _one_by_one(group: Ints, left: Ints, right: Ints, weight: Floats, least: float) -> None:
+    """Larger islands, join by join, the most probable first; the group of each record is its first record."""
+    around: dict[int, dict[int, float]] = {}
+    for a, b, w in zip(left.tolist(), right.tolist(), weight.tolist(), strict=True):
+        around.setdefault(a, {})[b] = w
+        around.setdefault(b, {})[a] = w
+    members = {record: [record] for record in around}
     strong = np.nonzero(weight > least)[0]
     order = strong[np.lexsort((right[strong], left[strong], -weight[strong]))]
     queue = [(-float(weight[p]), int(left[p]), int(right[p]), 1, 1) for p in order]
@@ -55,10 +108,12 @@ def gathered(records: int, left: Ints, right: Ints, log_odds: Floats, least: flo
             if members[other] and total / pairs > least:
                 one, two = min(a, other), max(a, other)
                 heapq.heappush(queue, (-total / pairs, one, two, len(members[one]), len(members[two])))
-    return _numbered(records, members)
+    for one in members.values():
+        if one:
+            group[one] = min(one)
 
 
-def _join(a: int, b: int, members: list[list[int]], around: list[dict[int, float]]) -> None:
+def _join(a: int, b: int, members: dict[int, list[int]], around: dict[int, dict[int, float]]) -> None:
     """Group b goes into group a; what lay between either and another group adds up, pairs not compared included."""
     size_a, size_b = len(members[a]), len(members[b])
     near_a, near_b = around[a], around[b]
@@ -73,11 +128,3 @@ def _join(a: int, b: int, members: list[list[int]], around: list[dict[int, float
     members[a] += members[b]
     members[b] = []
     around[b] = {}
-
-
-def _numbered(records: int, members: Iterable[list[int]]) -> Ints:
-    group = np.zeros(records, dtype=np.int64)
-    for one in members:
-        if one:
-            group[one] = min(one)
-    return np.unique(group, return_inverse=True)[1].astype(np.int64)

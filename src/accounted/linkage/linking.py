@@ -16,6 +16,7 @@ from accounted.linkage.result import Linkage
 from accounted.linkage.roster import Roster, roster_of
 from accounted.linkage.scoring import Model, learn
 from accounted.linkage.settings import Settings
+from accounted.linkage.values import distinct
 
 __all__ = ["VERSION", "link"]
 
@@ -121,7 +122,7 @@ def _labels(roster: Roster, judged: Judged) -> dict[tuple[int, int], bool]:
 def _with(
     left: NDArray[np.int64], right: NDArray[np.int64], more: list[tuple[int, int]], records: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    keys = np.unique(np.concatenate((left * records + right, np.array([a * records + b for a, b in more], np.int64))))
+    keys = distinct(np.concatenate((left * records + right, np.array([a * records + b for a, b in more], np.int64))))[0]
     return keys // records, keys % records
 
 

@@ -8,20 +8,24 @@ stands between the first and the last word is the father's.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from accounted.language import script_of
-from accounted.language.names import NameParts, name_words, parts_of, readings_of, words_in
+from accounted.language.names import NameParts, looks_a_surname, name_words, parts_of, readings_of, words_in
 
 __all__ = ["Named", "named"]
 
 Column = Sequence[str | None]
 
 MOST_WORDS = 6
+ENDINGS = (0.0, -0.3, -1.5)
+"""What an ending says of a word: none, one that surnames and given names have, one that only surnames have."""
+HEARSAY = 0.1
+"""How much a name told apart by its endings counts as evidence for others, against one told apart by its list."""
 SURE = 1.5
 """From which difference between the best and the opposite order on the order counts as known."""
 CHAINED = 0.1
@@ -53,7 +57,7 @@ def named(full: Column, given: Column, patronymic: Column, surname: Column, list
             parts = parts_of(name)
             made.sex[place] = parts.sex
             made.patronymic[place] = made.patronymic[place] or " ".join(parts.patronymic) or None
-            if parts.order_known:
+            if parts.order_known and not parts.by_ending:
                 made.given[place] = " ".join(parts.given) or None
                 made.surname[place] = " ".join(parts.surname) or None
                 if len(parts.given) > 1 and not parts.patronymic:
@@ -61,6 +65,8 @@ def named(full: Column, given: Column, patronymic: Column, surname: Column, list
             else:
                 left_over = {*parts.given, *parts.surname}
                 loose.append((place, [word for word in words_in(name) if word in left_over][:MOST_WORDS], parts))
+                if parts.by_ending:
+                    evidence.add(" ".join(parts.given), " ".join(parts.surname), HEARSAY)
                 continue
         evidence.add(made.given[place], made.surname[place])
     chained = _chained_lists(loose, lists)
@@ -76,28 +82,27 @@ class _Evidence:
     """How often words stand as given name, and how often as surname."""
 
     def __init__(self) -> None:
-        self._given: Counter[str] = Counter()
-        self._surname: Counter[str] = Counter()
-        self._keys: dict[str, str] = {}
+        self._given: defaultdict[str, float] = defaultdict(float)
+        self._surname: defaultdict[str, float] = defaultdict(float)
 
-    def add(self, given: str | None, surname: str | None) -> None:
+    def add(self, given: str | None, surname: str | None, weight: float = 1.0) -> None:
         """Count the two names of a record."""
         if given and surname:
-            self._given[given] += 1
-            self._surname[surname] += 1
+            self._given[given] += weight
+            self._surname[surname] += weight
 
     def weights(self, words: Sequence[str]) -> dict[str, float]:
         """For each word, above 0 for a given name, below for a surname; 0 where nothing is known."""
         given, surname = self._by_sound(self._given), self._by_sound(self._surname)
-        keys = _sounds(words)
+        read = [readings[0] for readings in readings_of(words)] if words else []
         return {
-            word: float(np.clip(np.log((given[key] + 0.3) / (surname[key] + 0.3)), -3, 3))
-            for word, key in zip(words, keys, strict=True)
+            word: float(np.clip(np.log((given[key] + 0.3) / (surname[key] + 0.3)) + ENDINGS[looks_a_surname(sound)], -3, 3))
+            for word, sound, key in zip(words, read, _sounds(words), strict=True)
         }
 
     @staticmethod
-    def _by_sound(names: Counter[str]) -> Counter[str]:
-        found: Counter[str] = Counter()
+    def _by_sound(names: dict[str, float]) -> defaultdict[str, float]:
+        found: defaultdict[str, float] = defaultdict(float)
         each = [(word, count) for name, count in names.items() for word in words_in(name)]
         for key, (_, count) in zip(_sounds([word for word, _ in each]), each, strict=True):
             found[key] += count

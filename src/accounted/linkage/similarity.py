@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
+from accounted.language import script_of
 from accounted.language.names import Readings, has_table, is_vowelless, readings_of, short_forms, skeletons_of
 
 __all__ = ["Words"]
@@ -28,6 +29,8 @@ SHORT_FORM = 0.9
 INITIAL = 0.8
 """How alike an initial and a name that begins with it count."""
 
+AS_FAR_AS_WRITTEN = 0.99
+"""How alike two words count that agree in all consonants, where one leaves its vowels out."""
 MANY = 200_000
 """Pairs of readings from which on two cores share the work."""
 
@@ -50,6 +53,15 @@ class Words:
         self._skeletons = np.array(skeletons_of(flat) if flat else [], dtype=object)
         self._bare = np.array(lines.translate(_NO_VOWELS).split("\n"), dtype=object)
         self.vowelless = np.array([not word.isascii() and is_vowelless(word) for word in self.words], dtype=bool)
+
+    @cached_property
+    def _script(self) -> NDArray[np.int64]:
+        return np.unique([script_of(word) if not word.isascii() else "Latn" for word in self.words] or [""], return_inverse=True)[1]
+
+    @cached_property
+    def _consonants(self) -> NDArray[np.int64]:
+        """How many consonants the first reading of each word has."""
+        return np.array([len(one[0].translate(_NO_VOWELS)) for one in self.readings], dtype=np.int64)
 
     @cached_property
     def untold(self) -> NDArray[np.bool_]:
@@ -114,10 +126,14 @@ class Words:
         within = np.arange(len(pair)) - np.repeat(np.cumsum(made) - made, made)
         a = self.starts[left][pair] + within // self.counts[right][pair]
         b = self.starts[right][pair] + within % self.counts[right][pair]
-        bare = (self.vowelless[left] | self.vowelless[right])[pair]
+        # Two names in one such script leave out the same vowels, so there the letters compare as they stand.
+        told = self.vowelless[left] != self.vowelless[right]
+        told |= self.vowelless[left] & self.vowelless[right] & (self._script[left] != self._script[right])
+        bare = (told & (self._consonants[left] > 1) & (self._consonants[right] > 1))[pair]
         score = (_osa(self._skeletons, a, b) + _osa(self._vowels, a, b) + _osa(self._flat, a, b)) / 3
         if bare.any():
-            score[bare] = (2 * _osa(self._bare, a[bare], b[bare]) + score[bare]) / 3
+            consonants = _osa(self._bare, a[bare], b[bare])
+            score[bare] = np.where(consonants == 1, AS_FAR_AS_WRITTEN, (2 * consonants + score[bare]) / 3)
         best = np.maximum.reduceat(score, np.cumsum(made) - made)
         slipped = np.nonzero((best < 0.98) & self._ascii[left] & self._ascii[right])[0]
         if len(slipped):  # a slip of the pen shows best in the letters as they stand

@@ -9,7 +9,7 @@ In reading order:
 """
 
 from .lexicon import name_words, short_forms
-from .parts import NameParts, parts_of, words_in, words_in_each
+from .parts import NameParts, looks_a_surname, parts_of, words_in, words_in_each
 from .readings import Readings, has_table, is_vowelless, plain, readings_of, skeletons_of
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Readings",
     "has_table",
     "is_vowelless",
+    "looks_a_surname",
     "name_words",
     "parts_of",
     "plain",

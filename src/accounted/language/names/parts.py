@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from accounted.language.names.lexicon import name_words
 from accounted.language.names.readings import plain, readings_of
 
-__all__ = ["NameParts", "parts_of", "words_in", "words_in_each"]
+__all__ = ["NameParts", "looks_a_surname", "parts_of", "words_in", "words_in_each"]
 
 _NOT_IN_WORDS = re.compile(r"[^\w'’ʼʻ`׳״\u200c\n-]|[\d_]")
 _LOOSE_HYPHEN = re.compile(r"(?<![^\s-])-|-(?![^\s-])")
@@ -29,7 +29,7 @@ class NameParts:
     """The parts of a name, each as words in small letters; an empty part was not found.
 
     `sex` is `m` or `f` where a mark or ending says so. `order_known` is False where nothing but the usual order
-    says which word is the given name.
+    says which word is the given name, `by_ending` True where only endings say it: given names have them too.
     """
 
     given: tuple[str, ...] = ()
@@ -43,6 +43,7 @@ class NameParts:
     titles: tuple[str, ...] = ()
     sex: str | None = None
     order_known: bool = False
+    by_ending: bool = False
 
 
 def words_in(name: str) -> list[str]:
@@ -174,16 +175,18 @@ def _by_order(words: list[tuple[str, str]], known: NameParts, patronymic_last: b
         return replace(known, given=tuple(word for word, _ in words), order_known=True)
     if len(words) == 1:
         return replace(known, given=(words[0][0],))
-    first, last = _looks_a_surname(words[0][1]), _looks_a_surname(words[-1][1])
+    first, last = looks_a_surname(words[0][1]), looks_a_surname(words[-1][1])
     if first > last or (first == last and patronymic_last and len(words) == 2):
-        return replace(known, surname=(words[0][0],), given=tuple(w for w, _ in words[1:]), order_known=True)
+        given = tuple(word for word, _ in words[1:])
+        return replace(known, surname=(words[0][0],), given=given, order_known=True, by_ending=first > last)
     nisba = (words[-1][0],) if words[-1][1].endswith("i") and len(words) > 2 else ()
     given = tuple(word for word, _ in words[:-1])
-    return replace(known, given=given, surname=(words[-1][0],), nisba=nisba, order_known=last > first)
+    ended = last > first
+    return replace(known, given=given, surname=(words[-1][0],), nisba=nisba, order_known=ended, by_ending=ended)
 
 
-def _looks_a_surname(sound: str) -> int:
-    """2 for an ending that only surnames have, 1 for one that given names have too, 0 otherwise."""
+def looks_a_surname(sound: str) -> int:
+    """For a word's reading 2 if it ends as only surnames do, 1 if as given names do too, 0 otherwise."""
     if len(sound) < 5:
         return 0
     return 2 if name_words().surnames.search(sound) else int(bool(name_words().surnames_perhaps.search(sound)))

@@ -37,14 +37,14 @@ class Custom:
 
     when: re.Pattern[str] | None
     before: tuple[tuple[str, str], ...]
-    starts: tuple[tuple[re.Pattern[str], str], ...]
+    edges: tuple[tuple[re.Pattern[str], str], ...]
     letters: Mapping[int, str]
 
     def read(self, lines: str) -> str:
         """The lines with their letters turned into sounds."""
         for written, sound in self.before:
             lines = lines.replace(written, sound)
-        for pattern, sound in self.starts:
+        for pattern, sound in self.edges:
             lines = pattern.sub(sound, lines)
         return lines.translate(self.letters)
 
@@ -184,9 +184,11 @@ def _custom(raw: Mapping[str, Any], other: Mapping[str, Any]) -> Custom:
     """A custom as the file's own table with what `other` changes in it."""
     before = [*other.get("before", ()), *raw.get("before", ())] if other else raw.get("before", ())
     starts = {**raw.get("starts", {}), **other.get("starts", {})}
+    ends = {**raw.get("ends", {}), **other.get("ends", {})}
     return Custom(
         re.compile(other["when"]) if other else None,
         tuple((written, sound) for written, sound in before),
-        tuple((re.compile("^" + re.escape(written), re.MULTILINE), sound) for written, sound in starts.items()),
+        tuple((re.compile("^" + re.escape(written), re.MULTILINE), sound) for written, sound in starts.items())
+        + tuple((re.compile(re.escape(written) + "$", re.MULTILINE), sound) for written, sound in ends.items()),
         str.maketrans({**raw["letters"], **other.get("letters", {})}),
     )
