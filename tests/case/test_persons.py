@@ -137,3 +137,80 @@ def test_a_person_is_shown_with_records_and_pairs(case: Case, tmp_path: Path) ->
     assert {one["id"] for one in shown["records"]} == set(linked.person.records)
     with pytest.raises(NotFound):
         case.show("person-0")
+
+
+def together(case: Case, *names: str) -> bool:
+    return any(set(names) <= set(one.person.names) for one in case.persons)
+
+
+def record_named(case: Case, name: str) -> str:
+    return next(record.id for record in case.persons.records if name in record.values.values())
+
+
+def test_persons_are_merged_and_split_by_hand_and_both_undone(case: Case, tmp_path: Path) -> None:
+    case.add_list(tmp_path / "first.csv")
+    case.add_list(tmp_path / "second.csv")
+    persons = {one.person.names[0]: one.person.id for one in case.persons}
+    merged = case.persons.merge([persons["Вугар Алиев"], persons["Ana Sol"]], by="M", why="one man in two papers")
+    assert len(merged.targets) == 3
+    assert together(case, "Вугар Алиев", "Vugar Aliyev", "Ana Sol")
+    split = case.persons.split([record_named(case, "Vugar Aliyev")], by="N", why="the list says another age")
+    assert together(case, "Вугар Алиев", "Ana Sol")
+    assert not together(case, "Вугар Алиев", "Vugar Aliyev")
+    case.judge("undo", split.id, by="N", why="misread")
+    assert together(case, "Вугар Алиев", "Vugar Aliyev", "Ana Sol")
+    case.judge("undo", merged.id, by="M", why="another man")
+    assert not together(case, "Вугар Алиев", "Ana Sol")
+    assert together(case, "Вугар Алиев", "Vugar Aliyev")
+
+
+def test_what_people_said_of_records_survives_a_new_version_of_their_list(case: Case, tmp_path: Path) -> None:
+    case.add_list(tmp_path / "first.csv")
+    case.add_list(tmp_path / "second.csv")
+    case.persons.split([record_named(case, "Вугар")], by="N", why="another man")
+    (tmp_path / "first.csv").write_text(FIRST.replace("Вугар,42", "Вугар,43"), "utf-8")
+    case.add_list(tmp_path / "first.csv")
+    assert not together(case, "Вугар Алиев", "Vugar Aliyev")
+
+
+def test_a_person_is_split_only_where_something_stays(case: Case, tmp_path: Path) -> None:
+    case.add_list(tmp_path / "first.csv")
+    with pytest.raises(BadInput, match="Nothing of the person would be left"):
+        case.persons.split([record_named(case, "Вугар")], by="N", why="")
+    with pytest.raises(BadInput, match="of several persons"):
+        case.persons.split([record_named(case, "Вугар"), record_named(case, "Иван")], by="N", why="")
+
+
+def test_a_profile_says_who_said_what_and_who_may_be_family(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "given,surname,place,death_date,fate\nVugar,Aliyev,Novlar,1992-05-08,killed\n"
+        "Elchin,Aliyev,Novlar,1992-05-08,\nAna,Sol,Novlar,1992-05-08,missing\n", "utf-8",
+    )  # fmt: skip
+    case.add_list(tmp_path / "a.csv")
+    id = next(one.person.id for one in case.persons if "Vugar Aliyev" in one.person.names)
+    told = case.persons.profile(id).to_dict()
+    assert [(one["fate"], one["period"], one["said_by"]) for one in told["fates"]] == [("killed", "1992-05-08", "a")]
+    assert [(one["name"], one["because"]) for one in told["family"]] == [
+        ("Elchin Aliyev", "one place and date of death and surname")
+    ]
+    assert case.show(id)["profile"] == told
+
+
+def test_persons_are_counted_once_as_documented(case: Case, tmp_path: Path) -> None:
+    case.add_list(tmp_path / "first.csv")
+    case.add_list(tmp_path / "second.csv")
+    told = case.persons.tally().to_dict()
+    assert (told["documented"], told["records"]) == (4, 6)
+    assert {row["value"]: row["persons"] for row in told["by"]["list"]} == {"first": 3, "second": 3}
+    assert {row["value"]: row["persons"] for row in told["by"]["place"]} == {"Novlar": 3, "Лунное": 1}
+    assert {row["value"]: row["persons"] for row in told["by"]["age"]} == {"18–59": 4}
+
+
+def test_records_are_linked_again_only_when_something_about_them_changed(case: Case, tmp_path: Path) -> None:
+    case.add_list(tmp_path / "first.csv")
+    (tmp_path / "note.txt").write_text("Nothing happened.", "utf-8")
+    before = case.persons.link()
+    list(case.add(tmp_path / "note.txt"))
+    assert case.persons.link() is before
+    case.judge("different_person", [one.id for one in case.persons.records][:2], by="M", why="two women")
+    assert case.persons.link() is not before

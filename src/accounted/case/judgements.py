@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from accounted.case.claims import TextOf
 from accounted.case.correcting import check_spelling, corrected
 from accounted.case.desk import Desk
+from accounted.case.joining import SAME, SPLIT, spelled_out
 from accounted.case.making import check_made
 from accounted.case.places import LOCATE, check_location
 from accounted.case.recording import record
@@ -95,6 +96,8 @@ def judge(desk: Desk, said: str, ids: Sequence[str], by: str, why: str, changes:
     check_changes(changes)
     if code == READ_BY_HAND:
         raise BadInput("A claim that you read is added otherwise.", None, "Use:  accounted claim add")
+    if code in (SAME, SPLIT):
+        targets, changes = spelled_out(desk, code, targets, changes)
     verdict(code).check_on(map(kind_of, targets))
     verdict(code).check_sets({key: value for key, value in changes.items() if key != COVERS})
     if code != UNDO:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.folders import AnyPath
+from accounted.case.joining import DIFFERENT, SAME, SPLIT, pairs_of
 from accounted.case.linking import check_engine, read_labels
 from accounted.case.making import check_made
 from accounted.case.registers import DOCUMENTS, KeptList, ListAdded, Looked, keep_list, kept_lists, look_at, records_of
@@ -17,9 +18,11 @@ from accounted.model import Judgement, OverlapTable, Person, Record, content_id
 
 if TYPE_CHECKING:
     from accounted.case.case import Case
+    from accounted.case.profiles import Profile
+    from accounted.case.tallies import Tally
     from accounted.linkage import Linkage, Outlook, Pair
 
-SAME, DIFFERENT, UNSURE = "same_person", "different_person", "unsure"
+UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,23 @@ class Registered:
         }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The links as made last, and what they were made of."""
+
+    head: object
+    settings: Settings
+    judged: list[tuple[str, str, bool]]
+    records: list[Record]
+    linkage: Linkage
+
+
 class Persons:
     """The persons of a case: iterate for all, or take one by its id. The records are linked when first asked for."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._kept: tuple[object, Linkage, list[Record]] | None = None
+        self._kept: _Kept | None = None
 
     @property
     def lists(self) -> list[KeptList]:
@@ -162,22 +176,58 @@ class Persons:
     def _linked(self, labels: AnyPath | None = None, settings: Settings | None = None) -> tuple[Linkage, list[Record]]:
         from accounted.linkage import link
 
-        desk = self._case.desk
+        desk, settings = self._case.desk, settings or Settings()
         check_made(desk)
-        key = (desk.store.given.head(), settings or Settings())
-        if labels is None and self._kept is not None and self._kept[0] == key:
-            return self._kept[1], self._kept[2]
-        records = records_of(self._case)
+        head, kept = desk.store.given.head(), self._kept
+        if labels is None and kept is not None and kept.head == head and kept.settings == settings:
+            return kept.linkage, kept.records
+        records, judged = records_of(self._case), list(pairs_of(self._judgements(SAME, DIFFERENT, SPLIT)))
         said = read_labels(labels) if labels is not None else []
-        linkage = link(_columns(records), [*said, *self._judged()], settings, desk.step)
+        # Much is logged that changes no list and no judgement on persons; then the links stand as they are.
+        if said or kept is None or (kept.records, kept.judged, kept.settings) != (records, judged, settings):
+            linkage = link(_columns(records), [*said, *judged], settings, desk.step)
+        else:
+            linkage = kept.linkage
         if labels is None:
-            self._kept = (key, linkage, records)
+            self._kept = _Kept(head, settings, judged, records, linkage)
         return linkage, records
 
-    def _judged(self) -> Iterator[tuple[str, str, bool]]:
-        """What people decided of two records, in the order they did; where they differ, the last word counts."""
-        for one in self._judgements(SAME, DIFFERENT):
-            yield one.targets[0], one.targets[1], one.verdict == SAME
+    def merge(self, ids: Sequence[str], *, by: str, why: str) -> Judgement:
+        """Join persons, or records, into one person; all their records are held to be of one human until it is undone.
+
+        Raises:
+            NotFound: there is no such person or record.
+        """
+        return self._case.judge(SAME, ids, by=by, why=why)
+
+    def split(self, records: Sequence[str], *, by: str, why: str) -> Judgement:
+        """Take records out of their person; those named, and those that stay, are of two humans until it is undone.
+
+        Raises:
+            NotFound: there is no such record.
+            BadInput: they are of several persons, or all that their person has.
+        """
+        return self._case.judge(SPLIT, records, by=by, why=why)
+
+    def profile(self, id: str) -> Profile:
+        """All that the case holds on a person: names as written, records, what became of them by whom, relatives.
+
+        Raises:
+            NotFound: the register has none.
+        """
+        from accounted.case.profiles import profile_of
+
+        return profile_of(self._case, self[id])
+
+    def tally(self, passes: Callable[[str], bool] = lambda _id: True) -> Tally:
+        """How many persons the lists and documents hold, by list, sex, age, place and period; nothing is estimated.
+
+        Args:
+            passes: whether the record, or person, of that id may leave the case.
+        """
+        from accounted.case.tallies import tally_of
+
+        return tally_of(self, passes)
 
     def _judgements(self, *verdicts: str) -> Iterator[Judgement]:
         judgements = self._case.desk.store.hand.judgements()

@@ -116,6 +116,7 @@ def _person(case: Case, id: str) -> Shown:
     person = case.persons[id]
     return {
         "kind": "person", "person": person.to_dict(), "records": [one.to_dict() for one in person.records],
+        "profile": case.persons.profile(id).to_dict(),
         "pairs": [pair.to_dict() for pair in case.persons.pairs_of(id)],
         "judgements": [listed.to_dict() for one in (id, *person.person.records) for listed in case.judgements.on(one)],
     }  # fmt: skip

@@ -81,7 +81,7 @@ def _of_three(group: Ints, island: Ints, left: Ints, right: Ints, weight: Floats
     place = np.where(right == middle[number], 0, np.where(left == middle[number], 2, 1))
     each[number, place] = weight
     every, best = np.arange(count), each.argmax(axis=1)
-    one, other, third = (np.array(at)[best] for at in ((0, 0, 1), (1, 2, 2), (2, 1, 0)))
+    one, other = np.array((0, 0, 1))[best], np.array((1, 2, 2))[best]
     group[record[every, other]] = record[every, one]
     whole = (each.sum(axis=1) - each[every, best]) / 2 > least
     group[record[whole, 1]] = group[record[whole, 2]] = record[whole, 0]
@@ -108,9 +108,9 @@ def _one_by_one(group: Ints, left: Ints, right: Ints, weight: Floats, least: flo
             if members[other] and total / pairs > least:
                 one, two = min(a, other), max(a, other)
                 heapq.heappush(queue, (-total / pairs, one, two, len(members[one]), len(members[two])))
-    for one in members.values():
-        if one:
-            group[one] = min(one)
+    for together in members.values():
+        if together:
+            group[together] = min(together)
 
 
 def _join(a: int, b: int, members: dict[int, list[int]], around: dict[int, dict[int, float]]) -> None:

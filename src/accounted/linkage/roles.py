@@ -96,7 +96,9 @@ class _Evidence:
         given, surname = self._by_sound(self._given), self._by_sound(self._surname)
         read = [readings[0] for readings in readings_of(words)] if words else []
         return {
-            word: float(np.clip(np.log((given[key] + 0.3) / (surname[key] + 0.3)) + ENDINGS[looks_a_surname(sound)], -3, 3))
+            word: float(
+                np.clip(np.log((given[key] + 0.3) / (surname[key] + 0.3)) + ENDINGS[looks_a_surname(sound)], -3, 3)
+            )
             for word, sound, key in zip(words, read, _sounds(words), strict=True)
         }
 

@@ -13,7 +13,7 @@ from accounted.linkage.days import Days, days_in, years_of_birth
 from accounted.linkage.roles import named
 from accounted.linkage.values import Values, coded
 
-__all__ = ["Roster", "roster_of"]
+__all__ = ["Roster", "roster_of", "sexes_in"]
 
 Column = Sequence[str | None]
 Ints = NDArray[np.int32]
@@ -67,7 +67,7 @@ def roster_of(columns: Mapping[str, Column]) -> Roster:
     marked = np.array([{"m": 1, "f": 2}.get(sex or "", -1) for sex in names.sex], dtype=np.int32)
     birth, death = days_in(column("birth_date")), days_in(column("death_date"))
     born, from_age, heaped = years_of_birth(column("birth_year"), column("age"), birth, death)
-    lists, list_names = coded(column("list"))
+    said, (lists, list_names) = sexes_in(column("sex")), coded(column("list"))
     shown = [
         full or f"{one or ''}{other or ''}"
         for full, one, other in zip(column("full_name"), given, surname, strict=True)
@@ -77,7 +77,7 @@ def roster_of(columns: Mapping[str, Column]) -> Roster:
         Values(given, "given"), Values(patronymic, "patronymic"), Values(surname, "surname"),
         Values(column("place"), "place"), Values(column("address"), "place"),
         Values(column("identifier"), "identifier"),
-        _sexes(column("sex"), marked), born, from_age, heaped, birth, death, *_scripts(shown),
+        np.where(said > 0, said, marked).astype(np.int32), born, from_age, heaped, birth, death, *_scripts(shown),
         np.array(names.order_known, dtype=bool),
     )  # fmt: skip
 
@@ -87,11 +87,11 @@ def _reader(columns: Mapping[str, Column], size: int) -> Callable[[str], Column]
     return lambda name: columns.get(name) or nothing
 
 
-def _sexes(column: Column, marked: Ints) -> Ints:
+def sexes_in(column: Column) -> Ints:
+    """The sexes of a column in the words of many languages: 1 for men, 2 for women, -1 where nobody said."""
     codes, values = coded([one.strip().lower() if one else None for one in column])
     known = np.array([1 if v in MALE else 2 if v in FEMALE else -1 for v in values] + [-1], dtype=np.int32)
-    said = known[codes]
-    return np.where(said > 0, said, marked).astype(np.int32)
+    return np.asarray(known[codes], dtype=np.int32)
 
 
 def _scripts(names: Sequence[str]) -> tuple[Ints, NDArray[np.bool_]]:

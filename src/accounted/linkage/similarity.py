@@ -56,7 +56,9 @@ class Words:
 
     @cached_property
     def _script(self) -> NDArray[np.int64]:
-        return np.unique([script_of(word) if not word.isascii() else "Latn" for word in self.words] or [""], return_inverse=True)[1]
+        return np.unique(
+            [script_of(word) if not word.isascii() else "Latn" for word in self.words] or [""], return_inverse=True
+        )[1]
 
     @cached_property
     def _consonants(self) -> NDArray[np.int64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -57,16 +57,27 @@ def _say(added: ListAdded) -> None:
         show(f"  and {len(added.bad) - BAD_ROWS_SHOWN:,} more rows; --json has all of them.")
 
 
-def persons(as_json: JsonOption = False, case: CaseOption = None) -> None:
+def persons(
+    counts: Annotated[
+        bool, typer.Option("--counts", help="How many, by list, sex, age, place and year, in place of each person.")
+    ] = False,
+    as_json: JsonOption = False,
+    case: CaseOption = None,
+) -> None:
     """List the persons of the register.
 
-    Each with every name as written, the lists it is on, and how sure it is that its records belong together.
+    Each with every name as written, the lists it is on, and how sure it is that its records belong together. With
+    --counts, how many persons the lists and documents hold: documented, never estimated.
     """
     from accounted.cli.render import Listing
 
     with open_case(case) as opened, progress("Linking") as step:
         opened.listen(note, step, warning)
-        found = list(opened.persons)
+        tally = opened.persons.tally() if counts else None
+        found = [] if counts else list(opened.persons)
+    if tally is not None:
+        _show_counts(tally.to_dict(), as_json)
+        return
     if as_json:
         print_jsonl(one.to_dict() for one in found)
         return
@@ -78,6 +89,19 @@ def persons(as_json: JsonOption = False, case: CaseOption = None) -> None:
         on = ", ".join(sorted({record.list_id for record in one.records}))
         listing.add("\n".join(one.person.names), on, one.certainty, one.person.id)
     show(listing, f"{many(len(found), 'person')} documented.")
+
+
+def _show_counts(told: dict[str, Any], as_json: bool) -> None:
+    from accounted.cli.render import Listing
+
+    if as_json:
+        print_json(told)
+        return
+    listing = Listing("by", "", "persons")
+    for question, rows in told["by"].items():
+        for row in rows:
+            listing.add(question, row["value"], str(row["persons"]))
+    show(listing, f"{many(told['documented'], 'person')} documented, on {many(told['records'], 'record')}.")
 
 
 def pairs(

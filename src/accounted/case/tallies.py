@@ -1,0 +1,108 @@
+"""How many persons the lists and documents hold, by list, sex, age, place and period: documented, never estimated.
+
+A person counts once. Where its records differ, it counts under `differs`; where none says, under `unsaid`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from accounted.language.names import readings_of, words_in
+
+if TYPE_CHECKING:
+    from accounted.case.persons import Persons
+    from accounted.model import Record
+
+__all__ = ["AGES", "DIFFERS", "UNSAID", "Tally", "tally_of"]
+
+AGES = ((0, "0–17"), (18, "18–59"), (60, "60 and over"))
+"""Groups of age by their youngest."""
+DIFFERS, UNSAID = "differs", "unsaid"
+Values = Sequence[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The persons counted: for each question its answers with how many persons, the most frequent first.
+
+    `list` counts a person under every list it is on; the others count it once.
+    """
+
+    persons: int
+    records: int
+    by: dict[str, tuple[tuple[str, int], ...]]
+
+    def to_dict(self) -> dict[str, Any]:
+        """`counts/1`: persons and records documented, and the counts by question."""
+        by = {name: [{"value": value, "persons": count} for value, count in rows] for name, rows in self.by.items()}
+        return {"schema": "counts/1", "documented": self.persons, "records": self.records, "by": by}
+
+
+def tally_of(persons: Persons, passes: Callable[[str], bool]) -> Tally:
+    """The tally of all persons that may be counted."""
+    records = persons.records
+    place_of = {record.id: number for number, record in enumerate(records)}
+    asked = {"sex": _sexes(records), "age": _ages(records), "place": _places(records), "period": _periods(records)}
+    counted: dict[str, Counter[str]] = {name: Counter() for name in ("list", *asked)}
+    held = [[one for one in person.records if passes(one.id)] for person in persons if passes(person.person.id)]
+    held = [kept for kept in held if kept]
+    for kept in held:
+        counted["list"].update({one.list_id for one in kept})
+        for name, values in asked.items():
+            counted[name][_answer(values[place_of[one.id]] for one in kept)] += 1
+    rows = {name: tuple(sorted(count.items(), key=lambda row: (-row[1], row[0]))) for name, count in counted.items()}
+    return Tally(len(held), sum(map(len, held)), rows)
+
+
+def _answer(values: Iterable[str | None]) -> str:
+    said = {value for value in values if value is not None}
+    return UNSAID if not said else said.pop() if len(said) == 1 else DIFFERS
+
+
+def _sexes(records: Sequence[Record]) -> Values:
+    from accounted.linkage.roster import sexes_in
+
+    return [{1: "m", 2: "f"}.get(int(one)) for one in sexes_in([record.values.get("sex") for record in records])]
+
+
+def _ages(records: Sequence[Record]) -> Values:
+    from accounted.linkage.days import days_in, years_of_birth
+
+    def column(name: str) -> Values:
+        return [record.values.get(name) for record in records]
+
+    death = days_in(column("death_date"))
+    born, _, _ = years_of_birth(column("birth_year"), column("age"), days_in(column("birth_date")), death)
+    ages = [int(year - birth) if year > 0 and birth > 0 else None for year, birth in zip(death.year, born, strict=True)]
+    said = [_number(value) for value in column("age")]
+    known = [age if age is not None else reckoned for age, reckoned in zip(said, ages, strict=True)]
+    return [None if age is None or age < 0 else [name for least, name in AGES if age >= least][-1] for age in known]
+
+
+def _number(value: str | None) -> int | None:
+    digits = (value or "").strip()
+    return int(digits) if digits.isdecimal() and int(digits) <= 130 else None
+
+
+def _places(records: Sequence[Record]) -> Values:
+    """The places, each in the spelling that most records have; spellings that sound alike are one place."""
+    written = [record.values.get("place") for record in records]
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    sounds: dict[str, str] = {}
+    for value in filter(None, written):
+        if value not in sounds:
+            sounds[value] = " ".join(readings[0] for readings in readings_of(words_in(value))) or value
+        spelled[sounds[value]][value] += 1
+    usual = {sound: min(some, key=lambda one: (-some[one], one)) for sound, some in spelled.items()}
+    return [usual[sounds[value]] if value else None for value in written]
+
+
+def _periods(records: Sequence[Record]) -> Values:
+    """The year of death, or of what befell them, of each record."""
+    from accounted.linkage.days import days_in
+
+    years = days_in([record.values.get("death_date") for record in records]).year
+    return [str(int(year)) if year > 0 else None for year in years]
