@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from accounted.model import Claim, CountClaim, PersonClaim
+from accounted.model.table import Table
 from accounted.model.vocabulary import vocabulary
 from accounted.web.spans import Stretch, woven
+from accounted.web.table_marks import cuts, framed, parted
 
 if TYPE_CHECKING:
     from accounted.case import JudgedClaim
@@ -30,17 +33,20 @@ def look_of(fate: str) -> str:
     return LOOKS.get(fate) or (LOOKS.get(known.broader or "", "other") if known else "other")
 
 
-def marked(text: str, claims: Iterable[JudgedClaim]) -> Markup:
-    """The text with a `<mark data-claim>` around the passage of each claim."""
-    return woven(text, (stretch for one in claims for stretch in _of(one)))
+def marked(text: str, claims: Iterable[JudgedClaim], tables: Sequence[Table] = ()) -> Markup:
+    """The text with a `<mark data-claim>` around the passage of each claim, and with its tables as tables."""
+    at = cuts(tables)
+    return woven(text, chain(framed(tables), (stretch for one in claims for stretch in _of(one, at))))
 
 
-def _of(judged: JudgedClaim) -> Iterator[Stretch]:
+def _of(judged: JudgedClaim, at: Sequence[int]) -> Iterator[Stretch]:
     claim, close = judged.claim, Markup("</mark>")
     classes = f"{claim.kind} is-{state_of(judged)}"
     inside = Markup(' data-claim="{}" class="{}">').format(claim.id, classes)
     first = Markup('<mark id="{}"').format(claim.id) + inside
-    yield Stretch(claim.passage.start, claim.passage.end, first, Markup("<mark") + inside, close)
+    again = Markup("<mark") + inside
+    for number, (start, end) in enumerate(parted(claim.passage.start, claim.passage.end, at)):
+        yield Stretch(start, end, again if number else first, again, close)
     for start, end, look in _figures(claim):
         opened = Markup('<span class="{} is-{}" data-of="{}">').format(look, state_of(judged), claim.id)
         yield Stretch(start, end, opened, opened, Markup("</span>"))

@@ -15,19 +15,27 @@ from accounted.web.evidence_text import inert
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From `start` to `end`, the element that opens there; `again` is how it is opened where it is taken up again."""
+    """From `start` to `end`, the element that opens there; `again` is how it is opened where it is taken up again.
+
+    Of two that begin together the one of the lower `rank` is outside, then the longer.
+    """
 
     start: int
     end: int
     open: Markup
     again: Markup
     close: Markup
+    rank: int = 9
 
 
 def woven(text: str, stretches: Iterable[Stretch]) -> Markup:
-    """The text as HTML with every stretch around its words; of two that begin together the longer is outside."""
+    """The text as HTML with every stretch around its words.
+
+    A stretch without words, such as an empty cell, stands before what begins at its place.
+    """
     waiting = sorted(
-        (one for one in stretches if 0 <= one.start < one.end <= len(text)), key=lambda one: (one.start, -one.end)
+        (one for one in stretches if 0 <= one.start <= one.end <= len(text)),
+        key=lambda one: (one.start, one.rank, one.start < one.end, -one.end),
     )[::-1]
     pieces: list[Markup] = []
     open_now: list[Stretch] = []

@@ -20,7 +20,8 @@ def documents(visit: Visit) -> Shown:
 def document(visit: Visit) -> Shown:
     """One document with its text and claims."""
     opened = visit.case.claims.in_document(visit.path("id"))
-    text = marked(opened.text, opened.claims) if opened.text is not None else None
+    tables = opened.document.tables if opened.document.kind == "table" else ()
+    text = marked(opened.text, opened.claims, tables) if opened.text is not None else None
     speakers = sorted({one.claim.said_by.name for one in opened.claims} - {PUBLISHER})
     return Shown(opened, {"text": text, "speakers": speakers})
 
