@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from accounted.case.desk import Desk
 from accounted.case.leaves import DocumentsPage
-from accounted.case.making import check_made
-from accounted.errors import NotFound
+from accounted.case.making import check_made, sealed_bytes
+from accounted.errors import CannotOpen, NotFound
 from accounted.model import Document, content_id, places
 from accounted.model.layout import Place
 
@@ -70,6 +70,22 @@ class Documents:
             NotFound: there is no such document.
         """
         return places(self[id].pages, start, end)
+
+    def picture(self, id: str, page: int) -> bytes:
+        """A page of a PDF as it looks, as WebP: to be looked at beside the text, never read from.
+
+        Raises:
+            NotFound: there is no such document, or page.
+            CannotOpen: the document has no pages to be drawn, or this one can't be.
+            EvidenceAtRisk: the sealed bytes are not there, or not the ones that were sealed.
+        """
+        from accounted.case.apart import Drawing, pool
+
+        opened = self[id]
+        if not opened.pages or opened.media_type != "application/pdf":
+            raise CannotOpen("This document has no pages to be drawn.", opened.name, "Read its words instead.")
+        original = self._desk.store.given.original(opened.digest)
+        return pool().draw(Drawing(original, lambda: sealed_bytes(self._desk, original.digest), page))
 
     def id_of(self, said: str) -> str:
         """The id of the document that is meant: by its id, its original's digest, or its name if only one has it."""

@@ -75,14 +75,19 @@ class Asked:
 def job_for(desk: Desk, asked: Asked) -> Job:
     """The opening of an original, as it is handed to another process."""
     receipt, digest = asked.receipt, asked.original.digest
-    return Job(asked.original, lambda: _bytes(desk, digest), receipt.name, dict(receipt.given), asked.read_there)
+    return Job(asked.original, lambda: sealed_bytes(desk, digest), receipt.name, dict(receipt.given), asked.read_there)
 
 
 class Lost(EvidenceAtRisk):
     """The bytes that were sealed are not there to be opened."""
 
 
-def _bytes(desk: Desk, digest: str) -> bytes:
+def sealed_bytes(desk: Desk, digest: str) -> bytes:
+    """All bytes of an original, held against its digest.
+
+    Raises:
+        Lost: they are not there, or not the ones that were sealed.
+    """
     try:
         content = desk.vault.read(digest)
     except NotFound as error:

@@ -75,6 +75,24 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture at an address of its own, drawn by a verb when it is looked at, and kept nowhere."""
+
+    path: str
+    media_type: str
+    draw: Callable[[Visit], bytes]
+
+    def routes(self, workspace: Workspace) -> list[Route]:
+        """The one address."""
+
+        def answer(request: Request) -> Response:
+            visit = Visit(workspace.case, workspace.session, request)
+            return Response(self.draw(visit), media_type=self.media_type)
+
+        return [Route(self.path, answer, methods=["GET"])]
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOut:
     """A file to be taken away, and the folder that it was made in, which goes with it."""
 
@@ -173,4 +191,16 @@ def _of_ours(back: str) -> str:
     return back
 
 
-__all__ = ["JSON", "Action", "Done", "HandedOut", "JSONResponse", "Page", "Shown", "Workspace", "shown_page", "written"]
+__all__ = [
+    "JSON",
+    "Action",
+    "Done",
+    "HandedOut",
+    "JSONResponse",
+    "Page",
+    "Picture",
+    "Shown",
+    "Workspace",
+    "shown_page",
+    "written",
+]

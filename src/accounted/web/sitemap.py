@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounted.web.page import Page
+from accounted.web.page import Page, Picture
 from accounted.web.pages import (
     about,
     activity,
@@ -53,3 +53,5 @@ PAGES = (
     Page("/about", "about.html", about.about),
     Page("/parts", "parts_in_use.html", about.parts),
 )
+
+PICTURES = (Picture("/documents/{id}/pages/{number}.webp", "image/webp", documents.page_picture),)

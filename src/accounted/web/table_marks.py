@@ -1,4 +1,4 @@
-"""A table in its place in a text: rows and cells around the words, what parts them hidden, nothing moved or left out."""
+"""A table in its place in a text: rows and cells around the words, what parts them hidden, nothing left out."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 
 from accounted import errors
 from accounted.case.apart import confining, limits, wire
+from accounted.case.apart.drawing import Drawing, drawn
 from accounted.case.apart.working import Job, carried_out
 from accounted.case.opening import Opening
 from accounted.model import Document, claim_from_dict
@@ -37,7 +38,7 @@ class Pool:
     def __init__(self, size: int | None = None) -> None:
         self.size = size or min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2, MOST_WORKERS)
         self.walls = ""
-        self._waiting: SimpleQueue[tuple[Job, Future[Opening]] | None] = SimpleQueue()
+        self._waiting: SimpleQueue[tuple[Callable[[_Worker], Any], Future[Any]] | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
         self._workers: list[_Worker] = []
         self._idle = threading.Semaphore(0)
@@ -58,8 +59,20 @@ class Pool:
 
     def submit(self, job: Job) -> Future[Opening]:
         """Hand a job to the next worker that is free."""
-        future: Future[Opening] = Future()
-        self._waiting.put((job, future))
+        return self._handed(lambda worker: worker.opening(job))
+
+    def draw(self, wanted: Drawing) -> bytes:
+        """A page of an original as a picture.
+
+        Raises:
+            CannotOpen: it can't be drawn, or not within the limits.
+            NotFound: there is no such page.
+        """
+        return self._handed(lambda worker: worker.drawing(wanted)).result()
+
+    def _handed(self, work: Callable[[_Worker], T]) -> Future[T]:
+        future: Future[T] = Future()
+        self._waiting.put((work, future))
         if not self._idle.acquire(blocking=False) and len(self._threads) < self.size:
             thread = threading.Thread(target=self._work, daemon=True, name=f"worker {len(self._threads) + 1}")
             self._threads.append(thread)
@@ -87,13 +100,13 @@ class Pool:
         worker = _Worker()
         self._workers.append(worker)
         while taken := self._waiting.get():
-            job, future = taken
+            work, future = taken
             try:
-                future.set_result(worker.opening(job))
+                future.set_result(work(worker))
                 self.walls = worker.walls
             except BaseException as failure:  # noqa: BLE001 (it is raised where the answer is waited for)
                 future.set_exception(failure)
-            del taken, job, future  # they hold the case, which may be closed meanwhile
+            del taken, work, future  # they hold the case, which may be closed meanwhile
             self._idle.release()
 
 
@@ -106,9 +119,25 @@ class _Worker:
     _ended: bool = False
 
     def opening(self, job: Job) -> Opening:
-        """What the worker makes of a job; it is started when it does not run."""
+        """What the worker makes of a job."""
         content = job.content()
         header = {"digest": job.original.digest, "name": job.name, "given": dict(job.given), "read": job.read}
+        answer = self._answer(header, content)
+        return _failed(job, _no_answer(content)) if answer is None else _unpacked(job, *answer)
+
+    def drawing(self, wanted: Drawing) -> bytes:
+        """A page as a picture; what is no picture is not let through."""
+        content = wanted.content()
+        answer = self._answer({"digest": wanted.original.digest, "draw": wanted.page}, content)
+        header, blocks = answer or ({"failed": _no_answer(content)}, [])
+        _raised(header)
+        if "failed" in header or len(blocks) != 1 or blocks[0][:4] != b"RIFF" or blocks[0][8:12] != b"WEBP":
+            said = str(header.get("failed") or "What was drawn is no picture.")
+            raise errors.CannotOpen(f"The page can't be drawn. {said}", str(wanted.page), "Read its words instead.")
+        return blocks[0]
+
+    def _answer(self, header: dict[str, Any], content: bytes) -> tuple[dict[str, Any], list[bytes]] | None:
+        """What the worker says, None where it ended without a word; it is started when it does not run."""
         for _ in range(_TRIES):
             try:
                 running = self._started()
@@ -119,9 +148,9 @@ class _Worker:
             except (OSError, wire.Broken):
                 answer = None
             if answer is not None:
-                return _unpacked(job, *answer)
+                return answer
             self._stop()
-        return _failed(job, limits.why(limits.Ended(status=1), len(content)))
+        return None
 
     def end(self) -> None:
         """End the worker for good, whatever it does; called from another thread than its own."""
@@ -162,9 +191,7 @@ def _unpacked(job: Job, header: dict[str, Any], blocks: list[bytes]) -> Opening:
     Raises:
         AccountedError: the worker met an error that is not about the original, such as a broken importer.
     """
-    if "error" in header:
-        kind = getattr(errors, str(header["error"]), errors.AccountedError)
-        raise kind(header["what"], header["where"], header["do"])
+    _raised(header)
     if "failed" in header:
         return _failed(job, str(header["failed"]))
     from accounted.intake import Inside
@@ -184,6 +211,17 @@ def _unpacked(job: Job, header: dict[str, Any], blocks: list[bytes]) -> Opening:
     if document.digest != job.original.digest or any(claim.source.digest != document.digest for claim in claims):
         return _failed(job, "What the parser made of it names another original.")
     return opened
+
+
+def _raised(header: dict[str, Any]) -> None:
+    """Raise the error that a worker met, if it did."""
+    if "error" in header:
+        kind = getattr(errors, str(header["error"]), errors.AccountedError)
+        raise kind(header["what"], header["where"], header["do"])
+
+
+def _no_answer(content: bytes) -> str:
+    return limits.why(limits.Ended(status=1), len(content))
 
 
 def _failed(job: Job, why: str) -> Opening:
@@ -208,6 +246,10 @@ class Here:
     def open(self, job: Job) -> Opening:
         """What became of one job."""
         return carried_out(job)
+
+    def draw(self, wanted: Drawing) -> bytes:
+        """A page of an original as a picture."""
+        return drawn(wanted.content(), wanted.page)
 
 
 @cache

@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import Any, BinaryIO
 
 from accounted.case.apart import confining, limits, wire
+from accounted.case.apart.drawing import drawn
 from accounted.case.apart.working import Job, carried_out
 from accounted.case.opening import Opening
 from accounted.errors import AccountedError
@@ -111,6 +112,8 @@ def _in_child(header: dict[str, Any], content: bytes, reply: BinaryIO) -> int:
 
 
 def _made(header: dict[str, Any], content: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    if "draw" in header:
+        return {}, [drawn(content, int(header["draw"]))]
     original = Original(header["digest"], len(content))
     job = Job(original, lambda: content, header["name"], header["given"], bool(header["read"]))
     return packed(carried_out(job, lambda: limits.allow_seconds(limits.READING_SECONDS)))

@@ -4,4 +4,5 @@
 `letters`    the letters of a page as pdfium tells them · `pieces` what a page is put together from
 `margins`    running heads and page numbers · `columns` columns and rows · `blocks` paragraphs, tables, notes
 `writing`    pages of blocks into one text
+`drawing`    a page as a picture, to be looked at
 """

@@ -35,4 +35,13 @@ def of_claim(visit: Visit, id: str) -> dict[str, Any]:
     """What the page of a claim shows."""
     judged = visit.case.claims[id]
     same = visit.case.claims.same_figure(judged.claim)
-    return {"result": visit.case.show(id), "judged": judged, "same": same}
+    shown = visit.case.show(id)
+    return {"result": shown, "judged": judged, "same": same, "sheet_size": _sheet_size(visit, shown)}
+
+
+def _sheet_size(visit: Visit, shown: dict[str, Any]) -> tuple[float, float]:
+    """Width and height of the page that the claim's words begin on, where it has one."""
+    if not shown["places"]:
+        return (0, 0)
+    pages = visit.case.documents[shown["document"]["id"]].pages
+    return next((page.width, page.height) for page in pages if page.number == shown["places"][0]["page"])

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
-from accounted.model import PUBLISHER
+from accounted.model import PUBLISHER, Document
+from accounted.model.layout import Page
 from accounted.web.marks import marked
 from accounted.web.page import Done, Shown
+from accounted.web.page_marks import sheets
 from accounted.web.visit import NAME, Visit
 
 DOCUMENTS = 100
+
+PAGES = 10
+"""How many pages of a document are drawn at once."""
 
 
 def documents(visit: Visit) -> Shown:
@@ -23,7 +29,24 @@ def document(visit: Visit) -> Shown:
     tables = opened.document.tables if opened.document.kind == "table" else ()
     text = marked(opened.text, opened.claims, tables) if opened.text is not None else None
     speakers = sorted({one.claim.said_by.name for one in opened.claims} - {PUBLISHER})
-    return Shown(opened, {"text": text, "speakers": speakers})
+    drawn = _drawn(opened.document)
+    first = max(visit.count("page", 1), 1)
+    some = drawn[first - 1 : first - 1 + PAGES] if visit.asked("as") == "pages" else []
+    return Shown(opened, {
+        "text": text, "speakers": speakers, "drawn": len(drawn), "first": first, "most": PAGES,
+        "sheets": sheets(some, opened.claims),
+    })  # fmt: skip
+
+
+def _drawn(document: Document) -> Sequence[Page]:
+    """The pages that can be looked at, beside the text."""
+    return document.pages if document.media_type == "application/pdf" else ()
+
+
+def page_picture(visit: Visit) -> bytes:
+    """A page of a PDF as it looks."""
+    number = visit.path("number")
+    return visit.case.documents.picture(visit.path("id"), int(number) if number.isdecimal() else 0)
 
 
 def add_claim(visit: Visit) -> Done:

@@ -15,10 +15,12 @@ from accounted.web.visit import Visit
 
 ABOUT = {
     "report-html": (".html", N_("A cited report for people: every figure with who says it and in which words.")),
+    "report-pdf": (".pdf", N_("The same report on paper.")),
     "csv": (".zip", N_("Tables for spreadsheets and statistics, with a description of every column.")),
     "xlsx": (".xlsx", N_("The same tables as one workbook.")),
     "jsonl": (".jsonl", N_("Every claim as a line of JSON, for programs.")),
     "jsonld": (".jsonld", N_("Claims, documents and custody as linked data.")),
+    "ftm": (".ftm.json", N_("Entities of FollowTheMoney, as Aleph and OpenSanctions take them.")),
     "ucdp": (".csv", N_("Events in the columns of UCDP's georeferenced events.")),
     "overlap": (".csv", N_("How many persons stand on each combination of lists, for estimating.")),
     "bag": (".zip", N_("Originals, log and seals as a BagIt bag that anybody can verify.")),

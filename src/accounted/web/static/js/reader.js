@@ -19,7 +19,9 @@ async function choose(id, scroll = true) {
   marksOf(id).forEach((one) => one.classList.add("chosen"));
   const item = items.find((one) => one.dataset.item === id);
   item?.classList.add("chosen");
-  if (scroll) document.getElementById(id)?.scrollIntoView({ block: "center", behavior: "instant" });
+  const place = document.getElementById(id);
+  if (scroll && !place && document.getElementById("pages")) location.assign(`${location.pathname}#${id}`);
+  if (scroll) place?.scrollIntoView({ block: "center", behavior: "instant" });
   item?.scrollIntoView({ block: "nearest" });
   reader.classList.add("open");
   history.replaceState(null, "", `#${id}`);
@@ -58,6 +60,11 @@ text?.addEventListener("click", (event) => {
   const around = [];
   for (let mark = at?.closest("mark"); mark; mark = mark.parentElement?.closest("mark")) around.push(mark.dataset.claim);
   if (around.length) choose(around[(around.indexOf(chosen) + 1) % around.length], false);
+});
+
+document.getElementById("pages")?.addEventListener("click", (event) => {
+  const patch = event.target instanceof Element ? event.target.closest("[data-of]") : null;
+  if (patch) choose(patch.dataset.of, false);
 });
 
 document.getElementById("claims")?.addEventListener("click", (event) => {
