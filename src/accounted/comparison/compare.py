@@ -13,6 +13,7 @@ from accounted.comparison.contradictions import (
     days_apart,
     denied_figures,
     disputed_figures,
+    lengths_apart,
     other_people,
     parts,
     positions,
@@ -170,15 +171,16 @@ def _statement(claim: CountClaim, documents: Mapping[str, Document], heard: Hear
     document = documents.get(claim.source.digest)
     voice, publisher = heard.voice(claim), publisher_voice(document, claim)
     carrier = heard.publisher(document) if document else publisher
-    side = profile_of(document.side.value if document and document.side else "")
+    side = profile_of(document.side.value.replace(",", " ") if document and document.side else "")
     own = claim.said_by.own_voice or voice.key == carrier.key
     profile = profile_of(voice.name)
     finds = finds_out(profile) or (own and finds_out(side))
-    tells = own and bool(side.roles & TELLING) and document and document.title
+    tells = own and bool(side.roles & TELLING)
     return Told(
         claim, counted(claim), voice.key, voice.name, profile, own, profile_of(publisher.name).press or side.press,
         publisher.name, carrier.key, heard.dated(claim.source.digest), finds,
         document.title.value if document and document.title and tells else "",
+        tells or bool((profile.roles | heard.roles_of(voice)) & TELLING),
     )  # fmt: skip
 
 
@@ -195,11 +197,12 @@ def _against(
     labels = [(one.claim, one.speaker, one.order) for one in happenings if isinstance(one.claim, LabelClaim)]
     period = incident.period
     ended = days(period.edtf).last if period and precision(period.edtf) in ("day", "days") else None
-    examined = {one.id for one in told if whys[one.id] and scope.examined(one.claim)}
+    examined = {one.id for one in told if whys[one.id] and not one.claim.part_of and scope.examined(one.claim)}
     by_class = positions(found, whys, ended, examined)
     made = [
         *against_each_other(by_class, ended), *denied_figures(found), *disputed_figures(claims.values(), told),
         *refused_labels(labels), *days_apart(happenings), *rival_actors(happenings),
+        *lengths_apart(happenings, scope.languages),
         *parts(told), *shares(told, whys, by_class), *other_people(by_class),
     ]  # fmt: skip
     first: dict[str, Contradiction] = {}

@@ -25,6 +25,7 @@ _REASONS = {
     "seen": "speaks of those seen by one observer",
     "counted": "speaks of those counted by one observer",
     "unfinished": "speaks of an unfinished list",
+    "remaining": "speaks of those of one day who were still there",
 }
 _YEARS = range(1000, 2101)
 

@@ -38,6 +38,7 @@ class Scope:
 
     def __init__(self, claims: Mapping[str, Claim], languages: Mapping[str, str | None]) -> None:
         self._claims, self._languages = claims, languages
+        self.languages = languages
         self._beside = _beside_civilians(claims.values())
         self._why: dict[str, str | None] = {}
 

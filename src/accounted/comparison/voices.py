@@ -111,7 +111,9 @@ class Hearing:
             named.setdefault(key, _with_its_owner(key, name))
             places[key].add(claim.source.digest)
         heard = [Heard(key, name, _is_local(key), frozenset(places[key])) for key, name in named.items()]
-        self._known = known_speakers(heard, _offices(named, places, held))
+        offices = _offices(named, places, held)
+        self._known = known_speakers(heard, {key: one for key, one in offices.items() if one.bodies})
+        self._roles = {self._known[key]: one.roles for key, one in offices.items() if one.roles}
         self.names: dict[str, str] = {}
         for voice in [*self._said.values(), *map(publisher_voice, documents.values())]:
             self.names.setdefault(self._known[voice.key], voice.name)
@@ -120,6 +122,10 @@ class Hearing:
         """The speaker of one of the claims, under the name it has there."""
         said = self._said[claim.id]
         return Voice(self._known[said.key], said.name)
+
+    def roles_of(self, voice: Voice) -> frozenset[str]:
+        """What a person is by the words beside the name in some document: a survivor, a midwife."""
+        return self._roles.get(voice.key, frozenset())
 
     def publisher(self, document: Document) -> Voice:
         """The publisher of one of the documents."""

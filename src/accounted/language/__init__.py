@@ -11,6 +11,7 @@ In reading order:
 - `dates`: dates as EDTF, times, durations and ages; its parts are `calendar_words` (the grammar of written dates),
   `date_pieces` and `date_words` (what that is made of), `relative` (Monday, two days ago), `durations` (what is no
   date) and `edtf`;
+- `lengths`: how long a sentence says that something lasted;
 - `folding`: the search form of a text, and its script.
 
 Offsets are always code points of the whole text, end exclusive.
@@ -18,6 +19,7 @@ Offsets are always code points of the whole text, end exclusive.
 
 from .dates import Date, dates
 from .folding import fold, script_of
+from .lengths import Length, lengths
 from .numbers import COUNTS, Number, numbers
 from .phrases import Phrases, WordSet
 from .sentences import sentences
@@ -27,6 +29,7 @@ from .words import UnknownLanguage, Words, languages, words_for
 __all__ = [
     "COUNTS",
     "Date",
+    "Length",
     "Number",
     "Phrases",
     "Token",
@@ -36,6 +39,7 @@ __all__ = [
     "dates",
     "fold",
     "languages",
+    "lengths",
     "lookup_form",
     "numbers",
     "script_of",

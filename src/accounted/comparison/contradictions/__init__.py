@@ -2,11 +2,14 @@
 
 `records`   what is found · `relation` two amounts as intervals · `clocks` words of a growing count
 `positions` the figures that origins stand by · `figures` figures against figures
-`scopes`    parts, other people, other units · `denials` what is denied · `events` dates and alleged actors
+`scopes`    parts, other people, other units · `denials` what is denied · `events` days ·
+`durations` how long it lasted · `actors` who is said to have done it
 """
 
+from accounted.comparison.contradictions.actors import rival_actors
 from accounted.comparison.contradictions.denials import denied_figures, disputed_figures, refused_labels
-from accounted.comparison.contradictions.events import Happening, days_apart, rival_actors
+from accounted.comparison.contradictions.durations import lengths_apart
+from accounted.comparison.contradictions.events import Happening, days_apart
 from accounted.comparison.contradictions.figures import against_each_other
 from accounted.comparison.contradictions.positions import positions
 from accounted.comparison.contradictions.records import Contradiction, contradiction
@@ -14,5 +17,6 @@ from accounted.comparison.contradictions.scopes import other_people, parts, shar
 
 __all__ = [
     "Contradiction", "Happening", "against_each_other", "contradiction", "days_apart", "denied_figures",
-    "disputed_figures", "other_people", "parts", "positions", "refused_labels", "rival_actors", "shares",
+    "disputed_figures", "lengths_apart", "other_people", "parts", "positions", "refused_labels", "rival_actors",
+    "shares",
 ]  # fmt: skip

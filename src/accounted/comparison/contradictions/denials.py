@@ -16,26 +16,31 @@ _DEATHS = frozenset({"killed", "body_found", "buried"})
 
 
 def denied_figures(chains: Sequence[Chain]) -> Iterator[Contradiction]:
-    """Each denied number with the earliest statement of another origin that affirms it; deaths and bodies meet."""
-    affirmed: dict[tuple[object, ...], tuple[int, Told]] = {}
-    told = sorted(
-        ((number, step.told) for number, chain in enumerate(chains) for step in chain.steps),
-        key=lambda one: one[1].order,
-    )
-    for number, one in told:
+    """Each denied number with the earliest statement of another speaker that affirms it; deaths and bodies meet.
+
+    Where who denies it gives another number for the same people in that document, those two are set against each other
+    and not this.
+    """
+    told = sorted((step.told for chain in chains for step in chain.steps), key=lambda one: one.order)
+    affirmed: dict[tuple[object, ...], list[Told]] = {}
+    rivals: set[tuple[object, ...]] = set()
+    for one in told:
         if one.claim.polarity == "affirmed" and one.claim.amount.quantified:
-            affirmed.setdefault(_what(one), (number, one))
-    for number, one in told:
-        there = affirmed.get(_what(one))
-        if one.claim.polarity == "denied" and there and there[0] != number:
-            why = f"{one.name} denies {in_words(one.claim.amount)}, which {there[1].name} gives."
-            first, second = sorted((one, there[1]), key=lambda it: it.order)
+            affirmed.setdefault(_what(one), []).append(one)
+            rivals.add((one.document, one.speaker, *one.counted))
+    for one in told:
+        if one.claim.polarity != "denied" or (one.document, one.speaker, *one.counted) in rivals:
+            continue
+        there = next((it for it in affirmed.get(_what(one), ()) if it.speaker != one.speaker), None)
+        if there:
+            why = f"{one.name} denies {in_words(one.claim.amount)}, which {there.name} gives."
+            first, second = sorted((one, there), key=lambda it: it.order)
             yield contradiction("conflict", first.id, second.id, why)
 
 
 def _what(told: Told) -> tuple[object, ...]:
-    fate = "deaths" if told.counted.fate in _DEATHS else told.counted.fate
-    return (fate, *number_of(told.claim.amount))
+    fate, group, _ = told.counted
+    return ("deaths" if fate in _DEATHS else fate, group, *number_of(told.claim.amount))
 
 
 def disputed_figures(positions: Iterable[Claim], told: Sequence[Told]) -> Iterator[Contradiction]:

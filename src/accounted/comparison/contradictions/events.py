@@ -1,4 +1,4 @@
-"""Events told in two ways: on other days, for another length of time, with other alleged actors."""
+"""Events that are told of other days."""
 
 from __future__ import annotations
 
@@ -9,22 +9,16 @@ from typing import NamedTuple
 
 from accounted.comparison.contradictions.clocks import says
 from accounted.comparison.contradictions.records import Contradiction, contradiction
-from accounted.comparison.speakers import profile_of
-from accounted.comparison.spelling import alike
-from accounted.model import Claim, EventClaim, PositionClaim
+from accounted.model import Claim, EventClaim
 from accounted.model.edtf import days, precision
 
-__all__ = ["Happening", "days_apart", "rival_actors"]
+__all__ = ["CLASSES", "Happening", "days_apart"]
 
-_CLASSES = {"attack": "attack", "killing": "attack", "capture_of_place": "capture_of_place"}
+CLASSES = {"attack": "attack", "killing": "attack", "capture_of_place": "capture_of_place"}
+"""Kinds of event that are compared with one another."""
 _ANY = "any"
 _FINE = ("day", "days")
 _NEAR_DAYS = 10
-_GENERIC = frozenset(
-    {"armed", "forces", "force", "troops", "soldiers", "army", "units", "unit", "men", "gunmen", "warplanes"}
-    | {"aircraft", "group", "attackers", "side", "members", "fighters", "militants"}
-)
-"""Words for whoever bears arms; they tell no alleged actor from another."""
 
 
 class Happening(NamedTuple):
@@ -44,7 +38,7 @@ def days_apart(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
     by_class: defaultdict[str, dict[str, Happening]] = defaultdict(dict)
     for one in sorted(happenings, key=lambda it: (it.order, it.claim.id)):
         event = one.claim
-        if not isinstance(event, EventClaim) or event.type not in _CLASSES or event.polarity == "denied":
+        if not isinstance(event, EventClaim) or event.type not in CLASSES or event.polarity == "denied":
             continue
         if says(event, "began"):
             continue  # what began late in the evening is told by others as of the day after
@@ -80,30 +74,3 @@ def _gap(one: str, other: str) -> int:
 
 def _days(earlier: date, later: date) -> int:
     return (later - earlier).days
-
-
-def rival_actors(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
-    """The first claims of two alleged actors who have no name in common, said by different speakers."""
-    actors: list[tuple[tuple[str, ...], str, Happening]] = []
-    for one in sorted(happenings, key=lambda it: (it.order, it.claim.id)):
-        for actor in _alleged(one.claim):
-            words = tuple(word for word in profile_of(actor).named if word not in _GENERIC)
-            if words and not any(_meet(words, known) for known, _, _ in actors):
-                actors.append((words, actor, one))
-    for i, (_, actor, one) in enumerate(actors):
-        for _, other_actor, other in actors[i + 1 :]:
-            if one.speaker != other.speaker:
-                why = f"{one.name} names {actor}, {other.name} names {other_actor}."
-                yield contradiction("actor", one.claim.id, other.claim.id, why)
-
-
-def _alleged(claim: Claim) -> list[str]:
-    if isinstance(claim, EventClaim) and _CLASSES.get(claim.type) == "attack":
-        return list(claim.actors)
-    if isinstance(claim, PositionClaim) and claim.type == "accuses" and claim.target:
-        return [claim.target]
-    return [claim.actor.name] if claim.actor else []
-
-
-def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return any(alike(word, there) for word in one for there in other)

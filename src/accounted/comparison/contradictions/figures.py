@@ -27,9 +27,11 @@ _BOTH_MAY_HOLD = {
     FITS: ("compatible_bounds", "both may hold"),
     VAGUE: ("vague_compatible", "a vague word and a number that fits it"),
 }
+_FAR = 8
+"""Of two numbers, one of which is more than so many times the other, the smaller counts a part: a car, a family."""
 _HANDFUL = 10
-_PARTIAL = ("body_found", "buried", "identified", "found_alive")
-"""Fates of which everyone counts those that they came upon."""
+_PARTIAL = ("body_found", "buried", "identified")
+"""Fates of which everyone counts those that they came upon, and of which there are more as time goes on."""
 
 
 def against_each_other(by_class: Mapping[Counted, Sequence[Position]], ended: date | None) -> Iterator[Contradiction]:
@@ -39,8 +41,9 @@ def against_each_other(by_class: Mapping[Counted, Sequence[Position]], ended: da
         by_class: the positions, by who is counted.
         ended: the last day of the event, where it is known to the day.
     """
+    lines = _Lines(by_class)
     for counted, held in by_class.items():
-        clock = _Clock(ended, held)
+        clock = _Clock(ended, held, lines)
         for one, other in combinations(sorted(held, key=lambda position: position.first.order), 2):
             found = _pair(one, other, counted, clock)
             if found:
@@ -59,7 +62,7 @@ def _pair(one: Position, other: Position, counted: Counted, clock: _Clock) -> Co
     if related in _BOTH_MAY_HOLD:
         kind, because = _BOTH_MAY_HOLD[related]
         return contradiction(kind, *ids, f"{said}, {whom}: {because}.")
-    if not same_origin and (counted.fate in _PARTIAL or _handful(one, other)):
+    if not same_origin and (counted.fate in _PARTIAL or _far_apart(one, other) or _handful(one, other)):
         return contradiction("different_scope", *ids, f"{said}, {whom}: each may count a part.", "people")
     if why := clock.explains(one, other):
         return contradiction("different_scope", *ids, f"{said}, {whom}: {why}.", "time")
@@ -89,11 +92,27 @@ def _mends(one: Position, other: Position) -> bool:
     return one.anywhere("mended") or other.anywhere("mended")
 
 
+class _Lines:
+    """What each origin said over time, all classes together: when last, and of which fates another number later."""
+
+    def __init__(self, by_class: Mapping[Counted, Sequence[Position]]) -> None:
+        self.spoke: dict[int, date] = {}
+        self.moved: set[tuple[int, str]] = set()
+        for counted, held in by_class.items():
+            before: dict[int, Position] = {}
+            for position in sorted(held, key=lambda one: one.first.order):
+                chain = position.chain
+                self.spoke[chain] = max(self.spoke.get(chain, date.min), position.last)
+                first = before.setdefault(chain, position)
+                if first is not position and _size(first) != _size(position) and position.since > first.since:
+                    self.moved.add((chain, counted.fate))
+
+
 class _Clock:
     """What time explains in one class of figures."""
 
-    def __init__(self, ended: date | None, held: Sequence[Position]) -> None:
-        self._ended = ended
+    def __init__(self, ended: date | None, held: Sequence[Position], lines: _Lines) -> None:
+        self._ended, self._lines = ended, lines
         self._by_chain: dict[int, list[Position]] = {}
         for position in held:
             self._by_chain.setdefault(position.chain, []).append(position)
@@ -114,18 +133,27 @@ class _Clock:
         rough = self._early(one) and one.first.claim.amount.precision == "approximate"
         if not later or not (grows or rough):
             return None
-        if self._early(one):
+        if one.counted.fate in _PARTIAL:
+            return "more are found, buried or identified as time goes on"
+        if self._early(one) and (one.chain == other.chain or not self._stands(one)):
             return "the first is of the first days, when the count was under way"
-        if one.chain == other.chain and (self._under_way(one) or other.anywhere("under_way")):
+        if one.chain == other.chain and (self._growing(one) or other.anywhere("under_way")):
             return "one count, which grew"
         return None
 
+    def _growing(self, position: Position) -> bool:
+        """Whether the words say that the count is under way, or it is one that grew since the first days."""
+        grew = any(self._early(it) and _size(it) < _size(position) for it in self._by_chain[position.chain])
+        return grew or position.anywhere("under_way")
+
+    def _stands(self, position: Position) -> bool:
+        """Whether the origin spoke again after the first days, of whatever figure, and left those of this fate."""
+        spoke = self._lines.spoke[position.chain]
+        after = self._ended is not None and spoke > self._ended + timedelta(days=EARLY_DAYS)
+        return after and (position.chain, position.counted.fate) not in self._lines.moved
+
     def _early(self, position: Position) -> bool:
         return self._ended is not None and position.last <= self._ended + timedelta(days=EARLY_DAYS)
-
-    def _under_way(self, position: Position) -> bool:
-        """Whether the origin's count is one that is under way, by its words or by a figure of the first days."""
-        return any(other.anywhere("under_way") or self._early(other) for other in self._by_chain[position.chain])
 
 
 def _size(position: Position) -> int:
@@ -133,10 +161,17 @@ def _size(position: Position) -> int:
     return low if low is not None else high or 0
 
 
-def _handful(one: Position, other: Position) -> bool:
-    """Whether one is up to ten and the other at least three times as many: a family, a cell, a car beside a toll."""
+def _far_apart(one: Position, other: Position) -> bool:
+    """Whether the one is so much less than the other that both hardly count the same people; none is none."""
     small, large = sorted((_size(one), _size(other)))
-    return small <= _HANDFUL and large >= 3 * max(small, 1) and small > 0
+    return 0 < small * _FAR < large
+
+
+def _handful(one: Position, other: Position) -> bool:
+    """Whether one is up to ten, no body's figure, and the other at least three times as many: a cell beside a toll."""
+    small, large = sorted((one, other), key=_size)
+    few = 0 < _size(small) <= _HANDFUL and _size(large) >= 3 * _size(small)
+    return few and not (small.first.profile.office and not small.first.profile.paper)
 
 
 def _figure(position: Position) -> str:

@@ -22,6 +22,8 @@ from accounted.model import CountClaim
 __all__ = ["Position", "positions"]
 
 EXAMINED = "examined"
+_CLOSE = 1.25
+"""A list that falls short of the figure by less than this is no share of it, but another size of the same."""
 _UNSURE = ("possible", "hypothetical")
 
 
@@ -58,8 +60,9 @@ class Position:
 
     @property
     def floor(self) -> bool:
-        """Whether its words leave room for more: what is confirmed so far, those whom a hospital received."""
-        return "hospital" in self.first.profile.bodies or any(says_beside(one.claim, "floor") for one in self.told)
+        """Whether it leaves room for more: what is confirmed, those whom a hospital received or a witness saw."""
+        received = "hospital" in self.first.profile.bodies or self.first.sees
+        return received or any(says_beside(one.claim, "floor") for one in self.told)
 
     def anywhere(self, kind: str) -> bool:
         """Whether a statement of it holds words of that kind."""
@@ -114,6 +117,7 @@ def _smaller_of_one_voice(told: Iterable[Told]) -> set[str]:
     return {
         one.id for one in held
         if _size(one) < largest[one.document, one.counted] and not says(one.claim, "mended")
+        and not (_size(one) * _CLOSE > largest[one.document, one.counted] and says(one.claim, "listed"))
     }  # fmt: skip
 
 

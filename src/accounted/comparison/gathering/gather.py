@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from accounted.comparison.gathering.homes import BEFALLS, Home, harmed_at, homes
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.times import Stretch, stretch_of
-from accounted.comparison.gathering.wider import why_wider
+from accounted.comparison.gathering.wider import counts_since, why_wider
 from accounted.model import Claim, CountClaim, Document, Incident, Period, content_id
+
+_AT_A_SITE = frozenset({"killed", "injured", "family_wiped_out", "found_alive"})
+"""Fates that tell where people were; of others, a place may be where they were taken to."""
 
 __all__ = ["Gathered", "Gathering", "gather"]
 
@@ -76,7 +79,7 @@ def _about(
     for digest, claims in held.items():
         own = home.get(digest, Home(None, None))
         for claim in claims:
-            if isinstance(claim, CountClaim) and (why := _wider(claim, own, places)):
+            if isinstance(claim, CountClaim) and (why := _wider(claim, own, places) or _since(claim, own)):
                 none[claim.id] = why
                 continue
             there, why = known.home_of(claim, own)
@@ -91,6 +94,14 @@ def _wider(claim: CountClaim, own: Home, places: Places) -> str | None:
     if own.place and own.place in places.named_in(claim.passage.exact):
         return None
     return why_wider(claim)
+
+
+def _since(claim: CountClaim, own: Home) -> str | None:
+    """Why a figure counts from a day long before the incident on, and so people of more than it."""
+    began = stretch_of(claim)
+    if began and own.when and counts_since(claim) and not began.near(own.when) and began.first < own.when.first:
+        return f"It counts since {claim.period.exact if claim.period else began.first}, long before the incident."
+    return None
 
 
 class _Elsewhere:
@@ -151,21 +162,21 @@ class _Elsewhere:
         return max(text.rfind("\n\n", 0, claim.passage.start), text.rfind("\n- ", 0, claim.passage.start), 0)
 
     def _other_sites(self, held: Mapping[str, list[Claim]], home: Mapping[str, Home]) -> set[str]:
-        """Places that are nobody's home, where people were harmed: two documents name them, and of two, one with a date
-        of its own, or both so that people were harmed there."""
+        """Places that are nobody's home, where people were killed or injured or came back from, as a sentence says, and
+        that another document names, too."""
         naming: Counter[str] = Counter()
         for mentions in self._places.mentions.values():
             naming.update({one.place for one in mentions})
-        harming: defaultdict[str, set[str]] = defaultdict(set)
-        dated: set[str] = set()
+        harming: set[str] = set()
         for digest, claims in held.items():
             own = home.get(digest)
             for claim in claims:
-                place = harmed_at(claim, self._places) if isinstance(claim, CountClaim) else None
+                if not isinstance(claim, CountClaim) or claim.fate.code not in _AT_A_SITE:
+                    continue
+                place = harmed_at(claim, self._places)
                 if place and own and own.place not in self._places.named_in(claim.passage.exact):
-                    harming[place].add(digest)
-                    dated |= {place} if stretch_of(claim, ("sentence", "derived")) else set()
-        sites = {place for place, where in harming.items() if naming[place] > 1 and (place in dated or len(where) > 1)}
+                    harming.add(place)
+        sites = {place for place in harming if naming[place] > 1}
         return sites - {one.place for one in home.values() if one.place}
 
 

@@ -16,14 +16,15 @@ from accounted.comparison.classes import fate_class, number_of, tells_apart
 from accounted.comparison.gathering.joined import one_incident
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.times import Home, Stretch, stretch_of, together
-from accounted.comparison.gathering.wider import why_wider
+from accounted.comparison.gathering.wider import counts_since, why_wider
 from accounted.model import Amount, Claim, CountClaim, Document, EventClaim
 from accounted.model.edtf import sort_key
 
 __all__ = ["BEFALLS", "Home", "harmed_at", "homes"]
 
 BEFALLS = frozenset({"killed", "injured", "abducted", "captured", "detained", "missing", "disappeared", "displaced",
-                     "family_wiped_out", "tortured", "sexual_violence", "died_in_captivity", "homeless"})  # fmt: skip
+                     "family_wiped_out", "found_alive", "tortured", "sexual_violence", "died_in_captivity",
+                     "homeless"})  # fmt: skip
 """Fates that befall people at the place and time of an incident; bodies are found and buried elsewhere and later."""
 _HAPPENS = frozenset({"attack", "killing", "capture_of_place", "capture"})
 _LEAD = 400
@@ -140,7 +141,7 @@ def _joined(
 
 
 def _days_of(digests: Iterable[str], claims: Mapping[str, Sequence[Claim]]) -> list[Stretch]:
-    held = (one for digest in digests for one in claims.get(digest, ()) if _befalls(one) and not why_wider(one))
+    held = (one for digest in digests for one in claims.get(digest, ()) if _tells_days(one))
     return together(it for one in held if (it := stretch_of(one, ("sentence", "derived"))))
 
 
@@ -168,11 +169,16 @@ def _befalls(claim: Claim) -> bool:
     return isinstance(claim, EventClaim) and claim.type in _HAPPENS
 
 
+def _tells_days(claim: Claim) -> bool:
+    """Whether a claim's date may be that of an incident."""
+    return _befalls(claim) and not why_wider(claim) and not counts_since(claim)
+
+
 def _by_days(
     place: str | None, digests: Sequence[str], documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]]
 ) -> dict[str, Home]:
     """The documents of one place, by the days that each speaks of most; one that gives none goes with the most."""
-    told = {it: [one for one in claims.get(it, ()) if _befalls(one) and not why_wider(one)] for it in digests}
+    told = {it: [one for one in claims.get(it, ()) if _tells_days(one)] for it in digests}
     plainly = (stretch_of(one, ("sentence", "derived")) for held in told.values() for one in held)
     clusters = together(it for it in plainly if it)
     given = {digest: [it for one in held if (it := stretch_of(one))] for digest, held in told.items()}

@@ -40,6 +40,7 @@ def _names_a_kind(word: str) -> bool:
     return bare in _EMPTY or bare in whole or bare.startswith(begins)
 
 
+_CASES = re.compile(r"(?<=\w{3})(?:ого|его|ому|ему|ым|им|ой|ей|ій|ый|ий|ом|ем|ам|ям|ах|ях|ами|ями|ую|юю|ая|яя)$")
 _ENDINGS = 4  # how many consonants a language may hang on a name
 _LEAST = 2  # a name of fewer consonants is no name that can be known again
 
@@ -107,7 +108,8 @@ class Places:
                 if key := _key(name, language):
                     self._names[key].written[name.strip()] += 1
                     for word in _WORD.findall(name):
-                        self._spelled[sounds(word, language)].add((plain(word), script_of(word)))
+                        stem = _stem(word, language)
+                        self._spelled[sounds(stem, language)].add((plain(stem), script_of(word)))
 
     def _merged(self) -> dict[str, str]:
         """Each name's place: a name whose words all stand in exactly one longer name is that place's."""
@@ -155,7 +157,7 @@ class Places:
         heard = words[i].heard
         if not words[i].names:
             return None
-        for length in range(len(heard), max(_LEAST, len(heard) - _ENDINGS) - 1, -1):
+        for length in range(len(heard), min(len(heard), max(_LEAST, len(heard) - _ENDINGS)) - 1, -1):
             for name, place in self._first.get(heard[:length], ()):
                 if len(words) - i >= len(name) and all(map(self._is, words[i : i + len(name)], name)):
                     return len(name), place
@@ -167,8 +169,18 @@ class Places:
             return False
         if len(part) > 3:
             return len(word.heard) - len(part) <= _ENDINGS
-        script = script_of(word.written)
-        return any(script != other or plain(word.written).startswith(there) for there, other in self._spelled[part])
+        script, written = script_of(word.written), plain(word.written)
+        return any(
+            script != other
+            or written.startswith(there)
+            or (len(written) > _LEAST and there.startswith(written))
+            or (word.heard == part and _vowels(written) == _vowels(there))
+            for there, other in self._spelled[part]
+        )
+
+
+def _vowels(written: str) -> str:
+    return re.sub("[^aeiouy]", "", written)
 
 
 class _Word:
@@ -191,8 +203,13 @@ def _within(words: Iterable[str], longer: Sequence[str]) -> bool:
     )  # fmt: skip
 
 
+def _stem(word: str, language: str | None) -> str:
+    """The word without the ending that East Slavic languages give a name by its case."""
+    return _CASES.sub("", word) if language in ("ru", "uk") else word
+
+
 def _key(name: str, language: str | None) -> str | None:
     words = [word for word in _WORD.findall(name) if not _names_a_kind(word)]
-    heard = [sounds(word, language) for word in words]
+    heard = [sounds(_stem(word, language), language) for word in words]
     heard = [one for one in heard if one]
     return " ".join(heard) if heard and max(map(len, heard)) >= _LEAST else None

@@ -12,7 +12,7 @@ from accounted.language import lookup_form
 from accounted.model import Claim
 from accounted.model.edtf import days
 
-__all__ = ["why_wider"]
+__all__ = ["counts_since", "why_wider"]
 
 LONG_DAYS = 60
 """A period given by its two ends that is longer is wider than one incident."""
@@ -63,7 +63,10 @@ def why_wider(claim: Claim) -> str | None:
         first, last = days(period.edtf)
         if first is None or last is None or (last - first).days > LONG_DAYS:
             return f"It speaks of {period.exact or period.edtf}, which is longer than one incident."
-    found = _phrase_in(claim.passage.exact)
+    passage = claim.passage.exact
+    for name in (claim.said_by.name, *claim.said_by.via):
+        passage = passage.replace(name, " . ")  # a ministry of war speaks of one incident like any other
+    found = _phrase_in(passage)
     return f"“{found}” speaks of more than one incident." if found else None
 
 
@@ -76,3 +79,21 @@ def _phrase_in(passage: str) -> str | None:
         return None
     found = _pattern().search(text)
     return found.group().strip() if found else None
+
+
+def counts_since(claim: Claim) -> bool:
+    """Whether the words make the claim's date the day since which somebody counts: since 27 September, à ce jour."""
+    period = claim.period
+    if period is None or not period.exact or period.basis not in ("sentence", "derived"):
+        return False
+    before, _, behind = claim.passage.exact.partition(period.exact)
+    words = lookup_form(before).split()
+    since, until = _since()
+    return bool(words and words[-1] in since) or lookup_form(behind).lstrip("'’").startswith(until)
+
+
+@cache
+def _since() -> tuple[frozenset[str], tuple[str, ...]]:
+    source = files(__package__).joinpath("wider.yaml")
+    raw = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
+    return frozenset(map(lookup_form, raw["since"])), tuple(map(lookup_form, raw["until_now"]))

@@ -20,7 +20,8 @@ class Told:
     publisher speaks itself, `press` that it is a newspaper, an agency or the like; `dated` are the first and last day
     on which the document may have appeared, the last day of the calendar for an undated one. `finds` says that the
     speaker is one who finds out for himself: a court, a monitor, a hospital, a witness; `witness` is the title of a
-    document in which one person tells, as far as this is that person's statement.
+    document in which one person tells, as far as this is that person's statement; `sees` says that the speaker is
+    one who was there, and tells of those whom he saw.
 
     `order` puts the earliest document first, then the place in its text. `figure` is what makes two statements one
     figure, who is counted and the number (at most 200 is none with 200); `number` is the same of whatever group.
@@ -38,6 +39,7 @@ class Told:
     dated: tuple[date, date]
     finds: bool = False
     witness: str = ""
+    sees: bool = False
     order: tuple[object, ...] = field(init=False, repr=False, compare=False)
     number: tuple[object, ...] = field(init=False, repr=False, compare=False)
     figure: tuple[object, ...] = field(init=False, repr=False, compare=False)

@@ -18,7 +18,7 @@ _COMMA = re.compile(r"[,،(–—]\s*")
 
 
 def offices_of(names: Mapping[str, str], passages: Iterable[str]) -> dict[str, Profile]:
-    """Of each person, by key, the body that passages say it speaks for; none where they disagree on its kind.
+    """Of each person, by key, the body that passages say it speaks for, or what the person is; none where they differ.
 
     Args:
         names: of persons, by key.
@@ -60,12 +60,15 @@ def _behind(text: str) -> Profile | None:
 
 def _office(words: str) -> Profile | None:
     profile = profile_of(words)
-    return profile if profile.bodies - {"newspaper", "agency", "union"} and not profile.roles else None
+    if profile.roles:
+        return Profile((), frozenset(), frozenset(), profile.roles, False, False, ())
+    return profile if profile.bodies - {"newspaper", "agency", "union"} else None
 
 
 def _agreed(held: list[Profile]) -> Profile | None:
     kinds = frozenset.intersection(*(one.bodies for one in held))
+    roles = frozenset.intersection(*(one.roles for one in held))
     if not kinds:
-        return None
+        return Profile((), kinds, frozenset(), roles, False, False, ()) if roles else None
     fields = frozenset().union(*(one.fields for one in held))
     return Profile((), kinds, fields if len(fields) == 1 else frozenset(), frozenset(), False, False, ())

@@ -15,7 +15,7 @@ from accounted.language import script_of
 __all__ = ["TELLING", "Profile", "finds_out", "is_indefinite", "keys_of", "profile_of", "same_speaker"]
 
 OFFICIALS = "officials"
-TELLING = frozenset({"witness", "survivor", "resident", "gravedigger", "prisoner", "photographer"})
+TELLING = frozenset({"witness", "survivor", "resident", "gravedigger", "prisoner", "photographer", "nurse"})
 """Roles of people who tell what they saw."""
 _FINDING = frozenset(
     {"court", "commission", "rights", "hospital", "court_forensic", "redcross", "institute", "ombudsman"}
@@ -107,7 +107,7 @@ def profile_of(name: str) -> Profile:
 
 def finds_out(profile: Profile) -> bool:
     """Whether a speaker of such a name finds out for himself: a court, a monitor, a hospital, a witness."""
-    return bool(profile.bodies & _FINDING or profile.roles & (TELLING | {"doctor", "nurse", "surgeon"}))
+    return bool(profile.bodies & _FINDING or profile.roles & (TELLING | {"doctor", "surgeon"}))
 
 
 def is_indefinite(name: str) -> bool:

@@ -1,0 +1,70 @@
+"""How long it lasted, as speakers say: lengths of time that can't both be, by what their words leave room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from accounted.comparison.contradictions.events import Happening
+from accounted.comparison.contradictions.records import Contradiction, contradiction
+from accounted.language import Length, languages, lengths, sentences, tokenise, words_for
+from accounted.model import CountClaim, EventClaim
+
+__all__ = ["lengths_apart"]
+
+_FAR = 40
+"""One length that is more than so many times the other is one of something else."""
+
+
+class _Told(NamedTuple):
+    length: Length
+    by: Happening
+
+
+def lengths_apart(happenings: Iterable[Happening], languages_of: Mapping[str, str | None]) -> Iterator[Contradiction]:
+    """Pairs of lengths that different speakers or documents give, and that can't both be; of each the earliest.
+
+    Args:
+        happenings: the claims of an incident, of all kinds.
+        languages_of: the language of each claim, by id.
+    """
+    told = sorted(_told(happenings, languages_of), key=lambda one: (one.by.order, one.by.claim.id))
+    first: list[_Told] = []
+    for one in told:
+        if not any((one.length.low, one.length.high) == (it.length.low, it.length.high) for it in first):
+            first.append(one)
+    for number, one in enumerate(first):
+        for other in first[number + 1 :]:
+            small, large = sorted((_size(one.length), _size(other.length)))
+            if one.length.meets(other.length) or one.by.claim.id == other.by.claim.id or large > _FAR * small:
+                continue
+            why = f"{one.by.name} says “{one.length.words}”, {other.by.name} “{other.length.words}”."
+            yield contradiction("duration", one.by.claim.id, other.by.claim.id, why)
+
+
+def _size(length: Length) -> float:
+    return length.low or length.high or 1.0
+
+
+def _told(happenings: Iterable[Happening], languages_of: Mapping[str, str | None]) -> list[_Told]:
+    """The lengths that passages tell, each with one claim: an event before a count."""
+    found: dict[tuple[str, int], _Told] = {}
+    held = [one for one in happenings if isinstance(one.claim, EventClaim | CountClaim)]
+    for one in sorted(held, key=lambda it: (it.claim.kind != "event", it.order, it.claim.id)):
+        passage = one.claim.passage
+        for at, length in _lasting(passage.exact, languages_of.get(one.claim.id)):
+            found.setdefault((one.claim.source.digest, passage.start + at), _Told(length, one))
+    return list(found.values())
+
+
+@lru_cache(maxsize=65536)
+def _lasting(text: str, language: str | None) -> tuple[tuple[int, Length], ...]:
+    """The lengths for which a passage says that something went on, with where they stand in it."""
+    if language is None or language not in languages():
+        return ()
+    words, found = words_for(language), []
+    for start, end in sentences(text, words):
+        tokens = tokenise(text[start:end])
+        found += [(start + tokens[one.first].start, one) for one in lengths(tokens, words)]
+    return tuple(found)
