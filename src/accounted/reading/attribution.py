@@ -71,6 +71,8 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             yield from (voice, parted) if parted else (voice,)
     yield from _heading(tokens, speech)
     yield from _by_account(tokens, speech)
+    if not named:
+        yield from _own_figures(tokens, speech)
 
 
 def _contrasted(tokens: Sequence[Token], voice: Voice, i: int, last: int, speech: Speech) -> Voice | None:
@@ -183,6 +185,8 @@ def _is_paper(name: Sequence[Token], speech: Speech) -> bool:
 def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> Voice | None:
     """The source behind "according to" or "citing", with the one before who cites it."""
     beside = noun_after(tokens, last + 1, speech)
+    if beside is not None and speech.has("self", tokens[beside[1]].low):
+        beside = _received_from(tokens, beside[1] + 1, speech)
     if beside is None:
         return None
     if kind == "according" and _opens_speech(tokens, beside[1] + 1, speech):
@@ -192,6 +196,13 @@ def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
     return replace(cited, via=(tuple(tokens[outer[0] : outer[1] + 1]),)) if outer else cited
 
 
+def _received_from(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
+    """Whom the words from token `i` on came from: according to information we have received from the union."""
+    near = range(i, min(len(tokens), i + _TOLD_WITHIN))
+    led = next((k for k in near if speech.has("received_from", tokens[k].low)), None)
+    return noun_after(tokens, led + 1, speech) if led is not None else None
+
+
 def _quoted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voice | None:
     """The speaker before "quoted by", with the one behind it who passes it on."""
     inserted = i > 0 and tokens[i - 1].low == ","  # the force, quoted by a station, says
@@ -199,6 +210,9 @@ def _quoted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voice
     beside = noun_after(tokens, last + 1, speech)
     if before is None or beside is None:
         return None
+    counted = before[0] > 0 and tokens[before[0] - 1].kind == "number"  # the 12 bodies reported by the army
+    if counted and not inserted:
+        return _made(tokens, beside, i, "according", speech, last)
     return replace(_made(tokens, before, i, "quoted_by", speech, last), via=(tuple(tokens[beside[0] : beside[1] + 1]),))
 
 
@@ -313,3 +327,26 @@ def _by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
                     "according",
                     speech.has("pronouns", owner.low),
                 )
+
+
+def _own_figures(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
+    """The owner of a toll, where nobody else speaks: the ministry's toll stands at 19; its figure of 12."""
+    for i in range(1, len(tokens)):
+        if not speech.has("own_figures", tokens[i].low) or not _number_near(tokens, i, speech):
+            continue
+        j = i - 1
+        while j > 0 and speech.has("figure_adjectives", tokens[j].low):
+            j -= 1
+        owner, ending = tokens[j], next((mark for mark in ("'s", "s'") if tokens[j].low.endswith(mark)), "")
+        if ending and (phrase := noun_before(tokens, j + 1, speech)):
+            cut = len(ending) if ending == "'s" else 1
+            bare = owner._replace(end=owner.end - cut, text=owner.text[:-cut], low=owner.low[:-cut])
+            held = (*tokens[phrase[0] : j], bare)
+            yield Voice(held, (held[0].start, tokens[i].end), (0, 0), "according", _refers(held, speech))
+
+
+def _number_near(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
+    """Whether a number stands behind token `i` in its clause, a few words between at most."""
+    stop = next((k for k in range(i, len(tokens)) if tokens[k].text in ";:."), len(tokens))
+    near = range(i + 1, min(stop, i + 1 + _TOLD_WITHIN))
+    return any(tokens[k].kind == "number" or speech.number_words.at(tokens, k) for k in near)

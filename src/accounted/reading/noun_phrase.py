@@ -11,6 +11,7 @@ from accounted.reading.quotations import QUOTES
 _LONGEST = 16
 """Longest speaker's name, in tokens."""
 _LONGEST_MEANS = 2
+_LONGEST_HEARERS = 8
 _CLAUSE_MARKS = frozenset(';:—–.!?…"“”«»')
 _JOINS = frozenset({"-", "/", "’", "'", ".", "&"})
 
@@ -88,10 +89,23 @@ def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, in
 
 def _past_addressees(tokens: Sequence[Token], i: int, speech: Speech) -> int:
     """Past what may stand between a verb and its speaker: "told journalists in Paris on Monday the minister"."""
+    i = _past_hearers(tokens, i, speech)
     while i < len(tokens) and (speech.has("passed", tokens[i].low) or _dated(tokens, i, speech)):
         i += 1
         if i < len(tokens) and tokens[i].text == "«" and not speech.has("loose", tokens[i - 1].low):
             i = next((j + 1 for j in range(i, min(len(tokens), i + _LONGEST)) if tokens[j].text == "»"), i)
+    return i
+
+
+def _past_hearers(tokens: Sequence[Token], i: int, speech: Speech) -> int:
+    """Past those to whom something is said, where the speaker follows with an article: a dit à la presse le maire."""
+    if i >= len(tokens) or not speech.has("to_whom", tokens[i].low):
+        return i
+    for k in range(i + 2, min(len(tokens), i + _LONGEST_HEARERS)):
+        if tokens[k].kind == "punct" and tokens[k].text not in _JOINS:
+            return i
+        if speech.has("articles", tokens[k].low) and not speech.has("inside", tokens[k - 1].low):
+            return k
     return i
 
 

@@ -20,6 +20,7 @@ _INCLUDED = 10
 _LONGEST_ASIDE = 6
 """How many chunks may stand between a fate and an "and" that adds another."""
 _LINKS = frozenset({"comma", "and", "semi", "mark"})
+_TAKEN = frozenset({"abducted", "detained"})
 _SOFT = frozenset(
     {"det", "adverb", "word", "name", "prep", "of", "at", "when", "thing", "modifier", "quote", "to", "by", "cause"}
 )
@@ -248,6 +249,12 @@ def merged(sentence: Sentence, read: list[Figure]) -> list[Figure]:
     fates = list(dict.fromkeys(figure.fate for figure in read))
     ordered = fates if first.told < last.told else fates[::-1]
     return [replace(first, fate=ordered[0], merged=tuple(ordered))]
+
+
+def gone(read: list[Figure]) -> list[Figure]:
+    """The figures where those who were taken, and are missing, have disappeared."""
+    taken = any(figure.fate in _TAKEN for figure in read)
+    return [replace(figure, fate="disappeared") if taken and figure.fate == "missing" else figure for figure in read]
 
 
 def add_included(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon) -> None:

@@ -12,11 +12,21 @@ from dataclasses import replace
 
 from accounted.reading.frame import Frame
 from accounted.reading.grammar.clauses import fate_of_clause
-from accounted.reading.grammar.coordination import add_included, fill_gaps, further_fates, hand_on, list_on, merged
+from accounted.reading.grammar.coordination import (
+    add_included,
+    fill_gaps,
+    further_fates,
+    gone,
+    hand_on,
+    list_on,
+    merged,
+)
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
 from accounted.reading.grammar.fitting import allows, counts_people, fits, negated, speaks_of
 from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
+
+_LISTED_ALIVE = frozenset({"missing", "disappeared", "abducted", "detained", "captured"})
 
 
 def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
@@ -42,7 +52,7 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
             found[chunk] = [Figure(chunk, told[1].fate or "", told[1].merged, "clause", told[0])]
     for at, read in list(found.items()):
         others = {figure.told for other, held in found.items() if other != at for figure in held}
-        found[at] = merged(sentence, read + list(further_fates(sentence, read[0], others, lexicon)))
+        found[at] = gone(merged(sentence, read + list(further_fates(sentence, read[0], others, lexicon))))
     return [_out_of_those(sentence, figure, lexicon) for at in sorted(found) for figure in found[at]]
 
 
@@ -159,10 +169,18 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
 def _meant(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon: Lexicon) -> Meaning | None:
     """What the frame's word means of these people: of others than its own something else, behind a toll the nearer."""
     meaning = Meaning(frame.fate) if frame.fate else _meaning(sentence.chunks[told]) if told is not None else None
+    if frame.name == "names" and (listed := _of_the_list(sentence)):
+        return listed
     otherwise = lexicon.otherwise.get(meaning.fate) if meaning and meaning.fate else None
     if meaning and meaning.fate and otherwise and not fits(sentence, at, meaning.fate, lexicon, told):
         return Meaning(otherwise)
     return (_told_right_behind(sentence, at) or meaning) if frame.name == "toll" else meaning
+
+
+def _of_the_list(sentence: Sentence) -> Meaning | None:
+    """What those met who are on a list that is none of the dead: 183 names are on the list of the missing."""
+    told = (meaning for chunk in sentence.chunks for meaning in chunk.entry.values())
+    return next((meaning for meaning in told if meaning.fate in _LISTED_ALIVE), None)
 
 
 def _told_right_behind(sentence: Sentence, at: int) -> Meaning | None:

@@ -122,7 +122,9 @@ def _whole(
         return EARLIER if (named or (behind | opening) & {"incl"}) and not includes else None
     more = sentence.tokens[sentence.chunks[at].first].low in lexicon.sets.get("more", ())
     others = more and not sentence.chunks[at - 1].plays("incl", "taken")  # daha ikisi, "two others"
-    if not others and (_opens_breakdown(ahead, at in found) or _spelled_out(sentence, before, at, found)):
+    own_verb = any(roles == {"verb"} for roles in ahead) and _smaller(sentence, at, before)  # born: 2,140
+    opens = _opens_breakdown(ahead, at in found) and not (own_verb and any(roles & {"colon"} for roles in ahead))
+    if not others and (opens or _spelled_out(sentence, before, at, found)):
         return _carrier(before, whole, found)
     listed = whole != EARLIER or (before in found and found[before][0].rule == "breakdown")
     if whole is not None and listed and _goes_on(ahead, at, whole, found):

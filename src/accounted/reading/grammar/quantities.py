@@ -11,6 +11,8 @@ from accounted.language.numbers import COUNTS
 from accounted.reading.grammar.things import counts_something_else
 from accounted.reading.lexicon import Lexicon
 
+_BRACKET = 10
+"""How many tokens a remark in brackets may have between the ends of "from 1,200 (…) to 3,600"."""
 _ENDING_MARKS = frozenset("'’ʼ‘-‐‑")
 
 
@@ -68,7 +70,8 @@ def quantity_at(tokens: Sequence[Token], i: int, counts: Mapping[int, Number], l
     low, high, precision = bounded(number, bound)
     things = counts_something_else(tokens, j, last, lexicon)
     zero = number.form == "zero"
-    return Quantity(i, last, number.start, number.end, low, high, precision, zero, things, ended, partitive)
+    end_at = number.end + (_part_length(tokens[end], number, lexicon) if partitive else 0)
+    return Quantity(i, last, number.start, end_at, low, high, precision, zero, things, ended, partitive)
 
 
 def _said_twice(tokens: Sequence[Token], number: Number, end: int, counts: Mapping[int, Number]) -> int:
@@ -102,6 +105,12 @@ def _ending(tokens: Sequence[Token], number: Number, end: int, lexicon: Lexicon)
         return _Behind(last, bound.value, part or closing, part)
     known = ending in lexicon.sets.get("number_endings", ())
     return _Behind(last, None, True, ending in lexicon.sets.get("part_endings", ())) if known else None
+
+
+def _part_length(token: Token, number: Number, lexicon: Lexicon) -> int:
+    """How many letters of a number's ending make it a part, without the case behind: 2 in ikisini, "two of them"."""
+    ending = lookup_form(token.text[number.end - token.start :]) if number.end < token.end else ""
+    return max((len(part) for part in lexicon.sets.get("part_starts", ()) if ending.startswith(part)), default=0)
 
 
 def _joined(tokens: Sequence[Token], end: int) -> bool:
@@ -141,5 +150,8 @@ def _goes_on_from(tokens: Sequence[Token], i: int, counts: Mapping[int, Number],
     link = lexicon.words.range_links.at(tokens, i)
     if not link or link.value != "to":
         return False
-    before = next((number.first for number in counts.values() if number.last == i - 1), 0)
+    end = i - 1
+    if end > 0 and tokens[end].text == ")":  # from 1,200 (the commission) to 3,600
+        end = next((k - 1 for k in range(end, max(0, end - _BRACKET), -1) if tokens[k].text == "("), end)
+    before = next((number.first for number in counts.values() if number.last == end), 0)
     return before > 0 and lexicon.words.has("from", tokens[before - 1].low)

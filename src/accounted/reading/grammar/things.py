@@ -20,7 +20,7 @@ def counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: L
     return (
         _numbers_a_paragraph(tokens, i, last)
         or _beside_a_measure(tokens, i, last, noun, lexicon)
-        or bool(noun and set(noun.value) == {"cause"})  # 18 bullet wounds
+        or _counts_causes(tokens, last + 1, noun, lexicon)
         or _describes_a_thing(tokens, last + 1, noun, lexicon)
         or _tells_the_hour(tokens, i, last, lexicon)
         or _is_the_name_of_a_group(tokens, i, last, noun, lexicon)
@@ -29,6 +29,12 @@ def counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: L
         or _shares_its_unit(tokens, last, lexicon)
         or _tied_to_a_word(tokens, last, lexicon)
     )
+
+
+def _counts_causes(tokens: Sequence[Token], i: int, noun: Found[Entry] | None, lexicon: Lexicon) -> bool:
+    """Whether a number counts what people die of: 18 bullet wounds; but not "14 of hunger"."""
+    told = noun is not None and set(noun.value) == {"cause"}
+    return told and tokens[i].low not in lexicon.sets.get("cause_openings", ())
 
 
 def _numbers_a_paragraph(tokens: Sequence[Token], i: int, last: int) -> bool:
