@@ -13,6 +13,7 @@ FITS = {
     "confidential": ["person", "document", "claim", "record"], "merge": ["incident", "incident"],
     "split": ["incident", "claim", "claim"], "rename": ["incident"], "move": ["claim", "incident"],
     "undo": ["judgement"], "read": ["document", "claim"], "locate": ["place"],
+    "graphic": ["claim", "claim"], "split_person": ["record"],
 }  # fmt: skip
 
 
@@ -36,7 +37,7 @@ def test_a_verdict_takes_what_it_is_for_and_refuses_the_rest(code: str) -> None:
     ("code", "kinds"),
     [
         ("same_origin", ["claim"]),
-        ("same_person", ["record"] * 3),
+        ("different_person", ["record"] * 3),
         ("rename", ["incident"] * 2),
         ("split", ["incident"]),
     ],

@@ -27,7 +27,7 @@ from accounted.model import Claim, Judgement, content_id, verdict, vocabulary
 from accounted.model.judgement import READ_BY_HAND, check_changes
 from accounted.publication.gate import CONFIDENTIAL, COVERS, stretch_of
 
-UNDO, CORRECT, MOVE = "undo", "correct", "move"
+UNDO, CORRECT, MOVE, GRAPHIC = "undo", "correct", "move", "graphic"
 DEFAULT_LEVEL = "restricted"
 
 
@@ -56,6 +56,12 @@ class Judgements:
     def __getitem__(self, id: str) -> Judgement:
         """The judgement of that id."""
         return self._desk.store.hand.judgement(id)
+
+    def graphic(self) -> dict[str, Judgement]:
+        """The claims whose passages somebody marked as graphic, each with the judgement that holds."""
+        held = self._desk.store.hand.judgements(verdicts=(GRAPHIC, UNDO))
+        taken = undone(held)
+        return {claim: one for one in held if one.verdict == GRAPHIC and one.id not in taken for claim in one.targets}
 
     def on(self, id: str) -> list[ListedJudgement]:
         """The history of one thing: every judgement that names it, and every undoing of one of these."""

@@ -22,7 +22,7 @@ A_MOMENT = 2.0
 """How many seconds whoever may lag waits for the comparison to be brought up to date."""
 
 CHANGE_NO_FIGURE = frozenset(
-    {"accept", "confidential", "locate", "same_person", "different_person", "split_person", "unsure"}
+    {"accept", "confidential", "graphic", "locate", "same_person", "different_person", "split_person", "unsure"}
 )
 
 

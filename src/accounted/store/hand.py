@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import Row, insert, select
 
@@ -28,12 +29,14 @@ class Hand:
         }  # fmt: skip
         self._transactions.writer.execute(insert(tables.judgement), row)
 
-    def judgements(self, target: str | None = None) -> list[Judgement]:
-        """All judgements, or those on one id, first made first."""
+    def judgements(self, target: str | None = None, verdicts: Sequence[str] = ()) -> list[Judgement]:
+        """All judgements, or those on one id, or with one of these verdicts, first made first."""
         query = select(tables.judgement).order_by(tables.judgement.c.seq)
         if target is not None:
             # JSON writes an id between quotes, so that no other id can hold it.
             query = query.where(tables.judgement.c.targets.contains(canonical(target), autoescape=True))
+        if verdicts:
+            query = query.where(tables.judgement.c.verdict.in_(verdicts))
         with self._transactions.reading() as connection:
             return [self._judgement(row) for row in connection.execute(query)]
 

@@ -24,6 +24,7 @@ WHY = {
     "different-origin": N_("Both passages compared: two statements."),
     "same-person": N_("Both records compared: one person."),
     "different-person": N_("Both records compared: two persons."),
+    "graphic": N_("Nobody should meet this unprepared."),
     "unsure": N_("Both records compared: it can't be told from them."),
 }
 """What stands as the reason when a person gives no other; anything else needs one in their own words."""

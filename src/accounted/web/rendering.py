@@ -10,7 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from accounted.web import words
-from accounted.web.choices import codes_of, document_of
+from accounted.web.choices import Graphic, codes_of, document_of
 from accounted.web.evidence_text import inert, plain, said
 from accounted.web.language import _, direction, languages, ngettext, speaking
 from accounted.web.marks import look_of, state_of
@@ -53,5 +53,6 @@ def render(visit: Visit, template: str, context: Mapping[str, Any]) -> str:
                 languages=languages(),
                 layout="bare.html" if visit.part_only else "whole.html",
                 form_token=visit.session.form_token,
+                graphic=Graphic(visit.case),
             )
         )
