@@ -5,12 +5,14 @@ import runpy
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from accounted.case import Case
 from accounted.web.language import CATALOGUES, ENGLISH, Language, chosen, languages, speaking
+from accounted.web.session import Session
 from accounted.web.words import amount, date
 from tests.conftest import REPOSITORY
 
@@ -71,3 +73,15 @@ def test_a_page_in_arabic(case: Case, serving: Callable[..., Any], watching: Cal
         window.calm()
     page.goto(served.at("/claims"))  # kept from then on
     assert page.locator("html").get_attribute("lang") == "ar"
+
+
+def test_a_day_keeps_the_order_of_its_digits_from_right_to_left(
+    case: Case, client: httpx.Client, session: Session
+) -> None:
+    claim = next(one.claim.id for one in case.claims if one.claim.kind == "count")
+    form = {"form_token": session.form_token, "ids": claim, "of": claim, "by": "Ana Sol", "verdict": "accept"}
+    headers = {"hx-request": "true"}
+    assert re.search(
+        r'<bdi dir="ltr">\d{4}-\d\d-\d\d</bdi>', client.post("/judge?lang=ar", data=form, headers=headers).text
+    )
+    assert re.search(r", \d{4}-\d\d-\d\d", client.get(f"/claims/{claim}?lang=en").text)

@@ -103,3 +103,30 @@ def test_a_place_is_put_on_the_map(reports: Case, serving: Open, watching: Open)
     page.get_by_role("button", name="Put there").first.click()
     page.get_by_text("'91' is no latitude.").wait_for()
     assert len(list(reports.judgements)) == 1
+
+
+def test_the_timeline_is_brought_nearer_and_back(reports: Case, serving: Open, watching: Open) -> None:
+    served = serving(reports)
+    window = watching(served)
+    page = window.page
+    page.goto(served.at("/timeline?from=1999-01-01&to=1999-12-31"))
+    page.keyboard.press("+")
+    page.wait_for_url("**/timeline?from=1999-04-02*")
+    assert page.get_by_label("To").first.input_value() == "1999-10-01"
+    page.get_by_role("link", name="further").click()
+    page.wait_for_url("**/timeline?from=1999-01-01*")
+    window.calm()
+
+
+def test_who_repeats_whom_is_drawn_and_listed_alike(reports: Case, serving: Open, watching: Open) -> None:
+    served = serving(reports)
+    window = watching(served)
+    page = window.page
+    page.goto(served.at("/origins?status=proposed"))
+    first = page.locator(".origin-chain").first
+    drawn = first.locator(".repeats a")
+    assert drawn.count() == first.locator(".chain > li").count() == 2
+    assert first.locator(".repeats path").count() == 1
+    drawn.last.click()
+    assert page.evaluate("document.querySelector(':target')?.id.startsWith('step-claim-')")
+    window.calm()

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from accounted.web import words
 from accounted.web.choices import Graphic, codes_of, document_of
 from accounted.web.evidence_text import inert, plain, said
-from accounted.web.language import _, direction, languages, ngettext, speaking
+from accounted.web.language import _, direction, languages, ngettext, now_speaking, speaking
 from accounted.web.marks import look_of, state_of
 
 if TYPE_CHECKING:
@@ -31,11 +32,17 @@ def environment() -> Environment:
     made.filters |= {
         "said": said, "inert": inert, "plain": plain, "amount": words.amount, "end": words.end, "number": words.number,
         "label": lambda code, list_name: words.label(list_name, code), "row_name": words.row_name, "what": words.what,
-        "speaker": words.speaker, "date": words.date, "day": words.day, "dir": direction,
+        "speaker": words.speaker, "date": words.date, "day": _day, "dir": direction,
         "part": lambda text: quote(str(text), safe=""), "kind": _,
     }  # fmt: skip
     made.globals |= {"look_of": look_of, "state_of": state_of, "codes_of": codes_of, "document_of": document_of}
     return made
+
+
+def _day(said: str) -> str:
+    """The day of a moment; its digits stand in their order in lines from right to left, too."""
+    day = words.day(said)
+    return Markup('<bdi dir="ltr">{}</bdi>').format(day) if now_speaking().dir == "rtl" else day
 
 
 def render(visit: Visit, template: str, context: Mapping[str, Any]) -> str:

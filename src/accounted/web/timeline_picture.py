@@ -15,6 +15,7 @@ from accounted.model.edtf import days
 
 WIDTH, LANE, TOP = 1000, 20, 26
 MOST_LANES = 14
+MOST_NEAR = 7
 NARROWEST = 7
 """The least width of a mark, so that it can be hit."""
 
@@ -86,6 +87,23 @@ def shown_between(rows: Sequence[Mapping[str, Any]], first: date | None, last: d
         return None
     arcs = tuple(_arcs(rows, {bar.number: bar for bar in bars}))
     return TimePicture(begin, line.last, tuple(bars), arcs, line.ticks(), TOP + len(lanes) * LANE + 4, left_out)
+
+
+def steps(picture: TimePicture) -> dict[str, tuple[date, date]]:
+    """The days to show next: nearer, further, earlier and later than the picture, a week apart at least."""
+    first, last = picture.first.toordinal(), picture.last.toordinal()
+    days = last - first
+    quarter, half = days // 4, max(days // 2, 3)
+    near = (first + quarter, last - quarter) if days > MOST_NEAR else (first, last)
+    found = {
+        "nearer": near, "further": (first - half, last + half),
+        "earlier": (first - half, last - half), "later": (first + half, last + half),
+    }  # fmt: skip
+    return {name: (_day(start), _day(end)) for name, (start, end) in found.items()}
+
+
+def _day(number: int) -> date:
+    return date.fromordinal(min(max(number, date.min.toordinal()), date.max.toordinal()))
 
 
 class _Line:

@@ -7,8 +7,9 @@ from typing import Any
 
 from accounted.errors import BadInput
 from accounted.web.cited import homes_of
+from accounted.web.origin_picture import graph_of
 from accounted.web.page import Shown
-from accounted.web.timeline_picture import shown_between
+from accounted.web.timeline_picture import shown_between, steps
 from accounted.web.visit import Visit
 
 ROWS = 50
@@ -42,17 +43,25 @@ def timeline(visit: Visit) -> Shown:
     for row in rows:
         if row["edtf"] and row["edtf"][:4].isdigit():
             years[row["edtf"][:4]] = years.get(row["edtf"][:4], 0) + 1
-    return Shown(view, {"rows": rows, "picture": picture, "years": years, "homes": homes_of(visit.case, rows)})
+    return Shown(view, {
+        "rows": rows, "picture": picture, "years": years, "homes": homes_of(visit.case, rows),
+        "steps": steps(picture) if picture else {},
+    })  # fmt: skip
 
 
 def origins(visit: Visit) -> Shown:
     """Who repeats whom."""
     view = visit.case.origins(visit.asked("incident"))
-    rows = view.to_dict()["origins"]
+    wanted = visit.asked("status")
+    rows = [row for row in view.to_dict()["origins"]
+            if wanted is None or (row["status"] == wanted and row["statements"] > 1)]  # fmt: skip
     offset = visit.count("offset", 0, 10**6)
     some = rows[offset : offset + ROWS]
     ids = [step["claim"] for row in some for step in row["chain"]]
-    return Shown(view, {"rows": some, "offset": offset, "total": len(rows), "claims": visit.case.claims.by_id(ids)})
+    return Shown(view, {
+        "rows": some, "offset": offset, "total": len(rows), "claims": visit.case.claims.by_id(ids), "wanted": wanted,
+        "graphs": {row["id"]: graph for row in some if (graph := graph_of(row["chain"]))},
+    })  # fmt: skip
 
 
 def speakers(visit: Visit) -> Shown:

@@ -63,6 +63,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     document.getElementById("find")?.focus();
   }
+  if (event.key === "+" || event.key === "-") document.querySelector(`.zoom [data-key="${event.key}"]`)?.click();
   if (["a", "e", "r", "u"].includes(event.key)) {
     const button = document.querySelector(`.claim [data-key="${event.key}"]`);
     if (button) {
