@@ -2,6 +2,7 @@
 
 import csv
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,15 @@ def test_a_disk_that_refuses_leaves_nothing_behind(
     refused = accounted("export", "csv", "-o", out / "x", "--case", full)
     assert (refused.status, list(out.iterdir())) == (1, [])
     assert "disk is full" in refused.err
+
+
+def test_a_site_is_published_and_its_digests_hold(accounted: Accounted, full: Path, tmp_path: Path) -> None:
+    said = accounted("publish", tmp_path / "site", "--json", "--case", full)
+    assert said.status == 0
+    assert (said.json["format"], said.json["path"]) == ("site", str(tmp_path / "site"))
+    checked = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=tmp_path / "site", check=False)
+    assert checked.returncode == 0
+    (tmp_path / "site" / "index.html").write_text("changed by hand", "utf-8")
+    again = accounted("publish", tmp_path / "site", "--case", full)
+    assert again.status == 2
+    assert (tmp_path / "site" / "index.html").read_text("utf-8") == "changed by hand"

@@ -1,7 +1,9 @@
 """Judgements on whatever a case holds: recorded, listed with their state, undone, and felt where they should be."""
 
+import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from accounted import Case
@@ -35,8 +37,18 @@ def exported(accounted: Accounted, case: Path, to: Path) -> str:
         ended = accounted("export", name, "-o", place, "--case", case)
         assert ended.status == 0, ended.err
         files = [place] if place.is_file() else [one for one in place.rglob("*") if one.is_file()]
-        words += ended.out + "".join(one.read_bytes().decode("utf-8", "replace") for one in files)
+        words += ended.out + "".join(map(words_in, files))
     return words
+
+
+def words_in(file: Path) -> str:
+    """The words of a file, also of one that keeps them packed."""
+    if file.read_bytes().startswith(b"%PDF"):
+        return "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file))
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as packed:
+            return "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    return file.read_bytes().decode("utf-8", "replace")
 
 
 def test_two_statements_are_said_to_have_one_origin(accounted: Accounted, full: Path) -> None:

@@ -332,12 +332,12 @@ class Case:
         return rebuilding.rebuild(self.desk, reader_from(reader, settings))
 
     def export(self, format: str, path: AnyPath, rules: Sequence[str] = ()) -> exporting.Exported:
-        """Write what may leave the case in that format at the path exactly, and write it down in the log.
-
-        What is marked confidential stays in, with everything that quotes its words; the export says how much. Ranges
-        go out only under declared rules that are named.
-        """
+        """Write what may leave the case in that format at the path exactly; what is confidential stays in, counted."""
         return exporting.export(self, format, path, rules)
+
+    def publish(self, folder: AnyPath, rules: Sequence[str] = ()) -> exporting.Exported:
+        """Write the public site of the case into the folder, as `export` writes a format."""
+        return self.export("site", folder, rules)
 
     def checkpoint(self, out: AnyPath | None = None) -> checkpoints.Kept:
         """A signed checkpoint of the log as it stands, kept for good; what it covers can't be changed unseen.

@@ -65,7 +65,10 @@ def formats() -> list[str]:
 
 
 def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) -> Exported:
-    """Write the case in that format at the path exactly: a file, or a folder where the format is one.
+    """Write the case in that format at the path exactly: a file, or a folder where the format is one; and log it.
+
+    What is marked confidential stays in, with everything that quotes its words; the export says how much. Ranges go
+    out only under declared rules that are named.
 
     Args:
         rules: counting rules whose ranges shall go out as well, each beside its name and version.

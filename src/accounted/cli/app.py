@@ -79,6 +79,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("serve", serve.serve),
     ("verify", verify.verify),
     ("export", export.export),
+    ("publish", export.publish),
     ("checkpoint", checkpoint.checkpoint),
     ("prove", checkpoint.prove),
     ("custody", custody.custody),

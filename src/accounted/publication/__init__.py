@@ -16,6 +16,7 @@ opens a disk. Read in this order:
 `follow_the_money`  `ftm`, entities of FollowTheMoney, in which a claim stays a claim
 `report/`     `report-html`, one page for people in which every number leads to its words
 `printed/`    `report-pdf`, that page as a document
+`site/`       `site`, its parts as the pages of a public site
 """
 
 from accounted.publication.csv_folder import CsvExporter

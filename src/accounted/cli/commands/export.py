@@ -1,4 +1,4 @@
-"""`accounted export`: what may leave the case, written out in a format of others."""
+"""`accounted export` and `accounted publish`: what may leave the case, in a format of others or as a public site."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ from typing import Annotated
 
 import typer
 
+from accounted.case import Exported
 from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption
 from accounted.cli.screen import many, print_json, show
+
+RuleOption = Annotated[
+    list[str] | None,
+    typer.Option("--rule", metavar="NAME", help="With ranges under a declared counting rule; see accounted rules."),
+]
 
 
 def export(
@@ -16,14 +22,11 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="csv, bag (folders); jsonl, jsonld, ftm, xlsx, ucdp, overlap, report-html, report-pdf.",
+            help="csv, bag, site (folders); jsonl, jsonld, ftm, xlsx, ucdp, overlap, report-html, report-pdf.",
         ),
     ],
     path: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="Where to write it, exactly.")],
-    rule: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="With ranges under a declared counting rule; see accounted rules."),
-    ] = None,
+    rule: RuleOption = None,
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
@@ -35,7 +38,30 @@ def export(
         exported = opened.export(format, path, rule or [])
     if as_json:
         print_json(exported.to_dict())
-        return
+    else:
+        _say(exported)
+
+
+def publish(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write, exactly.")],
+    rule: RuleOption = None,
+    as_json: JsonOption = False,
+    case: CaseOption = None,
+) -> None:
+    """Write the case as a public site.
+
+    A page for each incident and document, tables, and digests to check them by; no page holds a script. What is marked
+    confidential stays in. The log says that it was written. To put the site on a server is up to you.
+    """
+    with open_case(case) as opened:
+        published = opened.publish(folder, rule or [])
+    if as_json:
+        print_json(published.to_dict())
+    else:
+        _say(published)
+
+
+def _say(exported: Exported) -> None:
     held = exported.statement["holds"]
     show(
         f"Written: {many(held['claims'], 'claim')} of {many(held['documents'], 'document')}, as {exported.format}.",

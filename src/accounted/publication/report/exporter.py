@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from accounted.model import Document, vocabulary
+from accounted.model import vocabulary
 from accounted.publication.exporter import Part
 from accounted.publication.report.accounts import between, brief, labels, speaker_of, timeline
 from accounted.publication.report.figures import many, rulings, side
-from accounted.publication.report.passages import Passages, Quoted
+from accounted.publication.report.passages import Passages
 from accounted.publication.report.shown import in_line, shown
 from accounted.publication.report.voices import proofs, rests, speakers, voices
 from accounted.publication.selection import Released, Selection, Wire
@@ -35,20 +35,21 @@ class ReportExporter:
         Raises:
             EvidenceAtRisk: a figure rests on no passage.
         """
-        yield Part("report.html", (piece.encode() for piece in _template().generate(**_contents(selection))))
+        given = {"style": style(), **contents(selection, Passages(selection))}
+        yield Part("report.html", (piece.encode() for piece in template("report/report.html.jinja").generate(**given)))
 
 
-def _contents(selection: Selection) -> dict[str, Any]:
-    passages = Passages(selection)
+def contents(selection: Selection, passages: Passages) -> dict[str, Any]:
+    """What the parts of the page are made of: of the whole selection, with links to where `passages` has the words."""
     return {
-        "selection": selection, "style": Markup(_text("report.css")), "many": many, "shown": shown, "in_line": in_line,
+        "selection": selection, "href": passages.href, "many": many, "shown": shown, "in_line": in_line,
         "state_of": state_of, "brief": brief, "speaker_of": speaker_of,
         "incidents": [_incident(one, passages) for one in selection.figures],
         "timeline": timeline(selection, passages), "labels": labels(selection, passages),
         "ruled": [{**one, "rulings": rulings(one, passages)} for one in selection.ruled],
         "voices": voices(selection, passages), "proofs": proofs(selection, passages),
         "speakers": speakers(selection, passages),
-        "documents": [(one, _passages_in(one, passages)) for one in selection.documents],
+        "documents": [(one, passages.in_document(one)) for one in selection.documents],
         "custody": selection.custody, "verdict": vocabulary("verdicts").label,
     }  # fmt: skip
 
@@ -63,10 +64,6 @@ def _incident(figures: Wire, passages: Passages) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _passages_in(document: Document, passages: Passages) -> list[Quoted]:
-    return [one for one in passages.all if one.document.digest == document.digest]
-
-
 def state_of(one: Released) -> str:
     """How far a person has looked at a claim, in words."""
     read_by = one.claim.read_by
@@ -79,15 +76,18 @@ def state_of(one: Released) -> str:
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """A form of this folder or of the site's; words put into it are shown and never act."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    loader = PackageLoader("accounted.publication", "report")
     around = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return around.get_template("report.html.jinja")
+        loader=PackageLoader("accounted.publication", ""), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    return around.get_template(name)
 
 
-def _text(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text("utf-8")
+@cache
+def style() -> Markup:
+    """How the page looks, on a screen and on paper."""
+    return Markup(resources.files(__package__).joinpath("report.css").read_text("utf-8"))

@@ -96,7 +96,7 @@ def _end(end: Mapping[str, Any] | None, passages: Passages) -> Markup:
     if end["value"] not in (claim.amount.low, claim.amount.high):
         raise _untraceable(end["claim"])
     words = claim.amount.exact if end["precision"] == "vague" else number_in_words(end["value"], end["precision"])
-    return Markup('<a href="#{}">{}</a>').format(end["claim"], words)
+    return Markup('<a href="{}">{}</a>').format(passages.href(end["claim"]), words)
 
 
 @dataclass(frozen=True, slots=True)

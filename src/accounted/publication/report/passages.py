@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,9 +70,14 @@ def _own_words(claim: Claim) -> tuple[int, int]:
 
 
 class Passages:
-    """All passages of a selection; `of` gives the one that a claim stands on, and refuses a claim without."""
+    """All passages of a selection; `of` gives the one that a claim stands on, and refuses a claim without.
 
-    def __init__(self, selection: Selection) -> None:
+    Args:
+        page_of: the page that shows a document's passages, where they don't all stand on the page that links to them.
+    """
+
+    def __init__(self, selection: Selection, page_of: Callable[[Document], str] = lambda _: "") -> None:
+        self._page_of = page_of
         documents = {one.digest: one for one in selection.documents}
         gathered: dict[tuple[str, int, int], list[Released]] = {}
         for one in selection.claims:
@@ -83,6 +88,10 @@ class Passages:
             for number, ((digest, _, _), claims) in enumerate(gathered.items(), 1)
             if digest in documents
         )
+        by_document: dict[str, list[Quoted]] = {}
+        for quoted in self.all:
+            by_document.setdefault(quoted.document.digest, []).append(quoted)
+        self._by_document = {digest: tuple(held) for digest, held in by_document.items()}
         self._by_claim = {one.claim.id: quoted for quoted in self.all for one in quoted.claims}
         self._claims = {one.claim.id: one for one in selection.claims}
 
@@ -101,6 +110,14 @@ class Passages:
         """The claim of that id; raises what `of` does."""
         self.of(id)
         return self._claims[id]
+
+    def in_document(self, document: Document) -> tuple[Quoted, ...]:
+        """The passages of one document, in order of its text."""
+        return self._by_document.get(document.digest, ())
+
+    def href(self, claim: str) -> str:
+        """Where the words of the claim are shown; raises what `of` does."""
+        return f"{self._page_of(self.of(claim).document)}#{claim}"
 
     def links(self, claims: Any) -> list[tuple[str, int]]:
         """The ids of claims with the numbers of their passages, in order of the page."""
