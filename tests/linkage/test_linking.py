@@ -76,6 +76,9 @@ def test_probabilities_add_up_and_partitions_follow_them() -> None:
     linkage = link(columns(make("balkans", 600, 5)), settings=Settings(seed=2, partitions=30))
     pairs = linkage.pairs
     together = np.mean([groups[pairs.left] == groups[pairs.right] for groups in linkage.partitions], axis=0)
+    joined = [np.bincount(groups) for groups in linkage.partitions]
+    held = np.mean([float((sizes * (sizes - 1) / 2).sum()) for sizes in joined])
+    assert held == pytest.approx(linkage.expected, rel=0.04)
     assert len(linkage.partitions) == 30
     assert together.sum() == pytest.approx(linkage.expected, rel=0.15)
 

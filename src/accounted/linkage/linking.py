@@ -29,6 +29,10 @@ FEW = 600
 BRIDGED = -1.5
 """Log odds of two pairs from which on their outer records are compared too."""
 MOST_BRIDGED = 2_000_000
+_HALVINGS = 6
+"""How often the interval is halved in which the odds are sought from which partitions join."""
+_SHAKEN = 40_000
+"""How many records are shaken in that search, all draws together, where there are fewer."""
 HOPELESS = -9.0
 """Log odds below which a pair, once compared, is not looked at again."""
 
@@ -77,21 +81,39 @@ def link(
     step("Gathering persons", 4, 5)
     groups = gathered(len(roster), pairs.left, pairs.right, log_odds, JOIN_FROM)
     made = Linkage(roster.ids, groups, pairs, log_odds, model.by_field, labels, recall, compared, notes=_notes(roster))
-    for _ in range(settings.partitions):
-        made.partitions.append(drawn_partition(len(roster), pairs, log_odds, random))
+    if settings.partitions:
+        least = _as_many_pairs(len(roster), pairs, log_odds, random)
+        for _ in range(settings.partitions):
+            made.partitions.append(drawn_partition(len(roster), pairs, log_odds, random, least))
     return made
 
 
 def drawn_partition(
-    records: int, pairs: Levels, log_odds: NDArray[np.float64], random: np.random.Generator
+    records: int, pairs: Levels, log_odds: NDArray[np.float64], random: np.random.Generator, least: float = 0.0
 ) -> NDArray[np.int64]:
     """One partition drawn from the probabilities: every pair is shaken by as much as it is uncertain, then gathered.
 
-    A logistic shake makes a pair that stands alone join as often as its probability says.
+    A logistic shake makes a pair that stands alone join as often as its probability says. Among three and more records
+    some joins shut out others; `least`, the mean log odds from which groups join, makes up for them.
     """
     settled = np.abs(log_odds) >= JUDGED
     shaken = np.where(settled, log_odds, log_odds + random.logistic(size=len(log_odds)))
-    return gathered(records, pairs.left, pairs.right, shaken, 0.0)
+    return gathered(records, pairs.left, pairs.right, shaken, least)
+
+
+def _as_many_pairs(records: int, pairs: Levels, log_odds: NDArray[np.float64], random: np.random.Generator) -> float:
+    """From which log odds groups must join for a partition to hold as many pairs as the probabilities promise."""
+    promised = float((1 / (1 + np.exp(-log_odds))).sum())
+    # One shake of a small list has too many or too few by chance; of a large one it hardly has.
+    seeds = random.integers(2**32, size=max(1, min(8, _SHAKEN // records)))
+    low, high = -3.0, 0.0
+    for _ in range(_HALVINGS):
+        middle, held = (low + high) / 2, 0.0
+        for seed in seeds.tolist():
+            sizes = np.bincount(drawn_partition(records, pairs, log_odds, np.random.default_rng(seed), middle))
+            held += float((sizes * (sizes - 1) / 2).sum()) / len(seeds)
+        low, high = (middle, high) if held > promised else (low, middle)
+    return (low + high) / 2
 
 
 def _alone(comparer: Comparer) -> Linkage:
