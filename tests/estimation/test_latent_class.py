@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.special import ndtri
+from scipy.special import betainc, ndtri
 from scipy.stats import ks_2samp
 
 from accounted.errors import BadInput
@@ -43,8 +43,9 @@ def test_normal_numbers_are_normal() -> None:
 
 
 @pytest.mark.parametrize("one", [FULL, SPARSE])
-def test_the_slope_is_that_of_the_density(one: OverlapTable) -> None:
-    prefixes, prior = Prefixes.of(one), Prior(classes=4)
+@pytest.mark.parametrize("prior", [Prior(classes=4), Prior(classes=4, on=0.5, off=2.0)])
+def test_the_slope_is_that_of_the_density(one: OverlapTable, prior: Prior) -> None:
+    prefixes = Prefixes.of(one)
     precise = Target(prefixes, prior, 3, single=False)
     state = np.random.default_rng(2).normal(size=(precise.numbers, 3)) * 1.5
     slope, rough = np.empty_like(state), np.empty(state.shape, np.float32)
@@ -66,16 +67,17 @@ def test_cells_add_up_to_one() -> None:
     assert target.weights.sum(axis=0) == pytest.approx([1, 1])
 
 
-def test_steps_and_exchanges_leave_the_prior_as_it_is() -> None:
-    # At power 0 the prior is what is walked in: each chance is uniform, and so stays.
-    walkers = Walkers(Prefixes.of(FULL), Prior(classes=3), 512, np.random.default_rng(4))
+@pytest.mark.parametrize("prior", [Prior(classes=3), Prior(classes=3, on=0.5)])
+def test_steps_and_exchanges_leave_the_prior_as_it_is(prior: Prior) -> None:
+    # At power 0 the prior is what is walked in: each chance keeps its Beta law.
+    walkers = Walkers(Prefixes.of(FULL), prior, 512, np.random.default_rng(4))
     walkers.length = 0.3
     before = _first_weight(walkers)
     for _ in range(40):
         walkers.step(0.0, 10)
         walkers.exchange()
     walkers.densities.look(walkers.state.astype(float))
-    chances = np.sort(walkers.densities.chances[:, :2].ravel())
+    chances = np.sort(betainc(prior.on, prior.off, walkers.densities.chances[:, :2].astype(float)).ravel())
     assert np.abs(chances - (np.arange(chances.size) + 0.5) / chances.size).max() < 0.06
     after = _first_weight(walkers)
     assert ks_2samp(before[before < 0.999], after[after < 0.999]).pvalue > 0.001

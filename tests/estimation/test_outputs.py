@@ -105,6 +105,26 @@ def test_a_partition_makes_a_table() -> None:
     assert 0 < one.on("A", "B") < 30
 
 
+def test_what_is_not_said_has_no_vote_for_a_stratum() -> None:
+    (one,) = partitions_in("draw,rec_id,cluster_id\n1,a,p\n1,b,p\n1,c,q\n", "p")
+    records = {"a": ("A", ("", "1992")), "b": ("B", ("F", "")), "c": ("A", ("", ""))}
+    strata = {tuple(table.stratum.values()): table.observed for table in table_of(one, records, ("sex", "year"))}
+    assert strata == {("F", "1992"): 1, ("not known", "not known"): 1}
+
+
+def test_a_sum_with_many_of_whom_nothing_is_known_is_warned_of() -> None:
+    text = STRATA.replace("south", "not known")
+    found = estimate_text(text, Wanted(by=("where",), models=("chao",))).models[0]
+    assert "estimate without strata" in (found.why or "")
+
+
+def test_sums_over_strata_and_partitions_say_what_linkage_adds(files: tuple[Path, Path]) -> None:
+    found = estimate_partitions(files[0], [files[1]], Wanted(by=("place",), models=QUICK)).to_dict()
+    assert 0 < found["linkage"]["share_of_linkage"]["log-linear"] < 1
+    for model in found["models"]:
+        assert model["lower"] < model["estimate"] < model["upper"]
+
+
 def test_the_interval_over_partitions_holds_those_of_each(files: tuple[Path, Path]) -> None:
     found = estimate_partitions(files[0], [files[1]], Wanted(models=QUICK)).to_dict()
     parts = [table_of(one, lists_in(RECORDS, "r"))[0] for one in partitions_in(partitions(2), "p")]

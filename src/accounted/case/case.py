@@ -283,6 +283,7 @@ class Case:
         level: float = 0.95,
         seed: int = 1,
         settings: Mapping[str, str] | None = None,
+        partitions: int = 0,
     ) -> Estimates:
         """What named models infer of how many persons there were, on a list or not, with what each rests on.
 
@@ -291,11 +292,12 @@ class Case:
             by: the columns that make strata.
             models: names of estimators; when left out, those that suit the number of lists.
             settings: of estimators, as `model.key`.
+            partitions: of the case's records into persons, so many sampled, for the doubts of linkage.
 
         Raises:
             BadInput: there is no table to estimate from, or something named is not there.
         """
-        return estimating.estimate(self, table, estimating.Wanted(by, models, level, seed, settings or {}))
+        return estimating.estimate(self, table, estimating.Wanted(by, models, level, seed, settings or {}, partitions))
 
     def search(self, query: str, limit: int = 50) -> Iterator[Hit]:
         """Where the documents hold all words of the query, folded across scripts and diacritics."""

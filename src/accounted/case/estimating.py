@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,8 @@ class Wanted:
     """How an estimate is asked for.
 
     `models` are names of estimators; when left out, those that suit the number of lists. `settings` are of the form
-    `model.key`. `level` is that of the interval; the same `seed` gives the same digits.
+    `model.key`. `level` is that of the interval; the same `seed` gives the same digits. With `partitions`, so many are
+    sampled of the case's records into persons, and the doubts of linkage are in the interval.
     """
 
     by: Sequence[str] = ()
@@ -35,6 +36,7 @@ class Wanted:
     level: float = 0.95
     seed: int = 1
     settings: Mapping[str, str] = field(default_factory=dict)
+    partitions: int = 0
 
 
 def estimate(case: Case, table: AnyPath | None, wanted: Wanted) -> Estimates:
@@ -45,33 +47,41 @@ def estimate(case: Case, table: AnyPath | None, wanted: Wanted) -> Estimates:
     """
     if table is not None:
         return estimate_table(table, wanted)
-    tables = _tables_of(case, wanted.by)
-    return estimated(tables, wanted, digest_of(canonical([one.to_dict() for one in tables]).encode()))
+    if wanted.partitions < 0 or wanted.partitions == 1:
+        raise BadInput("Doubts of linkage take several partitions.", "--partitions", "Give 20 or more.")
+    tables, said = _tables_of(case, wanted)
+    inputs = digest_of(canonical([[one.to_dict() for one in draw] for draw in tables]).encode())
+    if wanted.partitions:
+        found = _mixed(tables, wanted, inputs)
+    else:
+        found = estimated(tables[0], wanted, digest_of(canonical([one.to_dict() for one in tables[0]]).encode()))
+    return replace(found, warnings=(*found.warnings, *said))
 
 
-def _tables_of(case: Case, by: Sequence[str]) -> tuple[OverlapTable, ...]:
-    """The overlap of the case's lists as they are linked now, or one table for each stratum."""
-    from accounted.case.registers import DOCUMENTS
-    from accounted.estimation import Partition, table_of
+def _tables_of(case: Case, wanted: Wanted) -> tuple[Sequence[tuple[OverlapTable, ...]], tuple[str, ...]]:
+    """The overlap of the case's lists as they are linked now, or of each partition, or one table for each stratum; and
+    what was taken as one stratum."""
+    from accounted.case.registers import DOCUMENTS, records_of
+    from accounted.case.strata import strata_of
+    from accounted.estimation import Partition, tables_over
+    from accounted.linkage import Settings
 
-    where, clusters = str(case.folder), dict[str, str]()
-    records: dict[str, tuple[str, tuple[str, ...]]] = {}
-    known: set[str] = set()
-    for one in case.persons if case.persons.lists else ():
-        for record in one.records:
-            if record.list_id != DOCUMENTS:
-                clusters[record.id] = one.person.id
-                records[record.id] = (record.list_id, tuple(record.values.get(column) or "" for column in by))
-                known |= {column for column, value in record.values.items() if value}
-    lists = {name for name, _ in records.values()}
+    held = {record.id: record for record in records_of(case) if record.list_id != DOCUMENTS}
+    lists = {record.list_id for record in held.values()}
     if len(lists) < 2:
         has = f"one list of persons, {lists.pop()}" if lists else "no lists of persons"
         do = "Add lists:  accounted list add FILE  Or give an overlap table:  accounted estimate --table OVERLAP.csv"
-        raise BadInput(f"This case holds {has}; an overlap takes two.", where, do)
-    if unknown := [column for column in by if column not in known]:
-        there = f"Columns there are: {', '.join(sorted(known))}."
-        raise BadInput(f"No record of the lists has a column {unknown[0]!r} to make strata of.", where, there)
-    return table_of(Partition("register", clusters), records, by)
+        raise BadInput(f"This case holds {has}; an overlap takes two.", str(case.folder), do)
+    strata, said = strata_of(list(held.values()), wanted.by, str(case.folder))
+    linkage = case.persons.link(None, Settings(wanted.seed, wanted.partitions) if wanted.partitions else None)
+    records = {id: (record.list_id, strata[id]) for id, record in held.items()}
+    partitions = [
+        Partition(
+            str(draw), {id: str(group) for id, group in zip(linkage.ids, groups.tolist(), strict=True) if id in held}
+        )
+        for draw, groups in enumerate(linkage.partitions or [linkage.groups], start=1)
+    ]
+    return tables_over(partitions, records, wanted.by), said
 
 
 def estimate_table(path: AnyPath, wanted: Wanted) -> Estimates:
@@ -102,14 +112,20 @@ def estimate_partitions(path: AnyPath, lists: Sequence[AnyPath], wanted: Wanted)
         Unreadable: a file can't be read.
         BadInput: a column is missing, or a record is in no list.
     """
-    from accounted.estimation import Asked, estimate_over_partitions, lists_in, partitions_in, table_of
+    from accounted.estimation import lists_in, partitions_in, tables_over
 
     text = _text_of(path)
     partitions = partitions_in(text, as_text(path_of(path)))
     texts = {as_text(path_of(one)): _text_of(one) for one in lists}
     records = {key: on for name, held in texts.items() for key, on in lists_in(held, name, wanted.by).items()}
-    tables = [table_of(partition, records, wanted.by) for partition in partitions]
-    chosen, run = _chosen(wanted, tables[0][0], digest_of("\0".join([text, *texts.values()]).encode()))
+    tables = tables_over(partitions, records, wanted.by)
+    return _mixed(tables, wanted, digest_of("\0".join([text, *texts.values()]).encode()))
+
+
+def _mixed(tables: Sequence[tuple[OverlapTable, ...]], wanted: Wanted, inputs: str) -> Estimates:
+    from accounted.estimation import Asked, estimate_over_partitions
+
+    chosen, run = _chosen(wanted, tables[0][0], inputs)
     return estimate_over_partitions(tables, chosen, Asked(wanted.level, wanted.seed), run, _timed)
 
 

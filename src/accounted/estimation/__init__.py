@@ -23,7 +23,7 @@ from accounted.estimation.graph_average import GraphAverage
 from accounted.estimation.latent import LatentClass
 from accounted.estimation.loglinear import LogLinear, LogLinearAverage
 from accounted.estimation.methods import methods
-from accounted.estimation.partitions import Partition, lists_in, partitions_in, table_of
+from accounted.estimation.partitions import Partition, lists_in, partitions_in, table_of, tables_over
 from accounted.estimation.picture import Reported, picture
 from accounted.estimation.result import Estimates, NotEstimated, TableEstimates
 from accounted.estimation.script import overlap_csv, script
@@ -57,4 +57,5 @@ __all__ = [
     "script",
     "table_of",
     "tables_in",
+    "tables_over",
 ]

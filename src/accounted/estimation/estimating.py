@@ -76,39 +76,48 @@ def estimate_over_partitions(
     """
     if not tables or not tables[0]:
         raise BadInput("There is no partition to estimate from.")
-    found = [_of_partitions(list(draws), estimators, asked, timed) for draws in zip(*tables, strict=True)]
+    of_draws = _of_draws(tables, estimators, asked, timed)
+    found = [_over_draws(draws) for draws in zip(*of_draws, strict=True)]
     if tables[0][0].stratum:
-        parts, models = tuple(found), summed(found, asked.seed)
-        warnings, lacking = _warnings(models), not_estimated(found)
+        sums = [summed(draw, asked.seed) for draw in of_draws]
+        models = tuple(mixed(answers) for answers in zip(*sums, strict=True))
+        parts, warnings, lacking = tuple(found), _warnings(models), not_estimated(found)
     else:
         parts, models, warnings, lacking = (), found[0].models, found[0].warnings, ()
     linkage = {
         "partitions": len(tables),
         "observed": documented(tables),
-        "share_of_linkage": {one.model: one.diagnostics.get("share_of_linkage") for one in found[0].models}
-        if not parts
-        else {},
+        "share_of_linkage": {one.model: one.diagnostics.get("share_of_linkage") for one in models},
     }
     return Estimates(
-        tables[0][0].lists, sum(one.table.observed for one in found), summed_floor(found), tuple(models), warnings,
+        tables[0][0].lists, sum(one.table.observed for one in found), summed_floor(found), models, warnings,
         tuple(one.table for one in found), asked.seed, asked.level, run, parts, lacking, linkage,
     )  # fmt: skip
 
 
-def _of_partitions(
-    tables: list[OverlapTable], estimators: Sequence[Estimator], asked: Asked, timed: Timed
-) -> TableEstimates:
-    """One table over all partitions; each different table is estimated once. The table shown is the middle one."""
-    found = {
-        key: _of_table(table, estimators, asked, timed) for key, table in {_key(one): one for one in tables}.items()
-    }
-    models = tuple(mixed([found[_key(table)].models[place] for table in tables]) for place in range(len(estimators)))
-    middle = sorted(tables, key=lambda table: (table.observed, _key(table)))[len(tables) // 2]
+def _of_draws(
+    tables: Sequence[Sequence[OverlapTable]], estimators: Sequence[Estimator], asked: Asked, timed: Timed
+) -> list[list[TableEstimates]]:
+    """The answers for each table of each partition; each different table is estimated once."""
+    known: dict[Any, TableEstimates] = {}
+    for draw in tables:
+        for table in draw:
+            if _key(table) not in known:
+                known[_key(table)] = _of_table(table, estimators, asked, timed)
+    return [[known[_key(table)] for table in draw] for draw in tables]
+
+
+def _over_draws(draws: Sequence[TableEstimates]) -> TableEstimates:
+    """One table over all partitions. The table shown is the middle one."""
+    models = tuple(mixed(answers) for answers in zip(*(one.models for one in draws), strict=True))
+    middle = sorted((one.table for one in draws), key=lambda table: (table.observed, repr(_key(table))))[
+        len(draws) // 2
+    ]
     return TableEstimates(middle, floor(middle), models, (*cautions(middle), *_warnings(models)))
 
 
 def _key(table: OverlapTable) -> tuple[Any, ...]:
-    return table.lists, tuple(table.counts.items())
+    return tuple(table.stratum.items()), table.lists, tuple(table.counts.items())
 
 
 def _of_table(table: OverlapTable, estimators: Sequence[Estimator], asked: Asked, timed: Timed) -> TableEstimates:

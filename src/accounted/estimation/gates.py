@@ -18,7 +18,8 @@ def why_no_estimate(table: OverlapTable) -> str | None:
         return f"Nobody stands on any of the lists {names(table.lists)}."
     empty = table.empty_lists()
     if empty:
-        return f"Nobody stands on the list {names(empty)}; leave it out of the table, or correct the table."
+        them = "the list" if len(empty) == 1 else "the lists"
+        return f"Nobody stands on {them} {names(empty)}; leave that out of the table, or correct the table."
     if not any(sum(pattern) > 1 for pattern in table.counts):
         return f"No person stands on two of the lists {names(table.lists)}; without overlap nothing can be estimated."
     groups = table.connected()

@@ -20,6 +20,7 @@ from accounted.errors import BadInput
 from accounted.estimation.gates import names
 from accounted.estimation.intervals import at, ends, spread_of
 from accounted.estimation.result import answered
+from accounted.estimation.strata import NOT_KNOWN
 from accounted.model import Estimate, OverlapTable, refusal
 from accounted.model.estimate import shown
 
@@ -59,31 +60,57 @@ def lists_in(text: str, name: str, by: Sequence[str] = ()) -> dict[str, tuple[st
     return {row["rec_id"]: (row["list"], tuple(row[column] for column in by)) for _, row in rows}
 
 
-def table_of(
-    partition: Partition, records: Mapping[str, tuple[str, tuple[str, ...]]], by: Sequence[str] = ()
-) -> tuple[OverlapTable, ...]:
-    """The overlap table of a partition, or one for each stratum.
+Records = Mapping[str, tuple[str, tuple[str, ...]]]
+"""Of each record its list and what it says in each column of strata."""
 
-    A person whose records tell different strata counts in the one that most of them tell, the first by name where two
-    are even.
+
+def table_of(partition: Partition, records: Records, by: Sequence[str] = ()) -> tuple[OverlapTable, ...]:
+    """The overlap table of a partition, or one for each stratum; see `tables_over`."""
+    return tables_over([partition], records, by)[0]
+
+
+def tables_over(
+    partitions: Sequence[Partition], records: Records, by: Sequence[str] = ()
+) -> list[tuple[OverlapTable, ...]]:
+    """The overlap table of each partition, or one for each stratum, the strata the same for all partitions.
+
+    Where records of a person say different things in a column, the person counts where most of those stand that say
+    anything, the first by name where two are even; a person of whom no record says anything is `not known`.
 
     Raises:
-        BadInput: a record of the partition is in no list.
+        BadInput: a record of a partition is in no list.
     """
-    unknown = [record for record in partition.clusters if record not in records]
-    if unknown:
-        said = f"The record {unknown[0]} of draw {partition.draw} stands in no list that was given."
-        raise BadInput(said, None, "Give the lists from which the partitions were sampled.")
     lists = sorted({on for on, _ in records.values()})
+    parted = [_parted(partition, records) for partition in partitions]
+    every = sorted({key for strata in parted for key in strata})
+    return [
+        tuple(
+            OverlapTable.of_persons(lists, strata.get(key, []), dict(zip(by, key, strict=True)))
+            for key in every or [()]
+        )
+        for strata in parted
+    ]
+
+
+def _parted(partition: Partition, records: Records) -> dict[tuple[str, ...], list[set[str]]]:
+    """The lists of each person, by stratum."""
     persons: dict[str, list[str]] = {}
     for record, cluster in partition.clusters.items():
+        if record not in records:
+            said = f"The record {record} of draw {partition.draw} stands in no list that was given."
+            raise BadInput(said, None, "Give the lists from which the partitions were sampled.")
         persons.setdefault(cluster, []).append(record)
-    strata: dict[tuple[str, ...], list[set[str]]] = {key: [] for key in sorted({key for _, key in records.values()})}
+    strata: dict[tuple[str, ...], list[set[str]]] = {}
     for held in persons.values():
-        strata[_stratum([records[record][1] for record in held])].append({records[record][0] for record in held})
-    return tuple(
-        OverlapTable.of_persons(lists, people, dict(zip(by, key, strict=True))) for key, people in strata.items()
-    )
+        told = zip(*(records[record][1] for record in held), strict=True)
+        key = tuple(_most_said(column) for column in told)
+        strata.setdefault(key, []).append({records[record][0] for record in held})
+    return strata
+
+
+def _most_said(column: Iterable[str]) -> str:
+    counts = Counter(value for value in column if value)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else NOT_KNOWN
 
 
 def mixed(estimates: Sequence[Estimate]) -> Estimate:
@@ -119,11 +146,6 @@ def documented(tables: Iterable[Iterable[OverlapTable]]) -> dict[str, Any]:
     counts = [sum(table.observed for table in strata) for strata in tables]
     low, middle, high = np.quantile(counts, [0.025, 0.5, 0.975])
     return {"median": shown(middle), "lower": shown(low), "upper": shown(high)}
-
-
-def _stratum(told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    counts = Counter(told)
-    return min(counts, key=lambda key: (-counts[key], key))
 
 
 def _worst(given: Sequence[Estimate]) -> dict[str, Any]:

@@ -13,6 +13,12 @@ from accounted.estimation.intervals import at, ends, spread_of
 from accounted.estimation.result import NotEstimated, TableEstimates, answered
 from accounted.model import Estimate, OverlapTable, refusal
 
+NOT_KNOWN = "not known"
+"""The stratum of persons of whom no record says to which they belong."""
+
+MUCH_UNKNOWN = 0.02
+"""From this share of such persons on, sums over strata are warned of."""
+
 DRAWS = 20_000
 
 
@@ -66,6 +72,15 @@ def _sum(models: Sequence[Estimate], strata: Sequence[TableEstimates], seed: int
         )
     if unsure:
         made = made.warned(f"In {len(unsure)} strata the estimate carries a warning of its own.")
+    unknown = sum(stratum.table.observed for stratum in strata if NOT_KNOWN in stratum.table.stratum.values())
+    every = sum(stratum.table.observed for stratum in strata)
+    if unknown > MUCH_UNKNOWN * every:
+        by = names(strata[0].table.stratum)
+        made = made.warned(
+            f"Of {unknown:,} of {every:,} persons no record says the {by}. Who stands on several lists is more often "
+            "known, so that the known strata come out too low, the unknown one too high, and the sum is not to be "
+            "used; for the whole, estimate without strata."
+        )
     return made
 
 

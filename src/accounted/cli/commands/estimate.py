@@ -40,7 +40,11 @@ def estimate(
     ] = None,
     partitions: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Sampled partitions, as accounted link writes them; with --records."),
+        typer.Option(
+            metavar="K|FILE",
+            help="Carry doubts of linkage on: sample K partitions of the case's records; or those in a file, as "
+            "accounted link writes them, with --records.",
+        ),
     ] = None,
     records: Annotated[
         list[str] | None, typer.Option(metavar="FILE", help="The lists of the partitions: CSV with rec_id and list.")
@@ -65,13 +69,14 @@ def estimate(
 
     columns = [column.strip() for given in [*(by or []), *(more or [])] for column in given.split(",")]
     named = [name.strip() for name in (models or "").split(",") if name.strip()]
-    if (partitions is None) == bool(records) or (partitions and table):
+    sampled = int(partitions) if partitions and partitions.isdigit() else 0
+    if (partitions is None or bool(sampled)) == bool(records) or (partitions and table):
         raise CalledWrongly(
-            "Say from what to estimate.", None, "Give --table, or --partitions with --records, or a case."
+            "Say from what to estimate.", None, "Give --table, or a file of --partitions with --records, or a case."
         )
-    wanted = Wanted(columns, named, level, seed, pairs(settings))
+    wanted = Wanted(columns, named, level, seed, pairs(settings), sampled)
     claimed = reported_range(reported)
-    found = _over_partitions(partitions, records or [], wanted) if partitions else _estimates(table, case, wanted)
+    found = _over_partitions(str(partitions), records, wanted) if records else _estimates(table, case, wanted)
     if picture:
         Path(picture).write_text(found.picture(claimed), "utf-8")
     if script:
@@ -112,5 +117,6 @@ def _estimates(table: str | None, case: str | None, wanted: Wanted) -> Estimates
         return estimate_table(table, wanted)
     with open_case(case) as opened:
         return opened.estimate(
-            by=wanted.by, models=wanted.models, level=wanted.level, seed=wanted.seed, settings=wanted.settings
-        )
+            by=wanted.by, models=wanted.models, level=wanted.level, seed=wanted.seed, settings=wanted.settings,
+            partitions=wanted.partitions,
+        )  # fmt: skip

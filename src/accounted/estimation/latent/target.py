@@ -1,10 +1,10 @@
 """The latent-class model: its density with everything summed out that can be, and the slope of its logarithm.
 
 Each person belongs to one of K classes; in a class the lists are independent. The classes' weights come from breaking a
-stick: V_k ~ Beta(1, alpha), alpha ~ Gamma(a, b); a class is on a list with a probability that is uniform beforehand;
-the number of persons N has prior 1/N. Summed out are the classes of persons, N (what is left is the probability of the
-patterns given that a person is on a list at all), and alpha: with s_k = -log(1 - V_k) the sticks have the density
-(b + sum of s)^-(a + K - 1).
+stick: V_k ~ Beta(1, alpha), alpha ~ Gamma(a, b); the chance of a class to be on a list has a Beta law beforehand, the
+uniform one unless another is set; the number of persons N has prior 1/N. Summed out are the classes of persons, N (what
+is left is the probability of the patterns given that a person is on a list at all), and alpha: with s_k = -log(1 - V_k)
+the sticks have the density (b + sum of s)^-(a + K - 1).
 
 The walk goes through numbers without bounds, x. A probability is E(x) / (1 + E(x)) and a stick s = E(x), with
 E(x) = (x/16 + root(1 + (x/16)^2))^16: nearly the exponential, but made of operations that every machine rounds alike.
@@ -31,11 +31,13 @@ _DOUBLINGS = 4
 
 @dataclass(frozen=True)
 class Prior:
-    """How many classes there may be, and the law of alpha."""
+    """How many classes there may be, the Gamma law of alpha, and the Beta law of a class's chance to be on a list."""
 
     classes: int = 10
     shape: float = 0.25
     rate: float = 0.25
+    on: float = 1.0
+    off: float = 1.0
 
 
 @dataclass
@@ -79,6 +81,7 @@ class Target:
         self._exp = exp_single if single else exp
         self._most = kind(80.0 if single else 700.0)
         self._counts, self._observed = prefixes.counts.astype(kind)[:, None], kind(prefixes.counts.sum())
+        self._on_prior, self._off_prior = kind(prior.on), kind(prior.off)
         self._rate, self._weight = kind(prior.rate), kind(prior.shape + prior.classes - 1)
         shape = (self.classes, walkers)
         sizes = [2 ** (place + 1) if prefixes.full else len(level.on) for place, level in enumerate(prefixes.levels)]
@@ -145,11 +148,17 @@ class Target:
         seen = np.flatnonzero(counts)
         likelihood = (counts[seen, None] * log(cells[seen])).sum(axis=0)
         likelihood -= float(self._observed) * log(np.maximum(1 - cells[0], 1e-300))
-        bounds = (self._chances[:, 0] * self._chances[:, 1]).astype(float)
-        prior = log(bounds).sum(axis=0).sum(axis=0)
+        prior = self._of_chances().sum(axis=0).sum(axis=0)
         prior += log(self._root.astype(float)).sum(axis=0) + log(sticks.astype(float)).sum(axis=0)
         prior -= float(self._weight) * log(float(self._rate) + sticks.astype(float).sum(axis=0))
         return Density(likelihood, prior, cells[0])
+
+    def _of_chances(self) -> Double:
+        off, on = self._chances[:, 0].astype(float), self._chances[:, 1].astype(float)
+        if self.prior.on == self.prior.off == 1:
+            return log(off * on)
+        made: Double = self.prior.on * log(on) + self.prior.off * log(off)
+        return made
 
     def slope(self, state: Numbers, beta: Numbers | np.floating[Any], out: Numbers) -> None:
         """The slope of the logarithm of the density, the likelihood raised to `beta`, written to `out`."""
@@ -162,9 +171,9 @@ class Target:
         persons = self._collect()
         split = self.lists * self.classes
         of_chances, of_sticks = out[:split].reshape(self._on.shape), out[split:]
-        np.multiply(self._chances[:, 1], persons + 2, out=of_chances)
+        np.multiply(self._chances[:, 1], persons + (self._on_prior + self._off_prior), out=of_chances)
         np.subtract(self._on, of_chances, out=of_chances)
-        of_chances += 1
+        of_chances += self._on_prior
         np.divide(left, broken, out=of_sticks)
         of_sticks *= persons[:-1]
         of_sticks -= np.add.accumulate(persons[:0:-1], axis=0)[::-1]

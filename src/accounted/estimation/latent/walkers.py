@@ -33,10 +33,17 @@ class Walkers:
         self._slope, self._moved = np.empty_like(self.state), np.empty_like(self.state)
 
     def _from_the_prior(self) -> Double:
-        chances = self.random.random((self.slopes.lists * self.slopes.classes, self.walkers)) + 2.0**-54
+        chances = self._chances_from_the_prior((self.slopes.lists * self.slopes.classes, self.walkers))
         alpha = np.maximum(self.random.gamma(self.prior.shape, size=self.walkers) / self.prior.rate, 1e-3)
         sticks = -log(self.random.random((self.slopes.classes - 1, self.walkers)) + 2.0**-54) / alpha
         return np.concatenate([bent(chances / (1 - chances)), bent(np.maximum(sticks, 1e-12))])
+
+    def _chances_from_the_prior(self, shape: tuple[int, int]) -> Double:
+        if self.prior.on == self.prior.off == 1:
+            return self.random.random(shape) + 2.0**-54
+        on, off = self.random.gamma(self.prior.on, size=shape), self.random.gamma(self.prior.off, size=shape)
+        chances: Double = np.clip(on / (on + off), 2.0**-40, 1 - 2.0**-40)
+        return chances
 
     def step(self, beta: float, most_leaps: int, learning: float = 0.0) -> float:
         """Move every walker once; gives the share of steps taken, which `learning` turns into another length."""

@@ -1,0 +1,102 @@
+"""What makes strata of records: a column as written, a place in all its spellings, a year, a month, a group of ages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from accounted.errors import BadInput
+from accounted.language.names import readings_of, skeletons_of, words_in
+from accounted.model import Record
+
+NOT_SAID = ""
+GROUPS = ((18, "under 18"), (60, "18 to 59"), (200, "60 and over"))
+"""Ages below each number, and what their group is called."""
+
+
+MOST_TOLD = 8
+"""How many spellings of one place a sentence names."""
+
+
+def strata_of(
+    records: Sequence[Record], by: Sequence[str], where: str
+) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Of each record what it says in each column that makes strata, empty where nothing; and what was taken as one.
+
+    `year`, `month` and `age_group` follow from dates and ages where a list has no such column of its own. The spellings
+    of a place that sound alike, in whatever script, are one; it is called as most records write it.
+
+    Raises:
+        BadInput: no record has such a column.
+    """
+    columns = [_column(records, name, where) for name in by]
+    strata = {record.id: tuple(column[place] for column in columns) for place, record in enumerate(records)}
+    return strata, tuple(_told(records) if "place" in by else ())
+
+
+def _told(records: Sequence[Record]) -> Iterator[str]:
+    """Which spellings were taken as one place, a sentence for each."""
+    groups: dict[str, list[str]] = {}
+    for value, name in one_name(record.values.get("place") or NOT_SAID for record in records).items():
+        groups.setdefault(name, []).append(value)
+    for spellings in groups.values():
+        if len(spellings) > 1:
+            more = f" and {len(spellings) - MOST_TOLD} more" if len(spellings) > MOST_TOLD else ""
+            yield f"Taken as one place, since they sound alike: {', '.join(spellings[:MOST_TOLD])}{more}."
+
+
+def _column(records: Sequence[Record], name: str, where: str) -> list[str]:
+    written = [record.values.get(name) or NOT_SAID for record in records]
+    if not any(written) and name in DERIVED:
+        written = [DERIVED[name](record.values) for record in records]
+    if not any(written):
+        known = {column for record in records for column, value in record.values.items() if value}
+        there = f"Columns there are: {', '.join(sorted(known | DERIVED.keys()))}."
+        raise BadInput(f"No record of the lists has a column {name!r} to make strata of.", where, there)
+    if name != "place":
+        return written
+    called = one_name(written)
+    return [called.get(value, value) for value in written]
+
+
+def one_name(written: Iterable[str]) -> dict[str, str]:
+    """For each spelling of a place the one that most records have among those that sound like it."""
+    times = Counter(value for value in written if value)
+    group: dict[str, str] = {}
+    met: dict[tuple[str, ...], str] = {}
+    # The most written comes first, so that it is the one that others join.
+    for value in sorted(times, key=lambda one: (-times[one], one)):
+        sounds = _sounds(value)
+        group[value] = next((met[sound] for sound in sounds if sound in met), value)
+        for sound in sounds:
+            met.setdefault(sound, group[value])
+    return group
+
+
+def _sounds(place: str) -> list[tuple[str, ...]]:
+    """The consonants of its words, in each of the ways in which they can be read."""
+    words = [skeletons_of(readings) for readings in readings_of(words_in(place))]
+    ways = max(map(len, words), default=0)
+    return [tuple(word[min(way, len(word) - 1)] for word in words) for way in range(ways)]
+
+
+def _year(values: Mapping[str, str]) -> str:
+    year = (values.get("death_date") or "")[:4]
+    return year if year.isdigit() and len(year) == 4 else NOT_SAID
+
+
+def _month(values: Mapping[str, str]) -> str:
+    date = values.get("death_date") or ""
+    return date[:7] if len(date) >= 7 and _year(values) and date[5:7].isdigit() else NOT_SAID
+
+
+def _age_group(values: Mapping[str, str]) -> str:
+    age, died = values.get("age") or "", _year(values)
+    born = (values.get("birth_year") or values.get("birth_date") or "")[:4]
+    if not age.isdigit() and born.isdigit() and died:
+        age = str(int(died) - int(born))
+    return next((name for below, name in GROUPS if int(age) < below), NOT_SAID) if age.isdigit() else NOT_SAID
+
+
+DERIVED: Mapping[str, Callable[[Mapping[str, str]], str]] = {"year": _year, "month": _month, "age_group": _age_group}
+"""Columns that follow from others."""
