@@ -89,6 +89,13 @@ def _exported(event: CustodyEvent, _names: Mapping[str, str]) -> str:
     return f"exported as {event.payload.get('format')}{f', {out:,} left out' if out else ''}"
 
 
+def _read(event: CustodyEvent, names: Mapping[str, str]) -> str:
+    reader, version, claims = (event.payload.get(key) for key in ("reader", "version", "claims"))
+    if reader is None:
+        return f"opened {_named(event, names)}"
+    return f"read {_named(event, names)} with {reader} {version}, {claims} claims"
+
+
 def _otherwise(event: CustodyEvent, names: Mapping[str, str]) -> str:
     return f"{event.kind.replace('_', ' ')} {_named(event, names)}".strip()
 
@@ -99,6 +106,7 @@ _SAID: dict[str, Callable[[CustodyEvent, Mapping[str, str]], str]] = {
     acts.SEALED: lambda event, names: f"sealed {_named(event, names)}",
     acts.RECEIVED_AGAIN: lambda event, names: f"handed in again {_named(event, names)}",
     acts.EXPORTED: _exported,
+    acts.READ: _read,
     acts.READ_WITH: lambda event, names: f"had {_named(event, names)} read by {event.payload.get('reader')}",
     acts.ANSWERED: lambda event, names: f"kept an answer about {_named(event, names)}",
 }

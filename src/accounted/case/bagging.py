@@ -163,6 +163,8 @@ class _Bagging:
         """Whether nothing that the event is about is withheld; what is not known to be free is withheld."""
         if event.kind in ALWAYS_SHOWN:
             return True
+        if event.kind == acts.READ:  # its digest is over claims that stay in, too
+            return False
         free = {ref for ref in event.refs if ref in self._allowed}
         answers = event.kind == acts.ANSWERED and event.refs[:1] and event.refs[0] in free
         return bool(event.refs) and (len(free) == len(event.refs) or bool(answers))

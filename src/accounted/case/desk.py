@@ -68,7 +68,8 @@ class Desk:
 
     `left_out` names the hidden files and the cases inside folders that the last `add` passed over. `logged` says
     whether something was logged here that no checkpoint covers yet. `sound_at` is the state of the case in which its
-    made shelf was last found whole; `memory` knows whether what is kept of the comparison still fits.
+    made shelf was last found whole; `memory` knows whether what is kept of the comparison still fits. `last_read` is
+    the digest, for each original, of the last reading that was logged.
     """
 
     folder: Path
@@ -82,6 +83,7 @@ class Desk:
     logged: bool = False
     sound_at: Stamp | None = None
     memory: Memory | None = None
+    last_read: dict[str, str] | None = None
 
     def close(self) -> None:
         """Let go of the case's files."""

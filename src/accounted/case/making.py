@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from accounted.case.apart import Job, pool
 from accounted.case.by_hand import claims_by_hand, run_by_hand
 from accounted.case.desk import Desk
+from accounted.case.logged_readings import log_reading
 from accounted.case.opening import MOST_CONTAINER_BYTES, Opening, lost, too_large, unanswered
 from accounted.case.readers import RULES, Choice, Readings, choices
 from accounted.case.receipts import SAID, Receipt, receipts
@@ -116,11 +117,15 @@ def keep(desk: Desk, asked: Asked, opened: Opening, readings: Readings, read: bo
                 _put(desk, opened, choice, read=False)
             return unanswered(opened, error)
     opened = _with_receipt(opened, asked.receipt)
-    with desk.store.writing():
-        changed = readings.settle(asked.original.digest, choice)
-        _put(desk, opened, choice, read)
-        if changed:
-            desk.store.made.drop_idle_runs()
+    try:
+        with desk.store.writing():
+            changed = readings.settle(asked.original.digest, choice)
+            _put(desk, opened, choice, read)
+            if changed:
+                desk.store.made.drop_idle_runs()
+    except BaseException:
+        desk.last_read = None  # what was logged of it is taken back, too
+        raise
     return opened
 
 
@@ -220,6 +225,7 @@ def _put(desk: Desk, opened: Opening, choice: Choice, read: bool) -> None:
             read_by_people = {claim.id for claim in by_hand}  # a program writes over none of them
             shelf.put_run(read_by)
             shelf.put_claims(document.id, (one for one in opened.claims if one.id not in read_by_people), read_by)
+        log_reading(desk, document.id, read_by if read else None)
 
 
 def _with_receipt(opened: Opening, receipt: Receipt) -> Opening:

@@ -151,7 +151,7 @@ def _custody(desk: Desk) -> Callable[[str], Sequence[CustodyEvent]]:
     def about() -> dict[str, list[CustodyEvent]]:
         found: dict[str, list[CustodyEvent]] = {}
         for event in desk.store.given.events():
-            if event.kind not in (acts.JUDGED, acts.EXPORTED):
+            if event.kind not in (acts.JUDGED, acts.EXPORTED, acts.READ):
                 for ref in event.refs:
                     found.setdefault(ref, []).append(event)
         return found

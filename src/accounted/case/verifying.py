@@ -10,6 +10,7 @@ from accounted.case.anchoring import vouched
 from accounted.case.checkpoints import origin
 from accounted.case.desk import Desk, Hands, Step, open_desk, unheard
 from accounted.case.folders import AnyPath, paths_of
+from accounted.case.logged_readings import compare
 from accounted.case.making import is_outdated
 from accounted.case.walk import reason
 from accounted.errors import AccountedError, BadInput, NotFound, StoreDamaged, Unreadable
@@ -18,7 +19,7 @@ from accounted.store.opening import MADE
 from accounted.vault import Head, Problem, Verification, verify
 from accounted.vault.checking_heads import check_heads, collected, unsigned
 from accounted.vault.heads import Heads
-from accounted.vault.hearing import hear
+from accounted.vault.hearing import Heard, hear
 from accounted.vault.notes import Note
 from accounted.vault.rereading import Rereading
 from accounted.vault.signing import PublicKey
@@ -69,14 +70,16 @@ def kept_elsewhere(paths: Iterable[AnyPath]) -> Kept:
 
 def check(desk: Desk, elsewhere: Kept = ()) -> Verification:
     """What a check of an open case finds, each part of it at one moment, whatever others write meanwhile."""
+    heard = None
     try:
-        found = _originals_and_log(desk, elsewhere)
+        found, heard = _originals_and_log(desk, elsewhere)
     except StoreDamaged as error:
         found = Verification(0, 0, 0).plus([_damaged(error)])
     with desk.store.reading():
         damage = list(_store(desk))
         try:
-            return found.plus([*damage, *_passages(desk)], _notes(desk))
+            of_readings, notes = compare(desk, heard) if heard else ([], [])
+            return found.plus([*damage, *of_readings, *_passages(desk)], [*notes, *_notes(desk)])
         except (StoreDamaged, BadInput) as error:
             return found.plus(damage or [_damaged(error)])
 
@@ -94,12 +97,12 @@ def _damaged(error: StoreDamaged | BadInput) -> Problem:
     return Problem("store_damaged", error.what, error.where or "the case's database")
 
 
-def _originals_and_log(desk: Desk, elsewhere: Kept) -> Verification:
+def _originals_and_log(desk: Desk, elsewhere: Kept) -> tuple[Verification, Heard]:
     with Rereading(desk.vault.objects) as reread:
         return _beside(desk, elsewhere, reread)
 
 
-def _beside(desk: Desk, elsewhere: Kept, reread: Rereading) -> Verification:
+def _beside(desk: Desk, elsewhere: Kept, reread: Rereading) -> tuple[Verification, Heard]:
     lying, read = desk.vault.lying(), 0  # before the log is read: what an add stores meanwhile is no stranger
     heads = Heads(desk.folder)
     with desk.store.reading():
@@ -118,7 +121,8 @@ def _beside(desk: Desk, elsewhere: Kept, reread: Rereading) -> Verification:
         listed.answers, reread,
     )  # fmt: skip
     notes += () if desk.logged else unsigned(heads, listed.heard.events)
-    return checked.plus([*listed.damage, *of_heads], [*notes, *vouched(heads, listed.heard.files)])
+    whole = checked.plus([*listed.damage, *of_heads], [*notes, *vouched(heads, listed.heard.files)])
+    return whole, listed.heard
 
 
 def _seen(desk: Desk) -> Note | None:

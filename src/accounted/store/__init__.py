@@ -18,6 +18,7 @@ Read in this order:
 `transactions`  reading and writing · `engine` SQLite as we use it · `failures` its errors in sentences
 `opening`       is it a case, and of which version · `migrating` older cases, after a copy · `migrations`
 `layout`        the made shelf, built anew when its form has changed · `seals` its rows, each with a digest
+`readings`      all that was read in an original, as one digest
 """
 
 from accounted.store.comparisons import Comparisons, Home, KeptIncident, KeptPart

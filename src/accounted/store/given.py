@@ -152,6 +152,13 @@ class Given:
                 if kind in (None, following.kind):
                     yield following
 
+    def events_after(self, seq: int, kind: str) -> Iterator[CustodyEvent]:
+        """The events of one kind that follow the event of that number."""
+        with self._transactions.reading() as connection:
+            for row in connection.execute(select(event).where(event.c.seq > seq).order_by(event.c.seq)):
+                if (following := self._event(row)).kind == kind:
+                    yield following
+
     def event(self, seq: int) -> CustodyEvent | None:
         """The event of that number, None where there is none."""
         with self._transactions.reading() as connection:

@@ -20,6 +20,7 @@ from accounted.model.ids import content_id
 from accounted.store import checking, layout, leafing, search, tables
 from accounted.store.failures import as_it_was_kept
 from accounted.store.leafing import Wanted
+from accounted.store.readings import Reading, reading_of, readings
 from accounted.store.seals import ROWS, SEALED, sealed, set_seal, whole
 from accounted.store.search import Fold, Hit
 from accounted.store.transactions import Transactions
@@ -310,6 +311,16 @@ class Made:
         words = search.words(query, self._fold)
         with self._transactions.reading() as connection, self._kept_well("the search index"):
             return search.find(connection, words, limit)
+
+    def reading(self, document: str) -> Reading | None:
+        """What reading a document came to; None where it is not here."""
+        with self._transactions.reading() as connection:
+            return reading_of(connection, document)
+
+    def readings(self) -> Iterator[Reading]:
+        """What reading each document came to, in order of ids."""
+        with self._transactions.reading() as connection:
+            yield from readings(connection)
 
     def damage(self) -> Iterator[str]:
         """What is not as it was kept, though nobody asks for it: rows that were altered, struck out or slipped in."""

@@ -1,8 +1,8 @@
 """The kinds of custody event, and what the payload of each holds.
 
 The digest of an original stands in the event's `refs` too: a payload may be withheld or erased one
-day, and the line must still say which original it was about. Nothing that programs make is logged;
-it can be made again. What a language model answered can't, so it is.
+day, and the line must still say which original it was about. Nothing that programs make is kept
+in the log, since it can be made again; what it came to is, as a digest. What a language model answered is kept.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from accounted.model import Answer, Original, digest_of
+from accounted.model import Answer, Original, Run, digest_of
 from accounted.vault.notes import Checkpoint
 from accounted.vault.signing import PublicKey
 
@@ -37,6 +37,11 @@ JUDGED = "judged"
 ANSWERED = "answered"
 """Something outside answered to a reader, and the raw bytes are kept: `{digest, question, answer, size, reader,
 address}` and what the question rested on, such as `{model, prompt}`; `refs` are the digests of original and answer."""
+
+READ = "read"
+"""An original was opened and read: `{digest, claims, made}`, `made` being the digest over the document and all its
+claims in canonical JSON, and `{run, reader, version}`, which are null where it was opened only. It is logged only where
+it came to something else than the last time."""
 
 READ_WITH = "read_with"
 """A person had an original read by this reader, from now on: `{digest, reader, settings, answers}`."""
@@ -124,6 +129,13 @@ def answered(answer: Answer, reader: str, address: str, about: Mapping[str, str]
 def read_with(digest: str, reader: str, settings: Mapping[str, str], answers: Sequence[str]) -> dict[str, Any]:
     """The payload of `READ_WITH`; `answers` are the digests of those that were read."""
     return {"digest": digest, "reader": reader, "settings": dict(settings), "answers": list(answers)}
+
+
+def read(digest: str, claims: int, made: str, run: Run | None) -> dict[str, Any]:
+    """The payload of `READ`."""
+    by = (run.id, str(run.settings.get("reader")), run.version) if run else (None, None, None)
+    told = dict(zip(("run", "reader", "version"), by, strict=True))
+    return {"digest": digest, "claims": claims, "made": made, **told}
 
 
 def exported(format: str, digest: str, files: int, left_out: Mapping[str, int]) -> dict[str, Any]:

@@ -19,10 +19,25 @@ from accounted.vault.verification import Problem
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}\Z")
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What an event tells of a reading: which original, and the digest over all that was made of it."""
+
+    seq: int
+    digest: str
+    made: str
+
+    @classmethod
+    def told(cls, seq: int, payload: Mapping[str, Any]) -> Read:
+        """The reading that a `READ` event tells of."""
+        return cls(seq, str(payload.get("digest")), str(payload.get("made")))
+
+
 @dataclass(slots=True)
 class Heard:
     """What the log tells: digests announced, with their sizes, digests sealed, with the event, judgements made,
-    answers received, by the event, keys that sign, by name, and files kept in `heads`, with their digests.
+    originals read, in order, answers received, by the event, keys that sign, by name, and files kept in `heads`, with
+    their digests.
 
     `roots` and `times` are those at the sizes that were asked for; `origin` names the log.
     """
@@ -30,6 +45,7 @@ class Heard:
     announced: dict[str, int | None] = field(default_factory=dict)
     sealed: dict[str, object] = field(default_factory=dict)
     judged: set[str] = field(default_factory=set)
+    read: list[Read] = field(default_factory=list)
     answered: dict[int, tuple[object, ...]] = field(default_factory=dict)
     signers: dict[str, PublicKey] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
@@ -104,6 +120,8 @@ class _Listening:
         elif kind == acts.ANSWERED and isinstance(seq, int):
             payload = parsed(kept)
             self._told.answered[seq] = tuple(payload.get(key) for key in ("digest", "question", "answer"))
+        elif kind == acts.READ and isinstance(seq, int):
+            self._told.read.append(Read.told(seq, parsed(kept)))
         elif kind in (acts.SIGNER_ADDED, acts.CHECKPOINTED, acts.ANCHORED):
             self._hear_of_heads(str(kind), parsed(kept))
 
