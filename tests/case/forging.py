@@ -10,7 +10,7 @@ from typing import Any
 
 from accounted.model import canonical
 from accounted.vault.hearing import origin_of
-from accounted.vault.merkle import Growing, Rows, leaf_hash
+from accounted.vault.merkle import Growing, leaf_hash
 from accounted.vault.notes import Checkpoint, Note
 from accounted.vault.signing import Signer
 
@@ -81,9 +81,9 @@ def _chained(events: list[Event]) -> tuple[list[tuple[int, str, str, str]], dict
 
 def _tree_anew(connection: sqlite3.Connection, lines: list[str]) -> None:
     connection.execute("DELETE FROM node")
-    rows = Rows()
+    tree = Growing()
     for line in lines:
-        connection.executemany("INSERT INTO node VALUES (?, ?, ?)", rows.add(leaf_hash(line.encode())))
+        connection.executemany("INSERT INTO node VALUES (?, ?, ?)", tree.add(leaf_hash(line.encode())))
 
 
 def _heads_anew(folder: Path, lines: list[str], signer: Signer | None) -> None:
