@@ -7,6 +7,7 @@
     │   ├── CaseExists             a new case was asked for where something already lies
     │   ├── CaseIsNewer            the case was written by a newer version
     │   ├── CaseIsBusy             another process is writing to the case
+    │   ├── CaseIsLocked           the case is encrypted, and nothing was given that opens it
     │   ├── MadeShelfStale         the made shelf is missing or of another version
     │   ├── NotFound               an id, file or verdict that nothing answers to
     │   ├── BrokenPart             an installed importer or reader can't be loaded
@@ -74,6 +75,10 @@ class CaseIsNewer(CalledWrongly):
 
 class CaseIsBusy(CalledWrongly):
     """Another process is writing to the case and did not finish in time."""
+
+
+class CaseIsLocked(CalledWrongly):
+    """The case is encrypted, and what was given does not open it."""
 
 
 class MadeShelfStale(CalledWrongly):

@@ -13,6 +13,7 @@ Read in this order:
 `documents`, `claims`, `judgements`  the compartments · `leaves` a page of them
 `standing` where judgements leave a claim · `correcting` · `by_hand` claims that people read
 `checkpoints` the log signed, and proofs out of it · `anchoring` others vouch for it · `custody` an original's way
+`encrypting`  under a passphrase, anew, or not any more · `unlocking` what opens it
 `bagging`     the case as a bag, with `provenance` · `unbagging` checked, and a case again
 `verifying`, `showing`, `hits`       checking, anything by its id, searching · `explaining` how a claim was read
 `estimating`  how many persons no list holds
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from accounted.case.case import Case
     from accounted.case.checkpoints import own_key, print_checkpoint
     from accounted.case.desk import Hands, find_case
+    from accounted.case.encrypting import Protected, decrypt, encrypt, new_encrypted, write_sheet
     from accounted.case.estimating import Wanted, estimate_partitions, estimate_table, estimate_text
     from accounted.case.examples import example, holds_example
     from accounted.case.explaining import explain, explained_dict
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from accounted.case.registers import ListAdded
     from accounted.case.ruling import rules as counting_rules
     from accounted.case.standing import JudgedClaim, ListedJudgement
+    from accounted.case.unlocking import change_passphrase, is_encrypted, secret_given, unlock_with
     from accounted.case.verifying import verify_case
     from accounted.case.views import Leaf, View
     from accounted.case.without import read, read_bytes, read_text
@@ -108,6 +111,15 @@ __all__ = [
     "holds_example",
     "is_case",
     "name_scores",
+    "Protected",
+    "change_passphrase",
+    "decrypt",
+    "encrypt",
+    "is_encrypted",
+    "new_encrypted",
+    "secret_given",
+    "unlock_with",
+    "write_sheet",
     "own_key",
     "print_checkpoint",
     "path_of",
@@ -127,7 +139,10 @@ _HOMES = {
     "Wanted": "estimating", "estimate_table": "estimating", "estimate_text": "estimating",
     "estimate_partitions": "estimating",
     "explain": "explaining", "explained_dict": "explaining",
-    "own_key": "checkpoints", "cosign": "anchoring", "print_checkpoint": "checkpoints",
+    "encrypt": "encrypting", "decrypt": "encrypting", "new_encrypted": "encrypting", "write_sheet": "encrypting",
+    "Protected": "encrypting", "change_passphrase": "unlocking", "unlock_with": "unlocking",
+    "is_encrypted": "unlocking", "secret_given": "unlocking", "own_key": "checkpoints",
+    "cosign": "anchoring", "print_checkpoint": "checkpoints",
     "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",
     "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
     "reader_from": "readers", "compare_names": "naming", "compare_pairs": "naming", "name_scores": "naming",

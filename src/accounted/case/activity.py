@@ -106,6 +106,7 @@ _SAID: dict[str, Callable[[CustodyEvent, Mapping[str, str]], str]] = {
     acts.SEALED: lambda event, names: f"sealed {_named(event, names)}",
     acts.RECEIVED_AGAIN: lambda event, names: f"handed in again {_named(event, names)}",
     acts.EXPORTED: _exported,
+    acts.PROTECTED: lambda event, _: "encrypted the case" if event.payload.get("encrypted") else "decrypted the case",
     acts.READ: _read,
     acts.READ_WITH: lambda event, names: f"had {_named(event, names)} read by {event.payload.get('reader')}",
     acts.ANSWERED: lambda event, names: f"kept an answer about {_named(event, names)}",

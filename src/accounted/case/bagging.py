@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files as resources
 from pathlib import Path
@@ -107,9 +108,8 @@ class _Bagging:
     def write(self) -> None:
         vault = self._case.desk.vault
         self._bag.copy_all(
-            ("data/originals/" + name, vault.path(one.digest), name, one.size_bytes)
+            (f"data/originals/{one.digest.removeprefix('sha256:')}", partial(vault.open, one.digest), one)
             for one in self._selection.originals
-            if (name := one.digest.removeprefix("sha256:"))
         )
         self._write_texts()
         shown = self._write_log()

@@ -82,7 +82,7 @@ class Case:
             CaseExists: the folder is not empty.
         """
         path = path_of(folder)
-        return cls(new_desk(path, title or path.resolve().name, hands or Hands()))
+        return cls(new_desk(path, title or path.resolve().name, hands or Hands())[0])
 
     @classmethod
     def from_bag(cls, bag: AnyPath, folder: AnyPath, hands: Hands | None = None) -> Case:

@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.folders import AnyPath, case_at_or_above, is_case, path_of
+from accounted.case.unlocking import keep, key_of, unlock_with
 from accounted.errors import AccountedError, CannotStore, CaseExists, NoCaseGiven
 from accounted.language import fold
 from accounted.model import CustodyEvent
 from accounted.store import Stamp, Store
 from accounted.store.opening import CASE, MADE
 from accounted.vault import Head, Vault, next_event
-from accounted.vault.acts import CASE_CREATED
+from accounted.vault.acts import CASE_CREATED, PROTECTED
+from accounted.vault.case_key import FILE, CaseKey
 from accounted.vault.keyring import Keyring
 
 if TYPE_CHECKING:
@@ -116,14 +118,17 @@ def title_of(desk: Desk) -> str:
     return str(named or desk.folder.resolve().name)
 
 
-def new_desk(folder: Path, title: str, hands: Hands) -> Desk:
-    """The desk of a new, empty case."""
+def new_desk(folder: Path, title: str, hands: Hands, passphrase: str | None = None) -> tuple[Desk, str | None]:
+    """The desk of a new, empty case, and the recovery code of one that is encrypted."""
     made = not folder.exists()
-    if not made and (not folder.is_dir() or {*folder.iterdir()} - {*_databases(folder)}):
+    if not made and (not folder.is_dir() or {*folder.iterdir()} - {*_databases(folder), folder / FILE}):
         raise _taken(folder)
     begun = is_case(folder)  # an earlier `new` was stopped before the first event; it is finished here
+    key, code = None, None
+    if passphrase is not None:
+        key, code = _locked(folder, passphrase)
     try:
-        return _with_first_event(_reopened(folder, hands) if begun else _created(folder, hands), title)
+        return _with_first_event(_reopened(folder, hands) if begun else _created(folder, hands, key), title), code
     except CannotStore:
         if not begun:
             _take_away(folder, made)
@@ -142,8 +147,21 @@ def _with_first_event(desk: Desk, title: str) -> Desk:
     return desk
 
 
-def _created(folder: Path, hands: Hands) -> Desk:
-    return Desk(folder, Store.create(folder, fold=fold), Vault(folder), hands)
+def _locked(folder: Path, passphrase: str) -> tuple[CaseKey, str]:
+    """A new key for a case that is not there yet, wrapped into its folder."""
+    from accounted.case.encrypting import new_encryption
+
+    if is_case(folder):
+        raise _taken(folder)
+    encryption, key, code = new_encryption(passphrase)
+    keep(folder, encryption)
+    unlock_with(passphrase)
+    return key, code
+
+
+def _created(folder: Path, hands: Hands, key: CaseKey | None) -> Desk:
+    store = Store.create(folder, fold=fold, key=key.of_databases if key else None)
+    return Desk(folder, store, Vault(folder, key), hands)
 
 
 def _reopened(folder: Path, hands: Hands) -> Desk:
@@ -172,8 +190,28 @@ def _take_away(folder: Path, made: bool) -> None:
 
 
 def open_desk(folder: Path, hands: Hands) -> Desk:
-    """The desk of the case in a folder; an older case is brought up to date after a copy was kept."""
-    return Desk(folder, Store.open(folder, now=hands.clock(), fold=fold), Vault(folder), hands)
+    """The desk of the case in a folder; an older case is brought up to date after a copy was kept.
+
+    Raises:
+        CaseIsLocked: it is encrypted, and nothing was given that opens it.
+    """
+    went_on = False
+    if (folder / "recast").is_dir():
+        from accounted.case.encrypting import finish_recast
+
+        went_on = finish_recast(folder)
+    key = key_of(folder)
+    store = Store.open(folder, now=hands.clock(), fold=fold, key=key.of_databases if key else None)
+    desk = Desk(folder, store, Vault(folder, key), hands)
+    if went_on:
+        log_protection(desk)
+    return desk
+
+
+def log_protection(desk: Desk) -> None:
+    """Log that the case is encrypted under another key now, or in the clear again."""
+    with desk.store.writing():
+        desk.log(PROTECTED, [], {"encrypted": desk.vault.encrypted})
 
 
 def find_case(folder: AnyPath | None = None) -> Path:

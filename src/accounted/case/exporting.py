@@ -82,6 +82,9 @@ def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) ->
     from accounted.plugins import exporter
     from accounted.publication import export as parts_of
 
+    if case.desk.vault.encrypted:
+        case.desk.warn("This case is encrypted; what is exported is in the clear. Keep it where only those can read it"
+                       " who may.")  # fmt: skip
     if format == BAG:  # it holds the log and the vault, of which an exporter knows nothing
         return export_bag(case, path_of(path))
     part, place = exporter(format), path_of(path)

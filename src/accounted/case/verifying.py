@@ -98,11 +98,13 @@ def _damaged(error: StoreDamaged | BadInput) -> Problem:
 
 
 def _originals_and_log(desk: Desk, elsewhere: Kept) -> tuple[Verification, Heard]:
+    if desk.vault.encrypted:  # only this program holds the key
+        return _beside(desk, elsewhere, None)
     with Rereading(desk.vault.objects) as reread:
         return _beside(desk, elsewhere, reread)
 
 
-def _beside(desk: Desk, elsewhere: Kept, reread: Rereading) -> tuple[Verification, Heard]:
+def _beside(desk: Desk, elsewhere: Kept, reread: Rereading | None) -> tuple[Verification, Heard]:
     lying, read = desk.vault.lying(), 0  # before the log is read: what an add stores meanwhile is no stranger
     heads = Heads(desk.folder)
     with desk.store.reading():

@@ -16,6 +16,7 @@ from accounted.cli.commands import (
     compare_names,
     custody,
     demo,
+    encrypt,
     estimate,
     export,
     figures,
@@ -86,6 +87,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("anchor", anchor.anchor),
     ("cosign", anchor.cosign),
     ("key", checkpoint.key),
+    ("encrypt", encrypt.encrypt),
     ("rebuild", rebuild.rebuild),
 )
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 
 from accounted.cli.screen import visible
-from accounted.errors import AccountedError
+from accounted.errors import AccountedError, CaseIsLocked
 
 INTERRUPTED = 130
 
@@ -21,7 +21,7 @@ def carry_out(command: Callable[[], object]) -> int:
     if os.environ.get("ACCOUNTED_DEBUG"):
         return _status(command())
     try:
-        return _status(command())
+        return _status(_unlocked(command))
     except BrokenPipeError:
         return _nobody_reads()
     except AccountedError as error:
@@ -30,6 +30,20 @@ def carry_out(command: Callable[[], object]) -> int:
         return _say(_from_system(error), 1)
     except tuple(_SENTENCES) as error:
         return _say(*_SENTENCES[type(error)])
+
+
+def _unlocked(command: Callable[[], object]) -> object:
+    """What the command gives; where the case is encrypted and somebody can be asked, with what they type."""
+    try:
+        return command()
+    except CaseIsLocked as error:
+        from accounted.case import secret_given, unlock_with
+        from accounted.cli.passphrases import ask_for_secret
+
+        if secret_given() or (secret := ask_for_secret()) is None:
+            raise error
+    unlock_with(secret)
+    return command()
 
 
 _SENTENCES: dict[type[BaseException], tuple[str, int]] = {

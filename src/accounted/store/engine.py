@@ -18,6 +18,7 @@ WAIT_SECONDS = 30
 
 Settings = tuple[str, ...]
 _NUMBERS = itertools.count()
+_HEXADECIMAL = frozenset("0123456789abcdef")
 
 SAFE: Settings = (
     "PRAGMA journal_mode=WAL",
@@ -36,28 +37,66 @@ def address(path: Path, mode: str) -> str:
     return f"{path.absolute().as_uri()}?mode={mode}"
 
 
-def connect(path: Path, mode: str = "rw", wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
-    """A bare connection that begins and ends transactions only when told to."""
-    return sqlite3.connect(
-        address(path, mode), uri=True, timeout=wait_seconds, isolation_level=None, check_same_thread=False
+def connect(
+    path: Path, mode: str = "rw", wait_seconds: float = WAIT_SECONDS, key: str | None = None
+) -> sqlite3.Connection:
+    """A bare connection that begins and ends transactions only when told to.
+
+    Args:
+        key: what the database is encrypted under, 64 hexadecimal digits; without it, it is in the clear.
+    """
+    return bare(address(path, mode), key, wait_seconds)
+
+
+def bare(uri: str, key: str | None = None, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
+    """A connection to a database by its URI, with SQLCipher where it is encrypted."""
+    made: sqlite3.Connection = driver(key).connect(
+        uri, uri=True, timeout=wait_seconds, isolation_level=None, check_same_thread=False
     )
+    if key is not None:
+        made.execute(f'PRAGMA key = "{spelled(key)}"')
+    return made
 
 
-def case_engine(case: Path, made: Path, wait_seconds: float = WAIT_SECONDS) -> Engine:
+def driver(key: str | None) -> Any:
+    """The library that speaks to a database, encrypted or not; the one for encrypted ones is loaded when needed."""
+    if key is None:
+        return sqlite3
+    from sqlcipher3 import dbapi2
+
+    return dbapi2
+
+
+def spelled(key: str | None) -> str:
+    """The key as SQLCipher takes it: as it is, to be stretched no more; nothing for a database in the clear."""
+    if key is None:
+        return ""
+    if len(key) != 64 or not _HEXADECIMAL.issuperset(key):
+        raise RuntimeError("The key of a database is 64 hexadecimal digits.")
+    return f"x'{key}'"
+
+
+def case_engine(case: Path, made: Path, wait_seconds: float = WAIT_SECONDS, key: str | None = None) -> Engine:
     """The engine of a case: its database with the made shelf attached."""
 
     def opened() -> sqlite3.Connection:
-        return _settled(connect(case, wait_seconds=wait_seconds), SAFE, address(made, "rwc"), ATTACHED)
+        connection = connect(case, wait_seconds=wait_seconds, key=key)
+        return _settled(connection, SAFE, address(made, "rwc"), key, ATTACHED)
 
-    return _engine(opened)
+    return _engine(opened, key)
 
 
-def _settled(connection: sqlite3.Connection, first: Settings, made: str, then: Settings = ()) -> sqlite3.Connection:
+def _settled(
+    connection: sqlite3.Connection, first: Settings, made: str, key: str | None, then: Settings = ()
+) -> sqlite3.Connection:
     """The connection with its settings made and the made shelf attached; closed again where that fails."""
     try:
         for setting in first:
             connection.execute(setting)
-        connection.execute("ATTACH ? AS made", (made,))
+        if key is None:
+            connection.execute("ATTACH ? AS made", (made,))
+        else:
+            connection.execute("ATTACH ? AS made KEY ?", (made, spelled(key)))
         for setting in then:
             connection.execute(setting)
     except BaseException:
@@ -66,15 +105,15 @@ def _settled(connection: sqlite3.Connection, first: Settings, made: str, then: S
     return connection
 
 
-def reading_engine(case: Path, made: Path | None) -> Engine:
+def reading_engine(case: Path, made: Path | None, key: str | None = None) -> Engine:
     """The engine of a case that can't be written to; without a made shelf, one that is empty and in memory."""
-    shelf = address_to_read(made) if made else f"file:made-{next(_NUMBERS)}?mode=memory&cache=shared"
+    shelf = address_to_read(made, key) if made else f"file:made-{next(_NUMBERS)}?mode=memory&cache=shared"
 
     def opened() -> sqlite3.Connection:
-        connection = sqlite3.connect(address_to_read(case), uri=True, isolation_level=None, check_same_thread=False)
-        return _settled(connection, ("PRAGMA trusted_schema=OFF",), shelf)
+        connection = bare(address_to_read(case, key), key)
+        return _settled(connection, ("PRAGMA trusted_schema=OFF",), shelf, key)
 
-    return _engine(opened)
+    return _engine(opened, key)
 
 
 def memory_engine() -> Engine:
@@ -94,7 +133,7 @@ def has_unsettled(path: Path) -> bool:
     return companion.exists() and companion.stat().st_size > 0
 
 
-def address_to_read(path: Path) -> str:
+def address_to_read(path: Path, key: str | None = None) -> str:
     """The URI by which the file can be read where nothing can be written, not even a companion file.
 
     As a file that nobody changes it is read only if nothing of it lies in its companion.
@@ -102,20 +141,20 @@ def address_to_read(path: Path) -> str:
     if has_unsettled(path):
         return address(path, "ro")
     try:
-        with closing(sqlite3.connect(address(path, "ro"), uri=True)) as plain:
+        with closing(connect(path, "ro", key=key)) as plain:
             plain.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
+    except driver(key).Error:
         return f"{address(path, 'ro')}&immutable=1"
     return address(path, "ro")
 
 
-def lone_engine(path: Path, mode: str = "rw") -> Engine:
+def lone_engine(path: Path, mode: str = "rw", key: str | None = None) -> Engine:
     """The engine of a case's database by itself, as for making or migrating it."""
-    return _engine(lambda: connect(path, mode))
+    return _engine(lambda: connect(path, mode, key=key), key)
 
 
-def _engine(opened: Callable[[], sqlite3.Connection]) -> Engine:
-    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool, max_overflow=-1)
+def _engine(opened: Callable[[], sqlite3.Connection], key: str | None) -> Engine:
+    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool, max_overflow=-1, module=driver(key))
     event.listen(engine, "begin", _begin)
     return engine.execution_options(schema_translate_map=SHELVES)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,8 +36,14 @@ def in_sentences(where: Path, to_write: bool = True) -> Iterator[None]:
         yield
     except DBAPIError as failure:
         raise sentence(failure.orig, where, to_write) from failure
-    except sqlite3.Error as failure:
+    except errors_of_databases() as failure:
         raise sentence(failure, where, to_write) from failure
+
+
+def errors_of_databases() -> tuple[type[Exception], ...]:
+    """The errors of SQLite, and of the library for encrypted databases where that is loaded."""
+    encrypted = sys.modules.get("sqlcipher3.dbapi2")
+    return (sqlite3.Error, encrypted.Error) if encrypted else (sqlite3.Error,)
 
 
 @contextmanager

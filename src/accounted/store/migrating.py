@@ -6,7 +6,6 @@ The library for this is loaded only when there is something to migrate.
 from __future__ import annotations
 
 import itertools
-import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -34,12 +33,12 @@ def run_steps(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def migrate(path: Path, date: str) -> Path | None:
+def migrate(path: Path, date: str, key: str | None = None) -> Path | None:
     """Bring the case's database to this version; returns the copy kept, or None if another program was quicker.
 
     Nobody else can write between the copy and the last step; when a step fails, the database stays as it was.
     """
-    engine = lone_engine(path)
+    engine = lone_engine(path, key=key)
     try:
         with in_sentences(path), engine.connect() as plain:
             connection = plain.execution_options(writing=True)
@@ -47,7 +46,7 @@ def migrate(path: Path, date: str) -> Path | None:
                 revision = stored_revision(connection)
                 if revision == newest():
                     return None
-                copy = _copied(path, f"{path.name}.before-{revision}-{date}")
+                copy = _copied(path, f"{path.name}.before-{revision}-{date}", key)
                 run_steps(connection)
                 return copy
     finally:
@@ -59,10 +58,10 @@ def stored_revision(connection: Connection) -> str:
     return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one())
 
 
-def _copied(path: Path, name: str) -> Path:
+def _copied(path: Path, name: str, key: str | None) -> Path:
     names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
     copy = next(path.with_name(free) for free in names if not path.with_name(free).exists())
-    source, target = connect(path), sqlite3.connect(copy)
+    source, target = connect(path, key=key), connect(copy, "rwc", key=key)
     try:
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")  # one file, complete by itself

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from sqlalchemy import text
 
 from accounted.errors import CannotStore, CaseExists, CaseIsNewer, NotACase
 from accounted.store import migrations
-from accounted.store.engine import address, has_unsettled, lone_engine
+from accounted.store.engine import address, bare, driver, has_unsettled, lone_engine
 from accounted.store.failures import damaged, in_sentences, reading_in_sentences
 from accounted.store.migrating import newest, run_steps
 
@@ -32,7 +31,7 @@ class Stamp:
     revision: str | None
 
 
-def stamp_of(folder: Path) -> Stamp:
+def stamp_of(folder: Path, key: str | None = None) -> Stamp:
     """The stamp of the case in that folder.
 
     Raises:
@@ -47,7 +46,7 @@ def stamp_of(folder: Path) -> Stamp:
     if not (folder / "objects").is_dir() and not _is_database(path):
         raise _not_ours(folder)
     with reading_in_sentences(path):
-        stamp = _read_stamp(path)
+        stamp = _read_stamp(path, key)
     if stamp.mark != MARK or stamp.revision is None:
         raise _not_ours(folder)
     return stamp
@@ -68,7 +67,7 @@ def is_older(folder: Path, stamp: Stamp) -> bool:
     return stamp.revision != newest()
 
 
-def make_database(folder: Path) -> None:
+def make_database(folder: Path, key: str | None = None) -> None:
     """Make the database of a new case; it appears under its name only when it is whole.
 
     Raises:
@@ -79,7 +78,7 @@ def make_database(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         building.unlink(missing_ok=True)
-        _build(building)
+        _build(building, key)
         _name(building, path)
     except FileExistsError as failure:
         raise CaseExists("There is a case, or a file, already.", str(folder), "Choose a new folder.") from failure
@@ -90,8 +89,8 @@ def make_database(folder: Path) -> None:
         building.unlink(missing_ok=True)
 
 
-def _build(path: Path) -> None:
-    engine = lone_engine(path, "rwc")
+def _build(path: Path, key: str | None) -> None:
+    engine = lone_engine(path, "rwc", key)
     try:
         with in_sentences(path), engine.begin() as connection:
             run_steps(connection)
@@ -116,19 +115,19 @@ def _name(building: Path, path: Path) -> None:
         building.replace(path)
 
 
-def _read_stamp(path: Path) -> Stamp:
+def _read_stamp(path: Path, key: str | None) -> Stamp:
     # Read as a file that nobody writes, no companion files are made; while somebody has it open, they are there.
     ways = ["mode=ro"] if has_unsettled(path) else ["mode=ro&immutable=1", "mode=ro"]
     for way in ways[:-1]:
         try:
-            return _read_stamp_by(path, way)
-        except sqlite3.DatabaseError:  # perhaps somebody began to write just then
+            return _read_stamp_by(path, way, key)
+        except driver(key).DatabaseError:  # perhaps somebody began to write just then
             continue
-    return _read_stamp_by(path, ways[-1])
+    return _read_stamp_by(path, ways[-1], key)
 
 
-def _read_stamp_by(path: Path, way: str) -> Stamp:
-    connection = sqlite3.connect(address(path, "ro").replace("mode=ro", way), uri=True, timeout=30)
+def _read_stamp_by(path: Path, way: str, key: str | None) -> Stamp:
+    connection = bare(address(path, "ro").replace("mode=ro", way), key)
     try:
         mark, form = (connection.execute(f"PRAGMA {it}").fetchone()[0] for it in ("application_id", "user_version"))
         there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()

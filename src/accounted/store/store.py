@@ -35,32 +35,35 @@ class Store:
     written to is `read_only`.
     """
 
-    def __init__(self, folder: Path, fold: Fold, wait_seconds: float = WAIT_SECONDS) -> None:
+    def __init__(self, folder: Path, fold: Fold, wait_seconds: float = WAIT_SECONDS, key: str | None = None) -> None:
         self.folder = folder
         self.copy_kept: Path | None = None
-        self._transactions, self.made_lost, self.read_only = _opened(folder, wait_seconds)
+        self._transactions, self.made_lost, self.read_only = _opened(folder, wait_seconds, key)
         self.given, self.hand = Given(self._transactions), Hand(self._transactions)
         self.made = Made(self._transactions, fold)
         self.carrying = Carrying(self._transactions)
         self.comparisons = Comparisons(self._transactions)
 
     @classmethod
-    def create(cls, folder: Path, *, fold: Fold) -> Store:
+    def create(cls, folder: Path, *, fold: Fold, key: str | None = None) -> Store:
         """The store of a new, empty case.
 
         Args:
             folder: where the case shall be; made if it isn't there.
             fold: makes spellings of one word alike, for search.
+            key: what its databases are encrypted under, 64 hexadecimal digits; None for a case in the clear.
 
         Raises:
             CaseExists: a case lies there already.
             CannotStore: the disk refused.
         """
-        make_database(folder)
-        return cls(folder, fold)
+        make_database(folder, key)
+        return cls(folder, fold, key=key)
 
     @classmethod
-    def open(cls, folder: Path, *, now: str, fold: Fold, wait_seconds: float = WAIT_SECONDS) -> Store:
+    def open(
+        cls, folder: Path, *, now: str, fold: Fold, wait_seconds: float = WAIT_SECONDS, key: str | None = None
+    ) -> Store:
         """The store of the case in that folder; an older one is migrated, after a copy of it is kept.
 
         Args:
@@ -68,14 +71,15 @@ class Store:
             now: date or moment in ISO 8601; its date names the copy.
             fold: makes spellings of one word alike, for search.
             wait_seconds: how long to wait while another program writes.
+            key: as of `create`.
 
         Raises:
             NotACase: the folder holds none.
             CaseIsNewer: a later version wrote it; nothing was touched.
             StoreDamaged: its database can't be read.
         """
-        copy = migrate(folder / CASE, now[:10]) if is_older(folder, stamp_of(folder)) else None
-        store = cls(folder, fold, wait_seconds)
+        copy = migrate(folder / CASE, now[:10], key) if is_older(folder, stamp_of(folder, key)) else None
+        store = cls(folder, fold, wait_seconds, key)
         store.copy_kept = copy
         return store
 
@@ -155,33 +159,33 @@ Opened = tuple[Transactions, AccountedError | None, bool]
 """The transactions of a case, how its made shelf was lost, and whether it can only be read."""
 
 
-def _opened(folder: Path, wait_seconds: float) -> Opened:
+def _opened(folder: Path, wait_seconds: float, key: str | None) -> Opened:
     """The case with a made shelf in today's form; only to be read where the disk lets nobody write."""
     if not (os.access(folder, os.W_OK) and os.access(folder / CASE, os.W_OK)):
-        return _opened_to_read(folder)
+        return _opened_to_read(folder, key)
     try:
-        return _opened_to_write(folder, wait_seconds)
+        return _opened_to_write(folder, wait_seconds, key)
     except CannotStore as refusal:
         try:
-            return _opened_to_read(folder)
+            return _opened_to_read(folder, key)
         except AccountedError:
             raise refusal from None
 
 
-def _opened_to_write(folder: Path, wait_seconds: float) -> Opened:
+def _opened_to_write(folder: Path, wait_seconds: float, key: str | None) -> Opened:
     """The made shelf is built anew where it was of another form, and thrown away where it was damaged."""
     try:
-        return _with_made(folder, wait_seconds), None, False
+        return _with_made(folder, wait_seconds, key), None, False
     except StoreDamaged as damage:  # if made is to blame, it may go; if not, the second try says so
         _drop_made(folder)
-        return _with_made(folder, wait_seconds), damage, False
+        return _with_made(folder, wait_seconds, key), damage, False
 
 
-def _opened_to_read(folder: Path) -> Opened:
+def _opened_to_read(folder: Path, key: str | None) -> Opened:
     """Nothing on the disk is touched; a made shelf that can't be used is replaced by an empty one in memory."""
     lost = None
     if (folder / MADE).exists():
-        transactions = Transactions(reading_engine(folder / CASE, folder / MADE), folder)
+        transactions = Transactions(reading_engine(folder / CASE, folder / MADE, key), folder)
         try:
             with transactions.reading() as connection:
                 if layout.is_current(connection):
@@ -189,14 +193,14 @@ def _opened_to_read(folder: Path) -> Opened:
         except (StoreDamaged, CannotStore) as failure:
             lost = failure
         transactions.close()
-    transactions = Transactions(reading_engine(folder / CASE, None), folder)
+    transactions = Transactions(reading_engine(folder / CASE, None, key), folder)
     with transactions.writing():
         layout.build_anew(transactions.writer)
     return transactions, lost, True
 
 
-def _with_made(folder: Path, wait_seconds: float) -> Transactions:
-    transactions = Transactions(case_engine(folder / CASE, folder / MADE, wait_seconds), folder)
+def _with_made(folder: Path, wait_seconds: float, key: str | None) -> Transactions:
+    transactions = Transactions(case_engine(folder / CASE, folder / MADE, wait_seconds, key), folder)
     try:
         with transactions.reading() as connection:
             current = layout.is_current(connection)

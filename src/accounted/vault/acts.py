@@ -64,7 +64,10 @@ CHECKPOINTED = "checkpointed"
 ANCHORED = "anchored"
 """Somebody outside vouched for a checkpoint: `{size, by, file, digest}` and what is told of it, such as `time`."""
 
-OF_THE_LOG = (EXPORTED, SIGNER_ADDED, CHECKPOINTED, ANCHORED)
+PROTECTED = "protected"
+"""The case was encrypted under a new key, or laid in the clear again: `{encrypted}`."""
+
+OF_THE_LOG = (PROTECTED, EXPORTED, SIGNER_ADDED, CHECKPOINTED, ANCHORED)
 """Acts on the log or by it: they change nothing that the case holds."""
 
 

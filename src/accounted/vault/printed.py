@@ -16,6 +16,32 @@ svg { width: 7cm; height: auto; } dt { font-weight: bold; } dd { margin: 0 0 .6e
 """
 
 
+def recovery_page(title: str, code: str) -> str:
+    """The recovery code of an encrypted case as one page of HTML, to be printed, put away and deleted."""
+    import segno
+
+    drawn = segno.make(code, error="m", micro=False).svg_inline(scale=4, border=4)
+    return f"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Recovery sheet</title>
+<style>{_STYLE}</style></head><body>
+<h1>Recovery sheet</h1>
+<p>The case “{escape(title)}” is encrypted. Whoever has this code can open it without the passphrase. Whoever has
+neither can't, and nobody can help them.</p>
+<pre>{escape(code)}</pre>
+<p>{drawn}</p>
+<ol>
+<li>Print this page, or copy the code by hand. Check it letter by letter: it has only A to Z and 2 to 7.</li>
+<li>Put it where you keep what must not be lost and not be found: a safe, a lawyer, a partner abroad. Not beside the
+computer.</li>
+<li>Delete this file.</li>
+</ol>
+<p>To open the case with it, give the code where the passphrase is asked for, then set a new passphrase:
+<code>accounted encrypt --change-passphrase</code></p>
+<p class="sign">Put away by (name, place, date)</p>
+</body></html>
+"""
+
+
 def page(note: Note, key: PublicKey, title: str) -> str:
     """The checkpoint as one page of HTML that needs nothing else, to be printed, signed by hand and put away."""
     import segno

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import hmac
 import itertools
 import os
 import re
@@ -21,7 +22,7 @@ import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from accounted.errors import EvidenceAtRisk, NotFound, Unreadable
 from accounted.model import Original
@@ -29,9 +30,17 @@ from accounted.model.original import check_digest
 from accounted.vault.durable import flush_file, flush_folder, remove, storing, write_all
 from accounted.vault.lock import Lock
 
+if TYPE_CHECKING:
+    from accounted.vault.case_key import CaseKey
+    from accounted.vault.encrypted_stream import Encrypting
+
 CHUNK_BYTES = 1 << 20
 _NAME = re.compile(r"[0-9a-f]{64}\Z")
 _TEMPORARY = re.compile(r"(\d+-\d+)\.(?:\d+\.part|lock)\Z")
+
+
+def unheard(_size_bytes: int) -> None:
+    """Progress that nobody follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +54,21 @@ class Staged:
 
 @dataclass(frozen=True, slots=True)
 class Lying:
-    """What lies among the originals: the digests that names give, and paths of what is named like no original."""
+    """What lies among the originals: names of originals, and paths of what is named like none."""
 
-    digests: list[str]
+    names: list[str]
     strangers: list[str]
 
 
 class Vault:
-    """The originals of the case in that folder; nothing is written before the first `stage`."""
+    """The originals of the case in that folder; nothing is written before the first `stage`.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._objects, self._tmp = folder, folder / "objects", folder / "tmp"
+    With a key they are encrypted, and what is on its way in as well; their names don't tell their digests then.
+    """
+
+    def __init__(self, folder: Path, key: CaseKey | None = None) -> None:
+        self._folder, self._objects, self._tmp, self._key = folder, folder / "objects", folder / "tmp", key
+        self._names_key = key.of_names if key else None
         self._names: Callable[[], Path] | None = None
         self._let_go: Callable[[], object] | None = None
 
@@ -75,7 +88,7 @@ class Vault:
         with storing(self._folder):
             path, descriptor = self._new_part()
         try:
-            digest, size_bytes = _copy(stream, path, descriptor)
+            digest, size_bytes = _copy(stream, path, descriptor, self._key)
         except BaseException:
             os.close(descriptor)
             remove(path)
@@ -118,8 +131,18 @@ class Vault:
 
     def path(self, digest: str) -> Path:
         """Where the original of that digest lies, or would lie."""
-        name = check_digest(digest).removeprefix("sha256:")
+        name = self.name(digest)
         return self._objects / name[:2] / name
+
+    def name(self, digest: str) -> str:
+        """The name of the original's file: its digest in hexadecimal, or, encrypted, what the key makes of that."""
+        plain = check_digest(digest).removeprefix("sha256:")
+        return hmac.digest(self._names_key, plain.encode(), "sha256").hex() if self._names_key else plain
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether originals are encrypted."""
+        return self._key is not None
 
     def holds(self, digest: str) -> bool:
         """Whether there is an original of that digest; its bytes are not looked at."""
@@ -133,7 +156,7 @@ class Vault:
             EvidenceAtRisk: it is there and can't be read.
         """
         try:
-            return self.path(digest).open("rb")
+            return self._opened(self.path(digest))
         except FileNotFoundError:
             raise NotFound("The case holds no original with this digest.", digest, "Run: accounted documents") from None
         except OSError as failure:
@@ -147,6 +170,29 @@ class Vault:
         except OSError as failure:
             raise self._unreadable(digest, failure) from failure
 
+    def fingerprint(self, path: Path, read: Callable[[int], None] = unheard) -> tuple[str, int]:
+        """Digest and size of the bytes kept in a file, every one of them re-read; `read` is told of each step's bytes.
+
+        Raises:
+            OSError: it can't be read.
+        """
+        if self._key is None:
+            return fingerprint(path, read)
+        running, size_bytes = hashlib.sha256(), 0
+        with self._opened(path) as stream:
+            while piece := stream.read(CHUNK_BYTES):
+                running.update(piece)
+                size_bytes += len(piece)
+                read(len(piece))
+        return f"sha256:{running.hexdigest()}", size_bytes
+
+    def _opened(self, path: Path) -> BinaryIO:
+        if self._key is None:
+            return path.open("rb")
+        from accounted.vault.encrypted_stream import decrypted
+
+        return decrypted(self._key.of_originals, path.open("rb"))
+
     def _unreadable(self, digest: str, failure: OSError) -> EvidenceAtRisk:
         why = f"The original can't be read: {failure.strerror}."
         return EvidenceAtRisk(why, str(self.path(digest)), "Run: accounted verify")
@@ -156,14 +202,14 @@ class Vault:
         found = Lying([], [])
         for place, name in self._files():
             if _is_named_well(place, name):
-                found.digests.append(f"sha256:{name}")
+                found.names.append(name)
             else:
                 found.strangers.append(f"{place}/{name}")
         return found
 
     def digests(self) -> list[str]:
-        """The digests of all originals on disk, in order."""
-        return self.lying().digests
+        """The digests of all originals on disk, in order, where they are not encrypted."""
+        return [f"sha256:{name}" for name in self.lying().names]
 
     @property
     def objects(self) -> Path:
@@ -232,7 +278,7 @@ class Vault:
 
     def _compare(self, held: Path, staged: Staged) -> None:
         # The bytes in hand are known to be right: the best moment to notice that those on disk are not.
-        if held.is_symlink() or not held.is_file() or fingerprint(held) != (staged.digest, staged.size_bytes):
+        if held.is_symlink() or not held.is_file() or self.fingerprint(held) != (staged.digest, staged.size_bytes):
             raise EvidenceAtRisk(
                 "The original stored under this digest is no longer the bytes that were sealed.",
                 str(held),
@@ -251,10 +297,6 @@ def _is_named_well(place: str, name: str) -> bool:
     return _NAME.match(name) is not None and place == f"objects/{name[:2]}"
 
 
-def unheard(_size_bytes: int) -> None:
-    """Progress that nobody follows."""
-
-
 def fingerprint(path: Path, read: Callable[[int], None] = unheard) -> tuple[str, int]:
     """Digest and size of a file, every byte re-read; `read` is told how many bytes each step took."""
     running, size_bytes = hashlib.sha256(), 0
@@ -270,17 +312,32 @@ def fingerprint(path: Path, read: Callable[[int], None] = unheard) -> tuple[str,
     return f"sha256:{running.hexdigest()}", size_bytes
 
 
-def _copy(stream: BinaryIO, path: Path, descriptor: int) -> tuple[str, int]:
+def _copy(stream: BinaryIO, path: Path, descriptor: int, key: CaseKey | None) -> tuple[str, int]:
     running, size_bytes = hashlib.sha256(), 0
+    with storing(path):
+        encrypting = _encrypting(key, descriptor)
     for chunk in _chunks(stream):
         running.update(chunk)
         size_bytes += len(chunk)
         with storing(path):
-            write_all(descriptor, chunk)
+            if encrypting:
+                encrypting.write(chunk)
+            else:
+                write_all(descriptor, chunk)
     with storing(path):
+        if encrypting:
+            encrypting.finish()
         path.chmod(0o400)
         flush_file(descriptor)
     return f"sha256:{running.hexdigest()}", size_bytes
+
+
+def _encrypting(key: CaseKey | None, descriptor: int) -> Encrypting | None:
+    if key is None:
+        return None
+    from accounted.vault.encrypted_stream import Encrypting
+
+    return Encrypting(key.of_originals, lambda piece: write_all(descriptor, piece))
 
 
 def _chunks(stream: BinaryIO) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from accounted.model import Answer, Judgement, Original
 from accounted.vault.chain import Head, Line
 from accounted.vault.hearing import Heard, hear
 from accounted.vault.rereading import Reread, Rereading
-from accounted.vault.vault import Lying, Vault, fingerprint, unheard
+from accounted.vault.vault import Lying, Vault, unheard
 from accounted.vault.verification import Problem, Verification
 
 Progress = Callable[[int], None]
@@ -60,7 +60,7 @@ def verify(
     for digest in sorted({*listed, *told.sealed}):
         reading.check(digest, listed.get(digest, told.announced.get(digest)))
     known = {*listed, *told.sealed, *told.announced}
-    problems += [*reading.problems, *_unknown(lying.digests, known), *_strangers(lying.strangers)]
+    problems += [*reading.problems, *_unknown(vault, lying.names, known), *_strangers(lying.strangers)]
     notes = _notes(vault, {*told.announced} - {*told.sealed} - {*listed})
     return Verification(reading.originals, reading.size_bytes, told.events, tuple(problems), tuple(notes))
 
@@ -93,7 +93,7 @@ class _Reading:
     def _read(self, digest: str) -> Reread | None:
         path = self._vault.path(digest)
         try:
-            made, count = fingerprint(path, self._progress)
+            made, count = self._vault.fingerprint(path, self._progress)
         except FileNotFoundError:
             return None
         except OSError as failure:
@@ -147,12 +147,12 @@ def _answers_stand(told: Heard, answers: Iterable[Answer]) -> Iterator[Problem]:
 _SIGNED = ("verdict", "targets", "by", "why", "at", "seq", "changes")
 
 
-def _unknown(lying: Iterable[str], known: set[str]) -> Iterator[Problem]:
-    for digest in lying:
-        if digest not in known:
-            yield Problem(
-                "unknown_object", "A file lies among the originals that nothing in the log announces.", digest
-            )
+def _unknown(vault: Vault, lying: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+    names = {vault.name(digest) for digest in known}
+    for name in lying:
+        if name not in names:
+            where = f"objects/{name[:2]}/{name}" if vault.encrypted else f"sha256:{name}"
+            yield Problem("unknown_object", "A file lies among the originals that nothing in the log announces.", where)
 
 
 def _strangers(places: Iterable[str]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ import typer
 from accounted.case import Exported
 from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption
-from accounted.cli.screen import many, print_json, show
+from accounted.cli.screen import many, note, print_json, show, warning
 
 RuleOption = Annotated[
     list[str] | None,
@@ -35,7 +35,7 @@ def export(
     What is marked confidential stays in, and the export says how much that was. The log says that it was written.
     """
     with open_case(case) as opened:
-        exported = opened.export(format, path, rule or [])
+        exported = opened.listen(note, warn=warning).export(format, path, rule or [])
     if as_json:
         print_json(exported.to_dict())
     else:

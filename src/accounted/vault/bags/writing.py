@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
+from typing import BinaryIO
 
 from accounted.errors import EvidenceAtRisk
+from accounted.model import Original
 from accounted.vault.durable import flush_file, flush_folder
 from accounted.vault.vault import CHUNK_BYTES
 
@@ -47,14 +49,14 @@ class BagWriter:
                 self.size_bytes += len(piece)
         self._payload[path] = running.hexdigest()
 
-    def copy(self, path: str, source: Path, name: str) -> None:
-        """Copy an original, whose name is its SHA-256 in hexadecimal.
+    def copy(self, path: str, opened: Callable[[], BinaryIO], original: Original) -> None:
+        """Copy an original.
 
         Raises:
-            EvidenceAtRisk: its bytes are no longer those of its name.
+            EvidenceAtRisk: its bytes are no longer those that were sealed.
         """
         running, target, size = hashlib.sha256(), self._at(path), 0
-        with source.open("rb", buffering=0) as read, target.open("xb", buffering=0) as file:
+        with opened() as read, target.open("xb", buffering=0) as file:
             while piece := read.read(CHUNK_BYTES):
                 running.update(piece)
                 size += len(piece)
@@ -62,24 +64,24 @@ class BagWriter:
                     piece = piece[file.write(piece) :]
         with self._counting:
             self.size_bytes += size
-        if running.hexdigest() != name:
+        if f"sha256:{running.hexdigest()}" != original.digest:
             what = "The bytes of an original are no longer those that were sealed; no bag was made."
-            raise EvidenceAtRisk(what, f"sha256:{name}", "Run: accounted verify")
-        self._payload[path] = name
+            raise EvidenceAtRisk(what, original.digest, "Run: accounted verify")
+        self._payload[path] = running.hexdigest()
 
-    def copy_all(self, wanted: Iterable[tuple[str, Path, str, int]]) -> None:
-        """Copy originals, each with its path in the bag, where it lies, its name and its size; raises what `copy` does.
+    def copy_all(self, wanted: Iterable[tuple[str, Callable[[], BinaryIO], Original]]) -> None:
+        """Copy originals, each with its path in the bag and what opens it; raises what `copy` does.
 
         Large ones are copied two at a time: most of that work is done outside of Python.
         """
         with ThreadPoolExecutor(2) as pool:
             large = []
-            for path, source, name, size_bytes in wanted:
-                if size_bytes < LARGE_BYTES:
-                    self.copy(path, source, name)
+            for path, opened, original in wanted:
+                if original.size_bytes < LARGE_BYTES:
+                    self.copy(path, opened, original)
                 else:
                     self._at(path)
-                    large.append(pool.submit(self.copy, path, source, name))
+                    large.append(pool.submit(self.copy, path, opened, original))
             for one in large:
                 one.result()
 
