@@ -73,7 +73,7 @@ def test_an_original_is_announced_before_it_is_stored_and_sealed_after(case: Cas
         patch.setattr(Vault, "keep_all", watched)
         list(case.add([note]))
     assert steps == ["case_created", "announced"]
-    assert [event.kind for event in case.desk.store.given.events()] == ["case_created", "announced", "sealed"]
+    assert [event.kind for event in case.desk.store.given.events()] == ["case_created", "announced", "sealed", "read"]
 
 
 def test_a_disk_that_refuses_seals_nothing_and_leaves_nothing_behind(
@@ -215,8 +215,8 @@ def test_claims_that_quote_other_words_than_their_document_are_a_mismatch(case: 
     wrong = claim.with_changes(passage=replace(claim.passage, exact=claim.passage.exact.replace("12", "21")))
     with case.desk.store.writing():
         case.desk.store.made.put_claims(document.id, [wrong], runs_for(claim.source.digest)[1])
-    (problem,) = case.verify().problems
-    assert (problem.kind, problem.where) == ("passage_mismatch", claim.id)
+    found = [(one.kind, one.where) for one in case.verify().problems]
+    assert found == [("store_damaged", claim.source.digest), ("passage_mismatch", claim.id)]
 
 
 def test_a_text_that_is_not_the_one_that_was_read_is_a_mismatch(case: Case, note: Path) -> None:
@@ -224,7 +224,8 @@ def test_a_text_that_is_not_the_one_that_was_read_is_a_mismatch(case: Case, note
     (document,) = case.documents
     with case.desk.store.writing():
         case.desk.store.made.put_document(document, SENTENCE + " ", runs_for(document.digest)[0])
-    assert [problem.kind for problem in case.verify().problems] == ["passage_mismatch"]
+    found = [(one.kind, one.where) for one in case.verify().problems]
+    assert found == [("store_damaged", document.digest), ("passage_mismatch", document.id)]
 
 
 @pytest.fixture
