@@ -122,9 +122,9 @@ def memory_engine() -> Engine:
 
     def opened() -> sqlite3.Connection:
         connection = sqlite3.connect(":memory:", uri=True, isolation_level=None, check_same_thread=False)
-        return _settled(connection, ("PRAGMA trusted_schema=OFF",), shelf)
+        return _settled(connection, ("PRAGMA trusted_schema=OFF",), shelf, None)
 
-    return _engine(opened)
+    return _engine(opened, None)
 
 
 def has_unsettled(path: Path) -> bool:
