@@ -11,12 +11,12 @@ import pytest
 from accounted import Case
 from tests.mutants import good, mutants
 
-COUNT = 216
+COUNT = 264
 
 
 def test_the_same_seed_makes_the_same_files() -> None:
     assert list(mutants(36)) == list(mutants(36))
-    assert len({content for _, content in mutants(COUNT)}) > 0.9 * COUNT
+    assert len({content for _, content in mutants(COUNT)}) > 0.85 * COUNT
 
 
 def test_broken_files_are_all_sealed_and_each_has_one_outcome_and_a_reason(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from accounted.case.opening import Opening, open_and_read
 from accounted.errors import CannotOpen
 from accounted.intake import BUILT_IN
 from accounted.intake.ocr import tesseract
+from accounted.intake.ocr.restoring import restored
 from accounted.model import CountClaim, Original, digest_of, places
 from tests import documents
 from tests.documents import FIGURES, SENTENCES, pdf, picture_of, scanned
@@ -39,18 +40,43 @@ def test_a_scanned_page_is_read_to_figures_whose_place_is_where_they_were_printe
         (place,) = places(seen.document.pages, claim.amount.start, claim.amount.end)
         (where,) = places(there.document.pages, known.amount.start, known.amount.end)
         assert all(abs(a - b) < 8 for a, b in zip(place.box[:3], where.box[:3], strict=True))
-        (mark,) = claim.passage.marks
+        (mark,) = (one for one in claim.passage.marks if one.kind == "ocr")
         assert (mark.kind, mark.about["language"]) == ("ocr", {"az": "aze", "ru": "rus", "ar": "ara"}[language])
         assert 80 < int(mark.about["confidence"]) <= 100
     assert "recognised in a picture, by Tesseract" in seen.document.notes[0]
 
 
-def test_an_armenian_scan_is_told_from_a_latin_one_and_its_numbers_are_right(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(documents._FONT, "hy", "NotoSerifArmenian-Regular.ttf")
+@pytest.mark.parametrize("typeface", ["NotoSansArmenian-Regular.ttf", "NotoSerifArmenian-Regular.ttf"])
+def test_an_armenian_scan_gives_its_figures_and_says_which_letters_were_put_right(
+    typeface: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(documents._FONT, "hy", typeface)
     seen = read(scanned(pdf([SENTENCES["hy"]], "hy")), "scan.pdf")
     assert seen.document.language is not None
     assert seen.document.language.value == "hy"
-    assert [claim.amount.exact for claim in figures(seen)] == [number for _, number in FIGURES]
+    assert [(claim.fate.code, claim.amount.exact) for claim in figures(seen)] == FIGURES
+    doubtful = {seen.text[it.start : it.end]: it.about for it in seen.document.marks if it.kind == "doubtful"}
+    assert doubtful["զոհվել"]["seen"] == "զոճվել"
+    assert all(any(mark.kind == "doubtful" for mark in claim.passage.marks) for claim in figures(seen))
+    assert "words that were read unsurely from a picture" in seen.document.notes[-1]
+
+
+@pytest.mark.parametrize(
+    ("seen", "printed"),
+    [
+        ("զոճվել", "զոհվել"), ("ճարձակում", "հարձակում"), ("ճարված", "հարված"), ("ճրդեճ", "հրդեհ"), ("նս", "ևս"),
+        ("ճանկարծ", "հանկարծ"), ("աճաբեկիչ", "ահաբեկիչ"), ("մաճացել,", "մահացել,"), ("Երնան:", "Երևան:"),
+        ("ճանապարճ", "ճանապարհ"), ("ճաճախ", "հաճախ"), ("ճակատանկային", "հակատանկային"), ("ՃԱՅՏՆԵՑ", "ՀԱՅՏՆԵՑ"),
+    ],
+)  # fmt: skip
+def test_letters_that_the_armenian_model_lacks_are_put_back(seen: str, printed: str) -> None:
+    assert restored(seen, "hye") == printed
+    assert restored(seen, "rus") == seen
+
+
+@pytest.mark.parametrize("word", ["վիճակ", "պատճառ", "ոճիրը", "անձնավորություն", "խճուղի", "բնակիչ", "հայտնեց", "106"])
+def test_words_in_which_the_letters_are_right_stay(word: str) -> None:
+    assert restored(word, "hye") == word
 
 
 def test_blocks_in_two_scripts_on_one_page_are_each_read_in_theirs() -> None:

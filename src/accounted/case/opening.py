@@ -104,9 +104,22 @@ def reading(opened: Opening, language: str | None = None, reader: Reader | None 
         raise
     except Exception as fault:  # noqa: BLE001 (as above: the document stays, with the fault beside it)
         return _not_read(opened, _fault("reading", fault))
-    if said := str(refused):
-        opened = replace(opened, document=replace(opened.document, notes=(*opened.document.notes, said)))
-    return replace(opened, claims=tuple(_placed(claim, opened.document) for claim in claims), refused=said)
+    claims = tuple(_placed(claim, opened.document) for claim in claims)
+    said = str(refused)
+    if notes := [it for it in (said, _doubt(claims)) if it]:
+        opened = replace(opened, document=replace(opened.document, notes=(*opened.document.notes, *notes)))
+    return replace(opened, claims=claims, refused=said)
+
+
+def _doubt(claims: tuple[Claim, ...]) -> str:
+    """What is to be said of claims whose passages hold words that were read unsurely from a picture."""
+    doubtful = sum(any(mark.kind == "doubtful" for mark in claim.passage.marks) for claim in claims)
+    if not doubtful:
+        return ""
+    return (
+        f"{doubtful:,} of its {len(claims):,} claims stand in sentences with words that were read unsurely from a "
+        "picture (they are marked): compare them with it before you rely on them."
+    )
 
 
 def _placed(claim: Claim, document: Document) -> Claim:

@@ -10,6 +10,7 @@ from accounted.errors import CannotOpen
 from accounted.intake.encoding import Decoded, decode
 from accounted.intake.language_id import language_of
 from accounted.intake.opened import GivenMetadata, Importer, Opened
+from accounted.intake.recognising import what_tables_are
 from accounted.model import Document, Mark, Original, Page, Stated, Table, digest_of
 
 _ENOUGH = 40_000
@@ -50,7 +51,10 @@ def compose(importer: Importer, original: Original, name: str, given: GivenMetad
         text_digest=digest_of(parts.text.encode("utf-8")), characters=len(parts.text), encoding=parts.encoding,
         body_start=parts.body_start, body_end=parts.body_end, tables=parts.tables, pages=parts.pages, marks=parts.marks,
         inside=parts.inside,
-        notes=(*filter(None, parts.notes), *_doubt(stated.get("language"), detected)), **stated,
+        notes=(
+            *filter(None, parts.notes), *what_tables_are(parts.tables), *_doubt(stated.get("language"), detected),
+        ),
+        **stated,
     )  # fmt: skip
     return Opened(document, parts.text)
 

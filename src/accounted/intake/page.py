@@ -7,9 +7,10 @@ so that a page with thousands of nested elements is only long, not dangerous.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from accounted.intake.prose import has_header, is_number
 from accounted.model import Cell, Table
 
 _UNSEEN = frozenset(
@@ -101,7 +102,7 @@ class Page:
         rows: list[tuple[Cell, ...]] = []
         for number, texts in enumerate(_grid(element), 1):
             rows.append(self._add_row(number, texts, "\n" if rows or caption else "\n\n"))
-        self.tables.append(Table(tuple(rows), header=_has_header(element), caption=caption or None))
+        self.tables.append(Table(tuple(rows), header=_has_header(element, rows), caption=caption or None))
 
     def _add_row(self, number: int, texts: list[str], gap: str) -> tuple[Cell, ...]:
         cells = []
@@ -190,8 +191,10 @@ def _words(element: Any) -> str:
     return _BLANKS.sub(" ", "".join(pieces)).strip(" ")
 
 
-def _has_header(table: Any) -> bool:
-    """Whether the first row is made of heading cells."""
+def _has_header(table: Any, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first row is made of heading cells, or names columns of which some hold numbers."""
+    if has_header(rows) and any(is_number(cell.text) for row in rows[1:] for cell in row):
+        return True
     first = next(table.iter(*_ROWS))
     cells = [child for child in first if child.tag in _CELLS]
     return bool(cells) and all(cell.tag == "th" or cell.get("role") == "head" for cell in cells)

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from accounted.intake.ocr.choosing import BY_CODE, MARGIN, cropped, language_for, sample_of, score
+from accounted.intake.ocr.restoring import restored
 from accounted.intake.ocr.tesseract import Seen, languages, version, words_in
 from accounted.intake.pdf.blocks import blocks_of
 from accounted.intake.pdf.pieces import Block, Piece, Stretch
@@ -41,7 +42,7 @@ class Recogniser:
             self.language = surest[0]
         seen = words_in(picture, self.language)
         found = [self._read_surest(picture, list(words)) for _, words in groupby(seen, key=lambda it: it.block)]
-        lines = [(language, line) for language, words in found for line in _lines(words, scale)]
+        lines = [(language, line) for language, words in found for line in _lines(words, scale, language)]
         even = _evened([line for _, line in lines])
         spoken = {line.pieces[0]: language for line, (language, _) in zip(even, lines, strict=True)}
         return [_named(block, spoken) for block in blocks_of(even)]
@@ -59,11 +60,11 @@ class Recogniser:
         return again[0], [_moved(it, left, top) for it in again[1]]
 
 
-def _lines(seen: list[Seen], scale: float) -> list[Stretch]:
+def _lines(seen: list[Seen], scale: float, language: str) -> list[Stretch]:
     """The words of a block as lines, without what is a stain rather than letters."""
     lines = []
     for _, line in groupby(seen, key=lambda it: (it.block, it.paragraph, it.line)):
-        kept = tuple(_piece(it, scale) for it in line if not _is_stain(it))
+        kept = tuple(_piece(it, scale, language) for it in line if not _is_stain(it))
         if kept:
             lines.append(Stretch(kept))
     return lines
@@ -100,9 +101,10 @@ def _moved(it: Seen, left: int, top: int) -> Seen:
     return it._replace(left=it.left + left, right=it.right + left, top=it.top + top, bottom=it.bottom + top)
 
 
-def _piece(it: Seen, scale: float) -> Piece:
+def _piece(it: Seen, scale: float, language: str) -> Piece:
     box = Box(it.left * scale, it.top * scale, it.right * scale, it.bottom * scale)
-    return Piece(it.text, box, confidence=it.confidence)
+    text = restored(it.text, language)
+    return Piece(text, box, confidence=it.confidence, seen=it.text if text != it.text else None)
 
 
 def _is_stain(it: Seen) -> bool:

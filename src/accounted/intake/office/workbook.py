@@ -13,7 +13,6 @@ from accounted.intake.office.grid import Region, laid_out, trimmed
 from accounted.intake.office.zipped import zipped
 from accounted.intake.opened import GivenMetadata, Opened
 from accounted.intake.prose import Prose, is_number
-from accounted.intake.recognising import what_tables_are
 from accounted.model import Original, Table
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 200_000, 500, 2_000_000
@@ -44,7 +43,7 @@ class WorkbookImporter:
         tables = tuple(prose.tables)
         parts = Parts(
             "table", media_type, prose.text, None, tables=tables, marks=tuple(prose.marks),
-            notes=(*notes, *what_tables_are(tables)), words=_words(tables),
+            notes=tuple(notes), words=_words(tables),
         )  # fmt: skip
         return compose(self, original, name, given, parts)
 

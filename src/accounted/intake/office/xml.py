@@ -18,8 +18,7 @@ def tree(content: bytes, name: str, part: str) -> Any:
     from lxml import etree
 
     if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
-        what = f"Its part {part} declares entities, which no office program writes; they are not followed."
-        raise CannotOpen(what, name, _FRESH)
+        raise CannotOpen(_declares(part), name, _FRESH)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
         remove_comments=True, remove_pis=True, encoding=None,
@@ -28,7 +27,13 @@ def tree(content: bytes, name: str, part: str) -> Any:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as failure:
         raise CannotOpen(f"Its part {part} is damaged ({failure}).", name, _FRESH) from failure
+    if root.getroottree().docinfo.internalDTD is not None:  # in an encoding in which it could not be seen before
+        raise CannotOpen(_declares(part), name, _FRESH)
     return root
+
+
+def _declares(part: str) -> str:
+    return f"Its part {part} declares entities, which no office program writes; they are not followed."
 
 
 def local(element: Any) -> str:

@@ -10,12 +10,16 @@ from accounted.model import Box
 
 
 class Piece(NamedTuple):
-    """A word, or a part of one, with its box; `glued` when no space stands before it."""
+    """A word, or a part of one, with its box; `glued` when no space stands before it.
+
+    Of a word from a picture also how surely it was recognised, and as what, if something else was made of it.
+    """
 
     text: str
     box: Box
     glued: bool = False
     confidence: float | None = None
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

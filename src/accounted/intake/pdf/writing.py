@@ -15,6 +15,9 @@ from accounted.intake.pdf.pieces import Block, Piece, Sheet, Stretch
 from accounted.intake.prose import CELL_GAP, has_header
 from accounted.model import Box, Cell, Mark, Page, Table, Word
 
+UNSURE = 60.0
+"""The confidence, from 0 to 100, below which a word of a picture is marked as read unsurely."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -164,6 +167,8 @@ class _Writer:
         start = self.length
         self._write(text)
         self._words.setdefault(page, []).append(Word(start, self.length, _rounded(piece)))
+        if about := _doubt(piece):
+            self.marks.append(Mark("doubtful", start, self.length, about))
 
     def _gap(self, gap: str) -> None:
         self._flush()
@@ -207,6 +212,14 @@ class _Writer:
         sure = {"confidence": f"{sum(known) / len(known):.0f}", "lowest": f"{min(known):.0f}"} if known else {}
         if self.length > start:
             self.marks.append(Mark("ocr", start, self.length, {**sure, **dict(block.about)}))
+
+
+def _doubt(piece: Piece) -> dict[str, str]:
+    """What makes a word from a picture doubtful; nothing where it was recognised surely, and as it stands."""
+    confidence, doubted = piece.confidence, any(map(str.isalnum, piece.text))
+    unsure = confidence is not None and confidence < UNSURE and doubted
+    about = {"confidence": f"{max(confidence or 0, 0):.0f}"} if unsure else {}
+    return about | ({"seen": piece.seen} if piece.seen else {})
 
 
 def _rounded(piece: Piece) -> Box:
