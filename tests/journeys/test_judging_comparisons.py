@@ -80,3 +80,30 @@ def test_an_export_holds_the_views_and_none_of_what_stays_in(accounted: Accounte
     assert claim not in words
     assert "A nurse" not in words
     assert not [pair for one in map(json.loads, words.splitlines()) for pair in one.get("contradictions", ())]
+
+
+def test_every_verdict_on_the_comparison_undone_leaves_it_as_it_was(accounted: Accounted, two: Path) -> None:
+    def all_of_it() -> list[object]:
+        views = ("figures", "origins", "contradictions", "incidents", "timeline", "speakers")
+        return [accounted(view, "--json", "--case", two).json for view in views]
+
+    before = all_of_it()
+    first, second = incidents(accounted, two)
+    counts = accounted("claims", "--kind", "count", "--json", "--case", two).lines
+    one, other = (it["id"] for it in counts if it["amount"]["low"] in (30, 52))
+    (pair,) = accounted("contradictions", "--json", "--case", two).json["contradictions"]
+    for words in (
+        ["same-origin", one, other],
+        ["explain", pair["id"]],
+        ["dismiss", pair["id"]],
+        ["rename", second, "--set", "title=The market"],
+        ["merge", first, second],
+        ["split", first, one, "--set", "title=Apart"],
+        ["move", one, second],
+        ["reject", one],
+    ):
+        made = accounted("judge", *words, *SIGNED, "--json", "--case", two)
+        assert made.status == 0, made.err
+        assert all_of_it() != before, words
+        assert accounted("judge", "undo", made.json["id"], *SIGNED, "--case", two).status == 0
+        assert all_of_it() == before, words

@@ -197,7 +197,8 @@ def _against(
     labels = [(one.claim, one.speaker, one.order) for one in happenings if isinstance(one.claim, LabelClaim)]
     period = incident.period
     ended = days(period.edtf).last if period and precision(period.edtf) in ("day", "days") else None
-    examined = {one.id for one in told if whys[one.id] and not one.claim.part_of and scope.examined(one.claim)}
+    examined = {one.id for one in told if whys[one.id] and scope.examined(one.claim)}
+    examined -= {one.id for one in told if one.claim.part_of in examined}
     by_class = positions(found, whys, ended, examined)
     made = [
         *against_each_other(by_class, ended), *denied_figures(found), *disputed_figures(claims.values(), told),

@@ -52,6 +52,8 @@ def days_apart(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
             for other_edtf, other in held[i + 1 :]:
                 gap = _gap(edtf, other_edtf)
                 near = gap <= _NEAR_DAYS if kind == _ANY else kind == "capture_of_place"
+                if gap == 1 and any(not _gap(edtf, it) and not _gap(other_edtf, it) for it in by_class[_ANY]):
+                    continue  # somebody tells of the night between
                 if gap and near and not any(_touches(pair, edtf, other_edtf) for pair in paired):
                     paired.add(frozenset((edtf, other_edtf)))
                     why = f"{one.name} puts it on {edtf}, {other.name} on {other_edtf}."

@@ -52,7 +52,9 @@ def against_each_other(by_class: Mapping[Counted, Sequence[Position]], ended: da
 
 def _pair(one: Position, other: Position, counted: Counted, clock: _Clock) -> Contradiction | None:
     """What an earlier and a later position are to each other, or None where nothing needs saying."""
-    related = relation(one.first.claim.amount, other.first.claim.amount, (one.floor, other.floor))
+    related = relation(
+        one.first.claim.amount, other.first.claim.amount, (one.floor, other.floor), (one.beside, other.beside)
+    )
     same_origin = one.chain == other.chain
     left = not same_origin and (clock.left_behind(one) or clock.left_behind(other))
     if left or related in (EQUAL, UNLIKE) or (same_origin and related == VAGUE):

@@ -29,12 +29,14 @@ _UNSURE = ("possible", "hypothetical")
 
 @dataclass(slots=True)
 class Position:
-    """A figure of an origin. `chain` is the origin's number, `told` all its statements, earliest first."""
+    """A figure of an origin. `chain` is the origin's number, `told` all its statements, earliest first; `beside` is how
+    many more dead the first of them counts apart, as "479 names and more than 200 unidentified bodies" does."""
 
     chain: int
     counted: Counted
     ended: date | None = None
     told: list[Told] = field(default_factory=list)
+    beside: int = 0
 
     @property
     def first(self) -> Told:
@@ -86,10 +88,24 @@ def positions(
             if one.id not in part:
                 key = (number, *one.figure)
                 found.setdefault(key, Position(number, one.counted, ended)).told.append(one)
+    apart = _counted_apart(step.told for chain in chains for step in chain.steps)
     by_class: defaultdict[Counted, list[Position]] = defaultdict(list)
     for position in found.values():
+        position.beside = apart.get(position.first.id, 0)
         by_class[position.counted].append(position)
     return {key: by_class[key] for key in sorted(by_class, key=str)}
+
+
+def _counted_apart(told: Iterable[Told]) -> dict[str, int]:
+    """Of each statement of people killed, the bodies that its sentence counts beside them, where neither is a part."""
+    sentences: defaultdict[tuple[str, str, int], list[Told]] = defaultdict(list)
+    for one in told:
+        if one.claim.part_of is None and one.claim.polarity == "affirmed" and one.counted.group is None:
+            sentences[one.document, one.speaker, one.claim.passage.start].append(one)
+    return {
+        one.id: sum(it.claim.amount.low or 0 for it in held if it.counted.fate == "body_found")
+        for held in sentences.values() for one in held if one.counted.fate == "killed" and says(one.claim, "listed")
+    }  # fmt: skip
 
 
 def _as_examined(told: Told, examined: AbstractSet[str]) -> Told:

@@ -37,23 +37,26 @@ def reach(amount: Amount) -> Reach:
     return Reach(low, high)
 
 
-def relation(one: Amount, other: Amount, floors: tuple[bool, bool] = (False, False)) -> str:
+def relation(
+    one: Amount, other: Amount, floors: tuple[bool, bool] = (False, False), beside: tuple[int, int] = (0, 0)
+) -> str:
     """How two amounts stand to each other: `equal`, `fits`, `opposes`, `vague`, or `unlike` (vague and far away).
 
-    `floors` says of each whether its words leave room for more, as what a hospital counted does.
+    `floors` says of each whether its words leave room for more, as what a hospital counted does; `beside` how many more
+    the same statement counts apart from it, at least.
     """
     if number_of(one) == number_of(other):
         return EQUAL
     if not one.quantified or not other.quantified:
         return UNLIKE
     vague = "vague" in (one.precision, other.precision)
-    if _meet(_raised(reach(one), floors[0]), _raised(reach(other), floors[1])):
+    if _meet(_raised(reach(one), floors[0], beside[0]), _raised(reach(other), floors[1], beside[1])):
         return VAGUE if vague else FITS
     return UNLIKE if vague else OPPOSES
 
 
-def _raised(reached: Reach, floor: bool) -> Reach:
-    return Reach(reached.low, None) if floor else reached
+def _raised(reached: Reach, floor: bool, beside: int) -> Reach:
+    return Reach(reached.low + beside, None) if floor or beside else reached
 
 
 def _meet(one: Reach, other: Reach) -> bool:

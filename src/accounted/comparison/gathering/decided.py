@@ -20,32 +20,42 @@ def decided(gathering: Gathering, judgements: Iterable[Judgement]) -> Gathering:
     `title`. `rename A` with `title`. `move CLAIM… A`: these go to A, or to no incident with `incident=none`.
     """
     state = {one.incident.id: one for one in gathering.incidents}
+    known = {name: one.incident.id for one in gathering.incidents for name in one.names}
     none, whys = dict(gathering.none), dict(gathering.whys)
     for one in sorted(judgements, key=lambda it: it.seq):
+        targets = tuple(known.get(id, id) for id in one.targets)
         match one.verdict:
             case "merge":
-                _merge(state, one)
+                known |= _merge(state, one, targets)
             case "split":
-                _split(state, none, whys, one)
+                _split(state, none, whys, one, targets)
             case "rename":
-                _rename(state, one)
+                _rename(state, one, targets)
             case "move":
-                _move(state, none, whys, one)
+                to = one.changes.get("incident")
+                _move(state, none, whys, one, targets, known.get(to, to) if to else None)
     kept = tuple(state[id] for id in sorted(state) if state[id].claims)
     return Gathering(kept, none, whys, gathering.proposed)
 
 
-def _merge(state: dict[str, Gathered], one: Judgement) -> None:
-    first, *others = [id for id in one.targets if id in state] or [""]
+def _merge(state: dict[str, Gathered], one: Judgement, targets: Iterable[str]) -> dict[str, str]:
+    """Join them, and say by what other ids the first is known now."""
+    first, *others = dict.fromkeys(id for id in targets if id in state) or [""]
+    gone_names: dict[str, str] = {}
     for id in others:
         gone = state.pop(id)
         why = f"{state[first].why} {one.by} joined {gone.incident.title!r} to it: {one.why}"
-        state[first] = replace(state[first], claims=state[first].claims | gone.claims, why=why)
+        names = state[first].names | gone.names | {id}
+        gone_names |= dict.fromkeys(names, first)
+        state[first] = replace(state[first], claims=state[first].claims | gone.claims, why=why, names=names)
+    return gone_names
 
 
-def _split(state: dict[str, Gathered], none: dict[str, str], whys: dict[str, str], one: Judgement) -> None:
-    over = next((id for id in one.targets if id in state), None)
-    claims = frozenset(id for id in one.targets if id not in state)
+def _split(
+    state: dict[str, Gathered], none: dict[str, str], whys: dict[str, str], one: Judgement, targets: tuple[str, ...]
+) -> None:
+    over = next((id for id in targets if id in state), None)
+    claims = frozenset(id for id in targets if id not in state)
     if over is None or not claims:
         return
     title = one.changes.get("title") or f"{state[over].incident.title} (split)"
@@ -54,17 +64,20 @@ def _split(state: dict[str, Gathered], none: dict[str, str], whys: dict[str, str
     _put(state, none, whys, claims, new.id, one)
 
 
-def _rename(state: dict[str, Gathered], one: Judgement) -> None:
+def _rename(state: dict[str, Gathered], one: Judgement, targets: Iterable[str]) -> None:
     title = one.changes.get("title")
-    for id in one.targets:
+    for id in targets:
         if id in state and title:
             state[id] = replace(state[id], incident=replace(state[id].incident, title=title), named=True)
 
 
-def _move(state: dict[str, Gathered], none: dict[str, str], whys: dict[str, str], one: Judgement) -> None:
-    to = one.changes.get("incident") or next((id for id in one.targets if id in state), None)
-    if to == NO_INCIDENT or to in state:
-        _put(state, none, whys, frozenset(id for id in one.targets if id not in state), to, one)
+def _move(
+    state: dict[str, Gathered], none: dict[str, str], whys: dict[str, str], one: Judgement, targets: tuple[str, ...],
+    to: str | None,
+) -> None:  # fmt: skip
+    there = to or next((id for id in targets if id in state), None)
+    if there == NO_INCIDENT or there in state:
+        _put(state, none, whys, frozenset(id for id in targets if id not in state), there, one)
 
 
 def _put(

@@ -8,12 +8,13 @@ of a war, a region or a year. What people decided comes last, and holds.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
 
-from accounted.comparison.gathering.homes import BEFALLS, Home, harmed_at, homes
+from accounted.comparison.gathering.homes import BEFALLS, harmed_at, homes, published_by
 from accounted.comparison.gathering.places import Places
-from accounted.comparison.gathering.times import Stretch, stretch_of
+from accounted.comparison.gathering.times import Home, Stretch, stretch_of
 from accounted.comparison.gathering.wider import counts_since, why_wider
 from accounted.model import Claim, CountClaim, Document, Incident, Period, content_id
 
@@ -25,19 +26,24 @@ __all__ = ["Gathered", "Gathering", "gather"]
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """An incident with the claims about it, and why they are put together."""
+    """An incident with the claims about it, and why they are put together.
+
+    Its id comes from the earliest document that is mostly about it. `names` are the ids that it would have from each of
+    them, or from each claim where there is no document: a judgement on one of these finds it whatever is added.
+    """
 
     incident: Incident
     why: str
     claims: frozenset[str]
     named: bool = False
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
     """All incidents of a case; `none` are the claims about no incident, `whys` the reasons of single claims.
 
-    `proposed` are the ids of the incidents that were proposed, before what people decided.
+    `proposed` are the ids by which the incidents are known that were proposed, before what people decided.
     """
 
     incidents: tuple[Gathered, ...]
@@ -60,22 +66,29 @@ def gather(
     held: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims.values(), key=lambda one: (one.source.digest, one.passage.start, one.id)):
         held[claim.source.digest].append(claim)
-    home = homes(documents, held, places)
-    about, none, whys = _about(held, home, places, texts)
-    made = [_incident(one, ids, claims, places, home, title) for one, ids in about.items()]
+    home, at_home = homes(documents, held, places)
+    about, none, whys = _about(held, home, at_home, places, texts)
+    about_it: defaultdict[Home, list[str]] = defaultdict(list)
+    for digest in sorted(home, key=lambda it: (published_by(documents[it]) or date.max, it)):
+        about_it[home[digest]].append(digest)
+    made = [_incident(one, ids, claims, places, about_it.get(one, ()), title) for one, ids in about.items()]
     if len(made) == 1:
         made = [_alone(made[0], title)]
     ordered = tuple(sorted(made, key=lambda one: one.incident.id))
-    return Gathering(ordered, none, whys, tuple(one.incident.id for one in ordered))
+    return Gathering(ordered, none, whys, tuple(sorted({name for one in ordered for name in one.names})))
 
 
 def _about(
-    held: Mapping[str, list[Claim]], home: Mapping[str, Home], places: Places, texts: Mapping[str, str]
+    held: Mapping[str, list[Claim]],
+    home: Mapping[str, Home],
+    at_home: Set[str],
+    places: Places,
+    texts: Mapping[str, str],
 ) -> tuple[dict[Home, set[str]], dict[str, str], dict[str, str]]:
     about: defaultdict[Home, set[str]] = defaultdict(set)
     none: dict[str, str] = {}
     whys: dict[str, str] = {}
-    known = _Elsewhere(held, home, places, texts)
+    known = _Elsewhere(held, home, at_home, places, texts)
     for digest, claims in held.items():
         own = home.get(digest, Home(None, None))
         for claim in claims:
@@ -108,12 +121,17 @@ class _Elsewhere:
     """Which figures are about another place or other days than their document is."""
 
     def __init__(
-        self, held: Mapping[str, list[Claim]], home: Mapping[str, Home], places: Places, texts: Mapping[str, str]
+        self,
+        held: Mapping[str, list[Claim]],
+        home: Mapping[str, Home],
+        at_home: Set[str],
+        places: Places,
+        texts: Mapping[str, str],
     ) -> None:
         self._places, self._texts = places, texts
         self._homes = {one.place for one in home.values() if one.place}
         self._known = sorted(set(home.values()), key=str)
-        self._sites = self._other_sites(held, home)
+        self._sites = self._other_sites(held, home) - at_home
 
     def home_of(self, claim: Claim, own: Home) -> tuple[Home, str | None]:
         """The incident that a claim is about, and why where that is not its document's."""
@@ -130,6 +148,7 @@ class _Elsewhere:
         if not elsewhere and own.when and when and when.first > own.when.last:
             return own, None  # a date after the incident is as a rule that of what was said or found
         new = Home(place, when or (own.when if elsewhere else None))
+        self._known.append(new)
         return new, self._why(claim, new, elsewhere)
 
     def _why(self, claim: CountClaim, there: Home, elsewhere: bool) -> str:
@@ -176,24 +195,23 @@ class _Elsewhere:
                 place = harmed_at(claim, self._places)
                 if place and own and own.place not in self._places.named_in(claim.passage.exact):
                     harming.add(place)
-        sites = {place for place in harming if naming[place] > 1}
-        return sites - {one.place for one in home.values() if one.place}
+        return {place for place in harming if naming[place] > 1}
 
 
 def _incident(
-    home: Home, ids: set[str], claims: Mapping[str, Claim], places: Places, homes_of: Mapping[str, Home], title: str
+    home: Home, ids: set[str], claims: Mapping[str, Claim], places: Places, about_it: Sequence[str], title: str
 ) -> Gathered:
     period = _period(ids, claims, home)
     place = places.name_of(home.place) if home.place else None
     name = ", ".join(part for part in (place, period.edtf if period else None) if part) or title
-    id = content_id("incident", home.place or "", period.edtf if period else "", "" if home.place else title)
-    documents = sum(1 for one in homes_of.values() if one == home)
+    names = [content_id("incident", one) for one in about_it or sorted(ids)]
+    documents = len(about_it)
     said = f"speak of {place}" if place else "name no place that sets them apart"
     dated = f", and of days near {period.edtf}" if period else ""
     why = f"{documents} document{'s' if documents != 1 else ''} {said}{dated}."
     if not documents:
         why = f"Single sentences {said}{dated}."
-    return Gathered(Incident(id, name, place, period), why, frozenset(ids))
+    return Gathered(Incident(names[0], name, place, period), why, frozenset(ids), names=frozenset(names))
 
 
 def _period(ids: Iterable[str], claims: Mapping[str, Claim], home: Home) -> Period | None:
@@ -213,4 +231,4 @@ def _period(ids: Iterable[str], claims: Mapping[str, Claim], home: Home) -> Peri
 def _alone(one: Gathered, title: str) -> Gathered:
     """The only incident of a case has the case's title, which a person chose."""
     incident = Incident(one.incident.id, title, one.incident.place, one.incident.period)
-    return Gathered(incident, one.why, one.claims)
+    return replace(one, incident=incident)

@@ -20,7 +20,7 @@ from accounted.comparison.gathering.wider import counts_since, why_wider
 from accounted.model import Amount, Claim, CountClaim, Document, EventClaim
 from accounted.model.edtf import sort_key
 
-__all__ = ["BEFALLS", "Home", "harmed_at", "homes"]
+__all__ = ["BEFALLS", "harmed_at", "homes", "published_by"]
 
 BEFALLS = frozenset({"killed", "injured", "abducted", "captured", "detained", "missing", "disappeared", "displaced",
                      "family_wiped_out", "found_alive", "tortured", "sexual_violence", "died_in_captivity",
@@ -34,8 +34,10 @@ _FRESH_DAYS = 7
 """A document that appeared so few days after its own days is news of them."""
 
 
-def homes(documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]], places: Places) -> dict[str, Home]:
-    """The home of each document, by digest.
+def homes(
+    documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]], places: Places
+) -> tuple[dict[str, Home], set[str]]:
+    """The home of each document, by digest; and the places of all homes, those included that turned out to be one.
 
     A place is a document's own when its title, its first lines and its claims speak of it most, unless it gives way
     to one that more documents are about. Among the days of one place, those lie together that are near.
@@ -47,7 +49,7 @@ def homes(documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim
     found: dict[str, Home] = {}
     for home, digests in by_place.items():
         found |= _by_days(home, digests, documents, claims)
-    return one_incident(found, claims, places)
+    return one_incident(found, claims, places), {one.place for one in found.values() if one.place}
 
 
 def _places_of(
@@ -195,18 +197,19 @@ def _by_days(
 
 def _own_days(document: Document, given: Sequence[Stretch], clusters: Sequence[Stretch]) -> Stretch | None:
     """The cluster that most of a document's dates lie in, none after it appeared; of several, the earliest."""
-    published = _published(document)
+    appeared = published_by(document)
     lying = Counter(
         cluster for one in given for cluster in clusters
-        if cluster.near(one) and (published is None or cluster.first <= published)
+        if cluster.near(one) and (appeared is None or cluster.first <= appeared)
     )  # fmt: skip
     return min(lying, key=lambda one: (-lying[one], one), default=None)
 
 
 def _is_news(document: Document, cluster: Stretch) -> bool:
-    published = _published(document)
-    return published is not None and 0 <= (published - cluster.last).days <= _FRESH_DAYS
+    appeared = published_by(document)
+    return appeared is not None and 0 <= (appeared - cluster.last).days <= _FRESH_DAYS
 
 
-def _published(document: Document) -> date | None:
+def published_by(document: Document) -> date | None:
+    """The last day on which a document may have appeared, None where nobody says."""
     return sort_key(document.published.value)[1] if document.published else None

@@ -1,0 +1,136 @@
+"""What makes two statements one origin: how much equal numbers tell, who gives them, and who is named."""
+
+import pytest
+from hypothesis import given
+
+from accounted.comparison import Comparison, compare_one
+from accounted.comparison.classes import tells_apart
+from accounted.comparison.contradictions.relation import relation
+from accounted.comparison.speakers import Heard, finds_out, known_speakers, offices_of, profile_of
+from accounted.model import Amount, Claim, Document, Judgement, Stated
+from tests.comparison.statements import INCIDENT, document, said
+from tests.strategies import amounts
+
+PAPER = document("paper.txt", "The Eastern Post (newspaper)", "1931-05-09")
+MINISTRY = document("ministry.txt", "Ministry of Health of Vareth", "1931-05-06")
+COURT = document("court.txt", "Regional Court of Vareth", "1932-02-01")
+ALL = [PAPER, MINISTRY, COURT]
+
+
+def one_origin(*claims: Claim, documents: list[Document] | None = None) -> Comparison:
+    return compare_one(INCIDENT, claims, documents or ALL)
+
+
+def together(comparison: Comparison, one: Claim, other: Claim) -> bool:
+    return any({one.id, other.id} <= {it.claim for it in origin.repeats} for origin in comparison.origins)
+
+
+@pytest.mark.parametrize(("number", "least", "most"), [(4, 0, 0.35), (23, 0.6, 0.7), (613, 1, 1), (600, 0.5, 0.5)])
+def test_an_equal_number_tells_the_more_the_rarer_it_is(number: int, least: float, most: float) -> None:
+    assert least <= tells_apart(Amount(str(number), 0, len(str(number)), number, number, "exact")) <= most
+
+
+def test_a_newspaper_with_the_ministrys_number_repeats_it_and_a_court_may_have_counted_itself() -> None:
+    first = said(MINISTRY, "23 people were killed, the ministry said.", "23", "the ministry")
+    paper = said(PAPER, "In the end 23 people were killed.", "23")
+    court = said(COURT, "The court finds that 23 people were killed.", "23")
+    compared = one_origin(first, paper, court)
+    assert together(compared, first, paper)
+    assert not together(compared, first, court)
+
+
+def test_several_numbers_together_tell_what_one_does_not() -> None:
+    first = [said(MINISTRY, "The ministry said 23 were killed and 71 died of cold.", it, "the ministry")
+             for it in ("23", "71")]  # fmt: skip
+    court = [said(COURT, "The court finds that 23 were killed and 71 died of cold.", it) for it in ("23", "71")]
+    assert together(one_origin(*first, *court), first[0], court[0])
+
+
+def test_who_denies_a_number_speaks_of_the_origin_that_gives_it() -> None:
+    given_ = said(MINISTRY, "The ministry said 613 were killed.", "613", "the ministry")
+    denied = said(PAPER, "It is false that 613 were killed.", "613", polarity="denied")
+    compared = one_origin(given_, denied)
+    assert together(compared, given_, denied)
+    assert [one.kind for one in compared.contradictions] == ["conflict"]
+
+
+def test_figures_that_archives_repeat_from_two_sources_stay_with_their_sources() -> None:
+    report = said(COURT, "The court counted 1,212 who died on the way.", "1,212")
+    first = said(MINISTRY, "The ministry said 52,418 were sent away.", "52,418", "the ministry")
+    later = document("later.txt", "The Federal Gazette", "1960-01-01")
+    archives = [said(later, "Archive records give 52,418 and 1,212.", it, "archive records")
+                for it in ("52,418", "1,212")]  # fmt: skip
+    compared = one_origin(report, first, *archives, documents=[*ALL, later])
+    assert together(compared, first, archives[0])
+    assert together(compared, report, archives[1])
+    assert not together(compared, archives[0], archives[1])
+
+
+def test_a_spokesman_is_the_body_that_documents_say_he_speaks_for() -> None:
+    words = ["22 were saved, said the spokesman of the maritime guard of Talmassa, Commander Nizar Belhadi."]
+    offices = offices_of({"b": "Nizar Belhadi"}, words)
+    assert offices["b"].bodies == frozenset({"coastguard"})
+    heard = [Heard("b", "Nizar Belhadi", False), Heard("g", "Garde maritime de Talmassa", False),
+             Heard("m", "Ministry of Defence of Talmassa", False)]  # fmt: skip
+    known = known_speakers(heard, offices)
+    assert known["b"] == known["g"] != known["m"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ministerio del Interior de la República de San Lázaro", "San Lazaro's Interior Ministry", True),
+        ("МВД Каравела", "Qaravel Respublikası Daxili İşlər Nazirliyi", True),
+        ("Обласна прокуратура", "the regional prosecutor", True),
+        ("Supreme Court of Vareth", "Regional Court of Vareth", False),
+        ("Terep Diaspora Congress", "Terep Cultural Association", False),
+        ("Ministry of Health of Vareth", "Ministry of Defence of Vareth", False),
+        ("La Mañana de San Lázaro", "Ministry of the Interior of San Lázaro", False),
+    ],
+)
+def test_a_speaker_is_its_kind_of_body_its_field_and_its_place(one: str, other: str, same: bool) -> None:
+    known = known_speakers([Heard("1", one, False), Heard("2", other, False)])
+    assert (known["1"] == known["2"]) is same
+
+
+def test_a_bare_ministry_is_the_one_that_its_own_document_names() -> None:
+    heard = [
+        Heard("h", "Health Ministry of Vareth", False, frozenset({"a"})),
+        Heard("d", "Defence Ministry of Vareth", False, frozenset({"b"})),
+        Heard("m", "the ministry", False, frozenset({"b"})),
+    ]
+    known = known_speakers(heard)
+    assert known["m"] == known["d"] != known["h"]
+
+
+def test_who_finds_out_for_himself() -> None:
+    assert finds_out(profile_of("Provincial Court"))
+    assert finds_out(profile_of("a survivor"))
+    assert not finds_out(profile_of("The Eastern Post"))
+    assert not finds_out(profile_of("Ministry of Health"))
+
+
+@given(amounts(), amounts())
+def test_what_two_amounts_are_to_each_other_is_the_same_from_either_side(one: Amount, other: Amount) -> None:
+    assert relation(one, other) == relation(other, one)
+
+
+def test_what_a_witness_saw_is_less_than_the_toll_and_contradicts_only_a_smaller_one() -> None:
+    story = document("story.txt", "Oral archive", "1940", side=Stated("testimony", "given"))
+    seen = said(story, "I closed the eyes of 12 of the dead.", "12")
+    whole = said(MINISTRY, "The ministry said 60 were killed.", "60", "the ministry")
+    less = said(COURT, "The court finds that 7 were killed.", "7")
+    compared = one_origin(seen, whole, less, documents=[*ALL, story])
+    against = [set(it.claims) for it in compared.contradictions]
+    assert {seen.id, whole.id} not in against
+    assert {seen.id, less.id} in against
+
+
+def test_undone_a_decision_on_origins_leaves_nothing() -> None:
+    first = said(MINISTRY, "The ministry said 613 were killed.", "613", "the ministry")
+    paper = said(PAPER, "In the end 613 were killed.", "613")
+    apart = Judgement("different_origin", (first.id, paper.id), "A. R.", "Read again.", "2026-01-01T00:00:00Z", 1, {})
+    before = one_origin(first, paper).to_dict()
+    judged = compare_one(INCIDENT, [first, paper], ALL, [apart])
+    assert not together(judged, first, paper)
+    assert one_origin(first, paper).to_dict() == before
