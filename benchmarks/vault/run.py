@@ -72,12 +72,12 @@ def run(program: str, *words: object) -> tuple[float, str]:
     return time.perf_counter() - start, done.stdout.strip()
 
 
-def files_of(folder: Path, count: int) -> Path:
+def files_of(folder: Path, count: int, size: int = SIZE) -> Path:
     """A folder of files of chance."""
     chance = random.Random(count)
     folder.mkdir(parents=True)
     for number in range(count):
-        (folder / f"{number:06}.bin").write_bytes(chance.randbytes(SIZE))
+        (folder / f"{number:06}.bin").write_bytes(chance.randbytes(size))
     return folder
 
 
@@ -122,6 +122,36 @@ def of_bags(place: Path, files: Path, rounds: int) -> dict[str, dict[str, Any]]:
     )
     checked = told(validates, verifies, "seconds of bagit validate", "seconds of ours", lambda bagit, own: bagit / own)
     return {"verify": checked, "export": made}
+
+
+SHAPES = ((10_000, 10_000), (20, 20_000_000))
+"""How many files of how many bytes are sealed, and checked, beside a bag of them."""
+
+
+def of_shapes(place: Path, rounds: int) -> list[dict[str, Any]]:
+    """Verifying sealed originals of several shapes, by turns with bagit.py over the same bytes."""
+    found = []
+    for count, size in SHAPES:
+        case, files, bag = (
+            place / f"case-{count}-{size}",
+            place / f"files-{count}-{size}",
+            place / f"bag-{count}-{size}",
+        )
+        files_of(files, count, size)
+        subprocess.run([sys.executable, "-m", "accounted", "new", str(case)], check=True, capture_output=True)
+        run(IMPORT, case, files)
+        shutil.copytree(files, bag)
+        run(MAKE_BAG, bag)
+        shutil.rmtree(files)
+        validates, verifies = [], []
+        for _ in range(rounds):
+            validates.append(run(VALIDATE, bag)[0])
+            verifies.append(run(VERIFY, case)[0])
+        made = told(validates, verifies, "seconds of bagit validate", "seconds of ours", lambda bagit, own: bagit / own)
+        found.append({"files": count, "bytes": size, **made})
+        shutil.rmtree(case)
+        shutil.rmtree(bag)
+    return found
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -231,7 +261,8 @@ NOTES = (
     " transaction for 64 files. Sealing also announces every file in an event of its own, asks what is held, and"
     " chains and numbers the events; it lets eight files wait for the disk at a time, which the floor does not.",
     "`bagit.make_bag` moves files within their folder and waits for no disk; ours copies and waits.",
-    "`accounted verify` does more than `bagit validate`: it also follows the log and compares every list with it.",
+    "`accounted verify` does more than `bagit validate`: it also follows the log and compares every list with it. Both"
+    " are whole programs, from their start on; ours takes 0.4 s of a processor to load, theirs 0.1 s.",
 )
 
 
@@ -240,7 +271,9 @@ def _rows(measured: dict[str, Any]) -> list[tuple[str, str, str]]:
     peaks = memory["MiB at the peak of verifying"]
     return [
         ("import without reading, of the floor", "≥ 0.5", f"{measured['import']['ratio']}"),
-        ("verify, of `bagit validate`", "≥ 0.7", f"{measured['verify']['ratio']}"),
+        ("verify of opened documents, of `bagit validate`", "≥ 0.7", f"{measured['verify']['ratio']}"),
+        *((f"verify of {it['files']:,} × {it['bytes']:,} bytes, of `bagit validate`", "≥ 0.7", f"{it['ratio']}")
+          for it in measured["shapes"]),
         ("export, against `bagit.make_bag`", "≤ 2", f"{export['ratio']} "
          f"({export['ratio with the copy that bagit needs first']} with the copy that bagit needs first)"),
         (f"a proof among {proofs['events']:,} events, 95 of 100", "≤ 5 ms",
@@ -259,6 +292,7 @@ def main() -> None:
     wanted.add_argument("--events", type=int, default=1_000_000)
     wanted.add_argument("--rounds", type=int, default=3)
     given = wanted.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # ours is loaded as bagit.py is: compiled
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         os.environ["ACCOUNTED_KEYS"] = str(place / "keys")
@@ -266,7 +300,7 @@ def main() -> None:
         measured = {
             "machine": f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}",
             "files": given.files, "import": of_import(place, files, given.rounds),
-            **of_bags(place, files, given.rounds),
+            **of_bags(place, files, given.rounds), "shapes": of_shapes(place, given.rounds),
             "memory": of_memory(place, (given.files // 8, given.files)), "proofs": of_proofs(place, given.events),
         }  # fmt: skip
     (HERE / "last-accepted.json").write_text(json.dumps(measured, indent=1, ensure_ascii=False) + "\n")
