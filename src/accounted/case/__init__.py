@@ -5,7 +5,8 @@ Read in this order:
 `case`        `Case`, the one public class
 `desk`        what every verb works with: vault, store, who acts and when · `folders` which of them are cases
 `apart/`      opening originals in other processes · `unpacking` what is inside them, sealed as well
-`adding`      taking files in · `walk` what lies behind paths · `sealing` crash-safe · `receipts` what was said of them
+`adding`      taking files in · `fetched` addresses of the web · `walk` what lies behind paths · `sealing`
+crash-safe · `receipts` what was said of them
 `making`      the made shelf, document by document · `opening` bytes to claims · `rebuilding` all of it again
 `readers`     by which reader each is read · `asking` what readers ask outside, and the answers kept
 `ruling`      figures under a declared counting rule · `reviewing` reviewers beside each other · `activity` the log told
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from accounted.case.examples import example, holds_example
     from accounted.case.explaining import explain, explained_dict
     from accounted.case.exporting import Exported
+    from accounted.case.fetched import is_address
     from accounted.case.folders import case_at_or_above, is_case, path_of
     from accounted.case.hits import Hit
     from accounted.case.linking import cluster_rows, link_files, pair_rows, partition_rows, write_rows
@@ -115,6 +117,7 @@ __all__ = [
     "change_passphrase",
     "decrypt",
     "encrypt",
+    "is_address",
     "is_encrypted",
     "new_encrypted",
     "secret_given",
@@ -140,7 +143,7 @@ _HOMES = {
     "estimate_partitions": "estimating",
     "explain": "explaining", "explained_dict": "explaining",
     "encrypt": "encrypting", "decrypt": "encrypting", "new_encrypted": "encrypting", "write_sheet": "encrypting",
-    "Protected": "encrypting", "change_passphrase": "unlocking", "unlock_with": "unlocking",
+    "is_address": "fetched", "Protected": "encrypting", "change_passphrase": "unlocking", "unlock_with": "unlocking",
     "is_encrypted": "unlocking", "secret_given": "unlocking", "own_key": "checkpoints",
     "cosign": "anchoring", "print_checkpoint": "checkpoints",
     "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",

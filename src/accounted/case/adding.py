@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from accounted.case.apart import confining, pool
 from accounted.case.desk import Desk
+from accounted.case.fetched import fetched
 from accounted.case.folders import is_case, is_part_of_a_case
 from accounted.case.making import Asked, is_outdated, keep, make_all, opened_by_pool, waiting
 from accounted.case.opening import Opening
@@ -53,9 +54,16 @@ class Added:
 
 
 def add(
-    desk: Desk, paths: Iterable[Path], said: Mapping[str, str], read: bool, reader: Reader | None = None
+    desk: Desk,
+    paths: Iterable[Path],
+    said: Mapping[str, str],
+    read: bool,
+    reader: Reader | None = None,
+    addresses: Iterable[str] = (),
 ) -> Iterator[Added]:
     """Seal, open and read the files at and under the paths, and what is found inside them; then what was left unread.
+
+    Addresses of the web are fetched first, and what came of each is sealed.
 
     Only what the paths name is read by the reader that is wanted, and only about that may it ask anybody.
     """
@@ -64,7 +72,7 @@ def add(
     unread = {one.digest: one.why for one in desk.store.made.documents() if one.why}
     sealing = Sealing(desk, said, receipts(desk.store.given.events()), unread)
     reading = _Reading(desk, sealing, Readings(desk, reader, may_ask=True), read)
-    found = _without_skipped(desk, walk(paths, is_case, is_part_of_a_case))
+    found = [*fetched(desk, addresses), *_without_skipped(desk, walk(paths, is_case, is_part_of_a_case))]
     yield from reading.of(found)
     if found and not confining.has_bubblewrap():
         desk.tell(pool().walls)
@@ -107,8 +115,8 @@ def _batches(found: list[Found]) -> Iterator[list[Found]]:
 
 
 def _size(found: Found) -> int:
-    if found.within:
-        return len(found.within.content)
+    if found.held is not None:
+        return len(found.held)
     try:
         return found.path.stat().st_size
     except OSError:
@@ -195,7 +203,7 @@ class _Reading:
     def _added(self, item: Item, asked: Asked | None, opened: Opening | None) -> Added:
         """What became of a file that was sealed, or could not be."""
         found, sealed = item
-        path = as_text(found.path)
+        path = found.shown
         if isinstance(sealed, str):
             return Added(path, REFUSED, why=sealed)
         if asked is None or opened is None:

@@ -129,11 +129,9 @@ class Case:
         return self.views.first().incident
 
     def listen(
-        self,
-        tell: Callable[[str], None] | None = None,
-        step: Step | None = None,
+        self, tell: Callable[[str], None] | None = None, step: Step | None = None,
         warn: Callable[[str], None] | None = None,
-    ) -> Self:
+    ) -> Self:  # fmt: skip
         """The same case, with notes, the progress of long work, and what must not be missed told to these functions."""
         self.desk.tell, self.desk.step = tell or self.desk.tell, step or self.desk.step
         self.desk.warn = warn or self.desk.warn
@@ -151,6 +149,7 @@ class Case:
         read: bool = True,
         reader: str | Reader | None = None,
         settings: Mapping[str, str] | None = None,
+        fetch: Sequence[str] = (),
     ) -> Iterator[adding.Added]:
         """Seal, open and read the files at and under the paths, or one path, and say of each what became of it.
 
@@ -159,6 +158,7 @@ class Case:
         Args:
             published: EDTF.
             read: False seals and opens only; the next `add` or `rebuild` reads.
+            fetch: addresses of the web, each fetched into a web archive; only public ones are asked.
             reader: reads what the paths name, from now on; by name, with its settings, or itself. It may ask what
                 it has an address for, and the answers are kept. When left out, the rules, or as chosen before.
 
@@ -166,7 +166,7 @@ class Case:
             BadInput: a path is empty, or what was said of the documents breaks a rule; nothing was added.
         """
         said = {"publisher": publisher, "published": published, "side": side, "title": title, "language": language}
-        return adding.add(self.desk, paths_of(paths), checked(said), read, reader_from(reader, settings))
+        return adding.add(self.desk, paths_of(paths), checked(said), read, reader_from(reader, settings), fetch)
 
     @property
     def left_out(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from accounted.case.desk import Desk
 from accounted.case.receipts import Receipt
-from accounted.case.walk import Found, as_text, reason
+from accounted.case.walk import Found, reason
 from accounted.errors import EvidenceAtRisk
 from accounted.model import Original
 from accounted.vault import Staged, acts
@@ -114,8 +114,8 @@ class Sealing:
         known, wanted = self.desk.store.given.held(item.digest for _, item in staged), dict[str, Staged]()
         told: list[tuple[str, list[str], dict[str, Any]]] = []
         for found, item in staged:
-            within = found.within.metadata if found.within else {}
-            digest, metadata = item.digest, {**self.said, "path": as_text(found.path), **within}
+            within = found.metadata
+            digest, metadata = item.digest, {**self.said, "path": found.shown, **within}
             receipt = self.held.setdefault(digest, Receipt())
             if digest not in known:
                 original = Original(digest, item.size_bytes)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 class Found:
     """One path: a file to seal, or, with `why`, something that can't be sealed or is `skipped`.
 
-    What was found inside an original has no path on the disk; `within` says where it comes from.
+    What was found inside an original has no path on the disk; `within` says where it comes from. Neither has what was
+    fetched: it has its `content`, what is `said` of it, and the `address` that was given.
     """
 
     path: Path
     why: str | None = None
     skipped: bool = False
     within: Within | None = None
+    content: bytes | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
+    address: str | None = None
 
     @property
     def name(self) -> str:
@@ -33,7 +37,23 @@ class Found:
 
     def open(self) -> BinaryIO:
         """Its bytes as a stream."""
-        return io.BytesIO(self.within.content) if self.within else self.path.open("rb")
+        held = self.held
+        return self.path.open("rb") if held is None else io.BytesIO(held)
+
+    @property
+    def held(self) -> bytes | None:
+        """Its bytes, where they lie in no file."""
+        return self.within.content if self.within else self.content
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """What is known of where it comes from."""
+        return self.within.metadata if self.within else self.said
+
+    @property
+    def shown(self) -> str:
+        """How it is named to the person who gave it: its path, or its address."""
+        return self.address or as_text(self.path)
 
 
 def as_text(path: str | Path) -> str:

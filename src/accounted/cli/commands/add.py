@@ -17,13 +17,16 @@ from accounted.cli.options import (
     pairs,
 )
 from accounted.cli.screen import note, print_jsonl, progress, show, visible, warning
+from accounted.errors import BadInput
 
 if TYPE_CHECKING:
     from accounted.case import Added
 
 
 def add(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, and folders with all that is in them.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, and folders with all that is in them; addresses.")
+    ],
     publisher: PublisherOption = None,
     published: PublishedOption = None,
     side: Annotated[
@@ -32,6 +35,9 @@ def add(
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The document's title.")] = None,
     no_read: Annotated[
         bool, typer.Option("--no-read", help="Seal and open only; the next add or rebuild reads.")
+    ] = False,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Fetch what is an address of the web; its server learns that somebody did.")
     ] = False,
     reader: ReaderOption = None,
     settings: SettingsOption = None,
@@ -44,12 +50,20 @@ def add(
     With --reader the files are read by that reader from now on, those held already too. Text is sent to an address
     only if the reader asks there and you gave the address; answers are kept.
     """
+    from accounted.case import is_address
+
     outcomes: list[str] = []
+    addresses = [one for one in paths if is_address(one)]
+    if addresses and not fetch:
+        what = "This is an address of the web. Nothing is fetched unless you ask for it."
+        raise BadInput(
+            what, addresses[0], "To fetch it, add --fetch. Its server learns that somebody did, and from where."
+        )
     with open_case(case) as opened, progress("Adding") as step:
         opened.listen(note, step, warning)
         said = opened.add(
-            paths, publisher=publisher, published=published, side=side, title=title, read=not no_read,
-            reader=reader, settings=pairs(settings),
+            [one for one in paths if not is_address(one)], fetch=addresses, publisher=publisher,
+            published=published, side=side, title=title, read=not no_read, reader=reader, settings=pairs(settings),
         )  # fmt: skip
         for added in said:
             outcomes.append(added.outcome)
