@@ -44,6 +44,7 @@ OUR_ESTIMATORS = {
     "chapman": "accounted.estimation:Chapman",
     "graph-average": "accounted.estimation:GraphAverage",
     "latent-class": "accounted.estimation:LatentClass",
+    "latent-class-wide": "accounted.estimation:LatentClassWide",
     "log-linear": "accounted.estimation:LogLinear",
     "log-linear-average": "accounted.estimation:LogLinearAverage",
 }

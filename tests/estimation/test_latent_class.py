@@ -12,7 +12,7 @@ from scipy.special import betainc, ndtri
 from scipy.stats import ks_2samp
 
 from accounted.errors import BadInput
-from accounted.estimation import LatentClass
+from accounted.estimation import LatentClass, LatentClassWide
 from accounted.estimation.latent import portable
 from accounted.estimation.latent.convergence import effective_size, rhat
 from accounted.estimation.latent.prefixes import Prefixes
@@ -157,6 +157,16 @@ def test_a_processor_with_fewer_instructions_gives_the_same_digits() -> None:
 def test_settings_that_cannot_be_used_are_said(settings: dict[str, str]) -> None:
     with pytest.raises(BadInput):
         LatentClass(**settings)  # type: ignore[arg-type]  # wrong on purpose
+
+
+def test_the_wide_one_has_its_own_name_and_prior() -> None:
+    one = simulated(3, [(500, [0.3, 0.2, 0.25])])
+    usual, wide = LatentClass(classes=2).estimate(one, ASKED), LatentClassWide(classes=2).estimate(one, ASKED)
+    assert (LatentClassWide().on, LatentClassWide().off, LatentClassWide().name) == (0.5, 1.0, "latent-class-wide")
+    assert usual.upper is not None
+    assert wide.upper is not None
+    assert wide.upper > usual.upper
+    assert usual.assumption != wide.assumption
 
 
 def test_two_lists_are_refused() -> None:

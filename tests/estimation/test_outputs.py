@@ -72,6 +72,16 @@ def test_the_paragraph_has_every_number() -> None:
     assert "176 persons are documented on at least one of 3 lists: A, B and C." in told
 
 
+def test_every_key_of_the_json_stands_in_the_reference() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "estimate-json.md").read_text("utf-8")
+    models = ("chao", "log-linear", "log-linear-average", "graph-average", "latent-class")
+    found = estimate_text(TABLE, Wanted(models=models, settings={"latent-class.classes": "2"})).to_dict()
+    keys = {*found, *found["models"][0], *(key for model in found["models"] for key in model["diagnostics"])}
+    by = estimate_text(STRATA, Wanted(by=("where",), models=("chao",))).to_dict()
+    keys |= {*by, *by["strata"][0], *by["not_estimated"][0], *by["models"][0]["diagnostics"]} - {"stratum"}
+    assert sorted(key for key in keys if f"`{key}`" not in page) == []
+
+
 # Partitions
 
 RECORDS = "rec_id,list,place\n" + "".join(

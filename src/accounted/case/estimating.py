@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from accounted.estimation import Estimates, Estimator
 
 FOR_TWO = ("chapman", "chao")
-FOR_MORE = ("chao", "log-linear", "log-linear-average", "graph-average", "latent-class")
+FOR_MORE = ("chao", "log-linear", "log-linear-average", "graph-average", "latent-class", "latent-class-wide")
 """What is asked when nobody names models: for two lists, and for three and more."""
 
 

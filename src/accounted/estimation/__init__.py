@@ -20,7 +20,7 @@ from accounted.estimation.estimating import estimate, estimate_over_partitions
 from accounted.estimation.estimator import Asked, Estimator
 from accounted.estimation.floor import Chao, Floor, floor
 from accounted.estimation.graph_average import GraphAverage
-from accounted.estimation.latent import LatentClass
+from accounted.estimation.latent import LatentClass, LatentClassWide
 from accounted.estimation.loglinear import LogLinear, LogLinearAverage
 from accounted.estimation.methods import methods
 from accounted.estimation.partitions import Partition, lists_in, partitions_in, table_of, tables_over
@@ -40,6 +40,7 @@ __all__ = [
     "Floor",
     "GraphAverage",
     "LatentClass",
+    "LatentClassWide",
     "LogLinear",
     "LogLinearAverage",
     "NotEstimated",

@@ -15,9 +15,14 @@ _HOW = {
     "estimate does not exist",
     "graph-average": "Bayesian averaging over {graphs} decomposable graphs with prior count {delta:g} for a cell "
     "and prior 1/N up to {n_at_most:,}",
-    "latent-class": "a Bayesian latent-class model with a stick-breaking prior, from {draws:,} draws of {chains:,} "
-    "walkers in {groups} groups (R-hat {rhat}, worth {ess:,} independent draws), with prior 1/N and no upper end",
+    "latent-class": "a Bayesian latent-class model with a stick-breaking prior and uniform chances, {sampled}",
+    "latent-class-wide": "the same with chances ~ Beta(1/2, 1), which expects persons who are hard to list, {sampled}",
 }
+
+_SAMPLED = (
+    "from {draws:,} draws of {chains:,} walkers in {groups} groups (R-hat {rhat}, worth {ess:,} independent draws), "
+    "with prior 1/N and no upper end"
+)
 
 
 def methods(written: Mapping[str, Any]) -> str:
@@ -52,7 +57,7 @@ def _sentences(written: Mapping[str, Any]) -> Iterator[str]:
 
 def _of_model(model: Mapping[str, Any], shown: Mapping[str, Any]) -> Iterator[str]:
     try:
-        how = _HOW[model["name"]].format_map(shown["diagnostics"])
+        how = _HOW[model["name"]].replace("{sampled}", _SAMPLED).format_map(shown["diagnostics"])
     except KeyError:
         how = model["name"]
     value = model.get("median", model.get("estimate"))

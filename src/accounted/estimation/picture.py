@@ -1,7 +1,8 @@
 """A picture of an estimate: what is documented, the floor, each model's interval, and apart from them what is claimed.
 
-The three kinds of number have each their own band and their own sign: a filled bar for documented, a dashed line for
-the floor, a dot with whiskers for estimated, an open bracket for reported. No colour carries meaning.
+The three kinds of number have each their own band and their own sign: a filled square for documented, a dashed line
+for the floor, a dot with whiskers for estimated (open where there is a warning), an open bracket for reported. Each row
+has its numbers in words under its name. No colour carries meaning, and no length does: the axis is logarithmic.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-WIDTH, LEFT, RIGHT, ROW = 860, 210, 40, 34
+WIDTH, LEFT, RIGHT, ROW = 860, 300, 40, 44
 _STYLE = (
     "text{font:14px sans-serif;fill:#111}.small{font-size:12px;fill:#444}.axis{stroke:#999}"
     ".mark{stroke:#111;stroke-width:2;fill:#111}.floor{stroke:#111;stroke-dasharray:5 4;stroke-width:1.5}"
@@ -54,7 +55,7 @@ def picture(written: Mapping[str, Any], reported: Reported | None = None) -> str
     models = written["models"]
     scale = _scale(written, reported)
     rows = 3 + len(models) + (2 if reported else 0)
-    height = 40 + ROW * rows + 40
+    height = 40 + ROW * rows + 44
     body = [*_frame(scale, height), *_documented(written, scale), *_estimated(models, written["floor"], scale)]
     if reported:
         body += _reported(reported, scale, 40 + ROW * (rows - 1))
@@ -123,14 +124,14 @@ def _frame(scale: _Scale, height: int) -> Iterator[str]:
 def _documented(written: Mapping[str, Any], scale: _Scale) -> Iterator[str]:
     at, y = scale.at(written["observed"]), 34
     yield f'<text x="10" y="{y + 5}">documented</text>'
-    yield f'<rect class="mark" x="{LEFT}" y="{y - 6}" width="{max(round(at - LEFT, 1), 1)}" height="12"/>'
-    yield f'<text class="small" x="{at + 8}" y="{y + 4}">{written["observed"]:,}</text>'
+    yield f'<text class="small" x="10" y="{y + 21}">{written["observed"]:,} persons, on a list</text>'
+    yield f'<rect class="mark" x="{round(at - 5, 1)}" y="{y - 5}" width="10" height="10"/>'
 
 
 def _estimated(models: Sequence[Mapping[str, Any]], floor: Mapping[str, Any], scale: _Scale) -> Iterator[str]:
     top = 40 + ROW
     yield f'<text class="small" x="10" y="{top + 5}">estimated, on a list or not</text>'
-    at, foot = scale.at(floor["value"]), top + ROW * (len(models) + 1) - 10
+    at, foot = scale.at(floor["value"]), top + ROW * (len(models) + 1) - 16
     yield f'<line class="floor" x1="{at}" y1="{top - 4}" x2="{at}" y2="{foot}"/>'
     yield f'<text class="small" x="{at + 5}" y="{top + 5}">floor {floor["value"]:,.0f}</text>'
     for place, model in enumerate(models, start=1):
@@ -141,7 +142,7 @@ def _interval(model: Mapping[str, Any], scale: _Scale, y: int) -> Iterator[str]:
     yield f'<text x="10" y="{y + 5}">{escape(model["name"])}</text>'
     value = _value(model)
     if value is None:
-        yield f'<text class="small" x="{LEFT}" y="{y + 4}">refused</text>'
+        yield f'<text class="small" x="10" y="{y + 21}">refused</text>'
         return
     low, middle, high = scale.at(model["lower"]), scale.at(value), scale.at(model["upper"])
     yield f'<line class="mark" x1="{low}" y1="{y}" x2="{high}" y2="{y}"/>'
@@ -149,15 +150,16 @@ def _interval(model: Mapping[str, Any], scale: _Scale, y: int) -> Iterator[str]:
     shape = "mark" if model["status"] == "ok" else "open"
     fill = "" if model["status"] == "ok" else ' style="fill:#fff"'
     yield f'<circle class="{shape}"{fill} cx="{middle}" cy="{y}" r="5"/>'
-    warned = "" if model["status"] == "ok" else " (with a warning)"
+    warned = "" if model["status"] == "ok" else ", with a warning"
     said = f"{value:,.0f} ({model['lower']:,.0f} – {model['upper']:,.0f}){warned}"
-    yield f'<text class="small" x="{LEFT}" y="{y + 19}">{said}</text>'
+    yield f'<text class="small" x="10" y="{y + 21}">{said}</text>'
 
 
 def _reported(reported: Reported, scale: _Scale, y: int) -> Iterator[str]:
     low, high = scale.at(reported.low), scale.at(reported.high)
     yield f'<line class="axis" x1="10" y1="{y - 24}" x2="{WIDTH - RIGHT}" y2="{y - 24}"/>'
     yield f'<text x="10" y="{y + 5}">{escape(reported.by)}</text>'
+    yield f'<text class="small" x="10" y="{y + 21}">{reported.low:,.0f} – {reported.high:,.0f}</text>'
+    low, high = low - 3, high + 3
     brackets = f"M{low + 8} {y - 8}H{low}V{y + 8}H{low + 8}M{high - 8} {y - 8}H{high}V{y + 8}H{high - 8}"
     yield f'<path class="open" d="{brackets}"/>'
-    yield f'<text class="small" x="{low + 12}" y="{y + 5}">{reported.low:,.0f} – {reported.high:,.0f}</text>'

@@ -10,6 +10,6 @@ Read in this order:
 `estimator`    the answer
 """
 
-from accounted.estimation.latent.estimator import LatentClass
+from accounted.estimation.latent.estimator import LatentClass, LatentClassWide
 
-__all__ = ["LatentClass"]
+__all__ = ["LatentClass", "LatentClassWide"]

@@ -20,6 +20,12 @@ FAR = 21
 """Other programs end their search at so many times the number observed; how much lies beyond is told."""
 
 
+_SETTINGS = (
+    ("classes", 2, 50), ("shape", 1e-3, 1e3), ("rate", 1e-3, 1e3), ("on", 0.1, 100), ("off", 0.1, 100),
+)  # fmt: skip
+"""Each with its least and its largest value."""
+
+
 @dataclass(frozen=True, slots=True)
 class LatentClass:
     """Classes of persons in each of which the lists are independent; how many classes matter, the table decides.
@@ -27,16 +33,19 @@ class LatentClass:
     Args:
         classes: how many classes there may be at most.
         shape, rate: of the Gamma law of alpha, which rules how many are used.
+        on, off: of the Beta law of a class's chance to be on a list; 0.5 and 1 expect more who are hard to list.
     """
 
     classes: int | str = 10
     shape: float | str = 0.25
     rate: float | str = 0.25
+    on: float | str = 1.0
+    off: float | str = 1.0
     name: str = field(default="latent-class", init=False)
     version: str = field(default="1", init=False)
 
     def __post_init__(self) -> None:
-        for setting, least, most in (("classes", 2, 50), ("shape", 1e-3, 1e3), ("rate", 1e-3, 1e3)):
+        for setting, least, most in _SETTINGS:
             object.__setattr__(self, setting, _number(setting, getattr(self, setting), least, most))
 
     @property
@@ -53,7 +62,7 @@ class LatentClass:
         if why:
             return refusal(self.name, self.assumption, asked.level, why, bayesian=True)
         ordered = _in_order(table)
-        prior = Prior(int(self.classes), float(self.shape), float(self.rate))
+        prior = Prior(int(self.classes), float(self.shape), float(self.rate), float(self.on), float(self.off))
         found = sample(ordered, prior, asked.seed)
         diagnostics = _diagnostics(found)
         if not found.agreed:
@@ -74,6 +83,26 @@ class LatentClass:
                          "mass_beyond_21n": round(float((found.persons > FAR * table.observed).mean()), 5)},
         )  # fmt: skip
         return _warned(checked(made, check), table, others)
+
+
+@dataclass(frozen=True, slots=True)
+class LatentClassWide(LatentClass):
+    """The same model under a prior that expects classes that are hardly ever listed.
+
+    The usual prior, uniform chances, takes persons who are hard to list for rare; where there are three kinds of
+    persons, its intervals are too short. This one puts more weight near a chance of nothing.
+    """
+
+    on: float | str = 0.5
+    name: str = field(default="latent-class-wide", init=False)
+
+    @property
+    def assumption(self) -> str:
+        """What has to hold."""
+        return (
+            "Persons fall into a few classes, in each of which the lists are independent; some classes may be listed "
+            "seldom, but every class had some chance."
+        )
 
 
 def _in_order(table: OverlapTable) -> OverlapTable:
