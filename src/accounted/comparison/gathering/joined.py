@@ -19,7 +19,7 @@ from accounted.model import Claim, CountClaim
 
 __all__ = ["one_incident"]
 
-ENOUGH, NEAR_ENOUGH = 1.0, 0.5
+ENOUGH, NEAR_ENOUGH = 1.0, 0.75
 """How much shared figures must tell for two groups to be one: with days apart, and with none or near ones."""
 PLENTY = 2.0
 """How much they must tell where neither group names the other's place: one ravine has a name in each language."""
@@ -35,7 +35,8 @@ def one_incident(home: Mapping[str, Home], claims: Mapping[str, Sequence[Claim]]
     for digest in sorted(home):
         groups[home[digest]].append(digest)
     ranked = sorted(groups, key=lambda one: (-len(groups[one]), str(one)))
-    figures = {one: _figures(groups[one], claims) for one in ranked}
+    own_places = {one.place for one in ranked if one.place}
+    figures = {one: _figures(groups[one], claims, places, own_places - {one.place}) for one in ranked}
     naming = {one: {it.place for digest in groups[one] for it in places.mentions.get(digest, ())} for one in ranked}
     leader = {one: one for one in ranked}
     for large, small in _meeting(ranked, figures):
@@ -74,11 +75,18 @@ def _are_one(
     return one.place in naming[other] or other.place in naming[one]
 
 
-def _figures(digests: Iterable[str], claims: Mapping[str, Sequence[Claim]]) -> dict[Figure, float]:
-    """The figures of documents, each with how much it tells."""
+def _figures(
+    digests: Iterable[str], claims: Mapping[str, Sequence[Claim]], places: Places, others: set[str]
+) -> dict[Figure, float]:
+    """The figures of documents, each with how much it tells; without those whose sentence names only others' places."""
     held = (one for digest in digests for one in claims.get(digest, ()) if isinstance(one, CountClaim))
     found = {
         (counted(one), *number_of(one.amount)): tells_apart(one.amount) for one in held
-        if one.amount.quantified and not why_wider(one)
+        if one.amount.quantified and not why_wider(one) and not _of_others(one, places, others)
     }  # fmt: skip
     return {figure: weight for figure, weight in found.items() if weight >= _LEAST}
+
+
+def _of_others(claim: CountClaim, places: Places, others: set[str]) -> bool:
+    named = places.named_in(claim.passage.exact) if others else []
+    return bool(named) and others.issuperset(named)

@@ -15,6 +15,7 @@ from accounted.language import script_of
 __all__ = ["TELLING", "Profile", "finds_out", "is_indefinite", "keys_of", "profile_of", "same_speaker"]
 
 OFFICIALS = "officials"
+_SURE = 4  # so many consonants in common tell a name even where one has a letter before it
 TELLING = frozenset({"witness", "survivor", "resident", "gravedigger", "prisoner", "photographer", "nurse"})
 """Roles of people who tell what they saw."""
 _FINDING = frozenset(
@@ -194,9 +195,16 @@ def _shared(one: tuple[str, ...], other: tuple[str, ...], faintly: bool = False)
     """The words of one name that the other has too; faintly also such that sound alike and are short."""
 
     def meets(word: str, there: str) -> bool:
-        return alike(word, there) or (faintly and bool(sounds(word)) and _gutturals(word) == _gutturals(there))
+        return alike(word, there) or (faintly and _heard_alike(_gutturals(word), _gutturals(there)))
 
     return [word for word in one if any(meets(word, there) for there in other)]
+
+
+def _heard_alike(one: str, other: str) -> bool:
+    """Whether two words sound alike, an Arabic "in" or "of" before the one left out."""
+    shorter = min(len(one), len(other))
+    return bool(one) and (one == other or (shorter >= _SURE and one[-shorter:] == other[-shorter:] and
+                                           abs(len(one) - len(other)) == 1))  # fmt: skip
 
 
 def _gutturals(word: str) -> str:
