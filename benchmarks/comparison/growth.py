@@ -1,115 +1,117 @@
-"""How the time of a comparison grows with the case: invented claims, up to 100,000 in 5,000 documents of 500 incidents.
+"""How the time of a comparison grows with the case, and what an edit, and asking again, cost then.
 
-    .venv/bin/python benchmarks/comparison/growth.py
+    .venv/bin/python benchmarks/comparison/growth.py [INCIDENTS…] [--case DIR]
 
-Each incident has ten documents with about twenty claims each; places, speakers and figures are drawn by a fixed seed.
+Invented cases of so many incidents (5, 25, 50, 125, 250 and 500 unless told otherwise; 500 are 5,000 documents and
+100,000 claims) are put on the shelves, compared, edited and asked. A row of `growth.json` is made for each size, and
+`growth.md` shows all of them. Seconds and milliseconds are of one core: what the processor worked, not what was waited.
+With --case, the case of the last size lies there, and is not made anew when it is there already.
 """
 
 from __future__ import annotations
 
-import random
+import argparse
+import json
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
-
-from accounted.comparison import compare, compare_one
-from accounted.model import (
-    OWN_VOICE,
-    Amount,
-    Claim,
-    CountClaim,
-    Document,
-    Fate,
-    Group,
-    Passage,
-    Period,
-    Place,
-    ReadBy,
-    Source,
-    Speaker,
-    Stated,
-    digest_of,
-)  # fmt: skip
+from time import process_time
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
-SIZES = (5, 50, 125, 250, 500)
-SYLLABLES = ("ka", "ro", "ve", "lim", "ta", "su", "nor", "di", "pesh", "ga", "mu", "zel", "or", "bi", "shan")
-SPEAKERS = ("the Ministry of Health", "the police", "the mayor", "the district hospital", "a survivor", "the army")
-FATES = ("killed", "injured", "missing", "captured", "displaced")
+sys.path.insert(0, str(HERE.parent.parent))
+
+from accounted.case import Case, Leaf
+from benchmarks.comparison.invented import Told, documents
+from benchmarks.comparison.large import large_case, put
+
+SIZES = (5, 25, 50, 125, 250, 500)
+COLUMNS = {
+    "incidents": "incidents", "documents": "documents", "claims": "claims", "whole_s": "whole case, s",
+    "ms_per_1000": "ms per 1,000 claims", "figures_ms": "figures of one incident, ms",
+    "leaf_ms": "50 contradictions of all, ms", "origin_ms": "after a judgement on an origin, ms",
+    "compared_after_origin": "incidents compared", "reject_s": "after a rejected claim, s",
+    "compared_after_reject": "incidents compared ", "added_s": "after a new document, s",
+    "compared_after_added": "incidents compared  ",
+}  # fmt: skip
 
 
-def invented(incidents: int, chance: random.Random) -> tuple[list[Document], list[Claim], dict[str, str]]:
-    """Documents, claims and texts of that many incidents."""
-    documents, claims, texts = [], list[Claim](), {}
-    for number in range(incidents):
-        place = "".join(chance.choices(SYLLABLES, k=4)).title()
-        day = f"19{chance.randint(50, 99)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-        tolls = {fate: chance.randint(12, 900) for fate in FATES}
-        for one in range(10):
-            name = f"{number:03}-{one}.txt"
-            published = f"{int(day[:4]) + one // 5}{day[4:]}"
-            document, text = _document(name, place, published), ""
-            made = []
-            for _ in range(20):
-                fate, speaker = chance.choice(FATES), chance.choice((None, *SPEAKERS))
-                value = tolls[fate] if chance.random() < 0.7 else chance.randint(12, 900)
-                sentence = f"{speaker or 'It'} said that {value} people were {fate} in {place} on {day}. "
-                made.append(_claim(document, text, sentence, value, fate, speaker, place, day))
-                text += sentence
-            documents.append(document)
-            claims += made
-            texts[document.digest] = text
-    return documents, claims, texts
+def took(work: Callable[[], Any]) -> float:
+    """How many seconds the processor worked."""
+    begun = process_time()
+    work()
+    return process_time() - begun
 
 
-def _document(name: str, place: str, published: str) -> Document:
-    return Document(
-        digest=digest_of(name.encode()), name=name, kind="text", media_type="text/plain", importer="text/1",
-        title=Stated(f"What happened in {place}", "given"), publisher=Stated(f"Paper {name[-5]}", "given"),
-        published=Stated(published, "given"),
-    )  # fmt: skip
+def measured(case: Case, incidents: int) -> dict[str, Any]:
+    """The row of a case that was not compared yet, or in another version."""
+    with case.desk.store.writing():
+        case.desk.store.comparisons.settle(None)
+    whole = took(case.figures)
+    order = [id for id, _ in case.memory.shelf().order()]
+    some = order[len(order) // 2]
+    figures = case.figures(some)
+    case.memory.shelf()
+    made = {
+        "incidents": len(order), "documents": len(case.documents), "claims": case.claims.page(limit=1).total,
+        "whole_s": whole, "figures_ms": 1000 * min(took(lambda: case.figures(some)) for _ in range(5)),
+        "leaf_ms": 1000 * took(lambda: case.contradictions(leaf=Leaf(1000, 50))),
+    }  # fmt: skip
+    made["ms_per_1000"] = 1e6 * whole / made["claims"]
+    before = case.memory.shelf().keys()
 
+    def edited(name: str, edit: Callable[[], Any], unit: float) -> None:
+        nonlocal before
+        edit()
+        made[f"{name}_{'ms' if unit > 1 else 's'}"] = unit * took(lambda: case.figures(some))
+        after = case.memory.shelf().keys()
+        made[f"compared_after_{name}"] = sum(before.get(id) != key for id, key in after.items())
+        before = after
 
-def _claim(
-    document: Document, text: str, sentence: str, value: int, fate: str, speaker: str | None, place: str, day: str
-) -> CountClaim:
-    start, number = len(text), str(value)
-    at, where = start + sentence.index(number), start + sentence.index(place)
-    return CountClaim(
-        source=Source(document.digest, document.name),
-        passage=Passage(start, start + len(sentence), sentence, text[-32:], ""),
-        said_by=Speaker(speaker, "indirect") if speaker else OWN_VOICE, read_by=ReadBy("rules", "1", "en"),
-        carried_by=document.publisher.value if document.publisher else None, fate=Fate(fate), group=Group(),
-        amount=Amount(number, at, at + len(number), value, value, "exact"),
-        place=Place(place, where, where + len(place)), period=Period(day, "sentence", day),
-    )  # fmt: skip
+    pair = list(figures.claims[:2])
+    edited("origin", lambda: case.judge("same-origin", pair, by="A benchmark", why="measured"), 1000)
+    edited("reject", lambda: case.judge("reject", figures.claims[2], by="A benchmark", why="measured"), 1)
+    new = next(iter(documents(1, seed=8)))
+    told = Told(f"new-{incidents}.txt", new.language, new.publisher, new.published, new.title, new.text, new.made)
+    edited("added", lambda: put(case, [told]), 1)
+    return made
 
 
 def main() -> int:
-    """Measure, print and write the curve."""
-    lines = ["| incidents | documents | claims | whole case, s | ms per 1,000 claims | one incident, ms |",
-             "|---|---|---|---|---|---|"]  # fmt: skip
-    for incidents in SIZES:
-        documents, claims, texts = invented(incidents, random.Random(7))
-        begun = perf_counter()
-        found = compare(claims, documents, (), texts, "growth")
-        took = perf_counter() - begun
-        one = found.comparisons[0]
-        about = set(one.claims)
-        digests = {claim.source.digest for claim in claims if claim.id in about}
-        mine = [claim for claim in claims if claim.id in about]
-        near = [document for document in documents if document.digest in digests]
-        begun = perf_counter()
-        compare_one(one.incident, mine, near)
-        single = perf_counter() - begun
-        lines.append(
-            f"| {len(found.comparisons):,} | {len(documents):,} | {len(claims):,} | {took:.1f} | "
-            f"{took / len(claims) * 1e6:.0f} | {single * 1000:.0f} |"
-        )
-        print(lines[-1], flush=True)
-    head = "# How the time grows\n\nWritten by `benchmarks/comparison/growth.py`, on one core; invented claims.\n\n"
-    (HERE / "growth.md").write_text(head + "\n".join(lines) + "\n", "utf-8")
+    """Measure, and write the rows."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("incidents", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--case", type=Path)
+    said = parser.parse_args()
+    kept = HERE / "growth.json"
+    rows = {row["incidents"]: row for row in json.loads(kept.read_text("utf-8"))} if kept.exists() else {}
+    for number in said.incidents:
+        with tempfile.TemporaryDirectory() as place:
+            folder = said.case if said.case and number == said.incidents[-1] else Path(place) / "case"
+            there = (folder / "case.db").exists()
+            with Case.open(folder) if there else large_case(folder, documents(number)) as case:
+                rows[number] = {**measured(case, number), "incidents": number}
+        print(json.dumps(rows[number]), flush=True)
+        kept.write_text(json.dumps([rows[one] for one in sorted(rows)], indent=1) + "\n", "utf-8")
+    (HERE / "growth.md").write_text(table(sorted(rows.values(), key=lambda row: int(row["incidents"]))), "utf-8")
     return 0
+
+
+def table(rows: list[dict[str, Any]]) -> str:
+    """The rows as a page."""
+    head = (
+        "# How the time grows\n\nWritten by `benchmarks/comparison/growth.py`; invented claims in five languages,"
+        " seconds of one core.\n\n"
+    )
+    lines = ["| " + " | ".join(name.strip() for name in COLUMNS.values()) + " |", "|" + "--:|" * len(COLUMNS)]
+    for row in rows:
+        lines.append("| " + " | ".join(_said(row[key], key) for key in COLUMNS) + " |")
+    return head + "\n".join(lines) + "\n"
+
+
+def _said(value: float, key: str) -> str:
+    return f"{value:,.1f}" if key.endswith("_s") else f"{value:,.0f}"
 
 
 if __name__ == "__main__":

@@ -20,28 +20,26 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
 from accounted.case import Case
-from benchmarks.web.invented import documents
+from benchmarks.comparison.invented import DOCUMENTS, documents
+from benchmarks.comparison.large import large_case
 
 WANTED_MEDIAN_MS, WANTED_P95_MS, WANTED_ACCEPT_MS = 200, 500, 100
 
 
 def made(folder: Path, count: int) -> float:
-    """The case of invented documents; how many seconds it took to make."""
+    """The case of invented documents, compared once; how many seconds it took to make."""
     if (folder / "case.db").exists():
         return 0.0
     began = time.monotonic()
-    with tempfile.TemporaryDirectory() as notes, Case.new(folder, "Invented, for measuring") as case:
-        for name, text in documents(count):
-            (Path(notes) / name).write_text(text, "utf-8")
-        for number, _ in enumerate(case.add(notes)):
-            if number % 500 == 0:
-                print(f"{number} of {count} documents, {time.monotonic() - began:.0f} s", file=sys.stderr)
+    with large_case(folder, documents(max(count // DOCUMENTS, 1))) as case:
+        print(f"{count} documents, {time.monotonic() - began:.0f} s", file=sys.stderr)
+        case.figures()
     return time.monotonic() - began
 
 
@@ -97,11 +95,15 @@ def pages(workspace: Workspace) -> list[str]:
     held = json.loads(workspace.ask(connection, "/documents.json?offset=2500&limit=1")[2])["documents"]
     claims = json.loads(workspace.ask(connection, "/claims.json?offset=50000&limit=1")[2])["claims"]
     document, claim = (held or [{"id": "-"}])[0]["id"], (claims or [{"id": "-"}])[0]["id"]
+    incident = json.loads(workspace.ask(connection, "/incidents.json?offset=250&limit=1")[2])["incidents"][0]["id"]
     from accounted.web.sitemap import PAGES
 
     listed = [one.path.replace("{id}", document if "documents" in one.path else claim) for one in PAGES]
     return [*listed, "/documents?offset=4000", "/claims?offset=80000", "/claims?fate=killed&state=read",
-            "/claims?number=120", "/search?q=Halden", "/search?q=harbour+office", "/lookup?q=120+killed"]  # fmt: skip
+            "/claims?number=120", "/search?q=hospital", f"/search?q={quote('больница')}", "/lookup?q=120+killed",
+            "/contradictions?offset=20000", "/contradictions?status=seeming", "/origins?offset=5000",
+            "/timeline?offset=2000", "/incidents?offset=400", f"/?incident={incident}",
+            f"/timeline?incident={incident}", "/contradictions.json?limit=100", "/figures.json"]  # fmt: skip
 
 
 def measured(workspace: Workspace, times: int) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from accounted.case.standing import JudgedClaim, judged, standing_by_claim
 from accounted.errors import BadInput
 from accounted.model import Claim, CountClaim, Judgement, PersonClaim, content_id, vocabulary
 from accounted.model.claim import KINDS
-from accounted.store import Wanted
+from accounted.store import Wanted, parted
 
 _OPEN = (None, "read")
 
@@ -87,7 +87,6 @@ class Claims:
         place: str | None = None,
         state: str | None = None,
         among: Sequence[str] | None = None,
-        documents: Sequence[str] | None = None,
     ) -> ClaimsPage:
         """Some claims, in the order of `all`; kind, fate, speaker and number are those that the reader found.
 
@@ -97,7 +96,6 @@ class Claims:
             place: a place, as written.
             state: `read` (judged by nobody yet), `accept`, `reject` or `correct`.
             among: only claims of these ids.
-            documents: only claims in documents of these ids.
         """
         check_made(self._desk)
         with self._desk.store.reading():
@@ -107,8 +105,7 @@ class Claims:
                 among = [id for id, verdict in by_state.items() if verdict == state and (among is None or id in among)]
             without = tuple(by_state) if state == "read" else ()
             wanted = Wanted(kind, fate, self._documents.id_of(document) if document else None, said_by, number, place,
-                            None if among is None else tuple(among), without,
-                            None if documents is None else tuple(documents))  # fmt: skip
+                            None if among is None else tuple(among), without)  # fmt: skip
             found, total = self._desk.store.made.claims_page(wanted, offset, limit)
             claims = tuple(judged(one, standing.get(one.id, ()), self._text_of(one)) for one in found)
         return ClaimsPage(claims, offset, total)
@@ -119,8 +116,8 @@ class Claims:
 
     def by_id(self, ids: Sequence[str]) -> dict[str, JudgedClaim]:
         """Those of these claims that the case has, by id, as judged."""
-        page = self.page(limit=len(ids), among=ids)
-        return {one.claim.id: one for one in page.claims}
+        pages = (self.page(limit=len(some), among=some) for some in parted(ids))
+        return {one.claim.id: one for page in pages for one in page.claims}
 
     def same_figure(self, claim: Claim, limit: int = 20) -> ClaimsPage:
         """Other claims that give the same number for the same fate."""

@@ -54,7 +54,8 @@ def ruled(case: Case, name: str, incident: str | None = None) -> list[Ruled]:
     """
     from accounted.comparison.rules import under
 
-    rule, comparisons, judged = rule_named(name), case.comparisons(incident), list(case.claims)
+    rule, comparisons = rule_named(name), case.comparisons(incident)
+    judged = case.claims.by_id([id for it in comparisons for id in (*it.claims, *it.rejected)]).values()
     claims, accepted = {one.claim.id: one.claim for one in judged}, reviewed(judged)
     return [under(rule, it, claims, accepted) for it in comparisons]
 

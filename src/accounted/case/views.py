@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 HOLDING, SEEMING = ("open", "explained", "dismissed"), "seeming"
 """The states of contradictions, and that of what only looks like one."""
+ALONE = "alone"
+"""The state of an origin that nothing repeats."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Which rows of a view: from `offset` on, at most so many, and of contradictions, only those of a state: `open`,
-    `explained`, `dismissed`, or `seeming` for what only looks like one."""
+    """Which rows of a view: from `offset` on, at most so many; of contradictions only those of a state, `open`,
+    `explained`, `dismissed`, or `seeming` for what only looks like one; of origins `proposed`, `confirmed`, `alone`."""
 
     offset: int = 0
     limit: int | None = None
@@ -106,17 +108,16 @@ class Views:
     def origins(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """Which statements repeat one another, those first that most documents carry; a lone statement is one, too."""
         shelf = self._memory.shelf()
-        total = sum(counts.get("origins", 0) for _, counts in self._order(shelf, incident))
-        found = shelf.heaviest("origins", incident, leaf.offset, leaf.limit)
+        counted = self._counted("origins", incident, ("proposed", "confirmed", ALONE))
+        found = shelf.heaviest("origins", incident, leaf.state, leaf.offset, leaf.limit)
         rows = tuple(_row("origins", id, plain) for id, plain in found)
-        return View("origins", rows, {}, *_place(leaf, total))
+        return View(
+            "origins", rows, {}, *_place(leaf, counted[leaf.state] if leaf.state else sum(counted.values())), counted
+        )
 
     def contradictions(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """Contradictions, and beside them what only looks like one."""
-        shelf = self._memory.shelf()
-        counted: Counter[str] = Counter()
-        for _, counts in self._order(shelf, incident):
-            counted.update({state: counts.get(f"against {state}", 0) for state in (*HOLDING, SEEMING)})
+        counted = self._counted("against", incident, (*HOLDING, SEEMING))
         states = HOLDING if leaf.state is None else (leaf.state,)
         holding = [] if states == (SEEMING,) else self._rows("against", incident, leaf, states)
         seeming = self._rows("against", incident, leaf, (SEEMING,)) if leaf.state in (None, SEEMING) else []
@@ -184,6 +185,13 @@ class Views:
                 rows += [_row(view, id, plain) for _, plain in shelf.parts(id, view, states, start, stop - start)]
             before += many
         return rows
+
+    def _counted(self, view: str, incident: str | None, states: Sequence[str]) -> Counter[str]:
+        """How many rows of a view are of each state."""
+        counted: Counter[str] = Counter()
+        for _, counts in self._order(self._memory.shelf(), incident):
+            counted.update({state: counts.get(f"{view} {state}", 0) for state in states})
+        return counted
 
     def _order(self, shelf: Comparisons, incident: str | None) -> Sequence[tuple[str, Mapping[str, int]]]:
         if incident is None:

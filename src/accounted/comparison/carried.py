@@ -28,13 +28,16 @@ VIEWS: Mapping[str, type[Any]] = {
 SEEMING = "seeming"
 """The state of what only looks like a contradiction; one that holds is `open`, `explained` or `dismissed`."""
 
+ALONE = "alone"
+"""The state of an origin that nothing repeats; others are `proposed` or `confirmed`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A row of a view. `number` is its place in the view of its incident.
 
-    `name` is its own id, where it has one; `state` that of a contradiction; `weight` what it is ordered by among those
-    of all incidents, the heaviest first; `claims` are the ids of the claims in it.
+    `name` is its own id, where it has one; `state` that of a contradiction or an origin; `weight` what it is ordered by
+    among those of all incidents, the heaviest first; `claims` are the ids of the claims in it.
     """
 
     view: str
@@ -57,7 +60,8 @@ def parts_of(comparison: Comparison) -> Iterator[Part]:
 def _known_by(one: Any) -> tuple[str | None, str | None, int, tuple[str, ...]]:
     match one:
         case Origin():
-            return one.id, None, one.statements, tuple(step.claim for step in one.repeats)
+            state = one.status if one.statements > 1 else ALONE
+            return one.id, state, one.statements, tuple(step.claim for step in one.repeats)
         case Contradiction():
             return one.id, one.status if one.holds else SEEMING, 0, ()
         case Row():

@@ -22,8 +22,8 @@ Read in this order:
 """
 
 from accounted.store.comparisons import Comparisons, Home, KeptIncident, KeptPart
-from accounted.store.leafing import Wanted
+from accounted.store.leafing import Wanted, parted
 from accounted.store.search import Hit
 from accounted.store.store import Stamp, Store
 
-__all__ = ["Comparisons", "Hit", "Home", "KeptIncident", "KeptPart", "Stamp", "Store", "Wanted"]
+__all__ = ["Comparisons", "Hit", "Home", "KeptIncident", "KeptPart", "Stamp", "Store", "Wanted", "parted"]

@@ -178,11 +178,14 @@ class Comparisons:
         query = query.order_by(kept.c.view, kept.c.number).offset(offset).limit(_most(limit))
         return ((row.view, json.loads(row.json)) for row in self._rows(kept, query))
 
-    def heaviest(self, view: str, incident: str | None, offset: int, limit: int | None) -> Iterator[tuple[str, Any]]:
+    def heaviest(
+        self, view: str, incident: str | None, state: str | None, offset: int, limit: int | None
+    ) -> Iterator[tuple[str, Any]]:
         """Rows of a view, of one incident or all, the heaviest first, then by name: the incident, and what is kept."""
         kept = tables.comparison_part
         query = select(kept).where(kept.c.view == view).order_by(kept.c.weight.desc(), kept.c.name)
         query = query if incident is None else query.where(kept.c.incident == incident)
+        query = query if state is None else query.where(kept.c.state == state)
         rows = self._rows(kept, query.offset(offset).limit(_most(limit)))
         return ((row.incident, json.loads(row.json)) for row in rows)
 

@@ -180,6 +180,12 @@ class Made:
             query = query if value is None else query.where(tables.claim.c[name] == value)
         return self._each(tables.claim, query.order_by(*_IN_ORDER), claim_from_dict)
 
+    def noted(self, word: str) -> list[Document]:
+        """The documents of which something was in the way, or whose notes may hold the word, by name and digest."""
+        kept = tables.document
+        told = kept.c.json.contains(word, autoescape=True) | kept.c.json.not_like('%"why":null%')
+        return list(self._each(kept, select(kept).where(told).order_by(kept.c.name, kept.c.digest), Document.from_dict))
+
     def grounds(self) -> list[tuple[str, str, str | None, str | None]]:
         """Of every document, in order of ids, what says what it holds: id, seal, the digest of its claims, and the run
         that read it."""
@@ -193,14 +199,12 @@ class Made:
     def claim_seals(self) -> dict[str, str]:
         """The seal of every claim, by its id: equal seals, equal claims."""
         with self._transactions.reading() as connection:
-            rows = connection.execute(select(tables.claim.c.id, tables.claim.c.seal))
-            return {row.id: row.seal for row in rows}
+            return {row.id: row.seal for row in connection.execute(select(tables.claim.c.id, tables.claim.c.seal))}
 
     def texts(self) -> dict[str, str]:
         """The text of every document that has one, by the digest of its original."""
-        kept, document = tables.document_text, tables.document
+        kept, document, found = tables.document_text, tables.document, dict[str, str]()
         query = select(document.c.digest, kept).join(document, document.c.id == kept.c.id)
-        found = {}
         with self._transactions.reading() as connection:
             for row in connection.execute(query.execution_options(yield_per=ROWS)):
                 found[row.digest] = str(whole(kept, row, self._where).text)

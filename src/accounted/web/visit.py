@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlencode
 
 from starlette.requests import Request
 
+from accounted.case import Leaf
 from accounted.errors import BadInput
 from accounted.web.language import Language, chosen
 
@@ -52,6 +52,16 @@ class Visit:
         """Whether only the page's own part is wanted, to be put into a page that is open."""
         return self.request.headers.get("hx-request") == "true"
 
+    @property
+    def is_twin(self) -> bool:
+        """Whether a program asks, for the page's twin."""
+        return self.request.url.path.endswith(".json")
+
+    def leaf(self, rows: int, state: str | None = None) -> Leaf:
+        """Which rows of a view are wanted; unless told otherwise a page shows so many, its twin as many as may be."""
+        limit = self.count("limit", MOST_ROWS if self.is_twin else rows)
+        return Leaf(self.count("offset", 0, 10**9), limit, state)
+
     def path(self, name: str) -> str:
         """A part of the address."""
         return str(self.request.path_params[name])
@@ -72,20 +82,6 @@ class Visit:
         if not (said.isascii() and said.isdecimal() and len(said) < 10):
             raise BadInput(f"{said!r} is not a whole number.", name, "Write digits, such as 50.")
         return min(int(said), most)
-
-    def day(self, name: str) -> date | None:
-        """A day of the query; None when it is left out.
-
-        Raises:
-            BadInput: it is none.
-        """
-        said = self.asked(name)
-        if said is None:
-            return None
-        try:
-            return date.fromisoformat(said)
-        except ValueError as error:
-            raise BadInput(f"{said!r} is not a day.", name, "Write it like 1992-02-26.") from error
 
     def here(self, **other: object) -> str:
         """This page's address with some values of its query changed; None takes one away."""

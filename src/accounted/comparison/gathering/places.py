@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import yaml
 
@@ -79,6 +80,10 @@ class Places:
         self._keys = self._merged()
         self._first = self._by_first_word()
         self._named: dict[str, list[str]] = {}
+        self._shown: dict[str, str] = {}
+        self._keys_of: defaultdict[str, list[str]] = defaultdict(list)
+        for key, place in self._keys.items():
+            self._keys_of[place].append(key)
         self.mentions = {
             digest: self._mentions(texts.get(digest), by_document.get(digest, ())) for digest in {*texts, *by_document}
         }
@@ -89,11 +94,12 @@ class Places:
 
     def name_of(self, place: str) -> str:
         """The name to show: the one that most documents write, then the longest, then by letters."""
-        written: Counter[str] = Counter()
-        for key, kept in self._keys.items():
-            if kept == place:
+        if place not in self._shown:
+            written: Counter[str] = Counter()
+            for key in self._keys_of[place]:
                 written += self._names[key].written
-        return min(written, key=lambda name: (-written[name], -len(name), name))
+            self._shown[place] = min(written, key=lambda name: (-written[name], -len(name), name))
+        return self._shown[place]
 
     def named_in(self, text: str) -> list[str]:
         """The places that a short text names, such as a title."""
@@ -140,27 +146,26 @@ class Places:
         return sorted(found)
 
     def _found(self, text: str, at: int) -> list[Mention]:
-        words = [_Word(word.start(), word.end(), word.group()) for word in _WORD.finditer(text)]
-        words = [word for word in words if word.heard and plain(word.written) not in _EMPTY]
-        found, i = [], 0
-        while i < len(words):
-            taken = self._at(words, i)
+        written, found, i = list(_WORD.finditer(text)), list[Mention](), 0
+        while i < len(written):
+            taken = self._at(written, i) if _may_be_a_name(written[i][0]) else None
             if taken:
-                length, place = taken
-                found.append(Mention(at + words[i].start, at + words[i + length - 1].end, place))
-                i += length
-            else:
-                i += 1
+                last, place = taken
+                found.append(Mention(at + written[i].start(), at + written[last].end(), place))
+                i = last
+            i += 1
         return found
 
-    def _at(self, words: Sequence[_Word], i: int) -> tuple[int, str] | None:
-        heard = words[i].heard
-        if not words[i].names:
+    def _at(self, written: Sequence[re.Match[str]], i: int) -> tuple[int, str] | None:
+        """The place that is named from this word on, and the number of the last word of its name."""
+        heard = sounds(written[i][0])
+        if not heard or plain(written[i][0]) in _EMPTY:
             return None
         for length in range(len(heard), min(len(heard), max(_LEAST, len(heard) - _ENDINGS)) - 1, -1):
             for name, place in self._first.get(heard[:length], ()):
-                if len(words) - i >= len(name) and all(map(self._is, words[i : i + len(name)], name)):
-                    return len(name), place
+                words = _some_words(written, i, len(name))
+                if len(words) == len(name) and all(map(self._is, [word for _, word in words], name)):
+                    return words[-1][0], place
         return None
 
     def _is(self, word: _Word, part: str) -> bool:
@@ -183,15 +188,28 @@ def _vowels(written: str) -> str:
     return re.sub("[^aeiouy]", "", written)
 
 
-class _Word:
-    """A word of a text with its sounds; `names` says that it may be a name: it has a capital, or no script has."""
+class _Word(NamedTuple):
+    """A word of a text with its sounds."""
 
-    __slots__ = ("end", "heard", "names", "start", "written")
+    written: str
+    heard: str
 
-    def __init__(self, start: int, end: int, written: str) -> None:
-        self.start, self.end, self.written = start, end, written
-        self.heard = sounds(written)
-        self.names = written[0].isupper() or written[0].lower() == written[0].upper()
+
+def _may_be_a_name(word: str) -> bool:
+    """Whether a word has a capital, or its script has none."""
+    return word[0].isupper() or word[0].lower() == word[0].upper()
+
+
+def _some_words(written: Sequence[re.Match[str]], i: int, many: int) -> list[tuple[int, _Word]]:
+    """Up to so many words from one on, each with its number; those without sounds, and small ones, are passed over."""
+    found: list[tuple[int, _Word]] = []
+    while i < len(written) and len(found) < many:
+        word = written[i][0]
+        heard = sounds(word)
+        if heard and plain(word) not in _EMPTY:
+            found.append((i, _Word(word, heard)))
+        i += 1
+    return found
 
 
 def _within(words: Iterable[str], longer: Sequence[str]) -> bool:

@@ -39,5 +39,5 @@ def _level(said: str) -> float:
 
 def _reported(visit: Visit) -> list[dict[str, Any]]:
     """What speakers claim of deaths in the incident that most speak of: figures of another kind, for another table."""
-    rows = visit.case.figures().to_dict()["rows"] if visit.case.comparisons() else []
+    rows = visit.case.figures().to_dict()["rows"]
     return [row for row in rows if row["fate"] == "killed" and row["group"] is None]

@@ -9,6 +9,8 @@ from accounted.web.page import Shown
 from accounted.web.picture import pictures
 from accounted.web.visit import Visit
 
+ROWS = 10
+"""How many origins, and how many rows of figures, stand on the page; its twin holds all."""
 NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f ']\d{3})+|\d+")
 
 
@@ -19,7 +21,9 @@ def lookup(visit: Visit) -> Shown:
     number = int(re.sub(r"\D", "", found[0])) if found and len(found[0]) < 16 else None
     words = NUMBER.sub(" ", asked, count=1).split() if found else asked.split()
     result = visit.case.lookup(number, words)
-    rows = list(result.rows)
+    rows = list(result.rows[:ROWS])
+    origins = [one for one in result.origins if len(one["chain"]) > 1][:ROWS]
     return Shown(result, {
-        "asked": asked, "number": number, "pictures": pictures(rows), "homes": homes_of(visit.case, rows),
+        "rows": rows, "origins": origins, "asked": asked, "number": number, "pictures": pictures(rows),
+        "homes": homes_of(visit.case, rows),
     })  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accounted.case import counting_rules, rule_differences
+from accounted.case import Leaf, counting_rules, rule_differences
 from accounted.web.cited import homes_of
 from accounted.web.page import Shown
 from accounted.web.visit import Visit
@@ -17,12 +17,12 @@ def rules(visit: Visit) -> Shown:
     """The rules there are, and what those that were chosen make of one incident, with the difference between them."""
     known = {one.name: one for one in counting_rules()}
     chosen = [name for name in visit.request.query_params.getlist("rule") if name in known]
-    comparisons = visit.case.comparisons()
-    incident = visit.asked("incident") or (comparisons[0].incident.id if comparisons else None)
+    incidents = visit.case.incidents(Leaf(0, 500)).rows
+    incident = visit.asked("incident") or (incidents[0]["id"] if incidents else None)
     ruled: list[Ruled] = [visit.case.ruled(name, incident)[0] for name in chosen]
     told = [one.to_dict() for one in ruled]
     result = {"schema": "rules/1", "rules": [one.to_dict() for one in known.values()], "ruled": told}
     return Shown(result, {
         "chosen": chosen, "differences": rule_differences(ruled), "homes": homes_of(visit.case, told),
-        "incident": incident, "incidents": [one.incident for one in comparisons[:500]],
+        "incident": incident, "incidents": incidents,
     })  # fmt: skip

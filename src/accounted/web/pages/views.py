@@ -2,92 +2,93 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
+from accounted.errors import BadInput
 from accounted.web.cited import homes_of
 from accounted.web.origin_picture import graph_of
 from accounted.web.page import Shown
 from accounted.web.timeline_picture import shown_between, steps
 from accounted.web.visit import Visit
 
-ROWS = 50
+if TYPE_CHECKING:
+    from accounted.case import View
+
+ROWS, LINES = 50, 200
+"""How many rows a page shows: of those that stand with their words, and of those that are a line each."""
 
 
 def contradictions(visit: Visit) -> Shown:
     """What can't both hold, and what only looks like it, each with its two passages."""
-    view = visit.case.contradictions(visit.asked("incident"))
     wanted = visit.asked("status") or "open"
-    told = view.to_dict()
-    rows = [row for row in told["contradictions"] if wanted == "all" or row["status"] == wanted]
-    seeming = told["not_contradictions"] if wanted == "seeming" else []
-    offset = visit.count("offset", 0, 10**6)
-    some = (seeming or rows)[offset : offset + ROWS]
-    claims = visit.case.claims.by_id([claim for row in some for claim in row["claims"]])
-    counts = {status: sum(row["status"] == status for row in told["contradictions"])
-              for status in ("open", "explained", "dismissed")}  # fmt: skip
-    return Shown(view, {
-        "rows": some, "claims": claims, "wanted": wanted, "offset": offset, "total": len(seeming or rows),
-        "counts": {**counts, "seeming": len(told["not_contradictions"])},
-    })  # fmt: skip
+    state = visit.asked("status") if visit.is_twin else wanted
+    view = visit.case.contradictions(visit.asked("incident"), visit.leaf(ROWS, None if state == "all" else state))
+    rows = view.more["not_contradictions"] if wanted == "seeming" else list(view.rows)
+    claims = {} if visit.is_twin else visit.case.claims.by_id([claim for row in rows for claim in row["claims"]])
+    return Shown(view, {"rows": rows, "claims": claims, "wanted": wanted, "counts": view.counts, **_place(view)})
 
 
 def timeline(visit: Visit) -> Shown:
     """What is said to have happened when."""
-    incident = visit.asked("incident")
-    view = visit.case.timeline(incident)
-    rows = _with_conflicts(view.to_dict()["timeline"], visit.case.contradictions(incident).to_dict()["contradictions"])
-    picture = shown_between(rows, visit.day("from"), visit.day("to"))
+    view = visit.case.timeline(visit.asked("incident"), visit.leaf(LINES))
+    if visit.is_twin:
+        return Shown(view)
+    against = [row for id in {row["incident"] for row in view.rows} for row in visit.case.contradictions(id).rows]
+    rows = _with_conflicts(list(view.rows), against)
+    picture = shown_between(rows, _day(visit, "from"), _day(visit, "to"))
     years: dict[str, int] = {}
     for row in rows:
         if row["edtf"] and row["edtf"][:4].isdigit():
             years[row["edtf"][:4]] = years.get(row["edtf"][:4], 0) + 1
     return Shown(view, {
         "rows": rows, "picture": picture, "years": years, "homes": homes_of(visit.case, rows),
-        "steps": steps(picture) if picture else {},
+        "steps": steps(picture) if picture else {}, **_place(view),
     })  # fmt: skip
 
 
 def origins(visit: Visit) -> Shown:
     """Who repeats whom."""
-    view = visit.case.origins(visit.asked("incident"))
     wanted = visit.asked("status")
-    rows = [row for row in view.to_dict()["origins"]
-            if wanted is None or (row["status"] == wanted and row["statements"] > 1)]  # fmt: skip
-    offset = visit.count("offset", 0, 10**6)
-    some = rows[offset : offset + ROWS]
-    ids = [step["claim"] for row in some for step in row["chain"]]
+    view = visit.case.origins(visit.asked("incident"), visit.leaf(ROWS, wanted))
+    if visit.is_twin:
+        return Shown(view)
+    ids = [step["claim"] for row in view.rows for step in row["chain"]]
     return Shown(view, {
-        "rows": some, "offset": offset, "total": len(rows), "claims": visit.case.claims.by_id(ids), "wanted": wanted,
-        "graphs": {row["id"]: graph for row in some if (graph := graph_of(row["chain"]))},
+        "rows": view.rows, "claims": visit.case.claims.by_id(ids), "wanted": wanted,
+        "graphs": {row["id"]: graph for row in view.rows if (graph := graph_of(row["chain"]))}, **_place(view),
     })  # fmt: skip
 
 
 def speakers(visit: Visit) -> Shown:
     """Who speaks, and under which names."""
-    view = visit.case.speakers(visit.asked("incident"))
-    rows = view.to_dict()["speakers"]
-    offset = visit.count("offset", 0, 10**6)
-    return Shown(view, {"rows": rows[offset : offset + 200], "offset": offset, "total": len(rows)})
+    view = visit.case.speakers(visit.asked("incident"), visit.leaf(LINES))
+    return Shown(view, {"rows": view.rows, **_place(view)})
 
 
 def incidents(visit: Visit) -> Shown:
     """What the claims are about."""
-    view = visit.case.incidents()
-    return Shown(view, {"rows": view.to_dict()["incidents"]})
+    view = visit.case.incidents(visit.leaf(LINES))
+    return Shown(view, {"rows": view.rows, **_place(view)})
 
 
 def labels(visit: Visit) -> Shown:
     """What speakers call it."""
-    view = visit.case.labels(visit.asked("incident"))
-    return Shown(view, {"rows": view.to_dict()["labels"], "homes": homes_of(visit.case, view.to_dict())})
+    view = visit.case.labels(visit.asked("incident"), visit.leaf(LINES))
+    return Shown(view, {"rows": view.rows, "homes": homes_of(visit.case, view.rows), **_place(view)})
 
 
 def evidence(visit: Visit) -> Shown:
     """What evidence is said to exist."""
-    view = visit.case.evidence(visit.asked("incident"))
-    rows = view.to_dict()["evidence"]
-    documents = visit.case.documents.names([id for row in rows for id in row["shown_in"]])
-    return Shown(view, {"rows": rows, "homes": homes_of(visit.case, rows), "documents": documents})
+    view = visit.case.evidence(visit.asked("incident"), visit.leaf(LINES))
+    documents = visit.case.documents.names([id for row in view.rows for id in row["shown_in"]])
+    return Shown(
+        view, {"rows": view.rows, "homes": homes_of(visit.case, view.rows), "documents": documents, **_place(view)}
+    )
+
+
+def _place(view: View) -> dict[str, Any]:
+    return {"offset": view.offset or 0, "total": view.total}
 
 
 def _with_conflicts(rows: list[dict[str, Any]], against: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -99,3 +100,13 @@ def _with_conflicts(rows: list[dict[str, Any]], against: list[dict[str, Any]]) -
             other.setdefault(left, []).append({"claim": right, "why": one["why"]})
             other.setdefault(right, []).append({"claim": left, "why": one["why"]})
     return [{**row, "conflicts": [it for claim in row["claims"] for it in other.get(claim, ())]} for row in rows]
+
+
+def _day(visit: Visit, name: str) -> date | None:
+    said = visit.asked(name)
+    if said is None:
+        return None
+    try:
+        return date.fromisoformat(said)
+    except ValueError as error:
+        raise BadInput(f"{said!r} is not a day.", name, "Write it like 1992-02-26.") from error
