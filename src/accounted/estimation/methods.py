@@ -58,6 +58,7 @@ def _sentences(written: Mapping[str, Any]) -> Iterator[str]:
 def _of_model(model: Mapping[str, Any], shown: Mapping[str, Any]) -> Iterator[str]:
     try:
         how = _HOW[model["name"]].replace("{sampled}", _SAMPLED).format_map(shown["diagnostics"])
+        how = how.replace("(by both)", "(weighed by BIC and by AIC, half each)")
     except KeyError:
         how = model["name"]
     value = model.get("median", model.get("estimate"))
