@@ -47,10 +47,10 @@ NARROWER = ("patronymic", "place", "born", "day", "month")
 """What a key that too many share is narrowed by."""
 MOST_SHARING = (200, 100, 60, 40, 25, 16, 10, 6, 4)
 """Records that may share a key before it is narrowed: the first of these with no more pairs than a rule may give."""
-PAIRS_A_RECORD = (4, 5, 6, 8, 11, 15)
-"""Pairs that a rule, or a rule with a further part, may give for each record: as many as keep all within the next."""
+USUAL_PAIRS_A_RECORD, MORE_PAIRS = 4, (5, 6, 8, 11, 15)
+"""Pairs that a rule, or a rule with a further part, may give for each record, and what is tried where there is room."""
 ALL_PAIRS_A_RECORD, MANY = 14.5, 1_000_000
-"""Pairs that all rules together may give for each record; and the pairs beyond which the smallest number is kept."""
+"""Pairs that all rules together may give for each record; and the pairs from which on no room is looked for."""
 MEMORY, THREADS = "1200MB", 2
 
 
@@ -75,12 +75,11 @@ def candidates(roster: Roster, names: Words, places: Words, addresses: Words) ->
         for name, (records, keys) in parts.items():
             part = {"record": records, "key": keys}  # noqa: F841 (DuckDB finds it by its name)
             base.execute(f"CREATE TABLE {name} AS SELECT DISTINCT record, key FROM part")
-        found = _found(base, set(parts), len(roster), PAIRS_A_RECORD[0])
-        for most in PAIRS_A_RECORD[1:]:
-            if len(found) >= min(ALL_PAIRS_A_RECORD * len(roster), MANY):
-                break
+        room = ALL_PAIRS_A_RECORD * len(roster)
+        found = _found(base, set(parts), len(roster), USUAL_PAIRS_A_RECORD)
+        for most in MORE_PAIRS if len(found) < min(room, MANY) else ():
             more = _found(base, set(parts), len(roster), most)
-            if len(more) > ALL_PAIRS_A_RECORD * len(roster):
+            if len(more) > room:
                 break
             found = more
     return found

@@ -180,9 +180,12 @@ class Comparer:
         values: Values = getattr(self.roster, name)
         equal, near = self._chance[name]
         x, y = values.codes[a], values.codes[b]
-        one, other = np.where(close, near[x], equal[x]), np.where(close, near[y], equal[y])
+        # Two words agree by chance far less often than one: what counts is how many each side gives.
+        of_x, of_y = values.many[x], values.many[y]
+        one = np.where(close, near[x, of_y], equal[x, of_y])
+        other = np.where(close, near[y, of_x], equal[y, of_x])
         # Whoever bears the other's value agrees as well, wherever it was grouped.
-        share = np.append(values.counts / max(int(values.counts.sum()), 1), 1.0)
+        share = np.append(values.counts / np.maximum(values.totals[values.many[:-1]], 1), 1.0)
         both = np.sqrt(np.maximum(one, share[y]) * np.maximum(other, share[x]))
         return np.asarray(both, dtype=np.float32)
 
@@ -251,10 +254,14 @@ MOST_ALIKE = 300
 
 
 def agreeing(values: Values, words: Words) -> tuple[Floats, Floats]:
-    """For each value, the share of records whose value is equal to it in sound, and the share that is only close."""
-    size, total = len(values.values), max(int(values.counts.sum()), 1)
-    equal = np.append(values.counts / total, 1.0).astype(np.float64)
-    close = np.append(np.zeros(size), 1.0)
+    """For each value, the share of records whose value is equal to it in sound, and the share that is only close.
+
+    Both in two columns: among records that give one word, and among those that give more.
+    """
+    size, many = len(values.values), values.many
+    totals = np.maximum(values.totals, 1)
+    equal, close = np.zeros((size + 1, 2)), np.zeros((size + 1, 2))
+    equal[np.arange(size), many[:-1]] = values.counts / totals[many[:-1]]
     groups: dict[str, list[int]] = {}
     for place in range(size):
         for skeleton in sorted({one for word in values.table[place] if word >= 0 for one in words.skeletons[word]}):
@@ -264,10 +271,11 @@ def agreeing(values: Values, words: Words) -> tuple[Floats, Floats]:
         keys = np.unique(one * (size + 1) + other)
         one, other = keys // (size + 1), keys % (size + 1)
         sound = alike(words, values.table[one], values.table[other])
-        share = values.counts[other] / total
-        equal[:size] += np.bincount(one, share * (sound >= EQUAL), minlength=size)
-        close[:size] += np.bincount(one, share * ((sound >= CLOSE) & (sound < EQUAL)), minlength=size)
-    floor = 0.5 / total
+        share = values.counts[other] / totals[many[other]]
+        for found, fits in ((equal, sound >= EQUAL), (close, (sound >= CLOSE) & (sound < EQUAL))):
+            np.add.at(found, (one, many[other]), share * fits)
+    equal[-1], close[-1] = 1.0, 1.0
+    floor = 0.5 / totals
     return np.maximum(equal, floor).astype(np.float32), np.maximum(close, floor).astype(np.float32)
 
 

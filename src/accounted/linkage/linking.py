@@ -22,8 +22,9 @@ __all__ = ["VERSION", "link"]
 
 VERSION = "1"
 
-JOIN_FROM = -0.5
-"""Mean log odds from which two groups join; below even odds, since a mean of several links is careful by itself."""
+JOIN_FROM = -1.0
+"""Mean log odds from which two groups join; below even odds, since a mean of several links is careful by itself, and
+weak pairs were more often of one person than their probability said on the lists measured."""
 FEW = 600
 """Records below which the answer says that it rests mostly on what was expected beforehand."""
 BRIDGED = -1.5

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from accounted.linkage import priors
 from accounted.linkage.comparing import FIELDS, LEVELS, RARE, Comparer, Levels, taken
 from accounted.linkage.competing import competed
+from accounted.linkage.peoples import kinship_of_names
 
 __all__ = ["Model", "learn"]
 
@@ -34,7 +35,8 @@ CHANCE_LEVELS = {"given": (1, 2), "surname": (1, 2), "patronymic": (1, 2), "plac
 AGREEING = {"given": np.array([0, 1, 1, 1, 0, 0, 0]), "surname": np.array([0, 1, 1, 0, 0]),
             "patronymic": np.array([0, 1, 1, 0, 0])}  # fmt: skip
 """Whether a level means that the names agree."""
-USUAL_KINSHIP_OF_NAMES, WEIGHT_OF_USUAL = 1.3, 5.0
+NAMESAKE_PLACES = 0.05
+"""Of pairs whose places are equal, the share that lives at two places of one name."""
 ROUNDS, SETTLED = 30, 1e-3
 SAMPLE, LEARNED_FROM = 150_000, 600_000
 """Pairs drawn to see how strangers and neighbours compare; candidates beyond which a sample is learned from."""
@@ -51,8 +53,9 @@ class Model:
     """What was learned: `tables` by kind of pair, and the logarithms of how common each kind is.
 
     `persons` is by list of the left and of the right record; `matched` the share of the first list's records that
-    stand on the second. `surname_in_place` is how much more often neighbours than strangers agree on their surname,
-    `name_by_name` how much more often those do whose given names agree: peoples and faiths have names of their own.
+    stand on the second. `elsewhere` is the share of agreeing dates that strangers have, the rest being of neighbours
+    and families. `surname_in_place` is how much more often neighbours than strangers agree on their surname,
+    `kinship` for each record how much more often those do who share its given name (see `peoples`).
     """
 
     tables: dict[str, Tables]
@@ -61,7 +64,8 @@ class Model:
     families: float
     places: float
     surname_in_place: float
-    name_by_name: float = USUAL_KINSHIP_OF_NAMES
+    kinship: NDArray[np.float32]
+    elsewhere: Floats = field(default_factory=lambda: np.ones(len(LEVELS["died"])))
     rounds: int = 0
     expected: float = field(default=0.0)
 
@@ -102,15 +106,25 @@ class Model:
         if name == "order" and kind != "person":
             return np.zeros(len(level))  # chance agrees as often one way round as the other
         found = self.tables[kind][name][row, level]
+        if kind == "place" and name == "place":  # how many live at this place is known, where both name it
+            here = level == 1
+            found = found.copy()
+            found[here] += np.log(pairs.by_chance["place"][here].astype(np.float64)) - self.places
+            return found
         if kind in ("place", "stranger") and name in RARE and not (kind == "place" and name in ("place", "died")):
             counted = np.isin(level, CHANCE_LEVELS[name])
             chance = pairs.by_chance[name][counted].astype(np.float64)
             if name in ("surname", "patronymic"):
                 of_one_people = AGREEING["given"][pairs.level["given"][counted]] == 1
-                boost = np.where(of_one_people, self.name_by_name, 1.0)
+                kin = np.sqrt(self.kinship[pairs.left[counted]] * self.kinship[pairs.right[counted]])
+                boost = np.where(of_one_people, kin if name == "surname" else np.maximum(kin, 1.0), 1.0)
                 if kind == "place" and name == "surname":
                     boost = np.maximum(boost, self.surname_in_place)
                 chance = np.minimum(chance * boost, 0.9)
+            if name == "place":  # two who share a place are neighbours; strangers only share its name
+                chance = np.where(level[counted] == 1, chance * NAMESAKE_PLACES, chance)
+            if name == "died":
+                chance = chance * self.elsewhere[level[counted]]
             found = found.copy()
             found[counted] = np.log(np.minimum(chance, 0.999))
         return found
@@ -137,7 +151,7 @@ def learn(comparer: Comparer, pairs: Levels, random: np.random.Generator) -> Mod
     lists = comparer.roster.lists
     strangers = comparer.compare(*_any_pairs(len(comparer.roster), random))
     near, near_share = _neighbours(comparer, random)
-    model = _begin(comparer, strangers, near_share)
+    model = _begin(comparer, strangers, near_share, random)
     contending = taken(pairs, model.alone(pairs, lists) > HOPELESS)
     share = max(1.0, len(contending) / LEARNED_FROM)
     chosen = contending if share == 1 else taken(contending, _drawn(contending, random))
@@ -146,13 +160,13 @@ def learn(comparer: Comparer, pairs: Levels, random: np.random.Generator) -> Mod
         before = model.expected
         _update(model, chosen, near, near_share, share, comparer)
         if round_number % 3 == 1:
-            model.name_by_name = _name_by_name(model, strangers, lists)
+            model.elsewhere = _elsewhere(model, strangers, lists)
         if abs(model.expected - before) <= SETTLED * max(before, 1.0):
             break
     return model
 
 
-def _begin(comparer: Comparer, strangers: Levels, near_share: float) -> Model:
+def _begin(comparer: Comparer, strangers: Levels, near_share: float, random: np.random.Generator) -> Model:
     expected = {"person": priors.PERSON, "family": priors.FAMILY, "place": priors.PLACE}
     tables: dict[str, Tables] = {kind: {} for kind in priors.KINDS}
     for name in FIELDS:
@@ -174,7 +188,8 @@ def _begin(comparer: Comparer, strangers: Levels, near_share: float) -> Model:
     matched = _expected_matches(size) / np.bincount(size)[:, None]
     near_total = max(near_share, 1e-6)
     families = np.log(max(priors.FAMILIES / max(records, 2), 1e-9))
-    return Model(tables, persons, matched, float(families), float(np.log(near_total)), 2.0)
+    kinship = kinship_of_names(comparer.roster.given, comparer.roster.surname, comparer.names, random)
+    return Model(tables, persons, matched, float(families), float(np.log(near_total)), 2.0, kinship)
 
 
 def _expected_matches(lists: NDArray[np.int32]) -> Floats:
@@ -235,17 +250,13 @@ def _update(
     model.surname_in_place = float(np.clip(seen / max(strangers, 1e-6), 1.0, 20.0)) if usual > 0 else 1.0
 
 
-def _name_by_name(model: Model, strangers: Levels, lists: NDArray[np.int32]) -> float:
-    """How much more often surnames agree where given names do, among pairs that are neither persons nor families."""
+def _elsewhere(model: Model, strangers: Levels, lists: NDArray[np.int32]) -> Floats:
+    """For each level of dates of death, which share of the pairs drawn from all that have it are of strangers."""
     logs = model.by_kind(strangers, lists)
-    apart = np.exp(np.logaddexp(logs[2], logs[3]) - np.logaddexp.reduce(logs, axis=0))
-    given = AGREEING["given"][strangers.level["given"]] * apart
-    told = (strangers.level["surname"] > 0) & (strangers.level["given"] > 0)
-    surname = AGREEING["surname"][strangers.level["surname"]]
-    usually = float((apart * surname * told).sum() / max((apart * told).sum(), 1e-9))
-    expected, seen = float((given * told).sum()) * usually, float((given * surname * told).sum())
-    weight = WEIGHT_OF_USUAL
-    return float(np.clip((seen + weight * USUAL_KINSHIP_OF_NAMES) / (expected + weight), 1.0, 5.0))
+    apart = np.exp(logs[3] - np.logaddexp.reduce(logs, axis=0))
+    width, level = len(LEVELS["died"]), strangers.level["died"]
+    there, of_strangers = np.bincount(level, minlength=width), np.bincount(level, apart, minlength=width)
+    return np.asarray(np.clip((of_strangers + 5) / (there + 5), 0.1, 1.0))
 
 
 def _refit(
@@ -306,7 +317,8 @@ def _neighbours(comparer: Comparer, random: np.random.Generator) -> tuple[Levels
     a, b = order[starts[value] + one], order[starts[value] + other]
     near = comparer.compare(np.minimum(a, b), np.maximum(a, b))
     equal, _ = comparer._chance["place"]
-    share = float((counts * equal[: len(counts)]).sum() / max(counts.sum(), 1))
+    among = comparer.roster.place.totals / max(counts.sum(), 1)
+    share = float((counts * (equal[: len(counts)] @ among)).sum() / max(counts.sum(), 1))
     return near, share
 
 

@@ -65,6 +65,16 @@ class Values:
         """How many records have each value."""
         return np.bincount(self.codes[self.codes >= 0], minlength=len(self.values))
 
+    @cached_property
+    def many(self) -> NDArray[np.int64]:
+        """For each value 1 if it has several words, else 0; the last stands for none."""
+        return np.asarray((self.table >= 0).sum(axis=1) > 1, dtype=np.int64)
+
+    @cached_property
+    def totals(self) -> NDArray[np.int64]:
+        """How many records give one word, and how many give more."""
+        return np.bincount(self.many[:-1], self.counts, minlength=2).astype(np.int64)
+
 
 def _without_marks(words: list[str], part: str) -> list[str]:
     """The words without those that mark a part (oğlu, bin), unless nothing else is there."""
