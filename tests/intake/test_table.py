@@ -7,8 +7,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from accounted.case.opening import open_and_read
+from accounted.intake import BUILT_IN
 from accounted.intake.cells import Layout, layout_of, rows_of
 from accounted.intake.table import has_header
+from accounted.model import CountClaim, Original, digest_of
 from tests.intake.conftest import from_zoo, opened, quotes
 
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
@@ -96,3 +99,26 @@ def test_a_quote_that_never_closes_does_not_swallow_the_rest() -> None:
 def test_semicolons_and_decimal_commas() -> None:
     document = from_zoo("semicolons.csv").document
     assert [cell.text for cell in document.tables[0].rows[2]] == ["Cənub", "1,5", "0"]
+
+
+def test_what_a_cell_tells_in_sentences_is_read_with_its_row_and_column_and_the_day_of_its_row() -> None:
+    told = (
+        b"Date,Place,What happened\n"
+        b'1999-02-26,Orvale,"The Ministry of Health said that 106 people were killed, and 487 people were injured."\n'
+        b'1999-02-27,Lund,"A witness said that 40 people had been taken away. She called it ""an operation""."\n'
+        b"1999-02-28,Lund,Nothing was reported\n"
+    )
+    opening = open_and_read(Original(digest_of(told), len(told)), told, "told.csv", {}, BUILT_IN)
+    counts = [claim for claim in opening.claims if isinstance(claim, CountClaim)]
+    read = [
+        (it.fate.code, it.amount.exact, it.said_by.name, it.passage.row, it.passage.column, it.period.edtf)
+        for it in counts
+        if it.period
+    ]
+    assert read == [
+        ("killed", "106", "The Ministry of Health", 2, 3, "1999-02-26"),
+        ("injured", "487", "The Ministry of Health", 2, 3, "1999-02-26"),
+        ("abducted", "40", "A witness", 3, 3, "1999-02-27"),
+    ]
+    assert all(claim.passage.row for claim in opening.claims)
+    assert all(opening.text[it.passage.start : it.passage.end] == it.passage.exact for it in opening.claims)

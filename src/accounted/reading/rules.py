@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from accounted.language import Date, Token, dates, sentences, tokenise
-from accounted.model import Claim, Document, ReadBy, Source, Table
+from accounted.model import Cell, Claim, Document, ReadBy, Source, Table
 from accounted.reading import version
 from accounted.reading.attribution import voices
 from accounted.reading.discourse import Discourse
@@ -16,7 +16,7 @@ from accounted.reading.kinds import Kinds
 from accounted.reading.lexicon import Lexicon, languages, lexicon_for
 from accounted.reading.quotations import Quotations
 from accounted.reading.scene import Scene
-from accounted.reading.tables import extent, table_figures, tables_of
+from accounted.reading.tables import extent, in_its_cell, is_prose, table_figures, tables_of
 from accounted.reading.voice import Voice
 
 LONGEST_SENTENCE = 4000
@@ -50,7 +50,7 @@ class RulesReader:
                         yield from reading.sentence(first, last)
         for _, table in waiting:
             yield from reading.table(table)
-        yield from reading.kinds.claims()
+        yield from (in_its_cell(claim, reading.prose) for claim in reading.kinds.claims())
 
 
 def stretches(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -84,6 +84,8 @@ class _Reading:
         self.discourse = Discourse(document, text, lexicon.speech, quotations, frozenset(lexicon.tables["source_line"]))
         self.scene = Scene(text, self.kinds.lexicon)
         self.discourse.tells_of_deaths = self._tells_of_deaths
+        self.prose: list[Cell] = []
+        """The cells that were read as sentences, by where they stand."""
 
     def sentence(self, start: int, end: int) -> Iterator[Claim]:
         """The claims of one sentence."""
@@ -113,6 +115,26 @@ class _Reading:
         claims = list(table_counts(table_figures(table, self.lexicon), self.discourse, setting))
         self.discourse.figures += claims
         yield from claims
+        yield from self._cells(table)
+
+    def _cells(self, table: Table) -> Iterator[Claim]:
+        """The claims of what a table tells in sentences: each row for itself, set at the days its other cells name."""
+        kept = self.scene, self.discourse.speakers, self.discourse.papers
+        for row in table.rows[1:] if table.header else table.rows:
+            told = [cell for cell in row if is_prose(cell)]
+            if not told:
+                continue
+            self.scene, self.discourse.speakers, self.discourse.papers = Scene(self.text, self.kinds.lexicon), [], []
+            for cell in row:
+                if cell not in told:
+                    tokens = tokenise(self.text, cell.start, cell.end)
+                    self.scene.enter(tokens, dates(tokens, self.lexicon.words, self.kinds.published, None))
+            for cell in told:
+                self.prose.append(cell)
+                for start, end in sentences(self.text, self.lexicon.words, cell.start, cell.end):
+                    for first, last in stretches(self.text, start, end, self.lexicon):
+                        yield from (in_its_cell(claim, [cell]) for claim in self.sentence(first, last))
+        self.scene, self.discourse.speakers, self.discourse.papers = kept
 
     def _setting(self, tokens: Sequence[Token], when: Sequence[Date], speaking: Sequence[Voice]) -> Setting:
         self.scene.enter(tokens, when, speaking)

@@ -7,12 +7,13 @@ names a fate and gives a number. *Register*: headings name the parts of a claim 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from accounted.language import numbers, tokenise
-from accounted.model import Cell, Document, Table
+from accounted.model import Cell, Claim, Document, Table
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.quantities import Quantity, bounded, quantity_at
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
@@ -23,6 +24,7 @@ _WEAK = re.compile(r" / | ?\.{2,} ?| {3,}")
 _RULE = re.compile(r"[|\s:=+-]*-{3}[|\s:=+-]*")  # the line under the headings
 _FEWEST_ROWS = 2
 _FEWEST_GAPS = 2
+_FEWEST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,20 @@ def table_figures(table: Table, lexicon: Lexicon) -> Iterator[TableFigure]:
         yield from _columns(table, heads, labels, parts, lexicon)
     else:
         yield from _labelled(table, lexicon)
+
+
+def is_prose(cell: Cell) -> bool:
+    """Whether a cell tells something in sentences, rather than naming or counting it."""
+    words = sum(any(map(str.isalpha, word)) for word in cell.text.split())
+    return words >= _FEWEST_WORDS or (words >= _FEWEST_WORDS // 2 and cell.text.rstrip().endswith((".", "!", "։", "؟")))
+
+
+def in_its_cell(claim: Claim, cells: Sequence[Cell]) -> Claim:
+    """The claim with the row and column of the cell that its passage stands in; `cells` are in order of the text."""
+    at = bisect_right(cells, claim.passage.start, key=lambda cell: cell.start) - 1
+    if at < 0 or claim.passage.start >= cells[at].end:
+        return claim
+    return claim.with_changes(passage=replace(claim.passage, row=cells[at].row, column=cells[at].column))
 
 
 def label_of(words: str, lexicon: Lexicon) -> Label:

@@ -46,7 +46,7 @@ def members_of(content: bytes, name: str) -> Contents:
         if len(entries) > MOST_MEMBERS:
             found.notes.append(f"It has {len(entries):,} members; only the first {MOST_MEMBERS:,} are taken out.")
         for entry in entries[:MOST_MEMBERS]:
-            if not entry.is_dir():
+            if not entry.is_dir() or entry.file_size:  # what is named as a folder may hold bytes all the same
                 _take(archive, entry, found)
     return found
 
