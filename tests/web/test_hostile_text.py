@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,14 @@ def hostile(tmp_path: Path) -> Iterator[Case]:
         for number, judged in enumerate([one for one in made.claims if one.claim.kind == "count"][: len(MARKUP)]):
             words = MARKUP[number % len(MARKUP)]
             made.judge("correct", judged.claim.id, by=words, why=words, set={"said_by": words, "group_text": words})
+        for name in ("one", "two"):
+            rows = [["full_name", "birth_year", "place", MARKUP[0]]]
+            rows += [[f"Ana {words} Sol", "1950", words, words] for words in HOSTILE]
+            listed = tmp_path / f"{name}.csv"
+            with listed.open("w", encoding="utf-8", newline="") as out:
+                csv.writer(out).writerows([[cell.replace("\0", "") for cell in row] for row in rows])
+            made.add_list(listed, f"{name} {MARKUP[0]}")
+        made.judge("graphic", next(iter(made.claims)).claim.id, by=MARKUP[0], why=MARKUP[0])
         yield made
 
 
@@ -42,7 +51,9 @@ PLACES = (
     "/", "/documents", "/claims", "/claims?said_by=<script>alert(1)</script>", "/judgements", "/contradictions",
     "/timeline", "/origins", "/speakers", "/labels", "/evidence", "/incidents", "/lookup?q=613",
     "/search?q=%3Cscript%3Ealert(1)%3C/script%3E+613", "/claims/%3Cscript%3Ealert(1)%3C/script%3E",
-    "/documents/%3Csvg%20onload=alert(1)%3E", "/timeline?from=%3Cscript%3E",
+    "/documents/%3Csvg%20onload=alert(1)%3E", "/timeline?from=%3Cscript%3E", "/persons", "/pairs", "/lists", "/review",
+    "/agreement", "/rules?rule=ibc&rule=ohchr", "/estimates?model=chao", "/export", "/search?q=613&fate=killed",
+    "/lists/%3Cscript%3E", "/persons/person-%3Cscript%3E",
 )  # fmt: skip
 
 
@@ -52,7 +63,9 @@ def test_nothing_runs_and_nothing_leaves(hostile: Case, serving: Open, watching:
     page, refused = window.page, 0
     texts = {f"/documents/{one.id}": hostile.documents.text(one.id) for one in hostile.documents}
     assert len(texts) >= len(HOSTILE) // 4
-    for place in (*PLACES, *texts):
+    columns = [f"/lists/{one.document}" for one in hostile.persons.lists]
+    persons = [f"/persons/{one.person.id}" for one in list(hostile.persons)[:3]]
+    for place in (*PLACES, *texts, *columns, *persons):
         answer = page.goto(served.at(place), wait_until="load")
         refused += answer.status >= 400
         page.mouse.move(300, 300)
@@ -65,7 +78,7 @@ def test_nothing_runs_and_nothing_leaves(hostile: Case, serving: Open, watching:
     page.locator(".panel .claim").wait_for()
     window.faults[:] = [it for it in window.faults if "status of 40" not in it]
     assert window.faults == []
-    assert refused == 3
+    assert refused == 5
 
 
 def test_no_sign_turns_a_figure_beside_it(case: Case, serving: Open, watching: Open, tmp_path: Path) -> None:
