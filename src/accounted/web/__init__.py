@@ -6,7 +6,9 @@ back; its `.json` twin is the result's own `to_dict`. Read in this order:
 `sitemap`    every address there is, with its page · `actions` what can be done, each a verb of the case
 `page`       what a page and an action are, and how they answer · `visit` what one request brings along
 `pages/`     the pages, a file a subject; none is longer than parse, call, show
-`marks`      a document's text with its claims marked · `spans` of one mark among others
+`marks`      a document's text with its claims marked · `spans` of one mark among others · `table_marks` tables in it
+`page_marks` pages of a PDF with a rectangle on the words of each claim
+`picture`, `timeline_picture`, `origin_picture`, `estimate_picture`: drawings, each beside a list of the same
 `words`      amounts, dates and names as people read them · `evidence_text` words of others, made harmless
 `language`   the catalogues: English, Arabic and whoever follows
 `rendering`  templates, and what they may use

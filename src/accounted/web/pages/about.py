@@ -6,7 +6,9 @@ import json
 from importlib.metadata import version
 from pathlib import Path
 
+from accounted.web.estimate_picture import drawn as picture_of
 from accounted.web.page import Shown
+from accounted.web.pages.persons import FIELD_NAMES
 from accounted.web.picture import pictures
 from accounted.web.visit import Visit
 
@@ -33,4 +35,13 @@ def parts(_visit: Visit) -> Shown:
         {"exact": "dozens", "low": 24, "high": 99, "precision": "vague"},
     ]
     drawn = pictures([{"speakers": [{"amount": amount} for amount in amounts]}])[0]
-    return Shown({"schema": "parts/1", "amounts": amounts}, {"drawn": drawn})
+    pair = {"probability": 0.86, "judged": None, "reasons": [
+        {"field": "surname", "level": "close", "weight": 2.1},
+        {"field": "born", "level": "2 years apart", "weight": -0.4},
+    ]}  # fmt: skip
+    estimate = {"observed": 110, "floor": {"method": "chao", "value": 120}, "models": [
+        {"name": "chapman", "estimate": 121, "lower": 114, "upper": 134}, {"name": "log-linear"},
+    ]}  # fmt: skip
+    return Shown({"schema": "parts/1", "amounts": amounts}, {
+        "drawn": drawn, "pair": pair, "estimate": picture_of(estimate), "field_names": FIELD_NAMES,
+    })  # fmt: skip
