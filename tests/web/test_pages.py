@@ -116,3 +116,19 @@ def test_a_correction_sets_only_what_was_changed(client: httpx.Client, case: Cas
     refused = client.post("/judge", data={**form, "set.fate": "kiled"}, headers={"accept": "application/json"})
     assert refused.status_code == 400
     assert "killed" in refused.json()["error"]["what"]
+
+
+def test_a_search_is_narrowed_by_fate_speaker_number_and_date(client: httpx.Client) -> None:
+    def told(query: str) -> tuple[list[str], list[int]]:
+        answer = client.get(f"/search.json?{query}").json()
+        assert client.get(f"/search?{query}").status_code == 200
+        figures = [claim["amount"]["low"] for claim in answer.get("claims", {"claims": []})["claims"]]
+        return [hit["name"] for hit in answer["hits"]], figures
+
+    assert set(told("q=injured")[0]) == {"ministry.md", "paper.txt", "page.html"}
+    assert told("q=injured&fate=injured&number=45")[1] == [45, 45]
+    assert told("q=shelling&fate=killed")[1] == [30]
+    assert told("said_by=Police&fate=killed")[1] == [52, 7]
+    assert told("q=injured&from=1999-05-01&to=1999-05-31") == (["ministry.md"], [])
+    assert told("from=1999-05-04&fate=killed")[1] == []
+    assert client.get("/search.json?from=May").status_code == 400

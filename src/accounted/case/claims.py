@@ -87,6 +87,7 @@ class Claims:
         place: str | None = None,
         state: str | None = None,
         among: Sequence[str] | None = None,
+        documents: Sequence[str] | None = None,
     ) -> ClaimsPage:
         """Some claims, in the order of `all`; kind, fate, speaker and number are those that the reader found.
 
@@ -96,6 +97,7 @@ class Claims:
             place: a place, as written.
             state: `read` (judged by nobody yet), `accept`, `reject` or `correct`.
             among: only claims of these ids.
+            documents: only claims in documents of these ids.
         """
         check_made(self._desk)
         with self._desk.store.reading():
@@ -105,7 +107,8 @@ class Claims:
                 among = [id for id, verdict in by_state.items() if verdict == state and (among is None or id in among)]
             without = tuple(by_state) if state == "read" else ()
             wanted = Wanted(kind, fate, self._documents.id_of(document) if document else None, said_by, number, place,
-                            None if among is None else tuple(among), without)  # fmt: skip
+                            None if among is None else tuple(among), without,
+                            None if documents is None else tuple(documents))  # fmt: skip
             found, total = self._desk.store.made.claims_page(wanted, offset, limit)
             claims = tuple(judged(one, standing.get(one.id, ()), self._text_of(one)) for one in found)
         return ClaimsPage(claims, offset, total)

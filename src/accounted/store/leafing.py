@@ -17,7 +17,7 @@ MOST_IDS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which claims: of a kind, fate, document, speaker, number or place, among these ids or not among those.
+    """Which claims: of a kind, fate, document, speaker, number or place, among these ids or documents, or not.
 
     `number` asks for figures whose low or high it is.
     """
@@ -30,6 +30,7 @@ class Wanted:
     place: str | None = None
     among: tuple[str, ...] | None = None
     without: tuple[str, ...] = ()
+    documents: tuple[str, ...] | None = None
 
 
 def per_document(wanted: Wanted) -> Select[Any]:
@@ -111,6 +112,8 @@ def _holds(wanted: Wanted) -> ColumnElement[bool]:
         rules.append((kept.c.low == wanted.number) | (kept.c.high == wanted.number))
     if wanted.among is not None:
         rules.append(kept.c.id.in_(wanted.among[:MOST_IDS]))
+    if wanted.documents is not None:
+        rules.append(kept.c.document.in_(wanted.documents[:MOST_IDS]))
     if wanted.without:
         rules.append(kept.c.id.not_in(wanted.without[:MOST_IDS]))
     return and_(True, *rules)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlencode
 
@@ -82,6 +83,20 @@ class Visit:
         if not (said.isascii() and said.isdecimal() and len(said) < 10):
             raise BadInput(f"{said!r} is not a whole number.", name, "Write digits, such as 50.")
         return min(int(said), most)
+
+    def day(self, name: str) -> date | None:
+        """A day of the query; None when it is left out.
+
+        Raises:
+            BadInput: it is none.
+        """
+        said = self.asked(name)
+        if said is None:
+            return None
+        try:
+            return date.fromisoformat(said)
+        except ValueError as error:
+            raise BadInput(f"{said!r} is not a day.", name, "Write it like 1992-02-26.") from error
 
     def here(self, **other: object) -> str:
         """This page's address with some values of its query changed; None takes one away."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from accounted.errors import BadInput
 from accounted.web.cited import homes_of
 from accounted.web.origin_picture import graph_of
 from accounted.web.page import Shown
@@ -36,7 +34,7 @@ def timeline(visit: Visit) -> Shown:
         return Shown(view)
     against = [row for id in {row["incident"] for row in view.rows} for row in visit.case.contradictions(id).rows]
     rows = _with_conflicts(list(view.rows), against)
-    picture = shown_between(rows, _day(visit, "from"), _day(visit, "to"))
+    picture = shown_between(rows, visit.day("from"), visit.day("to"))
     years: dict[str, int] = {}
     for row in rows:
         if row["edtf"] and row["edtf"][:4].isdigit():
@@ -100,13 +98,3 @@ def _with_conflicts(rows: list[dict[str, Any]], against: list[dict[str, Any]]) -
             other.setdefault(left, []).append({"claim": right, "why": one["why"]})
             other.setdefault(right, []).append({"claim": left, "why": one["why"]})
     return [{**row, "conflicts": [it for claim in row["claims"] for it in other.get(claim, ())]} for row in rows]
-
-
-def _day(visit: Visit, name: str) -> date | None:
-    said = visit.asked(name)
-    if said is None:
-        return None
-    try:
-        return date.fromisoformat(said)
-    except ValueError as error:
-        raise BadInput(f"{said!r} is not a day.", name, "Write it like 1992-02-26.") from error
