@@ -68,7 +68,8 @@ async function draw() {
   for (const rings of land(topology.objects.land, arcs)) L.polygon(rings, { className: "land", renderer: canvas, interactive: false }).addTo(map);
   const shared = sharedArcs(topology.objects.countries.geometries).map((index) => goingOn(arcs[index]));
   L.polyline(shared, { className: "line", renderer: canvas, interactive: false }).addTo(map);
-  const spots = listed.map((item) => {
+  const sides = ["top", "right", "bottom", "left"];
+  const spots = listed.map((item, number) => {
     const at = [Number(item.dataset.latitude), Number(item.dataset.longitude)];
     const radius = (KILOMETRES[item.dataset.precision] ?? 3) * 1000;
     const wide = radius ? L.circle(at, { radius, className: "spot", weight: 1 }).addTo(map) : null;
@@ -78,10 +79,10 @@ async function draw() {
     dot.bindPopup(words);
     const tip = document.createElement("bdi");
     tip.textContent = item.querySelector("a").textContent;
-    dot.bindTooltip(tip, { permanent: listed.length <= 12, direction: "top" });
+    dot.bindTooltip(tip, { permanent: listed.length <= 12, direction: sides[number % sides.length] });
     return wide ?? dot;
   });
-  if (spots.length) map.fitBounds(L.featureGroup(spots).getBounds().pad(0.6), { maxZoom: 7 });
+  if (spots.length) map.fitBounds(L.featureGroup(spots).getBounds().pad(0.6), { maxZoom: 9 });
 }
 
 if (place) draw();
