@@ -22,7 +22,8 @@ __all__ = ["one_incident"]
 ENOUGH, NEAR_ENOUGH = 1.0, 0.75
 """How much shared figures must tell for two groups to be one: with days apart, and with none or near ones."""
 PLENTY = 2.0
-"""How much they must tell where neither group names the other's place: one ravine has a name in each language."""
+"""How much they must tell, and half of all that one group tells, where neither names the other's place, and days don't
+set them apart: one ravine has a name in each language."""
 _LEAST = 0.3  # a figure that tells less is no sign of a common subject
 _COMMON = 40  # a figure that more groups give tells none of them apart
 
@@ -68,9 +69,12 @@ def _are_one(
 ) -> bool:
     shared = sum(weight for figure, weight in figures[one].items() if figure in figures[other])
     apart = one.when is not None and other.when is not None and not one.when.near(other.when)
-    if shared < (ENOUGH if apart else NEAR_ENOUGH):
+    least = min(sum(figures[one].values()), sum(figures[other].values()))
+    if shared < (max(ENOUGH, least / 2) if apart else NEAR_ENOUGH):
         return False
-    if one.place is None or other.place is None or one.place == other.place or shared >= PLENTY:
+    if one.place is None or other.place is None or one.place == other.place:
+        return True
+    if not apart and shared >= max(PLENTY, least / 2):
         return True
     return one.place in naming[other] or other.place in naming[one]
 
