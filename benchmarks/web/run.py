@@ -92,13 +92,14 @@ class Workspace:
 
 def pages(workspace: Workspace) -> list[str]:
     connection = workspace.connected()
-    held = json.loads(workspace.ask(connection, "/documents.json?offset=2500&limit=1")[2])["documents"]
-    claims = json.loads(workspace.ask(connection, "/claims.json?offset=50000&limit=1")[2])["claims"]
+    held = json.loads(workspace.ask(connection, "/documents.json?offset=100&limit=1")[2])["documents"]
+    claims = json.loads(workspace.ask(connection, "/claims.json?offset=2000&limit=1")[2])["claims"]
     document, claim = (held or [{"id": "-"}])[0]["id"], (claims or [{"id": "-"}])[0]["id"]
-    incident = json.loads(workspace.ask(connection, "/incidents.json?offset=250&limit=1")[2])["incidents"][0]["id"]
+    incident = json.loads(workspace.ask(connection, "/incidents.json?offset=10&limit=1")[2])["incidents"][0]["id"]
     from accounted.web.sitemap import PAGES
 
-    listed = [one.path.replace("{id}", document if "documents" in one.path else claim) for one in PAGES]
+    of = {"/documents/{id}": document, "/claims/{id}": claim}  # this case has no lists, and so no persons
+    listed = [one.path.replace("{id}", of.get(one.path, "")) for one in PAGES if "{" not in one.path or one.path in of]
     return [*listed, "/documents?offset=4000", "/claims?offset=80000", "/claims?fate=killed&state=read",
             "/claims?number=120", "/search?q=hospital", f"/search?q={quote('больница')}", "/lookup?q=120+killed",
             "/contradictions?offset=20000", "/contradictions?status=seeming", "/origins?offset=5000",

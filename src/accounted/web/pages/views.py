@@ -13,8 +13,9 @@ from accounted.web.visit import Visit
 if TYPE_CHECKING:
     from accounted.case import View
 
-ROWS, LINES = 50, 200
-"""How many rows a page shows: of those that stand with their words, and of those that are a line each."""
+ROWS, LINES, CHAINS = 50, 200, 10
+"""How many rows a page shows: of those that stand with their words, of those that are a line each, and of chains, each
+of which may have dozens of statements with their words."""
 
 
 def contradictions(visit: Visit) -> Shown:
@@ -48,7 +49,7 @@ def timeline(visit: Visit) -> Shown:
 def origins(visit: Visit) -> Shown:
     """Who repeats whom."""
     wanted = visit.asked("status")
-    view = visit.case.origins(visit.asked("incident"), visit.leaf(ROWS, wanted))
+    view = visit.case.origins(visit.asked("incident"), visit.leaf(CHAINS, wanted))
     if visit.is_twin:
         return Shown(view)
     ids = [step["claim"] for row in view.rows for step in row["chain"]]
