@@ -13,6 +13,7 @@ from accounted.model import OWN_VOICE, PUBLISHER, CountClaim, Document, Span, Sp
 from accounted.reading.attribution import voices
 from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import Quotations
+from accounted.reading.turns import Turns, turns_of
 from accounted.reading.voice import Voice
 
 _REMEMBERED = 40
@@ -54,7 +55,9 @@ class Discourse:
         if voice is None and quoted and (ahead := self._named_behind(position)):
             return replace(self.speaker(ahead, quoted), reach="carried"), ahead
         if voice is None:
-            return (self._carried(quoted) if quoted and self.speakers else self.foreword or OWN_VOICE), None
+            held = self._turns.at(position)
+            going_on = Speaker(" ".join(held.exact.split()), "indirect", held, "carried") if held else OWN_VOICE
+            return (self._carried(quoted) if quoted and self.speakers else self.foreword or going_on), None
         return self.speaker(voice, quoted), voice
 
     def _named_behind(self, position: int) -> Voice | None:
@@ -106,6 +109,10 @@ class Discourse:
         """Who speaks for a table: the name on a line "Source: …" of the text, or the publisher."""
         line = self._source_line
         return Speaker(line.exact, "indirect", line, "document") if line else OWN_VOICE
+
+    @cached_property
+    def _turns(self) -> Turns:
+        return turns_of(self.text, self.document.body_start)
 
     @cached_property
     def of_deaths(self) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from accounted.model import AllegedActor, Amount, CountClaim, Fate, Group, Passage, Period, Place, ReadBy, Source, Span
+from accounted.model import Amount, CountClaim, Fate, Group, Passage, Period, Place, ReadBy, Source, Span
 from accounted.reading.discourse import Discourse
+from accounted.reading.grammar.actors import actor_of
 from accounted.reading.grammar.counted import out_of_group, people_by_chunk
 from accounted.reading.grammar.explained import Grounds, explained
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
@@ -26,8 +27,6 @@ LONGEST_PASSAGE = 1200
 
 _OF_BODIES = ("body_found", "identified")
 """Fates whose unit is the body, whatever noun is used."""
-_LONGEST_ACTOR = 6
-"""How many chunks before a verb its subject may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +181,7 @@ def _claim(
         read_by=replace(setting.read_by, rule=figure.rule), carried_by=setting.carried_by,
         polarity=polarity, modality=modality_of(sentence, figure, voice, lexicon, polarity == "denied"),
         place=setting.place_at(amount.start) if setting.place_at else setting.place,
-        period=setting.period, actor=_actor(sentence, figure, text),
+        period=setting.period, actor=actor_of(sentence, figure, text, lexicon),
         fate=Fate(figure.fate, figure.merged), amount=amount, unit=unit,
         group=Group(group, _group_text(sentence, chunk, text)),
     )  # fmt: skip
@@ -253,25 +252,3 @@ def _parent(
 def _of_those(sentence: Sentence, figure: Figure) -> bool:
     """Whether a word for those who met the fate tells it: of those identified."""
     return figure.told is not None and sentence.chunks[figure.told].plays("taken")
-
-
-def _actor(sentence: Sentence, figure: Figure, text: str) -> AllegedActor | None:
-    """The people or force named right before an active verb, as written."""
-    if figure.rule not in ("active", "take") or figure.told is None:
-        return None
-    last = figure.told - 1
-    while last >= 0 and sentence.chunks[last].plays("have", "adverb", "be"):
-        last -= 1
-    first = last
-    while (
-        first >= 0
-        and last - first < _LONGEST_ACTOR
-        and sentence.chunks[first].plays("mention", "name", "people", "det", "modifier", "word")
-        and not sentence.chunks[first].plays("rel")
-    ):
-        first -= 1
-    chunks = list(sentence.chunks[first + 1 : last + 1])
-    if not any(c.plays("mention", "people") for c in chunks):
-        return None
-    start, end = sentence.tokens[chunks[0].first].start, sentence.tokens[chunks[-1].last].end
-    return AllegedActor(text[start:end], start, end)

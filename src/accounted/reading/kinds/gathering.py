@@ -36,7 +36,7 @@ class Kinds:
         self.fates = lexicon
         stated = document.published.value if document.published else None
         self.occasion = occasion(text, document.body_start, stated, self.lexicon) if self.lexicon else Occasion(stated)
-        self._events = Events(self.occasion)
+        self._events = Events(self.occasion, lexicon.words)
         self._found: list[Claim] = []
         self._headings: list[LabelClaim] = []
 
@@ -65,7 +65,7 @@ class Kinds:
             *named,
             *stances,
             *evidence(spoken),
-            *self._events.read(spoken, named),
+            *self._events.read(spoken, named, figures),
             *_persons(spoken, self.fates, figures),
         ]
         self._found += explained([*found, *lasting(spoken, found)], spoken)

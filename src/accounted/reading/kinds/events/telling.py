@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accounted.language import Date
-from accounted.model import EventClaim, LabelClaim, Period
+from accounted.language import Date, Words
+from accounted.model import CountClaim, EventClaim, LabelClaim, Period
 from accounted.reading.kinds.dating import Clock, Occasion
 from accounted.reading.kinds.events.happening import COUNTED, Telling
 from accounted.reading.kinds.events.hits import Hit, hits
+from accounted.reading.kinds.events.lasting import lasting
 from accounted.reading.kinds.events.order import OF_REPORTING, Order
 from accounted.reading.kinds.events.pieces import Cutter, Piece
 from accounted.reading.kinds.events.placing import Placed, placed
@@ -27,13 +28,15 @@ class Known:
 class Events:
     """One document being read for events."""
 
-    def __init__(self, occasion: Occasion) -> None:
-        self.occasion, self.clock, self.order = occasion, Clock(), Order()
+    def __init__(self, occasion: Occasion, words: Words) -> None:
+        self.occasion, self.clock, self.order, self.words = occasion, Clock(), Order(), words
         self.known: list[Known] = []
         self._shared: dict[tuple[int, bool], Period | None] = {}
 
-    def read(self, spoken: Spoken, labels: Sequence[LabelClaim]) -> list[EventClaim]:
-        """The events of one sentence, in order."""
+    def read(
+        self, spoken: Spoken, labels: Sequence[LabelClaim], figures: Sequence[CountClaim] = ()
+    ) -> list[EventClaim]:
+        """The events of one sentence, in order; its `figures` tell how long something lasted by themselves."""
         self._shared.clear()
         pieces = Cutter(spoken).cut()
         found = hits(spoken, pieces)
@@ -50,7 +53,8 @@ class Events:
                 stretch = event.passage.start, event.passage.end, event.type
                 if stretch not in events or events[stretch].period is None:
                     events[stretch] = event
-        return _apart(list(events.values()))
+        apart = _apart(list(events.values()))
+        return [*apart, *lasting(spoken, pieces, found, [*apart, *figures], self.words)]
 
     def _event(self, telling: Telling, labels: Sequence[LabelClaim]) -> EventClaim | None:
         kind = telling.kind()

@@ -1,0 +1,55 @@
+"""Who has the floor in a record of a debate or a hearing: lines that begin with a name in capitals and a colon.
+
+"MR. TREDGOLD: How many were killed?" — what follows, up to the next such line, is that speaker's. One such line alone
+is a heading and nobody's turn.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accounted.model import Span
+
+_LINE = re.compile(
+    r"^[ \t*_]*(?P<name>[^\W\d_][^\n:()\d]{3,60}?)(?: ?\([^)\n]{1,60}\))?[*_]* ?:[*_]* (?P<said>[^\n]{12,})", re.M
+)
+_LONGEST = 8
+"""How many words a name with its title may have."""
+_SMALL = 4
+"""Words of so many letters at most may stand uncapitalised inside a name: de, von, der."""
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The turns of a text: where each begins, and the name it begins with."""
+
+    starts: Sequence[int]
+    names: Sequence[Span]
+
+    def at(self, position: int) -> Span | None:
+        """Who has the floor at a position; None before the first turn, or where the text records no debate."""
+        i = bisect_right(self.starts, position) - 1
+        return self.names[i] if i >= 0 else None
+
+
+def turns_of(text: str, start: int) -> Turns:
+    """The turns of a text from `start` on; none unless two lines begin one."""
+    names = [
+        Span(found.start("name"), found.end("name"), found["name"])
+        for found in _LINE.finditer(text, start)
+        if _is_name(found["name"]) and not found["said"][0].isdigit()
+    ]
+    kept = names if len(names) >= _FEWEST else []
+    return Turns([name.start for name in kept], kept)
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are a name or an office of which a word of its own stands in capitals: Ms Rengin AKSU."""
+    held = words.split()
+    shouted = any(len(word.strip(".,")) > 2 and word.isupper() for word in held)
+    plain = all(word[:1].isupper() or len(word) <= _SMALL for word in held)
+    return 2 <= len(held) <= _LONGEST and shouted and plain
