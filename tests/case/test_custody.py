@@ -29,8 +29,14 @@ def test_who_received_what_from_whom_when_how_and_with_which_tool(case: Case) ->
     case.checkpoint()
     report = case.custody(scan).to_dict()
     assert (report["role"], report["copies"], report["names"]) == ("original", [copy], ["scan.txt"])
-    assert [event["act"] for event in report["events"]] == ["announced", "sealed", "custody_told", "custody_told"]
-    assert report["events"][2]["particulars"] == {"digest": scan, **facts}
+    assert [event["act"] for event in report["events"]] == [
+        "announced",
+        "sealed",
+        "read",
+        "custody_told",
+        "custody_told",
+    ]
+    assert report["events"][3]["particulars"] == {"digest": scan, **facts}
     assert report["covered_by"][0]["size"] >= report["events"][-1]["seq"]
     assert (case.custody(copy).role, case.custody(copy).copy_of) == ("working_copy", scan)
     assert case.verify().ok

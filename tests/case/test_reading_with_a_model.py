@@ -85,7 +85,7 @@ def test_the_answer_is_kept_as_it_came_with_where_from_and_what_for(
     assert said["prompt"].startswith("sha256:")
     assert said["question"] == answer.question
     assert event.time
-    assert kinds(case) == ["case_created", "announced", "sealed", "answered", "read_with"]
+    assert kinds(case) == ["case_created", "announced", "sealed", "answered", "read_with", "read"]
     assert case.verify().ok
 
 
@@ -209,7 +209,7 @@ def test_without_an_answer_the_document_stays_sealed_and_nothing_is_half_kept(
     assert one.outcome == "sealed_unread"
     assert one.why
     assert server.address in one.why
-    assert kinds(case) == ["case_created", "announced", "sealed"]
+    assert kinds(case) == ["case_created", "announced", "sealed", "read"]
     assert list(case.claims) == []
     assert [it.why for it in as_read(case.desk, case.documents)] == [
         "It is not read for claims yet; the next add reads it."

@@ -160,7 +160,7 @@ def test_what_is_said_of_a_document_later_is_taken_in_and_logged(accounted: Acco
     assert (document["publisher"], document["published"]) == ("The Daily", "1999-05-04")
     assert {one["carried_by"]["name"] for one in accounted("claims", "--json", "--case", case).lines} == {"The Daily"}
     custody = accounted("show", digest, "--json", "--case", case).json["custody"]
-    assert [event["act"] for event in custody] == ["announced", "sealed", "received_again"]
+    assert [event["act"] for event in custody] == ["announced", "sealed", "read", "received_again", "read"]
 
 
 def test_what_is_said_later_replaces_what_was_said_before_as_a_whole(
