@@ -303,7 +303,7 @@ def test_a_full_disk_while_an_answer_is_kept_is_told(
         (one,) = added(case, note, server=server)
     assert one.outcome == "sealed_unread"
     assert "disk is full" in (one.why or "")
-    assert kinds(case) == ["case_created", "announced", "sealed"]
+    assert kinds(case) == ["case_created", "announced", "sealed", "read"]
     assert case.verify().ok
 
 
