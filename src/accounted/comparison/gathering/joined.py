@@ -2,14 +2,17 @@
 
 A document that names another village, the day of a speech, or the day on which a war began, still gives the figures of
 the incident that it is about. So two groups of documents are one where figures that they share tell enough of a common
-subject, and nothing speaks against it: one has no place, or documents of one name the place of the other.
+subject, and nothing speaks against it: one has no place, or documents of one name the place of the other. The more
+groups there are, and the more figures they give, the more of them are equal by chance: what they share must stand out
+from that.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from math import comb, log
 
 from accounted.comparison.classes import counted, number_of, tells_apart
 from accounted.comparison.gathering.places import Places
@@ -25,6 +28,7 @@ PLENTY = 2.0
 """How much they must tell, and half of all that one group tells, where neither names the other's place, and days don't
 set them apart: one ravine has a name in each language."""
 _LEAST = 0.3  # a figure that tells less is no sign of a common subject
+_MARGIN = 2.0  # numbers of people are not quite so evenly spread
 _COMMON = 40  # a figure that more groups give tells none of them apart
 
 Figure = tuple[object, ...]
@@ -40,12 +44,46 @@ def one_incident(home: Mapping[str, Home], claims: Mapping[str, Sequence[Claim]]
     figures = {one: _figures(groups[one], claims, places, own_places - {one.place}) for one in ranked}
     naming = {one: {it.place for digest in groups[one] for it in places.mentions.get(digest, ())} for one in ranked}
     leader = {one: one for one in ranked}
+    chance = _Chance(figures)
     for large, small in _meeting(ranked, figures):
         first, second = _top(leader, large), _top(leader, small)
-        if first != second and _are_one(large, small, figures, naming):
+        if first != second and _are_one(large, small, figures, naming) and chance.is_exceeded(large, small):
             keeps, goes = sorted((first, second), key=ranked.index)
             leader[goes] = keeps
     return {digest: _top(leader, one) for digest, one in home.items()}
+
+
+class _Chance:
+    """How likely figures of two groups are equal though they tell of different things.
+
+    A group that counts n times in a class gives a certain number with odds of n to that number times the logarithm of
+    the largest, as numbers spread evenly over their logarithms do; of a round number the digits before its zeros count.
+    Any k of the figures that a group gives may be the shared ones. So many pairs of groups are there to share them.
+    """
+
+    def __init__(self, figures: Mapping[Home, Mapping[Figure, float]]) -> None:
+        self._figures = figures
+        self._counting = {one: Counter(figure[0] for figure in held) for one, held in figures.items()}
+        largest: defaultdict[object, int] = defaultdict(lambda: 3)
+        for held in figures.values():
+            for figure in held:
+                largest[figure[0]] = max(largest[figure[0]], _value(figure))
+        self._spread = {kind: log(value) for kind, value in largest.items()}
+        self._pairs = log(max(len(figures) * (len(figures) - 1) / 2, 1))
+
+    def is_exceeded(self, one: Home, other: Home) -> bool:
+        """Whether among all pairs hardly one would share by chance what these two do."""
+        shared = [figure for figure in self._figures[one] if figure in self._figures[other]]
+        ways = log(comb(min(len(self._figures[one]), len(self._figures[other])), len(shared)))
+        return sum(-log(self._odds(figure, other)) for figure in shared) - ways > self._pairs
+
+    def _odds(self, figure: Figure, other: Home) -> float:
+        digits = int(str(_value(figure)).rstrip("0") or 1)
+        return min(1.0, _MARGIN * self._counting[other][figure[0]] / (digits * self._spread[figure[0]]))
+
+
+def _value(figure: Figure) -> int:
+    return max((end for end in figure[1:] if isinstance(end, int)), default=1) or 1
 
 
 def _top(leader: Mapping[Home, Home], one: Home) -> Home:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounted.case import compare_names, name_of
-from accounted.errors import BadInput
+from accounted.errors import BadInput, NotFound
 from accounted.model.record import FIELDS
 from accounted.web.language import N_
 from accounted.web.page import Done, Shown
@@ -42,6 +42,8 @@ def persons(visit: Visit) -> Shown:
 def person(visit: Visit) -> Shown:
     """One person: every record beside the others, what links them, and what was judged of it."""
     found = visit.case.show(visit.path("id"))
+    if "records" not in found:
+        raise NotFound("The register has no such person.", visit.path("id"), "See all persons: /persons")
     records: list[dict[str, Any]] = found["records"]
     own = {key for record in records for key in record} - {"id", "list", "document", "row", "claim", "rec_id"}
     fields = [*(one for one in FIELDS if one in own), *sorted(own - {*FIELDS})]
