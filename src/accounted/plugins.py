@@ -30,10 +30,13 @@ OUR_READERS = {"model": "accounted.reading.language_model:ModelReader", "rules":
 
 OUR_EXPORTERS = {
     "csv": "accounted.publication:CsvExporter",
+    "ftm": "accounted.publication.follow_the_money:FollowTheMoneyExporter",
     "jsonl": "accounted.publication:JsonLinesExporter",
     "jsonld": "accounted.publication.linked_graph:LinkedGraphExporter",
     "overlap": "accounted.publication:OverlapExporter",
     "report-html": "accounted.publication.report:ReportExporter",
+    "report-pdf": "accounted.publication.printed:PrintedReportExporter",
+    "site": "accounted.publication.site:SiteExporter",
     "ucdp": "accounted.publication.ucdp:UcdpExporter",
     "xlsx": "accounted.publication.workbook:WorkbookExporter",
 }

@@ -100,16 +100,16 @@ def test_an_authority_that_is_asked_vouches_and_gets_nothing_but_a_hash(folder: 
     with answering(plain) as here, Case.open(folder) as case:
         plain.requests.clear()
         (made,) = case.anchor([here.address], [here.root])
-        assert (made.state, made.size) == ("anchored", 4)
+        assert (made.state, made.size) == ("anchored", 5)
     (sent,) = plain.requests
     assert b"Aghdam" not in sent
     assert len(sent) < 100
     found = verify_case(folder)
     assert found.problems == ()
-    assert "The first 4 events are not later than 20" in found.notes[0]
+    assert "The first 5 events are not later than 20" in found.notes[0]
     heads = folder / "heads"
-    (token,) = heads.glob("4.*.tsr")
-    command = ["openssl", "ts", "-verify", "-data", "4.head", "-in", token.name, "-CAfile", str(plain.root)]
+    (token,) = heads.glob("5.*.tsr")
+    command = ["openssl", "ts", "-verify", "-data", "5.head", "-in", token.name, "-CAfile", str(plain.root)]
     assert subprocess.run(command, cwd=heads, capture_output=True, check=False).returncode == 0
     token.write_bytes(token.read_bytes()[:-1] + b"\0")
     assert [one.where for one in verify_case(folder).problems] == [f"heads/{token.name}"]
@@ -186,7 +186,7 @@ def test_a_bag_carries_what_others_said(folder: Path, plain: Authority, tmp_path
         list(case.anchor([here.address], [here.root]))
         case.export("bag", tmp_path / "bag")
     (token,) = (tmp_path / "bag/data/heads").glob("*.tsr")
-    body = token.with_name("4.head").read_bytes()
+    body = token.with_name("5.head").read_bytes()
     assert read_token(token.read_bytes(), body, [plain.root.read_bytes()]).rooted
     with Case.from_bag(tmp_path / "bag", tmp_path / "again") as case:
         assert case.verify().ok

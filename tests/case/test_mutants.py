@@ -11,7 +11,8 @@ import pytest
 from accounted import Case
 from tests.mutants import good, mutants
 
-COUNT = 264
+COUNT = 96
+PICTURES = (".png", ".jpg", ".tif", ".gif", ".bmp", ".webp")
 
 
 def test_the_same_seed_makes_the_same_files() -> None:
@@ -38,7 +39,7 @@ def test_broken_files_are_all_sealed_and_each_has_one_outcome_and_a_reason(tmp_p
 
 @pytest.mark.parametrize("name", sorted(good()))
 def test_every_good_file_it_starts_from_is_read(name: str, tmp_path: Path) -> None:
-    if name == "a.png":  # too small to be read, so as to be quick: it is there to be broken
+    if name.endswith(PICTURES):  # too small to be read, so as to be quick: they are there to be broken
         return
     (tmp_path / name).write_bytes(good()[name])
     with Case.new(tmp_path / "case") as case:

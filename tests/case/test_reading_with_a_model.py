@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from accounted.errors import BadInput, CannotStore, NoAnswer
 from accounted.model import CountClaim, digest_of
 from accounted.reading.language_model import ModelReader
 from accounted.vault import acts
+from accounted.vault.keyring import Keyring
 from tests.case.test_adding import hands
 from tests.servers import SENTENCE, Figure, ModelServer, completion, figure
 
@@ -108,7 +110,8 @@ def test_a_document_that_is_read_by_another_reader_is_as_if_it_had_been_read_so_
 ) -> None:
     shelves = []
     for name, first in (("once", False), ("again", True)):
-        with Case.new(tmp_path / name, "T", hands()) as case:
+        own = replace(hands(), keyring=Keyring(tmp_path / f"keys-{name}"))  # two cases that begin alike are no copies
+        with Case.new(tmp_path / name, "T", own) as case:
             if first:
                 added(case, note)
             added(case, note, server=server)

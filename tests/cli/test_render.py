@@ -4,7 +4,7 @@ import io
 
 from rich.console import Console, RenderableType
 
-from accounted.case.comparing import timeline
+from accounted.case import View
 from accounted.case.standing import JudgedClaim
 from accounted.cli.render import Listing, claims_table, on_one_line, shown_lines, speaker
 from accounted.cli.render_figures import figures_blocks
@@ -97,18 +97,23 @@ def test_an_end_that_nobody_gives_is_said_to_be_missing() -> None:
     assert "No figure is claimed" in none
 
 
+def timeline_of(claims: list[EventClaim]) -> View:
+    compared = compare_one(Incident("incident-1", "T"), claims, [DOCUMENT])
+    return View("timeline", tuple(one.to_dict() for one in compared.timeline))
+
+
 def test_dates_that_differ_stand_both_in_order_and_what_two_speakers_date_alike_once() -> None:
     claims = [
         event("1992-02-26", "the attack", "the ministry").with_changes(id="claim-1"),
         event("1991-12", "the attack", "the mayor").with_changes(id="claim-2"),
         event("1992-02-26", "the attack", "the army").with_changes(id="claim-3"),
     ]
-    shown = drawn(*timeline_blocks(timeline([compare_one(Incident("incident-1", "T"), claims, [DOCUMENT])])))
+    shown = drawn(*timeline_blocks(timeline_of(claims)))
     assert shown.index("1991-12") < shown.index("1992-02-26")
     assert shown.count("1992-02-26") == 1
     assert "the army" in shown
     assert "the ministry" in shown
-    assert "No event" in drawn(*timeline_blocks(timeline([])))
+    assert "No event" in drawn(*timeline_blocks(View("timeline", ())))
 
 
 def test_a_rejected_claim_stays_in_the_list_and_is_marked() -> None:

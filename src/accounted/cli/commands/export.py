@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from accounted.case import Exported
 from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption
 from accounted.cli.screen import many, note, print_json, show, warning
+
+if TYPE_CHECKING:
+    from accounted.case import Exported
 
 RuleOption = Annotated[
     list[str] | None,
