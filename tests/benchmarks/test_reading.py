@@ -34,14 +34,11 @@ def test_without_the_texts_it_says_so_and_changes_nothing(checkout: Path) -> Non
     assert (checkout / "README.md").read_text("utf-8") == before
 
 
-def test_two_runs_differ_in_the_speed_only(checkout: Path, shared: Path) -> None:
+def test_it_runs_over_all_texts_and_writes_what_it_measured(checkout: Path, shared: Path) -> None:
     (checkout.parent / "shared").symlink_to(shared, target_is_directory=True)
-    runs = []
-    for _ in range(2):
-        ended = run(checkout)
-        assert (ended.returncode, ended.stderr) == (0, "")
-        found = json.loads((checkout / "benchmarks" / "reading" / "last-accepted.json").read_text("utf-8"))
-        assert found.pop("speed")["characters_per_second"] > 0
-        runs.append(found)
-    assert runs[0] == runs[1]
-    assert runs[0]["labelled"]["dev-en"]["counts"]["gold"] > 300
+    (checkout / "benchmarks" / "reading" / "last-accepted.json").unlink()
+    ended = run(checkout)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    found = json.loads((checkout / "benchmarks" / "reading" / "last-accepted.json").read_text("utf-8"))
+    assert found["speed"]["characters_per_second"] > 0
+    assert found["labelled"]["dev-en"]["counts"]["gold"] > 300

@@ -42,7 +42,7 @@ def test_from_four_dropped_files_to_a_cited_report(empty: Case, serving: Open, w
     page.get_by_role("button", name="Keep").click()
     page.get_by_role("link", name="Add", exact=True).first.click()
     page.locator("[data-drop]").evaluate(DROP, FILES)
-    page.wait_for_function("() => document.querySelectorAll('#outcomes tr.is-added').length === 4")
+    page.wait_for_function("() => document.querySelectorAll('#outcomes tr.is-added').length === 4", timeout=90_000)
 
     page.get_by_role("link", name="Figures", exact=True).first.click()
     for figure, key, said in (("31", "a", "accepted"), ("52", "r", "rejected")):
