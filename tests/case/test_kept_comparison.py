@@ -97,7 +97,7 @@ def judge(case: Case, draw: Any) -> None:
 
 
 @given(st.data())
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_kept_is_what_comparing_afresh_gives(data: st.DataObject) -> None:
     with new_case() as case, TemporaryDirectory() as notes:
         chance = random.Random(data.draw(st.integers(0, 10**6)))

@@ -68,7 +68,7 @@ def decisions(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Decision:
     return decide
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(decisions(), min_size=1, max_size=5), st.permutations(range(5)))
 def test_undoing_everything_restores_everything(case: Case, made: list[Decision], order: list[int]) -> None:
     from accounted.errors import BadInput
