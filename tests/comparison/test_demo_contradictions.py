@@ -17,7 +17,6 @@ from accounted.plugins import importers, reader
 from tests.conftest import REPOSITORY
 
 FOLDER = REPOSITORY / "examples" / "khojaly"
-pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the example is not here")
 
 Pair = tuple[str, frozenset[int]]
 

@@ -20,7 +20,7 @@ KILLED = "12 people were killed in Lund."
 def laughs(levels: int = 9) -> tuple[str, str]:
     """Entities of entities, a billion of them."""
     rest = "".join(f'<!ENTITY a{it} "{f"&a{it - 1};" * 10}">' for it in range(1, levels + 1))
-    return f'<!DOCTYPE x [<!ENTITY a0 "laugh">{rest}]>', f"&a{levels};"  # type: ignore[return-value]
+    return f'<!DOCTYPE x [<!ENTITY a0 "laugh">{rest}]>', f"&a{levels};"
 
 
 def corpus(secret: Path, port: int) -> dict[str, tuple[str, str]]:

@@ -5,10 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import REPOSITORY
 from tests.journeys.conftest import Accounted, Ended, here
-
-pytestmark = pytest.mark.skipif(not (REPOSITORY / "examples" / "khojaly").is_dir(), reason="the example is not here")
 
 
 @pytest.fixture(scope="module")

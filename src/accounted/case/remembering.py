@@ -64,7 +64,7 @@ class Memory:
             if self._coming is None or self._coming.done():
                 self._coming = self._threads.submit(self._make)
             coming = self._coming
-        with suppress(TimeoutError):
+        with suppress(TimeoutError):  # the page says that it is being made
             coming.result(A_MOMENT)
 
     def _make(self) -> None:

@@ -22,7 +22,7 @@ from accounted.publication.selection import Released, Selection
 Entity = dict[str, Any]
 
 _BIBLIOGRAPHIC = frozenset(
-    "alb arm baq bur chi cze dut fre geo ger gre ice mac mao may per rum slo tib wel".split()  # noqa: SIM905
+    "alb arm baq bur chi cze dut fre geo ger gre ice mac mao may per rum slo tib wel".split()  # noqa: SIM905 (a list of codes is read as one line)
 )
 """The second codes of ISO 639-2 for languages that have two; ISO 639-3 has the other."""
 

@@ -111,7 +111,7 @@ def _connected(address: Address, number: str, rules: Rules) -> socket.socket:
 
 def _cut(connection: socket.socket, too_slow: threading.Event) -> None:
     too_slow.set()
-    with suppress(OSError):
+    with suppress(OSError):  # the other side may have closed it first
         connection.shutdown(socket.SHUT_RDWR)
 
 

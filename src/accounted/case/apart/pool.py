@@ -161,7 +161,7 @@ class _Worker:
     def _stop(self) -> None:
         if (running := self._running) is not None:
             running.kill()
-            with suppress(OSError, ValueError):
+            with suppress(OSError, ValueError):  # its pipes may be closed; only its end is waited for
                 running.communicate()
             self._running = None
 

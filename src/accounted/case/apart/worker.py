@@ -54,7 +54,7 @@ def _answer(header: dict[str, Any], content: bytes, given: BinaryIO) -> None:
     os.close(reading_end)
     answer = None
     if ended is None:
-        with suppress(wire.Broken):
+        with suppress(wire.Broken):  # half an answer is none, and the next line says why
             answer = wire.receive(io.BytesIO(said))
     answer = answer or ({"failed": limits.why(ended or limits.Ended(status=0), len(content))}, [])
     wire.send(given, *answer)
