@@ -18,7 +18,6 @@ from accounted.reading.kinds.events import Events, in_order
 from accounted.reading.kinds.evidence import evidence
 from accounted.reading.kinds.explained import explained, repeated
 from accounted.reading.kinds.labels import labels
-from accounted.reading.kinds.lasting import lasting
 from accounted.reading.kinds.lexicon import kinds_lexicon_for
 from accounted.reading.kinds.listed import listed
 from accounted.reading.kinds.persons import persons
@@ -68,7 +67,7 @@ class Kinds:
             *self._events.read(spoken, named, figures),
             *_persons(spoken, self.fates, figures),
         ]
-        self._found += explained([*found, *lasting(spoken, found)], spoken)
+        self._found += explained(found, spoken)
 
     def claims(self) -> list[Claim]:
         """All claims of the sentences read, in order of the text, each event with its known neighbours."""
