@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,6 +29,10 @@ SENTENCES = (
     "The radio, citing the Ministry of Health, reported {n} dead in {place}; it called it a massacre.",
     "Rescuers found {n} bodies in {place} and have photographs of them.",
 )
+
+
+VERDICTS = ("accept", "reject", "correct", "same-origin", "different-origin", "explain", "dismiss", "move", "merge",
+            "split", "rename", "undo")  # fmt: skip
 
 
 def text_of(chance: random.Random) -> str:
@@ -65,10 +70,7 @@ def check(case: Case) -> None:
 
 def judge(case: Case, draw: Any) -> None:
     """A judgement of any kind, on whatever there is."""
-    verdict = draw(st.sampled_from(
-        ("accept", "reject", "correct", "same-origin", "different-origin", "explain", "dismiss", "move", "merge",
-         "split", "rename", "undo")
-    ))  # fmt: skip
+    verdict = draw(st.sampled_from(VERDICTS))
     counts = sorted(one.claim.id for one in case.claims if one.claim.kind == "count")
     incidents = sorted(one["id"] for one in case.incidents().rows)
     against = sorted(one["id"] for one in case.contradictions().rows)
@@ -83,7 +85,8 @@ def judge(case: Case, draw: Any) -> None:
         case "explain" | "dismiss":
             ids = against[:1]
         case "move":
-            sets = {"incident": draw(st.sampled_from([*incidents, "none"]))}
+            to = draw(st.sampled_from([*incidents, "none"]))
+            ids, sets = (ids, {"incident": to}) if to == "none" else ([*ids, to], sets)
         case "merge":
             ids = draw(st.permutations(incidents))[:2]
         case "split":
@@ -212,3 +215,62 @@ def test_a_case_that_can_only_be_read_is_compared_all_the_same(filled: Case) -> 
         other.desk.store.read_only = True
         assert other.compared().comparisons == expected
         assert other.desk.store.comparisons.state() is None
+
+
+def test_every_verdict_is_taken_and_kept_as_afresh(filled: Case) -> None:
+    """Each of the verdicts that the drawn sequences try, once, with nothing refused."""
+    for number, verdict in enumerate(VERDICTS):
+        counts = [id for one in filled.compared().comparisons for id in one.claims if id.startswith("claim-")]
+        counts = [one.claim.id for one in filled.claims.by_id(counts).values() if one.claim.kind == "count"]
+        incidents = [one["id"] for one in filled.incidents().rows]
+        against = [one["id"] for one in filled.contradictions().rows if one["status"] == "open"]
+        first = next(one for one in filled.compared().comparisons if len(one.claims) > 1)
+        on: dict[str, tuple[list[str], dict[str, str]]] = {
+            "correct": (counts[:1], {"fate": "missing"}),
+            "same-origin": (counts[:2], {}),
+            "different-origin": (counts[1:3], {}),
+            "explain": (against[:1], {}),
+            "dismiss": (against[-1:], {}),
+            "move": ([counts[-1], incidents[0]], {}),
+            "merge": (incidents[:2], {}),
+            "split": ([first.incident.id, first.claims[0]], {}),
+            "rename": (incidents[:1], {"title": "Another name"}),
+            "undo": ([one.judgement.id for one in filled.judgements][-1:], {}),
+        }
+        ids, sets = on.get(verdict, (counts[number : number + 1], {}))
+        assert ids, verdict
+        filled.judge(verdict, ids, by="A reviewer", why="each once", set=sets)
+        check(filled)
+
+
+def test_what_a_comparison_fails_by_is_told_even_when_it_fails_late(
+    filled: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from accounted.case import remembering
+
+    filled.figures()
+    filled.memory.may_lag = True
+    monkeypatch.setattr(remembering, "A_MOMENT", 0.0)
+    begun = threading.Event()
+
+    def fails_late(*_of: Any) -> None:
+        assert begun.wait(20)
+        raise TimeoutError("of the work itself")
+
+    monkeypatch.setattr(keeping, "bring_up_to_date", fails_late)
+    filled.judge("reject", filled.figures().claims[0], by="A", why="it does not say so")
+    filled.figures()  # what was kept before, while it is made
+    assert filled.memory.is_behind
+    begun.set()
+    monkeypatch.setattr(remembering, "A_MOMENT", 20.0)
+    with pytest.raises(TimeoutError, match="of the work itself"):
+        filled.figures()
+
+
+def test_a_look_up_reads_every_figure_however_many_there_are(filled: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    from accounted.case import lookup
+
+    whole = filled.lookup(None, ["killed", "police"]).to_dict()
+    assert len(whole["statements"]) > 1
+    monkeypatch.setattr(lookup, "AT_ONCE", 1)
+    assert filled.lookup(None, ["killed", "police"]).to_dict() == whole

@@ -27,6 +27,7 @@ from accounted.case.standing import (
     standing_by_claim,
     undone,
 )
+from accounted.errors import CaseIsBusy
 from accounted.model import Claim, Document, Judgement, canonical, content_id, digest_of
 from accounted.store import Comparisons, Home, KeptIncident, KeptPart
 
@@ -103,7 +104,11 @@ def fits(desk: Desk, shelf: Comparisons) -> bool:
 
 
 def bring_up_to_date(desk: Desk, shelf: Comparisons) -> Grounds:
-    """Make what is kept fit the case as it is now, and say what it rests on."""
+    """Make what is kept fit the case as it is now, and say what it rests on.
+
+    Raises:
+        CaseIsBusy: other programs changed what is kept each time it was begun.
+    """
     for _ in range(TRIES):
         with desk.store.reading():
             check_made(desk)
@@ -116,7 +121,8 @@ def bring_up_to_date(desk: Desk, shelf: Comparisons) -> Grounds:
                 made = _gathered_anew(desk, shelf, grounds, state is None)
         if made.put(shelf, state):
             return grounds
-    return grounds
+    what = "Other programs change what is kept of the comparison at the same time."
+    raise CaseIsBusy(what, str(desk.folder), "Try again when they are done.")
 
 
 TRIES = 3
@@ -185,7 +191,7 @@ def _judged_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, state: Mappin
     found |= {incident for incident, view, _ in shelf.named(targets) if view == "against"}
     on, made, homes = _Judgements(shelf, grounds), [], dict[str, Home]()
     for id in sorted(found):
-        its, before = shelf.incident(id), {}
+        its = shelf.incident(id)
         one = gathered_of(its)
         before = shelf.homes(sorted(one.claims))
         judged_claims = dict(_judged_claims(desk, desk.store.made.claims_of(one.claims), grounds))

@@ -7,8 +7,7 @@ given meanwhile, and `is_behind` says so.
 from __future__ import annotations
 
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.desk import Desk
@@ -59,13 +58,19 @@ class Memory:
         return self._rejected[1]
 
     def _beside(self) -> None:
-        """Bring it up to date in a thread of its own, and wait for a moment; what it fails by is raised here."""
+        """Bring it up to date in a thread of its own, and wait for a moment.
+
+        What it fails by is raised here, also when it failed after the moment: then whoever asks next is told.
+        """
         with self._lock:
-            if self._coming is None or self._coming.done():
+            if self._coming is None:
                 self._coming = self._threads.submit(self._make)
             coming = self._coming
-        with suppress(TimeoutError):  # the page says that it is being made
-            coming.result(A_MOMENT)
+        wait([coming], A_MOMENT)
+        if coming.done():
+            with self._lock:
+                self._coming = None if self._coming is coming else self._coming
+            coming.result()
 
     def _make(self) -> None:
         with self._making:

@@ -37,8 +37,7 @@ class Scope:
     """
 
     def __init__(self, claims: Mapping[str, Claim], languages: Mapping[str, str | None]) -> None:
-        self._claims, self._languages = claims, languages
-        self.languages = languages
+        self._claims, self.languages = claims, languages
         self._beside = _beside_civilians(claims.values())
         self._why: dict[str, str | None] = {}
 
@@ -51,12 +50,12 @@ class Scope:
     def why_share(self, claim: CountClaim) -> str | None:
         """One sentence on why the figure is a share of what its row counts, or None when it isn't."""
         if claim.id not in self._why:
-            self._why[claim.id] = self._by_parts(claim) or why_share(claim, self._languages.get(claim.id))
+            self._why[claim.id] = self._by_parts(claim) or why_share(claim, self.languages.get(claim.id))
         return self._why[claim.id]
 
     def examined(self, claim: CountClaim) -> bool:
         """Whether the figure counts bodies that were examined."""
-        return claim.fate.code in ("killed", "body_found") and examines(claim, self._languages.get(claim.id))
+        return claim.fate.code in ("killed", "body_found") and examines(claim, self.languages.get(claim.id))
 
     def _by_parts(self, claim: CountClaim) -> str | None:
         if claim.part_of is None or self._speaks_for_its_group(claim):
@@ -73,7 +72,7 @@ class Scope:
             over = self.row_of(whole)
             if (over.fate, over.unit) != (row.fate, row.unit) or over.group == row.group:
                 return False
-            if why_share(whole, self._languages.get(whole.id)):
+            if why_share(whole, self.languages.get(whole.id)):
                 return False
             above.add(whole.id)
             claim = whole
