@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from accounted.errors import BadInput, NotFound, StoreDamaged
 from accounted.model import Cell, Claim, CountClaim, Document, Original, Run, Table, digest_of
 from accounted.store import Store
+from accounted.store.leafing import Wanted
 from tests.store.conftest import CLAIMS, RUN, TEXTS, add_event, document_of, fill, fold, reopened
 from tests.strategies import claims, documents
 
@@ -257,3 +258,12 @@ def test_a_run_kept_twice_is_one(store: Store) -> None:
         store.made.put_run(RUN)
         store.made.put_run(Run("reading", "1", ("sha256:abc",), {"reader": "rules"}))
     assert store.made.runs() == [RUN]
+
+
+def test_claims_are_asked_for_by_any_number_of_ids(filled: Store) -> None:
+    many = tuple(f"claim-{number:020}" for number in range(40_000))
+    mine = tuple(one.id for one in CLAIMS)
+    assert filled.made.claims_page(Wanted(among=(*many, *mine)), 0, 10)[1] == len(CLAIMS)
+    assert filled.made.claims_page(Wanted(without=(*many, *mine)), 0, 10) == ([], 0)
+    homes = tuple(document_of(name).id for name in TEXTS)
+    assert filled.made.claims_page(Wanted(documents=(*many, *homes)), 0, 10)[1] == len(CLAIMS)

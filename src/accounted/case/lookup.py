@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,8 @@ from accounted.model.edtf import sort_key
 if TYPE_CHECKING:
     from accounted.case.case import Case
 
-MOST = 500
-"""How many statements one look-up gathers."""
+AT_ONCE = 2_000
+"""How many figures are read from the shelf at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,22 @@ def lookup(case: Case, number: int | None, words: Sequence[str]) -> Lookup:
     fates, rest = _fates_in(words)
     if number is None and not rest:
         return Lookup(number, tuple(words), fates=fates)
-    page = case.claims.page(limit=MOST, kind="count", number=number)
-    documents = case.documents.by_id({content_id("document", one.claim.source.digest) for one in page.claims})
-    found = []
-    for one in page.claims:
-        document = documents.get(content_id("document", one.claim.source.digest))
-        if document and _fits(one.claim, document, fates, rest):
-            found.append((one, document))
+    found = [(one, document) for one, document in _figures(case, number) if _fits(one.claim, document, fates, rest)]
     found.sort(key=lambda it: (sort_key(it[1].published.value if it[1].published else None), it[0].claim.id))
     ids = {one.claim.id for one, _ in found}
     return Lookup(number, tuple(words), tuple(found), *case.views.around(ids), fates)
+
+
+def _figures(case: Case, number: int | None) -> Iterator[tuple[JudgedClaim, Document]]:
+    """Every figure of that number, or every figure, each with its document."""
+    offset, total = 0, 1
+    while offset < total:
+        page = case.claims.page(offset, AT_ONCE, kind="count", number=number)
+        documents = case.documents.by_id({content_id("document", one.claim.source.digest) for one in page.claims})
+        for one in page.claims:
+            if document := documents.get(content_id("document", one.claim.source.digest)):
+                yield one, document
+        offset, total = offset + AT_ONCE, page.total
 
 
 def _fates_in(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -111,12 +112,17 @@ def _holds(wanted: Wanted) -> ColumnElement[bool]:
     if wanted.number is not None:
         rules.append((kept.c.low == wanted.number) | (kept.c.high == wanted.number))
     if wanted.among is not None:
-        rules.append(kept.c.id.in_(wanted.among[:MOST_IDS]))
+        rules.append(kept.c.id.in_(_listed(wanted.among)))
     if wanted.documents is not None:
-        rules.append(kept.c.document.in_(wanted.documents[:MOST_IDS]))
+        rules.append(kept.c.document.in_(_listed(wanted.documents)))
     if wanted.without:
-        rules.append(kept.c.id.not_in(wanted.without[:MOST_IDS]))
+        rules.append(kept.c.id.not_in(_listed(wanted.without)))
     return and_(True, *rules)
+
+
+def _listed(ids: Sequence[str]) -> Select[Any]:
+    """The ids as a question of their own: one value, however many they are."""
+    return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
 
 
 def found_by(claim: Claim) -> dict[str, Any]:
