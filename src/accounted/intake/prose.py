@@ -9,6 +9,7 @@ from accounted.model import Cell, Mark, Table
 
 _NUMBER = re.compile(r"[\s\d.,:/%~+-]*\d[\s\d.,:/%~+-]*")
 CELL_GAP = " | "
+_GAP = "\n\n"
 LONGEST_CELL = 4_000
 """In characters: what holds a longer one lays out a page rather than setting out figures."""
 
@@ -43,13 +44,18 @@ class Prose:
         """The last character so far, empty at the beginning of a paragraph."""
         return self._pieces[-1][-1] if self._begun and self._pieces else ""
 
+    @property
+    def next(self) -> int:
+        """Where the words that are written next will stand, behind the gap between paragraphs."""
+        return self.length if self._begun or not self.length else self.length + len(_GAP)
+
     def run(self, words: str) -> tuple[int, int]:
         """Write words into the paragraph that is being written; returns where they stand."""
         words = words.replace("\x00", "\ufffd")
         if not self._begun:
             words = words.lstrip(" \t")
         if words and not self._begun:
-            self._write("\n\n" if self.length else "")
+            self._write(_GAP if self.length else "")
             self._begun = True
         start = self.length
         self._write(words)
@@ -80,7 +86,7 @@ class Prose:
         self.end_paragraph()
         written: list[tuple[Cell, ...]] = []
         for number, row in enumerate(rows, first_row):
-            self._write("\n" if written else "\n\n" if self.length else "")
+            self._write("\n" if written else _GAP if self.length else "")
             written.append(self._row(row, number, first_column))
         named = has_header(written) if header is None else header
         table = Table(tuple(written), named, caption, first_row, first_column)

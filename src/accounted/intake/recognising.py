@@ -38,6 +38,11 @@ def person_columns(table: Table) -> list[str]:
     return known if len(known) > 1 and any(kind == "name" for _, kind in kinds) else []
 
 
+def names_persons(heading: str) -> bool:
+    """Whether a heading says that its column holds names of persons, or a part of them."""
+    return _kind(heading) == "name"
+
+
 def _kind(heading: str) -> str | None:
     return _columns().get(_plain(heading))
 

@@ -20,7 +20,8 @@ __all__ = ["HYPHENS", "Token", "Tokens", "lookup_form", "tokenise"]
 
 HYPHENS = frozenset("-\u2010\u2011")
 
-_LETTER = r"[^\W\d_]"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # numbers of footnotes, which belong to no word and are no figure
+_LETTER = rf"[^\W\d_{_RAISED}]"
 _NARROW_SPACES = "\u00a0\u2007\u2009\u202f"  # the spaces typesetters put between groups of digits
 _ELIDES = "aeiouhàâäéèêëîïôöùûüœæAEIOUHÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ"  # before these a small word may lose its vowel: l'hôpital
 _ARMENIAN_TONES = "\u055b\u055c\u055e"  # ՛ ՜ ՞ are written inside the word they colour
@@ -110,7 +111,7 @@ def _pattern() -> re.Pattern[str]:
             ) (?: (?:(?i:{suffixes})) (?!\w) )?
           )
         | (?P<word>(?:[A-Z]\.){{2,5}}|(?i:{elided})['’ʼ](?=[{_ELIDES}]|\Z)|{_LETTER}{inner}*+)
-        | (?P<punct>\.{{2,}}+|-{{2,}}+|[^\s{_DIRECTIONS}])
+        | (?P<punct>\.{{2,}}+|-{{2,}}+|[^\s{_DIRECTIONS}{_RAISED}])
         """,
         re.VERBOSE,
     )

@@ -13,11 +13,10 @@ from accounted.intake.compose import Parts, compose
 from accounted.intake.heading import heading_of
 from accounted.intake.media import DOCX
 from accounted.intake.office.docx_notes import Remarks, comments, edges, notes
-from accounted.intake.office.docx_walk import Body
+from accounted.intake.office.docx_walk import written
 from accounted.intake.office.xml import attribute, tree
 from accounted.intake.office.zipped import Zipped, zipped
 from accounted.intake.opened import GivenMetadata, Opened
-from accounted.intake.prose import Prose
 from accounted.model import Original
 
 _RESAVE = "The bytes are kept. Open it in the program that made it, save it as DOCX, and add that copy as well."
@@ -27,7 +26,7 @@ class DocxImporter:
     """Opens Word documents (DOCX), with their comments, tracked changes, tables and footnotes."""
 
     name = "docx"
-    version = "1"
+    version = "2"
     media_types = frozenset({DOCX})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -35,7 +34,7 @@ class DocxImporter:
         with zipped(content, name) as parts:
             path = _main_part(parts, name)
             folder = path.rpartition("/")[0]
-            body = Body(Prose()).add(tree(parts.part(path) or b"", name, path))
+            body = written(tree(parts.part(path) or b"", name, path))
             remarks = Remarks(
                 notes=notes(parts, folder, name), comments=comments(parts, folder, name),
                 edges=edges(parts, folder, name),

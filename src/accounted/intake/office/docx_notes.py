@@ -7,43 +7,50 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from accounted.intake.office.docx_walk import Body
+from accounted.intake.office.body import Body, in_one_line
+from accounted.intake.office.docx_walk import written
 from accounted.intake.office.xml import attribute, local, tree
 from accounted.intake.office.zipped import Zipped
-from accounted.intake.prose import Prose, raised
+from accounted.intake.prose import one_line, raised
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark, its author and its date as the file says."""
+    """A remark, its author and date as the file says, and the id of the one it answers."""
 
     words: str
     about: dict[str, str]
+    answers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
     """Footnotes by kind and id, comments by id, and the texts at the edges of pages."""
 
-    notes: Mapping[tuple[str, str], str]
+    notes: Mapping[tuple[str, str], Body]
     comments: Mapping[str, Comment]
     edges: tuple[str, ...]
 
     def write(self, body: Body) -> tuple[str, ...]:
         """Write all of them behind the body; returns what is to be said of the document."""
         prose = body.prose
-        for number, note in enumerate(body.notes, 1):
-            prose.paragraph(
-                f"{raised(str(number))} {self.notes.get(note, '')}".strip(), "footnote", {"number": str(number)}
-            )
+        for number, called in enumerate(body.notes, 1):
+            note = self.notes.get(called, Body())
+            words = one_line(note.prose.text)
+            prose.paragraph(f"{raised(str(number))} {words}".strip(), "footnote", {"number": str(number)})
+            body.take(note, in_one_line(note.prose.text, prose.length - len(words)))
         prose.end_body()
         for change in body.struck:
             about = {**change.about, "from": str(change.at)}
-            prose.paragraph(f"Struck out{_by(about)}: {change.words.strip()}", "deleted", about)
+            said = "Moved away" if about.get("how") == "moved" else "Struck out"
+            prose.paragraph(f"{said}{_by(about)}: {change.words.strip()}", "deleted", about)
         for key, comment in self.comments.items():
             on = body.ranges.get(key, [])
             about = {**comment.about, **dict(zip(("from", "to"), map(str, on), strict=False))}
-            prose.paragraph(f"Comment{_by(about)}: {comment.words}", "comment", about)
+            to = self.comments.get(comment.answers or "")
+            said = f"Reply to {to.about.get('author', 'nobody named')}" if to else "Comment"
+            state = ", marked as done" if "done" in about else ""
+            prose.paragraph(f"{said}{_by(about)}{state}: {comment.words}", "comment", about)
         for words in self.edges:
             prose.paragraph(words, "margin")
         return self._said(body)
@@ -52,8 +59,9 @@ class Remarks:
         said = []
         if body.struck or body.inserted:
             said.append(
-                f"It has tracked or struck out words: {body.inserted:,} put in, {len(body.struck):,} struck out. It is "
-                "read as if all changes were accepted; what was struck out stands behind the body and is not read."
+                f"It has tracked or struck out words: {body.inserted:,} put in, {len(body.struck):,} struck out or "
+                "moved away. It is read as if all changes were accepted; what was struck out stands behind the body "
+                "and is not read."
             )
         if self.comments:
             one, many = "1 comment; it stands", f"{len(self.comments):,} comments; they stand"
@@ -65,24 +73,32 @@ class Remarks:
         return tuple(said)
 
 
-def notes(parts: Zipped, folder: str, name: str) -> dict[tuple[str, str], str]:
-    """The texts of footnotes and endnotes, by kind and id."""
+def notes(parts: Zipped, folder: str, name: str) -> dict[tuple[str, str], Body]:
+    """Footnotes and endnotes, by kind and id."""
     found = {}
     for kind in ("footnote", "endnote"):
         path = f"{folder}/{kind}s.xml"
         for note in _children(parts, path, name):
             if attribute(note, "type") in (None, "normal"):
-                found[kind, attribute(note, "id") or ""] = _words(note)
+                found[kind, attribute(note, "id") or ""] = written(note)
     return found
 
 
 def comments(parts: Zipped, folder: str, name: str) -> dict[str, Comment]:
-    """The comments, by id."""
-    found = {}
+    """The comments, by id, with what each answers and whether it is marked as done."""
+    threads: dict[str | None, tuple[str | None, str | None]] = {}
+    for it in _children(parts, f"{folder}/commentsExtended.xml", name):
+        done = "yes" if attribute(it, "done") in ("1", "true") else None
+        threads[attribute(it, "paraId")] = attribute(it, "paraIdParent"), done
+    found: dict[str, Comment] = {}
+    by_paragraph: dict[str | None, str] = {}
     for comment in _children(parts, f"{folder}/comments.xml", name):
         said = {key: attribute(comment, key) for key in ("author", "date")}
+        last = [attribute(it, "paraId") for it in comment.iter() if local(it) == "p"][-1:]  # names the whole comment
+        parent, said["done"] = threads.get(last[0], (None, None)) if last else (None, None)
+        by_paragraph |= {one: attribute(comment, "id") or "" for one in last if one}
         about = {key: value for key, value in said.items() if value}
-        found[attribute(comment, "id") or ""] = Comment(_words(comment), about)
+        found[attribute(comment, "id") or ""] = Comment(_words(comment), about, by_paragraph.get(parent))
     return found
 
 
@@ -100,7 +116,7 @@ def _children(parts: Zipped, path: str, name: str) -> list[Any]:
 
 
 def _words(element: Any) -> str:
-    return " ".join(Body(Prose()).add(element).prose.text.split())
+    return " ".join(written(element).prose.text.split())
 
 
 def _by(about: Mapping[str, str]) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from accounted.intake.prose import is_number
+from accounted.intake.recognising import names_persons
 
 Rows = list[list[str]]
 MOST_HEADING_ROWS = 20
+_FEWEST_WORDS, _FEWEST_WITH_A_STOP, _STOPS = 8, 4, ".!?։؟"
 
 
 class Region(NamedTuple):
@@ -49,8 +51,8 @@ def words(value: Any) -> str:
 def laid_out(rows: Rows, merged: Sequence[Region]) -> Laid | None:
     """A sheet with its headings in one row; None when it is empty.
 
-    A merged cell of words fills all the cells it covers, so that each row has its place and each column its whole
-    heading. A merged number stands once: it is one figure, whatever it reaches over.
+    A merged label fills all the cells it covers, so that each row has its place and each column its whole heading. A
+    merged number or sentence stands once: it is one figure, and said once, whatever it reaches over.
     """
     if not any(cell for row in rows for cell in row):
         return None
@@ -72,12 +74,18 @@ def laid_out(rows: Rows, merged: Sequence[Region]) -> Laid | None:
     return Laid(list(filter(None, titles)), head + depth - 1, left, [names, *body], True)
 
 
+def is_sentence(words: str) -> bool:
+    """Whether a cell tells something, rather than naming it."""
+    count = len(words.split())
+    return count >= _FEWEST_WORDS or (count >= _FEWEST_WITH_A_STOP and words[-1] in _STOPS)
+
+
 def _fill(grid: Rows, region: Region) -> None:
     bottom, right = min(region.bottom, len(grid) - 1), region.right
     if region.top > bottom or region.left >= len(grid[region.top]):
         return
     value = grid[region.top][region.left]
-    if not value or is_number(value):
+    if not value or is_number(value) or is_sentence(value):
         return
     for row in grid[region.top : bottom + 1]:
         for column in range(region.left, min(right, len(row) - 1) + 1):
@@ -105,8 +113,11 @@ def _usual_width(grid: Rows) -> int:
 
 
 def _joined(heads: Rows, column: int) -> str:
-    """The heading of a column, from the top down, each part once."""
-    return " ".join(dict.fromkeys(filter(None, (row[column] for row in heads))))
+    """The heading of a column, from the top down, each part once; a surname under "Name" is a surname."""
+    parts = list(dict.fromkeys(filter(None, (row[column] for row in heads))))
+    if len(parts) > 1 and all(map(names_persons, (parts[0], parts[-1]))):
+        return parts[-1]
+    return " ".join(parts)
 
 
 def trimmed(rows: Sequence[Sequence[Any]], most_rows: int, most_columns: int) -> Iterator[list[str]]:

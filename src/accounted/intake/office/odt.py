@@ -9,17 +9,18 @@ from accounted.errors import CannotOpen
 from accounted.intake.compose import Parts, compose
 from accounted.intake.heading import heading_of
 from accounted.intake.media import ODT
+from accounted.intake.office.body import Body
 from accounted.intake.office.docx_notes import Comment, Remarks
-from accounted.intake.office.docx_walk import Body, Change
+from accounted.intake.office.odt_tables import grid_of, rows_of, sets_out
+from accounted.intake.office.tables import write_table
 from accounted.intake.office.xml import attribute, local, tree
 from accounted.intake.office.zipped import zipped
 from accounted.intake.opened import GivenMetadata, Opened
-from accounted.intake.prose import LONGEST_CELL, Prose, raised
+from accounted.intake.prose import raised
 from accounted.model import Original
 
 _RESAVE = "The bytes are kept. Open it in the program that made it, save it anew, and add that copy as well."
 _PARAGRAPHS = frozenset({"p", "h"})
-_MOST_REPEATED = 100
 _MOST_SPACES = 1_000
 
 
@@ -27,19 +28,20 @@ class OdtImporter:
     """Opens OpenDocument texts (ODT), with their comments, tracked changes, tables and footnotes."""
 
     name = "odt"
-    version = "1"
+    version = "2"
     media_types = frozenset({ODT})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
         """A document of kind `text`: the body, its footnotes, then what is not read."""
         with zipped(content, name) as parts:
-            written = parts.part("content.xml")
+            written, styles = parts.part("content.xml"), parts.part("styles.xml")
         if written is None:
             raise CannotOpen("It is an OpenDocument text without a body.", name, _RESAVE)
         root = tree(written, name, "content.xml")
         walk = _Walk(root)
         walk.add(next((it for it in root.iter() if local(it) == "text"), root))
-        said = Remarks(walk.notes, walk.comments, ()).write(walk.body)
+        edges = _edges(tree(styles, name, "styles.xml")) if styles else ()
+        said = Remarks(walk.notes, walk.comments, edges).write(walk.body)
         prose = walk.body.prose
         if not any(character.isalnum() for character in prose.text):
             raise CannotOpen("0 characters were read: it holds no text, at most pictures.", name, _RESAVE)
@@ -53,25 +55,33 @@ class OdtImporter:
 
 
 class _Walk:
-    """The walk through the body; what is inside a paragraph's notes and comments is written apart."""
+    """The walk through the body; cells, notes and comments are walked by another, which keeps the same lists."""
 
-    def __init__(self, root: Any, tracked: dict[str, Any] | None = None) -> None:
-        self.body = Body(Prose())
-        self.notes: dict[tuple[str, str], str] = {}
-        self.comments: dict[str, Comment] = {}
-        self._tracked = _tracked(root) if tracked is None else tracked
+    def __init__(self, root: Any, around: _Walk | None = None) -> None:
+        self.body: Body = around.body.inner() if around else Body()
+        self.notes: dict[tuple[str, str], Body] = around.notes if around else {}
+        self.comments: dict[str, Comment] = around.comments if around else {}
+        self._tracked: dict[str, Any] = around._tracked if around else _tracked(root)
+        self._through: frozenset[str] = around._through if around else struck_styles(root)
+        self._named: dict[str, str] = around._named if around else {}
         self._put_in: dict[str, int] = {}
 
     def add(self, root: Any) -> None:
         """Write all that an element holds."""
-        for step, item in _steps(root):
+        for step, item, words in _steps(root):
             if step == "text":
-                self.body.prose.run(" ".join(item.split("\n")) if item.strip() else " " if item else "")
+                self._text(" ".join(words.split("\n")) if words.strip() else " " if words else "", item)
             elif step == "close" and local(item) in _PARAGRAPHS:
                 self.body.prose.end_paragraph()
             elif step == "open":
                 self._met(local(item), item)
         self.body.prose.end_paragraph()
+
+    def _text(self, words: str, item: Any) -> None:
+        if self._through and _is_within(item, self._through):
+            self.body.strike(words, {"how": "struck through"})
+        else:
+            self.body.prose.run(words)
 
     def _met(self, name: str, item: Any) -> None:
         prose = self.body.prose
@@ -86,24 +96,32 @@ class _Walk:
             self._note(item)
         elif name == "annotation":
             self._comment(item)
+        elif name == "annotation-end":
+            self.body.note(self._named.get(attribute(item, "name") or "", ""))
         elif name == "table":
             self._table(item)
         elif name in ("change", "change-start", "change-end"):
             self._change(name, attribute(item, "change-id") or "")
 
     def _note(self, item: Any) -> None:
-        self.body.notes.append(("footnote", attribute(item, "id") or str(len(self.body.notes))))
-        inside = next((it for it in item if local(it) == "note-body"), None)
-        self.notes[self.body.notes[-1]] = "" if inside is None else self._words(inside)
+        key = "footnote", attribute(item, "id") or str(len(self.body.notes))
+        self.body.notes.append(key)
         self.body.prose.run(raised(str(len(self.body.notes))))
+        inside = next((it for it in item if local(it) == "note-body"), None)
+        self.notes[key] = Body() if inside is None else self._walked(inside)
 
     def _comment(self, item: Any) -> None:
         said = {key: next(("".join(it.itertext()) for it in item if local(it) == tag), "")
                 for key, tag in (("author", "creator"), ("date", "date"))}  # fmt: skip
-        words = " ".join(self._words(it) for it in item if local(it) in (*_PARAGRAPHS, "list"))
+        said["done"] = "yes" if attribute(item, "resolved") == "true" else ""
+        words = " ".join(self._walked(it).prose.text for it in item if local(it) in (*_PARAGRAPHS, "list"))
         key = str(len(self.comments))
-        self.comments[key] = Comment(words, {key: value for key, value in said.items() if value})
-        self.body.ranges[key] = [self.body.prose.length]
+        self.comments[key] = Comment(
+            " ".join(words.split()), {key: value for key, value in said.items() if value},
+            self._named.get(attribute(item, "parent-name") or ""),
+        )  # fmt: skip
+        self._named[attribute(item, "name") or ""] = key
+        self.body.note(key)
 
     def _change(self, name: str, key: str) -> None:
         region = self._tracked.get(key)
@@ -112,46 +130,39 @@ class _Walk:
         kind = next((it for it in region if local(it) in ("insertion", "deletion")), None)
         about = {} if kind is None else _who(kind)
         if name == "change" and kind is not None and local(kind) == "deletion":
-            words = self._words(kind)
-            if words:
-                self.body.struck.append(Change(words, self.body.prose.length, about))
-        elif name == "change-start":
-            self._put_in[key] = self.body.prose.length
+            walked = self._walked(kind)
+            words = [walked.prose.text, *(it.words for it in walked.struck)]
+            self.body.strike(" ".join(filter(None, map(str.strip, words))), about)
+        elif name == "change-start" and kind is not None and local(kind) == "insertion":
+            self._put_in[key] = self.body.prose.next
         elif name == "change-end" and key in self._put_in:
             self.body.inserted += 1
             self.body.prose.mark("inserted", self._put_in.pop(key), self.body.prose.length, about)
 
     def _table(self, element: Any) -> None:
-        rows = list(self._rows(element))
-        if len(rows) < 2 or max(map(len, rows)) < 2 or any(len(cell) > LONGEST_CELL for row in rows for cell in row):
-            for row in rows:
-                for cell in filter(None, row):
-                    self.body.prose.paragraph(cell)
-        else:
-            self.body.prose.table(rows)
+        self.body.prose.end_paragraph()
+        if sets_out(element):
+            write_table(self.body, *grid_of(element, self._walked))
+            return
+        for cell in (cell for row in rows_of(element) for cell in row if local(cell) == "table-cell"):
+            for child in cell:
+                self.add(child)
 
-    def _rows(self, table: Any) -> Iterator[list[str]]:
-        for row in table.iter():
-            if local(row) != "table-row" or _table_of(row) is not table:
-                continue
-            texts: list[str] = []
-            for cell in row:
-                if local(cell) in ("table-cell", "covered-table-cell"):
-                    count = attribute(cell, "number-columns-repeated") or "1"
-                    texts += [self._words(cell)] * (min(int(count), _MOST_REPEATED) if count.isdigit() else 1)
-            while texts and not texts[-1]:
-                texts.pop()
-            if texts:
-                yield texts
-
-    def _words(self, element: Any) -> str:
-        inner = _Walk(element, self._tracked)
+    def _walked(self, element: Any) -> Body:
+        """What an element holds, written by itself."""
+        inner = _Walk(element, self)
         for child in (element,) if local(element) in _PARAGRAPHS else element:
             if local(child) not in ("change-info", ""):
                 inner.add(child)
-        self.body.struck += [Change(it.words, self.body.prose.length, it.about) for it in inner.body.struck]
-        self.body.inserted += inner.body.inserted
-        return inner.body.prose.text
+        return inner.body
+
+
+def _edges(styles: Any) -> tuple[str, ...]:
+    """The texts of page heads and feet, each once."""
+    walk = _Walk(styles)
+    at_edges = (it for it in styles.iter() if local(it).startswith(("header", "footer")) and "style" in it.tag)
+    texts = (" ".join(walk._walked(it).prose.text.split()) for it in at_edges)
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _tracked(root: Any) -> dict[str, Any]:
@@ -167,29 +178,43 @@ def _who(kind: Any) -> dict[str, str]:
     return {key: value for key, value in found.items() if value}
 
 
-def _table_of(row: Any) -> Any:
-    return next(it for it in row.iterancestors() if local(it) == "table")
+def struck_styles(root: Any) -> frozenset[str]:
+    """The names of the styles by which words are struck through."""
+    names = set()
+    for style in (it for it in root.iter() if local(it) == "style"):
+        drawn = [attribute(it, "text-line-through-style") for it in style if local(it) == "text-properties"]
+        if any(line not in (None, "none") for line in drawn):
+            names.add(attribute(style, "name") or "")
+    return frozenset(names)
+
+
+def _is_within(item: Any, styles: frozenset[str]) -> bool:
+    """Whether an element, or the span around it, has one of the styles."""
+    return any(
+        attribute(it, "style-name") in styles for it in (item, *item.iterancestors()) if local(it) in ("span", "p", "h")
+    )
 
 
 _WHOLE = frozenset({"note", "annotation", "table", "tracked-changes"})
 """What is one step of the walk: the text inside is written by another."""
 
 
-def _steps(root: Any) -> Iterator[tuple[str, Any]]:
-    """Opening, text and closing of every element in order."""
-    stack: list[tuple[str, Any]] = [("open", root)]
+def _steps(root: Any) -> Iterator[tuple[str, Any, str]]:
+    """Opening, text and closing of every element in order; a text comes with the element that holds it."""
+    stack: list[tuple[str, Any, str]] = [("open", root, "")]
     while stack:
-        step, item = stack.pop()
-        yield step, item
+        step, item, words = stack.pop()
+        yield step, item, words
         if step != "open" or (local(item) in _WHOLE):
             continue
-        stack.append(("close", item))
-        inside: list[tuple[str, Any]] = [("text", item.text)] if item.text and _holds_text(item) else []
+        stack.append(("close", item, ""))
+        holds = _holds_text(item)
+        inside: list[tuple[str, Any, str]] = [("text", item, item.text)] if item.text and holds else []
         for child in item:
             if local(child):
-                inside.append(("open", child))
-            if child.tail and _holds_text(item):
-                inside.append(("text", child.tail))
+                inside.append(("open", child, ""))
+            if child.tail and holds:
+                inside.append(("text", item, child.tail))
         stack += reversed(inside)
 
 

@@ -9,7 +9,10 @@ from typing import Any
 from accounted.errors import CannotOpen
 from accounted.intake.compose import Parts, compose
 from accounted.intake.media import ODS, OLE, XLSX
+from accounted.intake.office.beside import Beside
 from accounted.intake.office.grid import Region, laid_out, trimmed
+from accounted.intake.office.ods_beside import beside_of_ods
+from accounted.intake.office.xlsx_beside import beside_of_xlsx
 from accounted.intake.office.zipped import zipped
 from accounted.intake.opened import GivenMetadata, Opened
 from accounted.intake.prose import Prose, is_number
@@ -27,29 +30,37 @@ class WorkbookImporter:
     """Opens workbooks of Excel and OpenDocument."""
 
     name = "workbook"
-    version = "1"
+    version = "2"
     media_types = frozenset({XLSX, ODS, OLE})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
         """A document of kind `table`: a table for each sheet; values as they were last calculated."""
-        media_type = _checked(content, name)
-        prose, notes = Prose(), list[str]()
+        notes = list[str]()
+        media_type, beside = _checked(content, name, notes)
+        prose = Prose()
         for sheet, rows, merged, hidden in _sheets(content, name, notes):
-            _write(prose, sheet, rows, merged)
+            also = beside.get(sheet, Beside())
+            table = _write(prose, sheet, rows, merged or also.merged)
+            if table:
+                also.mark(prose, table)
             if hidden:
                 notes.append(f"The sheet {sheet!r} is hidden in the workbook; it is read all the same.")
+            notes += also.said(sheet, table)
+        prose.end_body()
+        for sheet, also in beside.items():
+            also.write(prose, sheet)
         if not any(character.isalnum() for character in prose.text):
             raise CannotOpen("0 characters were read: all its sheets are empty.", name, _RESAVE)
         tables = tuple(prose.tables)
         parts = Parts(
-            "table", media_type, prose.text, None, tables=tables, marks=tuple(prose.marks),
+            "table", media_type, prose.text, None, body_end=prose.body_end, tables=tables, marks=tuple(prose.marks),
             notes=tuple(notes), words=_words(tables),
         )  # fmt: skip
         return compose(self, original, name, given, parts)
 
 
-def _checked(content: bytes, name: str) -> str:
-    """The media type of a workbook.
+def _checked(content: bytes, name: str, notes: list[str]) -> tuple[str, dict[str, Beside]]:
+    """The media type of a workbook, and what stands beside the cells of its sheets, by their names.
 
     Raises:
         CannotOpen: it is something else, or unpacks to more than anybody wrote.
@@ -57,9 +68,15 @@ def _checked(content: bytes, name: str) -> str:
     if not content.startswith(b"PK"):
         if not any(mark in content for mark in _OLD_BOOK):
             raise CannotOpen(_WORD, name, _RESAVE)
-        return OLE
+        notes.append("Comments, hidden rows and cells struck through are not told of a workbook of this older form.")
+        return OLE, {}
     with zipped(content, name) as parts:
-        return ODS if "content.xml" in parts.names else XLSX
+        kind, of = (ODS, beside_of_ods) if "content.xml" in parts.names else (XLSX, beside_of_xlsx)
+        try:
+            return kind, of(parts, name)
+        except CannotOpen as failure:
+            notes.append(f"Comments and hidden rows could not be looked for. {failure.what}")
+            return kind, {}
 
 
 def _sheets(content: bytes, name: str, notes: list[str]) -> Iterator[tuple[str, list[list[str]], list[Region], bool]]:
@@ -95,18 +112,20 @@ def _sheets(content: bytes, name: str, notes: list[str]) -> Iterator[tuple[str, 
         raise CannotOpen("All its sheets are damaged.", name, _RESAVE)
 
 
-def _write(prose: Prose, name: str, rows: list[list[str]], merged: list[Region]) -> None:
-    """Write a sheet: its name, the lines above its table, the table."""
+def _write(prose: Prose, name: str, rows: list[list[str]], merged: list[Region]) -> Table | None:
+    """Write a sheet: its name, the lines above its table, the table, which comes back."""
     laid = laid_out(rows, merged)
     if laid is None:
-        return
-    start = prose.length
+        return None
+    prose.end_paragraph()
+    start, table = prose.next, None
     prose.paragraph(name)
     for title in laid.titles:
         prose.paragraph(title)
     if laid.rows:
-        prose.table(laid.rows, laid.header, name, laid.first_row + 1, laid.first_column + 1)
+        table = prose.table(laid.rows, laid.header, name, laid.first_row + 1, laid.first_column + 1)
     prose.mark("sheet", start, prose.length, {"name": name})
+    return table
 
 
 def _words(tables: tuple[Table, ...]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
 from typing import Any
 
 from accounted.errors import CannotOpen
@@ -30,6 +32,31 @@ def tree(content: bytes, name: str, part: str) -> Any:
     if root.getroottree().docinfo.internalDTD is not None:  # in an encoding in which it could not be seen before
         raise CannotOpen(_declares(part), name, _FRESH)
     return root
+
+
+def elements(content: bytes, name: str, part: str, *wanted: str) -> Iterator[tuple[str, Any]]:
+    """`start` and `end` of the elements with these names, in order, so that a large sheet takes little memory.
+
+    At its start an element has its attributes, at its end all it holds; after that it is emptied.
+
+    Raises:
+        CannotOpen: as `tree` does.
+    """
+    from lxml import etree
+
+    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
+        raise CannotOpen(_declares(part), name, _FRESH)
+    found = etree.iterparse(
+        io.BytesIO(content), events=("start", "end"), tag=[f"{{*}}{one}" for one in wanted], resolve_entities=False,
+        no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        for step, element in found:
+            yield step, element
+            if step == "end":
+                element.clear(keep_tail=True)
+    except etree.XMLSyntaxError as failure:
+        raise CannotOpen(f"Its part {part} is damaged ({failure}).", name, _FRESH) from failure
 
 
 def _declares(part: str) -> str:
