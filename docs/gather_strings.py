@@ -10,6 +10,7 @@ A catalogue is a `.po` file in `src/accounted/web/catalogues`, to be filled with
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -17,13 +18,18 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from accounted.case import counting_rules
 from accounted.model.vocabulary import vocabulary, vocabulary_names
+from accounted.reading.saying import every_sentence
 
-WEB = Path(__file__).resolve().parent.parent / "src" / "accounted" / "web"
+PACKAGE = Path(__file__).resolve().parent.parent / "src" / "accounted"
+WEB = PACKAGE / "web"
 CATALOGUES = WEB / "catalogues"
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+SAYING = {"say": None, "say_many": (1, 2)}
+"""How the rooms say sentences to people; of those that are put together elsewhere, `templates` gives the rest."""
 
 SHOWN = (
     "count", "event", "person", "label", "evidence", "position", "holds", "undone", "orphaned", "does_not_fit",
@@ -50,9 +56,23 @@ def wanted() -> Catalog:
     for name in vocabulary_names():
         for code in vocabulary(name).codes.values():
             made.add(code.label, auto_comments=[f"{name.replace('_', ' ')}: {code.definition}"])
-    for word in SHOWN:
+    for _, _, message, _, _ in extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=SAYING):
+        made.add(message, auto_comments=["a sentence of the program; keep what stands in braces"])
+    for word in (*SHOWN, *templates()):
         made.add(word)
     return made
+
+
+def templates() -> Iterator[str]:
+    """Sentences that stand in files of words, and those that are made of a code."""
+    yield from every_sentence()
+    for code in vocabulary("tiers").codes.values():
+        yield from (f"{code.label[:1].upper()}{code.label[1:]}", code.definition)
+    for name in ("approximate", "at_least", "at_most"):
+        yield f"{vocabulary('precisions').label(name)} {{number}}"
+    for rule in counting_rules():
+        yield from (rule.title, rule.says, *rule.beyond, *(it for one in rule.ends for it in (one.term, one.take)))
+        yield from (it for one in rule.grades for it in (one.grade, one.why))
 
 
 def updated(code: str) -> bytes:

@@ -9,14 +9,18 @@ import httpx
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from lxml import html
 
 from accounted.case import Case
+from accounted.model import Sentence, say
 from accounted.web.language import CATALOGUES, ENGLISH, Language, chosen, languages, speaking
 from accounted.web.session import Session
+from accounted.web.told import told
 from accounted.web.words import amount, date
 from tests.conftest import REPOSITORY
 
 GATHERING = runpy.run_path(str(REPOSITORY / "docs" / "gather_strings.py"))
+PLACE = re.compile(r"%\(\w+\)s|\{\w+\}")
 CODES = sorted(path.stem for path in CATALOGUES.glob("*.po"))
 
 
@@ -40,9 +44,9 @@ def test_a_catalogue_has_every_string_and_no_other(code: str) -> None:
         assert all(said), f"not translated: {message.id!r}"
         for one in said:
             # A plural form may say the number in words, and then leaves it out.
-            names = set(re.findall(r"%\(\w+\)s", one))
+            names = set(PLACE.findall(one))
             whole = message.id if isinstance(message.id, str) else message.id[1]
-            wants = set(re.findall(r"%\(\w+\)s", whole))
+            wants = set(PLACE.findall(whole))
             assert names == wants or (isinstance(message.id, tuple) and names <= wants), message.id
 
 
@@ -73,6 +77,27 @@ def test_a_page_in_arabic(case: Case, serving: Callable[..., Any], watching: Cal
         window.calm()
     page.goto(served.at("/claims"))  # kept from then on
     assert page.locator("html").get_attribute("lang") == "ar"
+
+
+def test_why_is_said_in_the_language_of_the_page_and_in_english_to_programs(case: Case, client: httpx.Client) -> None:
+    chained = [why for row in case.origins().rows for step in row["chain"] for why in step["why"]]
+    seeming, incidents = case.contradictions().more["not_contradictions"], case.incidents().rows
+    for whys in (chained, [row["why"] for row in seeming], [row["why"] for row in incidents]):
+        assert whys
+        assert all(isinstance(one, Sentence) for one in whys)
+    why = seeming[0]["why"]
+    with speaking(Language("ar", "العربية")):
+        shown = told(why)
+    assert "قد يصح كلاهما" in shown or "جزء" in shown
+    assert shown in client.get("/contradictions?status=seeming&lang=ar").text
+    assert client.get("/contradictions.json?lang=ar").json()["not_contradictions"][0]["why"] == str(why)
+    claim = next(one.claim.id for one in case.claims if one.claim.kind == "count")
+    steps = html.fromstring(client.get(f"/claims/{claim}?lang=ar").text).find_class("steps")[0]
+    assert re.search(r"[؀-ۿ]", steps.text_content())
+    assert not steps.find_class("sign")
+    hostile = say("{one} names {actor}.", one="<b>x</b>", actor="\u202e613")
+    assert "<b>" not in told(hostile)
+    assert 'data-sign="RLO"' in told(hostile)
 
 
 def test_a_day_keeps_the_order_of_its_digits_from_right_to_left(

@@ -29,6 +29,7 @@ from accounted.case.standing import (
 )
 from accounted.errors import CaseIsBusy
 from accounted.model import Claim, Document, Judgement, canonical, content_id, digest_of
+from accounted.model.sentence import as_text
 from accounted.store import Comparisons, Home, KeptIncident, KeptPart
 
 if TYPE_CHECKING:
@@ -165,7 +166,8 @@ def _gathered_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, afresh: boo
     on = _Judgements(shelf, grounds)
     made = list[tuple[KeptIncident, list[KeptPart]]]()
     before = {} if afresh else shelf.homes()
-    homes = {id: Home(None, why) for id, why in gathering.none.items()}
+    homes = {id: Home(None, as_text(why)) for id, why in gathering.none.items()}
+    whys = {id: as_text(why) for id, why in gathering.whys.items()}
     for one in gathering.incidents:
         desk.step(one.incident.title, len(made), len(gathering.incidents))
         near = _nearby(one, kept, opened)
@@ -176,7 +178,7 @@ def _gathered_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, afresh: boo
         else:
             incident, parts, where = _compared(one, kept, near, its, on)
             made.append((incident, parts))
-        homes |= {id: Home(one.incident.id, gathering.whys.get(id), it.origin, it.row) for id, it in where.items()}
+        homes |= {id: Home(one.incident.id, whys.get(id), it.origin, it.row) for id, it in where.items()}
     here = {one.incident.id for one in gathering.incidents}
     state = {**_state(grounds), "proposed": list(gathering.proposed), "claims": len(homes)}
     new = {id: home for id, home in homes.items() if before.get(id) != home}
@@ -262,7 +264,7 @@ def _compared(
     one: Gathered, claims: Mapping[str, Claim], documents: Mapping[str, Document], grounds: str, on: _Judgements
 ) -> tuple[KeptIncident, list[KeptPart], dict[str, Home]]:
     """An incident compared anew, as it is kept, with the origin and row that each claim stands in."""
-    from accounted.comparison import compare_gathered, core_of, parts_of
+    from accounted.comparison import about_of, compare_gathered, core_of, parts_of
 
     comparison = compare_gathered(one, claims, documents, on.holding)
     parts, counts, origins, rows = list[KeptPart](), dict[str, int](), dict[str, str](), dict[str, int]()
@@ -276,7 +278,7 @@ def _compared(
             rows |= dict.fromkeys(part.claims, part.number)
     key = on.key(grounds, one.incident.id, one.claims, (it.id for it in comparison.against))
     kept = KeptIncident(
-        one.incident.id, grounds, key, comparison.statements, comparison.about(), core_of(comparison), counts
+        one.incident.id, grounds, key, comparison.statements, about_of(comparison), core_of(comparison), counts
     )
     return kept, parts, {id: Home(one.incident.id, None, origins.get(id), rows.get(id)) for id in one.claims}
 

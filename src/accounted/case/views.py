@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from accounted.case.desk import Desk
 from accounted.case.remembering import Memory
+from accounted.model import unpacked
+from accounted.model.sentence import from_text
 
 if TYPE_CHECKING:
     from accounted.comparison import Compared, Comparison
@@ -88,6 +90,10 @@ class Views:
         """The comparison of the incident with most statements."""
         return self.comparisons(self._memory.shelf().order()[0][0])[0]
 
+    def titles(self, incidents: Collection[str]) -> dict[str, str]:
+        """What these incidents are called, as far as there are such."""
+        return {one.id: str(one.about["title"]) for one in self._memory.shelf().some_incidents(set(incidents))}
+
     def ids(self) -> set[str]:
         """The ids of all incidents, those included that people joined to others."""
         shelf = self._memory.shelf()
@@ -102,7 +108,7 @@ class Views:
             "placed": _cut([{"claim": claim, "why": why} for claim, why in whys.items()], leaf),
         }
         order = shelf.order()
-        rows = tuple(dict(one.about) for one in shelf.incidents(leaf.offset, leaf.limit))
+        rows = tuple({**it.about, "why": unpacked(it.about["why"])} for it in shelf.incidents(leaf.offset, leaf.limit))
         return View("incidents", rows, more, *_place(leaf, len(order)))
 
     def origins(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
@@ -201,8 +207,8 @@ class Views:
     def _unusual(self) -> tuple[dict[str, str], dict[str, str]]:
         """Why claims are about no incident, and why they are about another than their document, by the claim's id."""
         found = self._memory.shelf().unusual()
-        none = {id: home.why or "" for id, home in found.items() if home.incident is None}
-        return none, {id: home.why for id, home in found.items() if home.incident is not None and home.why}
+        none = {id: from_text(home.why or "") for id, home in found.items() if home.incident is None}
+        return none, {id: from_text(home.why) for id, home in found.items() if home.incident is not None and home.why}
 
     def _complete(self, comparisons: list[Comparison]) -> list[Comparison]:
         """The comparisons with the claims of their documents that reviewers rejected."""

@@ -26,7 +26,7 @@ and for the figures of one incident:
 `carried`    the same taken apart into rows that can be kept
 """
 
-from accounted.comparison.carried import VIEWS, core_of, parts_of, put_together, record
+from accounted.comparison.carried import VIEWS, about_of, core_of, parts_of, put_together, record
 from accounted.comparison.compare import Compared, compare, compare_gathered, compare_one, incidents_of
 from accounted.comparison.contradictions import Contradiction
 from accounted.comparison.figures import side_by_side
@@ -35,6 +35,6 @@ from accounted.comparison.result import Comparison, End, Entry, Origin, Repeat, 
 
 __all__ = [
     "VIEWS", "Compared", "Comparison", "Contradiction", "End", "Entry", "Gathered", "Gathering", "Origin", "Repeat",
-    "Row", "Silent", "compare", "compare_gathered", "compare_one", "core_of", "incidents_of", "parts_of",
+    "Row", "Silent", "about_of", "compare", "compare_gathered", "compare_one", "core_of", "incidents_of", "parts_of",
     "put_together", "record", "side_by_side",
 ]  # fmt: skip

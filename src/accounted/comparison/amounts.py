@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounted.comparison.voices import name_key
-from accounted.model import Amount, vocabulary
+from accounted.model import Amount, say, vocabulary
 
 
 def figure_key(amount: Amount) -> tuple[Any, ...]:
@@ -27,4 +27,4 @@ def in_words(amount: Amount) -> str:
 def number_in_words(value: int, precision: str) -> str:
     """A number with the word for its precision before it; an exact one, or an end of a range, stands alone."""
     bare = precision in ("exact", "range")
-    return f"{value:,}" if bare else f"{vocabulary('precisions').label(precision)} {value:,}"
+    return f"{value:,}" if bare else say(f"{vocabulary('precisions').label(precision)} {{number}}", number=value)

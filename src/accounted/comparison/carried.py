@@ -15,8 +15,9 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 from accounted.comparison.contradictions import Contradiction
 from accounted.comparison.result import Comparison, Origin, Row
 from accounted.comparison.views import Evidence, Moment, Speaking, Used
+from accounted.model import Sentence, unpacked
 
-__all__ = ["AGAINST", "Part", "VIEWS", "core_of", "parts_of", "plain", "put_together", "record"]
+__all__ = ["AGAINST", "Part", "VIEWS", "about_of", "core_of", "parts_of", "plain", "put_together", "record"]
 
 AGAINST = "against"
 VIEWS: Mapping[str, type[Any]] = {
@@ -76,6 +77,11 @@ def core_of(comparison: Comparison) -> Any:
     return plain(replace(comparison, **none))
 
 
+def about_of(comparison: Comparison) -> dict[str, Any]:
+    """What is said of an incident, as plain values."""
+    return {name: plain(value) for name, value in comparison.about().items()}
+
+
 def put_together(core: Any, parts: Iterable[tuple[str, Any]]) -> Comparison:
     """The comparison of a core and the rows of its views, each row in its place."""
     held: dict[str, list[Any]] = {view: [] for view in VIEWS}
@@ -93,7 +99,7 @@ def plain(value: Any) -> Any:
         return [plain(getattr(value, name)) for name in _names(kind)]
     if isinstance(value, tuple):
         return [plain(one) for one in value]
-    return value
+    return value.packed() if isinstance(value, Sentence) else value
 
 
 def record(kind: Any, written: Any) -> Any:
@@ -125,7 +131,9 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
             return tuple if read is _as_it_is else lambda written: tuple(map(read, written))
         each = [_reader(one) for one in inner]
         return lambda written: tuple(read(one) for read, one in zip(each, written, strict=True))
-    if kind in (str, int, bool):
+    if kind is str:
+        return unpacked
+    if kind in (int, bool):
         return _as_it_is
     raise TypeError(f"A comparison holds a {kind}, which can't be kept yet.")
 

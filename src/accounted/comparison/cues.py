@@ -15,17 +15,17 @@ from typing import Any, NamedTuple
 import yaml
 
 from accounted.language import COUNTS, Phrases, Token, languages, lookup_form, numbers, sentences, tokenise, words_for
-from accounted.model import CountClaim
+from accounted.model import CountClaim, say
 
 _REASONS = {
-    "one_spot": "speaks of one spot",
-    "one_cause": "names one cause of death",
-    "one_of_several_causes": "names one cause of death among several",
-    "examined": "speaks of the bodies examined",
-    "seen": "speaks of those seen by one observer",
-    "counted": "speaks of those counted by one observer",
-    "unfinished": "speaks of an unfinished list",
-    "remaining": "speaks of those of one day who were still there",
+    "one_spot": say("speaks of one spot"),
+    "one_cause": say("names one cause of death"),
+    "one_of_several_causes": say("names one cause of death among several"),
+    "examined": say("speaks of the bodies examined"),
+    "seen": say("speaks of those seen by one observer"),
+    "counted": say("speaks of those counted by one observer"),
+    "unfinished": say("speaks of an unfinished list"),
+    "remaining": say("speaks of those of one day who were still there"),
 }
 _YEARS = range(1000, 2101)
 
@@ -87,12 +87,12 @@ def why_share(claim: CountClaim, language: str | None) -> str | None:
     if words is None or language is None:
         return None
     if _holds(words.examining_speakers, claim.said_by.name):
-        return "The speaker counts the bodies examined."
+        return say("The speaker counts the bodies examined.")
     text, start, end = _sentence(claim, language)
     tokens = tokenise(text)
     for cue in _belonging(claim, tokens, (start, end), words, language):
         quoted = text[tokens[cue.first].start : tokens[cue.last].end]
-        return f"“{quoted}” {_REASONS[cue.meaning.reason]}."
+        return say("“{words}” {says}.", words=quoted, says=_REASONS[cue.meaning.reason])
     return None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from accounted.comparison.cues import examines, why_share
-from accounted.model import Claim, CountClaim
+from accounted.model import Claim, CountClaim, say
 
 CIVILIANS = "civilians"
 BESIDE_CIVILIANS = frozenset({"combatants", "police", "peacekeepers"})
@@ -60,7 +60,7 @@ class Scope:
     def _by_parts(self, claim: CountClaim) -> str | None:
         if claim.part_of is None or self._speaks_for_its_group(claim):
             return None
-        return f"It is a part of {claim.part_of}."
+        return say("It is a part of {claim}.", claim=claim.part_of)
 
     def _speaks_for_its_group(self, claim: CountClaim) -> bool:
         """Whether a part is the whole of its own group: each whole above it is of another group and no share."""

@@ -13,6 +13,7 @@ Read in this order:
 `table`     cells with their offsets · `layout` pages, boxes of words, marks · `incident` what claims are about
 `lists`     registers of persons · `record` one entry · `person` records held to be one human
 `overlap`   how many persons stand on which lists · `estimate` what a model infers from it
+`sentence`  what a program says to people, and of which words
 `judgement` what a reviewer decided · `verdict` on what, and what it may set · `run` what a program did
 `ids`       names made from content · `vocabulary` the code lists in `codes/*.yaml`
 """
@@ -50,6 +51,7 @@ from accounted.model.person import Person
 from accounted.model.place import AllegedActor, Place
 from accounted.model.record import Record
 from accounted.model.run import Run
+from accounted.model.sentence import Sentence, dated, say, say_many, unpacked
 from accounted.model.speaker import OWN_VOICE, PUBLISHER, Speaker
 from accounted.model.table import Cell, Table
 from accounted.model.verdict import Verdict, verdict
@@ -80,8 +82,8 @@ __all__ = [
     "LabelClaim",
     "Mark",
     "Original",
-    "Page",
     "OverlapTable",
+    "Page",
     "Passage",
     "Pattern",
     "Period",
@@ -93,11 +95,12 @@ __all__ = [
     "ReadBy",
     "Record",
     "Run",
+    "Sentence",
     "Source",
     "Span",
     "Speaker",
-    "Step",
     "Stated",
+    "Step",
     "Table",
     "Verdict",
     "Vocabulary",
@@ -105,11 +108,15 @@ __all__ = [
     "canonical",
     "claim_from_dict",
     "content_id",
+    "dated",
     "digest_of",
     "marks_on",
     "page_of",
     "places",
     "refusal",
+    "say",
+    "say_many",
+    "unpacked",
     "verdict",
     "vocabulary",
     "vocabulary_names",

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
+from string import Formatter
 from typing import Any
 
 import yaml
@@ -22,10 +23,14 @@ from accounted.model import (
     LabelClaim,
     PersonClaim,
     PositionClaim,
+    Sentence,
     Span,
     Step,
+    dated,
+    say,
     vocabulary,
 )
+from accounted.reading.lexicon import languages
 
 LONGEST_QUOTE = 80
 """In characters; of longer words the middle is left out, since the whole stands at its offsets."""
@@ -74,6 +79,12 @@ def frame_sentences(language: str) -> Mapping[str, str]:
     return {f"frame.{frame['name']}": frame["says"] for frame in _loaded(name)["frames"] if "says" in frame}
 
 
+def every_sentence() -> list[str]:
+    """Every sentence that a rule may say, of all languages, for those who translate them."""
+    own = {it for language in languages() for it in frame_sentences(language).values()}
+    return sorted({*sentences().values(), *own})
+
+
 def _loaded(name: str) -> Any:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     return yaml.load(files(__package__).joinpath(name).read_text("utf-8"), Loader=loader)
@@ -82,13 +93,20 @@ def _loaded(name: str) -> Any:
 def _tier(claim: Claim) -> Iterator[Said]:
     if claim.tier is not None:
         code = vocabulary("tiers").codes[claim.tier]
-        yield Said(f"tier.{claim.tier}", f"{code.label[:1].upper()}{code.label[1:]}: {code.definition}")
+        label = say(f"{code.label[:1].upper()}{code.label[1:]}")
+        yield Said(f"tier.{claim.tier}", say("{tier}: {meaning}", tier=label, meaning=say(code.definition)))
 
 
 def _sentence(step: Step, language: str | None, values: Mapping[str, str]) -> str:
-    says = sentence_for(step.rule, language) or f"By the rule {step.rule}"
+    template = sentence_for(step.rule, language)
+    says = say("By the rule {rule}", rule=step.rule) if template is None else _filled(template, values)
     quotes = ", ".join(f"“{_quote(span)}”" for span in step.spans)
-    return says.format_map(values) + (f": {quotes}." if quotes else ".")
+    return say("{says}: {quotes}.", says=says, quotes=quotes) if quotes else say("{says}.", says=says)
+
+
+def _filled(template: str, values: Mapping[str, str]) -> Sentence:
+    names = [name for _, name, _, _ in Formatter().parse(template) if name]
+    return Sentence(template, {name: values[name] for name in names})
 
 
 def _quote(span: Span) -> str:
@@ -105,35 +123,43 @@ class _Values(dict[str, str]):
         self._claim = claim
 
     def __missing__(self, name: str) -> str:
-        self[name] = " ".join(_VALUES[name](self._claim).split())
+        self[name] = _VALUES[name](self._claim)
         return self[name]
 
 
 def _fate(claim: Claim) -> str:
     if not isinstance(claim, CountClaim | PersonClaim):
         return ""
-    return " or ".join(vocabulary("fates").label(fate) for fate in claim.fate.merged or (claim.fate.code,))
+    fates = [say(vocabulary("fates").label(fate)) for fate in claim.fate.merged or (claim.fate.code,)]
+    return reduce(lambda one, other: say("{one} or {other}", one=one, other=other), fates)
 
 
 def _who(claim: Claim) -> str:
     if not isinstance(claim, CountClaim):
         return ""
-    group = vocabulary("groups").label(claim.group.code) if claim.group.code else ""
-    unit = vocabulary("units").label(claim.unit) if claim.unit != "person" or not group else ""
-    return ", ".join(filter(None, (group, unit)))
+    group = say(vocabulary("groups").label(claim.group.code)) if claim.group.code else None
+    unit = say(vocabulary("units").label(claim.unit))
+    if group is None:
+        return unit
+    return group if claim.unit == "person" else say("{group}, {unit}", group=group, unit=unit)
 
 
 def _what(claim: Claim) -> str:
     match claim:
         case LabelClaim():
-            return vocabulary("label_categories").label(claim.category)
+            return say(vocabulary("label_categories").label(claim.category))
         case EvidenceClaim():
-            return vocabulary("evidence_types").label(claim.type)
+            return say(vocabulary("evidence_types").label(claim.type))
         case PositionClaim():
-            return vocabulary("position_types").label(claim.type)
+            return say(vocabulary("position_types").label(claim.type))
         case EventClaim():
-            return vocabulary("event_types").label(claim.type)
+            return say(vocabulary("event_types").label(claim.type))
     return ""
+
+
+def _line(words: str) -> str:
+    """Words on one line."""
+    return " ".join(words.split())
 
 
 def _whole(claim: Claim) -> str:
@@ -142,9 +168,9 @@ def _whole(claim: Claim) -> str:
 
 _VALUES: Any = {
     "fate": _fate, "who": _who, "what": _what, "whole": _whole,
-    "speaker": lambda claim: "the publisher" if claim.said_by.name == PUBLISHER else claim.said_by.name,
-    "publisher": lambda claim: claim.carried_by or "it is not named",
-    "period": lambda claim: claim.period.edtf if claim.period else "",
-    "place": lambda claim: claim.place.name if claim.place else "",
-    "actor": lambda claim: claim.actor.name if claim.actor else "",
+    "speaker": lambda claim: say("the publisher") if claim.said_by.name == PUBLISHER else _line(claim.said_by.name),
+    "publisher": lambda claim: _line(claim.carried_by) if claim.carried_by else say("it is not named"),
+    "period": lambda claim: dated(claim.period.edtf) if claim.period else "",
+    "place": lambda claim: _line(claim.place.name) if claim.place else "",
+    "actor": lambda claim: _line(claim.actor.name) if claim.actor else "",
 }  # fmt: skip

@@ -10,6 +10,7 @@ back; its `.json` twin is the result's own `to_dict`. Read in this order:
 `page_marks` pages of a PDF with a rectangle on the words of each claim
 `picture`, `timeline_picture`, `origin_picture`, `estimate_picture`: drawings, each beside a list of the same
 `words`      amounts, dates and names as people read them · `evidence_text` words of others, made harmless
+`told`       sentences of the program, in the language of the page
 `language`   the catalogues: English, Arabic and whoever follows
 `rendering`  templates, and what they may use
 `guard`      who is let in, and the policy on every answer · `session` the token, and signed forms

@@ -15,6 +15,7 @@ from accounted.web.choices import Graphic, codes_of, document_of
 from accounted.web.evidence_text import inert, plain, said
 from accounted.web.language import _, direction, languages, ngettext, now_speaking, speaking
 from accounted.web.marks import look_of, state_of
+from accounted.web.told import told
 
 if TYPE_CHECKING:
     from accounted.web.visit import Visit
@@ -30,7 +31,8 @@ def environment() -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     made.filters |= {
-        "said": said, "inert": inert, "plain": plain, "amount": words.amount, "end": words.end, "number": words.number,
+        "said": said, "told": told, "inert": inert, "plain": plain, "amount": words.amount, "end": words.end,
+        "number": words.number,
         "label": lambda code, list_name: words.label(list_name, code), "row_name": words.row_name, "what": words.what,
         "speaker": words.speaker, "date": words.date, "day": _day, "dir": direction,
         "part": lambda text: quote(str(text), safe=""), "kind": _,

@@ -100,6 +100,7 @@ class Visit:
 
     def here(self, **other: object) -> str:
         """This page's address with some values of its query changed; None takes one away."""
-        kept = {key: value for key, value in self.request.query_params.items() if key not in ("token", "lang")}
-        asked = {key: value for key, value in {**kept, **other}.items() if value is not None}
+        gone = {"token", "lang", *other}
+        kept = [(key, value) for key, value in self.request.query_params.multi_items() if key not in gone]
+        asked = [*kept, *((key, value) for key, value in other.items() if value is not None)]
         return self.request.url.path + (f"?{urlencode(asked)}" if asked else "")

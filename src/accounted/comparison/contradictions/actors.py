@@ -17,7 +17,7 @@ from accounted.comparison.contradictions.events import CLASSES, Happening
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.speakers import profile_of, same_speaker
 from accounted.comparison.spelling import alike, tokens_of
-from accounted.model import Claim, CountClaim, EventClaim, PositionClaim
+from accounted.model import Claim, CountClaim, EventClaim, PositionClaim, say
 
 __all__ = ["rival_actors"]
 
@@ -46,7 +46,10 @@ def rival_actors(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
     for number, first in enumerate(actors):
         for second in actors[number + 1 :]:
             if first.by.speaker != second.by.speaker:
-                why = f"{first.by.name} names {first.name}, {second.by.name} names {second.name}."
+                why = say(
+                    "{one} names {actor}, {other} names {other_actor}.", one=first.by.name, actor=first.name,
+                    other=second.by.name, other_actor=second.name,
+                )  # fmt: skip
                 yield contradiction("actor", first.by.claim.id, second.by.claim.id, why)
 
 
@@ -59,7 +62,9 @@ def _denials(told: Iterable[Happening], actors: Iterable[_Actor]) -> Iterator[Co
         named = profile_of(actor.name)
         for one in denying:
             if one.claim.id != actor.by.claim.id and same_speaker(named, profile_of(one.name)):
-                why = f"{actor.by.name} names {actor.name}, and {one.name} denies."
+                why = say(
+                    "{one} names {actor}, and {other} denies.", one=actor.by.name, actor=actor.name, other=one.name
+                )
                 yield contradiction("actor", actor.by.claim.id, one.claim.id, why)
                 break
 

@@ -8,7 +8,7 @@ from accounted.comparison.amounts import in_words
 from accounted.comparison.classes import number_of
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.origins import Chain, Told
-from accounted.model import Claim, LabelClaim, PositionClaim
+from accounted.model import Claim, LabelClaim, PositionClaim, say
 
 __all__ = ["denied_figures", "disputed_figures", "refused_labels"]
 
@@ -33,7 +33,8 @@ def denied_figures(chains: Sequence[Chain]) -> Iterator[Contradiction]:
             continue
         there = next((it for it in affirmed.get(_what(one), ()) if it.speaker != one.speaker), None)
         if there:
-            why = f"{one.name} denies {in_words(one.claim.amount)}, which {there.name} gives."
+            figure = in_words(one.claim.amount)
+            why = say("{one} denies {figure}, which {other} gives.", one=one.name, figure=figure, other=there.name)
             first, second = sorted((one, there), key=lambda it: it.order)
             yield contradiction("conflict", first.id, second.id, why)
 
@@ -52,7 +53,10 @@ def disputed_figures(positions: Iterable[Claim], told: Sequence[Told]) -> Iterat
         here = [one for one in here if one.claim.said_by.name != claim.said_by.name]
         if claim.type == "disputes" and here:
             one = min(here, key=lambda it: it.order)
-            why = f"{claim.said_by.name} disputes the figure that {one.name} gives, {in_words(one.claim.amount)}."
+            why = say(
+                "{one} disputes the figure that {other} gives, {figure}.", one=claim.said_by.name, other=one.name,
+                figure=in_words(one.claim.amount),
+            )  # fmt: skip
             yield contradiction("conflict", one.id, claim.id, why)
 
 
@@ -72,7 +76,10 @@ def refused_labels(labels: Iterable[tuple[LabelClaim, str, tuple[object, ...]]])
             continue
         for other, theirs, _ in held:
             if other.polarity == "affirmed" and other.category == claim.category and theirs != speaker:
-                why = f"{claim.said_by.name} denies “{claim.term}”, which is what {_who(other)} calls it."
+                why = say(
+                    "{one} denies “{term}”, which is what {other} calls it.", one=claim.said_by.name, term=claim.term,
+                    other=_who(other),
+                )  # fmt: skip
                 yield contradiction("conflict", other.id, claim.id, why)
                 break
 

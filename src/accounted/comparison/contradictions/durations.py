@@ -9,7 +9,7 @@ from typing import NamedTuple
 from accounted.comparison.contradictions.events import Happening
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.language import Length, languages, lengths, sentences, tokenise, words_for
-from accounted.model import CountClaim, EventClaim
+from accounted.model import CountClaim, EventClaim, say
 
 __all__ = ["lengths_apart"]
 
@@ -39,7 +39,10 @@ def lengths_apart(happenings: Iterable[Happening], languages_of: Mapping[str, st
             small, large = sorted((_size(one.length), _size(other.length)))
             if one.length.meets(other.length) or one.by.claim.id == other.by.claim.id or large > _FAR * small:
                 continue
-            why = f"{one.by.name} says “{one.length.words}”, {other.by.name} “{other.length.words}”."
+            why = say(
+                "{one} says “{length}”, {other} “{other_length}”.", one=one.by.name, length=one.length.words,
+                other=other.by.name, other_length=other.length.words,
+            )  # fmt: skip
             yield contradiction("duration", one.by.claim.id, other.by.claim.id, why)
 
 

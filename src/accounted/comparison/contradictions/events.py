@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from accounted.comparison.contradictions.clocks import says
 from accounted.comparison.contradictions.records import Contradiction, contradiction
-from accounted.model import Claim, EventClaim
+from accounted.model import Claim, EventClaim, dated, say
 from accounted.model.edtf import days, precision
 
 __all__ = ["CLASSES", "Happening", "days_apart"]
@@ -56,7 +56,10 @@ def days_apart(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
                     continue  # somebody tells of the night between
                 if gap and near and not any(_touches(pair, edtf, other_edtf) for pair in paired):
                     paired.add(frozenset((edtf, other_edtf)))
-                    why = f"{one.name} puts it on {edtf}, {other.name} on {other_edtf}."
+                    why = say(
+                        "{one} puts it on {date}, {other} on {other_date}.", one=one.name, date=dated(edtf),
+                        other=other.name, other_date=dated(other_edtf),
+                    )  # fmt: skip
                     yield contradiction("date", one.claim.id, other.claim.id, why)
 
 

@@ -17,15 +17,15 @@ from accounted.comparison.contradictions.clocks import says
 from accounted.comparison.contradictions.positions import EXAMINED, Position
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.contradictions.relation import EQUAL, FITS, UNLIKE, VAGUE, relation
-from accounted.model import vocabulary
+from accounted.model import Sentence, say, vocabulary
 
 __all__ = ["EARLY_DAYS", "against_each_other"]
 
 EARLY_DAYS = 2
 """A figure that nobody gives later than so many days after the event is one of a count under way."""
 _BOTH_MAY_HOLD = {
-    FITS: ("compatible_bounds", "both may hold"),
-    VAGUE: ("vague_compatible", "a vague word and a number that fits it"),
+    FITS: ("compatible_bounds", say("both may hold")),
+    VAGUE: ("vague_compatible", say("a vague word and a number that fits it")),
 }
 _FAR = 8
 """Of two numbers, one of which is more than so many times the other, the smaller counts a part: a car, a family."""
@@ -59,16 +59,23 @@ def _pair(one: Position, other: Position, counted: Counted, clock: _Clock) -> Co
     left = not same_origin and (clock.left_behind(one) or clock.left_behind(other))
     if left or related in (EQUAL, UNLIKE) or (same_origin and related == VAGUE):
         return None
-    whom, ids = _whom(counted), (one.first.id, other.first.id)
-    said = f"{one.first.name} gives {_figure(one)}, {other.first.name} {_figure(other)}"
+    ids = (one.first.id, other.first.id)
+
+    def said(because: Sentence) -> Sentence:
+        return say(
+            "{one} gives {figure}, {other} {other_figure}, {fate}: {because}.", one=one.first.name,
+            figure=_figure(one), other=other.first.name, other_figure=_figure(other), fate=_whom(counted),
+            because=because,
+        )  # fmt: skip
+
     if related in _BOTH_MAY_HOLD:
         kind, because = _BOTH_MAY_HOLD[related]
-        return contradiction(kind, *ids, f"{said}, {whom}: {because}.")
+        return contradiction(kind, *ids, said(because))
     if not same_origin and (counted.fate in _PARTIAL or _far_apart(one, other) or _handful(one, other)):
-        return contradiction("different_scope", *ids, f"{said}, {whom}: each may count a part.", "people")
+        return contradiction("different_scope", *ids, said(say("each may count a part")), "people")
     if why := clock.explains(one, other):
-        return contradiction("different_scope", *ids, f"{said}, {whom}: {why}.", "time")
-    return contradiction(_kind(one, other), *ids, f"{said}, {whom}: {_why(one, other)}.")
+        return contradiction("different_scope", *ids, said(why), "time")
+    return contradiction(_kind(one, other), *ids, said(_why(one, other)))
 
 
 def _kind(one: Position, other: Position) -> str:
@@ -80,14 +87,14 @@ def _kind(one: Position, other: Position) -> str:
     return "conflict"
 
 
-def _why(one: Position, other: Position) -> str:
+def _why(one: Position, other: Position) -> Sentence:
     if one.chain != other.chain:
-        return "two origins, and both can't hold"
+        return say("two origins, and both can't hold")
     if _mends(one, other):
-        return "a figure and its correction"
+        return say("a figure and its correction")
     if one.first.speaker == other.first.speaker:
-        return "the same speaker gives another figure"
-    return "both are said to repeat one origin, and they differ"
+        return say("the same speaker gives another figure")
+    return say("both are said to repeat one origin, and they differ")
 
 
 def _mends(one: Position, other: Position) -> bool:
@@ -127,20 +134,20 @@ class _Clock:
             and self.explains(position, other) for other in later
         )  # fmt: skip
 
-    def explains(self, one: Position, other: Position) -> str | None:
+    def explains(self, one: Position, other: Position) -> Sentence | None:
         """How the clock explains that an earlier figure and a later one differ, or None."""
         grows, later = _size(other) > _size(one), one.first.dated[1] < other.since
         if one.counted.fate == "missing" and not grows and later:
-            return "fewer are missing as people are found"
+            return say("fewer are missing as people are found")
         rough = self._early(one) and one.first.claim.amount.precision == "approximate"
         if not later or not (grows or rough):
             return None
         if one.counted.fate in _PARTIAL:
-            return "more are found, buried or identified as time goes on"
+            return say("more are found, buried or identified as time goes on")
         if self._early(one) and (one.chain == other.chain or not self._stands(one)):
-            return "the first is of the first days, when the count was under way"
+            return say("the first is of the first days, when the count was under way")
         if one.chain == other.chain and (self._growing(one) or other.anywhere("under_way")):
-            return "one count, which grew"
+            return say("one count, which grew")
         return None
 
     def _growing(self, position: Position) -> bool:
@@ -180,7 +187,8 @@ def _figure(position: Position) -> str:
     return in_words(position.first.claim.amount)
 
 
-def _whom(counted: Counted) -> str:
-    fate = "examined" if counted.fate == EXAMINED else vocabulary("fates").label(counted.fate)
-    group = f", {vocabulary('groups').label(counted.group)}" if counted.group else ""
-    return f"{fate}{group}"
+def _whom(counted: Counted) -> Sentence:
+    fate = say("examined") if counted.fate == EXAMINED else say(vocabulary("fates").label(counted.fate))
+    if not counted.group:
+        return fate
+    return say("{fate}, {group}", fate=fate, group=say(vocabulary("groups").label(counted.group)))

@@ -9,7 +9,7 @@ from accounted.comparison.classes import Counted
 from accounted.comparison.contradictions.positions import Position
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.origins import Told
-from accounted.model import vocabulary
+from accounted.model import Sentence, say, vocabulary
 
 __all__ = ["other_people", "parts", "shares"]
 
@@ -26,7 +26,9 @@ def parts(told: Iterable[Told]) -> Iterator[Contradiction]:
         if whole is None or (one.figure, whole.figure) in seen or one.figure == whole.figure:
             continue
         seen.add((one.figure, whole.figure))
-        why = f"{_said(one)} are a part of {_said(whole)}, as {one.name} says."
+        why = say(
+            "{part} are a part of {whole}, as {speaker} says.", part=_said(one), whole=_said(whole), speaker=one.name
+        )
         yield contradiction("part_of", *_in_order(one, whole), why)
 
 
@@ -44,7 +46,9 @@ def shares(
         larger = [it.first for it in wholes if _low(it.first) > _low(one) and it.first.document != one.document]
         if larger:
             whole = min(larger, key=lambda it: it.order)
-            yield contradiction("part_of", *_in_order(one, whole), f"{_said(one)} are a share: {why}")
+            yield contradiction(
+                "part_of", *_in_order(one, whole), say("{part} are a share: {why}", part=_said(one), why=why)
+            )
 
 
 def other_people(by_class: Mapping[Counted, Sequence[Position]]) -> Iterator[Contradiction]:
@@ -53,21 +57,27 @@ def other_people(by_class: Mapping[Counted, Sequence[Position]]) -> Iterator[Con
     for counted, one in firsts.items():
         whole = firsts.get(counted._replace(group=None))
         if counted.group in _APART and whole:
-            why = f"{_said(one)} and {_said(whole)}: these are counted apart."
+            why = say("{one} and {other}: these are counted apart.", one=_said(one), other=_said(whole))
             yield contradiction("different_scope", *_in_order(one, whole), why, "people")
         if counted.group is None and counted.unit in ("family", "body"):
             fate = "killed" if counted.fate in ("body_found", "buried", "family_wiped_out") else counted.fate
             persons = firsts.get(Counted(fate, None, "person"))
             if persons:
-                unit = vocabulary("units").label(counted.unit)
-                why = f"{_said(one)} and {_said(persons)}: {unit} are not persons counted so."
+                unit = say(vocabulary("units").label(counted.unit))
+                why = say(
+                    "{one} and {other}: {unit} are not persons counted so.", one=_said(one), other=_said(persons),
+                    unit=unit,
+                )  # fmt: skip
                 yield contradiction("different_unit", *_in_order(one, persons), why)
 
 
-def _said(told: Told) -> str:
+def _said(told: Told) -> Sentence:
     claim = told.claim
-    group = f" {vocabulary('groups').label(claim.group.code)}" if claim.group.code else ""
-    return f"{in_words(claim.amount)}{group} ({vocabulary('fates').label(claim.fate.code)})"
+    figure, fate = in_words(claim.amount), say(vocabulary("fates").label(claim.fate.code))
+    if claim.group.code is None:
+        return say("{figure} ({fate})", figure=figure, fate=fate)
+    group = say(vocabulary("groups").label(claim.group.code))
+    return say("{figure} {group} ({fate})", figure=figure, group=group, fate=fate)
 
 
 def _low(told: Told) -> int:

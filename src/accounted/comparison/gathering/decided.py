@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from accounted.comparison.gathering.gather import Gathered, Gathering
-from accounted.model import Incident, Judgement, content_id
+from accounted.model import Incident, Judgement, content_id, say
 
 __all__ = ["decided"]
 
@@ -44,7 +44,10 @@ def _merge(state: dict[str, Gathered], one: Judgement, targets: Iterable[str]) -
     gone_names: dict[str, str] = {}
     for id in others:
         gone = state.pop(id)
-        why = f"{state[first].why} {one.by} joined {gone.incident.title!r} to it: {one.why}"
+        why = say(
+            "{before} {person} joined “{incident}” to it: {why}", before=state[first].why, person=one.by,
+            incident=gone.incident.title, why=one.why,
+        )  # fmt: skip
         names = state[first].names | gone.names | {id}
         gone_names |= dict.fromkeys(names, first)
         state[first] = replace(state[first], claims=state[first].claims | gone.claims, why=why, names=names)
@@ -60,7 +63,8 @@ def _split(
         return
     title = one.changes.get("title") or f"{state[over].incident.title} (split)"
     new = Incident(content_id("incident", one.id), title, state[over].incident.place, state[over].incident.period)
-    state[new.id] = Gathered(new, f"{one.by} took these claims out of {over}: {one.why}", frozenset(), True)
+    why = say("{person} took these claims out of {incident}: {why}", person=one.by, incident=over, why=one.why)
+    state[new.id] = Gathered(new, why, frozenset(), True)
     _put(state, none, whys, claims, new.id, one)
 
 
@@ -87,7 +91,7 @@ def _put(
     here = claims & {*none, *(id for kept in state.values() for id in kept.claims)}
     for id, kept in state.items():
         state[id] = replace(kept, claims=(kept.claims | here) if id == to else kept.claims - here)
-    why = f"{one.by} decided so: {one.why}"
+    why = say("{person} decided so: {why}", person=one.by, why=one.why)
     for id in here:
         none.pop(id, None)
         whys.pop(id, None)

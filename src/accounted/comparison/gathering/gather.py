@@ -16,7 +16,7 @@ from accounted.comparison.gathering.homes import BEFALLS, harmed_at, homes, publ
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.times import Home, Stretch, stretch_of
 from accounted.comparison.gathering.wider import counts_since, why_wider
-from accounted.model import Claim, CountClaim, Document, Incident, Period, content_id
+from accounted.model import Claim, CountClaim, Document, Incident, Period, content_id, dated, say, say_many
 
 _AT_A_SITE = frozenset({"killed", "injured", "family_wiped_out", "found_alive"})
 """Fates that tell where people were; of others, a place may be where they were taken to."""
@@ -113,7 +113,8 @@ def _since(claim: CountClaim, own: Home) -> str | None:
     """Why a figure counts from a day long before the incident on, and so people of more than it."""
     began = stretch_of(claim)
     if began and own.when and counts_since(claim) and not began.near(own.when) and began.first < own.when.first:
-        return f"It counts since {claim.period.exact if claim.period else began.first}, long before the incident."
+        since = (claim.period.exact if claim.period else None) or dated(began.first.isoformat())
+        return say("It counts since {since}, long before the incident.", since=since)
     return None
 
 
@@ -153,8 +154,8 @@ class _Elsewhere:
 
     def _why(self, claim: CountClaim, there: Home, elsewhere: bool) -> str:
         if elsewhere and there.place:
-            return f"Its sentence speaks of {self._places.name_of(there.place)}."
-        return f"It is dated to {claim.period.edtf if claim.period else 'other days'}."
+            return say("Its sentence speaks of {place}.", place=self._places.name_of(there.place))
+        return say("It is dated to {date}.", date=dated(claim.period.edtf) if claim.period else say("other days"))
 
     def _home_at(self, place: str | None, when: Stretch | None) -> Home | None:
         fitting = [one for one in self._known if one.place == place and
@@ -206,11 +207,11 @@ def _incident(
     name = ", ".join(part for part in (place, period.edtf if period else None) if part) or title
     names = [content_id("incident", one) for one in about_it or sorted(ids)]
     documents = len(about_it)
-    said = f"speak of {place}" if place else "name no place that sets them apart"
-    dated = f", and of days near {period.edtf}" if period else ""
-    why = f"{documents} document{'s' if documents != 1 else ''} {said}{dated}."
-    if not documents:
-        why = f"Single sentences {said}{dated}."
+    who = say_many("{n} document", "{n} documents", documents) if documents else say("Single sentences")
+    said = say("speak of {place}", place=place) if place else say("name no place that sets them apart")
+    why = say("{who} {said}.", who=who, said=said)
+    if period:
+        why = say("{who} {said}, and of days near {date}.", who=who, said=said, date=dated(period.edtf))
     return Gathered(Incident(names[0], name, place, period), why, frozenset(ids), names=frozenset(names))
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 import yaml
 
 from accounted.language import lookup_form
-from accounted.model import Claim
+from accounted.model import Claim, dated, say
 from accounted.model.edtf import days
 
 __all__ = ["counts_since", "why_wider"]
@@ -62,12 +62,13 @@ def why_wider(claim: Claim) -> str | None:
     if period and period.basis == "sentence" and "/" in period.edtf:
         first, last = days(period.edtf)
         if first is None or last is None or (last - first).days > LONG_DAYS:
-            return f"It speaks of {period.exact or period.edtf}, which is longer than one incident."
+            time = period.exact or dated(period.edtf)
+            return say("It speaks of {time}, which is longer than one incident.", time=time)
     passage = claim.passage.exact
     for name in (claim.said_by.name, *claim.said_by.via):
         passage = passage.replace(name, " . ")  # a ministry of war speaks of one incident like any other
     found = _phrase_in(passage)
-    return f"“{found}” speaks of more than one incident." if found else None
+    return say("“{words}” speaks of more than one incident.", words=found) if found else None
 
 
 @lru_cache(maxsize=65536)

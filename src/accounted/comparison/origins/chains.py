@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from accounted.comparison.origins.links import Link, links
 from accounted.comparison.origins.statements import Told
-from accounted.model import Judgement
+from accounted.model import Judgement, say
 
 __all__ = ["Chain", "Step", "chains"]
 
@@ -74,7 +74,8 @@ def _decisions(
     for pair, one in latest.items():
         earlier, later = sorted(pair, key=lambda id: told[id].order)
         if one.verdict == "same_origin":
-            same.append(Link(later, earlier, "judged", f"{one.by} decided that they have one origin: {one.why}"))
+            why = say("{person} decided that they have one origin: {why}", person=one.by, why=one.why)
+            same.append(Link(later, earlier, "judged", why))
         else:
             apart.add(pair)
     return sorted(same), apart, decided

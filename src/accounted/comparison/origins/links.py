@@ -18,6 +18,7 @@ from accounted.comparison.origins.statements import Told
 from accounted.comparison.origins.wording import same_words
 from accounted.comparison.speakers import profile_of, same_speaker
 from accounted.comparison.spelling import alike, tokens_of
+from accounted.model import say
 
 __all__ = ["KINDS", "Link", "links"]
 
@@ -70,8 +71,12 @@ def _by_speaker(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
         if within and {one.id, earlier.id} <= repeated:
             continue
         if earlier is not one and not (one.own and (one.press or within)):
-            where = "in one document" if within else f"through {one.carrier}"
-            yield Link(one.id, earlier.id, "same_speaker", f"Both are said by {earlier.name}, {where}.")
+            why = say("Both are said by {speaker}, in one document.", speaker=earlier.name)
+            if not within:
+                why = say(
+                    "Both are said by {speaker}, through {publisher}.", speaker=earlier.name, publisher=one.carrier
+                )
+            yield Link(one.id, earlier.id, "same_speaker", why)
 
 
 def _by_figures(told: Iterable[Told]) -> Iterator[Link]:
@@ -132,19 +137,29 @@ def _evidence(block: Sequence[Told], other: Sequence[Told]) -> tuple[float, bool
 
 
 def _links(pairs: Sequence[tuple[Told, Told]], names: bool) -> Iterator[Link]:
-    given = ", ".join(dict.fromkeys(in_words(one.claim.amount) for one, _ in pairs))
+    given = _listed(dict.fromkeys(in_words(one.claim.amount) for one, _ in pairs))
     for later, first in pairs:
         if names:
             source = first.carrier if later.speaker == first.carrier_key else first.name
-            yield Link(later.id, first.id, "names_its_source", f"It names {source}, where the figure stands.")
+            why = say("It names {speaker}, where the figure stands.", speaker=source)
+            yield Link(later.id, first.id, "names_its_source", why)
         elif later.claim.polarity == "denied":
-            why = f"It denies {in_words(later.claim.amount)}, which {first.name} gives."
+            why = say(
+                "It denies {figure}, which {speaker} gives.", figure=in_words(later.claim.amount), speaker=first.name
+            )
             yield Link(later.id, first.id, "same_figures", why)
         else:
-            said = (
-                f"{first.name} gave the same before" if later.dated != first.dated else f"{first.name} gives the same"
-            )
-            yield Link(later.id, first.id, "same_figures", f"{said}: {given}.")
+            why = say("{speaker} gives the same: {figures}.", speaker=first.name, figures=given)
+            if later.dated != first.dated:
+                why = say("{speaker} gave the same before: {figures}.", speaker=first.name, figures=given)
+            yield Link(later.id, first.id, "same_figures", why)
+
+
+def _listed(figures: Iterable[str]) -> str:
+    first, *others = figures
+    for one in others:
+        first = say("{figures}, {figure}", figures=first, figure=one)
+    return first
 
 
 def _equal(block: Sequence[Told], other: Sequence[Told]) -> list[tuple[Told, Told]]:
@@ -201,9 +216,8 @@ def _may_stand_for(later: Told, first: Told) -> bool:
 
 def _by_wording(told: Sequence[Told]) -> Iterator[Link]:
     for later, earlier in same_words(told):
-        yield Link(
-            later.id, earlier.id, "same_wording", f"The passage is nearly that of {earlier.carrier}, word for word."
-        )
+        why = say("The passage is nearly that of {publisher}, word for word.", publisher=earlier.carrier)
+        yield Link(later.id, earlier.id, "same_wording", why)
 
 
 def _by_role(told: Iterable[Told]) -> Iterator[Link]:
@@ -216,9 +230,10 @@ def _by_role(told: Iterable[Told]) -> Iterator[Link]:
         for role in sorted(one.profile.roles):
             earlier = first.setdefault((role, number), one)
             if earlier is not one and earlier.speaker != one.speaker and earlier.document != one.document:
-                why = (
-                    f"{earlier.name} and {one.name} are of one role and give one figure, {in_words(one.claim.amount)}."
-                )
+                why = say(
+                    "{one} and {other} are of one role and give one figure, {figure}.", one=earlier.name,
+                    other=one.name, figure=in_words(one.claim.amount),
+                )  # fmt: skip
                 yield Link(one.id, earlier.id, "same_role", why)
 
 
@@ -228,7 +243,7 @@ def _parts(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
     for one in by_id.values():
         whole = by_id.get(one.claim.part_of or "")
         if whole and one.own and whole.speaker == one.speaker and whole.id in repeated and one.id not in repeated:
-            yield Link(one.id, whole.id, "part", "It is given as a part of a figure that is repeated.")
+            yield Link(one.id, whole.id, "part", say("It is given as a part of a figure that is repeated."))
 
 
 def _own_voice(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
@@ -247,4 +262,5 @@ def _own_voice(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
         copies = not block[0].press and not block[0].finds and len(taken) >= len(rest)
         joined = [*taken[:1], *rest] if copies else rest
         for one in joined[1:]:
-            yield Link(one.id, joined[0].id, "own_voice", f"{joined[0].name} says both itself.")
+            why = say("{speaker} says both itself.", speaker=joined[0].name)
+            yield Link(one.id, joined[0].id, "own_voice", why)

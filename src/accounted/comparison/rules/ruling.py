@@ -10,7 +10,7 @@ from accounted.comparison.amounts import in_words, number_in_words
 from accounted.comparison.result import Comparison, Entry, Row
 from accounted.comparison.rules.rule import RELIABLE, SMALLEST, SUPPORTED, Ending, Rule
 from accounted.comparison.voices import name_key
-from accounted.model import Claim, Incident
+from accounted.model import Claim, Incident, Sentence, say, say_many
 
 SCHEMA = "ruled/1"
 
@@ -124,7 +124,7 @@ def _row(rule: Rule, row: Row, claims: Mapping[str, Claim], reviewed: frozenset[
             kept.append(entry)
         counted += [_counted(id, entry, _why(rule)) for id in here]
         left_out += [
-            _counted(id, entry, why_not or "No reviewer accepted it.") for id in entry.claims if id not in here
+            _counted(id, entry, why_not or say("No reviewer accepted it.")) for id in entry.claims if id not in here
         ]
     voices = len({entry.origin for entry in kept})
     lacking = _lacking(rule, kept, voices)
@@ -141,41 +141,50 @@ def _counted(id: str, entry: Entry, why: str) -> Counted:
     return Counted(id, entry.said_by, in_words(entry.amount), entry.origin, why)
 
 
-def _why(rule: Rule) -> str:
-    return "A reviewer accepted it." if rule.reviewed else "It gives a number for the whole."
+def _why(rule: Rule) -> Sentence:
+    return say("A reviewer accepted it.") if rule.reviewed else say("It gives a number for the whole.")
 
 
 def _why_not(rule: Rule, entry: Entry) -> str | None:
     """Why no claim of an entry counts, None where they may."""
     reasons = (
-        (entry.denied, "The speaker denies it."),
-        (entry.hypothetical, "The speaker only supposes it."),
-        (bool(entry.merged_fates), "It is one number for several fates."),
-        (entry.share, entry.share_why or "It counts only a part."),
-        (not entry.amount.quantified, "It gives no number."),
-        (entry.amount.precision == "vague" and not rule.vague, f"{entry.amount.exact!r} is no number under this rule."),
+        (entry.denied, say("The speaker denies it.")),
+        (entry.hypothetical, say("The speaker only supposes it.")),
+        (bool(entry.merged_fates), say("It is one number for several fates.")),
+        (entry.share, entry.share_why or say("It counts only a part.")),
+        (not entry.amount.quantified, say("It gives no number.")),
+        (
+            entry.amount.precision == "vague" and not rule.vague,
+            say("“{words}” is no number under this rule.", words=entry.amount.exact),
+        ),
     )
     return next((why for holds, why in reasons if holds), None)
 
 
 def _lacking(rule: Rule, kept: Collection[Entry], voices: int) -> str | None:
     if not kept:
-        return "No claim counts under this rule."
+        return say("No claim counts under this rule.")
     if voices < rule.origins:
-        return f"The rule needs {rule.origins} independent voices; there {'is' if voices == 1 else 'are'} {voices}."
+        return say_many(
+            "The rule needs {needed} independent voices; there is {n}.",
+            "The rule needs {needed} independent voices; there are {n}.", voices, needed=rule.origins,
+        )  # fmt: skip
     return None
 
 
 def _end(rule: Rule, ending: Ending, kept: Iterable[Entry]) -> RuledEnd | None:
     given = [(value, entry) for entry in kept if (value := _side(entry, ending.of)) is not None]
-    how = f"the {ending.take} of {len(given)} figures"
+    take = say(ending.take)
+    how = say("the {take} of {number} figures", take=take, number=len(given))
     if ending.among == RELIABLE and rule.reliable:
         held = {name_key(name) for name in rule.reliable}
         given = [(value, entry) for value, entry in given if name_key(entry.said_by) in held]
-        how = f"the {ending.take} of {len(given)} figures by speakers whom the rule holds most reliable"
+        how = say(
+            "the {take} of {number} figures by speakers whom the rule holds most reliable", take=take, number=len(given)
+        )
     if ending.take == SUPPORTED:
         given = _largest_of_each_voice(given)[ending.by - 1 :]
-        how = f"the largest figure that {ending.by} independent voices give as their least"
+        how = say("the largest figure that {number} independent voices give as their least", number=ending.by)
     if not given:
         return None
     pick = min if ending.take == SMALLEST else max
@@ -207,5 +216,8 @@ def _grade(
     for one in rule.grades:
         if voices >= one.origins and len(actors) >= one.actors and voices <= (one.most_origins or voices) and voices:
             return one.grade, one.why
-    lacks = f"{voices} independent voices, {len(actors)} alleged actors named: no grade of the rule fits."
+    lacks = say(
+        "{voices} independent voices, {actors} alleged actors named: no grade of the rule fits.", voices=voices,
+        actors=len(actors),
+    )  # fmt: skip
     return None, lacks if rule.grades and voices else None

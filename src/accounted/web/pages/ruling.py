@@ -25,4 +25,5 @@ def rules(visit: Visit) -> Shown:
     return Shown(result, {
         "chosen": chosen, "differences": rule_differences(ruled), "homes": homes_of(visit.case, told),
         "incident": incident, "incidents": incidents,
+        "figures_of": {it.claim: it for one in ruled for row in one.rows for it in (*row.counted, *row.left_out)},
     })  # fmt: skip

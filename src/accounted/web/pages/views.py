@@ -68,7 +68,13 @@ def speakers(visit: Visit) -> Shown:
 def incidents(visit: Visit) -> Shown:
     """What the claims are about."""
     view = visit.case.incidents(visit.leaf(LINES))
-    return Shown(view, {"rows": view.rows, **_place(view)})
+    if visit.is_twin:
+        return Shown(view)
+    apart = view.more["about_none"]
+    claims = visit.case.claims.by_id([one["claim"] for one in apart])
+    return Shown(view, {
+        "rows": view.rows, "apart": apart, "claims": claims, "homes": homes_of(visit.case, apart), **_place(view)
+    })  # fmt: skip
 
 
 def labels(visit: Visit) -> Shown:

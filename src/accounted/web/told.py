@@ -1,0 +1,41 @@
+"""Sentences that the program says, in the language of the page: the template translated, the words in it as written."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from accounted.model import Sentence
+from accounted.model.sentence import DATE, NUMBER
+from accounted.web import words
+from accounted.web.evidence_text import inert, said
+from accounted.web.language import ENGLISH, _, ngettext, now_speaking
+
+
+def told(sentence: str) -> Markup:
+    """A sentence as HTML; one that no catalogue has stands in English, and says so to whoever reads it aloud."""
+    if not isinstance(sentence, Sentence):
+        translated = _(sentence) if sentence else ""
+        unknown = translated == sentence and now_speaking() != ENGLISH
+        return said(sentence, "en") if unknown else inert(translated)
+    if sentence.template == DATE:
+        return Markup("<bdi>{}</bdi>").format(words.date(str(sentence.parts["date"])))
+    return _in_its_language(sentence).format(**{name: _part(part) for name, part in sentence.parts.items()})
+
+
+def _in_its_language(sentence: Sentence) -> Markup:
+    if sentence.plural is None:
+        return inert(_(sentence.template))
+    number = sentence.parts[NUMBER]
+    return inert(ngettext(sentence.template, sentence.plural, number if isinstance(number, int) else 0))
+
+
+def _part(part: str | int) -> Markup:
+    """A part within its sentence: one of ours in the same language, and what others wrote apart from it, to be hidden
+    with all names; a claim can be followed."""
+    if isinstance(part, Sentence):
+        return told(part)
+    if isinstance(part, int):
+        return Markup("<bdi>{}</bdi>").format(words.number(part))
+    if part.startswith("claim-"):
+        return Markup('<a href="/claims/{0}" class="id">{0}</a>').format(part)
+    return said(part, None, "name")
