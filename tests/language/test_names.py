@@ -111,3 +111,12 @@ def test_what_stands_beside_the_name_is_kept_apart() -> None:
 @given(st.text(max_size=40))
 def test_any_text_has_parts(name: str) -> None:
     assert isinstance(parts_of(name), NameParts)
+
+
+@pytest.mark.parametrize(
+    ("written", "latin"),
+    [("রহিমা", "Rahima"), ("ইউনুস", "Yunus"), ("ብርሃነ", "Brhane"), ("አበበ", "Abebe"), ("सीता", "Sita")],
+)
+def test_scripts_of_syllables_are_read_by_the_names_of_their_signs(written: str, latin: str) -> None:
+    assert words_in(f"{written} {written}") == [written, written]
+    assert set(skeletons_of(readings_of([written])[0])) & set(skeletons_of(readings_of([latin.lower()])[0]))

@@ -9,6 +9,9 @@ import numpy as np
 import pytest
 
 from accounted.linkage import Linkage, Settings, link, outlook, worth_asking
+from accounted.linkage.birthdays import birthdays
+from accounted.linkage.comparing import LEVELS
+from accounted.linkage.days import days_in
 from benchmarks.linkage.other_lists import make
 from benchmarks.linkage.scoring import pairwise
 
@@ -103,3 +106,22 @@ def test_reasons_name_fields_and_levels() -> None:
     assert "died same day" in pair.why
     assert pair.probability > 0.5
     assert pair.to_dict()["reasons"][0].keys() == {"field", "level", "weight"}
+
+
+def test_a_slip_in_a_date_of_birth_is_told_from_another_date() -> None:
+    birth = days_in(["1985-10-14", "9185-10-14", "1985-10-31", "1985-14-10", "1985-10", "1985-10-15"])
+    first, others = np.zeros(5, dtype=np.int64), np.arange(1, 6)
+    levels, _ = birthdays(birth, first, others)
+    said = [LEVELS["birthday"][level] for level in levels]
+    assert said == [
+        "one sign differs",
+        "one part differs",
+        "one part differs",
+        "same as far as said",
+        "one sign differs",
+    ]
+
+
+def test_words_meet_in_whatever_part_of_the_name_they_stand() -> None:
+    rows = made("a1,A,Abebe,,Getachew,m,31,,2020-05-08,Loweloy", "b1,B,Abebe Getachew,,Girmay,m,31,,2020-05-08,Loweloy")
+    assert next(link(rows).listed()).why.count("surname equal") == 1

@@ -5,7 +5,8 @@ The main function is `link`. In reading order:
 - `linking`: the whole way from records to persons · `result`: what it gives back;
 - `similarity`: how alike two words of names sound; `names`: how alike two full names are, across scripts;
 - `roster`: the records as columns · `values`: a column of names or places · `days`: dates in part, ages to years;
-- `blocking`: which pairs are compared at all · `comparing`: field by field, how well two records agree;
+- `blocking`: which pairs share a key · `nearness`: which words meet beside · `sifting`: which pairs are compared;
+- `comparing`: field by field, how well two records agree · `crossing`: words in another part · `birthdays`: signs;
 - `peoples`: which given names and surnames go together · `priors`: what is expected of pairs;
 - `scoring`: how probable it is that they are one person, learned without labels;
 - `competing`: what pairs take from each other · `clustering`: records gathered into persons;

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from accounted.linkage.nearness import near_words
 from accounted.linkage.roster import Roster
+from accounted.linkage.sifting import sifted
 from accounted.linkage.similarity import Words
 from accounted.linkage.values import Values
 
@@ -27,30 +29,27 @@ Ints = NDArray[np.int64]
 
 RULES: tuple[tuple[str, ...], ...] = (
     ("identifier",),
-    ("birthday", "given"),
-    ("birthday", "surname"),
-    ("surname", "given"),
-    ("given", "patronymic"),
-    ("surname", "patronymic"),
-    ("surname", "place"),
-    ("given", "place"),
-    ("address", "given"),
-    ("address", "surname"),
-    ("given", "born"),
-    ("given", "month"),
-    ("surname", "born"),
-    ("surname", "month"),
+    ("birthday", "word"),
+    ("words",),
+    ("word", "place"),
+    ("word", "born"),
+    ("word", "month"),
+    ("address", "word"),
+    ("word",),
 )
-"""The keys; pairs that share one are candidates. Surname with given name is found in either order."""
-EITHER_WAY = ("surname", "given")
-NARROWER = ("patronymic", "place", "born", "day", "month")
+"""The keys; pairs that share one are candidates. `word` is any word of the own name, `words` are any two of all."""
+NARROWER = ("place", "born", "day", "month")
 """What a key that too many share is narrowed by."""
 MOST_SHARING = (200, 100, 60, 40, 25, 16, 10, 6, 4)
 """Records that may share a key before it is narrowed: the first of these with no more pairs than a rule may give."""
-USUAL_PAIRS_A_RECORD, MORE_PAIRS = 4, (5, 6, 8, 11, 15)
-"""Pairs that a rule, or a rule with a further part, may give for each record, and what is tried where there is room."""
-ALL_PAIRS_A_RECORD, MANY = 14.5, 1_000_000
-"""Pairs that all rules together may give for each record; and the pairs from which on no room is looked for."""
+FEWEST_PAIRS, MOST_PAIRS, PAIRS_IN_ALL = 4, 30, 3_000_000
+"""Pairs that a rule, or a rule with a further part, may give for each record: as many as there is room for in all."""
+ALL_PAIRS_A_RECORD = 14.5
+"""Pairs for each record that are compared: of all that share a key, those that share the most."""
+NEAR_UP_TO = 60_000
+"""Records up to which words also meet by what is near them."""
+MOST_KEYS = 14
+"""Words of one record, near ones among them, that are put together by twos."""
 MEMORY, THREADS = "1200MB", 2
 
 
@@ -67,22 +66,33 @@ class Candidates:
 
 
 def candidates(roster: Roster, names: Words, places: Words, addresses: Words) -> Candidates:
-    """The pairs that share a key, in order."""
+    """The pairs that share a key, in order; of too many, those that share the most."""
     import duckdb
 
-    parts = dict(_parts(roster, names, places, addresses))
+    near_names, near_places = (
+        _near(words, *values, near=len(roster) <= NEAR_UP_TO)
+        for words, values in (
+            (names, (roster.given, roster.surname, roster.patronymic)), (places, (roster.place,)),
+        )
+    )  # fmt: skip
+    parts = dict(_parts(roster, (names, near_names), (places, near_places), addresses))
+    most = int(min(max(PAIRS_IN_ALL / (len(RULES) * max(len(roster), 1)), FEWEST_PAIRS), MOST_PAIRS))
     with duckdb.connect(config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": False}) as base:
         for name, (records, keys) in parts.items():
             part = {"record": records, "key": keys}  # noqa: F841 (DuckDB finds it by its name)
             base.execute(f"CREATE TABLE {name} AS SELECT DISTINCT record, key FROM part")
-        room = ALL_PAIRS_A_RECORD * len(roster)
-        found = _found(base, set(parts), len(roster), USUAL_PAIRS_A_RECORD)
-        for most in MORE_PAIRS if len(found) < min(room, MANY) else ():
-            more = _found(base, set(parts), len(roster), most)
-            if len(more) > room:
-                break
-            found = more
-    return found
+        found = _found(base, set(parts), len(roster), most)
+    stay = sifted(roster, near_names, near_places, found.left, found.right, int(ALL_PAIRS_A_RECORD * len(roster)))
+    return Candidates(found.left[stay], found.right[stay], found.found_by[stay])
+
+
+def _near(words: Words, *columns: Values, near: bool) -> list[tuple[int, ...]]:
+    counts = np.zeros(len(words.words), dtype=np.int64)
+    for values in columns:
+        table = values.table[:-1]
+        rows, places = np.nonzero(table >= 0)
+        np.add.at(counts, table[rows, places], values.counts[rows])
+    return near_words(words, counts, alike_only=not near)
 
 
 def _found(base: DuckDBPyConnection, parts: set[str], size: int, most: int) -> Candidates:
@@ -102,9 +112,9 @@ def _follow(base: DuckDBPyConnection, rule: tuple[str, ...], number: int, narrow
     """Add the pairs that share the key of a rule; a key that too many share is narrowed by each further part."""
     run = base.execute
     keys = ", ".join(f"{part}.key" for part in rule)
-    key = f"hash(least({keys}), greatest({keys}))" if rule == EITHER_WAY else f"hash({keys})"
     joined = f"{rule[0]} " + " ".join(f"JOIN {part} ON {part}.record = {rule[0]}.record" for part in rule[1:])
-    run(f"CREATE OR REPLACE TEMP TABLE keyed AS SELECT DISTINCT {rule[0]}.record AS record, {key} AS key FROM {joined}")
+    keyed = f"SELECT DISTINCT {rule[0]}.record AS record, hash({keys}) AS key FROM {joined}"
+    run(f"CREATE OR REPLACE TEMP TABLE keyed AS {keyed}")
     most = _pair_up(run, "keyed", number, limit)
     run(f"CREATE OR REPLACE TEMP TABLE crowd AS SELECT key FROM keyed GROUP BY key HAVING count(*) > {most}")
     for part in narrower:
@@ -129,17 +139,24 @@ def _pair_up(run: Callable[[str], Any], table: str, number: int, limit: int) -> 
     return most
 
 
-def _parts(roster: Roster, names: Words, places: Words, addresses: Words) -> Iterator[tuple[str, tuple[Ints, Ints]]]:
+Near = list[tuple[int, ...]]
+Part = tuple[Ints, Ints]
+
+
+def _parts(
+    roster: Roster, names: tuple[Words, Near], places: tuple[Words, Near], addresses: Words
+) -> Iterator[tuple[str, Part]]:
     """Each part with the records that have it and their keys; a record may have several keys of one part."""
     numbers: dict[str, int] = {}
-    tables = {
-        name: _skeletons(values, words, numbers)
-        for name, values, words in (
-            ("given", roster.given, names), ("surname", roster.surname, names),
-            ("patronymic", roster.patronymic, names),
-            ("place", roster.place, places), ("address", roster.address, addresses),
+    given, surname, patronymic, place = (
+        _skeletons(values, *words, numbers)
+        for values, words in (
+            (roster.given, names), (roster.surname, names), (roster.patronymic, names), (roster.place, places),
         )
-    }  # fmt: skip
+    )  # fmt: skip
+    word = np.concatenate((given[0], surname[0])), np.concatenate((given[1], surname[1]))
+    tables = {"word": word, "place": place, "address": _skeletons(roster.address, addresses, [], numbers)}
+    tables["words"] = _any_two(given, surname, patronymic, len(numbers))
     every = np.arange(len(roster), dtype=np.int64)
     identified = roster.identifier.codes >= 0
     tables["identifier"] = every[identified], roster.identifier.codes[identified].astype(np.int64)
@@ -152,12 +169,35 @@ def _parts(roster: Roster, names: Words, places: Words, addresses: Words) -> Ite
             yield name, (records, keys)
 
 
-def _skeletons(values: Values, words: Words, numbers: dict[str, int]) -> tuple[Ints, Ints]:
-    """Records and the numbers of the skeletons of their words; words of one consonant say too little alone."""
+def _any_two(given: Part, surname: Part, patronymic: Part, numbers: int) -> Part:
+    """Any two words of a record's names, in whatever order and part they stand."""
+    records = np.concatenate((given[0], surname[0], patronymic[0]))
+    order = np.argsort(records, kind="stable")
+    records, keys = records[order], np.concatenate((given[1], surname[1], patronymic[1]))[order]
+    found_records, found_keys = [], []
+    for apart in range(1, MOST_KEYS):
+        both = records[apart:] == records[:-apart]
+        if not both.any():
+            break
+        one, other = keys[:-apart][both], keys[apart:][both]
+        differ = one != other
+        found_records.append(records[apart:][both][differ])
+        found_keys.append((np.minimum(one, other) * numbers + np.maximum(one, other))[differ])
+    nothing = np.zeros(0, dtype=np.int64)
+    return np.concatenate([nothing, *found_records]), np.concatenate([nothing, *found_keys])
+
+
+def _skeletons(values: Values, words: Words, near: Near, numbers: dict[str, int]) -> Part:
+    """Records and the numbers of the skeletons of their words, and of the words near them."""
     of_value: list[list[int]] = []
-    for row in values.table[:-1]:
-        found = {one for word in row if word >= 0 for one in words.skeletons[word] if one}
-        of_value.append([numbers.setdefault(one, len(numbers)) for one in sorted(found)])
+    for row in values.table[:-1].tolist():
+        found: dict[str, None] = {}
+        for word in row:
+            if word >= 0:
+                found.update(dict.fromkeys(words.skeletons[word]))
+                for other in near[word] if near else ():
+                    found.setdefault(words.skeletons[other][0])
+        of_value.append([numbers.setdefault(one, len(numbers)) for one in found if one])
     counts = np.array([*map(len, of_value), 0], dtype=np.int64)
     flat = np.array([key for keys in of_value for key in keys], dtype=np.int64)
     starts = np.concatenate((np.cumsum(counts) - counts,))

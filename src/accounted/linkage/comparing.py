@@ -12,9 +12,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from accounted.linkage.birthdays import birthdays
+from accounted.linkage.crossing import Crossed, across
 from accounted.linkage.roster import Roster
 from accounted.linkage.similarity import Words
-from accounted.linkage.values import Values, alike, distinct, words_of_names
+from accounted.linkage.values import Values, alike, sound_of, words_of_names
 
 __all__ = ["FIELDS", "LEVELS", "Comparer", "Levels", "joined", "taken"]
 
@@ -30,7 +32,15 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "kin": ("", "no", "one is named after the other"),
     "sex": ("", "same", "different"),
     "born": ("", "same year", "2 years apart", "5 years apart", "12 years apart", "further apart"),
-    "birthday": ("", "same day", "one part differs", "same as far as said", "different"),
+    "birthday": (
+        "",
+        "same day",
+        "one sign differs",
+        "one part differs",
+        "two signs differ",
+        "same as far as said",
+        "different",
+    ),
     "place": ("", "equal", "close", "different"),
     "died": ("", "same day", "same month", "same year", "days apart", "months apart", "years apart"),
     "address": ("", "equal", "close", "different"),
@@ -43,6 +53,8 @@ RARE = ("given", "surname", "patronymic", "place", "died", "address", "birthday"
 
 EQUAL, CLOSE, SIMILAR = 0.985, 0.82, 0.62
 NEAR_PLACE = 0.8
+ANY_PART = 2.0
+"""How much more often chance agrees on a word where it may stand in any part of the name."""
 
 
 @dataclass(slots=True)
@@ -129,6 +141,8 @@ class Comparer:
         given = self._sound(roster.given, roster.given, a, b)
         surname = self._sound(roster.surname, roster.surname, a, b)
         swapped, given, surname = self._swapped(a, b, given, surname)
+        crossed = across(roster, self.names, a, b, given, surname)
+        given, surname = crossed.given, crossed.surname
         made.level["given"] = self._given_level(given, a, b, swapped)
         made.level["surname"] = _name_level(surname)
         patronymic = self._sound(roster.patronymic, roster.patronymic, a, b)
@@ -140,6 +154,21 @@ class Comparer:
         made.level["kin"][look] = self._kin(a[look], b[look])
         for name in ("given", "surname", "patronymic"):
             made.by_chance[name] = self._by_chance(name, a, b, made.level[name] == 2)
+        self._chance_across(made, crossed)
+
+    def _chance_across(self, made: Levels, crossed: Crossed) -> None:
+        """Where a word was found in another part, how often chance agrees on it is counted where it stands as usual."""
+        for name, left, right in (
+            ("given", crossed.given_left, crossed.given_right),
+            ("surname", crossed.surname_left, crossed.surname_right),
+        ):
+            values: Values = getattr(self.roster, name)
+            equal, near = self._chance[name]
+            for records, other in ((made.left, right), (made.right, left)):
+                at = np.nonzero(other)[0]
+                code = values.codes[records[at]]
+                chance = np.where(made.level[name][at] == 2, near[code].max(axis=1), equal[code].max(axis=1))
+                made.by_chance[name][at] = np.minimum(ANY_PART * chance, 0.5)
 
     def _swapped(self, a: Ints, b: Ints, given: Floats, surname: Floats) -> tuple[NDArray[np.bool_], Floats, Floats]:
         """Where given name and surname fit better the other way round, those likenesses instead."""
@@ -204,8 +233,10 @@ class Comparer:
         roster, a, b = self.roster, made.left, made.right
         for name, days in (("birthday", roster.birth), ("died", roster.death)):
             whole, months = (days.day[a] > 0) & (days.day[b] > 0), (days.month[a] > 0) & (days.month[b] > 0)
+            if name == "birthday":
+                whole = (days.written[a] >= 0) & (days.written[b] >= 0)
             made.exactness[name] = np.where(whole, 0, np.where(months, 1, 2)).astype(np.uint8)
-        made.level["birthday"], made.by_chance["birthday"] = _birthdays(roster, a, b)
+        made.level["birthday"], made.by_chance["birthday"] = birthdays(roster.birth, a, b)
         whole = made.level["birthday"] > 0
         made.level["born"][whole] = 0  # the date says it already
         made.level["died"], made.by_chance["died"] = _deaths(roster, a, b)
@@ -222,26 +253,6 @@ class Comparer:
         level[look[[_one_sign(texts[i], texts[j]) for i, j in zip(codes[a[look]], codes[b[look]], strict=True)]]] = 2
         made.level["identifier"] = level
         made.by_chance["identifier"] = np.full(len(a), 1 / max(len(texts), 10), dtype=np.float32)
-
-
-def sound_of(words: Words, one: Values, other: Values, a: Ints, b: Ints) -> Floats:
-    """How alike the values of two columns sound, pair by pair; -1 where one is silent. Each pair of values once."""
-    found = np.full(len(a), -1.0, dtype=np.float32)
-    x, y = one.codes[a].astype(np.int64), other.codes[b].astype(np.int64)
-    said = np.nonzero((x >= 0) & (y >= 0))[0]
-    if not len(said):
-        return found
-    x, y = x[said], y[said]
-    if one is other:
-        x, y = np.minimum(x, y), np.maximum(x, y)
-    keys, back = distinct(x * len(other.table) + y)
-    left, right = keys // len(other.table), keys % len(other.table)
-    value = np.empty(len(keys), dtype=np.float32)
-    same = (left == right) if one is other else np.zeros(len(keys), dtype=bool)
-    value[same] = 1.0
-    value[~same] = alike(words, one.table[left[~same]], other.table[right[~same]])
-    found[said] = value[back]
-    return found
 
 
 def _name_level(sound: Floats) -> Bytes:
@@ -292,27 +303,6 @@ def _within(groups: list[list[int]], counts: NDArray[np.int64]) -> tuple[Ints, I
             other.append(right[left != right])
     nothing = np.zeros(0, dtype=np.int64)
     return np.concatenate([nothing, *one]), np.concatenate([nothing, *other])
-
-
-def _birthdays(roster: Roster, a: Ints, b: Ints) -> tuple[Bytes, Floats]:
-    birth = roster.birth
-    parts = [(part[a], part[b]) for part in (birth.year, birth.month, birth.day)]
-    said = [(x > 0) & (y > 0) for x, y in parts]
-    same = [s & (x == y) for s, (x, y) in zip(said, parts, strict=True)]
-    differ = sum((s & ~e).astype(np.int64) for s, e in zip(said, same, strict=True))
-    full = said[0] & said[1] & said[2]
-    turned = full & same[0] & (birth.month[a] == birth.day[b]) & (birth.day[a] == birth.month[b])
-    some = said[0] & (said[1] | said[2] | ((birth.month[a] > 0) | (birth.month[b] > 0)))
-    level = np.select(
-        [~some, full & (differ == 0), full & ((differ == 1) | turned), ~full & (differ == 0)], [0, 1, 2, 3], 4
-    )
-    chance = np.full(len(a), 1.0, dtype=np.float32)
-    for part, agrees in zip((birth.year, birth.month, birth.day), same, strict=True):
-        known = part[part > 0]
-        if len(known):
-            shares = np.bincount(known) / len(known)
-            chance = np.where(agrees, chance * shares[np.maximum(part[a], 0)], chance).astype(np.float32)
-    return level.astype(np.uint8), chance
 
 
 def _deaths(roster: Roster, a: Ints, b: Ints) -> tuple[Bytes, Floats]:

@@ -27,26 +27,36 @@ EARLIEST, LATEST, OLDEST = 1500, 2100, 120
 
 @dataclass(slots=True)
 class Days:
-    """Dates as year, month and day, each -1 where it is not said."""
+    """Dates as year, month and day, each -1 where it is not said.
+
+    `written` is the whole date as one number, 19920226, even where there is no such day; -1 where a part is missing.
+    """
 
     year: Ints
     month: Ints
     day: Ints
+    written: NDArray[np.int64]
 
 
 def days_in(column: Column) -> Days:
     """The dates of a column: ISO, whole or in part (1992, 1992-02), day first (26.02.1992), or run together.
 
-    Parts marked X or ? in EDTF, and 00, are not said. What is no date is not said either.
+    Parts marked X or ? in EDTF, and a day or a month 00, are not said. What is no date is not said either.
     """
     codes, values = coded(column)
     parts = np.array([_parted(value) for value in values] + [(-1, -1, -1)], dtype=np.int32).reshape(-1, 3)
-    return Days(parts[codes, 0], parts[codes, 1], parts[codes, 2])
+    year, month, day = parts.T
+    whole = np.where((month >= 0) & (day > 0) & (year >= 0), year.astype(np.int64) * 10_000 + month * 100 + day, -1)
+    year = np.where((year >= EARLIEST) & (year <= LATEST), year, -1)
+    month = np.where((year >= 0) & (month >= 1) & (month <= 12), month, -1)
+    day = np.where((year >= 0) & (day >= 1) & (day <= 31), day, -1)
+    return Days(year[codes], month[codes], day[codes], whole[codes])
 
 
 def _parted(written: str) -> tuple[int, int, int]:
+    """Year, month and day as they stand, possible or not; -1 for what is missing."""
     text = written.strip().translate(_DIGITS).rstrip("?~%")
-    text = re.sub(r"[-./](?:XX|xx|\?\?|00)", "", text)
+    text = re.sub(r"[-./](?:XX|xx|\?\?)", "", text)
     if found := _RUN_TOGETHER.match(text) or _ISO.match(text):
         year, month, day = (int(part) if part else -1 for part in found.groups())
     elif found := _DAY_FIRST.match(text):
@@ -55,9 +65,7 @@ def _parted(written: str) -> tuple[int, int, int]:
             month, day = day, month
     else:
         return -1, -1, -1
-    if not EARLIEST <= year <= LATEST:
-        return -1, -1, -1
-    return year, month if 1 <= month <= 12 else -1, day if 1 <= day <= 31 else -1
+    return year, month, day
 
 
 def years_of_birth(

@@ -30,7 +30,7 @@ Ints = NDArray[np.int64]
 
 BY_SCRIPT = ("given", "surname", "patronymic", "place")
 CHANCE_LEVELS = {"given": (1, 2), "surname": (1, 2), "patronymic": (1, 2), "place": (1, 2), "address": (1, 2),
-                 "died": (1, 2, 3), "birthday": (1, 2, 3), "identifier": (1, 2)}  # fmt: skip
+                 "died": (1, 2, 3), "birthday": (1, 2, 3, 4, 5), "identifier": (1, 2)}  # fmt: skip
 """The levels at which chance is counted from the value; at others it is one number for all."""
 AGREEING = {"given": np.array([0, 1, 1, 1, 0, 0, 0]), "surname": np.array([0, 1, 1, 0, 0]),
             "patronymic": np.array([0, 1, 1, 0, 0])}  # fmt: skip

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from accounted.language.names import Readings, name_words, readings_of, words_in_each
 from accounted.linkage.similarity import Words
 
-__all__ = ["Values", "alike", "coded", "distinct", "words_of_names"]
+__all__ = ["Column", "Values", "alike", "coded", "distinct", "sound_of", "words_of_names"]
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -76,6 +76,15 @@ class Values:
         return np.bincount(self.many[:-1], self.counts, minlength=2).astype(np.int64)
 
 
+class Column:
+    """Some of the words of a column of values: rows of word numbers, and the row of each record, -1 for none."""
+
+    def __init__(self, table: NDArray[np.int64], codes: NDArray[np.int32]) -> None:
+        self.table = table if table.shape[1] else np.full((len(table), 1), -1, dtype=np.int64)
+        empty = np.all(self.table < 0, axis=1)
+        self.codes = np.where(empty[codes], -1, codes).astype(np.int32)
+
+
 def _without_marks(words: list[str], part: str) -> list[str]:
     """The words without those that mark a part (oğlu, bin), unless nothing else is there."""
     if part == "place":
@@ -93,6 +102,28 @@ def alike(words: Words, left: NDArray[np.int64], right: NDArray[np.int64]) -> Fl
     found[single] = words.alike(left[single, 0], right[single, 0])
     if not single.all():
         found[~single] = _paired(words, left[~single], right[~single])
+    return found
+
+
+def sound_of(
+    words: Words, one: Values | Column, other: Values | Column, a: NDArray[np.int64], b: NDArray[np.int64]
+) -> Floats:
+    """How alike the values of two columns sound, pair by pair; -1 where one is silent. Each pair of values once."""
+    found = np.full(len(a), -1.0, dtype=np.float32)
+    x, y = one.codes[a].astype(np.int64), other.codes[b].astype(np.int64)
+    said = np.nonzero((x >= 0) & (y >= 0))[0]
+    if not len(said):
+        return found
+    x, y = x[said], y[said]
+    if one is other:
+        x, y = np.minimum(x, y), np.maximum(x, y)
+    keys, back = distinct(x * len(other.table) + y)
+    left, right = keys // len(other.table), keys % len(other.table)
+    value = np.empty(len(keys), dtype=np.float32)
+    same = (left == right) if one is other else np.zeros(len(keys), dtype=bool)
+    value[same] = 1.0
+    value[~same] = alike(words, one.table[left[~same]], other.table[right[~same]])
+    found[said] = value[back]
     return found
 
 

@@ -8,6 +8,7 @@ kind of name. The words themselves are never changed: they are those of the name
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -17,7 +18,8 @@ from accounted.language.names.readings import plain, readings_of
 
 __all__ = ["NameParts", "looks_a_surname", "parts_of", "words_in", "words_in_each"]
 
-_NOT_IN_WORDS = re.compile(r"[^\w'’ʼʻ`׳״\u200c\n-]|[\d_]")
+_VOWEL_SIGNS = "".join(chr(code) for code in range(0x900, 0x1B00) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
+_NOT_IN_WORDS = re.compile(rf"[^\w'’ʼʻ`׳״\u200c\n{_VOWEL_SIGNS}-]|[\d_]")
 _LOOSE_HYPHEN = re.compile(r"(?<![^\s-])-|-(?![^\s-])")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _ARTICLE = re.compile(r"(?<!\S)(?:(?:al|el|ul|аль|эль)[-‐](?=\w{2})|ال(?=\w{3}))")

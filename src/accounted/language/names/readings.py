@@ -19,6 +19,8 @@ from typing import Any
 import yaml
 from anyascii import anyascii
 
+from accounted.language.names.syllables import of_syllables, spelled_out
+
 __all__ = ["Readings", "has_table", "is_vowelless", "plain", "readings_of", "skeletons_of"]
 
 Readings = tuple[str, ...]
@@ -107,8 +109,10 @@ def _undoubled(lines: str) -> str:
 
 
 def _latin(token: str) -> str:
-    """A token of Latin letters, or of a script that has no table here, turned to Latin by anyascii."""
-    return token if _code(token[0]) == "Latn" else anyascii(token).lower() or token
+    """A token of Latin letters; one of a script that has no table here is turned to Latin by its signs, or anyascii."""
+    if _code(token[0]) == "Latn":
+        return token
+    return (spelled_out(token) if of_syllables(token[0]) else anyascii(token).lower()) or token
 
 
 _SKELETON = str.maketrans(
