@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from accounted.model import Amount, CountClaim
 
-__all__ = ["Counted", "counted", "fate_class", "number_of", "tells_apart"]
+__all__ = ["APART", "Counted", "counted", "fate_class", "number_of", "tells_apart"]
 
+APART = frozenset({"combatants", "police", "peacekeepers", "humanitarian", "medical"})
+"""Groups that a source counts apart from the people of a place."""
 _PLENTY = 100
 """From so many people on, two who count by themselves hardly come to one number."""
 _ONE_FATE = {

@@ -19,6 +19,9 @@ from accounted.model import CountClaim, say
 
 _REASONS = {
     "one_spot": say("speaks of one spot"),
+    "family": say("speaks of one family"),
+    "own_people": say("speaks of the speaker's own people"),
+    "alone": say("speaks of one spot"),
     "one_cause": say("names one cause of death"),
     "one_of_several_causes": say("names one cause of death among several"),
     "examined": say("speaks of the bodies examined"),

@@ -16,20 +16,14 @@ _DEATHS = frozenset({"killed", "body_found", "buried"})
 
 
 def denied_figures(chains: Sequence[Chain]) -> Iterator[Contradiction]:
-    """Each denied number with the earliest statement of another speaker that affirms it; deaths and bodies meet.
-
-    Where who denies it gives another number for the same people in that document, those two are set against each other
-    and not this.
-    """
+    """Each denied number with the earliest statement of another speaker that affirms it; deaths and bodies meet."""
     told = sorted((step.told for chain in chains for step in chain.steps), key=lambda one: one.order)
     affirmed: dict[tuple[object, ...], list[Told]] = {}
-    rivals: set[tuple[object, ...]] = set()
     for one in told:
         if one.claim.polarity == "affirmed" and one.claim.amount.quantified:
             affirmed.setdefault(_what(one), []).append(one)
-            rivals.add((one.document, one.speaker, *one.counted))
     for one in told:
-        if one.claim.polarity != "denied" or (one.document, one.speaker, *one.counted) in rivals:
+        if one.claim.polarity != "denied":
             continue
         there = next((it for it in affirmed.get(_what(one), ()) if it.speaker != one.speaker), None)
         if there:

@@ -137,15 +137,22 @@ class _Clock:
     def explains(self, one: Position, other: Position) -> Sentence | None:
         """How the clock explains that an earlier figure and a later one differ, or None."""
         grows, later = _size(other) > _size(one), one.first.dated[1] < other.since
-        if one.counted.fate == "missing" and not grows and later:
+        if not later or _size(one) == 0:
+            return None  # who says that there was nobody has no count that could grow
+        sought = {one.first.claim.fate.code, other.first.claim.fate.code} == {"missing"}
+        if sought and not grows:
             return say("fewer are missing as people are found")
         rough = self._early(one) and one.first.claim.amount.precision == "approximate"
-        if not later or not (grows or rough):
-            return None
+        return self._grew(one, other, grows) if grows or rough else None
+
+    def _grew(self, one: Position, other: Position, grows: bool) -> Sentence | None:
+        """How an earlier figure comes to be another later: it was of the first days, or its count went on."""
         if one.counted.fate in _PARTIAL:
             return say("more are found, buried or identified as time goes on")
         if self._early(one) and (one.chain == other.chain or not self._stands(one)):
             return say("the first is of the first days, when the count was under way")
+        if grows and one.anywhere("so_far"):
+            return say("the first says that its count goes on")
         if one.chain == other.chain and (self._growing(one) or other.anywhere("under_way")):
             return say("one count, which grew")
         return None
@@ -156,10 +163,18 @@ class _Clock:
         return grew or position.anywhere("under_way")
 
     def _stands(self, position: Position) -> bool:
-        """Whether the origin spoke again after the first days, of whatever figure, and left those of this fate."""
+        """Whether the origin stands by a figure of the first days.
+
+        It does where it spoke again after them, of whatever figure, and left those of this fate; and where it is
+        somebody who keeps no count, as a barman who has heard of sixty.
+        """
+        if (position.chain, position.counted.fate) in self._lines.moved or position.anywhere("under_way"):
+            return False
+        profile = position.first.profile
+        if not (profile.office or profile.press or position.first.own):
+            return True
         spoke = self._lines.spoke[position.chain]
-        after = self._ended is not None and spoke > self._ended + timedelta(days=EARLY_DAYS)
-        return after and (position.chain, position.counted.fate) not in self._lines.moved
+        return self._ended is not None and spoke > self._ended + timedelta(days=EARLY_DAYS)
 
     def _early(self, position: Position) -> bool:
         return self._ended is not None and position.last <= self._ended + timedelta(days=EARLY_DAYS)
@@ -171,16 +186,26 @@ def _size(position: Position) -> int:
 
 
 def _far_apart(one: Position, other: Position) -> bool:
-    """Whether the one is so much less than the other that both hardly count the same people; none is none."""
-    small, large = sorted((_size(one), _size(other)))
-    return 0 < small * _FAR < large
+    """Whether the one is so much less than the other that both hardly count the same people; none is none.
+
+    A body's account of more than a few may be one of the whole: nineteen, say the police, of hundreds.
+    """
+    small, large = sorted((one, other), key=_size)
+    whole = _official(small) and _size(small) > _HANDFUL
+    return 0 < _size(small) * _FAR < _size(large) and not whole
 
 
 def _handful(one: Position, other: Position) -> bool:
     """Whether one is up to ten, no body's figure, and the other at least three times as many: a cell beside a toll."""
     small, large = sorted((one, other), key=_size)
     few = 0 < _size(small) <= _HANDFUL and _size(large) >= 3 * _size(small)
-    return few and not (small.first.profile.office and not small.first.profile.paper)
+    return few and not _official(small)
+
+
+def _official(position: Position) -> bool:
+    """Whether a body gives the figure, whose account it is of the whole; newspapers and agencies are none."""
+    profile = position.first.profile
+    return profile.office and not profile.paper
 
 
 def _figure(position: Position) -> str:

@@ -123,18 +123,23 @@ def _holds(claim: CountClaim, shares: Mapping[str, str | None]) -> bool:
 def _smaller_of_one_voice(told: Iterable[Told]) -> set[str]:
     """Statements of an origin beside which, in the same document, a larger figure of it stands for the same people.
 
-    Where the text puts a figure right, both stand.
+    So are those that repeat such a figure later. Where the text puts a figure right, both stand.
     """
     largest: dict[tuple[object, ...], int] = {}
     held = [one for one in told if one.claim.amount.precision != "vague"]
     for one in held:
         key, value = (one.document, one.counted), _size(one)
         largest[key] = max(largest.get(key, 0), value)
-    return {
-        one.id for one in held
+    smaller = [
+        one for one in held
         if _size(one) < largest[one.document, one.counted] and not says(one.claim, "mended")
         and not (_size(one) * _CLOSE > largest[one.document, one.counted] and says(one.claim, "listed"))
-    }  # fmt: skip
+    ]  # fmt: skip
+    since: dict[tuple[object, ...], date] = {}
+    for one in smaller:
+        since.setdefault(one.figure, one.dated[1])
+    later = (one for one in held if one.figure in since and one.dated[0] > since[one.figure])
+    return {one.id for one in (*smaller, *later)}
 
 
 def _size(told: Told) -> int:

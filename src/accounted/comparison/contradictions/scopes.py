@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from accounted.comparison.amounts import in_words
-from accounted.comparison.classes import Counted
+from accounted.comparison.classes import APART, Counted
 from accounted.comparison.contradictions.positions import Position
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.origins import Told
 from accounted.model import Sentence, say, vocabulary
 
 __all__ = ["other_people", "parts", "shares"]
-
-_APART = frozenset({"combatants", "police", "peacekeepers", "humanitarian", "medical"})
-"""Groups that a source counts apart from the people of a place."""
 
 
 def parts(told: Iterable[Told]) -> Iterator[Contradiction]:
@@ -56,7 +53,7 @@ def other_people(by_class: Mapping[Counted, Sequence[Position]]) -> Iterator[Con
     firsts = {counted: min(held, key=lambda it: it.first.order).first for counted, held in by_class.items() if held}
     for counted, one in firsts.items():
         whole = firsts.get(counted._replace(group=None))
-        if counted.group in _APART and whole:
+        if counted.group in APART and whole:
             why = say("{one} and {other}: these are counted apart.", one=_said(one), other=_said(whole))
             yield contradiction("different_scope", *_in_order(one, whole), why, "people")
         if counted.group is None and counted.unit in ("family", "body"):

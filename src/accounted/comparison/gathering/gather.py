@@ -12,14 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
+from accounted.comparison.classes import fate_class, number_of, tells_apart
 from accounted.comparison.gathering.homes import BEFALLS, harmed_at, homes, published_by
 from accounted.comparison.gathering.places import Places
-from accounted.comparison.gathering.times import Home, Stretch, stretch_of
-from accounted.comparison.gathering.wider import counts_since, why_wider
+from accounted.comparison.gathering.times import Home, Stretch, in_years_of, stretch_of
+from accounted.comparison.gathering.wider import all_over, counts_since, why_wider
 from accounted.model import Claim, CountClaim, Document, Incident, Period, content_id, dated, say, say_many
 
 _AT_A_SITE = frozenset({"killed", "injured", "family_wiped_out", "found_alive"})
 """Fates that tell where people were; of others, a place may be where they were taken to."""
+_TELLING = 0.6
+"""A figure that tells so much, and that another document gives of the incident, is the same figure here."""
 
 __all__ = ["Gathered", "Gathering", "gather"]
 
@@ -92,7 +95,7 @@ def _about(
     for digest, claims in held.items():
         own = home.get(digest, Home(None, None))
         for claim in claims:
-            if isinstance(claim, CountClaim) and (why := _wider(claim, own, places) or _since(claim, own)):
+            if isinstance(claim, CountClaim) and (why := known.wider(claim, own)):
                 none[claim.id] = why
                 continue
             there, why = known.home_of(claim, own)
@@ -100,13 +103,6 @@ def _about(
             if why:
                 whys[claim.id] = why
     return dict(about), none, whys
-
-
-def _wider(claim: CountClaim, own: Home, places: Places) -> str | None:
-    """Why a figure is about more than one incident; a sentence that names the incident's own place is about that."""
-    if own.place and own.place in places.named_in(claim.passage.exact):
-        return None
-    return why_wider(claim)
 
 
 def _since(claim: CountClaim, own: Home) -> str | None:
@@ -133,13 +129,47 @@ class _Elsewhere:
         self._homes = {one.place for one in home.values() if one.place}
         self._known = sorted(set(home.values()), key=str)
         self._sites = self._other_sites(held, home) - at_home
+        self._giving = self._given(held, home)
+
+    def wider(self, claim: CountClaim, own: Home) -> str | None:
+        """Why a figure counts people of more than one incident.
+
+        It doesn't where its sentence names the place of an incident, where its days lie within those of its own, or
+        where another document gives the same figure of that.
+        """
+        if all_over(claim):
+            return say("It counts people of a whole country or region, over a long time.")
+        if self._homes & {*self._places.named_in(claim.passage.exact)}:
+            return None
+        why = why_wider(claim, own.when) or _since(claim, own)
+        return None if why and self._is_given(claim, own) else why
+
+    def _given(
+        self, held: Mapping[str, list[Claim]], home: Mapping[str, Home]
+    ) -> Mapping[tuple[object, ...], set[tuple[str, Home]]]:
+        """By fate and number, which documents give a figure that tells, and of which home: plainly about that."""
+        found: defaultdict[tuple[object, ...], set[tuple[str, Home]]] = defaultdict(set)
+        for digest, claims in held.items():
+            own = home.get(digest, Home(None, None))
+            for claim in claims:
+                if isinstance(claim, CountClaim) and tells_apart(claim.amount) >= _TELLING:
+                    named = {*self._places.named_in(claim.passage.exact)}
+                    if not why_wider(claim, own.when) and named <= {own.place}:
+                        found[_figure(claim)].add((digest, own))
+        return found
+
+    def _is_given(self, claim: CountClaim, own: Home) -> bool:
+        """Whether another document gives the figure of the incident."""
+        return any(
+            home == own and digest != claim.source.digest for digest, home in self._giving.get(_figure(claim), ())
+        )
 
     def home_of(self, claim: Claim, own: Home) -> tuple[Home, str | None]:
         """The incident that a claim is about, and why where that is not its document's."""
         if not isinstance(claim, CountClaim) or claim.fate.code not in BEFALLS:
             return own, None
         place = self._site_of(claim, own) or own.place
-        when = stretch_of(claim, ("sentence", "derived"))
+        when = in_years_of(own.when, claim, stretch_of(claim, ("sentence", "derived")))
         elsewhere = place != own.place
         if not elsewhere and (when is None or own.when is None or when.near(own.when)):
             return own, None
@@ -172,6 +202,8 @@ class _Elsewhere:
         sites = [place for place in within if place in self._sites or place in self._homes]
         if sites:
             return sites[0]
+        if self._is_given(claim, own):
+            return None
         begins = self._paragraph(claim)
         before = [one for one in mentions if begins <= one.start < start]
         last = before[-1].place if before else None
@@ -197,6 +229,10 @@ class _Elsewhere:
                 if place and own and own.place not in self._places.named_in(claim.passage.exact):
                     harming.add(place)
         return {place for place in harming if naming[place] > 1}
+
+
+def _figure(claim: CountClaim) -> tuple[object, ...]:
+    return (fate_class(claim.fate.code), *number_of(claim.amount))
 
 
 def _incident(

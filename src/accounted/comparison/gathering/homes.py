@@ -8,6 +8,7 @@ own that more than one document gives.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -28,6 +29,11 @@ BEFALLS = frozenset({"killed", "injured", "abducted", "captured", "detained", "m
 """Fates that befall people at the place and time of an incident; bodies are found and buried elsewhere and later."""
 _HAPPENS = frozenset({"attack", "killing", "capture_of_place", "capture"})
 _LEAD = 400
+_FROM = r"(?:from|out of|desde|из|з|із|depuis|من)"
+_PASSED = re.compile(
+    rf"(?<!\w)(?:{_FROM}(?: \w+)?|{_FROM} [\w’'-]+(?: [\w’'-]+)? (?:to|a|hasta|в|до|à|إلى)) $", re.IGNORECASE
+)
+"""Words right before a place from which somebody comes, or to which somebody goes from another."""
 _ENOUGH = 1.0
 """How much shared figures must tell of a common subject for two groups of documents to be one."""
 _FRESH_DAYS = 7
@@ -157,10 +163,15 @@ def _figures_of(digests: Iterable[str], claims: Mapping[str, Sequence[Claim]]) -
 
 
 def harmed_at(claim: Claim, places: Places) -> str | None:
-    """The place that a claim's own sentence names as where people were harmed, unless it belongs to who speaks."""
+    """The place that a claim's own sentence names as where people were harmed.
+
+    None where it belongs to who speaks, and where somebody comes from there, or goes there from elsewhere.
+    """
     if not (claim.place and _befalls(claim) and claim.passage.start <= claim.place.start < claim.passage.end):
         return None
     if any(claim.place.name in one for one in (claim.said_by.name, *claim.said_by.via)):
+        return None
+    if _PASSED.search(claim.passage.exact[: claim.place.start - claim.passage.start]):
         return None
     return places.key_of(claim.place.name, claim.read_by.language)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -9,11 +10,12 @@ from typing import NamedTuple
 from accounted.model import Claim
 from accounted.model.edtf import days
 
-__all__ = ["NEAR_DAYS", "Home", "Stretch", "stretch_of", "together"]
+__all__ = ["NEAR_DAYS", "Home", "Stretch", "in_years_of", "stretch_of", "together"]
 
 NEAR_DAYS = 20
 """Dates that are no further apart may belong to one incident: a siege, the days after."""
 _LONGEST = 370
+_YEAR = re.compile(r"\d{4}")
 
 
 class Stretch(NamedTuple):
@@ -48,6 +50,30 @@ def stretch_of(claim: Claim, bases: Iterable[str] = ("sentence", "derived", "con
     if first is None or last is None or (last - first).days > _LONGEST:
         return None
     return Stretch(first, last)
+
+
+def in_years_of(own: Stretch | None, claim: Claim, told: Stretch | None) -> Stretch | None:
+    """The days that a claim tells; a date without a year in its words is one of the incident's years if near then.
+
+    "On 15 May" in a report that has just spoken of a decree of 2000 is a day of the incident of 1993.
+    """
+    if own is None or told is None or told.near(own) or not claim.period or _YEAR.search(claim.period.exact or ""):
+        return told
+    if not claim.period.exact:
+        return told
+    for year in sorted({own.first.year, own.last.year}):
+        moved = Stretch(_in(year, told.first), _in(year + told.last.year - told.first.year, told.last))
+        if moved.near(own):
+            return moved
+    return told
+
+
+def _in(year: int, day: date) -> date:
+    """The same day of another year; of 29 February the day before, where the year has none."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
 
 
 def together(stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
 
+from accounted.comparison.gathering.times import NEAR_DAYS, Stretch
 from accounted.language import lookup_form
 from accounted.model import Claim, dated, say
 from accounted.model.edtf import days
 
-__all__ = ["counts_since", "why_wider"]
+__all__ = ["all_over", "counts_since", "why_wider"]
 
+_ALL_OVER = re.compile(
+    r"(?<!\w)(?:across|throughout|all over|in all of|en tod[oa]|por tod[oa]|dans tout(?:e)?|à travers|по вс(?:ей|ему)|"
+    r"по вс(?:ій|ьому)|bütün|tüm|ամբողջ|في (?:جميع )?أنحاء|في عموم) (?:(?:the|la|el|le) )?(\w)",
+    re.IGNORECASE,
+)
 LONG_DAYS = 60
 """A period given by its two ends that is longer is wider than one incident."""
 
@@ -56,12 +63,17 @@ def _of(phrase: str) -> str:
     return rf"(?<!\w){pattern.removesuffix(chr(92) + 's+')}(?!\w)"
 
 
-def why_wider(claim: Claim) -> str | None:
-    """One sentence on why a claim counts people of more than one incident, or None where nothing says so."""
+def why_wider(claim: Claim, when: Stretch | None = None) -> str | None:
+    """One sentence on why a claim counts people of more than one incident, or None where nothing says so.
+
+    A count until some day ("by 2006") is a count under way. Args: when: the days of the incident of its document; a
+    period that begins with these, or later, is no wider.
+    """
     period = claim.period
     if period and period.basis == "sentence" and "/" in period.edtf:
         first, last = days(period.edtf)
-        if first is None or last is None or (last - first).days > LONG_DAYS:
+        within = first and when and first >= when.first - timedelta(days=NEAR_DAYS)
+        if first and not within and (last is None or (last - first).days > LONG_DAYS):
             time = period.exact or dated(period.edtf)
             return say("It speaks of {time}, which is longer than one incident.", time=time)
     passage = claim.passage.exact
@@ -80,6 +92,15 @@ def _phrase_in(passage: str) -> str | None:
         return None
     found = _pattern().search(text)
     return found.group().strip() if found else None
+
+
+def all_over(claim: Claim) -> bool:
+    """Whether a claim counts people of a year or longer all over a country or region: "across Azmar in 2019"."""
+    if claim.period is None or claim.period.basis != "sentence":
+        return False
+    first, last = days(claim.period.edtf)
+    long = first is None or last is None or (last - first).days > LONG_DAYS
+    return long and any(not it[1].islower() for it in _ALL_OVER.finditer(claim.passage.exact))
 
 
 def counts_since(claim: Claim) -> bool:

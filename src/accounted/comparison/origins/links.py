@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from accounted.comparison.amounts import in_words
-from accounted.comparison.classes import number_of, tells_apart
+from accounted.comparison.classes import APART, number_of, tells_apart
 from accounted.comparison.origins.statements import Told
 from accounted.comparison.origins.wording import same_words
 from accounted.comparison.speakers import profile_of, same_speaker
@@ -27,7 +27,7 @@ KINDS = ("judged", "names_its_source", "same_speaker", "same_figures", "same_wor
 
 ACROSS = 0.45
 """How much equal figures must tell for a statement to be taken for a repeat of one in another document."""
-FINDS = 1.0
+FINDS = 0.7
 """The same for a speaker who finds out for himself: a court, a monitor, a hospital, a witness."""
 WITHIN = 1.5
 """The same for two speakers whom one document sets beside each other."""
@@ -59,7 +59,8 @@ def links(statements: Sequence[Told]) -> list[Link]:
 def _by_speaker(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
     """Each statement of a named speaker, linked to that speaker's first of the same figure, or first at all.
 
-    Two figures that one document's speaker repeats from others, such as archives, need not come from one of them.
+    Two figures that one document's speaker repeats from others, such as archives, need not come from one of them. What
+    one who finds out for himself takes over from others is theirs, and the rest his own.
     """
     first: dict[str, Told] = {}
     first_of_figure: dict[tuple[object, ...], Told] = {}
@@ -69,6 +70,8 @@ def _by_speaker(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
             earlier = first.setdefault(one.speaker, one)
         within = earlier.document == one.document
         if within and {one.id, earlier.id} <= repeated:
+            continue
+        if one.finds and one.figure != earlier.figure and (one.id in repeated) != (earlier.id in repeated):
             continue
         if earlier is not one and not (one.own and (one.press or within)):
             why = say("Both are said by {speaker}, in one document.", speaker=earlier.name)
@@ -181,7 +184,8 @@ def _weight(one: Told, other: Told) -> float:
         told *= 0.9
     if one.figure == other.figure:
         return told
-    return told / 2 if None in (one.counted.group, other.counted.group) else 0.0
+    groups = {one.counted.group, other.counted.group}
+    return told / 2 if None in groups and not groups & APART else 0.0
 
 
 def _names(later: Told, first: Told) -> bool:

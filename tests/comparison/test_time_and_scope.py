@@ -1,0 +1,84 @@
+"""What time and scope explain between two figures, and what they don't."""
+
+from datetime import date
+
+import pytest
+
+from accounted.comparison import Comparison, compare_one
+from accounted.comparison.gathering.times import Stretch, in_years_of
+from accounted.comparison.gathering.wider import all_over, why_wider
+from accounted.model import Claim, Period
+from tests.comparison.statements import INCIDENT, document, said
+
+WIRE = document("wire.txt", "Northern Wire (agency)", "1931-05-05")
+MINISTRY = document("ministry.txt", "Ministry of Defence of Vareth", "1931-05-06")
+PAPER = document("paper.txt", "The Eastern Post (newspaper)", "1931-07-09")
+COURT = document("court.txt", "Regional Court of Vareth", "1932-02-01")
+OWN = Stretch(date(1931, 5, 4), date(1931, 5, 4))
+
+
+def compared(*claims: Claim) -> Comparison:
+    return compare_one(INCIDENT, claims, [WIRE, MINISTRY, PAPER, COURT])
+
+
+def kinds(*claims: Claim) -> set[str]:
+    ids = {one.id for one in claims}
+    return {one.kind for one in compared(*claims).against if ids == set(one.claims)}
+
+
+def dated(text: str, number: str, edtf: str, exact: str) -> Claim:
+    return said(COURT, text, number, period=Period(edtf, "sentence", exact))
+
+
+def test_a_date_without_a_year_is_one_of_the_incidents_year() -> None:
+    claim = dated("On 5 May, 17 were shot.", "17", "1926-05-05", "5 May")
+    assert in_years_of(OWN, claim, Stretch(date(1926, 5, 5), date(1926, 5, 5))) == Stretch(*[date(1931, 5, 5)] * 2)
+    plain = dated("On 5 May 1926, 17 were shot.", "17", "1926-05-05", "5 May 1926")
+    told = Stretch(date(1926, 5, 5), date(1926, 5, 5))
+    assert in_years_of(OWN, plain, told) == told
+
+
+def test_a_long_period_is_wider_than_an_incident_unless_that_lasted_so_long() -> None:
+    claim = dated("Between 4 May and 9 August, 839 died.", "839", "1931-05-04/1931-08-09", "4 May and 9 August")
+    assert why_wider(claim)
+    assert why_wider(claim, Stretch(date(1931, 5, 4), date(1931, 8, 9))) is None
+    until = dated("By 1941, 655 bodies had been found.", "655", "../1941", "By 1941")
+    assert why_wider(until) is None
+
+
+@pytest.mark.parametrize(("text", "is_wider"), [
+    ("Across Maravia 140 civilians were killed in 1931.", True),
+    ("Across the market 140 civilians lay dead in 1931.", False),
+])  # fmt: skip
+def test_a_year_all_over_a_country_is_no_incident(text: str, is_wider: bool) -> None:
+    assert all_over(dated(text, "140", "1931", "1931")) is is_wider
+
+
+def test_who_says_that_nobody_was_killed_and_later_that_some_were_gives_another_figure() -> None:
+    none = said(MINISTRY, "According to the ministry 0 civilians were killed.", "0", "the ministry", group="civilians")
+    some = said(COURT, "The Ministry of Defence now says 4 civilians were killed.", "4",
+                "the Ministry of Defence of Vareth", group="civilians")  # fmt: skip
+    assert kinds(none, some) == {"revision"}
+
+
+def test_a_count_that_says_it_goes_on_leaves_room_for_what_others_count_later() -> None:
+    first = said(WIRE, "By Wednesday a clerk had 212 names of dead.", "212", "a clerk")
+    later = said(PAPER, "The rescuers found 706 dead.", "706", "the rescuers")
+    assert kinds(first, later) == {"different_scope"}
+
+
+def test_who_denies_a_number_and_gives_his_own_contradicts_twice() -> None:
+    given = said(WIRE, "The Front says 800 were killed.", "800", "the Front")
+    denied = said(MINISTRY, "The claim that 800 were killed is false.", "800", polarity="denied")
+    own = said(MINISTRY, "The ministry says 14 died.", "14", "the ministry")
+    found = {frozenset(one.claims) for one in compared(given, denied, own).contradictions}
+    assert found == {frozenset((given.id, denied.id)), frozenset((given.id, own.id))}
+
+
+def test_a_part_that_somebody_repeats_later_is_set_against_no_whole() -> None:
+    whole = said(PAPER, "We count 83 dead, 22 of them in one quarter.", "83")
+    part = said(PAPER, "We count 83 dead, and 22 in that quarter.", "22")
+    toll = said(MINISTRY, "The ministry says 26 died.", "26", "the ministry")
+    again = said(COURT, "My father was among the 22 who died, says a daughter.", "22", "a daughter")
+    found = {frozenset(one.claims) for one in compared(whole, part, toll, again).contradictions}
+    assert found == {frozenset((whole.id, toll.id))}
