@@ -16,6 +16,7 @@ from accounted.reading.grammar.mentions import is_several
 from accounted.reading.grammar.mood import modality_of, polarity_of
 from accounted.reading.grammar.parts import with_parts
 from accounted.reading.grammar.people import People
+from accounted.reading.grammar.resumed import resumed
 from accounted.reading.grammar.sentence import Chunk, Sentence
 from accounted.reading.grammar.standing import repeats, stands, tells_no_death
 from accounted.reading.lexicon import Lexicon
@@ -48,7 +49,8 @@ def counts(
     sentence: Sentence, voices: Sequence[Voice], discourse: Discourse, lexicon: Lexicon, setting: Setting
 ) -> list[CountClaim]:
     """The count claims of a sentence, in order of the text; parts name the claim they belong to."""
-    found = _with_same(with_parts(sentence, figures(sentence, lexicon), lexicon))
+    told = resumed(sentence, figures(sentence, lexicon), voices, discourse, lexicon)
+    found = _with_same(with_parts(sentence, told, lexicon))
     read = [_settled(f, sentence, discourse, lexicon, bool(voices)) for f in found]
     read = [
         f
@@ -131,7 +133,7 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
     number that only stands behind a verb is meant so when the sentence is `voiced`, with a speaker named.
     """
     if figure.fate == SAME:
-        before = discourse.last_figure(of_the_dead=figure.part_of is None)
+        before = discourse.last_figure(of_the_dead=figure.part_of != EARLIER)
         if before is not None:
             return replace(figure, fate=before.fate.code, merged=before.fate.merged)
         stands = figure.part_of is None and (voiced or figure.rule != "ellipsis-said") and discourse.of_deaths

@@ -29,7 +29,9 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
     found: Figures = {}
     for figure in figures:
         found.setdefault(figure.at, []).append(figure)
-    pointing = {at: found.pop(at) for at, read in list(found.items()) if read[0].fate == SAME}
+    pointing = {
+        at: found.pop(at) for at, read in list(found.items()) if read[0].fate == SAME and not _is_whole(read[0])
+    }
     numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number") or (chunk.quantity and i in found)]
     whole: int | None = None
     for before, at in zip([None, *numbers], numbers, strict=False):
@@ -43,6 +45,11 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
     _take_from_fronted(sentence, numbers, found)
     _add_to_running_total(numbers, found)
     return [figure for at in sorted(found) for figure in found[at]]
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether a number that takes up a toll again may have parts: the list stands at 44, six of them children."""
+    return figure.rule.startswith("resumed") and figure.part_of is None
 
 
 def _join(sentence: Sentence, found: Figures, before: int | None, at: int, whole: int) -> None:

@@ -1,0 +1,67 @@
+"""A toll given once with its noun and its verb, and taken up again by numbers alone."""
+
+from collections.abc import Callable
+
+import pytest
+
+from accounted.model import CountClaim
+
+Counts = Callable[..., list[CountClaim]]
+
+FORTY = "Forty people were killed in the raid."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("en", f"{FORTY} A later study arrived at 52, and the union at 104.", "Forty 52 104"),
+        (
+            "en",
+            f"{FORTY} In the speech of the mayor it was 90. The rebels' claim of 300 was never proved.",
+            "Forty 90 300",
+        ),
+        ("en", f"{FORTY} Family letters name twelve. She never accepted the 40.", "Forty twelve 40"),
+        ("en", f"{FORTY} Five were women.", "Forty Five"),
+        ("en", f"{FORTY} The list of the province comprises 212 cases.", "Forty 212 cases"),
+        ("es", "Murieron 40 personas. La comisión se queda con 52.", "40 52"),
+        ("fr", "Quarante personnes ont été tuées. La préfecture s'en tient à 17.", "Quarante 17"),
+        ("ru", "Погибли 40 человек. Губернатор настаивает на восемнадцати.", "40 восемнадцати"),
+        ("uk", "Загинуло 40 людей. Лікарня нарахувала п'ятьох.", "40 п'ятьох"),
+        ("tr", "O gece kırk kişi öldü. Babam elli derdi.", "kırk elli"),
+        ("hy", "Սպանվել է 40 մարդ։ Դատարանը ընդունեց 48։", "40 48"),
+        ("ar", "قُتل 40 شخصاً. ثم أصبح الرقم 52.", "40 52"),
+    ],
+)
+def test_a_bare_number_takes_up_a_toll(language: str, text: str, figures: str, counts: Counts) -> None:
+    found = counts(text, None, None, language)
+    assert [claim.amount.exact for claim in found] == figures.replace(" cases", "").split()
+    assert {claim.fate.code for claim in found} == {"killed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were put in a hall that holds 250.",
+        "The convoy had stopped at about eleven.",
+        "The matter is dealt with under count 4.",
+        "There were 31 on board.",
+        "Offices hit: 48.",
+        "The council had been founded in 1938, and again in 1951.",
+        "The report has a map on page 212 and was told of on Monday.",
+        "The families of 38 of the 40 were written to.",
+        "The committee names eleven streets and 3 bridges.",
+        "It was not 90.",
+    ],
+)
+def test_a_number_of_something_else_does_not(text: str, counts: Counts) -> None:
+    assert [claim.amount.exact for claim in counts(f"{FORTY} {text}")] == ["Forty"]
+
+
+def test_those_who_are_described_are_a_part(counts: Counts) -> None:
+    whole, part = counts(f"{FORTY} Five were women.")
+    assert (part.part_of, part.group.code) == (whole.id, "women")
+
+
+def test_a_toll_that_is_taken_up_has_parts(counts: Counts) -> None:
+    _, whole, part = counts(f"{FORTY} By the weekend the list stood at 44, six of them children.")
+    assert (whole.amount.exact, part.amount.exact, part.part_of, part.group.code) == ("44", "six", whole.id, "children")
