@@ -209,7 +209,7 @@ def test_persons_are_counted_once_as_documented(case: Case, tmp_path: Path) -> N
     assert (told["documented"], told["records"]) == (4, 6)
     assert {row["value"]: row["persons"] for row in told["by"]["list"]} == {"first": 3, "second": 3}
     assert {row["value"]: row["persons"] for row in told["by"]["place"]} == {"Novlar": 3, "Лунное": 1}
-    assert {row["value"]: row["persons"] for row in told["by"]["age"]} == {"18–59": 4}
+    assert {row["value"]: row["persons"] for row in told["by"]["age"]} == {"18 to 59": 4}
 
 
 def test_records_are_linked_again_only_when_something_about_them_changed(case: Case, tmp_path: Path) -> None:

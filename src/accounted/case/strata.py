@@ -95,7 +95,12 @@ def _age_group(values: Mapping[str, str]) -> str:
     born = (values.get("birth_year") or values.get("birth_date") or "")[:4]
     if not age.isdigit() and born.isdigit() and died:
         age = str(int(died) - int(born))
-    return next((name for below, name in GROUPS if int(age) < below), NOT_SAID) if age.isdigit() else NOT_SAID
+    return (age_group(int(age)) or NOT_SAID) if age.isdigit() else NOT_SAID
+
+
+def age_group(age: int) -> str | None:
+    """What the group of a person of this age in years is called; None for an age that nobody reaches."""
+    return next((name for below, name in GROUPS if age < below), None)
 
 
 DERIVED: Mapping[str, Callable[[Mapping[str, str]], str]] = {"year": _year, "month": _month, "age_group": _age_group}

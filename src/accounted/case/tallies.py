@@ -5,21 +5,19 @@ A person counts once. Where its records differ, it counts under `differs`; where
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from accounted.language.names import readings_of, words_in
+from accounted.case.strata import age_group, one_name
 
 if TYPE_CHECKING:
     from accounted.case.persons import Persons
     from accounted.model import Record
 
-__all__ = ["AGES", "DIFFERS", "UNSAID", "Tally", "tally_of"]
+__all__ = ["DIFFERS", "UNSAID", "Tally", "tally_of"]
 
-AGES = ((0, "0–17"), (18, "18–59"), (60, "60 and over"))
-"""Groups of age by their youngest."""
 DIFFERS, UNSAID = "differs", "unsaid"
 Values = Sequence[str | None]
 
@@ -79,7 +77,7 @@ def _ages(records: Sequence[Record]) -> Values:
     ages = [int(year - birth) if year > 0 and birth > 0 else None for year, birth in zip(death.year, born, strict=True)]
     said = [_number(value) for value in column("age")]
     known = [age if age is not None else reckoned for age, reckoned in zip(said, ages, strict=True)]
-    return [None if age is None or age < 0 else [name for least, name in AGES if age >= least][-1] for age in known]
+    return [None if age is None or age < 0 else age_group(age) for age in known]
 
 
 def _number(value: str | None) -> int | None:
@@ -90,14 +88,8 @@ def _number(value: str | None) -> int | None:
 def _places(records: Sequence[Record]) -> Values:
     """The places, each in the spelling that most records have; spellings that sound alike are one place."""
     written = [record.values.get("place") for record in records]
-    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    sounds: dict[str, str] = {}
-    for value in filter(None, written):
-        if value not in sounds:
-            sounds[value] = " ".join(readings[0] for readings in readings_of(words_in(value))) or value
-        spelled[sounds[value]][value] += 1
-    usual = {sound: min(some, key=lambda one: (-some[one], one)) for sound, some in spelled.items()}
-    return [usual[sounds[value]] if value else None for value in written]
+    called = one_name(filter(None, written))
+    return [called.get(value) if value else None for value in written]
 
 
 def _periods(records: Sequence[Record]) -> Values:

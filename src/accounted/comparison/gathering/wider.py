@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import cast
 
 import yaml
 
@@ -26,9 +27,16 @@ LONG_DAYS = 60
 
 
 @cache
+def _written() -> dict[str, list[str]]:
+    return cast(
+        "dict[str, list[str]]",
+        yaml.load(files(__package__).joinpath("wider.yaml").read_text("utf-8"), Loader=yaml.BaseLoader),
+    )
+
+
+@cache
 def _phrases() -> tuple[str, ...]:
-    source = files(__package__).joinpath("wider.yaml")
-    return tuple(yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)["wider"])
+    return tuple(_written()["wider"])
 
 
 @cache
@@ -116,6 +124,4 @@ def counts_since(claim: Claim) -> bool:
 
 @cache
 def _since() -> tuple[frozenset[str], tuple[str, ...]]:
-    source = files(__package__).joinpath("wider.yaml")
-    raw = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
-    return frozenset(map(lookup_form, raw["since"])), tuple(map(lookup_form, raw["until_now"]))
+    return frozenset(map(lookup_form, _written()["since"])), tuple(map(lookup_form, _written()["until_now"]))

@@ -174,7 +174,7 @@ class LogLinearAverage:
 
     criterion: str = "both"
     name: str = field(default="log-linear-average", init=False)
-    version: str = field(default="1", init=False)
+    version: str = field(default="2", init=False)
 
     def __post_init__(self) -> None:
         _check(self.criterion, CRITERIA)
