@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -203,8 +203,27 @@ def test_nothing_in_a_name_or_a_title_reaches_the_terminal_as_a_command(tmp_path
         ["documents", "--case", f"{case}.gone"],
         ["claims", "--kind", "\x1b[31m", "--case", case],
     ]
-    for words in commands:
-        ended = subprocess.run([*ACCOUNTED, *words], capture_output=True, text=True, check=False)
-        said = ended.stdout + ended.stderr
+    for words, said in zip(commands, in_turn(commands), strict=True):
+        assert said, words
         assert [one for one in said if not one.isprintable() and one != "\n"] == [], words
         assert not any(line.startswith("added  b.txt") for line in said.splitlines()), words
+
+
+def in_turn(commands: Sequence[Sequence[str]]) -> list[str]:
+    """What each command says on both streams, one after the other in one process of its own."""
+    each = f"""
+import sys
+from accounted.cli import main
+for words in {commands!r}:
+    sys.argv = ["accounted", *words]
+    try:
+        main()
+    except SystemExit:
+        pass
+    sys.stdout.flush()
+    print(end="\\0", flush=True)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", each], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=True
+    )
+    return ended.stdout.split("\0")[:-1]

@@ -80,13 +80,12 @@ def test_lookup_form_serves_the_lexicons_and_leaves_the_text_alone() -> None:
 )
 def test_time_is_linear_on_monotonous_texts(unit: str) -> None:
     def once(times: int) -> float:
-        gc.collect()  # what other tests left behind is not this one's time
         started = time.process_time()
         tokenise(unit * times)
         return time.process_time() - started
 
     def seconds(times: int) -> float:
-        gc.disable()
+        gc.disable()  # what other tests left behind is not this one's time
         try:
             return min(once(times) for _ in range(3))
         finally:

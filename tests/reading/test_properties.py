@@ -112,6 +112,6 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
         list(read(document(text), text))
         return time.process_time() - started
 
-    seconds(2_000)
-    small, large = min(seconds(8_000) for _ in range(3)), min(seconds(32_000) for _ in range(2))
-    assert large < 12 * small + 0.3
+    seconds(1_000)
+    small, large = min(seconds(4_000) for _ in range(3)), seconds(16_000)
+    assert large < 12 * small + 0.15
