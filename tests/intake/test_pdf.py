@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -47,6 +48,20 @@ def test_every_figure_of_a_pdf_is_read_and_stands_where_its_box_is(language: str
     assert [(claim.fate.code, claim.amount.exact) for claim in claims] == FIGURES * 2
     for claim in claims:
         assert claim.passage.page == 1
+        assert words_in_boxes(content, opening, claim.amount.start, claim.amount.end) == claim.amount.exact
+
+
+PRINTED = sorted((Path(__file__).parent / "printed").glob("*.pdf"))
+"""The same sentences among others, printed by programs that draw the letters in their own ways: numbers and commas of a
+line after its words, Arabic with spaces out of place, letters without a common height."""
+
+
+@pytest.mark.parametrize("path", PRINTED, ids=lambda path: path.stem)
+def test_figures_that_other_programs_printed_are_read_and_stand_where_their_boxes_are(path: Path) -> None:
+    opening = read(content := path.read_bytes())
+    claims = figures(opening)
+    assert [(claim.fate.code, claim.amount.exact) for claim in claims] == FIGURES
+    for claim in claims:
         assert words_in_boxes(content, opening, claim.amount.start, claim.amount.end) == claim.amount.exact
 
 

@@ -34,7 +34,7 @@ class PdfImporter:
     """Opens PDF files with pdfium; those that it can't open with a second reader."""
 
     name = "pdf"
-    version = "1"
+    version = "2"
     media_types = frozenset({PDF})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:

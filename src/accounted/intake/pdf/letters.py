@@ -8,6 +8,7 @@ a person reads them, numbers and Latin words in their own direction.
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from accounted.intake.pdf.pieces import Piece, Stretch
+from accounted.intake.pdf.untangling import WIDE_GAP, untangled
 from accounted.intake.prose import raised
 from accounted.model import Box
 
@@ -25,7 +27,10 @@ MOST_LETTERS = 200_000
 """On one page; what holds more is no page that anybody reads."""
 
 _INVISIBLE = 3  # PDF text rendering mode: neither filled nor stroked
-_WIDE_GAP = 1.0  # of the height of a line: what stands further apart stands in another column
+_BELOW, _ABOVE = 0.24, 0.88  # of the size of a font: how far letters reach under and over their line
+_NO_ROOM = 0.01  # in points: a space that takes no more was added by pdfium, though it does not say so
+_SPACE = 0.14  # of the height of a line that runs to the left: the narrowest space between two words
+_TALLEST = 2.5  # of the size of a font: where the letters are higher, the file does not tell their size
 
 
 class Letter(NamedTuple):
@@ -33,7 +38,8 @@ class Letter(NamedTuple):
 
     text: str
     box: Box
-    raised: bool = False
+    added: bool = False
+    """Whether it is a space that pdfium added; where it says that one stands is right only in lines to the right."""
 
 
 @dataclass(slots=True)
@@ -52,7 +58,7 @@ def letters_of(page: Any, text_page: Any) -> Letters:
     import pypdfium2.raw as raw
 
     found = Letters([])
-    on_page, line = _Placing(page), list[Letter]()
+    on_page, of_pieces, line = _Placing(page), _Pieces(raw, text_page), list[Letter]()
     count = min(max(raw.FPDFText_CountChars(text_page), 0), MOST_LETTERS)
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text_page, index)
@@ -62,23 +68,24 @@ def letters_of(page: Any, text_page: Any) -> Letters:
             continue
         if raw.FPDFText_IsGenerated(text_page, index):
             if written == " ":
-                line.append(Letter(" ", line[-1].box if line else Box(0, 0, 0, 0)))
+                line.append(Letter(" ", line[-1].box if line else Box(0, 0, 0, 0), added=True))
             continue
-        box = on_page.box(raw, text_page, index)
+        turned, hidden, size = of_pieces.of(index)
+        box = on_page.box(raw, text_page, index, size)
         found.count += not written.isspace()
         found.unmapped += raw.FPDFText_HasUnicodeMapError(text_page, index) == 1 or code in (0, 0xFFFD)
-        if _turned(raw, text_page, index):
-            found.turned += 1
+        found.turned += turned
+        found.hidden += hidden and not turned
+        if turned:
             continue
-        if _hidden(raw, text_page, index):
-            found.hidden += 1
         if written.isspace() or not written:
-            line.append(Letter(" ", box))
+            line.append(Letter(" ", box, added=box.right - box.left < _NO_ROOM))
             continue
         if line and _below(line, box):
             _close(found, line)
         line.append(Letter(written, box))
     _close(found, line)
+    found.stretches = untangled(found.stretches)
     return found
 
 
@@ -113,28 +120,53 @@ class _Placing:
         self._along = ((right[0] - self._x) / 1000, (right[1] - self._y) / 1000)
         self._across = ((up[0] - self._x) / 1000, (up[1] - self._y) / 1000)
         self._rect = raw.FS_RECTF()
+        self._origin = ctypes.c_double(), ctypes.c_double()
 
-    def box(self, raw: Any, text_page: Any, index: int) -> Box:
-        """The box of a letter with the room that its line gives it."""
-        rect = self._rect
+    def box(self, raw: Any, text_page: Any, index: int, size: float) -> Box:
+        """The box of a letter with the room that its line gives it, as high for every letter of a size.
+
+        The height that pdfium tells follows the shape of each letter in some fonts, and then says nothing of size.
+        """
+        rect, x, y = self._rect, self._origin[0], self._origin[1]
         if not raw.FPDFText_GetLooseCharBox(text_page, index, rect):
             return Box(0, 0, 0, 0)
-        ends = [
-            (self._x + self._along[0] * x + self._across[0] * y, self._y + self._along[1] * x + self._across[1] * y)
-            for x, y in ((rect.left, rect.bottom), (rect.right, rect.top))
-        ]
-        (first, one), (second, other) = ends
+        bottom, top = rect.bottom, rect.top
+        if size and top - bottom < _TALLEST * size and raw.FPDFText_GetCharOrigin(text_page, index, x, y):
+            bottom, top = y.value - _BELOW * size, y.value + _ABOVE * size
+        (first, one), (second, other) = self._shown(rect.left, bottom), self._shown(rect.right, top)
         return Box(min(first, second), min(one, other), max(first, second), max(one, other))
 
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        return (
+            self._x + self._along[0] * x + self._across[0] * y, self._y + self._along[1] * x + self._across[1] * y
+        )  # fmt: skip
 
-def _turned(raw: Any, text_page: Any, index: int) -> bool:
-    angle = raw.FPDFText_GetCharAngle(text_page, index)
-    return bool(0.1 < angle % 6.2832 < 6.18)
 
+class _Pieces:
+    """What holds for all letters of a piece of a page's text: whether it is turned or invisible, and its size."""
 
-def _hidden(raw: Any, text_page: Any, index: int) -> bool:
-    piece = raw.FPDFText_GetTextObject(text_page, index)
-    return bool(piece) and raw.FPDFTextObj_GetTextRenderMode(piece) == _INVISIBLE
+    def __init__(self, raw: Any, text_page: Any) -> None:
+        self._raw, self._text_page, self._matrix = raw, text_page, raw.FS_MATRIX()
+        self._known: dict[int, tuple[bool, bool, float]] = {}
+
+    def of(self, index: int) -> tuple[bool, bool, float]:
+        """Whether the letter is turned, whether it is invisible, and its size in points; 0 where nobody says."""
+        piece = self._raw.FPDFText_GetTextObject(self._text_page, index)
+        key = ctypes.cast(piece, ctypes.c_void_p).value if piece else None
+        if key is None:
+            return self._asked(index, None)
+        if key not in self._known:
+            self._known[key] = self._asked(index, piece)
+        return self._known[key]
+
+    def _asked(self, index: int, piece: Any) -> tuple[bool, bool, float]:
+        raw, matrix = self._raw, self._matrix
+        turned = 0.1 < raw.FPDFText_GetCharAngle(self._text_page, index) % 6.2832 < 6.18
+        hidden = piece is not None and raw.FPDFTextObj_GetTextRenderMode(piece) == _INVISIBLE
+        size = 0.0
+        if raw.FPDFText_GetMatrix(self._text_page, index, matrix):
+            size = raw.FPDFText_GetFontSize(self._text_page, index) * math.hypot(matrix.c, matrix.d)
+        return bool(turned), bool(hidden), size if math.isfinite(size) else 0.0
 
 
 def _below(line: list[Letter], box: Box) -> bool:
@@ -147,7 +179,7 @@ def _below(line: list[Letter], box: Box) -> bool:
 def _gap(last: Box, box: Box) -> bool:
     """Whether so much room is between two letters that they stand in two columns."""
     height = max(last.bottom - last.top, box.bottom - box.top, 1)
-    return max(box.left - last.right, last.left - box.right) > _WIDE_GAP * height
+    return max(box.left - last.right, last.left - box.right) > WIDE_GAP * height
 
 
 def _close(found: Letters, line: list[Letter]) -> None:
@@ -156,7 +188,7 @@ def _close(found: Letters, line: list[Letter]) -> None:
     line.clear()
     leftward = _runs_left(clusters)
     if leftward:
-        clusters.sort(key=lambda cluster: -(cluster[0].box.left + cluster[0].box.right))
+        clusters = list(_spaced([it for it in clusters if not it[0].added]))
     part: list[list[Letter]] = []
     for cluster in clusters:
         if cluster[0].text != " " and part and _gap(_last_box(part), cluster[0].box):
@@ -191,18 +223,33 @@ def _turned_back(visual: list[list[Letter]]) -> list[list[Letter]]:
     return ordered
 
 
+def _spaced(clusters: list[list[Letter]]) -> Iterator[list[Letter]]:
+    """Letters from right to left, with a space wherever one is seen between them."""
+    before: Box | None = None
+    for cluster in sorted(clusters, key=lambda it: -(it[0].box.left + it[0].box.right)):
+        box = cluster[0].box
+        if before and cluster[0].text != " " and before.left - box.right > _SPACE * (box.bottom - box.top):
+            yield [Letter(" ", Box(before.left, before.top, before.left, before.bottom), added=True)]
+        yield cluster
+        before = box
+
+
 def _clusters(letters: list[Letter]) -> list[list[Letter]]:
-    """Letters with the marks upon them, and with those that share their sign; spaces are seen by the gaps."""
+    """Letters with the marks upon them, and with those that share their sign."""
     clusters: list[list[Letter]] = []
     for it in letters:
-        if it.text == " " and it.box == (clusters[-1][-1].box if clusters else None):
-            before = clusters[-1][-1].box
-            clusters.append([Letter(" ", Box(before.left - 0.01, before.top, before.left - 0.01, before.bottom))])
-        elif clusters and (unicodedata.combining(it.text[0]) or it.box == clusters[-1][0].box):
+        if it.added:
+            clusters.append([it])
+        elif clusters and not clusters[-1][0].added and _shares(it, clusters[-1]):
             clusters[-1].append(it)
         else:
             clusters.append([it])
     return clusters
+
+
+def _shares(it: Letter, cluster: list[Letter]) -> bool:
+    """Whether a letter stands upon the one before, or is told by the same sign."""
+    return bool(unicodedata.combining(it.text[0])) or it.box == cluster[0].box
 
 
 def _turns(visual: list[list[Letter]]) -> Iterator[tuple[bool, list[Letter]]]:
