@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
+from accounted.comparison.gathering import gist_of
 from accounted.comparison.gathering.joined import one_incident
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.times import Home, Stretch
@@ -22,7 +23,8 @@ def homes(*groups: tuple[str, list[Claim]]) -> dict[str, Home]:
     """The homes of groups of one document each, on days far apart, at no place."""
     days = [date(1950, 1, 1) + timedelta(days=100 * number) for number in range(len(groups))]
     home = {digest: Home(None, Stretch(day, day)) for (digest, _), day in zip(groups, days, strict=True)}
-    return one_incident(home, dict(groups), Places([], {}))
+    places = Places([])
+    return one_incident(home, {digest: gist_of(None, told, None, places) for digest, told in groups}, places)
 
 
 def test_small_figures_that_many_incidents_give_join_none_of_them() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from accounted.case.claims import TextOf
 from accounted.case.desk import Desk, title_of
+from accounted.case.gathering import Opener, gathered_anew
 from accounted.case.making import as_read, check_made
 from accounted.case.standing import (
     ON_COMPARISONS,
@@ -30,7 +31,7 @@ from accounted.case.standing import (
 from accounted.errors import CaseIsBusy
 from accounted.model import Claim, Document, Judgement, canonical, content_id, digest_of
 from accounted.model.sentence import as_text
-from accounted.store import Comparisons, Home, KeptIncident, KeptPart
+from accounted.store import Comparisons, Home, KeptDocument, KeptIncident, KeptPart
 
 if TYPE_CHECKING:
     from accounted.comparison import Comparison, Gathered
@@ -119,7 +120,7 @@ def bring_up_to_date(desk: Desk, shelf: Comparisons) -> Grounds:
             if state and state["gathering"] == grounds.gathering:
                 made = _judged_anew(desk, shelf, grounds, state)
             else:
-                made = _gathered_anew(desk, shelf, grounds, state is None)
+                made = _gathered_anew(desk, shelf, grounds, state)
         if made.put(shelf, state):
             return grounds
     what = "Other programs change what is kept of the comparison at the same time."
@@ -132,57 +133,69 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What is to be put on the shelf: incidents made anew and those gone, the homes of claims, and the state."""
+    """What is to be put on the shelf: incidents made anew and those gone, homes of claims, documents, the state."""
 
     incidents: Sequence[tuple[KeptIncident, Sequence[KeptPart]]]
     gone: AbstractSet[str]
     homes: Mapping[str, Home]
     claims_gone: AbstractSet[str]
     state: Mapping[str, Any]
+    documents: Sequence[KeptDocument] = ()
+    documents_gone: AbstractSet[str] = frozenset()
+    afresh: bool = False
 
     def put(self, shelf: Comparisons, before: Mapping[str, Any] | None) -> bool:
         """Keep it, all at once; False where another program was quicker, so that it may fit no more."""
         with shelf.writing():
             if shelf.state() != before:
                 return False
+            if self.afresh:
+                shelf.clear()
             shelf.settle(self.state)
             shelf.drop(self.gone)
             for incident, parts in self.incidents:
                 shelf.put(incident, parts)
             shelf.put_homes(self.homes, self.claims_gone)
+            shelf.put_documents(self.documents, self.documents_gone)
         return True
 
 
-def _gathered_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, afresh: bool) -> _Made:
+def _gathered_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, state: Mapping[str, Any] | None) -> _Made:
     """The claims gathered into incidents anew, and those incidents compared whose claims are not what they were."""
-    from accounted.comparison import incidents_of
-
-    claims = dict(_judged_claims(desk, desk.store.made.claims(), grounds))
-    kept = {id: one for id, one in claims.items() if one is not None}
-    opened = {one.digest: one for one in as_read(desk, desk.store.made.documents())}
-    gathering = incidents_of(kept, opened, grounds.of_kind(ON_INCIDENTS), desk.store.made.texts(), grounds.title)
-    seals, keys = desk.store.made.claim_seals(), {} if afresh else shelf.keys()
-    documents = {id: seal for id, seal, _, _ in desk.store.made.grounds()}
-    on = _Judgements(shelf, grounds)
+    documents = {one.digest: one for one in shelf.documents()} if state else {}
+    afresh = state is None or state["documents"] != len(documents)
+    opener = Opener(desk, lambda claims: _judged_claims(desk, claims, grounds))
+    anew = gathered_anew(
+        desk, {} if afresh else documents, rules_digest(), grounds.changed, grounds.title,
+        grounds.of_kind(ON_INCIDENTS), opener,
+    )  # fmt: skip
+    gathering, keys, on = anew.gathering, {} if afresh else shelf.keys(), _Judgements(shelf, grounds)
     made = list[tuple[KeptIncident, list[KeptPart]]]()
-    before = {} if afresh else shelf.homes()
     homes = {id: Home(None, as_text(why)) for id, why in gathering.none.items()}
     whys = {id: as_text(why) for id, why in gathering.whys.items()}
     for one in gathering.incidents:
         desk.step(one.incident.title, len(made), len(gathering.incidents))
-        near = _nearby(one, kept, opened)
-        read = [(id, seals[id], _ids(grounds.changed.get(id))) for id in sorted(one.claims)]
-        its = _digest(rules_digest(), _told_of(one), [(documents[it.id], it.why) for it in near.values()], read)
-        if keys.get(one.incident.id) == (its, on.key(its, one.incident.id, one.claims)):
-            where = {id: before[id] for id in one.claims}
-        else:
-            incident, parts, where = _compared(one, kept, near, its, on)
+        id, near = one.incident.id, anew.near[one.incident.id]
+        its = _digest(rules_digest(), _told_of(one), anew.grounds[id])
+        if keys.get(id) != (its, on.key(its, id, one.claims)):
+            claims = opener.claims_of(one, near)
+            incident, parts, where = _compared(one, claims, {it: opener.documents[it] for it in near}, its, on)
             made.append((incident, parts))
-        homes |= {id: Home(one.incident.id, whys.get(id), it.origin, it.row) for id, it in where.items()}
-    here = {one.incident.id for one in gathering.incidents}
-    state = {**_state(grounds), "proposed": list(gathering.proposed), "claims": len(homes)}
+            homes |= {it: replace(home, why=whys.get(it)) for it, home in where.items()}
+    before = {} if afresh else _homes_before(shelf, {*homes, *whys}, anew.lost)
+    homes |= {id: replace(home, why=whys.get(id)) for id, home in before.items() if id not in homes}
     new = {id: home for id, home in homes.items() if before.get(id) != home}
-    return _Made(made, {*keys} - here, new, {*before} - {*homes}, state)
+    gone = {*keys} - {one.incident.id for one in gathering.incidents}
+    state = {**_state(grounds), "proposed": list(gathering.proposed), "claims": anew.claims,
+             "documents": anew.documents}  # fmt: skip
+    return _Made(made, gone, new, anew.lost, state, anew.kept, anew.gone, afresh)
+
+
+def _homes_before(shelf: Comparisons, ids: AbstractSet[str], lost: AbstractSet[str]) -> dict[str, Home]:
+    """Where these claims went before, and all of which a reason is kept; without those that are lost."""
+    unusual = shelf.unusual()
+    found = {**unusual, **shelf.homes(sorted(ids - unusual.keys()))}
+    return {id: home for id, home in found.items() if id not in lost}
 
 
 def _judged_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, state: Mapping[str, Any]) -> _Made:
@@ -227,12 +240,6 @@ def _judged_claims(desk: Desk, claims: Iterable[Claim], grounds: Grounds) -> Ite
         else:
             one = judged(claim, standing, TextOf(desk, content_id("document", claim.source.digest)))
             yield claim.id, None if one.rejected else one.claim
-
-
-def _nearby(one: Gathered, claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> dict[str, Document]:
-    """The documents that take part in the comparison of an incident: those of its claims, or all where it has none."""
-    digests = sorted({claims[id].source.digest for id in one.claims})
-    return {it: documents[it] for it in digests if it in documents} if digests else dict(documents)
 
 
 def _told_of(one: Gathered) -> list[Any]:
@@ -303,10 +310,6 @@ def rejected_of(desk: Desk) -> dict[str, str]:
         if judged(claim, changed[claim.id], TextOf(desk, document)).rejected:
             found[claim.id] = document
     return found
-
-
-def _ids(judgements: Sequence[Judgement] | None) -> list[str]:
-    return [one.id for one in judgements or ()]
 
 
 def _digest(*parts: Any) -> str:

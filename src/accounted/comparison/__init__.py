@@ -27,7 +27,7 @@ and for the figures of one incident:
 """
 
 from accounted.comparison.carried import VIEWS, about_of, core_of, parts_of, put_together, record
-from accounted.comparison.compare import Compared, compare, compare_gathered, compare_one, incidents_of
+from accounted.comparison.compare import Compared, as_decided, compare, compare_gathered, compare_one
 from accounted.comparison.contradictions import Contradiction
 from accounted.comparison.figures import side_by_side
 from accounted.comparison.gathering import Gathered, Gathering
@@ -35,6 +35,6 @@ from accounted.comparison.result import Comparison, End, Entry, Origin, Repeat, 
 
 __all__ = [
     "VIEWS", "Compared", "Comparison", "Contradiction", "End", "Entry", "Gathered", "Gathering", "Origin", "Repeat",
-    "Row", "Silent", "about_of", "compare", "compare_gathered", "compare_one", "core_of", "incidents_of", "parts_of",
+    "Row", "Silent", "about_of", "as_decided", "compare", "compare_gathered", "compare_one", "core_of", "parts_of",
     "put_together", "record", "side_by_side",
 ]  # fmt: skip

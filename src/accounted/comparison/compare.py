@@ -33,7 +33,7 @@ from accounted.comparison.voices import Hearing, publisher_voice
 from accounted.model import Claim, CountClaim, Document, Incident, Judgement, LabelClaim, content_id
 from accounted.model.edtf import days, precision
 
-__all__ = ["Compared", "compare", "compare_gathered", "compare_one", "incidents_of"]
+__all__ = ["Compared", "as_decided", "compare", "compare_gathered", "compare_one"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +83,15 @@ def compare(
     opened = {document.digest: document for document in by_id(documents).values()}
     kept = {id: claim for id, claim in held.items() if id not in out}
     decisions = sorted(judgements, key=lambda one: (one.seq, one.id))
-    gathering = incidents_of(kept, opened, decisions, texts or {}, title)
+    gathering = as_decided(gather(kept, opened, texts or {}, title), decisions, title)
     made = with_rejected((compare_gathered(one, kept, opened, decisions) for one in gathering.incidents), kept, out)
     ordered = sorted(made, key=lambda one: (-one.statements, one.incident.id))
     return Compared(tuple(ordered), gathering)
 
 
-def incidents_of(
-    claims: Mapping[str, Claim], documents: Mapping[str, Document], judgements: Iterable[Judgement],
-    texts: Mapping[str, str], title: str,
-) -> Gathering:  # fmt: skip
-    """The incidents of a case after what people decided; where claims are about none, one that bears the case's title.
-
-    Args:
-        claims: those that no reviewer took out, by id. documents, texts: by digest.
-    """
-    found = decided(gather(claims, documents, texts, title), judgements)
+def as_decided(gathering: Gathering, judgements: Iterable[Judgement], title: str) -> Gathering:
+    """The incidents proposed, after what people decided; where there are none, one that bears the case's title."""
+    found = decided(gathering, judgements)
     if found.incidents:
         return found
     empty = Gathered(Incident(content_id("incident", title), title), "", frozenset())

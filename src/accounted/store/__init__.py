@@ -21,9 +21,20 @@ Read in this order:
 `readings`      all that was read in an original, as one digest
 """
 
-from accounted.store.comparisons import Comparisons, Home, KeptIncident, KeptPart
+from accounted.store.comparisons import Comparisons, Home, KeptDocument, KeptIncident, KeptPart
 from accounted.store.leafing import Wanted, parted
 from accounted.store.search import Hit
 from accounted.store.store import Stamp, Store
 
-__all__ = ["Comparisons", "Hit", "Home", "KeptIncident", "KeptPart", "Stamp", "Store", "Wanted", "parted"]
+__all__ = [
+    "Comparisons",
+    "Hit",
+    "Home",
+    "KeptDocument",
+    "KeptIncident",
+    "KeptPart",
+    "Stamp",
+    "Store",
+    "Wanted",
+    "parted",
+]

@@ -66,6 +66,18 @@ class Home:
     row: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """What is kept of a document for gathering: see `tables.comparison_document`; `gist` and `shared` as JSON."""
+
+    id: str
+    digest: str
+    key: str
+    begins: str
+    gist: Any
+    shared: Any
+
+
 class Comparisons:
     """What is kept of the comparison of a case. It may be thrown away at any time."""
 
@@ -88,6 +100,12 @@ class Comparisons:
         connection.execute(delete(kept))
         if state is not None:
             connection.execute(insert(kept), sealed(kept, {"id": STATE, "json": canonical(state)}))
+
+    def clear(self) -> None:
+        """Throw all of it away."""
+        for kept in (tables.comparison_part, tables.comparison, tables.comparison_home, tables.comparison_document,
+                     tables.comparison_state):  # fmt: skip
+            self._transactions.writer.execute(delete(kept))
 
     def put(self, incident: KeptIncident, parts: Iterable[KeptPart]) -> None:
         """Keep an incident with the rows of its views; what was kept of it before goes."""
@@ -116,6 +134,25 @@ class Comparisons:
             connection.execute(delete(kept).where(kept.c.id.in_(some)))
         for some in _batches(sorted(homes)):
             connection.execute(insert(kept), [sealed(kept, _home_row(id, homes[id])) for id in some])
+
+    def put_documents(self, documents: Iterable[KeptDocument], gone: Iterable[str]) -> None:
+        """Keep what gathering needs to know of documents; what was kept of them before, and of those gone, goes."""
+        connection, kept = self._transactions.writer, tables.comparison_document
+        rows = [
+            {"id": one.id, "digest": one.digest, "key": one.key, "begins": one.begins, "gist": canonical(one.gist),
+             "shared": canonical(one.shared)}
+            for one in documents
+        ]  # fmt: skip
+        for some in _batches(sorted({*gone, *(row["id"] for row in rows)})):
+            connection.execute(delete(kept).where(kept.c.id.in_(some)))
+        for some in _batches(rows):
+            connection.execute(insert(kept), [sealed(kept, row) for row in some])
+
+    def documents(self) -> Iterator[KeptDocument]:
+        """What is kept of every document for gathering, in order of ids."""
+        kept = tables.comparison_document
+        for row in self._rows(kept, select(kept).order_by(kept.c.id)):
+            yield KeptDocument(row.id, row.digest, row.key, row.begins, json.loads(row.gist), json.loads(row.shared))
 
     def keys(self) -> dict[str, tuple[str, str]]:
         """The grounds and the key of every incident."""
@@ -234,6 +271,9 @@ def incomplete(connection: Connection) -> Iterator[str]:
     many = connection.execute(select(func.count()).select_from(tables.comparison_home)).scalar_one()
     if state is not None and json.loads(state).get("claims") != many:
         yield f"The comparison was of {json.loads(state).get('claims')} claims, and {many} are noted now."
+    many = connection.execute(select(func.count()).select_from(tables.comparison_document)).scalar_one()
+    if state is not None and json.loads(state).get("documents") != many:
+        yield f"The comparison was of {json.loads(state).get('documents')} documents, and {many} are noted now."
 
 
 def _most(limit: int | None) -> int:

@@ -186,28 +186,23 @@ class Made:
         told = kept.c.json.contains(word, autoescape=True) | kept.c.json.not_like('%"why":null%')
         return list(self._each(kept, select(kept).where(told).order_by(kept.c.name, kept.c.digest), Document.from_dict))
 
-    def grounds(self) -> list[tuple[str, str, str | None, str | None]]:
-        """Of every document, in order of ids, what says what it holds: id, seal, the digest of its claims, and the run
-        that read it."""
+    def grounds(self) -> list[tuple[str, str, str | None, str | None, str]]:
+        """Of every document, in order of ids, what says what it holds: id, seal, the digest of its claims, the run that
+        read it, and the digest of its original."""
         kept, read = tables.document, tables.reading
-        query = select(kept.c.id, kept.c.seal, read.c.digest, read.c.run).outerjoin_from(
+        query = select(kept.c.id, kept.c.seal, read.c.digest, read.c.run, kept.c.digest).outerjoin_from(
             kept, read, read.c.id == kept.c.id
         )
         with self._transactions.reading() as connection:
             return [tuple(row) for row in connection.execute(query.order_by(kept.c.id))]
 
-    def claim_seals(self) -> dict[str, str]:
-        """The seal of every claim, by its id: equal seals, equal claims."""
+    def claim_seals(self, documents: Sequence[str]) -> dict[str, str]:
+        """The seal of every claim of these documents, by its id: equal seals, equal claims."""
+        kept, found = tables.claim, dict[str, str]()
         with self._transactions.reading() as connection:
-            return {row.id: row.seal for row in connection.execute(select(tables.claim.c.id, tables.claim.c.seal))}
-
-    def texts(self) -> dict[str, str]:
-        """The text of every document that has one, by the digest of its original."""
-        kept, document, found = tables.document_text, tables.document, dict[str, str]()
-        query = select(document.c.digest, kept).join(document, document.c.id == kept.c.id)
-        with self._transactions.reading() as connection:
-            for row in connection.execute(query.execution_options(yield_per=ROWS)):
-                found[row.digest] = str(whole(kept, row, self._where).text)
+            for some in leafing.parted(documents):
+                rows = connection.execute(select(kept.c.id, kept.c.seal).where(kept.c.document.in_(some)))
+                found |= {row.id: row.seal for row in rows}
         return found
 
     def claim_ids(self, documents: Sequence[str]) -> dict[str, str]:

@@ -24,6 +24,7 @@ ROWS = 1_000
 SEALED = (
     tables.run, tables.document, tables.document_text, tables.claim, tables.reading,
     tables.comparison_state, tables.comparison, tables.comparison_part, tables.comparison_home,
+    tables.comparison_document,
 )  # fmt: skip
 """The tables whose rows bear a seal."""
 

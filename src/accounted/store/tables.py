@@ -240,6 +240,22 @@ comparison_home = Table(
     Column("row", Integer),
     Column("seal", Text, nullable=False),
     Index("home_of_incident", "incident"),
+    Index("home_by_why", "why"),
     schema="made",
 )
 """The incident that a claim is about, by the claim's id; null where it is about none."""
+
+comparison_document = Table(
+    "comparison_document",
+    MADE,
+    Column("id", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("begins", Text, nullable=False),
+    Column("gist", Text, nullable=False),
+    Column("shared", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    schema="made",
+)
+"""What gathering claims into incidents needs to know of a document, and what became of its claims. `key` is a digest of
+what went into it; `begins` are the sounds of words that a place's name may begin with in it."""

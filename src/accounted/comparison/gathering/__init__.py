@@ -1,11 +1,18 @@
 """Which claims are about which incident.
 
 `places` the places of a case, across spellings and scripts · `times` days that lie together
-`homes`  the incident each document is about · `wider` figures of more than one incident
-`gather` claims put to incidents · `decided` what people decided about them
+`gist`   what gathering needs to know of a document · `homes` the incident each document is about
+`joined` groups of documents that are about one · `wider` figures of more than one incident
+`sharing` a document's claims put to incidents · `gather` all of it · `decided` what people decided about them
 """
 
 from accounted.comparison.gathering.decided import decided
-from accounted.comparison.gathering.gather import Gathered, Gathering, gather
+from accounted.comparison.gathering.gather import Gathered, Gathering, gather, gathering_of, shared_out
+from accounted.comparison.gathering.gist import Gist, gist_of, names_of
+from accounted.comparison.gathering.places import Places, beginnings, may_begin
+from accounted.comparison.gathering.sharing import Opened, Shared
 
-__all__ = ["Gathered", "Gathering", "decided", "gather"]
+__all__ = [
+    "Gathered", "Gathering", "Gist", "Opened", "Places", "Shared", "beginnings", "decided", "gather", "gathering_of",
+    "gist_of", "may_begin", "names_of", "shared_out",
+]  # fmt: skip

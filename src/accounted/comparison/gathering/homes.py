@@ -8,90 +8,69 @@ own that more than one document gives.
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
-from accounted.comparison.classes import fate_class, number_of, tells_apart
+from accounted.comparison.gathering.gist import Gist
 from accounted.comparison.gathering.joined import one_incident
 from accounted.comparison.gathering.places import Places
-from accounted.comparison.gathering.times import Home, Stretch, stretch_of, together
-from accounted.comparison.gathering.wider import counts_since, why_wider
-from accounted.model import Amount, Claim, CountClaim, Document, EventClaim
-from accounted.model.edtf import sort_key
+from accounted.comparison.gathering.times import Home, Stretch, together
 
-__all__ = ["BEFALLS", "harmed_at", "homes", "published_by"]
+__all__ = ["homes"]
 
-BEFALLS = frozenset({"killed", "injured", "abducted", "captured", "detained", "missing", "disappeared", "displaced",
-                     "family_wiped_out", "found_alive", "tortured", "sexual_violence", "died_in_captivity",
-                     "homeless"})  # fmt: skip
-"""Fates that befall people at the place and time of an incident; bodies are found and buried elsewhere and later."""
-_HAPPENS = frozenset({"attack", "killing", "capture_of_place", "capture"})
-_LEAD = 400
-_FROM = r"(?:from|out of|desde|из|з|із|depuis|من)"
-_PASSED = re.compile(
-    rf"(?<!\w)(?:{_FROM}(?: \w+)?|{_FROM} [\w’'-]+(?: [\w’'-]+)? (?:to|a|hasta|в|до|à|إلى)) $", re.IGNORECASE
-)
-"""Words right before a place from which somebody comes, or to which somebody goes from another."""
 _ENOUGH = 1.0
 """How much shared figures must tell of a common subject for two groups of documents to be one."""
 _FRESH_DAYS = 7
 """A document that appeared so few days after its own days is news of them."""
 
 
-def homes(
-    documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]], places: Places
-) -> tuple[dict[str, Home], set[str]]:
-    """The home of each document, by digest; and the places of all homes, those included that turned out to be one.
+def homes(gists: Mapping[str, Gist], places: Places) -> tuple[dict[str, Home], set[str]]:
+    """The home of each document that the case has, by digest; and the places of all homes, those included that turned
+    out to be one.
 
     A place is a document's own when its title, its first lines and its claims speak of it most, unless it gives way
     to one that more documents are about. Among the days of one place, those lie together that are near.
     """
-    own = _places_of(documents, claims, places)
+    own = _places_of(gists, places)
     by_place: defaultdict[str | None, list[str]] = defaultdict(list)
     for digest, its in own.items():
         by_place[its].append(digest)
     found: dict[str, Home] = {}
     for home, digests in by_place.items():
-        found |= _by_days(home, digests, documents, claims)
-    return one_incident(found, claims, places), {one.place for one in found.values() if one.place}
+        found |= _by_days(home, digests, gists)
+    return one_incident(found, gists, places), {one.place for one in found.values() if one.place}
 
 
-def _places_of(
-    documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]], places: Places
-) -> dict[str, str | None]:
-    titled = {digest: places.named_in(_title(document)) for digest, document in documents.items()}
+def _places_of(gists: Mapping[str, Gist], places: Places) -> dict[str, str | None]:
+    place_of, opened = places.place_of, {digest: gists[digest] for digest in sorted(gists) if gists[digest].opened}
+    titled = {digest: {place_of(name) for name in gist.titled} for digest, gist in opened.items()}
     known: Counter[str] = Counter()
-    for digest in documents:
-        known.update({one.place for one in places.mentions.get(digest, ())} | set(titled[digest]))
-    scores = {digest: _scores(titled[digest], claims.get(digest, ()), places, digest) for digest in sorted(documents)}
+    for digest, gist in opened.items():
+        known.update({place_of(name) for name in gist.named or ()} | titled[digest])
+    scores = {digest: _scores(gist, places) for digest, gist in opened.items()}
     own = {digest: _best(found, known) for digest, found in scores.items()}
-    harmed = Counter(place for held in claims.values() for one in held if (place := harmed_at(one, places)))
+    harmed: Counter[str] = Counter()
+    for gist in gists.values():
+        for name, many in (gist.harmed or {}).items():
+            harmed[place_of(name)] += many
     own = _absorbed(own, scores, titled, harmed)
     plain = {digest for digest, place in own.items() if not (place in titled[digest] and harmed.get(place or ""))}
-    return _joined(own, plain, documents, claims)
+    return _joined(own, plain, opened)
 
 
-def _scores(titled: Iterable[str], claims: Iterable[Claim], places: Places, digest: str) -> dict[str, float]:
+def _scores(gist: Gist, places: Places) -> dict[str, float]:
     score: defaultdict[str, float] = defaultdict(float)
-    for named in titled:
-        score[named] += 5
-    for mention in places.mentions.get(digest, ()):
-        score[mention.place] += 2 if mention.start < _LEAD else 1
-    for claim in claims:
-        if claim.place and _befalls(claim) and (place := places.key_of(claim.place.name, claim.read_by.language)):
-            score[place] += 1
+    for name in gist.titled:
+        score[places.place_of(name)] += 5
+    for counted in (gist.named or {}, gist.told or {}):
+        for name, many in counted.items():
+            score[places.place_of(name)] += many
     return dict(score)
 
 
 def _best(scores: Mapping[str, float], known: Counter[str]) -> str | None:
     """The place that a document speaks of most, and of two, the one that more documents name."""
     return min(scores, key=lambda place: (-scores[place] * math.log(1 + known[place]), place), default=None)
-
-
-def _title(document: Document) -> str:
-    return document.title.value if document.title else ""
 
 
 def _absorbed(
@@ -121,8 +100,7 @@ def _absorbed(
 
 
 def _joined(
-    own: dict[str, str | None], plain: set[str], documents: Mapping[str, Document],
-    claims: Mapping[str, Sequence[Claim]],
+    own: dict[str, str | None], plain: set[str], gists: Mapping[str, Gist]
 ) -> dict[str, str | None]:  # fmt: skip
     """Each document with its place, where a group that nothing sets apart has gone to the main one.
 
@@ -132,95 +110,57 @@ def _joined(
     groups: defaultdict[str | None, list[str]] = defaultdict(list)
     for digest, place in own.items():
         groups[place].append(digest)
-    days = {place: _days_of(digests, claims) for place, digests in groups.items()}
-    figures = {place: _figures_of(digests, claims) for place, digests in groups.items()}
+    days = {place: _days_of(digests, gists) for place, digests in groups.items()}
+    figures = {place: _figures_of(digests, gists) for place, digests in groups.items()}
     order = sorted((place for place in groups if place), key=lambda one: (-len(groups[one]), one))
     for place in sorted(groups, key=lambda one: (one is not None, len(groups[one]), one or "")):
         for over in order:
             larger = over != place and over in groups and len(groups[over]) >= len(groups[place])
             if not larger or not all(it in plain for it in groups[place]) or not _meet(days[place], days[over]):
                 continue
-            main = len(groups[over]) * 2 >= len(documents) and (not days[place] or place is None)
-            shared = sum(tells_apart(amount) for key, amount in figures[place].items() if key in figures[over])
+            main = len(groups[over]) * 2 >= len(gists) and (not days[place] or place is None)
+            shared = sum(tells for key, tells in figures[place].items() if key in figures[over])
             if main or shared >= _ENOUGH:
                 groups[over] += groups.pop(place)
                 break
     return {digest: place for place, digests in groups.items() for digest in digests}
 
 
-def _days_of(digests: Iterable[str], claims: Mapping[str, Sequence[Claim]]) -> list[Stretch]:
-    held = (one for digest in digests for one in claims.get(digest, ()) if _tells_days(one))
-    return together(it for one in held if (it := stretch_of(one, ("sentence", "derived"))))
+def _days_of(digests: Iterable[str], gists: Mapping[str, Gist]) -> list[Stretch]:
+    return together(it for digest in digests for it, plainly, _ in gists[digest].days if plainly)
 
 
 def _meet(days: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
     return not days or not others or any(one.near(other) for one in days for other in others)
 
 
-def _figures_of(digests: Iterable[str], claims: Mapping[str, Sequence[Claim]]) -> dict[tuple[object, ...], Amount]:
-    held = (one for digest in digests for one in claims.get(digest, ()) if isinstance(one, CountClaim))
-    return {(fate_class(one.fate.code), *number_of(one.amount)): one.amount for one in held if one.amount.quantified}
+def _figures_of(digests: Iterable[str], gists: Mapping[str, Gist]) -> dict[tuple[object, ...], float]:
+    return {figure: tells for digest in digests for figure, tells in gists[digest].figures}
 
 
-def harmed_at(claim: Claim, places: Places) -> str | None:
-    """The place that a claim's own sentence names as where people were harmed.
-
-    None where it belongs to who speaks, and where somebody comes from there, or goes there from elsewhere.
-    """
-    if not (claim.place and _befalls(claim) and claim.passage.start <= claim.place.start < claim.passage.end):
-        return None
-    if any(claim.place.name in one for one in (claim.said_by.name, *claim.said_by.via)):
-        return None
-    if _PASSED.search(claim.passage.exact[: claim.place.start - claim.passage.start]):
-        return None
-    return places.key_of(claim.place.name, claim.read_by.language)
-
-
-def _befalls(claim: Claim) -> bool:
-    if isinstance(claim, CountClaim):
-        return claim.fate.code in BEFALLS
-    return isinstance(claim, EventClaim) and claim.type in _HAPPENS
-
-
-def _tells_days(claim: Claim) -> bool:
-    """Whether a claim's date may be that of an incident."""
-    return _befalls(claim) and not why_wider(claim) and not counts_since(claim)
-
-
-def _by_days(
-    place: str | None, digests: Sequence[str], documents: Mapping[str, Document], claims: Mapping[str, Sequence[Claim]]
-) -> dict[str, Home]:
+def _by_days(place: str | None, digests: Sequence[str], gists: Mapping[str, Gist]) -> dict[str, Home]:
     """The documents of one place, by the days that each speaks of most; one that gives none goes with the most."""
-    told = {it: [one for one in claims.get(it, ()) if _tells_days(one)] for it in digests}
-    plainly = (stretch_of(one, ("sentence", "derived")) for held in told.values() for one in held)
-    clusters = together(it for it in plainly if it)
-    given = {digest: [it for one in held if (it := stretch_of(one))] for digest, held in told.items()}
-    own = {digest: _own_days(documents[digest], given[digest], clusters) for digest in digests}
+    clusters = _days_of(digests, gists)
+    own = {digest: _own_days(gists[digest], clusters) for digest in digests}
     counted = Counter(cluster for cluster in own.values() if cluster)
     most = min(counted, key=lambda one: (-counted[one], one), default=None)
     found = {}
     for digest, cluster in own.items():
         lone = cluster is None or (counted[cluster] == 1 and most and counted[most] > 1)
-        fresh = cluster if cluster and _is_news(documents[digest], cluster) else None
+        fresh = cluster if cluster and _is_news(gists[digest], cluster) else None
         found[digest] = Home(place, (fresh or most) if lone else cluster)
     return found
 
 
-def _own_days(document: Document, given: Sequence[Stretch], clusters: Sequence[Stretch]) -> Stretch | None:
+def _own_days(gist: Gist, clusters: Sequence[Stretch]) -> Stretch | None:
     """The cluster that most of a document's dates lie in, none after it appeared; of several, the earliest."""
-    appeared = published_by(document)
-    lying = Counter(
-        cluster for one in given for cluster in clusters
-        if cluster.near(one) and (appeared is None or cluster.first <= appeared)
-    )  # fmt: skip
+    lying: Counter[Stretch] = Counter()
+    for given, _, many in gist.days:
+        for cluster in clusters:
+            if cluster.near(given) and (gist.published is None or cluster.first <= gist.published):
+                lying[cluster] += many
     return min(lying, key=lambda one: (-lying[one], one), default=None)
 
 
-def _is_news(document: Document, cluster: Stretch) -> bool:
-    appeared = published_by(document)
-    return appeared is not None and 0 <= (appeared - cluster.last).days <= _FRESH_DAYS
-
-
-def published_by(document: Document) -> date | None:
-    """The last day on which a document may have appeared, None where nobody says."""
-    return sort_key(document.published.value)[1] if document.published else None
+def _is_news(gist: Gist, cluster: Stretch) -> bool:
+    return gist.published is not None and 0 <= (gist.published - cluster.last).days <= _FRESH_DAYS

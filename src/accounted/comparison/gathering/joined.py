@@ -14,11 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import comb, log
 
-from accounted.comparison.classes import counted, number_of, tells_apart
+from accounted.comparison.gathering.gist import Figure, Gist
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.times import Home
-from accounted.comparison.gathering.wider import why_wider
-from accounted.model import Claim, CountClaim
 
 __all__ = ["one_incident"]
 
@@ -31,18 +29,18 @@ _LEAST = 0.3  # a figure that tells less is no sign of a common subject
 _MARGIN = 2.0  # numbers of people are not quite so evenly spread
 _COMMON = 40  # a figure that more groups give tells none of them apart
 
-Figure = tuple[object, ...]
 
-
-def one_incident(home: Mapping[str, Home], claims: Mapping[str, Sequence[Claim]], places: Places) -> dict[str, Home]:
+def one_incident(home: Mapping[str, Home], gists: Mapping[str, Gist], places: Places) -> dict[str, Home]:
     """The home of each document, where groups that are one have the home of the largest of them."""
     groups: defaultdict[Home, list[str]] = defaultdict(list)
     for digest in sorted(home):
         groups[home[digest]].append(digest)
     ranked = sorted(groups, key=lambda one: (-len(groups[one]), str(one)))
     own_places = {one.place for one in ranked if one.place}
-    figures = {one: _figures(groups[one], claims, places, own_places - {one.place}) for one in ranked}
-    naming = {one: {it.place for digest in groups[one] for it in places.mentions.get(digest, ())} for one in ranked}
+    figures = {one: _figures(groups[one], gists, places, own_places - {one.place}) for one in ranked}
+    naming = {
+        one: {places.place_of(name) for digest in groups[one] for name in gists[digest].named or ()} for one in ranked
+    }
     leader = {one: one for one in ranked}
     chance = _Chance(figures)
     for large, small in _meeting(ranked, figures):
@@ -118,17 +116,12 @@ def _are_one(
 
 
 def _figures(
-    digests: Iterable[str], claims: Mapping[str, Sequence[Claim]], places: Places, others: set[str]
+    digests: Iterable[str], gists: Mapping[str, Gist], places: Places, others: set[str]
 ) -> dict[Figure, float]:
     """The figures of documents, each with how much it tells; without those whose sentence names only others' places."""
-    held = (one for digest in digests for one in claims.get(digest, ()) if isinstance(one, CountClaim))
+    held = (one for digest in digests for one in gists[digest].counts)
     found = {
-        (counted(one), *number_of(one.amount)): tells_apart(one.amount) for one in held
-        if one.amount.quantified and not why_wider(one) and not _of_others(one, places, others)
+        figure: tells for figure, tells, names in held
+        if not (names and others.issuperset(map(places.place_of, names)))
     }  # fmt: skip
     return {figure: weight for figure, weight in found.items() if weight >= _LEAST}
-
-
-def _of_others(claim: CountClaim, places: Places, others: set[str]) -> bool:
-    named = places.named_in(claim.passage.exact) if others else []
-    return bool(named) and others.issuperset(named)

@@ -1,16 +1,17 @@
 """The places that a case speaks of, known again across spellings and scripts, and where each document names them.
 
 A place is known by its sounds. Names come from the claims; they are then looked for in the whole text of every
-document, so that a place that the reader found in one is found in all.
+document, so that a place that the reader found in one is found in all. What is found in a text are names, each by its
+key; which of them are one place depends on all names of the case.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ from accounted.comparison.spelling import plain, sounds
 from accounted.language import script_of
 from accounted.model import Claim
 
-__all__ = ["Mention", "Places"]
+__all__ = ["Mention", "Places", "beginnings", "key_of", "may_begin"]
 
 _WORD = re.compile(r"\w[\w’'\-]*\w|\w")
 _EMPTY = frozenset({"de", "la", "el", "al", "of", "the", "del", "los", "las", "le", "les", "du", "des"})
@@ -44,20 +45,21 @@ def _names_a_kind(word: str) -> bool:
 _CASES = re.compile(r"(?<=\w{3})(?:ого|его|ому|ему|ым|им|ой|ей|ій|ый|ий|ом|ем|ам|ям|ах|ях|ами|ями|ую|юю|ая|яя)$")
 _ENDINGS = 4  # how many consonants a language may hang on a name
 _LEAST = 2  # a name of fewer consonants is no name that can be known again
+_SHORT = 3  # a name of no more consonants has to be written alike
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mention:
-    """A place named in a text: where, and the key of the place."""
+    """A place named in a text: where, and by which name, as a key."""
 
     start: int
     end: int
-    place: str
+    name: str
 
 
 @dataclass(slots=True)
 class _Name:
-    """What is known of a place: the ways in which it is written, with how often."""
+    """What is known of a name: the ways in which it is written, with how often."""
 
     written: Counter[str] = field(default_factory=Counter)
 
@@ -66,31 +68,24 @@ class Places:
     """The places of a case, by key.
 
     Args:
-        claims: all claims of the case; their places are the names looked for.
-        texts: the text of each document, by digest; where there is none, the passages of its claims stand for it.
+        names: the places that the claims of each document name, as written, each with the language it was read in.
     """
 
-    def __init__(self, claims: Iterable[Claim], texts: Mapping[str, str]) -> None:
+    def __init__(self, names: Iterable[Iterable[tuple[str, str | None]]]) -> None:
         self._names: defaultdict[str, _Name] = defaultdict(_Name)
         self._spelled: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-        by_document: defaultdict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            by_document[claim.source.digest].append(claim)
-        self._collect(by_document)
+        for held in names:
+            self._collect(held)
         self._keys = self._merged()
         self._first = self._by_first_word()
-        self._named: dict[str, list[str]] = {}
         self._shown: dict[str, str] = {}
         self._keys_of: defaultdict[str, list[str]] = defaultdict(list)
         for key, place in self._keys.items():
             self._keys_of[place].append(key)
-        self.mentions = {
-            digest: self._mentions(texts.get(digest), by_document.get(digest, ())) for digest in {*texts, *by_document}
-        }
 
-    def key_of(self, name: str, language: str | None = None) -> str | None:
-        """The place that a name is one of."""
-        return self._keys.get(_key(name, language) or "")
+    def place_of(self, name: str) -> str:
+        """The place that a name is one of, by its key."""
+        return self._keys.get(name, name)
 
     def name_of(self, place: str) -> str:
         """The name to show: the one that most documents write, then the longest, then by letters."""
@@ -101,21 +96,33 @@ class Places:
             self._shown[place] = min(written, key=lambda name: (-written[name], -len(name), name))
         return self._shown[place]
 
-    def named_in(self, text: str) -> list[str]:
-        """The places that a short text names, such as a title."""
-        if text not in self._named:
-            self._named[text] = [one.place for one in self._found(text, 0)]
-        return self._named[text]
+    def names_in(self, text: str) -> list[str]:
+        """The keys of the names that a short text holds, such as a title, in their order."""
+        return [one.name for one in self._found(text, 0)]
 
-    def _collect(self, by_document: Mapping[str, Iterable[Claim]]) -> None:
-        for held in by_document.values():
-            names = {(claim.place.name, claim.read_by.language) for claim in held if claim.place}
-            for name, language in sorted(names, key=str):
-                if key := _key(name, language):
-                    self._names[key].written[name.strip()] += 1
-                    for word in _WORD.findall(name):
-                        stem = _stem(word, language)
-                        self._spelled[sounds(stem, language)].add((plain(stem), script_of(word)))
+    def mentions(self, text: str | None, claims: Iterable[Claim]) -> list[Mention]:
+        """Where a document names a place; without its text, where the passages of its claims do."""
+        if text is not None:
+            return self._found(text, 0)
+        found = {mention for claim in claims for mention in self._found(claim.passage.exact, claim.passage.start)}
+        return sorted(found)
+
+    def changed(self, before: Places) -> frozenset[str]:
+        """The first words of the names that are not known as they were before: texts that hold one are read anew."""
+        signs, others = self._signs(), before._signs()
+        return frozenset(key.split()[0] for key in {*signs, *others} if signs.get(key) != others.get(key))
+
+    def _signs(self) -> dict[str, tuple[frozenset[tuple[str, str]], ...]]:
+        """All that decides whether a text holds each name."""
+        return {key: tuple(frozenset(self._spelled[part]) for part in key.split() if len(part) <= _SHORT)
+                for key in self._keys}  # fmt: skip
+
+    def _collect(self, names: Iterable[tuple[str, str | None]]) -> None:
+        for name, language in names:
+            if key := key_of(name, language):
+                self._names[key].written[name.strip()] += 1
+                for heard, spelled, script in _spelled(name, language):
+                    self._spelled[heard].add((spelled, script))
 
     def _merged(self) -> dict[str, str]:
         """Each name's place: a name whose words all stand in exactly one longer name is that place's."""
@@ -130,49 +137,43 @@ class Places:
             found[key] = longest[0] if len(longest) == 1 and max(map(len, words)) > _LEAST else key
         return found
 
-    def _by_first_word(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        first: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for key, place in sorted(self._keys.items()):
+    def _by_first_word(self) -> dict[str, list[tuple[str, ...]]]:
+        first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for key in sorted(self._keys):
             words = tuple(key.split())
-            first[words[0]].append((words, place))
+            first[words[0]].append(words)
         for kept in first.values():
-            kept.sort(key=lambda one: (-len(one[0]), one))
+            kept.sort(key=lambda one: (-len(one), one))
         return first
-
-    def _mentions(self, text: str | None, claims: Iterable[Claim]) -> list[Mention]:
-        if text is not None:
-            return self._found(text, 0)
-        found = {mention for claim in claims for mention in self._found(claim.passage.exact, claim.passage.start)}
-        return sorted(found)
 
     def _found(self, text: str, at: int) -> list[Mention]:
         written, found, i = list(_WORD.finditer(text)), list[Mention](), 0
         while i < len(written):
             taken = self._at(written, i) if _may_be_a_name(written[i][0]) else None
             if taken:
-                last, place = taken
-                found.append(Mention(at + written[i].start(), at + written[last].end(), place))
+                last, name = taken
+                found.append(Mention(at + written[i].start(), at + written[last].end(), name))
                 i = last
             i += 1
         return found
 
     def _at(self, written: Sequence[re.Match[str]], i: int) -> tuple[int, str] | None:
-        """The place that is named from this word on, and the number of the last word of its name."""
+        """The name that begins with this word, as a key, and the number of its last word."""
         heard = sounds(written[i][0])
         if not heard or plain(written[i][0]) in _EMPTY:
             return None
         for length in range(len(heard), min(len(heard), max(_LEAST, len(heard) - _ENDINGS)) - 1, -1):
-            for name, place in self._first.get(heard[:length], ()):
+            for name in self._first.get(heard[:length], ()):
                 words = _some_words(written, i, len(name))
                 if len(words) == len(name) and all(map(self._is, [word for _, word in words], name)):
-                    return words[-1][0], place
+                    return words[-1][0], " ".join(name)
         return None
 
     def _is(self, word: _Word, part: str) -> bool:
         """Whether a word is that part of a name, with an ending at most; a short name has to be written alike."""
         if word.heard != part and not (len(part) >= 4 and word.heard.startswith(part)):
             return False
-        if len(part) > 3:
+        if len(part) > _SHORT:
             return len(word.heard) - len(part) <= _ENDINGS
         script, written = script_of(word.written), plain(word.written)
         return any(
@@ -226,8 +227,29 @@ def _stem(word: str, language: str | None) -> str:
     return _CASES.sub("", word) if language in ("ru", "uk") else word
 
 
-def _key(name: str, language: str | None) -> str | None:
+@lru_cache(maxsize=65536)
+def key_of(name: str, language: str | None) -> str | None:
+    """The key of a name: its sounds, without the words that say which kind of place it is; None where nothing is
+    left."""
     words = [word for word in _WORD.findall(name) if not _names_a_kind(word)]
     heard = [sounds(_stem(word, language), language) for word in words]
     heard = [one for one in heard if one]
     return " ".join(heard) if heard and max(map(len, heard)) >= _LEAST else None
+
+
+@lru_cache(maxsize=65536)
+def _spelled(name: str, language: str | None) -> tuple[tuple[str, str, str], ...]:
+    """Of each word of a name, its sounds, how it is spelled in Latin letters, and its script."""
+    stems = [(word, _stem(word, language)) for word in _WORD.findall(name)]
+    return tuple((sounds(stem, language), plain(stem), script_of(word)) for word, stem in stems)
+
+
+def beginnings(texts: Iterable[str]) -> frozenset[str]:
+    """The sounds of all words of some texts that a name may begin with."""
+    words = {word for text in texts for word in _WORD.findall(text) if _may_be_a_name(word)}
+    return frozenset(heard for word in words if plain(word) not in _EMPTY and (heard := sounds(word)))
+
+
+def may_begin(name: str, heard: Iterable[str]) -> bool:
+    """Whether a name whose first word sounds like this may begin with one of the words heard."""
+    return any(one.startswith(name) and len(one) - len(name) <= _ENDINGS for one in heard)

@@ -1,0 +1,212 @@
+"""The gist of a document: all that gathering needs to know of it and its claims, without reading them again.
+
+Incidents are gathered from gists alone, so an edit reads one document anew and not the case. Places stand in a gist by
+the names that were found, as keys; which place a name is one of depends on all names of the case, and is said by
+`Places`. Where the names of the case change, `begins` tells which documents may name something else now.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from accounted.comparison.classes import Counted, counted, fate_class, number_of, tells_apart
+from accounted.comparison.gathering.places import Places, key_of
+from accounted.comparison.gathering.times import Stretch, stretch_of
+from accounted.comparison.gathering.wider import counts_since, why_wider
+from accounted.model import Claim, CountClaim, Document, EventClaim
+from accounted.model.edtf import days, sort_key
+
+__all__ = [
+    "AT_A_SITE",
+    "BEFALLS",
+    "Figure",
+    "Gist",
+    "Named",
+    "Number",
+    "figure_of",
+    "gist_of",
+    "harmed_at",
+    "names_of",
+    "published_by",
+]
+
+BEFALLS = frozenset({"killed", "injured", "abducted", "captured", "detained", "missing", "disappeared", "displaced",
+                     "family_wiped_out", "found_alive", "tortured", "sexual_violence", "died_in_captivity",
+                     "homeless"})  # fmt: skip
+"""Fates that befall people at the place and time of an incident; bodies are found and buried elsewhere and later."""
+AT_A_SITE = frozenset({"killed", "injured", "family_wiped_out", "found_alive"})
+"""Fates that tell where people were; of others, a place may be where they were taken to."""
+_HAPPENS = frozenset({"attack", "killing", "capture_of_place", "capture"})
+_LEAD = 400
+_FROM = r"(?:from|out of|desde|из|з|із|depuis|من)"
+_PASSED = re.compile(
+    rf"(?<!\w)(?:{_FROM}(?: \w+)?|{_FROM} [\w’'-]+(?: [\w’'-]+)? (?:to|a|hasta|в|до|à|إلى)) $", re.IGNORECASE
+)
+"""Words right before a place from which somebody comes, or to which somebody goes from another."""
+_TELLING = 0.6
+"""A figure that tells so much, and that another document gives of the incident, is the same figure here."""
+_PLAINLY = ("sentence", "derived")
+
+Figure = tuple[Counted, int | None, int | None]
+"""Who is counted, and the number given by its two ends."""
+Number = tuple[str, int | None, int | None]
+"""A fate as a class, and the number given by its two ends."""
+Named = tuple[str, str | None]
+"""A place as a claim writes it, and the language it was read in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What gathering needs to know of a document.
+
+    `opened` says whether the case has the document itself, `published` the last day on which it may have appeared.
+    `names` are the places of its claims as written. By key: `titled` names its title, `named` says how much its text
+    speaks of a place, `told` how many claims tell what befell people there, `harmed` how many sentences do; `sites` are
+    those of sentences about victims, each with all that the sentence names. `days` are the days that its claims give,
+    whether plainly, and how often; `figures` its figures with how much each tells; `counts` likewise by who is counted,
+    with what the sentence names. `given` are those that tell much and count no wider, with what the sentence names;
+    the ones with a day count no wider if the incident began by then. `keys` are all names that are found in it.
+    """
+
+    opened: bool = False
+    published: date | None = None
+    names: tuple[Named, ...] = ()
+    titled: tuple[str, ...] = ()
+    named: Mapping[str, int] | None = None
+    told: Mapping[str, int] | None = None
+    harmed: Mapping[str, int] | None = None
+    sites: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    days: tuple[tuple[Stretch, bool, int], ...] = ()
+    figures: tuple[tuple[Number, float], ...] = ()
+    counts: tuple[tuple[Figure, float, tuple[str, ...]], ...] = ()
+    given: tuple[tuple[Number, tuple[str, ...], date | None], ...] = ()
+    keys: tuple[str, ...] = ()
+
+    def to_plain(self) -> list[Any]:
+        """It as lists that can be kept as JSON."""
+        return [
+            self.opened, self.published and self.published.toordinal(), self.names, self.titled, self.named or {},
+            self.told or {}, self.harmed or {}, self.sites,
+            [[it.first.toordinal(), it.last.toordinal(), plainly, many] for it, plainly, many in self.days],
+            [[key, repr(tells)] for key, tells in self.figures],
+            [[figure, repr(tells), names] for figure, tells, names in self.counts],
+            [[figure, names, since and since.toordinal()] for figure, names, since in self.given], self.keys,
+        ]  # fmt: skip
+
+    @classmethod
+    def of_plain(cls, kept: Sequence[Any]) -> Gist:
+        """What `to_plain` gave."""
+        opened, published, names, titled, named, told, harmed, sites, days, figures, counts, given, keys = kept
+        return cls(
+            opened, date.fromordinal(published) if published else None, tuple((one[0], one[1]) for one in names),
+            tuple(titled), named, told, harmed, tuple((key, tuple(keys)) for key, keys in sites),
+            tuple((Stretch(date.fromordinal(first), date.fromordinal(last)), plainly, many)
+                  for first, last, plainly, many in days),
+            tuple(((fate, low, high), float(tells)) for (fate, low, high), tells in figures),
+            tuple(((Counted(*who), low, high), float(tells), tuple(keys)) for (who, low, high), tells, keys in counts),
+            tuple(((fate, low, high), tuple(keys), date.fromordinal(since) if since else None)
+                  for (fate, low, high), keys, since in given), tuple(keys),
+        )  # fmt: skip
+
+
+def names_of(claims: Iterable[Claim]) -> tuple[Named, ...]:
+    """The places that the claims of a document name, as written, each once."""
+    found = {(claim.place.name, claim.read_by.language) for claim in claims if claim.place}
+    return tuple(sorted(found, key=str))
+
+
+def gist_of(document: Document | None, claims: Sequence[Claim], text: str | None, places: Places) -> Gist:
+    """The gist of a document.
+
+    Args:
+        document: None where the case has only claims of it.
+        claims: its own, by their place in it. text: None where passages stand for it.
+        places: the names of all places of the case.
+    """
+    titled = tuple(places.names_in(document.title.value)) if document and document.title else ()
+    named: Counter[str] = Counter()
+    for mention in places.mentions(text, claims):
+        named[mention.name] += 2 if mention.start < _LEAD else 1
+    told = Counter(key for one in claims if one.place and _befalls(one) and (key := _key(one)))
+    harmed = Counter(key for one in claims if (key := harmed_at(one)))
+    days = Counter((it, _plain(one)) for one in claims if _tells_days(one) and (it := stretch_of(one)))
+    figures, counts = dict[Number, float](), dict[tuple[Figure, tuple[str, ...]], float]()
+    given, passages = dict[tuple[Number, tuple[str, ...], date | None], None](), set[str]()
+    sites = dict[tuple[str, tuple[str, ...]], None]()
+    for one in claims:
+        if not isinstance(one, CountClaim):
+            continue
+        passage = tuple(sorted(set(places.names_in(one.passage.exact))))
+        passages.update(passage)
+        if one.fate.code in AT_A_SITE and (key := harmed_at(one)):
+            sites[key, passage] = None
+        if one.amount.quantified:
+            figures[figure_of(one)] = tells_apart(one.amount)
+            if tells_apart(one.amount) >= _TELLING and (wide := _wide(one)) is not True:
+                given[figure_of(one), passage, wide] = None
+            if not why_wider(one):
+                counts[(counted(one), *number_of(one.amount)), passage] = tells_apart(one.amount)
+    return Gist(
+        document is not None, published_by(document) if document else None, names_of(claims),
+        titled, dict(named), dict(told), dict(harmed), tuple(sites),
+        tuple((it, plainly, many) for (it, plainly), many in sorted(days.items())), tuple(figures.items()),
+        tuple((figure, weight, passage) for (figure, passage), weight in counts.items()), tuple(given),
+        tuple(sorted({*titled, *named, *told, *harmed, *passages})),
+    )  # fmt: skip
+
+
+def figure_of(claim: CountClaim) -> Number:
+    """The fate and the number that a claim gives, as they are compared."""
+    return (fate_class(claim.fate.code), *number_of(claim.amount))
+
+
+def harmed_at(claim: Claim) -> str | None:
+    """The name of the place that a claim's own sentence gives as where people were harmed.
+
+    None where it belongs to who speaks, and where somebody comes from there, or goes there from elsewhere.
+    """
+    if not (claim.place and _befalls(claim) and claim.passage.start <= claim.place.start < claim.passage.end):
+        return None
+    if any(claim.place.name in one for one in (claim.said_by.name, *claim.said_by.via)):
+        return None
+    if _PASSED.search(claim.passage.exact[: claim.place.start - claim.passage.start]):
+        return None
+    return _key(claim)
+
+
+def published_by(document: Document) -> date | None:
+    """The last day on which a document may have appeared, None where nobody says."""
+    return sort_key(document.published.value)[1] if document.published else None
+
+
+def _key(claim: Claim) -> str | None:
+    return key_of(claim.place.name, claim.read_by.language) if claim.place else None
+
+
+def _befalls(claim: Claim) -> bool:
+    if isinstance(claim, CountClaim):
+        return claim.fate.code in BEFALLS
+    return isinstance(claim, EventClaim) and claim.type in _HAPPENS
+
+
+def _tells_days(claim: Claim) -> bool:
+    """Whether a claim's date may be that of an incident."""
+    return _befalls(claim) and not why_wider(claim) and not counts_since(claim)
+
+
+def _plain(claim: Claim) -> bool:
+    return claim.period is not None and claim.period.basis in _PLAINLY
+
+
+def _wide(claim: CountClaim) -> date | Literal[True] | None:
+    """Whether a claim counts people of more than one incident: True, or None; a day where it does not if that of its
+    document began by then."""
+    if why_wider(claim) is None:
+        return None
+    first = days(claim.period.edtf).first if claim.period else None
+    return True if first is None or why_wider(claim, Stretch(first, first)) else first

@@ -1,0 +1,272 @@
+"""The claims of one document put to the incidents they are about, and what that depends on beside the document.
+
+Most claims are about the one incident that their document is mostly about. A figure leaves it for another when its
+own sentence names another place where people were harmed, or other days; and is about none when its words count people
+of a war, a region or a year.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from accounted.comparison.gathering.gist import BEFALLS, Gist, Number, figure_of
+from accounted.comparison.gathering.places import Places
+from accounted.comparison.gathering.times import NEAR_DAYS, Home, Stretch, in_years_of, stretch_of
+from accounted.comparison.gathering.wider import all_over, counts_since, why_wider
+from accounted.model import Claim, CountClaim, dated, say
+from accounted.model.sentence import as_text, from_text
+
+__all__ = ["Elsewhere", "Opened", "Share", "Shared", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document opened for gathering: its claims by their place in it, and its text, None where there is none."""
+
+    claims: Sequence[Claim]
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The claims of a document about one incident; `periods` are the dates that they give, each with how often."""
+
+    home: Home
+    claims: tuple[str, ...]
+    periods: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What became of the claims of a document: shares by incident; `none` are about none, `whys` the reasons of single
+    claims. `context` is a digest of all that this rests on; while it is the same, so is the rest.
+    """
+
+    context: str
+    shares: tuple[Share, ...] = ()
+    none: Mapping[str, str] = field(default_factory=dict)
+    whys: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """All claims of the document."""
+        return frozenset(self.none).union(*(one.claims for one in self.shares))
+
+    def to_plain(self) -> list[Any]:
+        """It as lists that can be kept as JSON."""
+        shares = [[_plain(one.home), one.claims, one.periods] for one in self.shares]
+        none, whys = ({id: as_text(why) for id, why in held.items()} for held in (self.none, self.whys))
+        return [self.context, shares, none, whys]
+
+    @classmethod
+    def of_plain(cls, kept: Sequence[Any]) -> Shared:
+        """What `to_plain` gave."""
+        context, shares, none, whys = kept
+        return cls(
+            context,
+            tuple(Share(_home(home), tuple(claims), tuple((edtf, many) for edtf, many in periods))
+                  for home, claims, periods in shares),
+            *({id: from_text(why) for id, why in held.items()} for held in (none, whys)),
+        )  # fmt: skip
+
+
+def share(own: Home, opened: Opened, elsewhere: Elsewhere, places: Places, context: str) -> Shared:
+    """The claims of a document, each put to its incident."""
+    about: defaultdict[Home, list[Claim]] = defaultdict(list)
+    none: dict[str, str] = {}
+    whys: dict[str, str] = {}
+    finder = _Finder(opened, elsewhere, places)
+    for claim in opened.claims:
+        if isinstance(claim, CountClaim) and (why := finder.wider(claim, own)):
+            none[claim.id] = why
+            continue
+        there, found = finder.home_of(claim, own)
+        about[there].append(claim)
+        if found:
+            whys[claim.id] = found
+    shares = (Share(home, tuple(one.id for one in held), _periods(held)) for home, held in about.items())
+    return Shared(context, tuple(shares), none, whys)
+
+
+def _periods(claims: Iterable[Claim]) -> tuple[tuple[str, int], ...]:
+    given = Counter(one.period.edtf for one in claims if one.period and stretch_of(one))
+    return tuple(sorted(given.items()))
+
+
+def _since(claim: CountClaim, own: Home) -> str | None:
+    """Why a figure counts from a day long before the incident on, and so people of more than it."""
+    began = stretch_of(claim)
+    if began and own.when and counts_since(claim) and not began.near(own.when) and began.first < own.when.first:
+        since = (claim.period.exact if claim.period else None) or dated(began.first.isoformat())
+        return say("It counts since {since}, long before the incident.", since=since)
+    return None
+
+
+class Elsewhere:
+    """What a case says of places beside one document: the homes of all, and where else people were harmed.
+
+    Homes that only single figures have join the known ones as documents are gone through, in order of their digests.
+    """
+
+    def __init__(self, gists: Mapping[str, Gist], home: Mapping[str, Home], at_home: set[str], places: Places) -> None:
+        self._places = places
+        self._homes = {one.place for one in home.values() if one.place}
+        self._known: defaultdict[str | None, list[Home]] = defaultdict(list)
+        for one in sorted(set(home.values()), key=str):
+            self._known[one.place].append(one)
+        self._sites = _other_sites(gists, home, places) - at_home
+        self._giving = _giving(gists, home, places)
+        self._told: dict[str | None, str] = {}
+
+    def is_site(self, place: str) -> bool:
+        """Whether people were harmed there, at a place that is nobody's home."""
+        return place in self._sites
+
+    def is_home(self, place: str) -> bool:
+        """Whether it is the place of an incident."""
+        return place in self._homes
+
+    def is_given(self, figure: Number, digest: str, own: Home) -> bool:
+        """Whether another document gives this figure of the incident that a document is mostly about."""
+        giving = self._giving.get((figure, own))
+        return giving is not None and (len(giving) > 1 or digest not in giving)
+
+    def is_known(self, place: str) -> bool:
+        """Whether it is such a place, or somebody's home."""
+        return place in self._sites or place in self._homes
+
+    def home_at(self, place: str | None, when: Stretch | None) -> Home | None:
+        """The first home there on days near these."""
+        fitting = (one for one in self._known.get(place, ())
+                   if when is None or one.when is None or one.when.near(when))  # fmt: skip
+        return next(fitting, None)
+
+    def learn(self, home: Home) -> None:
+        """Take in a home that only single figures have, unless it is known."""
+        if home not in self._known[home.place]:
+            self._known[home.place].append(home)
+            self._told.pop(home.place, None)
+
+    def context(self, digest: str, own: Home, gist: Gist, of_it: str) -> str:
+        """A digest of all that decides which incidents the claims of a document are about; `of_it` is the digest of
+        the document and its claims themselves."""
+        places = map(self._places.place_of, gist.keys)
+        given = str([number for number, (figure, _) in enumerate(gist.figures) if self.is_given(figure, digest, own)])
+        told = (str(own), of_it, given, self._facts(own.place), *gist.keys, *map(self._facts, places))
+        return hashlib.sha256("\x1f".join(told).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+    def _facts(self, place: str | None) -> str:
+        if place not in self._told:
+            known = [_plain(one) for one in self._known.get(place, ())]
+            name = self._places.name_of(place) if place else ""
+            self._told[place] = str([place, place in self._sites, place in self._homes, name, known])
+        return self._told[place]
+
+
+def _giving(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places) -> dict[tuple[Number, Home], set[str]]:
+    """By figure and home, which documents give a figure that tells, plainly about that home."""
+    found: defaultdict[tuple[Number, Home], set[str]] = defaultdict(set)
+    for digest, gist in gists.items():
+        own = home.get(digest, Home(None, None))
+        for figure, names, since in gist.given:
+            within = since is None or (own.when is not None and since >= own.when.first - timedelta(days=NEAR_DAYS))
+            if within and all(places.place_of(name) == own.place for name in names):
+                found[figure, own].add(digest)
+    return found
+
+
+def _other_sites(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places) -> set[str]:
+    """Places that are nobody's home, where people were killed or injured or came back from, as a sentence says, and
+    that another document names, too."""
+    naming: Counter[str] = Counter()
+    for gist in gists.values():
+        naming.update({places.place_of(name) for name in gist.named or ()})
+    harming: set[str] = set()
+    for digest, gist in gists.items():
+        own = home.get(digest)
+        for name, named in gist.sites:
+            if own and own.place not in {places.place_of(one) for one in named}:
+                harming.add(places.place_of(name))
+    return {place for place in harming if naming[place] > 1}
+
+
+class _Finder:
+    """Which figures of a document are about another place or other days than it is."""
+
+    def __init__(self, opened: Opened, elsewhere: Elsewhere, places: Places) -> None:
+        self._opened, self._elsewhere, self._places = opened, elsewhere, places
+        found = places.mentions(opened.text, opened.claims)
+        self._mentions = [(one.start, places.place_of(one.name)) for one in found]
+
+    def wider(self, claim: CountClaim, own: Home) -> str | None:
+        """Why a figure counts people of more than one incident.
+
+        It doesn't where its sentence names the place of an incident, where its days lie within those of its own, or
+        where another document gives the same figure of that.
+        """
+        if all_over(claim):
+            return say("It counts people of a whole country or region, over a long time.")
+        if any(map(self._elsewhere.is_home, map(self._places.place_of, self._places.names_in(claim.passage.exact)))):
+            return None
+        why = why_wider(claim, own.when) or _since(claim, own)
+        return None if why and self._is_given(claim, own) else why
+
+    def home_of(self, claim: Claim, own: Home) -> tuple[Home, str | None]:
+        """The incident that a claim is about, and why where that is not its document's."""
+        if not isinstance(claim, CountClaim) or claim.fate.code not in BEFALLS:
+            return own, None
+        place = self._site_of(claim, own) or own.place
+        when = in_years_of(own.when, claim, stretch_of(claim, ("sentence", "derived")))
+        elsewhere = place != own.place
+        if not elsewhere and (when is None or own.when is None or when.near(own.when)):
+            return own, None
+        there = self._elsewhere.home_at(place, when if when else own.when if elsewhere else None)
+        if there:
+            return there, None if there == own else self._why(claim, there, elsewhere)
+        if not elsewhere and own.when and when and when.first > own.when.last:
+            return own, None  # a date after the incident is as a rule that of what was said or found
+        new = Home(place, when or (own.when if elsewhere else None))
+        self._elsewhere.learn(new)
+        return new, self._why(claim, new, elsewhere)
+
+    def _why(self, claim: CountClaim, there: Home, elsewhere: bool) -> str:
+        if elsewhere and there.place:
+            return say("Its sentence speaks of {place}.", place=self._places.name_of(there.place))
+        return say("It is dated to {date}.", date=dated(claim.period.edtf) if claim.period else say("other days"))
+
+    def _site_of(self, claim: CountClaim, own: Home) -> str | None:
+        """Another place where people were harmed, named in the claim's own sentence or before it in the paragraph."""
+        start, end = claim.passage.start, claim.passage.end
+        within = [place for at, place in self._mentions if start <= at < end]
+        if own.place in within:
+            return None
+        sites = [place for place in within if self._elsewhere.is_known(place)]
+        if sites:
+            return sites[0]
+        if self._is_given(claim, own):
+            return None
+        begins = self._paragraph(claim)
+        before = [place for at, place in self._mentions if begins <= at < start]
+        last = before[-1] if before else None
+        return last if last and self._elsewhere.is_site(last) and last not in within else None
+
+    def _is_given(self, claim: CountClaim, own: Home) -> bool:
+        return self._elsewhere.is_given(figure_of(claim), claim.source.digest, own)
+
+    def _paragraph(self, claim: CountClaim) -> int:
+        text = self._opened.text or ""
+        return max(text.rfind("\n\n", 0, claim.passage.start), text.rfind("\n- ", 0, claim.passage.start), 0)
+
+
+def _plain(home: Home) -> list[Any]:
+    return [home.place, *((home.when.first.toordinal(), home.when.last.toordinal()) if home.when else (None, None))]
+
+
+def _home(kept: Sequence[Any]) -> Home:
+    place, first, last = kept
+    return Home(place, None if first is None else Stretch(date.fromordinal(first), date.fromordinal(last)))
