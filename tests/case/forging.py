@@ -4,7 +4,8 @@ import hashlib
 import json
 import sqlite3
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,32 +19,43 @@ Event = dict[str, Any]
 """A line as an object, with its particulars under `kept`."""
 
 
-def connected(folder: Path) -> sqlite3.Connection:
-    """The database with the triggers that refuse changes taken away."""
+@contextmanager
+def connected(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The database with the triggers that refuse changes taken away, and put back afterwards."""
     connection = sqlite3.connect(folder / "case.db")
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
         connection.execute(f"DROP TRIGGER {name}")
-    return connection
-
-
-def by_hand(folder: Path, *statements: str) -> None:
-    """Statements run on the database, as with any SQLite program."""
-    connection = connected(folder)
-    for statement in statements:
-        connection.execute(statement)
+    yield connection
+    for _, sql in triggers:
+        with suppress(sqlite3.OperationalError):  # its table may be gone
+            connection.execute(sql)
     connection.commit()
     connection.close()
 
 
+def by_hand(folder: Path, *statements: str) -> None:
+    """Statements run on the database, as with any SQLite program."""
+    with connected(folder) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
 def rewritten(folder: Path, change: Callable[[list[Event]], list[Event]], resign: bool = True) -> None:
     """The log with a change in it, numbered, chained, headed and treed anew, and signed with another key."""
-    connection = connected(folder)
+    with connected(folder) as connection:
+        lines = _rewritten(connection, change, signer := Signer.new(), resign)
+    _heads_anew(folder, [line for _, line, _, _ in lines], signer if resign else None)
+
+
+def _rewritten(
+    connection: sqlite3.Connection, change: Callable[[list[Event]], list[Event]], signer: Signer, resign: bool
+) -> list[tuple[int, str, str, str]]:
     events = [
         {**json.loads(line), "kept": json.loads(kept)}
         for line, kept in connection.execute("SELECT line, payload FROM event ORDER BY seq")
     ]
     made = change(events)
-    signer = Signer.new()
     if resign:
         _replace_signer(made, signer)
     lines, sealed_by = _chained(made)
@@ -53,9 +65,7 @@ def rewritten(folder: Path, change: Callable[[list[Event]], list[Event]], resign
     for digest, seq in sealed_by.items():
         connection.execute("UPDATE original SET sealed_seq = ? WHERE digest = ?", (seq, digest))
     _tree_anew(connection, [line for _, line, _, _ in lines])
-    connection.commit()
-    connection.close()
-    _heads_anew(folder, [line for _, line, _, _ in lines], signer if resign else None)
+    return lines
 
 
 def _replace_signer(events: list[Event], signer: Signer) -> None:

@@ -217,6 +217,56 @@ def test_the_database_changed_by_hand_is_named_without_any_checkpoint(kind: str,
     )
 
 
+FORMS = {
+    "a trigger that alters what comes": (
+        "case.db",
+        "CREATE TRIGGER t AFTER INSERT ON original BEGIN UPDATE head SET seq = seq; END",
+        "a trigger that Accounted did not make: t",
+    ),
+    "a trigger with another body": (
+        "case.db",
+        "DROP TRIGGER event_no_update; CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT 1; END",
+        "The trigger event_no_update is not the one",
+    ),
+    "a trigger gone": ("case.db", "DROP TRIGGER judgement_no_delete", "Its trigger judgement_no_delete is gone"),
+    "a view": ("case.db", "CREATE VIEW claims AS SELECT 1", "a view that Accounted did not make: claims"),
+    "a table": ("case.db", "CREATE TABLE notes (a)", "a table that Accounted did not make: notes"),
+    "a column": ("case.db", "ALTER TABLE judgement ADD COLUMN also TEXT", "The table judgement has not the columns"),
+    "a computed column": (
+        "case.db", "ALTER TABLE original ADD COLUMN also TEXT AS (digest)", "The table original has not the columns",
+    ),
+    "a trigger on claims": (
+        "made.db", "CREATE TRIGGER t AFTER INSERT ON claim BEGIN DELETE FROM claim; END",
+        "a trigger that Accounted did not make: t",
+    ),
+    "a view beside claims": ("made.db", "CREATE VIEW claims AS SELECT 1", "a view that Accounted did not make"),
+    "a column of claims": ("made.db", "ALTER TABLE claim ADD COLUMN also TEXT", "The table claim has not the columns"),
+    "an index gone": ("made.db", "DROP INDEX claim_of_fate", "Its index claim_of_fate is gone"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_change_of_the_form_of_a_database_is_named(kind: str, folder: Path, tmp_path: Path) -> None:
+    name, statements, words = FORMS[kind]
+    connection = sqlite3.connect(folder / name)
+    connection.executescript(statements)
+    connection.close()
+    assert [one.where for one in elsewhere(folder, tmp_path).problems if words in one.what] == [name]
+
+
+def test_a_judgement_exchanged_for_another_with_the_same_id_is_named(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever judges could prepare two judgements whose short ids are alike; the log holds the whole digest."""
+    monkeypatch.setattr("accounted.model.judgement.content_id", lambda noun, *_: f"{noun}-{'0' * 20}")
+    with Case.open(folder) as case:
+        case.judge("accept", [next(iter(case.claims)).claim.id], by="N. N.", why="so")
+    assert not [one for one in elsewhere(folder, tmp_path).problems if one.where == f"judgement-{'0' * 20}"]
+    by_hand(folder, f"UPDATE judgement SET verdict = 'reject' WHERE id = 'judgement-{'0' * 20}'")
+    assert [one.what for one in elsewhere(folder, tmp_path).problems if one.where == f"judgement-{'0' * 20}"] == [
+        "A judgement is no longer what was decided."]  # fmt: skip
+
+
 def test_originals_swapped_with_each_other_are_named(folder: Path, tmp_path: Path) -> None:
     first, second = sorted(path for path in (folder / "objects").rglob("*") if path.is_file())[:2]
     one, other = first.read_bytes(), second.read_bytes()
@@ -233,7 +283,7 @@ def files_of_heads(folder: Path) -> list[Path]:
 def test_every_bit_of_every_file_of_the_heads_counts(folder: Path, tmp_path: Path) -> None:
     for path in files_of_heads(folder):
         content = path.read_bytes()
-        for at in range(0, len(content), max(1, len(content) // 12)):
+        for at in range(0, len(content), max(1, len(content) // 5)):
             path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
             assert not elsewhere(folder, tmp_path).ok, f"{path.name}, byte {at}"
         path.write_bytes(content)

@@ -63,7 +63,7 @@ class Kept:
     def judge(self, target: str) -> Judgement:
         seq = len(self.log.events) + 1
         judgement = Judgement("accept", (target,), "A. Reviewer", "It says so.", "2026-02-26T14:03:00Z", seq)
-        self.log.add(acts.JUDGED, [judgement.id], acts.judged(judgement.id))
+        self.log.add(acts.JUDGED, [judgement.id], acts.judged(judgement))
         self.judgements.append(judgement)
         return judgement
 

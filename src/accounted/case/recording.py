@@ -16,6 +16,6 @@ def record(
     with desk.store.writing():
         seq = desk.store.given.head()[0] + 1
         judgement = Judgement(code, targets, by, why, desk.hands.clock(), seq, dict(sets))
-        desk.log(acts.JUDGED, [judgement.id, *targets], acts.judged(judgement.id))
+        desk.log(acts.JUDGED, [judgement.id, *targets], acts.judged(judgement))
         desk.store.hand.add(judgement)
     return judgement

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accounted.errors import BadInput
-from accounted.model.ids import content_id
+from accounted.model.ids import canonical, content_id, digest_of
 from accounted.model.verdict import verdict
 from accounted.model.vocabulary import vocabulary
 
@@ -43,8 +43,16 @@ class Judgement:
         check_changes(self.changes)
         verdict(self.verdict).check_sets(self.changes)
         if not self.id:
-            parts = (self.verdict, self.targets, self.by, self.why, self.at, self.seq, dict(self.changes))
-            object.__setattr__(self, "id", content_id("judgement", *parts))
+            object.__setattr__(self, "id", content_id("judgement", *self._parts))
+
+    @property
+    def digest(self) -> str:
+        """The digest over all of it. The log holds it whole: of the short id somebody could make two that are alike."""
+        return digest_of(canonical(self._parts).encode())
+
+    @property
+    def _parts(self) -> tuple[Any, ...]:
+        return (self.verdict, self.targets, self.by, self.why, self.at, self.seq, dict(self.changes))
 
     def to_dict(self) -> dict[str, Any]:
         """The judgement with who, when and why."""

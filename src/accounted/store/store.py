@@ -20,6 +20,7 @@ from accounted.store.hand import Hand
 from accounted.store.made import Made
 from accounted.store.migrating import migrate
 from accounted.store.opening import CASE, MADE, is_older, make_database, stamp_of
+from accounted.store.schema import strangers
 from accounted.store.search import Fold
 from accounted.store.transactions import Transactions
 
@@ -149,10 +150,11 @@ class Store:
         try:
             with self._transactions.reading() as connection:
                 rows = connection.execute(text(f"PRAGMA {shelf}.integrity_check")).scalars().all()
+                found = list(strangers(connection, shelf))
         except AccountedError as failure:
             return [failure.what]
         faults = [row for row in rows if row != "ok"]
-        return [f"Its own check finds {len(faults):,} faults in this database."] if faults else []
+        return [f"Its own check finds {len(faults):,} faults in this database."] if faults else found
 
 
 Opened = tuple[Transactions, AccountedError | None, bool]

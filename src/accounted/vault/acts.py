@@ -11,7 +11,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from accounted.model import Answer, Original, Run, digest_of
+from accounted.model import Answer, Judgement, Original, Run, digest_of
 from accounted.vault.notes import Checkpoint
 from accounted.vault.signing import PublicKey
 
@@ -32,7 +32,9 @@ RECEIVED_AGAIN = "received_again"
 """Bytes already held were given once more, perhaps under another name: `{digest, name, metadata}`."""
 
 JUDGED = "judged"
-"""A person decided something: `{judgement}`, its id, which follows from all it says; `refs` is that id."""
+"""A person decided something: `{judgement, digest}`, its id and the digest over all it says; `refs` is that id.
+
+Events of before hold no digest."""
 
 ANSWERED = "answered"
 """Something outside answered to a reader, and the raw bytes are kept: `{digest, question, answer, size, reader,
@@ -116,9 +118,9 @@ def received_again(digest: str, name: str, metadata: Mapping[str, Any]) -> dict[
     return {"digest": digest, "name": name, "metadata": dict(metadata)}
 
 
-def judged(judgement: str) -> dict[str, Any]:
+def judged(judgement: Judgement) -> dict[str, Any]:
     """The payload of `JUDGED`."""
-    return {"judgement": judgement}
+    return {"judgement": judgement.id, "digest": judgement.digest}
 
 
 def answered(answer: Answer, reader: str, address: str, about: Mapping[str, str]) -> dict[str, Any]:

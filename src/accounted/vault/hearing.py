@@ -35,16 +35,16 @@ class Read:
 
 @dataclass(slots=True)
 class Heard:
-    """What the log tells: digests announced, with their sizes, digests sealed, with the event, judgements made,
-    originals read, in order, answers received, by the event, keys that sign, by name, and files kept in `heads`, with
-    their digests.
+    """What the log tells: digests announced, with their sizes, digests sealed, with the event, judgements made, with
+    their digests where the log holds them, originals read, in order, answers received, by the event, keys that sign, by
+    name, and files kept in `heads`, with their digests.
 
     `roots` and `times` are those at the sizes that were asked for; `origin` names the log.
     """
 
     announced: dict[str, int | None] = field(default_factory=dict)
     sealed: dict[str, object] = field(default_factory=dict)
-    judged: set[str] = field(default_factory=set)
+    judged: dict[str, object] = field(default_factory=dict)
     read: list[Read] = field(default_factory=list)
     answered: dict[int, tuple[object, ...]] = field(default_factory=dict)
     signers: dict[str, PublicKey] = field(default_factory=dict)
@@ -116,7 +116,10 @@ class _Listening:
         elif kind == acts.SEALED:
             self._told.sealed.update((ref, seq) for ref in refs if is_digest(ref))
         elif kind == acts.JUDGED:
-            self._told.judged.update(ref for ref in refs if ref.startswith("judgement-"))
+            payload = parsed(kept)
+            for ref in (it for it in refs if it.startswith("judgement-")):  # of one that is undone, too
+                own = ref == payload.get("judgement")
+                self._told.judged[ref] = payload.get("digest") if own else self._told.judged.get(ref)
         elif kind == acts.ANSWERED and isinstance(seq, int):
             payload = parsed(kept)
             self._told.answered[seq] = tuple(payload.get(key) for key in ("digest", "question", "answer"))

@@ -125,11 +125,12 @@ def _sealed_there(told: Heard, sealed_by: Mapping[str, int]) -> Iterator[Problem
 def _judgements_stand(told: Heard, judgements: Iterable[Judgement]) -> Iterator[Problem]:
     held = {judgement.id: judgement for judgement in judgements}
     for name, judgement in sorted(held.items()):
-        if Judgement(**{key: getattr(judgement, key) for key in _SIGNED}).id != name:
+        made = Judgement(**{key: getattr(judgement, key) for key in _SIGNED})
+        if made.id != name or (told.judged.get(name) or made.digest) != made.digest:
             yield Problem("event_changed", "A judgement is no longer what was decided.", name)
         elif name not in told.judged:
             yield Problem("event_missing", "No event tells of a judgement that the case lists.", name)
-    for name in sorted(told.judged - {*held}):
+    for name in sorted(told.judged.keys() - held.keys()):
         yield Problem("store_damaged", "The log tells of a judgement that the case no longer lists.", name)
 
 
