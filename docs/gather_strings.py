@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 from accounted.case import counting_rules
 from accounted.model.vocabulary import vocabulary, vocabulary_names
 from accounted.reading.saying import every_sentence
+from accounted.vault import acts
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "accounted"
 WEB = PACKAGE / "web"
@@ -30,6 +31,12 @@ OPTIONS = {"**/templates/**.html": {"trimmed": "true", "silent": "false"}}
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
 SAYING = {"say": None, "say_many": (1, 2)}
 """How the rooms say sentences to people; of those that are put together elsewhere, `templates` gives the rest."""
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {}\\n"\n\n'
+PLURALS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
+}
+"""The forms of a number as translators' tools order them, where Babel orders them otherwise."""
 
 SHOWN = (
     "count", "event", "person", "label", "evidence", "position", "holds", "undone", "orphaned", "does_not_fit",
@@ -68,6 +75,9 @@ def templates() -> Iterator[str]:
     yield from every_sentence()
     for code in vocabulary("tiers").codes.values():
         yield from (f"{code.label[:1].upper()}{code.label[1:]}", code.definition)
+    for act, kind in vars(acts).items():
+        if act.isupper() and isinstance(kind, str):
+            yield kind.replace("_", " ")
     for name in ("approximate", "at_least", "at_most"):
         yield f"{vocabulary('precisions').label(name)} {{number}}"
     for rule in counting_rules():
@@ -83,6 +93,8 @@ def updated(code: str) -> bytes:
     held.obsolete.clear()
     held.fuzzy = False
     written = BytesIO()
+    if code in PLURALS:
+        written.write(HEADER.format(PLURALS[code]).encode())
     write_po(written, held, width=110, no_location=True, sort_output=True, omit_header=True)
     return written.getvalue()
 

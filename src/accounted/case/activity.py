@@ -8,7 +8,7 @@ from typing import Any
 
 from accounted.case.desk import Desk
 from accounted.errors import BadInput
-from accounted.model import CustodyEvent, Judgement, content_id, verdict
+from accounted.model import CustodyEvent, Judgement, content_id, say, verdict
 from accounted.vault import acts
 
 
@@ -76,7 +76,10 @@ def _act(
 
 def _judged(one: Judgement) -> str:
     sets = ", ".join(f"{key}={value}" for key, value in one.changes.items() if key != "covers")
-    return f"{verdict(one.verdict).said} on {' '.join(one.targets)}{f' ({sets})' if sets else ''}: {one.why}"
+    said, targets = say(verdict(one.verdict).said), " ".join(one.targets)
+    if sets:
+        return say("{verdict} on {targets} ({sets}): {why}", verdict=said, targets=targets, sets=sets, why=one.why)
+    return say("{verdict} on {targets}: {why}", verdict=said, targets=targets, why=one.why)
 
 
 def _named(event: CustodyEvent, names: Mapping[str, str]) -> str:
@@ -86,28 +89,42 @@ def _named(event: CustodyEvent, names: Mapping[str, str]) -> str:
 
 def _exported(event: CustodyEvent, _names: Mapping[str, str]) -> str:
     out = sum(int(count) for count in event.payload.get("left_out", {}).values())
-    return f"exported as {event.payload.get('format')}{f', {out:,} left out' if out else ''}"
+    format = str(event.payload.get("format"))
+    if out:
+        return say("exported as {format}, {number} left out", format=format, number=out)
+    return say("exported as {format}", format=format)
 
 
 def _read(event: CustodyEvent, names: Mapping[str, str]) -> str:
     reader, version, claims = (event.payload.get(key) for key in ("reader", "version", "claims"))
     if reader is None:
-        return f"opened {_named(event, names)}"
-    return f"read {_named(event, names)} with {reader} {version}, {claims} claims"
+        return say("opened {document}", document=_named(event, names))
+    document, read_by = _named(event, names), f"{reader} {version}"
+    return say(
+        "read {document} with {reader}, {number} claims", document=document, reader=read_by, number=int(claims or 0)
+    )
 
 
 def _otherwise(event: CustodyEvent, names: Mapping[str, str]) -> str:
-    return f"{event.kind.replace('_', ' ')} {_named(event, names)}".strip()
+    return (
+        say("{act} {on}", act=say(event.kind.replace("_", " ")), on=named)
+        if (named := _named(event, names))
+        else say(event.kind.replace("_", " "))
+    )
 
 
 _SAID: dict[str, Callable[[CustodyEvent, Mapping[str, str]], str]] = {
-    acts.CASE_CREATED: lambda event, _: f"made the case: {event.payload.get('title', '')}",
-    acts.ANNOUNCED: lambda event, names: f"handed in {_named(event, names)}",
-    acts.SEALED: lambda event, names: f"sealed {_named(event, names)}",
-    acts.RECEIVED_AGAIN: lambda event, names: f"handed in again {_named(event, names)}",
+    acts.CASE_CREATED: lambda event, _: say("made the case: {title}", title=str(event.payload.get("title", ""))),
+    acts.ANNOUNCED: lambda event, names: say("handed in {document}", document=_named(event, names)),
+    acts.SEALED: lambda event, names: say("sealed {document}", document=_named(event, names)),
+    acts.RECEIVED_AGAIN: lambda event, names: say("handed in again {document}", document=_named(event, names)),
     acts.EXPORTED: _exported,
-    acts.PROTECTED: lambda event, _: "encrypted the case" if event.payload.get("encrypted") else "decrypted the case",
+    acts.PROTECTED: lambda event, _: (
+        say("encrypted the case") if event.payload.get("encrypted") else say("decrypted the case")
+    ),
     acts.READ: _read,
-    acts.READ_WITH: lambda event, names: f"had {_named(event, names)} read by {event.payload.get('reader')}",
-    acts.ANSWERED: lambda event, names: f"kept an answer about {_named(event, names)}",
+    acts.READ_WITH: lambda event, names: say(
+        "had {document} read by {reader}", document=_named(event, names), reader=str(event.payload.get("reader"))
+    ),
+    acts.ANSWERED: lambda event, names: say("kept an answer about {document}", document=_named(event, names)),
 }

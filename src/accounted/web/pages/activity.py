@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from accounted.web.choices import document_of
 from accounted.web.page import Done, Shown
 from accounted.web.visit import Visit
 
@@ -12,7 +16,8 @@ def activity(visit: Visit) -> Shown:
     """The log, the latest act first."""
     offset = visit.count("offset", 0, 10**9)
     acts = visit.case.activity(offset + visit.count("limit", EVENTS))[::-1][offset:]
-    return Shown({"schema": "activity/1", "activity": acts}, {"offset": offset, "size": EVENTS})
+    beside = {} if visit.is_twin else _named(visit, (id for one in acts for id in one.refs))
+    return Shown({"schema": "activity/1", "activity": acts}, {"offset": offset, "size": EVENTS, **beside})
 
 
 def verify(visit: Visit) -> Done:
@@ -23,4 +28,14 @@ def verify(visit: Visit) -> Done:
 def judgements(visit: Visit) -> Shown:
     """Every judgement, the latest first, with what has become of it."""
     listed = list(visit.case.judgements)[::-1]
-    return Shown({"schema": "judgements/1", "judgements": listed})
+    beside = {} if visit.is_twin else _named(visit, (id for one in listed for id in one.judgement.targets))
+    return Shown({"schema": "judgements/1", "judgements": listed}, beside)
+
+
+def _named(visit: Visit, ids: Iterable[str]) -> dict[str, Any]:
+    """The claims and the names of the documents that are meant by ids, so that they can be shown in words."""
+    held = set(ids)
+    documents = {document_of(id) for id in held if id.startswith("sha256:")}
+    documents |= {id for id in held if id.startswith("document-")}
+    claims = visit.case.claims.by_id([id for id in held if id.startswith("claim-")])
+    return {"claims": claims, "documents": visit.case.documents.names(sorted(documents))}

@@ -14,18 +14,31 @@ from accounted.web.page import Done, HandedOut, Shown
 from accounted.web.visit import Visit
 
 ABOUT = {
-    "report-html": (".html", N_("A cited report for people: every figure with who says it and in which words.")),
-    "report-pdf": (".pdf", N_("The same report on paper.")),
-    "csv": (".zip", N_("Tables for spreadsheets and statistics, with a description of every column.")),
-    "xlsx": (".xlsx", N_("The same tables as one workbook.")),
-    "jsonl": (".jsonl", N_("Every claim as a line of JSON, for programs.")),
-    "jsonld": (".jsonld", N_("Claims, documents and custody as linked data.")),
-    "ftm": (".ftm.json", N_("Entities of FollowTheMoney, as Aleph and OpenSanctions take them.")),
-    "ucdp": (".csv", N_("Events in the columns of UCDP's georeferenced events.")),
-    "overlap": (".csv", N_("How many persons stand on each combination of lists, for estimating.")),
-    "bag": (".zip", N_("Originals, log and seals as a BagIt bag that anybody can verify.")),
+    "report-html": (
+        ".html",
+        N_("A cited report for people: every figure with who says it and in which words."),
+        N_("Cited report (HTML)"),
+    ),
+    "report-pdf": (".pdf", N_("The same report on paper."), N_("Cited report (PDF)")),
+    "csv": (
+        ".zip",
+        N_("Tables for spreadsheets and statistics, with a description of every column."),
+        N_("Tables (CSV)"),
+    ),
+    "xlsx": (".xlsx", N_("The same tables as one workbook."), N_("Workbook (XLSX)")),
+    "jsonl": (".jsonl", N_("Every claim as a line of JSON, for programs."), N_("Claims (JSON lines)")),
+    "jsonld": (".jsonld", N_("Claims, documents and custody as linked data."), N_("Linked data (JSON-LD)")),
+    "ftm": (".ftm.json", N_("Entities of FollowTheMoney, as Aleph and OpenSanctions take them."), N_("FollowTheMoney")),
+    "ucdp": (".csv", N_("Events in the columns of UCDP's georeferenced events."), N_("UCDP events (CSV)")),
+    "overlap": (
+        ".csv",
+        N_("How many persons stand on each combination of lists, for estimating."),
+        N_("Overlap of lists (CSV)"),
+    ),
+    "site": (".zip", N_("The pages of the public site: what may be published, and nothing else."), N_("Public site")),
+    "bag": (".zip", N_("Originals, log and seals as a BagIt bag that anybody can verify."), N_("Sealed bag (BagIt)")),
 }
-"""How a download ends, and what it is, for the formats that ship."""
+"""How a download ends, what it is and what people call it, for the formats that ship."""
 
 SEALED_AT = (1980, 1, 1, 0, 0, 0)
 """The time of every file in a folder handed out as one: the same export gives the same bytes."""
@@ -34,8 +47,9 @@ SEALED_AT = (1980, 1, 1, 0, 0, 0)
 def exporting(_visit: Visit) -> Shown:
     """The formats there are."""
     known = formats()
-    rows = [{"format": name, "is": ABOUT.get(name, ("", ""))[1]} for name in sorted(known, key=_by_use)]
-    return Shown({"schema": "formats/1", "formats": rows}, {"rules": counting_rules()})
+    rows = [{"format": name, "is": ABOUT[name][1] if name in ABOUT else ""} for name in sorted(known, key=_by_use)]
+    names = {name: told for name, (_, _, told) in ABOUT.items()}
+    return Shown({"schema": "formats/1", "formats": rows}, {"rules": counting_rules(), "names": names})
 
 
 def _by_use(name: str) -> tuple[int, str]:
@@ -49,7 +63,7 @@ def export(visit: Visit) -> Done:
     rules = [visit.form["rule"]] if visit.form.get("rule") else []
     folder = Path(tempfile.mkdtemp(prefix="accounted-export-"))
     stem = _safe(visit.case.title)
-    place = folder / f"{stem}{ABOUT.get(format, ('',))[0]}".removesuffix(".zip")
+    place = folder / f"{stem}{ABOUT[format][0] if format in ABOUT else ''}".removesuffix(".zip")
     exported = visit.case.export(format, place, rules)
     path = place
     if part:

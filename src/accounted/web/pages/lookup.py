@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from accounted.web.cited import homes_of
 from accounted.web.page import Shown
@@ -22,8 +23,21 @@ def lookup(visit: Visit) -> Shown:
     words = NUMBER.sub(" ", asked, count=1).split() if found else asked.split()
     result = visit.case.lookup(number, words)
     rows = list(result.rows[:ROWS])
-    origins = [one for one in result.origins if len(one["chain"]) > 1][:ROWS]
+    asked_for = {judged.claim.id for judged, _ in result.statements}
+    origins = [{**it, "steps": _leading_to(it["chain"], asked_for)} for it in result.origins if len(it["chain"]) > 1]
     return Shown(result, {
-        "rows": rows, "origins": origins, "asked": asked, "number": number, "pictures": pictures(rows),
-        "homes": homes_of(visit.case, rows),
+        "rows": rows, "origins": origins[:ROWS], "asked": asked, "number": number, "pictures": pictures(rows),
+        "homes": homes_of(visit.case, rows, [step["claim"] for one in origins[:ROWS] for step in one["steps"]]),
     })  # fmt: skip
+
+
+def _leading_to(chain: list[dict[str, Any]], claims: set[str]) -> list[dict[str, Any]]:
+    """The steps of a chain that give the figure, and those that they repeat, one after the other."""
+    by_claim = {step["claim"]: step for step in chain}
+    kept = set[str]()
+    for claim in claims & by_claim.keys():
+        step: str | None = claim
+        while step in by_claim and step not in kept:
+            kept.add(step)
+            step = by_claim[step]["repeats"]
+    return [step for step in chain if step["claim"] in kept]

@@ -23,7 +23,7 @@ def review(visit: Visit) -> Shown:
     result = {"schema": "review/1", **queues, "not_read": [{"id": one.id, "name": one.name, "why": one.why,
               "notes": list(one.notes)} for one in refused]}  # fmt: skip
     waiting = case.claims.page(0, 1, kind="count", state="read").claims
-    return Shown(result, {"first": waiting[0].claim if waiting else None})
+    return Shown(result, {"first": waiting[0].claim if waiting else None, "lists": len(case.persons.lists)})
 
 
 def agreement(visit: Visit) -> Shown:

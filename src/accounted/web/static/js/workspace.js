@@ -23,6 +23,15 @@ function showState() {
   document.querySelectorAll("[data-hide-names]").forEach((one) => one.setAttribute("aria-pressed", String(hidden)));
 }
 
+// On a narrow screen a row stands as a card: each cell then says which column it is of.
+for (const table of document.querySelectorAll("table.list:not(.overlap, .columns-of, .outcomes, .figures)")) {
+  const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((one) => one.textContent.trim());
+  for (const row of table.tBodies[0]?.rows ?? []) {
+    if (row.cells.length === heads.length) [...row.cells].forEach((cell, at) => { cell.dataset.label = heads[at]; });
+  }
+  table.classList.add("labelled");
+}
+
 document.addEventListener("click", async (event) => {
   const at = event.target instanceof Element ? event.target : null;
   if (at?.closest("[data-hide-names]")) hideNames();
