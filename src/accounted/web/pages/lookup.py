@@ -36,8 +36,8 @@ def _leading_to(chain: list[dict[str, Any]], claims: set[str]) -> list[dict[str,
     by_claim = {step["claim"]: step for step in chain}
     kept = set[str]()
     for claim in claims & by_claim.keys():
-        step: str | None = claim
-        while step in by_claim and step not in kept:
-            kept.add(step)
-            step = by_claim[step]["repeats"]
+        step = by_claim.get(claim)
+        while step is not None and step["claim"] not in kept:
+            kept.add(step["claim"])
+            step = by_claim.get(step["repeats"] or "")
     return [step for step in chain if step["claim"] in kept]
