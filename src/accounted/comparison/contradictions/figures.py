@@ -29,7 +29,8 @@ _BOTH_MAY_HOLD = {
 }
 _FAR = 8
 """Of two numbers, one of which is more than so many times the other, the smaller counts a part: a car, a family."""
-_HANDFUL = 10
+_HANDFUL, _SOME = 10, 50
+_TWICE = 2
 _PARTIAL = ("body_found", "buried", "identified")
 """Fates of which everyone counts those that they came upon, and of which there are more as time goes on."""
 
@@ -71,7 +72,9 @@ def _pair(one: Position, other: Position, counted: Counted, clock: _Clock) -> Co
     if related in _BOTH_MAY_HOLD:
         kind, because = _BOTH_MAY_HOLD[related]
         return contradiction(kind, *ids, said(because))
-    if not same_origin and (counted.fate in _PARTIAL or _far_apart(one, other) or _handful(one, other)):
+    if not same_origin and (
+        counted.fate in _PARTIAL or _far_apart(one, other) or _handful(one, other) or _among(one, other)
+    ):
         return contradiction("different_scope", *ids, said(say("each may count a part")), "people")
     if why := clock.explains(one, other):
         return contradiction("different_scope", *ids, said(why), "time")
@@ -200,6 +203,13 @@ def _handful(one: Position, other: Position) -> bool:
     small, large = sorted((one, other), key=_size)
     few = 0 < _size(small) <= _HANDFUL and _size(large) >= 3 * _size(small)
     return few and not _official(small)
+
+
+def _among(one: Position, other: Position) -> bool:
+    """Whether the smaller is told only beside figures at least twice as large, and is of few people and no body's."""
+    small, large = sorted((one, other), key=_size)
+    twice = _TWICE * _size(small)
+    return 0 < twice <= min(small.among, _size(large)) and _size(small) <= _SOME and not _official(small)
 
 
 def _official(position: Position) -> bool:

@@ -30,13 +30,15 @@ _UNSURE = ("possible", "hypothetical")
 @dataclass(slots=True)
 class Position:
     """A figure of an origin. `chain` is the origin's number, `told` all its statements, earliest first; `beside` is how
-    many more dead the first of them counts apart, as "479 names and more than 200 unidentified bodies" does."""
+    many more dead the first of them counts apart, as "479 names and more than 200 unidentified bodies" does; `among` is
+    the largest figure for the same people in the document that gives the least, of those which give this one."""
 
     chain: int
     counted: Counted
     ended: date | None = None
     told: list[Told] = field(default_factory=list)
     beside: int = 0
+    among: int = 0
 
     @property
     def first(self) -> Told:
@@ -90,10 +92,23 @@ def positions(
                 found.setdefault(key, Position(number, one.counted, ended)).told.append(one)
     apart = _counted_apart(step.told for chain in chains for step in chain.steps)
     by_class: defaultdict[Counted, list[Position]] = defaultdict(list)
+    largest = _largest(found.values())
     for position in found.values():
         position.beside = apart.get(position.first.id, 0)
+        position.among = min(largest.get((one.document, position.counted), 0) for one in position.told)
         by_class[position.counted].append(position)
     return {key: by_class[key] for key in sorted(by_class, key=str)}
+
+
+def _largest(positions: Iterable[Position]) -> dict[tuple[object, ...], int]:
+    """By document and class, the largest figure that stands there."""
+    found: dict[tuple[object, ...], int] = {}
+    for position in positions:
+        for one in position.told:
+            if one.claim.amount.precision != "vague":
+                key = (one.document, position.counted)
+                found[key] = max(found.get(key, 0), _size(one))
+    return found
 
 
 def _counted_apart(told: Iterable[Told]) -> dict[str, int]:
