@@ -20,10 +20,11 @@ from accounted.comparison.contradictions import (
     refused_labels,
     rival_actors,
     shares,
+    taken_on,
 )
 from accounted.comparison.entries import letter
 from accounted.comparison.figures import by_id, scope_of, side_by_side
-from accounted.comparison.gathering import Gathered, Gathering, decided, gather
+from accounted.comparison.gathering import Gathered, Gathering, Stretch, decided, gather
 from accounted.comparison.origins import Chain, Told, chains
 from accounted.comparison.result import Comparison, origin_of
 from accounted.comparison.scope import Scope
@@ -190,12 +191,13 @@ def _against(
     labels = [(one.claim, one.speaker, one.order) for one in happenings if isinstance(one.claim, LabelClaim)]
     period = incident.period
     ended = days(period.edtf).last if period and precision(period.edtf) in ("day", "days") else None
+    own = Stretch.of(period.edtf) if period else None
     examined = {one.id for one in told if whys[one.id] and scope.examined(one.claim)}
     examined -= {one.id for one in told if one.claim.part_of in examined}
     by_class = positions(found, whys, ended, examined)
     made = [
         *against_each_other(by_class, ended), *denied_figures(found), *disputed_figures(claims.values(), told),
-        *refused_labels(labels), *days_apart(happenings), *rival_actors(happenings),
+        *refused_labels(labels), *taken_on(happenings), *days_apart(happenings, own), *rival_actors(happenings),
         *lengths_apart(happenings, scope.languages),
         *parts(told), *shares(told, whys, by_class), *other_people(by_class),
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -25,12 +26,13 @@ _SHAPE = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One word of a vocabulary, what people call it, and what it means."""
+    """One word of a vocabulary, what people call it, what it means, and traits by which rules tell words apart."""
 
     code: str
     label: str
     definition: str
     broader: str | None = None
+    traits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class Vocabulary:
         what = f"{code!r} is not one of the {self.name.replace('_', ' ')}; did you mean {meant[0]!r}?"
         raise BadInput(what, None, "Write the word as listed, or one of your own that is not so near to it.")
 
+    def having(self, trait: str) -> frozenset[str]:
+        """The codes of that trait."""
+        return frozenset(code for code, one in self.codes.items() if trait in one.traits)
+
     def label(self, code: str) -> str:
         """What people call the code; for an unlisted one, the code in plain words."""
         known = self.codes.get(code)
@@ -85,5 +91,6 @@ def vocabulary_names() -> tuple[str, ...]:
     return tuple(sorted(item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml")))
 
 
-def _entry(code: str, entry: Mapping[str, str]) -> tuple[str, str, str | None]:
-    return entry.get("label", code.replace("_", " ")), entry["definition"], entry.get("broader")
+def _entry(code: str, entry: Mapping[str, Any]) -> tuple[str, str, str | None, tuple[str, ...]]:
+    label = entry.get("label", code.replace("_", " "))
+    return label, entry["definition"], entry.get("broader"), tuple(entry.get("traits", ()))

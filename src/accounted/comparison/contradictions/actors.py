@@ -17,12 +17,12 @@ from accounted.comparison.contradictions.events import CLASSES, Happening
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.speakers import profile_of, same_speaker
 from accounted.comparison.spelling import alike, tokens_of
-from accounted.model import Claim, CountClaim, EventClaim, PositionClaim, say
+from accounted.model import Claim, CountClaim, EventClaim, PositionClaim, say, vocabulary
 
 __all__ = ["rival_actors"]
 
-_HARMS = frozenset({"killed", "injured", "abducted", "captured", "detained", "displaced", "tortured", "sexual_violence",
-                    "family_wiped_out", "died_in_captivity"})  # fmt: skip
+_DONE = vocabulary("fates").having("done")
+"""Fates that somebody brings on others; who finds, frees or names people does them no harm."""
 
 
 class _Actor(NamedTuple):
@@ -74,7 +74,7 @@ def _alleged(claim: Claim) -> list[str]:
         return list(claim.actors) if CLASSES.get(claim.type) == "attack" else []
     if isinstance(claim, PositionClaim):
         return [claim.target] if claim.type == "accuses" and claim.target else []
-    harms = isinstance(claim, CountClaim) and claim.fate.code in _HARMS and claim.polarity == "affirmed"
+    harms = isinstance(claim, CountClaim) and claim.fate.code in _DONE and claim.polarity == "affirmed"
     return [claim.actor.name] if claim.actor and harms else []
 
 
@@ -84,6 +84,8 @@ def _words(name: str, by: Happening, places: set[str]) -> tuple[str, ...]:
     if set(tokens_of(name)) & _lexicon()["pronouns"] or same_speaker(profile, profile_of(by.name)):
         return ()
     written = name.split()
+    if not profile.bodies and not any(map(_bears_arms, tokens_of(name))):
+        return ()
     if not profile.office and not any(word[:1].isupper() or word[:1].lower() == word[:1].upper() for word in written):
         return ()
     words = tuple(word for word in profile.named if not _generic(word))
@@ -91,7 +93,15 @@ def _words(name: str, by: Happening, places: set[str]) -> tuple[str, ...]:
 
 
 def _generic(word: str) -> bool:
-    whole, begins = _lexicon()["generic"], _lexicon()["begins"]
+    return _is_of("generic", word)
+
+
+def _bears_arms(word: str) -> bool:
+    return _is_of("agents", word)
+
+
+def _is_of(part: str, word: str) -> bool:
+    whole, begins = _lexicon()[part], _lexicon()[f"{part}*"]
     return word in whole or any(word.startswith(start) for start in begins)
 
 
@@ -99,10 +109,11 @@ def _generic(word: str) -> bool:
 def _lexicon() -> dict[str, frozenset[str]]:
     source = files(__package__).joinpath("actors.yaml")
     raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
-    whole = {token for word in raw["generic"] if not word.endswith("*") for token in tokens_of(word)}
-    begins = {token for word in raw["generic"] if word.endswith("*") for token in tokens_of(word.rstrip("*"))}
-    pronouns = {token for word in raw["pronouns"] for token in tokens_of(word)}
-    return {"generic": frozenset(whole), "begins": frozenset(begins), "pronouns": frozenset(pronouns)}
+    found = {part: frozenset(token for word in words if not word.endswith("*") for token in tokens_of(word))
+             for part, words in raw.items()}  # fmt: skip
+    begun = {f"{part}*": frozenset(token for word in words if word.endswith("*") for token in tokens_of(word[:-1]))
+             for part, words in raw.items()}  # fmt: skip
+    return found | begun
 
 
 def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -8,11 +8,11 @@ from accounted.comparison.amounts import in_words
 from accounted.comparison.classes import number_of
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.origins import Chain, Told
-from accounted.model import Claim, LabelClaim, PositionClaim, say
+from accounted.model import Claim, LabelClaim, PositionClaim, say, vocabulary
 
 __all__ = ["denied_figures", "disputed_figures", "refused_labels"]
 
-_DEATHS = frozenset({"killed", "body_found", "buried"})
+_DEATHS = vocabulary("fates").having("dead")
 
 
 def denied_figures(chains: Sequence[Chain]) -> Iterator[Contradiction]:

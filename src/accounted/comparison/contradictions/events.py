@@ -1,8 +1,7 @@
-"""Events that are told of other days."""
+"""Happenings as speakers tell them, and the taking of a place that is told of other days."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -12,13 +11,11 @@ from accounted.comparison.contradictions.records import Contradiction, contradic
 from accounted.model import Claim, EventClaim, dated, say
 from accounted.model.edtf import days, precision
 
-__all__ = ["CLASSES", "Happening", "days_apart"]
+__all__ = ["CLASSES", "Happening", "taken_on"]
 
 CLASSES = {"attack": "attack", "killing": "attack", "capture_of_place": "capture_of_place"}
 """Kinds of event that are compared with one another."""
-_ANY = "any"
 _FINE = ("day", "days")
-_NEAR_DAYS = 10
 
 
 class Happening(NamedTuple):
@@ -30,37 +27,31 @@ class Happening(NamedTuple):
     order: tuple[object, ...]
 
 
-def days_apart(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
-    """Events of one kind that different speakers, or one text, put on days that don't meet.
-
-    A taking of a place is one event however far apart its dates are; attacks are compared when they lie close.
-    """
-    by_class: defaultdict[str, dict[str, Happening]] = defaultdict(dict)
+def taken_on(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
+    """The taking of a place that different speakers, or one text, put on days that don't meet, however far apart."""
+    by_date: dict[str, Happening] = {}
     for one in sorted(happenings, key=lambda it: (it.order, it.claim.id)):
         event = one.claim
-        if not isinstance(event, EventClaim) or event.type not in CLASSES or event.polarity == "denied":
+        if not isinstance(event, EventClaim) or event.type != "capture_of_place" or event.polarity == "denied":
             continue
         if says(event, "began"):
             continue  # what began late in the evening is told by others as of the day after
         if event.period and precision(event.period.edtf) in _FINE:
-            by_class[event.type].setdefault(event.period.edtf, one)
-            by_class[_ANY].setdefault(event.period.edtf, one)
+            by_date.setdefault(event.period.edtf, one)
     paired: set[frozenset[str]] = set()
-    for kind, by_date in sorted(by_class.items()):
-        held = sorted(by_date.items(), key=lambda it: (it[1].order, it[0]))
-        for i, (edtf, one) in enumerate(held):
-            for other_edtf, other in held[i + 1 :]:
-                gap = _gap(edtf, other_edtf)
-                near = gap <= _NEAR_DAYS if kind == _ANY else kind == "capture_of_place"
-                if gap == 1 and any(not _gap(edtf, it) and not _gap(other_edtf, it) for it in by_class[_ANY]):
-                    continue  # somebody tells of the night between
-                if gap and near and not any(_touches(pair, edtf, other_edtf) for pair in paired):
-                    paired.add(frozenset((edtf, other_edtf)))
-                    why = say(
-                        "{one} puts it on {date}, {other} on {other_date}.", one=one.name, date=dated(edtf),
-                        other=other.name, other_date=dated(other_edtf),
-                    )  # fmt: skip
-                    yield contradiction("date", one.claim.id, other.claim.id, why)
+    held = sorted(by_date.items(), key=lambda it: (it[1].order, it[0]))
+    for i, (edtf, one) in enumerate(held):
+        for other_edtf, other in held[i + 1 :]:
+            gap = _gap(edtf, other_edtf)
+            if gap == 1 and any(not _gap(edtf, it) and not _gap(other_edtf, it) for it in by_date):
+                continue  # somebody tells of the night between
+            if gap and not any(_touches(pair, edtf, other_edtf) for pair in paired):
+                paired.add(frozenset((edtf, other_edtf)))
+                why = say(
+                    "{one} puts it on {date}, {other} on {other_date}.", one=one.name, date=dated(edtf),
+                    other=other.name, other_date=dated(other_edtf),
+                )  # fmt: skip
+                yield contradiction("date", one.claim.id, other.claim.id, why)
 
 
 def _touches(pair: frozenset[str], one: str, other: str) -> bool:

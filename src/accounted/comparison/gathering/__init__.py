@@ -11,8 +11,9 @@ from accounted.comparison.gathering.gather import Gathered, Gathering, gather, g
 from accounted.comparison.gathering.gist import Gist, gist_of, names_of
 from accounted.comparison.gathering.places import Places, beginnings, may_begin
 from accounted.comparison.gathering.sharing import Opened, Shared
+from accounted.comparison.gathering.times import Stretch
 
 __all__ = [
-    "Gathered", "Gathering", "Gist", "Opened", "Places", "Shared", "beginnings", "decided", "gather", "gathering_of",
-    "gist_of", "may_begin", "names_of", "shared_out",
+    "Gathered", "Gathering", "Gist", "Opened", "Places", "Shared", "Stretch", "beginnings", "decided", "gather",
+    "gathering_of", "gist_of", "may_begin", "names_of", "shared_out",
 ]  # fmt: skip

@@ -18,16 +18,15 @@ from accounted.comparison.classes import Counted, counted, fate_class, number_of
 from accounted.comparison.gathering.places import Places, key_of
 from accounted.comparison.gathering.times import Stretch, stretch_of
 from accounted.comparison.gathering.wider import counts_since, why_wider
-from accounted.model import Claim, CountClaim, Document, EventClaim
+from accounted.model import Claim, CountClaim, Document, EventClaim, vocabulary
 from accounted.model.edtf import days, sort_key
 
 __all__ = [
-    "AT_A_SITE",
-    "BEFALLS",
     "Figure",
     "Gist",
     "Named",
     "Number",
+    "befalls",
     "figure_of",
     "gist_of",
     "harmed_at",
@@ -35,11 +34,9 @@ __all__ = [
     "published_by",
 ]
 
-BEFALLS = frozenset({"killed", "injured", "abducted", "captured", "detained", "missing", "disappeared", "displaced",
-                     "family_wiped_out", "found_alive", "tortured", "sexual_violence", "died_in_captivity",
-                     "homeless"})  # fmt: skip
+_BEFALLS = vocabulary("fates").having("befalls")
 """Fates that befall people at the place and time of an incident; bodies are found and buried elsewhere and later."""
-AT_A_SITE = frozenset({"killed", "injured", "family_wiped_out", "found_alive"})
+_AT_A_SITE = vocabulary("fates").having("site")
 """Fates that tell where people were; of others, a place may be where they were taken to."""
 _HAPPENS = frozenset({"attack", "killing", "capture_of_place", "capture"})
 _LEAD = 400
@@ -132,7 +129,7 @@ def gist_of(document: Document | None, claims: Sequence[Claim], text: str | None
     named: Counter[str] = Counter()
     for mention in places.mentions(text, claims):
         named[mention.name] += 2 if mention.start < _LEAD else 1
-    told = Counter(key for one in claims if one.place and _befalls(one) and (key := _key(one)))
+    told = Counter(key for one in claims if one.place and befalls(one) and (key := _key(one)))
     harmed = Counter(key for one in claims if (key := harmed_at(one)))
     days = Counter((it, _plain(one)) for one in claims if _tells_days(one) and (it := stretch_of(one)))
     figures, counts = dict[Number, float](), dict[tuple[Figure, tuple[str, ...]], float]()
@@ -143,7 +140,7 @@ def gist_of(document: Document | None, claims: Sequence[Claim], text: str | None
             continue
         passage = tuple(sorted(set(places.names_in(one.passage.exact))))
         passages.update(passage)
-        if one.fate.code in AT_A_SITE and (key := harmed_at(one)):
+        if one.fate.code in _AT_A_SITE and (key := harmed_at(one)):
             sites[key, passage] = None
         if one.amount.quantified:
             figures[figure_of(one)] = tells_apart(one.amount)
@@ -170,7 +167,7 @@ def harmed_at(claim: Claim) -> str | None:
 
     None where it belongs to who speaks, and where somebody comes from there, or goes there from elsewhere.
     """
-    if not (claim.place and _befalls(claim) and claim.passage.start <= claim.place.start < claim.passage.end):
+    if not (claim.place and befalls(claim) and claim.passage.start <= claim.place.start < claim.passage.end):
         return None
     if any(claim.place.name in one for one in (claim.said_by.name, *claim.said_by.via)):
         return None
@@ -188,15 +185,16 @@ def _key(claim: Claim) -> str | None:
     return key_of(claim.place.name, claim.read_by.language) if claim.place else None
 
 
-def _befalls(claim: Claim) -> bool:
+def befalls(claim: Claim) -> bool:
+    """Whether a claim tells of what befalls people at the place and time of an incident."""
     if isinstance(claim, CountClaim):
-        return claim.fate.code in BEFALLS
+        return claim.fate.code in _BEFALLS
     return isinstance(claim, EventClaim) and claim.type in _HAPPENS
 
 
 def _tells_days(claim: Claim) -> bool:
     """Whether a claim's date may be that of an incident."""
-    return _befalls(claim) and not why_wider(claim) and not counts_since(claim)
+    return befalls(claim) and not why_wider(claim) and not counts_since(claim)
 
 
 def _plain(claim: Claim) -> bool:

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from accounted.comparison.gathering.gist import BEFALLS, Gist, Number, figure_of
+from accounted.comparison.gathering.gist import Gist, Number, befalls, figure_of
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.times import NEAR_DAYS, Home, Stretch, in_years_of, stretch_of
 from accounted.comparison.gathering.wider import all_over, counts_since, why_wider
-from accounted.model import Claim, CountClaim, dated, say
+from accounted.model import Claim, CountClaim, EventClaim, dated, say
 from accounted.model.sentence import as_text, from_text
 
 __all__ = ["Elsewhere", "Opened", "Share", "Shared", "share"]
@@ -218,13 +218,13 @@ class _Finder:
 
     def home_of(self, claim: Claim, own: Home) -> tuple[Home, str | None]:
         """The incident that a claim is about, and why where that is not its document's."""
-        if not isinstance(claim, CountClaim) or claim.fate.code not in BEFALLS:
+        if not befalls(claim):
             return own, None
         place = self._site_of(claim, own) or own.place
         when = in_years_of(own.when, claim, stretch_of(claim, ("sentence", "derived")))
         elsewhere = place != own.place
-        if not elsewhere and (when is None or own.when is None or when.near(own.when)):
-            return own, None
+        if not elsewhere and (isinstance(claim, EventClaim) or not when or not own.when or when.near(own.when)):
+            return own, None  # days on which others don't put an event are no other event's
         there = self._elsewhere.home_at(place, when if when else own.when if elsewhere else None)
         if there:
             return there, None if there == own else self._why(claim, there, elsewhere)
@@ -234,12 +234,12 @@ class _Finder:
         self._elsewhere.learn(new)
         return new, self._why(claim, new, elsewhere)
 
-    def _why(self, claim: CountClaim, there: Home, elsewhere: bool) -> str:
+    def _why(self, claim: Claim, there: Home, elsewhere: bool) -> str:
         if elsewhere and there.place:
             return say("Its sentence speaks of {place}.", place=self._places.name_of(there.place))
         return say("It is dated to {date}.", date=dated(claim.period.edtf) if claim.period else say("other days"))
 
-    def _site_of(self, claim: CountClaim, own: Home) -> str | None:
+    def _site_of(self, claim: Claim, own: Home) -> str | None:
         """Another place where people were harmed, named in the claim's own sentence or before it in the paragraph."""
         start, end = claim.passage.start, claim.passage.end
         within = [place for at, place in self._mentions if start <= at < end]
@@ -248,7 +248,7 @@ class _Finder:
         sites = [place for place in within if self._elsewhere.is_known(place)]
         if sites:
             return sites[0]
-        if self._is_given(claim, own):
+        if not isinstance(claim, CountClaim) or self._is_given(claim, own):
             return None
         begins = self._paragraph(claim)
         before = [place for at, place in self._mentions if begins <= at < start]
@@ -258,7 +258,7 @@ class _Finder:
     def _is_given(self, claim: CountClaim, own: Home) -> bool:
         return self._elsewhere.is_given(figure_of(claim), claim.source.digest, own)
 
-    def _paragraph(self, claim: CountClaim) -> int:
+    def _paragraph(self, claim: Claim) -> int:
         text = self._opened.text or ""
         return max(text.rfind("\n\n", 0, claim.passage.start), text.rfind("\n- ", 0, claim.passage.start), 0)
 

@@ -24,6 +24,12 @@ class Stretch(NamedTuple):
     first: date
     last: date
 
+    @staticmethod
+    def of(edtf: str) -> Stretch | None:
+        """The days of a date, None for one that is open."""
+        first, last = days(edtf)
+        return Stretch(first, last) if first and last else None
+
     @property
     def length(self) -> int:
         """How many days lie between both ends."""
@@ -46,10 +52,8 @@ def stretch_of(claim: Claim, bases: Iterable[str] = ("sentence", "derived", "con
     """The days of a claim's period, None for one that is open, longer than a year, or of another basis."""
     if claim.period is None or claim.period.basis not in bases:
         return None
-    first, last = days(claim.period.edtf)
-    if first is None or last is None or (last - first).days > _LONGEST:
-        return None
-    return Stretch(first, last)
+    told = Stretch.of(claim.period.edtf)
+    return told if told and told.length <= _LONGEST else None
 
 
 def in_years_of(own: Stretch | None, claim: Claim, told: Stretch | None) -> Stretch | None:

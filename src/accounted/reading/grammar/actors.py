@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from accounted.model import AllegedActor
+from accounted.model import AllegedActor, vocabulary
 from accounted.reading.grammar.figure import Figure
 from accounted.reading.grammar.sentence import Chunk, Sentence
 from accounted.reading.lexicon import Lexicon
@@ -13,8 +13,7 @@ _LONGEST_ACTOR = 6
 """How many chunks before a verb its subject may begin."""
 _NEAR = 3
 """How many chunks from the word for the fate its "by" may stand."""
-_DONE = frozenset({"killed", "injured", "abducted", "captured", "detained", "displaced", "tortured", "sexual_violence",
-                   "died_in_captivity", "family_wiped_out"})  # fmt: skip
+_DONE = vocabulary("fates").having("done")
 """Fates that somebody brings on others; who finds, frees or names people does them no harm."""
 
 

@@ -1,0 +1,134 @@
+"""The days on which documents put an incident: a document that tells of no day of another contradicts it.
+
+A document may tell of several days, and then it agrees with each who tells one of them. A date that is one of a letter,
+a reply or a list, and a date long before or after, tell nothing of when it happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import yaml
+
+from accounted.comparison.contradictions.clocks import says
+from accounted.comparison.contradictions.events import Happening
+from accounted.comparison.contradictions.records import Contradiction, contradiction
+from accounted.comparison.gathering.times import Stretch, in_years_of, stretch_of
+from accounted.comparison.gathering.wider import why_wider
+from accounted.language import lookup_form
+from accounted.model import Claim, CountClaim, EventClaim, dated, say, vocabulary
+
+__all__ = ["days_apart"]
+
+_NEAR_DAYS = 30
+_BESIDE = 2
+_FINE = 3
+"""A stretch of more than so many days is no date of one happening."""
+_BEFORE = 3
+"""How many words before a date say whose date it is."""
+_HAPPENS = frozenset({"attack", "killing", "capture_of_place", "other"})
+_AT_ONCE = vocabulary("fates").having("done")
+
+
+class _Day(NamedTuple):
+    when: Stretch
+    by: Happening
+
+
+def days_apart(happenings: Iterable[Happening], own: Stretch | None) -> Iterator[Contradiction]:
+    """Pairs of the first claims that put the incident on other days, of documents that agree on none.
+
+    Args:
+        happenings: the claims of an incident, of all kinds.
+        own: the days of the incident, as far as they are known.
+    """
+    told = _told(happenings, own)
+    sets: dict[frozenset[Stretch], list[_Day]] = {}
+    for held in sorted(told.values(), key=lambda it: (it[0].by.order, it[0].by.claim.id)):
+        sets.setdefault(frozenset(one.when for one in held), held)
+    everything = [one.when for held in told.values() for one in held]
+    seen: set[frozenset[Stretch]] = set()
+    for first, second in combinations(sets.values(), 2):
+        gaps = {(one, other): _gap(one.when, other.when) for one in first for other in second}
+        if not min(gaps.values()) or not any(_may_be_one(*pair) for pair in gaps):
+            continue
+        close = [it for it in gaps if _may_be_one(*it)]
+        one, other = min(close, key=lambda it: (gaps[it], it[0].by.order, it[1].by.order))
+        pair = frozenset((one.when, other.when))
+        night = gaps[one, other] == 1 and _is_one_night(one, other, everything)
+        if pair in seen or night:
+            continue
+        seen.add(pair)
+        why = say("{one} puts it on {date}, {other} on {other_date}.", one=one.by.name, date=dated(_edtf(one.when)),
+                  other=other.by.name, other_date=dated(_edtf(other.when)))  # fmt: skip
+        yield contradiction("date", one.by.claim.id, other.by.claim.id, why)
+
+
+def _may_be_one(one: _Day, other: _Day) -> bool:
+    """Whether both may be dates of one happening: next to each other, or with one figure of the date another."""
+    (first, _), (second, _) = one.when, other.when
+    slip = first.day % 10 == second.day % 10 and first.month == second.month
+    return _gap(one.when, other.when) <= _BESIDE or (slip and one.when.length == other.when.length == 0)
+
+
+def _is_one_night(one: _Day, other: _Day, everything: Iterable[Stretch]) -> bool:
+    """Whether two days that follow each other are those of one night, as somebody tells or as what began late is."""
+    if any(says(it.by.claim, "began") for it in (one, other)):
+        return True
+    return any(not _gap(one.when, it) and not _gap(other.when, it) for it in everything)
+
+
+def _gap(one: Stretch, other: Stretch) -> int:
+    return max((other.first - one.last).days, (one.first - other.last).days, 0)
+
+
+def _edtf(when: Stretch) -> str:
+    first, last = when.first.isoformat(), when.last.isoformat()
+    return first if first == last else f"{first}/{last}"
+
+
+def _told(happenings: Iterable[Happening], own: Stretch | None) -> Mapping[str, list[_Day]]:
+    """Of each document, the days that it tells of the incident, in the order of its text."""
+    found: defaultdict[str, list[_Day]] = defaultdict(list)
+    for one in sorted(happenings, key=lambda it: (it.order, it.claim.id)):
+        when = _day_of(one.claim, own)
+        if when and (own is None or _gap(when, own) <= _NEAR_DAYS):
+            found[one.claim.source.digest].append(_Day(when, one))
+    return found
+
+
+def _day_of(claim: Claim, own: Stretch | None) -> Stretch | None:
+    """The day or night on which a claim says that people were harmed, or something happened."""
+    if isinstance(claim, EventClaim):
+        bases: tuple[str, ...] = ("sentence",) if claim.type == "other" else ("sentence", "derived", "context")
+        if claim.type not in _HAPPENS:
+            return None
+    elif isinstance(claim, CountClaim) and claim.fate.code in _AT_ONCE:
+        bases = ("sentence", "derived")
+    else:
+        return None
+    when = in_years_of(own, claim, stretch_of(claim, bases))
+    if when is None or when.length > _FINE or claim.polarity == "denied" or _is_of_a_paper(claim) or why_wider(claim):
+        return None
+    return when
+
+
+def _is_of_a_paper(claim: Claim) -> bool:
+    """Whether the words right before a date make it that of a letter, a list, or of another paper."""
+    exact = claim.period.exact if claim.period else None
+    before = lookup_form(claim.passage.exact.partition(exact)[0]).split()[-_BEFORE:] if exact else []
+    return any(_papers().fullmatch(word) for word in before)
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    source = files(__package__).joinpath("papers.yaml")
+    raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
+    words = sorted({lookup_form(word) for word in raw["papers"]})
+    return re.compile("|".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words))

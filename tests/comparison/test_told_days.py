@@ -1,0 +1,61 @@
+"""Days on which documents put an incident, and what names no alleged actor."""
+
+import pytest
+
+from accounted.comparison import compare_one
+from accounted.comparison.contradictions import Happening, rival_actors
+from accounted.model import Claim, Document, EventClaim, Incident, Passage, Period, Source, Speaker
+from tests.comparison.statements import READ_BY, document
+
+WIRE, COUNCIL, PAPER = (
+    document(f"{name}.txt", name, f"1991-08-1{n}") for n, name in enumerate(("Wire", "Council", "Post"))
+)
+INCIDENT = Incident("incident-pass", "The pass", None, Period("1991-08-09", "derived"))
+
+
+def told(where: Document, text: str, edtf: str, exact: str | None = None, **more: object) -> Claim:
+    return EventClaim(
+        source=Source(where.digest, where.name), passage=Passage.cut(text, 0, len(text)), read_by=READ_BY,
+        said_by=Speaker(where.name, "indirect"), what=text, type="attack",
+        period=Period(edtf, "sentence", exact), **more,
+    )  # fmt: skip
+
+
+def dates(*claims: Claim) -> list[str]:
+    documents = [WIRE, COUNCIL, PAPER]
+    return [str(one.why) for one in compare_one(INCIDENT, claims, documents).contradictions if one.kind == "date"]
+
+
+WIRED = told(WIRE, "The bus was attacked on 9 August 1991.", "1991-08-09", "9 August 1991")
+
+
+def test_documents_that_agree_on_no_day_contradict_each_other_once() -> None:
+    eighth = told(COUNCIL, "On 8 August they opened fire.", "1991-08-08", "8 August")
+    again = told(PAPER, "The bus was attacked on 9 August 1991.", "1991-08-09", "9 August 1991")
+    assert dates(WIRED, eighth, again) == dates(again, eighth, WIRED)
+    assert len(dates(WIRED, eighth, again)) == 1
+
+
+@pytest.mark.parametrize(("text", "edtf", "exact"), [
+    ("In its letter of 8 August the council spoke of an attack.", "1991-08-08", "8 August"),
+    ("They were shot on 24 August 1991.", "1991-08-24", "24 August 1991"),
+    ("The siege went on from 1 to 9 August 1991.", "1991-08-01/1991-08-09", "1 to 9 August 1991"),
+    ("The bus was attacked on 9 August.", "1990-08-09", "9 August"),
+    ("The attack began late on 8 August 1991.", "1991-08-08", "8 August 1991"),
+])  # fmt: skip
+def test_what_tells_no_other_day_contradicts_nothing(text: str, edtf: str, exact: str) -> None:
+    assert dates(WIRED, told(COUNCIL, text, edtf, exact)) == []
+
+
+def test_a_slip_of_one_figure_in_a_date_is_seen() -> None:
+    assert len(dates(WIRED, told(PAPER, "It was attacked on 19 August 1991.", "1991-08-19", "19 August 1991"))) == 1
+
+
+def test_only_who_bears_arms_or_a_body_is_an_alleged_actor() -> None:
+    army = told(
+        WIRE, "Soldiers of the Tarn Battalion attacked.", "1991-08-09", actors=("Soldiers of the Tarn Battalion",)
+    )
+    disease = told(PAPER, "Yellow Fever attacked.", "1991-08-09", actors=("Yellow Fever",))
+    rebels = told(COUNCIL, "Rebels of the Vareth Front attacked.", "1991-08-09", actors=("Rebels of the Vareth Front",))
+    heard = [Happening(one, one.said_by.name, one.said_by.name, (one.source.name,)) for one in (army, disease, rebels)]
+    assert [set(one.claims) for one in rival_actors(heard)] == [{army.id, rebels.id}]
