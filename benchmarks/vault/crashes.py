@@ -2,7 +2,8 @@
 
     .venv/bin/python benchmarks/vault/crashes.py [POINTS] [SEED]
 
-Prints how many of the points passed, and writes crashes.json beside this file. A point passes when nothing that was
+Prints how many of the points passed, and writes crashes.json beside this file after every point; with more points and
+the same seed it goes on from there. A point passes when nothing that was
 acknowledged is lost, a check right after the kill finds no problem, and after going on the case is the same as one that
 nobody killed.
 """
@@ -20,6 +21,7 @@ from accounted import Case
 from tests.case.killing import checked, documents, hands, killed, points, state
 
 HERE = Path(__file__).parent
+KEPT = HERE / "crashes.json"
 
 
 def tried(before: Path, place: Path, point: dict[str, Any], uninterrupted: dict[str, object]) -> str | None:
@@ -39,7 +41,8 @@ def tried(before: Path, place: Path, point: dict[str, Any], uninterrupted: dict[
 
 def main(count: int, seed: int) -> None:
     """Try all the points."""
-    wrong: list[str] = []
+    before_now = _kept(seed)
+    done, wrong = before_now["points"], list(before_now["wrong"])
     with tempfile.TemporaryDirectory() as folder:
         before = Path(folder, "before")
         before.mkdir()
@@ -53,15 +56,23 @@ def main(count: int, seed: int) -> None:
             list(case.add(before / "more"))
         uninterrupted = state(before / "copy")
         for number, point in enumerate(points(count, 420, 2.0, seed), 1):
+            if number <= done:
+                continue
             place = Path(folder, str(number))
             if why := tried(before, place, point, uninterrupted):
                 wrong.append(f"{point}: {why}")
             shutil.rmtree(place)
+            made = {"points": number, "seed": seed, "documents": 24, "passed": number - len(wrong), "wrong": wrong}
+            KEPT.write_text(json.dumps(made, indent=1) + "\n")
             print(f"\r{number - len(wrong)} of {number}", end="", flush=True)
     print()
-    made = {"points": count, "seed": seed, "documents": 24, "passed": count - len(wrong), "wrong": wrong}
-    (HERE / "crashes.json").write_text(json.dumps(made, indent=1) + "\n")
     print("\n".join(wrong) or "All passed.")
+
+
+def _kept(seed: int) -> dict[str, Any]:
+    """What was tried before with this seed."""
+    made: dict[str, Any] = json.loads(KEPT.read_text()) if KEPT.exists() else {}
+    return made if made.get("seed") == seed else {"points": 0, "wrong": []}
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ from PIL import Image
 from accounted.case.opening import Opening, open_and_read
 from accounted.errors import CannotOpen
 from accounted.intake import BUILT_IN
-from accounted.intake.ocr import tesseract
+from accounted.intake.ocr import importer, tesseract
+from accounted.intake.ocr.allowance import Allowance
+from accounted.intake.ocr.pages import Recogniser
 from accounted.intake.ocr.restoring import restored
 from accounted.model import CountClaim, Original, digest_of, places
 from tests import documents
@@ -113,6 +115,30 @@ def bomb(width: int, height: int) -> bytes:
     head[16:24] = width.to_bytes(4, "big") + height.to_bytes(4, "big")
     head[29:33] = zlib.crc32(bytes(head[12:29])).to_bytes(4, "big")
     return bytes(head)
+
+
+def frames(count: int) -> bytes:
+    """A scan of several pages in one TIFF: a page with words, then blank ones, then the page again."""
+    page = Image.open(io.BytesIO(picture_of(pdf([SENTENCES["ru"]], "ru"), scale=150 / 72))).convert("L")
+    written = io.BytesIO()
+    blank = [Image.new("L", page.size, 255)] * (count - 2)
+    page.save(written, "TIFF", compression="tiff_deflate", save_all=True, append_images=[*blank, page])
+    return written.getvalue()
+
+
+def test_what_is_too_much_to_recognise_is_said_and_what_came_before_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = frames(4)
+    few = Recogniser("rus", Allowance(runs=1))
+    monkeypatch.setattr(Recogniser, "for_language", lambda _: few)
+    seen = read(content, "fax.tif")
+    assert [(claim.fate.code, claim.amount.exact) for claim in figures(seen)] == FIGURES
+    assert "Its pictures from 4 on were not read" in seen.document.notes[1]
+    few.allowance = Allowance()
+    monkeypatch.setattr(importer, "MOST_FRAMES", 3)
+    assert "more pictures than 3" in read(content, "fax.tif").document.notes[1]
+    few.allowance = Allowance()
+    cut = read(content[: len(content) * 6 // 10], "cut.tif")
+    assert cut.why or "could not be read" in " ".join(cut.document.notes)
 
 
 def test_a_picture_of_too_many_dots_is_refused_by_its_size() -> None:

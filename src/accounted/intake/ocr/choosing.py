@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from accounted.intake.language_id import language_of
-from accounted.intake.ocr.tesseract import Seen, languages, words_in
+from accounted.intake.ocr.allowance import Allowance
+from accounted.intake.ocr.tesseract import Seen, languages
 
 BY_SCRIPT = {
     "LATIN": ("eng", "aze", "tur", "fra", "spa"), "CYRILLIC": ("rus", "ukr", "aze_cyrl"), "ARABIC": ("ara", "fas"),
@@ -46,22 +47,24 @@ def score(seen: Sequence[Seen], language: str) -> float:
     return sum(max(confidence, 0) for confidence, own in letters if own) / len(letters)
 
 
-def language_for(picture: Any, first: Sequence[str] = ()) -> tuple[str, list[Seen]] | None:
+def language_for(picture: Any, allowance: Allowance, first: Sequence[str] = ()) -> tuple[str, list[Seen]] | None:
     """The language in which a block comes out surest, with its words in it; `first` are tried before others."""
     best: tuple[float, str, list[Seen]] = (0.0, "", [])
     for language in dict.fromkeys([*first, *(codes[0] for codes in BY_SCRIPT.values())]):
         if language not in languages():
             continue
-        seen = words_in(picture, language, whole_page=False)
+        seen = allowance.words_in(picture, language, whole_page=False)
         best = max(best, (score(seen, language), language, seen), key=lambda one: one[0])
         if best[0] >= SURE and best[1] in first:
             break
     if not best[1]:
         return None
-    return _refined(picture, *best)
+    return _refined(picture, allowance, *best)
 
 
-def _refined(picture: Any, value: float, language: str, seen: list[Seen]) -> tuple[str, list[Seen]]:
+def _refined(
+    picture: Any, allowance: Allowance, value: float, language: str, seen: list[Seen]
+) -> tuple[str, list[Seen]]:
     """The same with the language told by the words, within the script."""
     script = next(codes for codes in BY_SCRIPT.values() if language in codes)
     told = language_of(" ".join(it.text for it in seen))
@@ -72,7 +75,7 @@ def _refined(picture: Any, value: float, language: str, seen: list[Seen]) -> tup
     best = (value, language, seen)
     for other in dict.fromkeys(others):
         if other != language and other in languages():
-            again = words_in(picture, other, whole_page=False)
+            again = allowance.words_in(picture, other, whole_page=False)
             # A language that its own words name needs to be no worse; its letters come out as surely as others.
             better = score(again, other) + (
                 2.0 if language_of(" ".join(it.text for it in again)) == _code(other) else 0

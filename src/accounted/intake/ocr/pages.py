@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
+from accounted.intake.ocr.allowance import Allowance
 from accounted.intake.ocr.choosing import BY_CODE, MARGIN, cropped, language_for, sample_of, score
 from accounted.intake.ocr.restoring import restored
-from accounted.intake.ocr.tesseract import Seen, languages, version, words_in
+from accounted.intake.ocr.tesseract import Seen, languages, version
 from accounted.intake.pdf.blocks import blocks_of
 from accounted.intake.pdf.pieces import Block, Piece, Stretch
 from accounted.model import Box
@@ -25,6 +26,7 @@ class Recogniser:
     """Reads one document's pictures; the language that a page was in is tried first for the next."""
 
     language: str | None = None
+    allowance: Allowance = field(default_factory=Allowance)
 
     @classmethod
     def for_language(cls, code: str | None) -> Recogniser:
@@ -33,14 +35,17 @@ class Recogniser:
         return cls(named if named in languages() else None)
 
     def blocks(self, picture: Any, scale: float = 1.0) -> list[Block]:
-        """The blocks of a picture; boxes are in its dots, times `scale`."""
+        """The blocks of a picture; boxes are in its dots, times `scale`. One of a single shade has none."""
+        darkest, lightest = picture.getextrema()
+        if darkest == lightest:
+            return []
         if self.language is None:
-            rough = words_in(picture, "eng" if "eng" in languages() else min(languages()))
-            surest = language_for(sample_of(picture, rough))
+            rough = self.allowance.words_in(picture, "eng" if "eng" in languages() else min(languages()))
+            surest = language_for(sample_of(picture, rough), self.allowance)
             if surest is None:
                 return []
             self.language = surest[0]
-        seen = words_in(picture, self.language)
+        seen = self.allowance.words_in(picture, self.language)
         found = [self._read_surest(picture, list(words)) for _, words in groupby(seen, key=lambda it: it.block)]
         lines = [(language, line) for language, words in found for line in _lines(words, scale, language)]
         even = _evened([line for _, line in lines])
@@ -52,7 +57,7 @@ class Recogniser:
         language = self.language or ""
         if len(seen) < _LEAST_WORDS or score(seen, language) >= _DOUBTFUL:
             return language, seen
-        again = language_for(cropped(picture, seen), [language])
+        again = language_for(cropped(picture, seen), self.allowance, [language])
         if again is None or score(again[1], again[0]) <= score(seen, language):
             return language, seen
         left = max(min(it.left for it in seen) - MARGIN, 0)

@@ -59,8 +59,8 @@ def languages() -> frozenset[str]:
     return frozenset(told.decode().split("\n")[1:]) - {"", "osd"}
 
 
-def words_in(picture: Any, language: str, whole_page: bool = True) -> list[Seen]:
-    """The words of a picture, in the program's reading order; none where it fails or takes too long."""
+def words_in(picture: Any, language: str, whole_page: bool = True) -> list[Seen] | None:
+    """The words of a picture, in the program's reading order; None where it fails or takes too long."""
     written = io.BytesIO()
     picture.save(written, "PNG", compress_level=1)
     layout = "3" if whole_page else "6"
@@ -71,7 +71,9 @@ def words_in(picture: Any, language: str, whole_page: bool = True) -> list[Seen]
             env={**os.environ, **_ENVIRONMENT},
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):
-        return []
+        return None
+    if ended.returncode:
+        return None
     return list(_seen(ended.stdout.decode("utf-8", "replace")))
 
 

@@ -70,7 +70,7 @@ def _sheets(content: bytes, name: str, recogniser: Recogniser) -> tuple[list[She
     with closing(document):
         read = list(_read(document, min(len(document), MOST_PAGES)))
         seen = pictures_read(document, read, recogniser)
-        notes = [*_damaged(read, seen), *_odd(read), *said_of_pictures(read, seen)]
+        notes = [*_damaged(read, seen), *_odd(read), *said_of_pictures(read, seen, recogniser.allowance)]
         if len(document) > MOST_PAGES:
             notes.append(f"It has {len(document):,} pages; the first {MOST_PAGES:,} were read.")
     sheets = _blocks([page for page in read if page[0] not in seen])

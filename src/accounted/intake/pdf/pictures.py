@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
+from accounted.intake.ocr.allowance import Allowance
 from accounted.intake.ocr.pages import Recogniser, missing_reader
 from accounted.intake.ocr.tesseract import version
 from accounted.intake.pdf.letters import Letters
@@ -36,19 +37,27 @@ def pictures_read(document: Any, read: Sequence[Read], recogniser: Recogniser) -
         if picture.getextrema()[0] > _INK:  # a blank page
             continue
         blocks = tuple(recogniser.blocks(picture, 1 / scale))
+        if recogniser.allowance.ended:
+            break
         count = sum(len(piece.text) for block in blocks for line in block.lines for piece in line.pieces)
         if letters is not None and count > letters.count - letters.unmapped:
             seen[number] = Sheet(number, width, height, blocks, ocr=True)
     return seen
 
 
-def said_of_pictures(read: Sequence[Read], seen: Mapping[int, Sheet]) -> Iterator[str]:
+def said_of_pictures(read: Sequence[Read], seen: Mapping[int, Sheet], allowance: Allowance) -> Iterator[str]:
     """What is to be said of pages that were recognised, and of those that were too many."""
     if seen:
         pages = f"page {next(iter(seen))}" if len(seen) == 1 else f"{len(seen):,} pages"
         yield f"The letters of {pages} were recognised in a picture, by Tesseract {version()}: compare them with it."
     wanted = _wanted(read)
-    if seen and len(wanted) > MOST_PICTURES:
+    if allowance.note:
+        yield allowance.note
+    if allowance.ended:
+        rest = [page[0] for page in wanted if page[0] > max(seen, default=0)]
+        pages = f"{len(rest):,} more pages, from page {rest[0]:,} on," if rest else "The rest"
+        yield f"{pages} are pictures and were not read: it ended {allowance.ended}. Add them in parts."
+    elif seen and len(wanted) > MOST_PICTURES:
         left = [str(page[0]) for page in wanted[MOST_PICTURES:]]
         yield f"{len(left):,} more pages are pictures and were not read, from page {left[0]} on. Add them in parts."
 
