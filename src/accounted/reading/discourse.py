@@ -27,6 +27,16 @@ _CLOSE = 6
 """How many characters behind its end the verb of saying may begin."""
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What befell people of whom a sentence told without a number, and where it ended; `asked`: how many they were."""
+
+    fate: str | None
+    merged: tuple[str, ...]
+    end: int
+    asked: bool
+
+
 @dataclass
 class Discourse:
     """The running memory of one document; it only ever looks back."""
@@ -45,6 +55,8 @@ class Discourse:
     _behind: dict[int, Voice | None] = field(default_factory=dict)
     tells_of_deaths: Callable[[], bool] = lambda: False
     """Looks through the text, its title first, for a death."""
+    topic: Topic | None = None
+    """The toll that a sentence told of last without a number."""
     person: tuple[int, str] | None = None
     """Whom the last sentences were about, by name, with how many speakers had been named by then."""
 

@@ -95,14 +95,14 @@ class Lexicon:
     """The lexicon of one language; `letters` maps each set of roles to its letter.
 
     `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant,
-    and before `attempts_behind`. Those of `resuming` name, count or settle a number right beside them. `joining`
-    are prefixes that mean "and", written in one with the word; `pairs` are nouns whose ending says "two".
-    `bare_nouns`: a noun behind a number has no ending of the plural, so that an unknown word there is what is
-    counted. `forms` are the endings that make a verb of a fate a participle before the people, or those people
-    themselves. `head_first`: adjectives stand behind their noun, and an unknown word behind a noun only describes
-    it; `verb_first`: an unknown word before a noun is its verb. `ungrouped` holds, by fate, the groups that are
-    only another word for it: prisoners who are released; `otherwise`, by fate, what its words mean of those of whom
-    it cannot be said: a company that is wiped out.
+    and before `attempts_behind`. Those of `resuming` name, count or settle a number right beside them, those of
+    `asking` ask for one. `joining` are prefixes that mean "and", written in one with the word; `pairs` are nouns
+    whose ending says "two". `bare_nouns`: a noun behind a number has no ending of the plural, so that an unknown
+    word there is what is counted. `forms` are the endings that make a verb of a fate a participle before the
+    people, or those people themselves. `head_first`: adjectives stand behind their noun, and an unknown word behind
+    a noun only describes it; `verb_first`: an unknown word before a noun is its verb. `ungrouped` holds, by fate,
+    the groups that are only another word for it: prisoners who are released; `otherwise`, by fate, what its words
+    mean of those of whom it cannot be said: a company that is wiped out.
     """
 
     language: str
@@ -120,6 +120,7 @@ class Lexicon:
     attempts: Phrases[bool]
     attempts_behind: Phrases[bool]
     resuming: Phrases[bool]
+    asking: Phrases[bool]
     joining: tuple[str, ...]
     pairs: Phrases[Entry]
     bare_nouns: bool
@@ -179,6 +180,7 @@ def lexicon_for(language: str) -> Lexicon:
         rates_ahead=Phrases(dict.fromkeys(raw.get("rates_ahead", ()), True)),
         attempts=Phrases(dict.fromkeys(raw.get("attempts", ()), True), *cuts),
         attempts_behind=Phrases(dict.fromkeys(raw.get("attempts_behind", ()), True), *cuts),
+        asking=Phrases(dict.fromkeys(raw.get("asking", ()), True), *cuts),
         resuming=Phrases(dict.fromkeys(raw.get("resuming", ()), True), *cuts),
         joining=tuple(raw.get("joining", ())),
         pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}), raw.get("pairs_too", ()))), cuts[0]),

@@ -12,6 +12,7 @@ from accounted.reading.grammar.counted import out_of_group, people_by_chunk
 from accounted.reading.grammar.explained import Grounds, explained
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
 from accounted.reading.grammar.figures import figures
+from accounted.reading.grammar.focus import told_of
 from accounted.reading.grammar.mentions import is_several
 from accounted.reading.grammar.mood import modality_of, polarity_of
 from accounted.reading.grammar.parts import with_parts
@@ -70,6 +71,8 @@ def counts(
         part = _as_part(claim, whole, people[figure.at]) if whole else claim
         grounds = Grounds(sentence, figure, people[figure.at], voices, lexicon, discourse.text, setting.dated)
         claims[figure.at, figure.fate] = replace(part, explanation=explained(part, grounds, whole))
+    quantified = sum(claim.amount.quantified for claim in claims.values())
+    discourse.topic = told_of(sentence, quantified, lexicon) or discourse.topic
     return sorted(claims.values(), key=lambda claim: (claim.amount.start, claim.fate.code))
 
 

@@ -1,0 +1,84 @@
+"""The toll that a text speaks of: the figure given last, or a toll told of without a number, or asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accounted.model import CountClaim
+from accounted.reading.discourse import Discourse, Topic
+from accounted.reading.grammar.figure import Figure
+from accounted.reading.grammar.sentence import Chunk, Sentence
+from accounted.reading.lexicon import Lexicon, Meaning
+from accounted.reading.voice import Voice
+
+_REACH = 1500
+"""How many characters behind the last figure a toll is still spoken of."""
+_CLOSE = 350
+"""How many characters behind it nothing else is."""
+_SPOKEN_OF = ("tolls", "counts", "state", "done", "happened", "taken")
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What a sentence is read against: the last figure, what was told of since, and who speaks.
+
+    `near`: a toll is spoken of; `close`: hardly anything else can be; `asked`: for its number somebody just asked.
+    """
+
+    figure: CountClaim | None
+    topic: Topic | None
+    near: bool
+    close: bool
+    asked: bool
+    voices: Sequence[Voice]
+
+    @property
+    def size(self) -> int:
+        """The number of the last figure, nought where it has none."""
+        return (self.figure.amount.low or self.figure.amount.high or 0) if self.figure else 0
+
+
+def focus_of(sentence: Sentence, found: Sequence[Figure], voices: Sequence[Voice], discourse: Discourse) -> Focus:
+    """What the text speaks of when a sentence begins, and by the figures found in it."""
+    last, topic = discourse.last_figure(of_the_dead=True), discourse.topic
+    ends = [one for one in (last.amount.end if last else None, topic.end if topic else None) if one is not None]
+    apart = sentence.start - max(ends) if ends else _REACH + 1
+    told = any(sentence.chunks[figure.at].plays("number") for figure in found)
+    told = told or any(chunk.plays("tolls", "number_of", "counts") for chunk in sentence.chunks)
+    asked = topic is not None and topic.asked and sentence.start - topic.end <= _CLOSE
+    newer = topic if topic and (last is None or topic.end > last.amount.end) else None
+    return Focus(last, newer, told or apart <= _REACH, told or apart <= _CLOSE, asked, voices)
+
+
+def topic_of(sentence: Sentence, lexicon: Lexicon, before: int | None = None) -> Meaning | None:
+    """The fate of people told of without a number, ahead of a chunk: the dead; how many were killed; the death toll."""
+    places = range(len(sentence.chunks) if before is None else before)
+    asking = any(lexicon.asking.at(sentence.tokens, chunk.first) for chunk in sentence.chunks)
+    for i in reversed(places):
+        chunk = sentence.chunks[i]
+        if chunk.plays("number", "thing"):
+            continue
+        if chunk.people is not None and chunk.people.counted is not None and chunk.people.counted.fate:
+            return chunk.people.counted
+        meaning = chunk.meaning(*_SPOKEN_OF)
+        if meaning is not None and meaning.fate and (asking or _is_named(sentence.chunks[:i], chunk)):
+            return meaning
+    return None
+
+
+def _is_named(ahead: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a word for a fate stands for those who met it: behind an article, or behind "the number of"."""
+    return chunk.roles == {"tolls"} or (bool(ahead) and ahead[-1].plays("det", "number_of", "figure_word"))
+
+
+def told_of(sentence: Sentence, figures: int, lexicon: Lexicon) -> Topic | None:
+    """What a sentence leaves spoken of for the next one: a toll it tells of, or asks for; `figures` of it were read."""
+    asks = any(lexicon.asking.at(sentence.tokens, chunk.first) for chunk in sentence.chunks)
+    asks = asks and any(token.text in "?؟՞;" for token in sentence.tokens[-3:])
+    if figures and not asks:
+        return None
+    meaning = topic_of(sentence, lexicon)
+    if meaning is None and not asks:
+        return None
+    return Topic(meaning.fate if meaning else None, meaning.merged if meaning else (), sentence.end, asks)

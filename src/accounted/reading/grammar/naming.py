@@ -1,0 +1,200 @@
+"""The words beside a bare number that name, count or settle it: said, arrived at, is put at; its owner; "it was"."""
+
+from __future__ import annotations
+
+from accounted.reading.grammar.figure import Figure
+from accounted.reading.grammar.focus import Focus, topic_of
+from accounted.reading.grammar.sentence import Sentence
+from accounted.reading.lexicon import FATE_ROLES, Lexicon
+
+_HOURS = 24
+_SAYING = frozenset({"say", "say_number", "say_toll", "paper_says", "paper_states"})
+_OF_PAPERS = frozenset({"paper_says", "paper_states"})
+_NAMING = ("states", "puts_at", "reach")
+_PASSED = frozenset({"adverb", "quote", "colon"})
+_ASIDE = frozenset(
+    {"name", "word", "mention", "det", "prep", "when", "adverb", "dash", "of", "modifier", "figure_word", "at", "by",
+     "somebody", "to", "people"}
+)  # fmt: skip
+_LONGEST_NAME = 8
+"""How many chunks may stand between one number and the next that shares its verb."""
+_LONGEST_PHRASE = 6
+"""How many tokens a phrase of naming a number has at most."""
+_VERBAL = frozenset({"word", "verb", "somebody", "see", "have", "remain", "spoken", "take", "bring", "enters", "lived"})
+"""What an unknown verb may be taken for."""
+_SUBJECTS = (
+    "name",
+    "mention",
+    "word",
+    "somebody",
+    "pron",
+    "adverb",
+    "have",
+    "modal",
+    "not",
+    "to",
+    "rel",
+    "when",
+    "close",
+    "comma",
+)
+_OWN = ("dash", "comma", "semi", "mark", "and")
+
+
+def is_named(sentence: Sentence, at: int, focus: Focus, lexicon: Lexicon) -> bool:
+    """Whether a word that names, counts or settles a number stands right before it."""
+    i = at - 1
+    while i >= 0 and sentence.chunks[i].roles <= _PASSED:
+        i -= 1
+    if i < 0 or sentence.tokens[sentence.chunks[i].last].low in lexicon.sets.get("roomy", ()):
+        return False
+    if _tells_the_hour(sentence, at, i, lexicon):
+        return False
+    parted = any(chunk.plays("colon") for chunk in sentence.chunks[i + 1 : at])
+    return (sentence.chunks[i].plays(*_NAMING) and not parted) or _names_numbers(sentence, i, focus, lexicon)
+
+
+def _tells_the_hour(sentence: Sentence, at: int, i: int, lexicon: Lexicon) -> bool:
+    """Whether a small number behind "at" may be an hour, no toll being its subject: they stopped at eleven."""
+    quantity, last = sentence.chunks[at].quantity, sentence.chunks[i].last
+    if quantity is None or (quantity.high or quantity.low or 0) > _HOURS:
+        return False
+    ahead = sentence.tokens[max(0, last - _LONGEST_PHRASE) : last]
+    figure = any(token.low in lexicon.sets.get("figure_pronouns", ()) for token in ahead)
+    return sentence.tokens[last].low in lexicon.sets.get("clock_ahead", ()) and not figure
+
+
+def _names_numbers(sentence: Sentence, i: int, focus: Focus, lexicon: Lexicon) -> bool:
+    """Whether the words that end with chunk `i` name a number: said, lists, arrived at; a paper's only with it."""
+    chunk, tokens = sentence.chunks[i], sentence.tokens
+    for k in range(chunk.last, max(-1, chunk.last - _LONGEST_PHRASE), -1):
+        length = chunk.last - k + 1
+        if _is_noun(sentence, k):
+            continue
+        cue, phrase = lexicon.speech.cues.at(tokens, k), lexicon.resuming.at(tokens, k)
+        if phrase and phrase.length == length:
+            return True
+        if cue and cue.length == length and cue.value in _SAYING:
+            start, end = tokens[k].start, tokens[chunk.last].end
+            said = any(voice.cue[0] <= start and end <= voice.cue[1] for voice in focus.voices)
+            return said or cue.value not in _OF_PAPERS
+    return False
+
+
+def _is_noun(sentence: Sentence, k: int) -> bool:
+    """Whether the word at token `k` stands behind an article or a small word, so that it is a noun: under count 4."""
+    before = next((c for c in sentence.chunks if c.last == k - 1), None)
+    return before is not None and before.plays("det", "prep", "of", "at", "by")
+
+
+def is_named_behind(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether such a word stands right behind a number, where verbs come last."""
+    if lexicon.speech.subject != "start":
+        return False
+    quantity = sentence.chunks[at].quantity
+    if quantity is not None and lexicon.resuming.at(sentence.tokens, quantity.last + 1):
+        return True
+    i = at + 1
+    while i < len(sentence.chunks) and sentence.chunks[i].roles <= {"adverb", "quote", "small"}:
+        i += 1
+    if i >= len(sentence.chunks):
+        return False
+    first = sentence.chunks[i].first
+    cue, phrase = lexicon.speech.cues.at(sentence.tokens, first), lexicon.resuming.at(sentence.tokens, first)
+    return bool(phrase) or (cue is not None and cue.value in _SAYING) or sentence.chunks[i].plays(*_NAMING)
+
+
+def is_it(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether a pronoun or a word for a figure is said to be the number: it was 2,150; the true total was 34."""
+    i = at - 1
+    while i >= 0 and sentence.chunks[i].roles & {"adverb", "quote"}:
+        i -= 1
+    if i < 1 or not sentence.chunks[i].plays("be"):
+        return False
+    pronouns = lexicon.sets.get("figure_pronouns", ())
+    quantity = sentence.chunks[at].quantity
+    owned = lexicon.bare_nouns and not lexicon.head_first
+    i -= 1
+    while i > 0 and sentence.chunks[i].plays("adverb", "not", "have", "modal"):
+        if sentence.tokens[sentence.chunks[i].last].low in pronouns:
+            return True
+        i -= 1
+    if sentence.chunks[i].plays("comma"):  # the total, written on the last page, is 64
+        i = next((k - 1 for k in range(i - 1, max(0, i - _LONGEST_NAME), -1) if sentence.chunks[k].plays("comma")), i)
+    if owned and i and sentence.chunks[i - 1].plays("word", "name", "thing", "mention", "done", "somebody"):
+        return False
+    small = quantity is not None and (quantity.high or quantity.low or 0) <= _HOURS / 2
+    if sentence.chunks[i].plays("pron") and small:
+        return False  # it was eleven: an hour
+    return sentence.tokens[sentence.chunks[i].last].low in pronouns
+
+
+def shares_the_verb(sentence: Sentence, at: int, known: dict[int, Figure]) -> bool:
+    """Whether a number goes on from one that a rule like these read: the ministry says 12 and the union 40."""
+    before = max((i for i in known if i < at and sentence.chunks[i].plays("number")), default=None)
+    if before is None or not known[before].rule.startswith(("resumed", "ellipsis", "toll")):
+        return False
+    between = sentence.chunks[before + 1 : at]
+    if not 0 < len(between) <= _LONGEST_NAME or not any(c.plays("comma", "semi", "and") for c in between):
+        return False
+    links = frozenset({"comma", "semi", "and", "have"})
+    return all(c.roles & (_ASIDE | links) and not c.plays(*FATE_ROLES, "be", "verb", "incl") for c in between)
+
+
+def has_an_owner(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number is somebody's, or called official: the ministry's 73."""
+    if at == 0:
+        return False
+    word = sentence.tokens[sentence.chunks[at - 1].last]
+    return word.low.endswith(("'s", "s'")) or word.low in lexicon.sets.get("figure_owned", ())
+
+
+def is_behind_a_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether any word that may be a verb leads to a number, at most a small word between: would only own up to 19."""
+    i, settling = at - 1, lexicon.sets.get("settling", ())
+    while i >= 0 and sentence.chunks[i].roles <= {"adverb", "quote"}:
+        i -= 1
+    led = i > 0 and sentence.tokens[sentence.chunks[i].last].low in settling
+    i -= led
+    if led and sentence.chunks[i].plays("word") and sentence.tokens[sentence.chunks[i].last].low in settling:
+        i -= 1
+    if i < 1 or not sentence.chunks[i].roles <= _VERBAL or sentence.chunks[i].plays("have"):
+        return False
+    token = sentence.tokens[sentence.chunks[i].last]
+    known = token.low in lexicon.sets["not_counts_after"] or token.low in lexicon.sets.get("roomy", ())
+    endings = tuple(lexicon.sets.get("verb_endings", ()))
+    formed = sentence.chunks[i].plays("verb", "have") or not endings or token.low.endswith(endings)
+    formed = formed or sentence.chunks[i - 1].plays("modal", "not", "to")
+    before = sentence.chunks[i - 1]
+    counted = lexicon.bare_nouns and before.plays("word", "somebody")  # of shops 426 were looted
+    return token.text.islower() and not known and formed and before.plays(*_SUBJECTS) and not counted
+
+
+def is_before_a_verb(sentence: Sentence, at: int) -> bool:
+    """Whether a number with an ending of its own stands before the last word of a clause: 35'ini tanıyor."""
+    quantity, behind = sentence.chunks[at].quantity, sentence.chunks[at + 1 : at + 3]
+    if quantity is None or not quantity.ended or not behind or not behind[0].roles <= _VERBAL:
+        return False
+    return len(behind) < 2 or behind[1].plays("mark", "comma", "semi", "and")
+
+
+def is_of_the_topic(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether those who are told of are, or somebody has of them, so many: the dead are 1,386."""
+    i = at - 1
+    while i >= 0 and sentence.chunks[i].roles <= {"adverb", "quote"}:
+        i -= 1
+    return i > 0 and sentence.chunks[i].plays("be", "have") and topic_of(sentence, lexicon, i) is not None
+
+
+def is_an_answer(sentence: Sentence, at: int) -> bool:
+    """Whether a number is the first that is said, behind the name of who says it at most: Witness: Fourteen, sir."""
+    ahead = [chunk for chunk in sentence.chunks[:at] if not chunk.plays("quote", "adverb", "dash")]
+    if any(chunk.plays("colon") for chunk in ahead):
+        ahead = (
+            []
+            if all(chunk.roles & {"name", "word", "mention", "somebody", "colon", "mark", "det"} for chunk in ahead)
+            else ahead
+        )
+    return not ahead or (
+        len(ahead) <= 2 and all(chunk.plays("name", "mark", "word") for chunk in ahead) and ahead[-1].plays("mark")
+    )
