@@ -8,7 +8,7 @@ stands between the first and the last word is the father's.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ import numpy as np
 
 from accounted.language import script_of
 from accounted.language.names import NameParts, looks_a_surname, name_words, parts_of, readings_of, words_in
+from accounted.linkage.fathers import FEMALE, SexesOfNames
 
 __all__ = ["Named", "named"]
 
@@ -26,6 +27,8 @@ ENDINGS = (0.0, -0.3, -1.5)
 """What an ending says of a word: none, one that surnames and given names have, one that only surnames have."""
 HEARSAY = 0.1
 """How much a name told apart by its endings counts as evidence for others, against one told apart by its list."""
+FIRST_GIVEN = 0.3
+"""How much speaks for a given name that stands first, where nothing else is known."""
 SURE = 1.5
 """From which difference between the best and the opposite order on the order counts as known."""
 CHAINED = 0.1
@@ -44,8 +47,14 @@ class Named:
     sex: list[str | None]
 
 
-def named(full: Column, given: Column, patronymic: Column, surname: Column, lists: Column) -> Named:
-    """The parts of all names: as the lists have them in columns, else found in the full names."""
+def named(
+    full: Column, given: Column, patronymic: Column, surname: Column, lists: Column, sexes: Sequence[int]
+) -> Named:
+    """The parts of all names: as the lists have them in columns, else found in the full names.
+
+    Args:
+        sexes: 1 for men, 2 for women, as the lists say.
+    """
     size = len(full)
     made = Named(list(given), list(patronymic), list(surname), [True] * size, [None] * size)
     loose: list[tuple[int, list[str], NameParts]] = []
@@ -63,19 +72,62 @@ def named(full: Column, given: Column, patronymic: Column, surname: Column, list
                 if len(parts.given) > 1 and not parts.patronymic:
                     chains.append((place, parts.given))
             else:
-                left_over = {*parts.given, *parts.surname}
-                loose.append((place, [word for word in words_in(name) if word in left_over][:MOST_WORDS], parts))
-                if parts.by_ending:
+                loose.append((place, _in_order(name, parts)[:MOST_WORDS], parts))
+                if parts.by_ending and _surely_ended(parts.surname):
                     evidence.add(" ".join(parts.given), " ".join(parts.surname), HEARSAY)
                 continue
         evidence.add(made.given[place], made.surname[place])
-    chained = _chained_lists(loose, lists)
+    own = [(words[0], sexes[place]) for place, words, _ in loose if len(words) > 1]
+    own += [(words_in(name)[0], sexes[place]) for place, name in enumerate(given) if name and words_in(name)]
+    bearers = SexesOfNames(own)
+    chained = _chained_lists(loose, lists) | _with_fathers(loose, lists, sexes, bearers)
     if loose:
         _settle(made, loose, evidence, lists, chained)
     for place, words in chains:
         if lists[place] in chained:
             made.given[place], made.patronymic[place] = words[0], " ".join(words[1:])
+    _fathers_for_surnames(made, lists, sexes, bearers)
     return made
+
+
+def _surely_ended(surname: Sequence[str]) -> bool:
+    """Whether a surname ends as only surnames do."""
+    return any(looks_a_surname(readings[0]) > 1 for readings in readings_of(surname))
+
+
+def _in_order(name: str, parts: NameParts) -> list[str]:
+    """The words of given name and surname as they stand in the name."""
+    left_over = Counter((*parts.given, *parts.surname))
+    words = []
+    for word in words_in(name):
+        if left_over[word] > 0:
+            words.append(word)
+            left_over[word] -= 1
+    return words
+
+
+def _with_fathers(
+    loose: list[tuple[int, list[str], NameParts]], lists: Column, sexes: Sequence[int], bearers: SexesOfNames
+) -> set[str | None]:
+    """The lists that write fathers' names between the first word and the last."""
+    between: defaultdict[str | None, list[str]] = defaultdict(list)
+    for place, words, _ in loose:
+        if sexes[place] == FEMALE and len(words) > 2:
+            between[lists[place]].extend(words[1:-1])
+    return {name for name, words in between.items() if bearers.are_of_men(words)}
+
+
+def _fathers_for_surnames(made: Named, lists: Column, sexes: Sequence[int], bearers: SexesOfNames) -> None:
+    """On lists whose women bear men's names as surnames, these are fathers' names, and nobody has a surname."""
+    of_women: defaultdict[str | None, list[str]] = defaultdict(list)
+    for place, surname in enumerate(made.surname):
+        if surname and sexes[place] == FEMALE:
+            of_women[lists[place]].extend(words_in(surname)[-1:])
+    fathers = {name for name, words in of_women.items() if bearers.are_of_men(words)}
+    for place, surname in enumerate(made.surname):
+        if surname and lists[place] in fathers and made.given[place]:
+            made.patronymic[place] = " ".join(filter(None, (made.patronymic[place], surname)))
+            made.surname[place] = None
 
 
 class _Evidence:
@@ -141,15 +193,15 @@ def _settle(
 def _split(words: list[str], weight: list[float]) -> tuple[list[str], list[str], float]:
     """Given name and surname, one before the other, as the weights have it, and how much speaks for that order."""
     if len(words) < 2:
-        is_given = not words or weight[0] >= 0
+        is_given = not words or weight[0] >= -1
         return (words, [], 0.0) if is_given else ([], words, 0.0)
     before = np.cumsum(weight)
     total = before[-1]
     straight = [2 * before[cut - 1] - total for cut in range(1, len(words))]  # given name first
-    bias = [0.01 * cut for cut in range(1, len(words))]  # nothing known: the last word is the surname
+    bias = [FIRST_GIVEN + 0.01 * cut for cut in range(1, len(words))]  # nothing known: the last word is the surname
     first = int(np.argmax(np.add(straight, bias))) + 1
     last = int(np.argmax(-np.array(straight) + 0.01)) + 1
-    ahead, behind = straight[first - 1], -straight[last - 1]
+    ahead, behind = straight[first - 1] + FIRST_GIVEN, -straight[last - 1]
     if ahead >= behind - 1e-9:
         return words[:first], words[first:], float(ahead - behind)
     return words[last:], words[:last], float(behind - ahead)

@@ -62,15 +62,18 @@ def roster_of(columns: Mapping[str, Column]) -> Roster:
     """
     size = len(columns["rec_id"])
     column = _reader(columns, size)
-    names = named(*(column(name) for name in ("full_name", "given", "patronymic", "surname", "list")))
+    said = sexes_in(column("sex"))
+    full = column("full_name")
+    parts = column("given"), column("patronymic"), column("surname")
+    names = named(full, *parts, column("list"), said.tolist())
     given, patronymic, surname = names.given, names.patronymic, names.surname
     marked = np.array([{"m": 1, "f": 2}.get(sex or "", -1) for sex in names.sex], dtype=np.int32)
     birth, death = days_in(column("birth_date")), days_in(column("death_date"))
     born, from_age, heaped = years_of_birth(column("birth_year"), column("age"), birth, death)
-    said, (lists, list_names) = sexes_in(column("sex")), coded(column("list"))
+    lists, list_names = coded(column("list"))
     shown = [
         full or f"{one or ''}{other or ''}"
-        for full, one, other in zip(column("full_name"), given, surname, strict=True)
+        for full, one, other in zip(full, given, surname, strict=True)
     ]
     return Roster(
         [str(one) for one in columns["rec_id"]], np.maximum(lists, 0), list_names or [""],

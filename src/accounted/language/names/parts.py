@@ -22,7 +22,8 @@ _VOWEL_SIGNS = "".join(chr(code) for code in range(0x900, 0x1B00) if unicodedata
 _NOT_IN_WORDS = re.compile(rf"[^\w'’ʼʻ`׳״\u200c\n{_VOWEL_SIGNS}-]|[\d_]")
 _LOOSE_HYPHEN = re.compile(r"(?<![^\s-])-|-(?![^\s-])")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
-_ARTICLE = re.compile(r"(?<!\S)(?:(?:al|el|ul|аль|эль)[-‐](?=\w{2})|ال(?=\w{3}))")
+_CHILD_OF = re.compile(r"(?<![^\W\d_])([sdw])\s?/\s?o\b\.?:?", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!\S)(?:(?:al|el|ul|аль|эль|אל)[-‐־](?=\w{2})|ال(?=\w{3}))")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 
 
@@ -108,6 +109,8 @@ def parts_of(name: str) -> NameParts:
     """The parts of a full name, whatever its culture's order."""
     bracket = _IN_BRACKETS.search(name)
     rest, maiden = _IN_BRACKETS.sub(" ", name), tuple(words_in(bracket[1])) if bracket else ()
+    if child_of := _CHILD_OF.search(rest):
+        return _child_of(rest[: child_of.start()], child_of[1].lower(), rest[child_of.end() :])
     before, comma, after = rest.partition(",")
     words = words_in(before)
     if comma and words and words_in(after):
@@ -118,6 +121,12 @@ def parts_of(name: str) -> NameParts:
             maiden=_without_mark(maiden), order_known=True, sex=behind.sex or first.sex,
         )  # fmt: skip
     return replace(_sorted(words), maiden=_without_mark(maiden))
+
+
+def _child_of(own: str, mark: str, of: str) -> NameParts:
+    """S/O, D/O and W/O, as clerks of South Asia write it: what follows is the father's name, or the husband's."""
+    parts, sex = parts_of(own), "m" if mark == "s" else "f"
+    return replace(parts, sex=parts.sex or sex, patronymic=parts.patronymic if mark == "w" else tuple(words_in(of)))
 
 
 def _without_mark(words: tuple[str, ...]) -> tuple[str, ...]:
