@@ -42,7 +42,7 @@ NARROWER = ("place", "born", "day", "month")
 """What a key that too many share is narrowed by."""
 MOST_SHARING = (200, 100, 60, 40, 25, 16, 10, 6, 4)
 """Records that may share a key before it is narrowed: the first of these with no more pairs than a rule may give."""
-FEWEST_PAIRS, MOST_PAIRS, PAIRS_IN_ALL = 4, 30, 3_000_000
+FEWEST_PAIRS, MOST_PAIRS, PAIRS_IN_ALL = 4, 75, 3_000_000
 """Pairs that a rule, or a rule with a further part, may give for each record: as many as there is room for in all."""
 ALL_PAIRS_A_RECORD = 14.5
 """Pairs for each record that are compared: of all that share a key, those that share the most."""

@@ -62,7 +62,7 @@ class Levels:
     """The levels of some pairs, and for the fields in `RARE` how often chance agrees as well on the value.
 
     `scripts` is 0 for names in one script, 1 for two, 2 where one of two leaves vowels out; `exactness` says of dates
-    whether both sides give the day (0), the month (1) or only the year (2).
+    whether both sides give the day (0), the month (1) or only the year (2), of the order whether lists tell it (0).
     """
 
     left: Ints
@@ -155,6 +155,8 @@ class Comparer:
         for name in ("given", "surname", "patronymic"):
             made.by_chance[name] = self._by_chance(name, a, b, made.level[name] == 2)
         self._chance_across(made, crossed)
+        in_columns = roster.in_columns[a] & roster.in_columns[b]
+        made.exactness["order"] = np.where(in_columns, 0, 1).astype(np.uint8)
 
     def _chance_across(self, made: Levels, crossed: Crossed) -> None:
         """Where a word was found in another part, how often chance agrees on it is counted where it stands as usual."""

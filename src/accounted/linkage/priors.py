@@ -4,7 +4,7 @@ A pair is of one *person*, of one *family*, of one *place* (neighbours who died 
 list of numbers is for the levels of a field as `comparing.LEVELS` names them, silence left out. A field may have up to
 three lists, the last of which stands for those that are missing: names in one script, in two, in two of which one
 leaves out vowels; ages as they are, and rounded to 0 and 5; sexes where given names differ, and where they agree; dates
-of which both sides give the day, the month, or only the year.
+of which both sides give the day, the month, or only the year; given name and surname in columns, or in one.
 
 Set by judgement from how such lists are kept, not fitted to any; the larger the lists, the less they count.
 """
@@ -21,7 +21,7 @@ PERSON: Final[dict[str, tuple[Numbers, ...]]] = {
     "given": ((0.80, 0.10, 0.02, 0.02, 0.03, 0.03), (0.70, 0.18, 0.02, 0.02, 0.05, 0.03)),
     "surname": ((0.80, 0.13, 0.03, 0.04), (0.70, 0.21, 0.05, 0.04)),
     "patronymic": ((0.80, 0.12, 0.03, 0.05), (0.70, 0.20, 0.05, 0.05)),
-    "order": ((0.98, 0.02),) * 2,
+    "order": ((0.98, 0.02), (0.9, 0.1)),
     "kin": ((0.96, 0.04),) * 2,
     "sex": ((0.985, 0.015),) * 2,
     "born": ((0.70, 0.15, 0.09, 0.04, 0.02), (0.45, 0.30, 0.18, 0.05, 0.02)),

@@ -29,7 +29,7 @@ class Roster:
     """The records of all lists, a place in each column for each; -1 in a column of numbers is: nobody said.
 
     `sex` is 1 for men, 2 for women; `born` years of birth with `born_from_age`, and `heaped` where the age ended in 0
-    or 5; `script` numbers the script of the name.
+    or 5; `script` numbers the script of the name; `in_columns` is whether the list keeps the parts of names apart.
     """
 
     ids: list[str]
@@ -50,6 +50,7 @@ class Roster:
     script: Ints
     vowelless: NDArray[np.bool_]
     order_known: NDArray[np.bool_]
+    in_columns: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -71,17 +72,14 @@ def roster_of(columns: Mapping[str, Column]) -> Roster:
     birth, death = days_in(column("birth_date")), days_in(column("death_date"))
     born, from_age, heaped = years_of_birth(column("birth_year"), column("age"), birth, death)
     lists, list_names = coded(column("list"))
-    shown = [
-        full or f"{one or ''}{other or ''}"
-        for full, one, other in zip(full, given, surname, strict=True)
-    ]
+    shown = [full or f"{one or ''}{other or ''}" for full, one, other in zip(full, given, surname, strict=True)]
     return Roster(
         [str(one) for one in columns["rec_id"]], np.maximum(lists, 0), list_names or [""],
         Values(given, "given"), Values(patronymic, "patronymic"), Values(surname, "surname"),
         Values(column("place"), "place"), Values(column("address"), "place"),
         Values(column("identifier"), "identifier"),
         np.where(said > 0, said, marked).astype(np.int32), born, from_age, heaped, birth, death, *_scripts(shown),
-        np.array(names.order_known, dtype=bool),
+        np.array(names.order_known, dtype=bool), np.array(names.in_columns, dtype=bool),
     )  # fmt: skip
 
 

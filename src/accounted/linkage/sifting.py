@@ -17,7 +17,7 @@ __all__ = ["sifted"]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-AGAINST = {"sex": -2.5, "born": -1.5, "place": -1.0, "day": -0.5, "birthday": -1.0}
+AGAINST = {"word": -2.0, "sex": -2.5, "born": -1.5, "place": -1.0, "day": -0.5, "birthday": -1.0}
 """What it costs when both say something else."""
 BORN_CHANCE = 0.12
 FIRST = 2
@@ -95,17 +95,22 @@ def _rarity(keys: Ints) -> Floats:
 
 
 def _shared_words(table: Ints, left: Ints, right: Ints) -> Floats:
-    """The rarity of all words of the left records that the right ones have too, in whatever place."""
+    """The rarity of all words of the left records that the right ones have too, in whatever place.
+
+    Words of the shorter name that the longer one lacks count against the pair.
+    """
     a_record = max(float((table >= 0).sum()), 1.0) / max(len(table), 1)
     rarity, found = _rarity(table.ravel()) - np.log(a_record), np.zeros(len(left), dtype=np.float32)
     a, b = table[left], table[right]
+    lacking = np.minimum((table >= 0).sum(axis=1)[left], (table >= 0).sum(axis=1)[right]).astype(np.float32)
     for one in range(table.shape[1]):
         same = np.zeros(len(left), dtype=bool)
         for other in range(table.shape[1]):
             same |= a[:, one] == b[:, other]
         same &= a[:, one] >= 0
         found[same] += np.maximum(rarity[a[same, one]], 0.1)
-    return found
+        lacking -= same
+    return found + AGAINST["word"] * np.maximum(lacking, 0)
 
 
 def _sounds(values: Values, near: Near) -> Ints:
