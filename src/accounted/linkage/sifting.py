@@ -110,7 +110,7 @@ def _shared_words(table: Ints, left: Ints, right: Ints) -> Floats:
         same &= a[:, one] >= 0
         found[same] += np.maximum(rarity[a[same, one]], 0.1)
         lacking -= same
-    return found + AGAINST["word"] * np.maximum(lacking, 0)
+    return np.asarray(found + AGAINST["word"] * np.maximum(lacking, 0), dtype=np.float32)
 
 
 def _sounds(values: Values, near: Near) -> Ints:
