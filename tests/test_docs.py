@@ -103,6 +103,9 @@ class Terminal:
             return ""
         if name == "accounted":
             return self.accounted(words)
+        if "|" in words:
+            ended = subprocess.run(["sh", "-c", command], cwd=self.folder, capture_output=True, check=True)
+            return (ended.stdout + ended.stderr).decode()
         ended = subprocess.run([name, *words], cwd=self.folder, capture_output=True, check=True)
         return (ended.stdout + ended.stderr).decode()
 
