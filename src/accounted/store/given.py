@@ -14,6 +14,9 @@ from accounted.store.failures import as_it_was_kept, damaged
 from accounted.store.tables import answer, event, head, node, original
 from accounted.store.transactions import Transactions
 
+_AT_ONCE = 1_000
+"""How many rows of a long list are fetched together."""
+
 
 class Given:
     """Originals, events and answers, as received and as logged."""
@@ -181,7 +184,8 @@ class Given:
         """The log as stored, for verification: line, payload and hash, with bytes that are not UTF-8 escaped."""
         line, payload, stored = (cast(kept, LargeBinary) for kept in (event.c.line, event.c.payload, event.c.hash))
         with self._transactions.reading() as connection:
-            for row in connection.execute(select(line, payload, stored).order_by(event.c.seq)):
+            wanted = select(line, payload, stored).order_by(event.c.seq).execution_options(yield_per=_AT_ONCE)
+            for row in connection.execute(wanted):
                 yield _text(row[0]), _text(row[1]), _text(row[2])
 
     def leaf_lines(self, first: int, count: int) -> list[str]:

@@ -115,6 +115,9 @@ def _check_head(last: _Link, head: Head | None) -> Iterator[Problem]:
         yield Problem("head_mismatch", what, "log head")
 
 
+_DECODE = json.JSONDecoder().raw_decode
+
+
 @lru_cache(maxsize=2)
 def parsed(line: str) -> Mapping[str, Any]:
     """The object that a line of JSON holds, to be looked at only; empty where it is none.
@@ -122,7 +125,9 @@ def parsed(line: str) -> Mapping[str, Any]:
     The last two are kept, because several checks ask for the same line, and for its particulars, one after the other.
     """
     try:
-        event = json.loads(line)
+        event, end = _DECODE(line)  # a line holds no space around its object, so none is looked for
+        if end != len(line):
+            event = json.loads(line)
     except (ValueError, RecursionError):
         return {}
     return event if isinstance(event, dict) else {}
