@@ -1,11 +1,16 @@
 """The way of an original: told by persons, kept in the log, shown in one report."""
 
+import hashlib
+import io
 from pathlib import Path
 
 import pytest
+import warcio
 
 from accounted import Case
 from accounted.errors import BadInput, NotFound
+from accounted.model import digest_of
+from tests.authorities import authority, openssl
 
 
 @pytest.fixture
@@ -56,3 +61,54 @@ def test_what_is_no_fact_is_refused_and_not_logged(case: Case) -> None:
         case.custody("sha256:" + "0" * 64)
     assert case.desk.store.given.head() == before
     case.close()
+
+
+def token_over(content: bytes, place: Path) -> bytes:
+    """A bare token of an authority of our own, as auto-archiver keeps it."""
+    stamping = authority(place)
+    (place / "body").write_bytes(content)
+    openssl("ts", "-query", "-data", "body", "-sha256", "-cert", "-out", "asked", folder=place)
+    (place / "response").write_bytes(stamping.answer((place / "asked").read_bytes()))
+    openssl("ts", "-reply", "-in", "response", "-token_out", "-out", "token", folder=place)
+    return (place / "token").read_bytes()
+
+
+def test_hashes_and_tokens_that_a_capturing_tool_left_stand_in_the_report(tmp_path: Path) -> None:
+    folder = tmp_path / "archived"
+    folder.mkdir()
+    photo, page = b"a photograph", b"<html><body><p>The police said that 12 people were killed.</p></body></html>"
+    listed = f"{hashlib.sha256(photo).hexdigest()}\n{hashlib.sha3_512(page).hexdigest()}"
+    for name, content in {
+        "photo.bin": photo, "page.html": page, "other.txt": b"Nobody listed this.", "hashes.txt": listed.encode(),
+        "timestamp_token_our-authority": token_over(listed.encode(), tmp_path / "tsa"), "empty.tsr": b"no token",
+    }.items():  # fmt: skip
+        (folder / name).write_bytes(content)
+    with Case.new(tmp_path / "case", "T") as case:
+        list(case.add([folder]))
+        held = {path.name: digest_of(path.read_bytes()) for path in folder.iterdir()}
+        for name, algorithm in (("photo.bin", "sha256"), ("page.html", "sha3_512")):
+            by_list, by_token = case.custody(held[name]).to_dict()["recorded"]
+            assert (by_list["list"], by_list["algorithm"]) == (held["hashes.txt"], algorithm)
+            assert (by_token["token"], by_token["about"]) == (held["timestamp_token_our-authority"], held["hashes.txt"])
+            assert by_token["not_later_than"].startswith("20")
+        assert case.custody(held["other.txt"]).recorded == ()
+
+
+def test_what_a_web_archive_recorded_of_a_page_stands_in_its_report(tmp_path: Path) -> None:
+    page = b"<html><body><p>The police said that 12 people were killed.</p></body></html>"
+    written = io.BytesIO()
+    writer = warcio.WARCWriter(written, gzip=True)
+    writer.write_record(writer.create_warcinfo_record("a.warc.gz", {"software": "A Crawler 1.2"}))
+    head = warcio.StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    address, when = "https://ministry.example/statement", "2022-03-01T12:00:00Z"
+    record = writer.create_warc_record(
+        address, "response", io.BytesIO(page), http_headers=head, warc_headers_dict={"WARC-Date": when}
+    )
+    writer.write_record(record)
+    (tmp_path / "a.warc.gz").write_bytes(written.getvalue())
+    with Case.new(tmp_path / "case", "T") as case:
+        list(case.add(tmp_path / "a.warc.gz"))
+        (told,) = case.custody(digest_of(page)).recorded
+    assert (told["address"], told["captured"], told["agrees"], told["tool"]) == (address, when, "yes", "A Crawler 1.2")
+    assert told["recorded"].startswith("sha1:")
+    assert told["record"].startswith("<urn:uuid:")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from accounted.case.captures import recorded
 from accounted.case.receipts import receipts
 from accounted.errors import BadInput
 from accounted.model import CustodyEvent
@@ -24,7 +25,10 @@ SCHEMA = "custody/1"
 
 @dataclass(frozen=True, slots=True)
 class Custody:
-    """All that is known of the way of one original; `role` is `original` or `working_copy`."""
+    """All that is known of the way of one original; `role` is `original` or `working_copy`.
+
+    `recorded` is what capturing tools say of it (see `captures`).
+    """
 
     digest: str
     size_bytes: int
@@ -34,6 +38,7 @@ class Custody:
     copies: tuple[str, ...]
     events: tuple[CustodyEvent, ...]
     covered_by: tuple[dict[str, Any], ...]
+    recorded: tuple[dict[str, Any], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """`custody/1`."""
@@ -44,7 +49,7 @@ class Custody:
                 {"seq": it.seq, "time": it.time, "actor": it.actor, "act": it.kind, "particulars": dict(it.payload)}
                 for it in self.events
             ],
-            "covered_by": list(self.covered_by),
+            "recorded": list(self.recorded), "covered_by": list(self.covered_by),
         }  # fmt: skip
 
 
@@ -84,13 +89,15 @@ def custody_of(case: Case, digest: str) -> Custody:
         original, log = given.original(digest), list(given.events())
     told = [event for event in log if event.kind == acts.CUSTODY_TOLD and "copy_of" in event.payload]
     copies = {str(event.payload["digest"]): str(event.payload["copy_of"]) for event in told}
-    receipt = receipts(log).get(digest)
+    held = receipts(log)
+    receipt = held.get(digest)
     events = tuple(event for event in log if digest in event.refs)
     return Custody(
         digest, original.size_bytes, tuple(sorted(receipt.names)) if receipt else (),
         "working_copy" if digest in copies else "original", copies.get(digest),
         tuple(sorted(copy for copy, of in copies.items() if of == digest)), events,
         tuple(_covering(case, log, max((event.seq for event in events if event.kind == acts.SEALED), default=0))),
+        tuple(recorded(case, digest, log, held)),
     )  # fmt: skip
 
 

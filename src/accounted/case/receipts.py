@@ -73,8 +73,9 @@ def receipts(events: Iterable[CustodyEvent]) -> dict[str, Receipt]:
     return held
 
 
-WITHIN = ("inside", "member", "address", "captured", "fetched")
-"""What metadata says of where an original comes from: the container around it, or the address it was captured at."""
+WITHIN = ("inside", "member", "address", "captured", "fetched", "record", "recorded", "agrees", "tool")
+"""What metadata says of where an original comes from: the container around it, or the address it was captured at, with
+the record of the capture, the digest that it holds, whether the bytes have it, and the program that captured it."""
 
 
 def origin_in(metadata: Mapping[str, str | None]) -> dict[str, str]:
@@ -92,7 +93,8 @@ def _found_in(origin: tuple[tuple[str, str], ...]) -> str:
     inside = f"Found inside {said['inside']} as {said['member']!r}." if "inside" in said else None
     at = f"Captured from {said['address']}" if "address" in said else None
     when = f" at {said['captured']}." if "captured" in said else "." if at else None
-    return " ".join(filter(None, (inside, f"{at}{when}" if at else None)))
+    differs = "Its bytes have not the digest that was recorded of them." if said.get("agrees") == "no" else None
+    return " ".join(filter(None, (inside, f"{at}{when}" if at else None, differs)))
 
 
 def checked(said: Mapping[str, str | None]) -> dict[str, str]:

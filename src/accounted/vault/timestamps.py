@@ -17,6 +17,8 @@ from datetime import UTC, datetime
 from accounted.errors import BadInput
 from accounted.vault import tokens_by_openssl
 
+_SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
+_GRANTED = bytes.fromhex("3003020100")
 STRICT, OPENSSL = "the strict parser", "openssl"
 _DIGESTS = {
     "2.16.840.1.101.3.4.2.1": "sha256", "2.16.840.1.101.3.4.2.2": "sha384", "2.16.840.1.101.3.4.2.3": "sha512",
@@ -44,6 +46,18 @@ def request(body: bytes) -> bytes:
 
     builder = TimestampRequestBuilder().data(body).hash_algorithm(HashAlgorithm.SHA256)
     return builder.nonce(nonce=True).cert_request(cert_request=True).build().as_bytes()
+
+
+def as_answer(content: bytes) -> bytes:
+    """A response in DER as an authority sends it, also of a bare token, as some tools keep it."""
+    if _SIGNED_DATA not in content[:40] or content[:1] != b"\x30":
+        return content
+    head = 2 + (content[1] & 0x7F if content[1:2] > b"\x80" else 0)
+    if not content[head:].startswith(_SIGNED_DATA):  # a response: a status stands before the token
+        return content
+    inner = _GRANTED + content
+    size = len(inner).to_bytes((len(inner).bit_length() + 7) // 8, "big")
+    return b"\x30" + (bytes([len(inner)]) if len(inner) < 0x80 else bytes([0x80 | len(size)]) + size) + inner
 
 
 def read_token(answer: bytes, body: bytes, roots: Sequence[bytes] = ()) -> Token:

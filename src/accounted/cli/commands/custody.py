@@ -41,6 +41,9 @@ def custody(
         told = "; ".join(f"{key}: {value}" for key, value in event["particulars"].items() if key != "digest" and value)
         show(f"event {event['seq']}  {event['time']}  {visible(event['actor'])}  {event['act'].replace('_', ' ')}")
         show(f"  {visible(told)}" if told else "")
+    for one in report["recorded"]:
+        told = "; ".join(f"{key.replace('_', ' ')}: {value}" for key, value in one.items() if key != "by" and value)
+        show(f"recorded by a {one['by']}", f"  {visible(told)}")
     for point in report["covered_by"]:
         by = "; ".join(f"{it['by']}, not later than {it['time']}" for it in point["vouched_by"])
         show(f"covered by the checkpoint of {point['size']:,} events{f' ({visible(by)})' if by else ''}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -29,7 +30,7 @@ _UNREAD = ("text/css", "text/javascript", "application/vnd.ms-fontobject")
 _SMALL_PICTURE = 10_000
 """In bytes: pictures below it are parts of the layout of a page and stay in the archive."""
 
-_MOST_RECORDS = 200_000
+_MOST_RECORDS, _MOST_INFO_BYTES = 200_000, 65_536
 _FAULTS = (ValueError, OSError, EOFError, zlib.error, KeyError, IndexError, AttributeError, TypeError, UnicodeError)
 
 
@@ -37,7 +38,7 @@ class WebArchiveImporter:
     """Opens WARC, packed or not, and WACZ."""
 
     name = "web-archive"
-    version = "1"
+    version = "2"
     media_types = frozenset({WARC, WACZ})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -54,20 +55,53 @@ def _captures_of_wacz(content: bytes, name: str, found: Contents) -> None:
     """The captures of all WARC files in a WACZ, after its own digests were compared."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            found.notes += _checked(archive)
+            package = _Package(archive)
+            found.notes += package.checked()
             for entry in archive.infolist():
                 if entry.filename.startswith("archive/") and not entry.is_dir():
                     with archive.open(entry) as stream:
-                        _captures(stream.read(found.room_bytes + 1), found, entry.filename)
+                        _captures(stream.read(found.room_bytes + 1), found, entry.filename, package.tool)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, *_FAULTS) as failure:
         if not found.lines:
             raise CannotOpen(f"The web archive is damaged ({failure}).", name, _FRESH) from failure
         found.notes.append(f"The web archive is damaged behind what was taken out ({type(failure).__name__}).")
 
 
-def _checked(archive: zipfile.ZipFile) -> Iterator[str]:
+class _Package:
+    """What a WACZ says of itself, who signed it, and whether its files have the digests that it records."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive, self._content = archive, archive.read("datapackage.json")
+        read = json.loads(self._content)
+        self._told: dict[str, Any] = read if isinstance(read, dict) else {}
+        self.tool = str(self._told.get("software") or "")
+
+    def checked(self) -> Iterator[str]:
+        """A sentence for each of it."""
+        yield from _checked(self._archive, self._told)
+        if "datapackage-digest.json" not in self._archive.namelist():
+            return
+        try:
+            told = json.loads(self._archive.read("datapackage-digest.json"))
+        except (ValueError, RecursionError):
+            told = None
+        if not isinstance(told, dict):
+            yield "Its datapackage-digest.json is damaged."
+            return
+        same = told.get("hash") == digest_of(self._content)
+        is_same = "what was signed is this package" if same else "what was signed is another package than this"
+        signed = told.get("signedData")
+        if not isinstance(signed, dict):
+            yield f"It holds a digest of its own package, and nobody signed it; {is_same}."
+            return
+        by = f"for {signed['domain']}" if signed.get("domain") else "with a key that it holds itself"
+        when, tool = signed.get("created", "at no time it names"), signed.get("software", "an unnamed program")
+        also = " A time-stamp is in it." if signed.get("timeSignature") else ""
+        yield f"It says that it was signed {when} {by}, by {tool}; {is_same}.{also} The signature was not checked."
+
+
+def _checked(archive: zipfile.ZipFile, package: dict[str, Any]) -> Iterator[str]:
     """What the package says of itself and whether its files have the digests that it records."""
-    package: dict[str, Any] = json.loads(archive.read("datapackage.json"))
     if created := package.get("created"):
         yield f"The archive says that it was made at {created}, with {package.get('software', 'an unnamed program')}."
     wrong: list[str] = []
@@ -83,8 +117,8 @@ def _checked(archive: zipfile.ZipFile) -> Iterator[str]:
         yield f"Its file {path!r} is missing, or has not the digest that the archive records."
 
 
-def _captures(content: bytes, found: Contents, where: str) -> None:
-    """Take the captures out of one WARC file."""
+def _captures(content: bytes, found: Contents, where: str, tool: str = "") -> None:
+    """Take the captures out of one WARC file; `tool` is what wrote it, where the file itself does not say."""
     import warcio
 
     place = f" in {where}" if where else ""
@@ -100,8 +134,10 @@ def _captures(content: bytes, found: Contents, where: str) -> None:
             if count > _MOST_RECORDS or found.is_full:
                 found.notes.append(f"Not everything{place} is taken out, since it is so much.")
                 break
+            if record.rec_type == "warcinfo":
+                tool = _software(record) or tool
             if record.rec_type in _WANTED:
-                wrong += not _take(record, found)
+                wrong += not _take(record, found, tool)
     except Exception as failure:  # noqa: BLE001 (warcio fails in its own ways on a damaged file; what came before counts)
         found.notes.append(f"The WARC{place} can't be read further than record {count:,} ({type(failure).__name__}).")
     if count and not found.lines:
@@ -121,7 +157,14 @@ def _cut_off(content: bytes) -> str | None:
     return None
 
 
-def _take(record: Any, found: Contents) -> bool:
+def _software(record: Any) -> str:
+    """The program that wrote an archive, as its first record says."""
+    told = record.content_stream().read(_MOST_INFO_BYTES).decode("utf-8", "replace")
+    found = re.search(r"^software:[ \t]*([^\r\n]{1,300})", told, re.I | re.M)
+    return " ".join(found[1].split()) if found else ""
+
+
+def _take(record: Any, found: Contents, tool: str) -> bool:
     """Take a capture out, if it is of a kind that is read; returns whether its digest is the one recorded."""
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     status = record.http_headers.get_statuscode() if record.http_headers else "200"
@@ -135,8 +178,14 @@ def _take(record: Any, found: Contents) -> bool:
     if len(content) > found.room_bytes:
         found.leave(address, found.too_large())
     elif content and not (kind.startswith("image/") and len(content) < _SMALL_PICTURE):
-        said = {key: value for key, value in (("address", address), ("captured", captured)) if value}
-        found.take(Inside(_name(address, kind), content, said))
+        told = record.rec_headers.get_header
+        passed = record.digest_checker.passed if record.digest_checker else None
+        said = {
+            "address": address, "captured": captured, "record": told("WARC-Record-ID"), "tool": tool,
+            "recorded": told("WARC-Payload-Digest") or told("WARC-Block-Digest"),
+            "agrees": None if passed is None else "yes" if passed else "no",
+        }  # fmt: skip
+        found.take(Inside(_name(address, kind), content, {key: value for key, value in said.items() if value}))
     return record.digest_checker is None or record.digest_checker.passed is not False
 
 
