@@ -11,6 +11,7 @@ from accounted.case import Case
 from accounted.model.table import Cell, Table
 from accounted.web.evidence_text import SIGNS, inert, plain, said
 from accounted.web.marks import marked
+from accounted.web.sections import section_at, sections, within
 from accounted.web.spans import Stretch, woven
 from accounted.web.table_marks import cuts, framed, parted
 
@@ -31,6 +32,25 @@ def test_the_text_is_whole_and_each_mark_holds_its_words(text: str, places: list
     for number, (a, b) in enumerate(kept):
         marks = page.xpath(f".//mark[@class='m{number}']")
         assert "".join(mark.text_content() for mark in marks) == text[a:b]
+
+
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=8), st.integers(2, 20))
+def test_the_sections_of_a_text_are_the_text_and_hold_what_lies_in_them(
+    text: str, places: list[tuple[int, int]], most: int
+) -> None:
+    kept = [(a, b) for a, b in places if a < b <= len(text)]
+    held, whole = sections(text, most), ""
+    words = [""] * len(kept)
+    for start, end in held:
+        assert 0 < end - start <= most
+        stretches = within((stretch(number, a, b) for number, (a, b) in enumerate(kept)), start, end)
+        page = html.fragment_fromstring(f"<div>{woven(text[start:end], stretches)}</div>")
+        whole += page.text_content()
+        for number in range(len(kept)):
+            words[number] += "".join(it.text_content() for it in page.xpath(f".//mark[@class='m{number}']"))
+    assert whole == text
+    assert words == [text[a:b] for a, b in kept]
+    assert all(held[section_at(held, at)][0] <= at < held[section_at(held, at)][1] for at in range(len(text)))
 
 
 def test_stretches_that_nest_are_one_element_each() -> None:

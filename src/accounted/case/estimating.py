@@ -50,11 +50,9 @@ def estimate(case: Case, table: AnyPath | None, wanted: Wanted) -> Estimates:
     if wanted.partitions < 0 or wanted.partitions == 1:
         raise BadInput("Doubts of linkage take several partitions.", "--partitions", "Give 20 or more.")
     tables, said = _tables_of(case, wanted)
-    inputs = digest_of(canonical([[one.to_dict() for one in draw] for draw in tables]).encode())
-    if wanted.partitions:
-        found = _mixed(tables, wanted, inputs)
-    else:
-        found = estimated(tables[0], wanted, digest_of(canonical([one.to_dict() for one in tables[0]]).encode()))
+    told = [[one.to_dict() for one in draw] for draw in tables]
+    inputs = digest_of(canonical(told if wanted.partitions else told[0]).encode())
+    found = _mixed(tables, wanted, inputs) if wanted.partitions else estimated(tables[0], wanted, inputs)
     return replace(found, warnings=(*found.warnings, *said))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from accounted.case.standing import JudgedClaim, undone
+from accounted.case.standing import JudgedClaim, standing_by_claim, undone
 from accounted.model import Claim, CountClaim, Judgement
 
 if TYPE_CHECKING:
@@ -35,10 +35,12 @@ def agreements(case: Case) -> list[Agreement]:
     from accounted.comparison.agreement import agreement
 
     answers: Answers = {}
-    for one in case.claims:
+    judgements = case.desk.store.hand.judgements()
+    several = [id for id, held in standing_by_claim(judgements).items() if len({one.by for one in held}) > 1]
+    for one in case.claims.by_id(several).values():
         if len(one.reviews) > 1:
             _take_claim(one, answers)
-    _take_opposed(case.desk.store.hand.judgements(), answers)
+    _take_opposed(judgements, answers)
     made = (agreement(question, on) for question, on in sorted(answers.items()))
     return [one for one in made if one is not None]
 

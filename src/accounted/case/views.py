@@ -131,6 +131,17 @@ class Views:
         more = {"not_contradictions": seeming}
         return View("contradictions", tuple(holding), more, *_place(leaf, total), counted)
 
+    def of_days(self, incidents: Collection[str]) -> list[Row]:
+        """The open contradictions of these incidents about when something happened, and how long."""
+        kept, kinds = self._memory.shelf(), ("date", "duration")
+        told = [f'"{kind}"' for kind in kinds]
+        found = (
+            _row("against", id, plain)
+            for id in sorted(incidents)
+            for _, plain in kept.parts(id, "against", ("open",), holding=told)
+        )
+        return [row for row in found if row["kind"] in kinds]
+
     def timeline(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """What is said to have happened when."""
         return self._view("timeline", incident, leaf)

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select
+from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, or_, select
 
 from accounted.errors import NotFound
 from accounted.model import canonical
@@ -205,13 +205,15 @@ class Comparisons:
 
     def parts(
         self, incident: str, view: str | None = None, states: Sequence[str] = (), offset: int = 0,
-        limit: int | None = None,
+        limit: int | None = None, holding: Sequence[str] = (),
     ) -> Iterator[tuple[str, Any]]:  # fmt: skip
-        """Rows of an incident, by view and place: the view, and what is kept; of some states, or all."""
+        """Rows of an incident, by view and place: the view, and what is kept; of some states, or all; where it is
+        said, only those that hold one of these pieces of JSON."""
         kept = tables.comparison_part
         query = select(kept).where(kept.c.incident == incident)
         query = query if view is None else query.where(kept.c.view == view)
         query = query.where(kept.c.state.in_(states)) if states else query
+        query = query.where(or_(*(kept.c.json.contains(one) for one in holding))) if holding else query
         query = query.order_by(kept.c.view, kept.c.number).offset(offset).limit(_most(limit))
         return ((row.view, json.loads(row.json)) for row in self._rows(kept, query))
 

@@ -48,9 +48,11 @@ def connect(
     return bare(address(path, mode), key, wait_seconds)
 
 
-def bare(uri: str, key: str | None = None, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
-    """A connection to a database by its URI, with SQLCipher where it is encrypted."""
-    made: sqlite3.Connection = driver(key).connect(
+def bare(
+    uri: str, key: str | None = None, wait_seconds: float = WAIT_SECONDS, ciphers: bool = False
+) -> sqlite3.Connection:
+    """A connection to a database by its URI, with SQLCipher where it is encrypted, or `ciphers` asks for it."""
+    made: sqlite3.Connection = driver("" if ciphers and key is None else key).connect(
         uri, uri=True, timeout=wait_seconds, isolation_level=None, check_same_thread=False
     )
     if key is not None:

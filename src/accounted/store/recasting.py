@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from accounted.errors import CaseIsBusy, StoreDamaged
-from accounted.store.engine import address, spelled
+from accounted.store.engine import address, bare, spelled
 from accounted.store.failures import in_sentences
 
 _MARKS = ("application_id", "user_version")
@@ -57,9 +57,4 @@ def _counts(connection: Any) -> dict[str, int]:
 
 
 def _connected(path: Path, key: str | None) -> Any:
-    from sqlcipher3 import dbapi2
-
-    connection = dbapi2.connect(address(path, "rw"), uri=True, timeout=5, isolation_level=None)
-    if key is not None:
-        connection.execute(f'PRAGMA key = "{spelled(key)}"')
-    return connection
+    return bare(address(path, "rw"), key, wait_seconds=5, ciphers=True)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from accounted.model import Claim, CountClaim, PersonClaim
 from accounted.model.table import Table
 from accounted.model.vocabulary import vocabulary
+from accounted.web.sections import within
 from accounted.web.spans import Stretch, woven
 from accounted.web.table_marks import cuts, framed, parted
 
@@ -33,10 +34,16 @@ def look_of(fate: str) -> str:
     return LOOKS.get(fate) or (LOOKS.get(known.broader or "", "other") if known else "other")
 
 
-def marked(text: str, claims: Iterable[JudgedClaim], tables: Sequence[Table] = ()) -> Markup:
-    """The text with a `<mark data-claim>` around the passage of each claim, and with its tables as tables."""
+def marked(
+    text: str, claims: Iterable[JudgedClaim], tables: Sequence[Table] = (), part: tuple[int, int] | None = None
+) -> Markup:
+    """The text, or a part, with a `<mark data-claim>` around the passage of each claim, and with tables as tables."""
     at = cuts(tables)
-    return woven(text, chain(framed(tables), (stretch for one in claims for stretch in _of(one, at))))
+    stretches = chain(framed(tables), (stretch for one in claims for stretch in _of(one, at)))
+    if part is None:
+        return woven(text, stretches)
+    there = (one for one in stretches if 0 <= one.start <= one.end <= len(text))
+    return woven(text[slice(*part)], within(there, *part))
 
 
 def _of(judged: JudgedClaim, at: Sequence[int]) -> Iterator[Stretch]:

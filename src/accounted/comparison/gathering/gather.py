@@ -143,11 +143,15 @@ def _period(shares: Iterable[Share], home: Home) -> Period | None:
     given: Counter[str] = Counter()
     for one in shares:
         for edtf, many in one.periods:
-            first, last = days(edtf)
-            if first and last and Stretch(first, last).near(home.when):
-                given[edtf] += many
-    best = min(given, key=lambda edtf: (-given[edtf], edtf), default=None)
+            given[edtf] += many
+    near = [edtf for edtf in given if _stretch(edtf).near(home.when)]
+    best = min(near, key=lambda edtf: (-given[edtf], edtf), default=None)
     return Period(best, "derived") if best else None
+
+
+def _stretch(edtf: str) -> Stretch:
+    first, last = days(edtf)
+    return Stretch(first or date.min, last or date.max)
 
 
 def _alone(one: Gathered, title: str) -> Gathered:

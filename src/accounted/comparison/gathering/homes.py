@@ -89,11 +89,12 @@ def _absorbed(
             groups[place].append(digest)
     for place in sorted(groups, key=lambda one: (len(groups[one]), one)):
         digests = groups[place]
-        for over in sorted(groups, key=lambda one: (-len(groups[one]), one)):
-            larger = over != place and len(groups[over]) >= max(len(digests), 2)
-            naming = [digest for digest in digests if over in scores[digest]]
+        naming = Counter(other for digest in digests for other in scores[digest])
+        others = [it for it, many in naming.items() if it != place and many * 2 > len(digests) and it in groups]
+        for over in sorted(others, key=lambda one: (-len(groups[one]), one)):
+            larger = len(groups[over]) >= max(len(digests), 2)
             kept = harmed.get(place) and all(place in titled[it] and over not in titled[it] for it in digests)
-            if larger and len(naming) * 2 > len(digests) and not kept:
+            if larger and not kept:
                 groups[over] += groups.pop(place)
                 break
     return {**own, **{digest: place for place, digests in groups.items() for digest in digests}}
@@ -113,17 +114,34 @@ def _joined(
     days = {place: _days_of(digests, gists) for place, digests in groups.items()}
     figures = {place: _figures_of(digests, gists) for place, digests in groups.items()}
     order = sorted((place for place in groups if place), key=lambda one: (-len(groups[one]), one))
+    rank, giving = {place: number for number, place in enumerate(order)}, _giving(order, figures)
     for place in sorted(groups, key=lambda one: (one is not None, len(groups[one]), one or "")):
-        for over in order:
+        if not all(it in plain for it in groups[place]):
+            continue
+        shared: defaultdict[str, float] = defaultdict(float)
+        for figure, tells in figures[place].items():
+            for over in giving[figure]:
+                shared[over] += tells
+        near = {over for over, tells in shared.items() if tells >= _ENOUGH}
+        near |= {over for over in order if len(groups.get(over, ())) * 2 >= len(gists)}
+        for over in sorted(near, key=rank.__getitem__):
             larger = over != place and over in groups and len(groups[over]) >= len(groups[place])
-            if not larger or not all(it in plain for it in groups[place]) or not _meet(days[place], days[over]):
+            if not larger or not _meet(days[place], days[over]):
                 continue
             main = len(groups[over]) * 2 >= len(gists) and (not days[place] or place is None)
-            shared = sum(tells for key, tells in figures[place].items() if key in figures[over])
-            if main or shared >= _ENOUGH:
+            if main or shared[over] >= _ENOUGH:
                 groups[over] += groups.pop(place)
                 break
     return {digest: place for place, digests in groups.items() for digest in digests}
+
+
+def _giving(order: Iterable[str], figures: Mapping[str | None, Iterable[object]]) -> defaultdict[object, list[str]]:
+    """By figure, the groups that give it."""
+    found: defaultdict[object, list[str]] = defaultdict(list)
+    for place in order:
+        for figure in figures[place]:
+            found[figure].append(place)
+    return found
 
 
 def _days_of(digests: Iterable[str], gists: Mapping[str, Gist]) -> list[Stretch]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from math import comb, log
+from math import comb, fsum, log
 
 from accounted.comparison.gathering.gist import Figure, Gist
 from accounted.comparison.gathering.places import Places
@@ -37,16 +37,21 @@ def one_incident(home: Mapping[str, Home], gists: Mapping[str, Gist], places: Pl
         groups[home[digest]].append(digest)
     ranked = sorted(groups, key=lambda one: (-len(groups[one]), str(one)))
     own_places = {one.place for one in ranked if one.place}
-    figures = {one: _figures(groups[one], gists, places, own_places - {one.place}) for one in ranked}
+    figures = {one: _figures(groups[one], gists, places, own_places, one.place) for one in ranked}
     naming = {
         one: {places.place_of(name) for digest in groups[one] for name in gists[digest].named or ()} for one in ranked
     }
-    leader = {one: one for one in ranked}
+    leader, rank = {one: one for one in ranked}, {one: number for number, one in enumerate(ranked)}
+    tell = {one: fsum(held.values()) for one, held in figures.items()}
     chance = _Chance(figures)
     for large, small in _meeting(ranked, figures):
+        shared = fsum(figures[large][it] for it in figures[large].keys() & figures[small].keys())
+        if shared < NEAR_ENOUGH:
+            continue
         first, second = _top(leader, large), _top(leader, small)
-        if first != second and _are_one(large, small, figures, naming) and chance.is_exceeded(large, small):
-            keeps, goes = sorted((first, second), key=ranked.index)
+        least = min(tell[large], tell[small])
+        if first != second and _are_one(large, small, shared, least, naming) and chance.is_exceeded(large, small):
+            keeps, goes = sorted((first, second), key=rank.__getitem__)
             leader[goes] = keeps
     return {digest: _top(leader, one) for digest, one in home.items()}
 
@@ -71,9 +76,9 @@ class _Chance:
 
     def is_exceeded(self, one: Home, other: Home) -> bool:
         """Whether among all pairs hardly one would share by chance what these two do."""
-        shared = [figure for figure in self._figures[one] if figure in self._figures[other]]
+        shared = self._figures[one].keys() & self._figures[other].keys()
         ways = log(comb(min(len(self._figures[one]), len(self._figures[other])), len(shared)))
-        return sum(-log(self._odds(figure, other)) for figure in shared) - ways > self._pairs
+        return fsum(-log(self._odds(figure, other)) for figure in shared) - ways > self._pairs
 
     def _odds(self, figure: Figure, other: Home) -> float:
         digits = int(str(_value(figure)).rstrip("0") or 1)
@@ -101,11 +106,10 @@ def _meeting(ranked: Sequence[Home], figures: Mapping[Home, Mapping[Figure, floa
 
 
 def _are_one(
-    one: Home, other: Home, figures: Mapping[Home, Mapping[Figure, float]], naming: Mapping[Home, set[str]]
-) -> bool:
-    shared = sum(weight for figure, weight in figures[one].items() if figure in figures[other])
+    one: Home, other: Home, shared: float, least: float, naming: Mapping[Home, set[str]]
+) -> bool:  # fmt: skip
+    """Whether two groups are one; `shared` is how much common figures tell, `least` all figures of one of them."""
     apart = one.when is not None and other.when is not None and not one.when.near(other.when)
-    least = min(sum(figures[one].values()), sum(figures[other].values()))
     if shared < (max(ENOUGH, least / 2) if apart else NEAR_ENOUGH):
         return False
     if one.place is None or other.place is None or one.place == other.place:
@@ -116,12 +120,12 @@ def _are_one(
 
 
 def _figures(
-    digests: Iterable[str], gists: Mapping[str, Gist], places: Places, others: set[str]
+    digests: Iterable[str], gists: Mapping[str, Gist], places: Places, own_places: set[str], own: str | None
 ) -> dict[Figure, float]:
     """The figures of documents, each with how much it tells; without those whose sentence names only others' places."""
     held = (one for digest in digests for one in gists[digest].counts)
     found = {
         figure: tells for figure, tells, names in held
-        if not (names and others.issuperset(map(places.place_of, names)))
+        if not names or not all(it != own and it in own_places for it in map(places.place_of, names))
     }  # fmt: skip
     return {figure: weight for figure, weight in found.items() if weight >= _LEAST}

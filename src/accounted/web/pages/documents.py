@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from accounted.model import PUBLISHER, Document
@@ -10,7 +11,11 @@ from accounted.model.layout import Page
 from accounted.web.marks import marked
 from accounted.web.page import Done, Shown
 from accounted.web.page_marks import sheets
+from accounted.web.sections import section_at, sections
 from accounted.web.visit import NAME, Visit
+
+if TYPE_CHECKING:
+    from accounted.case import JudgedClaim
 
 DOCUMENTS = 100
 
@@ -24,18 +29,33 @@ def documents(visit: Visit) -> Shown:
 
 
 def document(visit: Visit) -> Shown:
-    """One document with its text and claims."""
+    """One document with its text and claims; of a long one, a section with its claims."""
     opened = visit.case.claims.in_document(visit.path("id"))
     tables = opened.document.tables if opened.document.kind == "table" else ()
-    text = marked(opened.text, opened.claims, tables) if opened.text is not None else None
+    held = sections(opened.text or "")
+    part = _part(visit, held, opened.claims)
+    start, end = held[part - 1]
+    here = [one for one in opened.claims if len(held) == 1 or start <= one.claim.passage.start < end]
+    text = marked(opened.text, opened.claims, tables, (start, end)) if opened.text is not None else None
     speakers = sorted({one.claim.said_by.name for one in opened.claims} - {PUBLISHER})
     drawn = _drawn(opened.document)
     first = max(visit.count("page", 1), 1)
     some = drawn[first - 1 : first - 1 + PAGES] if visit.asked("as") == "pages" else []
     return Shown(opened, {
         "text": text, "speakers": speakers, "drawn": len(drawn), "first": first, "most": PAGES,
-        "sheets": sheets(some, opened.claims),
+        "sheets": sheets(some, opened.claims), "part": part, "parts": len(held), "start": start, "end": end,
+        "claims": opened.claims if some else here,
     })  # fmt: skip
+
+
+def _part(visit: Visit, held: Sequence[tuple[int, int]], claims: Sequence[JudgedClaim]) -> int:
+    """The number of the section to show, from 1: as asked for, or that of a claim or a place in the text."""
+    if (wanted := visit.asked("claim")) is not None:
+        places = [one.claim.passage.start for one in claims if one.claim.id == wanted]
+        return section_at(held, *places[:1] or [0]) + 1
+    if visit.asked("at") is not None:
+        return section_at(held, visit.count("at", 0, 10**9)) + 1
+    return min(max(visit.count("part", 1), 1), len(held))
 
 
 def _drawn(document: Document) -> Sequence[Page]:

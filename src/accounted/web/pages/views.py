@@ -13,9 +13,9 @@ from accounted.web.visit import Visit
 if TYPE_CHECKING:
     from accounted.case import View
 
-ROWS, LINES, CHAINS = 50, 200, 10
-"""How many rows a page shows: of those that stand with their words, of those that are a line each, and of chains, each
-of which may have dozens of statements with their words."""
+ROWS, LINES, CHAINS, STEPS = 50, 200, 10, 20
+"""How many rows a page shows: of those that stand with their words, of those that are a line each, and of chains; and
+how many statements of a chain, which may have hundreds, unless it is asked for alone."""
 
 
 def contradictions(visit: Visit) -> Shown:
@@ -33,8 +33,7 @@ def timeline(visit: Visit) -> Shown:
     view = visit.case.timeline(visit.asked("incident"), visit.leaf(LINES))
     if visit.is_twin:
         return Shown(view)
-    against = [row for id in {row["incident"] for row in view.rows} for row in visit.case.contradictions(id).rows]
-    rows = _with_conflicts(list(view.rows), against)
+    rows = _with_conflicts(list(view.rows), visit.case.views.of_days({row["incident"] for row in view.rows}))
     picture = shown_between(rows, visit.day("from"), visit.day("to"))
     years: dict[str, int] = {}
     for row in rows:
@@ -47,15 +46,19 @@ def timeline(visit: Visit) -> Shown:
 
 
 def origins(visit: Visit) -> Shown:
-    """Who repeats whom."""
-    wanted = visit.asked("status")
+    """Who repeats whom: the first statements of each chain, or one chain whole."""
+    wanted, alone = visit.asked("status"), visit.asked("origin")
     view = visit.case.origins(visit.asked("incident"), visit.leaf(CHAINS, wanted))
     if visit.is_twin:
         return Shown(view)
-    ids = [step["claim"] for row in view.rows for step in row["chain"]]
+    rows = [row for row in [visit.case.views.named(alone)] if row] if alone else view.rows
+    most = LINES if alone else STEPS
+    shown = [{**row, "chain": row["chain"][:most], "left_out": max(len(row["chain"]) - most, 0)} for row in rows]
+    ids = [step["claim"] for row in shown for step in row["chain"]]
     return Shown(view, {
-        "rows": view.rows, "claims": visit.case.claims.by_id(ids), "wanted": wanted,
-        "graphs": {row["id"]: graph for row in view.rows if (graph := graph_of(row["chain"]))}, **_place(view),
+        "rows": shown, "claims": visit.case.claims.by_id(ids), "wanted": wanted, "alone": alone,
+        "graphs": {row["id"]: graph for row in shown if (graph := graph_of(row["chain"]))},
+        **({"offset": 0, "total": len(shown)} if alone else _place(view)),
     })  # fmt: skip
 
 
@@ -100,8 +103,7 @@ def _with_conflicts(rows: list[dict[str, Any]], against: list[dict[str, Any]]) -
     """The events, each with the others that put it on other days."""
     other: dict[str, list[dict[str, str]]] = {}
     for one in against:
-        if one["kind"] in ("date", "duration") and one["status"] == "open":
-            left, right = one["claims"]
-            other.setdefault(left, []).append({"claim": right, "why": one["why"]})
-            other.setdefault(right, []).append({"claim": left, "why": one["why"]})
+        left, right = one["claims"]
+        other.setdefault(left, []).append({"claim": right, "why": one["why"]})
+        other.setdefault(right, []).append({"claim": left, "why": one["why"]})
     return [{**row, "conflicts": [it for claim in row["claims"] for it in other.get(claim, ())]} for row in rows]

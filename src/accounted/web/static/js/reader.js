@@ -84,11 +84,13 @@ document.addEventListener("keydown", (event) => {
 // Words chosen in the text can become a claim: where they stand is counted in characters, as everywhere.
 const byHand = document.getElementById("by-hand");
 
+const begins = Number(text?.dataset.start ?? 0);
+
 function offsetOf(node, offset) {
   const before = document.createRange();
   before.setStart(text, 0);
   before.setEnd(node, offset);
-  return [...before.toString()].length;
+  return begins + [...before.toString()].length;
 }
 
 function offerSelection() {
@@ -132,7 +134,7 @@ byHand?.addEventListener("submit", async (event) => {
 export function rangeOf(start, end) {
   const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
-  let at = 0;
+  let at = begins;
   let begun = false;
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const letters = [...node.data];
@@ -154,9 +156,23 @@ function light(name, range) {
   CSS.highlights.set(name, new Highlight(range));
 }
 
+// Of a long document one section is here; what an address names may stand in another.
+function elsewhere(hash, stretch) {
+  if (!text?.dataset.parts || !hash) return false;
+  const asked = new URLSearchParams(location.search);
+  const [key, value] = stretch ? ["at", stretch[1]] : ["claim", hash];
+  const here = stretch
+    ? Number(stretch[1]) >= begins && Number(stretch[1]) < Number(text.dataset.end)
+    : !hash.startsWith("claim-") || document.getElementById(hash);
+  if (here || asked.get(key) === value) return false;
+  location.replace(`${location.pathname}?${key}=${value}${location.hash}`);
+  return true;
+}
+
 function follow() {
   const hash = decodeURIComponent(location.hash.slice(1));
   const stretch = /^at-(\d+)-(\d+)$/.exec(hash);
+  if (elsewhere(hash, stretch)) return;
   if (stretch && text) {
     const range = rangeOf(Number(stretch[1]), Number(stretch[2]));
     light("found", range);
