@@ -1,7 +1,9 @@
 """The report as a PDF: all the words of the page, links that lead, every script drawn, and nothing that acts."""
 
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -128,6 +130,16 @@ def test_hostile_words_are_words(hostile: list[str]) -> None:
     text = text_of(file)
     for one in ('#panic("x")', "#{1/0}", "$ x $", "*a* _b_ `c`", "@ref", "<label>", "\\u{41}"):
         assert one in text
+
+
+def test_on_paper_graphic_passages_stand_last() -> None:
+    whole = selection([NINE, TWELVE], [NOTE])
+    marked = replace(whole, claims=(replace(whole.claims[0], graphic=True), whole.claims[1]))
+    tree = json.dumps(tree_of(b"".join(written(ReportExporter().export(marked)).values()).decode()), ensure_ascii=False)
+    there = tree.index("Passages that a person marked as graphic")
+    assert tree.index("that at least ") > there
+    assert tree.index("A nurse said that ") < there
+    assert tree.count('"id": "marked-as-graphic"') == 1
 
 
 def test_the_tree_holds_every_word_of_the_page() -> None:

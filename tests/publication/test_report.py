@@ -1,6 +1,7 @@
 """The page for people: every number leads to its words, words of documents never act, and nothing is asked for."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -26,6 +27,7 @@ ELEMENTS = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "nav", "section", "article"),
     *("h1", "h2", "h3", "p", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td"),
     *("figure", "figcaption", "blockquote", "a", "b", "bdi", "span", "mark", "code", "svg", "path", "text", "circle"),
+    *("details", "summary"),
 }
 
 
@@ -90,6 +92,16 @@ def test_claims_of_one_sentence_share_a_passage_and_each_has_its_mark() -> None:
     parted = check_harmless(page_of(selection([NINE, forty], [NOTE])))
     assert [element for element, _ in parted.elements].count("blockquote") == 1
     assert {NINE.id, forty.id} <= set(parted.ids)
+
+
+def test_a_passage_that_a_person_marked_as_graphic_is_folded() -> None:
+    whole = selection([NINE, TWELVE], [NOTE])
+    parted = check_harmless(page_of(replace(whole, claims=(replace(whole.claims[0], graphic=True), whole.claims[1]))))
+    names = [element for element, _ in parted.elements]
+    assert names.count("details") == 1
+    assert names.index("details") < names.index("blockquote")
+    assert parted.text.count("Marked as graphic") == 1
+    assert "Marked as graphic" not in check_harmless(page_of(whole)).text
 
 
 def test_a_figure_without_a_passage_is_not_printed() -> None:

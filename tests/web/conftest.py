@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -45,19 +46,38 @@ PARISH = (
 )
 
 
-@pytest.fixture
-def lists(case: Case, tmp_path: Path) -> Case:
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case of three notes on one event, read and compared once for all tests of a process; each test takes a copy."""
+    folder = tmp_path_factory.mktemp("read-once")
+    with Case.new(folder / "case", "A town in May") as made:
+        assert [one.outcome for one in made.add(write(folder / "notes", NOTES))] == ["added"] * 3
+        made.figures()
+    return folder / "case"
+
+
+@pytest.fixture(scope="session")
+def listed_once(read_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same case with two lists of persons, in two scripts, that share some."""
-    for path in write(tmp_path / "lists", {"ministry.csv": MINISTRY, "parish.csv": PARISH}):
-        case.add_list(path)
-    return case
+    folder = tmp_path_factory.mktemp("listed-once")
+    with Case.open(shutil.copytree(read_once, folder / "case")) as made:
+        for path in write(folder / "lists", {"ministry.csv": MINISTRY, "parish.csv": PARISH}):
+            made.add_list(path)
+        made.figures()
+    return folder / "case"
 
 
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
+def case(read_once: Path, tmp_path: Path) -> Iterator[Case]:
     """A case of three notes on one event."""
-    with Case.new(tmp_path / "case", "A town in May") as made:
-        assert [one.outcome for one in made.add(write(tmp_path / "notes", NOTES))] == ["added"] * 3
+    with Case.open(shutil.copytree(read_once, tmp_path / "case")) as made:
+        yield made
+
+
+@pytest.fixture
+def lists(listed_once: Path, tmp_path: Path) -> Iterator[Case]:
+    """The same case with two lists of persons."""
+    with Case.open(shutil.copytree(listed_once, tmp_path / "lists-case")) as made:
         yield made
 
 
@@ -77,9 +97,9 @@ def serving() -> Iterator[Callable[[Case], Served]]:
     """Serves cases until the test is over."""
     running: list[tuple[uvicorn.Server, threading.Thread]] = []
 
-    def serve(case: Case) -> Served:
+    def serve(case: Case, fetches: bool = False) -> Served:
         listening = _socket(0)
-        session = Session(listening.getsockname()[1])
+        session = Session(listening.getsockname()[1], fetches=fetches)
         config = uvicorn.Config(make_app(case, session), log_level="warning", lifespan="off")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -1,10 +1,15 @@
 """Who is let in, and what goes with every answer."""
 
+from collections.abc import Callable
+
 import httpx
 import pytest
 
+from accounted.case import Case
 from accounted.web.guard import POLICY
 from accounted.web.session import Session
+from tests.vault.test_fetching import BODY, Server, page
+from tests.web.conftest import Served
 
 
 def test_a_stranger_sees_nothing(stranger: httpx.Client) -> None:
@@ -74,3 +79,22 @@ def test_every_answer_carries_the_policy(client: httpx.Client, stranger: httpx.C
         assert answer.headers["content-security-policy"] == POLICY, answer.url
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["cache-control"] == "no-store" or "/static/" in str(answer.url)
+
+
+def test_an_address_of_the_web_is_asked_only_in_a_session_that_may_and_when_somebody_says_so(
+    case: Case, serving: Callable[..., Served], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Server({"/": page(BODY, "Content-Type: text/html")})
+    monkeypatch.setattr("accounted.case.fetched.RULES", asked.rules())
+    try:
+        for fetches, said, status in ((False, "yes", 400), (True, "", 400), (True, "yes", 200)):
+            session = serving(case, fetches).session
+            with httpx.Client(base_url=session.address, cookies={session.cookie: session.token}, timeout=60) as client:
+                assert ("accounted serve --fetch" in client.get("/add").text) is not fetches
+                form = {"form_token": session.form_token, "address": asked.url("/"), "ask": said}
+                answer = client.post("/add/address", data=form, headers={"accept": "application/json"})
+                assert answer.status_code == status, answer.text
+    finally:
+        asked.close()
+    assert answer.json()["added"][0]["outcome"] == "added"
+    assert len(list(case.documents)) == 4

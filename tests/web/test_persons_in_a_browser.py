@@ -94,6 +94,25 @@ def test_a_person_stands_with_every_record_and_what_links_them(lists: Case, serv
     assert [one.judgement.verdict for one in lists.judgements] == ["different_person"]
     assert not any(len(one.records) > 1 and "Ivan Petrov" in one.person.names for one in lists.persons)
 
+    # Joined again by hand, then divided: each is a judgement, and the page of the record finds its person.
+    page.goto(served.at("/persons"))
+    for name in ("Choose Ivan Petrov", "Choose Иван Петров"):
+        page.get_by_label(name).check()
+    page.get_by_role("button", name="The chosen are one person").click()
+    page.wait_for_load_state()
+    joined = next(one for one in lists.persons if "Ivan Petrov" in one.person.names)
+    assert len(joined.records) == 2
+    page.goto(served.at(f"/persons/{joined.records[0].id}"))
+    page.get_by_label("ministry").check()
+    page.get_by_role("button", name="The chosen records are of another person").click()
+    page.wait_for_load_state()
+    window.calm()
+    assert [one.judgement.verdict for one in lists.judgements][1:] == ["same_person", "split_person"]
+    assert not any(len(one.records) > 1 and "Ivan Petrov" in one.person.names for one in lists.persons)
+    page.goto(served.at("/counts"))
+    page.get_by_text("persons documented").wait_for()
+    window.calm()
+
 
 def test_reported_documented_and_estimated_never_share_a_table(
     lists: Case, client_of: Callable[..., httpx.Client]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from accounted.case.persons import Registered, name_of
 from accounted.case.registers import DOCUMENTS
 from accounted.language.names import plain
-from accounted.model import Record
+from accounted.model import Record, say
 
 if TYPE_CHECKING:
     from accounted.case.case import Case
@@ -114,7 +114,7 @@ def _family(case: Case, held: Registered) -> Iterator[Relative]:
         alike = name_scores([one for one, _ in surnames], [two for _, two in surnames])
         for (a, b, (shared, sure)), (one, two), score in zip(near, surnames, alike, strict=True):
             if sure or (one and two and score >= ALIKE):
-                because = shared if sure else f"{shared} and surname"
+                because = shared if sure else say("{shared} and surname", shared=shared)
                 yield Relative(other.person.id, next(iter(other.person.names), ""), (a.id, b.id), because)
                 break
 
@@ -122,11 +122,11 @@ def _family(case: Case, held: Registered) -> Iterator[Relative]:
 def _near(one: Record, other: Record) -> tuple[str, bool] | None:
     """What two records share that families share, and whether a list says itself that they lived together."""
     if one.list_id == other.list_id and (named := _household(one)) and named == _household(other):
-        return f"one household on {one.list_id}", True
+        return say("one household on {list}", list=one.list_id), True
     if _same(one, other, "address"):
-        return "one address", False
+        return say("one address"), False
     if _same(one, other, "place") and _same(one, other, "death_date"):
-        return "one place and date of death", False
+        return say("one place and date of death"), False
     return None
 
 

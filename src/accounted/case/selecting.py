@@ -50,7 +50,8 @@ def selected(case: Case, rules: Iterable[str] = (), compare: bool = True) -> Sel
         gate = gate_of(desk)
         claims, documents, originals = tuple(case.claims), tuple(case.documents), desk.store.given.originals()
         passing = [one for one in claims if gate.passes_claim(one.claim)]
-        released = tuple(_released(one, gate) for one in passing)
+        graphic = case.judgements.graphic()
+        released = tuple(_released(one, gate, one.claim.id in graphic) for one in passing)
         passed = tuple(one for one in as_read(desk, documents) if gate.passes_document(one))
         free = tuple(one for one in originals if gate.passes_original(one.digest))
         staying = {one.claim.id for one in claims} - {one.claim.id for one in released}
@@ -71,10 +72,10 @@ def selected(case: Case, rules: Iterable[str] = (), compare: bool = True) -> Sel
         )  # fmt: skip
 
 
-def _released(one: JudgedClaim, gate: Gate) -> Released:
+def _released(one: JudgedClaim, gate: Gate, graphic: bool) -> Released:
     wire = one.to_dict()
     reviews = tuple(wire.get("reviews", ()))
-    return Released(gate.trimmed(one.claim), gate.trimmed(one.read), wire["judged"], reviews, one.disputed)
+    return Released(gate.trimmed(one.claim), gate.trimmed(one.read), wire["judged"], reviews, one.disputed, graphic)
 
 
 def _decisions(case: Case, gate: Gate, staying: Collection[str]) -> tuple[tuple[Decision, ...], int]:

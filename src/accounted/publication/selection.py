@@ -16,7 +16,8 @@ Wire = Mapping[str, Any]
 class Released:
     """A claim with the corrections that hold; `judged` is the verdict that stands, `read` what the reader found.
 
-    `reviews` holds the last word of each reviewer where there are several; `disputed`, whether they differ.
+    `reviews` holds the last word of each reviewer where there are several; `disputed`, whether they differ. `graphic`
+    says that a person marked the passage, so that pages for people fold it.
     """
 
     claim: Claim
@@ -24,6 +25,7 @@ class Released:
     judged: Wire | None = None
     reviews: tuple[Wire, ...] = ()
     disputed: bool = False
+    graphic: bool = False
 
     @property
     def rejected(self) -> bool:

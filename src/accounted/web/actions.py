@@ -8,7 +8,7 @@ from accounted.errors import BadInput
 from accounted.web.language import N_, _
 from accounted.web.page import Action, Done
 from accounted.web.pages.activity import verify
-from accounted.web.pages.adding import add
+from accounted.web.pages.adding import add, add_address
 from accounted.web.pages.claims import of_claim
 from accounted.web.pages.documents import add_claim
 from accounted.web.pages.exporting import export
@@ -24,7 +24,9 @@ WHY = {
     "different-origin": N_("Both passages compared: two statements."),
     "same-person": N_("Both records compared: one person."),
     "different-person": N_("Both records compared: two persons."),
+    "split-person": N_("The records compared: two persons."),
     "graphic": N_("Nobody should meet this unprepared."),
+    "confidential": N_("To be kept from publication."),
     "unsure": N_("Both records compared: it can't be told from them."),
 }
 """What stands as the reason when a person gives no other; anything else needs one in their own words."""
@@ -40,8 +42,10 @@ def judge(visit: Visit) -> Done:
     before = {key.removeprefix("was."): value for key, value in form.items() if key.startswith("was.")}
     changed = {key: value for key, value in changes.items() if value != before.get(key)}
     verdict = form.get("verdict", "")
+    chosen = [key.removeprefix("id.") for key in form if key.startswith("id.")]
     judgement = visit.case.judge(
-        verdict, form.get("ids", "").split(), by=by, why=form.get("why", "").strip() or _(WHY.get(verdict, "")),
+        verdict, [*form.get("ids", "").split(), *chosen], by=by,
+        why=form.get("why", "").strip() or _(WHY.get(verdict, "")),
         set=changed if verdict in SETTING else {},
     )  # fmt: skip
     template, beside = ("claim.html", of_claim(visit, form["of"])) if form.get("of") else (None, {})
@@ -59,6 +63,7 @@ def name_yourself(visit: Visit) -> Done:
 ACTIONS = (
     Action("/judge", judge),
     Action("/add", add),
+    Action("/add/address", add_address),
     Action("/claims/add", add_claim),
     Action("/verify", verify),
     Action("/export", export),

@@ -18,12 +18,15 @@ PORT = 8420
 TRIES = 20
 
 
-def serve(case: Case, port: int | None = None, opened: Callable[[str], None] | None = None) -> None:
+def serve(
+    case: Case, port: int | None = None, opened: Callable[[str], None] | None = None, fetches: bool = False
+) -> None:
     """Serve the case until stopped.
 
     Args:
         port: where; the next free one from 8420 on when left out, any free one when 0.
         opened: told the address, with the session's token, once it answers.
+        fetches: whether addresses of the web may be asked, each when a person says so.
 
     Raises:
         BadInput: the port that was asked for is in use, or may not be used.
@@ -33,7 +36,7 @@ def serve(case: Case, port: int | None = None, opened: Callable[[str], None] | N
     from accounted.web.app import make_app
 
     listening = _socket(port)
-    session = Session(listening.getsockname()[1])
+    session = Session(listening.getsockname()[1], fetches=fetches)
     config = uvicorn.Config(
         make_app(case, session), log_level="warning", access_log=False, server_header=False, date_header=False,
         lifespan="off", timeout_keep_alive=30,

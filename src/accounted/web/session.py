@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session begins with the server and ends with it; nothing of it is kept on the disk."""
+    """A session begins with the server and ends with it; nothing of it is kept on the disk.
+
+    `fetches` says whether who began it lets addresses of the web be asked.
+    """
 
     port: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    fetches: bool = False
 
     @property
     def cookie(self) -> str:

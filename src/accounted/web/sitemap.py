@@ -42,6 +42,7 @@ PAGES = (
     Page("/rules", "rules.html", ruling.rules),
     Page("/persons", "persons.html", persons.persons),
     Page("/persons/{id}", "person.html", persons.person),
+    Page("/counts", "counts.html", persons.counts),
     Page("/pairs", "pairs.html", persons.pairs),
     Page("/lists", "lists.html", persons.lists),
     Page("/lists/{id}", "list_columns.html", persons.list_columns),

@@ -15,12 +15,15 @@ def serve(
         int | None, typer.Option(metavar="N", help="Where; the next free one from 8420 when left out.")
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in a browser.")] = False,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Let addresses of the web be fetched, each when somebody asks for it.")
+    ] = False,
     case: CaseOption = None,
 ) -> None:
     """Open the workspace in a browser.
 
     On this machine only, until it is stopped with Ctrl-C. The first line it prints holds the address to open, with the
-    token of this session.
+    token of this session. It asks no other machine for anything, unless --fetch lets it.
     """
     from accounted.web import serve as serve_case
 
@@ -33,4 +36,4 @@ def serve(
             webbrowser.open(address)
 
     with open_case(case) as held:
-        serve_case(held, port, opened)
+        serve_case(held, port, opened, fetch)

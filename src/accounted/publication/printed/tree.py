@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
@@ -25,6 +26,9 @@ _BLOCKS = {
 _CONTAINERS = _BLOCKS - {"h1", "h2", "h3", "p", "li", "dt", "dd", "th", "td", "figcaption", "blockquote"}
 _APART = {"carried", "limit"}
 """Classes of spans that stand on a line of their own."""
+
+GRAPHIC = "marked-as-graphic"
+"""Where the passages stand that are folded in the page."""
 
 ISOLATE, ISOLATED = "\u2068", "\u2069"
 
@@ -61,7 +65,38 @@ def tree_of(page: str) -> Node:
     builder = _Builder()
     builder.feed(page)
     builder.close()
-    return _tidied(builder.root, keep_lines=False)
+    root, body = builder.root, _body_of(builder.root)
+    if graphic := list(_set_apart(root)):
+        body["c"].append({"t": "section", "a": {"id": GRAPHIC, "class": "own-page"}, "c": [_heading(), *graphic]})
+    return _tidied(root, keep_lines=False)
+
+
+def _body_of(node: Node) -> Node:
+    inside = (_body_of(one) for one in node["c"] if isinstance(one, dict) and one["t"] in ("html", "body", "main"))
+    return next(inside, node)
+
+
+def _heading() -> Node:
+    return {"t": "h2", "a": {}, "c": ["Passages that a person marked as graphic"]}
+
+
+def _set_apart(node: Node) -> Iterator[Node]:
+    """Every folded passage, taken out of its place: paper has no fold, so they stand on pages of their own."""
+    for number, one in enumerate(node["c"]):
+        if isinstance(one, str):
+            continue
+        if one["t"] == "details":
+            summary, *words = [it for it in one["c"] if isinstance(it, dict)]
+            yield from words
+            there: Node = {"t": "a", "a": {"href": f"#{GRAPHIC}"}, "c": ["its words stand on the last pages"]}
+            told = [it for it in summary["c"] if isinstance(it, dict)]
+            node["c"][number] = {
+                "t": "p",
+                "a": {"class": "aside"},
+                "c": [*told, " Marked as graphic by a person; ", there, "."],
+            }
+        else:
+            yield from _set_apart(one)
 
 
 def _tidied(node: Node, *, keep_lines: bool) -> Node:

@@ -29,6 +29,11 @@ class Quoted:
         return read or (self.document.language.value if self.document.language else None)
 
     @property
+    def graphic(self) -> bool:
+        """Whether a person marked it as graphic, so that it stays folded until somebody opens it."""
+        return any(one.graphic for one in self.claims)
+
+    @property
     def where(self) -> str:
         """Where in the document it stands."""
         passage = self.claims[0].claim.passage

@@ -12,7 +12,7 @@ from accounted.web.page import Done, Shown
 from accounted.web.pages.adding import on_disk
 from accounted.web.visit import Visit
 
-ROWS, PAIRS = 100, 20
+ROWS, PAIRS, COUNTS = 100, 20, 40
 
 FIELD_NAMES = {
     "rec_id": N_("number on the list"), "list": N_("list"), "full_name": N_("full name"), "given": N_("given name"),
@@ -22,6 +22,13 @@ FIELD_NAMES = {
     "document": N_("document"),
 }  # fmt: skip
 """What people call the columns that every list is mapped to."""
+
+
+COUNTED = {
+    "list": N_("By list"), "sex": N_("By sex"), "age": N_("By age"), "place": N_("By place"), "period": N_("By year"),
+}  # fmt: skip
+SEXES = {"m": N_("male"), "f": N_("female"), "unsaid": N_("unsaid"), "differs": N_("records differ")}
+"""Answers of a tally that are codes."""
 
 
 def persons(visit: Visit) -> Shown:
@@ -41,7 +48,7 @@ def persons(visit: Visit) -> Shown:
 
 def person(visit: Visit) -> Shown:
     """One person: every record beside the others, what links them, and what was judged of it."""
-    found = visit.case.show(visit.path("id"))
+    found = visit.case.show(_person_of(visit, visit.path("id")))
     if "records" not in found:
         raise NotFound("The register has no such person.", visit.path("id"), "See all persons: /persons")
     records: list[dict[str, Any]] = found["records"]
@@ -49,11 +56,25 @@ def person(visit: Visit) -> Shown:
     fields = [*(one for one in FIELDS if one in own), *sorted(own - {*FIELDS})]
     inside = {record["id"] for record in records}
     documents = visit.case.documents.names([record["document"] for record in records])
+    names = {one.id: name_of(one) for one in visit.case.persons.records}
     return Shown(found, {
-        "fields": fields, "field_names": FIELD_NAMES, "documents": documents,
+        "fields": fields, "field_names": FIELD_NAMES, "documents": documents, "names": names,
+        "fates": found["profile"]["fates"], "family": found["profile"]["family"],
         "within": [one for one in found["pairs"] if {one["left"], one["right"]} <= inside],
         "beyond": [one for one in found["pairs"] if not {one["left"], one["right"]} <= inside],
     })  # fmt: skip
+
+
+def _person_of(visit: Visit, id: str) -> str:
+    """The person that an id means: its own, or that of one of its records, which stays when persons are joined."""
+    if not id.startswith("record-"):
+        return id
+    return next((one.person.id for one in visit.case.persons if id in one.person.records), id)
+
+
+def counts(visit: Visit) -> Shown:
+    """How many persons lists and documents hold, by list, sex, age, place and year: documented, never estimated."""
+    return Shown(visit.case.persons.tally(), {"of": COUNTED, "sexes": SEXES, "most": COUNTS})
 
 
 def pairs(visit: Visit) -> Shown:
