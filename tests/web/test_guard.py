@@ -97,4 +97,5 @@ def test_an_address_of_the_web_is_asked_only_in_a_session_that_may_and_when_some
     finally:
         asked.close()
     assert answer.json()["added"][0]["outcome"] == "added"
-    assert len(list(case.documents)) == 4
+    assert len(asked.asked) == 1
+    assert len(list(case.documents)) == 5  # the archive, and the page in it
