@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from accounted.case import counting_rules
@@ -63,8 +63,10 @@ def wanted() -> Catalog:
     for name in vocabulary_names():
         for code in vocabulary(name).codes.values():
             made.add(code.label, auto_comments=[f"{name.replace('_', ' ')}: {code.definition}"])
-    for _, _, message, _, _ in extract_from_dir(str(PACKAGE), [("**.py", "python")], keywords=SAYING):
-        made.add(message, auto_comments=["a sentence of the program; keep what stands in braces"])
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if b"say" in (source := path.read_bytes()):
+            for _, message, _, _ in extract("python", BytesIO(source), SAYING):
+                made.add(message, auto_comments=["a sentence of the program; keep what stands in braces"])
     for word in (*SHOWN, *templates()):
         made.add(word)
     return made

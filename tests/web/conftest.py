@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -46,25 +48,44 @@ PARISH = (
 )
 
 
-@pytest.fixture(scope="session")
-def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A case of three notes on one event, read and compared once for all tests of a process; each test takes a copy."""
-    folder = tmp_path_factory.mktemp("read-once")
+def once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path], None]) -> Path:
+    """The folder that `build` fills, once for all processes that run tests; tests take copies of its case."""
+    base = factory.getbasetemp()
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / name).exists():
+            begun = root / f"{name}-begun"
+            shutil.rmtree(begun, ignore_errors=True)
+            begun.mkdir()
+            build(begun)
+            begun.rename(root / name)
+    return root / name / "case"
+
+
+def _read(folder: Path) -> None:
     with Case.new(folder / "case", "A town in May") as made:
         assert [one.outcome for one in made.add(write(folder / "notes", NOTES))] == ["added"] * 3
         made.figures()
-    return folder / "case"
+
+
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case of three notes on one event, read and compared."""
+    return once(tmp_path_factory, "read-once", _read)
 
 
 @pytest.fixture(scope="session")
 def listed_once(read_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same case with two lists of persons, in two scripts, that share some."""
-    folder = tmp_path_factory.mktemp("listed-once")
-    with Case.open(shutil.copytree(read_once, folder / "case")) as made:
-        for path in write(folder / "lists", {"ministry.csv": MINISTRY, "parish.csv": PARISH}):
-            made.add_list(path)
-        made.figures()
-    return folder / "case"
+
+    def list_(folder: Path) -> None:
+        with Case.open(shutil.copytree(read_once, folder / "case")) as made:
+            for path in write(folder / "lists", {"ministry.csv": MINISTRY, "parish.csv": PARISH}):
+                made.add_list(path)
+            made.figures()
+
+    return once(tmp_path_factory, "listed-once", list_)
 
 
 @pytest.fixture

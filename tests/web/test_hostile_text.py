@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,20 @@ import pytest
 from lxml import html
 
 from accounted.case import Case
+from tests.web.conftest import once
 from tests.web.hostile import HOSTILE, MARKUP, TURNING
 
 Open = Callable[..., Any]
 
 
 @pytest.fixture
-def hostile(tmp_path: Path) -> Iterator[Case]:
+def hostile(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     """A case in which titles, publishers, speakers, places, quotes, names of files and reasons are all hostile."""
+    with Case.open(shutil.copytree(once(tmp_path_factory, "hostile", _hostile), tmp_path / "case")) as made:
+        yield made
+
+
+def _hostile(tmp_path: Path) -> None:
     with Case.new(tmp_path / "case", "<script>alert('case')</script>\u202e316") as made:
         for number in range(0, len(HOSTILE), 4):
             four = HOSTILE[number : number + 4]
@@ -37,7 +44,7 @@ def hostile(tmp_path: Path) -> Iterator[Case]:
                 csv.writer(out).writerows([[cell.replace("\0", "") for cell in row] for row in rows])
             made.add_list(listed, f"{name} {MARKUP[0]}")
         made.judge("graphic", next(iter(made.claims)).claim.id, by=MARKUP[0], why=MARKUP[0])
-        yield made
+        made.figures()
 
 
 def sentences(words: str) -> str:
