@@ -126,6 +126,7 @@ def test_refused_readings_are_counted_and_shown(case: Case, note: Path, server: 
     refused = "1 reading was refused: the words quoted do not stand in the text (1)."
     assert one.why == refused
     assert case.documents["note.txt"].notes == (refused,)
+    assert [(it.name, it.refused) for it in case.documents.refused()] == [("note.txt", 1)]
 
 
 def test_rules_go_on_reading_what_nobody_asked_a_model_about(

@@ -51,7 +51,7 @@ class Documents:
     def refused(self) -> list[Document]:
         """The documents that were not read, or in which a reading was refused, in order of name."""
         check_made(self._desk)
-        return [one for one in self._desk.store.made.noted("refused") if one.why or _tells(one, "refused")]
+        return [one for one in self._desk.store.made.in_the_way() if one.why or one.refused]
 
     def names(self, ids: Sequence[str]) -> dict[str, str]:
         """The names of these documents, by id."""
@@ -103,7 +103,3 @@ class Documents:
             what = "No document has this id." if not found else f"{len(found)} documents have this name."
             raise NotFound(what, said, "Run: accounted documents")
         return found[0]
-
-
-def _tells(document: Document, word: str) -> bool:
-    return any(word in note for note in document.notes)

@@ -7,8 +7,9 @@ opening clears away what was begun; after it, the next opening goes on to the en
 
 from __future__ import annotations
 
-import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from accounted.store import recasting
 from accounted.store.opening import CASE, MADE
 from accounted.vault import Staged, Vault
 from accounted.vault.case_key import FILE, PASSPHRASE, RECOVERY, CaseKey, Encryption, check_passphrase, new_code
-from accounted.vault.durable import flush_folder, storing, write_file
+from accounted.vault.durable import flush_file, flush_folder, storing, write_file
 from accounted.vault.lock import Lock
 
 if TYPE_CHECKING:
@@ -124,10 +125,7 @@ def _settled(folder: Path, hands: Hands | None, log: bool = False) -> None:
 
 
 def _recast(folder: Path, old: CaseKey | None, new: CaseKey | None, encryption: Encryption | None) -> int:
-    lock = Lock.take(folder / LOCK)
-    if lock is None:
-        raise CaseIsBusy("This case is being encrypted just now.", str(folder), "Wait until that is done.")
-    try:
+    with _alone(folder):
         place = folder / RECAST
         with storing(place):
             shutil.rmtree(place, ignore_errors=True)
@@ -145,9 +143,23 @@ def _recast(folder: Path, old: CaseKey | None, new: CaseKey | None, encryption: 
                 _wait_for_the_disk(place)
                 write_file(place / READY, b"")
                 _switch(folder)
+    return originals
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """A block in which no other program encrypts the case.
+
+    Raises:
+        CaseIsBusy: one does.
+    """
+    lock = Lock.take(folder / LOCK)
+    if lock is None:
+        raise CaseIsBusy("This case is being encrypted just now.", str(folder), "Wait until that is done.")
+    try:
+        yield
     finally:
         lock.release()
-    return originals
 
 
 def _spelled(key: CaseKey | None) -> str | None:
@@ -173,11 +185,8 @@ def _copy_originals(source: Vault, target: Vault, digests: list[str]) -> int:
 def _wait_for_the_disk(place: Path) -> None:
     for name in (CASE, MADE):
         if (place / name).exists():
-            descriptor = os.open(place / name, os.O_RDWR)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+            with (place / name).open("rb+") as file:
+                flush_file(file.fileno())
     flush_folder(place)
 
 
@@ -207,15 +216,10 @@ def finish_recast(folder: Path) -> bool:
     place = folder / RECAST
     if not place.is_dir():
         return False
-    lock = Lock.take(folder / LOCK)
-    if lock is None:
-        raise CaseIsBusy("This case is being encrypted just now.", str(folder), "Wait until that is done.")
-    try:
+    with _alone(folder):
         if (place / READY).exists():
             _switch(folder)
             return True
         with storing(place):
             shutil.rmtree(place)
         return False
-    finally:
-        lock.release()

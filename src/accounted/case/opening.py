@@ -106,6 +106,7 @@ def reading(opened: Opening, language: str | None = None, reader: Reader | None 
         return _not_read(opened, _fault("reading", fault))
     claims = tuple(_placed(claim, opened.document) for claim in claims)
     said = str(refused)
+    opened = replace(opened, document=replace(opened.document, refused=len(refused.refusals)))
     if notes := [it for it in (said, _doubt(claims)) if it]:
         opened = replace(opened, document=replace(opened.document, notes=(*opened.document.notes, *notes)))
     return replace(opened, claims=claims, refused=said)

@@ -38,7 +38,8 @@ class Document:
     what a reader of the text should know, such as bytes that no encoding explains. `publisher`,
     `published` (EDTF), `title`, `language` (ISO 639-1) and `side` are None when nobody says.
     The body that is read for claims stands between `body_start` and `body_end` (None: the end of the text);
-    comments, struck out words and the edges of pages stand behind it. `inside` counts the originals found in it.
+    comments, struck out words and the edges of pages stand behind it. `inside` counts the originals found in it,
+    `refused` the readings that its words do not bear out.
     """
 
     digest: str
@@ -61,6 +62,7 @@ class Document:
     pages: tuple[Page, ...] = ()
     marks: tuple[Mark, ...] = ()
     inside: int = 0
+    refused: int = 0
     notes: tuple[str, ...] = ()
     why: str | None = None
     id: str = field(default="")
@@ -82,7 +84,8 @@ class Document:
             "basis": {key: value.basis for key, value in stated.items() if value},
             "media_type": self.media_type, "importer": self.importer, "encoding": self.encoding,
             "text_digest": self.text_digest, "characters": self.characters, "body_start": self.body_start,
-            "body_end": self.body_end, "inside": self.inside, "notes": list(self.notes), "why": self.why,
+            "body_end": self.body_end, "inside": self.inside, "refused": self.refused, "notes": list(self.notes),
+            "why": self.why,
         }  # fmt: skip
 
     def layout(self) -> dict[str, Any]:
@@ -101,7 +104,8 @@ class Document:
         plain = ("id", "digest", "name", "kind", "media_type", "importer", "encoding", "text_digest", "characters",
                  "body_start", "body_end", "inside", "why")  # fmt: skip
         return cls(
-            **{key: given[key] for key in plain}, **stated, notes=tuple(given["notes"]),
+            **{key: given[key] for key in plain}, **stated,
+            refused=given.get("refused", 0), notes=tuple(given["notes"]),
             tables=tuple(map(Table.from_dict, laid["tables"])), pages=tuple(map(Page.from_dict, laid["pages"])),
             marks=tuple(map(Mark.from_dict, laid["marks"])),
         )  # fmt: skip

@@ -180,10 +180,11 @@ class Made:
             query = query if value is None else query.where(tables.claim.c[name] == value)
         return self._each(tables.claim, query.order_by(*_IN_ORDER), claim_from_dict)
 
-    def noted(self, word: str) -> list[Document]:
-        """The documents of which something was in the way, or whose notes may hold the word, by name and digest."""
+    def in_the_way(self) -> list[Document]:
+        """The documents of which something was in the way, or of which a reading may have been refused, by name and
+        digest."""
         kept = tables.document
-        told = kept.c.json.contains(word, autoescape=True) | kept.c.json.not_like('%"why":null%')
+        told = kept.c.json.not_like('%"refused":0%') | kept.c.json.not_like('%"why":null%')
         return list(self._each(kept, select(kept).where(told).order_by(kept.c.name, kept.c.digest), Document.from_dict))
 
     def grounds(self) -> list[tuple[str, str, str | None, str | None, str]]:
