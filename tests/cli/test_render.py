@@ -89,10 +89,10 @@ def test_nothing_that_is_shown_averages_or_prefers() -> None:
     ] == []
 
 
-def test_an_end_that_nobody_gives_is_said_to_be_missing() -> None:
+def test_what_is_given_as_a_most_is_both_ends_and_open_below() -> None:
     most = count("52", 1, None, "at_least", POLICE).with_changes(amount=Amount("52", 34, 36, None, 52, "at_most"))
     shown = drawn(*figures_blocks(side_by_side([most], [DOCUMENT], Incident("incident-1", "T"))))
-    assert "killed: no lower end – at most 52" in shown
+    assert "killed: at most 52, open below" in shown
     none = drawn(*figures_blocks(side_by_side([], [], Incident("incident-1", "T"))))
     assert "No figure is claimed" in none
 

@@ -113,3 +113,8 @@ def test_the_ends_are_what_the_amounts_allow(given_amounts: list[Amount], data: 
     assert (row.low and row.low.value) == (min(lows) if lows else None)
     assert (row.high and row.high.value) == (max(highs) if highs else None)
     assert row.open_above == any(one.open_above for one in numbers)
+    assert row.open_below == any(one.open_below for one in numbers)
+    shown = row.below or row.low
+    assert (shown and shown.value) == min(
+        (end for one in numbers for end in (one.low, one.high) if end is not None), default=None
+    )

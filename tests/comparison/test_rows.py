@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from accounted.comparison import Comparison, Row, side_by_side
+from accounted.comparison import Comparison, End, Row, side_by_side
 from accounted.errors import BadInput
 from accounted.model import Claim, Fate
 from tests.comparison.statements import INCIDENT, document, said
@@ -49,6 +49,27 @@ def test_at_most_gives_no_lower_end() -> None:
     assert ends(row(compared(said(POST, "Up to 20 were killed.", "20", precision="at_most")))) == (
         None, (20, "at_most"), False,
     )  # fmt: skip
+
+
+def test_who_claims_fewer_is_in_the_range_as_who_claims_more() -> None:
+    few = said(POST, "No more than 20 were killed.", "20", "the army", precision="at_most")
+    most, many = (
+        said(RADIO, "It killed 23 people.", "23"),
+        said(LETTER, "At least 50 died.", "50", "a nurse", "at_least"),
+    )
+    shown = row(compared(few, most, many))
+    assert shown.low is not None
+    assert (shown.low.value, shown.below, shown.open_below, shown.open_above) == (
+        23,
+        End(20, "at_most", few.id),
+        True,
+        True,
+    )
+    lines = side_by_side([few, most, many], [POST, RADIO, LETTER], INCIDENT).lines()
+    assert (lines[0]["below"], lines[0]["high"]) == ("at most 20", "at least 50")
+    thirty = said(POST, "No more than 30 were killed.", "30", "the army", precision="at_most")
+    inside = row(compared(thirty, most))
+    assert (inside.below, inside.open_below) == (None, True)
 
 
 def test_a_range_gives_both_ends() -> None:

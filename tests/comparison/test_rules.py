@@ -72,6 +72,22 @@ def test_the_floor_is_borne_out_by_three_reviewed_voices() -> None:
     assert ends(four) == {"at least": (12, "at_least")}
 
 
+def test_who_says_at_most_counts_like_who_says_at_least() -> None:
+    most = said(GAZETTE, "The army said that no more than 8 people were killed.", "8", "The army", "at_most")
+    for rule, end in (("airwars", "minimum"), ("ibc", "minimum"), ("ucdp", "low")):
+        found = ruled(rule, TWELVE, most)
+        (row,) = found.rows
+        assert ends(found)[end] == (8, "at_most")
+        assert (row.open_below, row.open_above) == (True, False)
+        assert {one.why for one in row.counted if one.claim == most.id} == {
+            "It gives a most: its number may stand at either end, with “at most” before it."
+        }
+    assert ends(ruled("ucdp", TWELVE, most))["best"] == (12, "exact")
+    floor = ruled("ohchr", NINE, TWELVE, most, reviewed=(NINE.id, TWELVE.id, most.id)).rows[0]
+    assert (floor.ends, [one.claim for one in floor.left_out]) == ((), [most.id])
+    assert floor.left_out[0].why.startswith("It gives a most and no least")
+
+
 def test_grades_follow_voices_and_alleged_actors_only() -> None:
     def grade(*claims: CountClaim) -> str | None:
         return ruled("airwars", *claims).rows[0].grade
@@ -84,10 +100,10 @@ def test_grades_follow_voices_and_alleged_actors_only() -> None:
 
 
 def test_a_speaker_named_reliable_gives_what_ucdp_calls_best() -> None:
-    text = _text("ucdp").replace("reliable: []", "reliable: [the army]").replace('version: "1"', 'version: "1-mine"')
+    text = _text("ucdp").replace("reliable: []", "reliable: [the army]").replace('version: "2"', 'version: "2-mine"')
     mine = rule_from(text, "mine.yaml")
     assert ends(ruled(mine, NINE, TWELVE, THIRTY))["best"] == (30, "exact")
-    assert mine.label == "ucdp 1-mine"
+    assert mine.label == "ucdp 2-mine"
     assert mine.digest != shipped()["ucdp"].digest
 
 
@@ -115,7 +131,7 @@ def test_another_rule_shows_the_difference_it_makes() -> None:
     (found,) = differences([ruled("airwars", *claims), ruled("ohchr", *claims, reviewed=reviewed)])
     assert [claim for claim, _ in found.moved] == [THIRTY.id]
     assert found.moved[0][1] == (
-        ("airwars 1", True, "It gives a number for the whole."), ("ohchr 1", False, "No reviewer accepted it.")
+        ("airwars 2", True, "It gives a number for the whole."), ("ohchr 2", False, "No reviewer accepted it.")
     )  # fmt: skip
     assert [one["rule"]["name"] for one in found.to_dict()["under"]] == ["airwars", "ohchr"]
 

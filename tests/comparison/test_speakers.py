@@ -138,6 +138,7 @@ def test_the_json_is_the_one_of_the_contract() -> None:
     assert {"schema", "incident", "rows", "contradictions", "not_contradictions"} <= set(written)
     assert (written["schema"], written["incident"]) == ("figures/1", {"id": INCIDENT.id, "title": INCIDENT.title})
     wanted = {"fate", "group", "unit", "low", "high", "open_above", "speakers", "origins", "statements", "documents"}
+    wanted |= {"below", "open_below"}
     assert set(written["rows"][0]) == wanted
     assert {"said_by", "carried_by", "amount", "claims", "origin"} <= set(written["rows"][0]["speakers"][0])
     assert set(written["rows"][0]["low"]) == {"value", "precision", "claim"}

@@ -9,10 +9,10 @@ def test_a_range_carries_its_rule_and_every_claim_its_reason(accounted: Accounte
     accounted("add", notes, "--case", case)
     found = accounted("figures", "--rule", "ibc", "--json", "--case", case).json
     row = next(row for row in found["rows"] if row["fate"] == "killed")
-    assert (found["schema"], row["rule"]["name"], row["rule"]["version"]) == ("ruled/1", "ibc", "1")
+    assert (found["schema"], row["rule"]["name"], row["rule"]["version"]) == ("ruled/1", "ibc", "2")
     assert [(one["term"], one["value"]) for one in row["ends"]] == [("minimum", 30), ("maximum", 52)]
     printed = accounted("figures", "--rule", "ibc", "--case", case).out
-    assert "killed: minimum at least 30, maximum 52, open above (ibc 1)" in printed
+    assert "killed: minimum at least 30, maximum 52, open above (ibc 2)" in printed
 
 
 def test_two_rules_show_their_difference_and_a_file_is_a_rule(

@@ -32,7 +32,7 @@ def test_the_header_is_that_of_the_event_data_and_one_column_more() -> None:
 
 def test_a_row_holds_the_range_of_the_rule_and_what_is_said() -> None:
     (row,) = rows(NINE, TWELVE)
-    assert (row["low"], row["best"], row["high"], row[RULE]) == ("9", "9", "12", "ucdp 1")
+    assert (row["low"], row["best"], row["high"], row[RULE]) == ("9", "9", "12", "ucdp 2")
     assert row["deaths_unknown"] == row["best"], "the parts add up to it"
     assert (row["deaths_a"], row["deaths_b"], row["deaths_civilians"]) == ("", "", "")
     assert row["source_original"] == "the harbour office; A nurse"

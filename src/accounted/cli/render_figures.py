@@ -38,13 +38,14 @@ def _whom(row: dict[str, Any]) -> str:
 
 
 def _range(row: dict[str, Any]) -> str:
-    low, high = row["low"], row["high"]
+    low, high = row["below"] or row["low"], row["high"]
     ends = " – ".join(dict.fromkeys(end for end in (low, high) if end)) or "no number given for the whole"
-    if low is None and high is not None:
-        ends = f"no lower end – {high}"
-    if low is not None and high is None:
-        ends = f"{low} – no upper end"
-    return f"{ends}, open above" if row["open_above"] else ends
+    return f"{ends}{openness(row['open_below'], row['open_above'])}"
+
+
+def openness(below: bool, above: bool) -> str:
+    """To which sides a range is open, as words to stand after it."""
+    return f"{', open below' if below else ''}{', open above' if above else ''}"
 
 
 def _behind(row: dict[str, Any]) -> str:

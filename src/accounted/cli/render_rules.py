@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from accounted.cli.render import on_one_line
+from accounted.cli.render_figures import openness
 from accounted.model import vocabulary
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _range(row: RuledRow) -> str:
     if not row.ends:
         return f"no range under {row.rule.label}: {row.why}"
     ends = ", ".join(f"{one.term} {_value(one.term, one.in_words)}" for one in row.ends)
-    return f"{ends}{', open above' if row.open_above else ''} ({row.rule.label})"
+    return f"{ends}{openness(row.open_below, row.open_above)} ({row.rule.label})"
 
 
 def _value(term: str, words: str) -> str:

@@ -95,8 +95,10 @@ def _statement(
 
 
 def _row(key: RowKey, statements: list[Statement], names: Mapping[str, str]) -> Row:
-    low, high, open_above = ends_of(statements)
-    return Row(key.fate, key.group, key.unit, low, high, open_above, entries_of(statements, names))
+    ends, entries = ends_of(statements), entries_of(statements, names)
+    return Row(
+        key.fate, key.group, key.unit, ends.low, ends.high, ends.open_above, entries, ends.below, ends.open_below
+    )  # fmt: skip
 
 
 def _row_order(key: RowKey) -> tuple[Any, ...]:

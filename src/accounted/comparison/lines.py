@@ -19,6 +19,7 @@ def lines_of(row: Row) -> dict[str, Any]:
         "group": row.group, "group_label": vocabulary("groups").label(row.group) if row.group else None,
         "unit": row.unit, "unit_label": vocabulary("units").label(row.unit),
         "low": _in_words(row.low, row), "high": _in_words(row.high, row), "open_above": row.open_above,
+        "below": _in_words(row.below, row), "open_below": row.open_below,
         "lines": [_line(list(entries)) for _, entries in groupby(row.entries, _figure)],
         "origins": row.origins, "statements": row.statements, "documents": row.documents,
     }  # fmt: skip

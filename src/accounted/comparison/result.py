@@ -65,7 +65,8 @@ class Row:
     """All figures for one fate, group and unit. `group` None is the row of the whole.
 
     `low` and `high` are figures somebody claims, never computed ones; None when nobody sets that end.
-    `open_above` says that a speaker leaves room above the number given.
+    `open_above` and `open_below` say that a speaker leaves room above, or below, the number given. `below` is the
+    smallest figure given as "at most", where `low` does not lie under it: people are shown it as the lower end.
     """
 
     fate: str
@@ -75,6 +76,8 @@ class Row:
     high: End | None
     open_above: bool
     entries: tuple[Entry, ...]
+    below: End | None = None
+    open_below: bool = False
 
     @property
     def statements(self) -> int:
@@ -96,7 +99,8 @@ class Row:
         return {
             "fate": self.fate, "group": self.group, "unit": self.unit,
             "low": self.low.to_dict() if self.low else None, "high": self.high.to_dict() if self.high else None,
-            "open_above": self.open_above, "speakers": [entry.to_dict() for entry in self.entries],
+            "open_above": self.open_above, "below": self.below.to_dict() if self.below else None,
+            "open_below": self.open_below, "speakers": [entry.to_dict() for entry in self.entries],
             "origins": self.origins, "statements": self.statements, "documents": self.documents,
         }  # fmt: skip
 

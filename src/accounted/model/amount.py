@@ -53,6 +53,11 @@ class Amount:
         """Whether the speaker leaves room above the number given."""
         return self.precision == "at_least"
 
+    @property
+    def open_below(self) -> bool:
+        """Whether the speaker leaves room below the number given."""
+        return self.precision == "at_most"
+
     def to_dict(self) -> dict[str, Any]:
         """The contract's JSON; `mention` only where there is no number."""
         written = {

@@ -156,6 +156,7 @@ RULED = Sheet(
         text("claim", "The claim that gives it.", "end", "claim"),
         text("how", "How it was taken.", "end", "how"),
         yes_or_no("open_above", "Whether a speaker leaves room above."),
+        yes_or_no("open_below", "Whether a speaker leaves room below."),
         text("grade", "The grade that the rule gives, in its own word."),
         text("why", "Why the rule gives no range."),
     ),

@@ -76,7 +76,7 @@ def _row(row: Wire, incident: Wire, selection: Selection) -> dict[str, Cell]:
         "source_original": _said(claim.said_by.name for claim in claims if not claim.said_by.own_voice),
         "where_coordinates": incident.get("place"),
         "where_description": _said(claim.place.name for claim in claims if claim.place),
-        "deaths_unknown": ends["best"], "best": ends["best"], "high": ends.get("high"), "low": ends["low"],
+        "deaths_unknown": ends.get("best"), **{term: ends.get(term) for term in ("best", "high", "low")},
         RULE: f"{row['rule']['name']} {row['rule']['version']}",
     }  # fmt: skip
 

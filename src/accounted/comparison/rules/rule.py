@@ -23,7 +23,8 @@ RELIABLE = "reliable"
 class Ending:
     """How one end of a range is formed; `term` is the rule's own word for it.
 
-    `of` is `low` or `high`, the end of each figure that is looked at; `among` is `reliable` where only the speakers
+    `of` is `low` or `high`, the end of each figure that is looked at; `at_most` that a figure given as "at most" stands
+    for its own low, shown as such; `among` is `reliable` where only the speakers
     named so are looked at, if any is; `by` is how many voices have to bear it out.
     """
 
@@ -32,6 +33,7 @@ class Ending:
     take: str
     among: str | None = None
     by: int = 1
+    at_most: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,13 @@ def _rule(given: Mapping[str, Any], text: str) -> Rule:
 
 
 def _ending(given: Any) -> Ending:
-    one = _mapping(given, {"term", "of", "take", "among", "by"})
+    one = _mapping(given, {"term", "of", "take", "among", "by", "at_most"})
     _one_of(one["of"], ("low", "high"))
     _one_of(one["take"], (SMALLEST, LARGEST, SUPPORTED))
     if one.get("among") is not None:
         _one_of(one["among"], (RELIABLE,))
-    return Ending(str(one["term"]), one["of"], one["take"], one.get("among"), _number(one.get("by", 1)))
+    bounds = bool(one.get("at_most", False))
+    return Ending(str(one["term"]), one["of"], one["take"], one.get("among"), _number(one.get("by", 1)), bounds)
 
 
 def _grading(given: Any) -> Grading:

@@ -64,6 +64,7 @@ class RuledRow:
     unit: str
     ends: tuple[RuledEnd, ...]
     open_above: bool
+    open_below: bool
     counted: tuple[Counted, ...]
     left_out: tuple[Counted, ...]
     why: str | None = None
@@ -79,7 +80,8 @@ class RuledRow:
         """The row; the rule's name and version stand with every range."""
         return {
             "rule": self.rule.named(), "fate": self.fate, "group": self.group, "unit": self.unit,
-            "ends": [one.to_dict() for one in self.ends], "open_above": self.open_above, "why": self.why,
+            "ends": [one.to_dict() for one in self.ends], "open_above": self.open_above,
+            "open_below": self.open_below, "why": self.why,
             "grade": self.grade, "grade_why": self.grade_why,
             "in": [one.to_dict() for one in self.counted], "out": [one.to_dict() for one in self.left_out],
         }  # fmt: skip
@@ -122,7 +124,7 @@ def _row(rule: Rule, row: Row, claims: Mapping[str, Claim], reviewed: frozenset[
         here = [id for id in entry.claims if why_not is None and (not rule.reviewed or id in reviewed)]
         if here:
             kept.append(entry)
-        counted += [_counted(id, entry, _why(rule)) for id in here]
+        counted += [_counted(id, entry, _why(rule, entry)) for id in here]
         left_out += [
             _counted(id, entry, why_not or say("No reviewer accepted it.")) for id in entry.claims if id not in here
         ]
@@ -130,10 +132,11 @@ def _row(rule: Rule, row: Row, claims: Mapping[str, Claim], reviewed: frozenset[
     lacking = _lacking(rule, kept, voices)
     ends = () if lacking else tuple(end for ending in rule.ends if (end := _end(rule, ending, kept)))
     open_above = any(entry.amount.open_above for entry in kept) or any(one.take == SUPPORTED for one in rule.ends)
+    open_below = any(entry.amount.open_below for entry in kept)
     grade, grade_why = _grade(rule, kept, claims, voices)
     return RuledRow(
-        rule, row.fate, row.group, row.unit, ends, bool(ends) and open_above, tuple(counted), tuple(left_out), lacking,
-        grade, grade_why,
+        rule, row.fate, row.group, row.unit, ends, bool(ends) and open_above, bool(ends) and open_below, tuple(counted),
+        tuple(left_out), lacking, grade, grade_why,
     )  # fmt: skip
 
 
@@ -141,7 +144,11 @@ def _counted(id: str, entry: Entry, why: str) -> Counted:
     return Counted(id, entry.said_by, in_words(entry.amount), entry.origin, why)
 
 
-def _why(rule: Rule) -> Sentence:
+def _why(rule: Rule, entry: Entry) -> Sentence:
+    if entry.amount.open_below:
+        if any(one.at_most for one in rule.ends):
+            return say("It gives a most: its number may stand at either end, with “at most” before it.")
+        return say("It gives a most and no least: it can set the upper end, and leaves the range open below.")
     return say("A reviewer accepted it.") if rule.reviewed else say("It gives a number for the whole.")
 
 
@@ -156,6 +163,10 @@ def _why_not(rule: Rule, entry: Entry) -> str | None:
         (
             entry.amount.precision == "vague" and not rule.vague,
             say("“{words}” is no number under this rule.", words=entry.amount.exact),
+        ),
+        (
+            all(_side(entry, one) is None for one in rule.ends) and entry.amount.open_below,
+            say("It gives a most and no least, and this rule is made of what each gives as their least."),
         ),
     )
     return next((why for holds, why in reasons if holds), None)
@@ -173,7 +184,7 @@ def _lacking(rule: Rule, kept: Collection[Entry], voices: int) -> str | None:
 
 
 def _end(rule: Rule, ending: Ending, kept: Iterable[Entry]) -> RuledEnd | None:
-    given = [(value, entry) for entry in kept if (value := _side(entry, ending.of)) is not None]
+    given = [(value, entry) for entry in kept if (value := _side(entry, ending)) is not None]
     take = say(ending.take)
     how = say("the {take} of {number} figures", take=take, number=len(given))
     if ending.among == RELIABLE and rule.reliable:
@@ -193,10 +204,10 @@ def _end(rule: Rule, ending: Ending, kept: Iterable[Entry]) -> RuledEnd | None:
     return RuledEnd(ending.term, value, precision, entry.first, how)
 
 
-def _side(entry: Entry, of: str) -> int | None:
+def _side(entry: Entry, ending: Ending) -> int | None:
     amount = entry.amount
-    if of == "low":
-        return amount.low
+    if ending.of == "low":
+        return amount.high if amount.open_below and ending.at_most else amount.low
     return amount.low if amount.open_above else amount.high
 
 

@@ -80,13 +80,13 @@ def title_of(row: Wire) -> str:
 
 
 def _ends(row: Wire, passages: Passages) -> Markup:
-    low, high = (_end(row[key], passages) for key in ("low", "high"))
-    if low and high:
-        both = low if low == high else Markup("{} – {}").format(low, high)
-    else:
-        both = Markup("{} – no upper end").format(low) if low else Markup("no lower end – {}").format(high)
-        both = both if low or high else Markup("no number is given for the whole")
-    return both + ", open above" if row["open_above"] else both
+    ends = [_end(end, passages) for end in (row["below"] or row["low"], row["high"]) if end]
+    both = Markup(" – ").join(dict.fromkeys(ends)) or Markup("no number is given for the whole")
+    return both + _openness(row)
+
+
+def _openness(row: Wire) -> str:
+    return "".join(f", open {side}" for side in ("below", "above") if row[f"open_{side}"])
 
 
 def _end(end: Mapping[str, Any] | None, passages: Passages) -> Markup:
@@ -123,7 +123,7 @@ def rulings(ruled: Wire, passages: Passages) -> list[Ruling]:
 def _ruling(row: Wire, passages: Passages) -> Ruling:
     label = f"{row['rule']['name']} {row['rule']['version']}"
     ends = Markup(", ").join(_in_its_word(end, passages) for end in row["ends"])
-    shown = ends + (", open above" if row["open_above"] else "") if row["ends"] else f"no range: {row['why']}"
+    shown = ends + _openness(row) if row["ends"] else f"no range: {row['why']}"
     grade = f"{row['grade']}. {row['grade_why']}" if row["grade"] else row["grade_why"] or ""
     counted, left_out = (passages.links(one["claim"] for one in row[key]) for key in ("in", "out"))
     return Ruling(label, title_of(row), Markup("{}").format(shown), grade, counted, left_out)
