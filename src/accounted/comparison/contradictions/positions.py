@@ -24,6 +24,7 @@ __all__ = ["Position", "positions"]
 EXAMINED = "examined"
 _CLOSE = 1.25
 """A list that falls short of the figure by less than this is no share of it, but another size of the same."""
+_MANY = 8
 _UNSURE = ("possible", "hypothetical")
 
 
@@ -82,10 +83,11 @@ def positions(
     """The positions of each class, by origin and then by time; `shares` says of claims why they count a part only,
     `ended` is the last day of the event where it is known, `examined` are claims that count bodies examined."""
     found: dict[tuple[object, ...], Position] = {}
-    for number, chain in enumerate(chains):
-        told = [_as_examined(step.told, examined) for step in chain.steps]
-        told = [one for one in told if _holds(one.claim, {} if one.id in examined else shares)]
-        part = _smaller_of_one_voice(told)
+    held = [[_as_examined(step.told, examined) for step in chain.steps] for chain in chains]
+    standing = [[one for one in told if _holds(one.claim, {} if one.id in examined else shares)] for told in held]
+    few = _few_of_a_finder(one for told in standing for one in told)
+    for number, told in enumerate(standing):
+        part = _smaller_of_one_voice(told) | few
         for one in told:
             if one.id not in part:
                 key = (number, *one.figure)
@@ -155,6 +157,19 @@ def _smaller_of_one_voice(told: Iterable[Told]) -> set[str]:
         since.setdefault(one.figure, one.dated[1])
     later = (one for one in held if one.figure in since and one.dated[0] > since[one.figure])
     return {one.id for one in (*smaller, *later)}
+
+
+def _few_of_a_finder(told: Iterable[Told]) -> set[str]:
+    """Statements of one who finds out for himself, beside which he gives many times as many of the same people.
+
+    A court that takes over others' figures is of several origins, and still tells of parts.
+    """
+    held = [one for one in told if one.finds and one.claim.amount.precision != "vague" and _size(one)]
+    largest: dict[tuple[object, ...], int] = {}
+    for one in held:
+        key = (one.document, one.speaker, one.counted)
+        largest[key] = max(largest.get(key, 0), _size(one))
+    return {one.id for one in held if _MANY * _size(one) <= largest[one.document, one.speaker, one.counted]}
 
 
 def _size(told: Told) -> int:
