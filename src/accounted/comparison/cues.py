@@ -135,7 +135,7 @@ def _belonging(
     mine = {i for i, token in enumerate(tokens) if own[0] <= token.start < own[1]}
     row = claim.passage.row is not None
     causes = {cue.first for cue in cues if cue.meaning.reason in ("one_cause", "one_of_several_causes")}
-    kept = [cue for cue in cues if row or mine & {_figure_of(cue, tokens, figures, words)}]
+    kept = [cue for cue in cues if row or mine & {_figure_of(cue, tokens, figures, words), cue.first}]
     return [cue for cue in kept if _meant(cue, claim, len(causes), words)]
 
 

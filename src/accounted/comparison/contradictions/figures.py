@@ -188,6 +188,12 @@ def _size(position: Position) -> int:
     return low if low is not None else high or 0
 
 
+def _other_bodies(one: Position, other: Position) -> bool:
+    """Whether both count bodies examined, the one at least twice as many: whoever goes on examining comes to more."""
+    small, large = sorted((_size(one), _size(other)))
+    return one.counted.fate == EXAMINED and _TWICE * small <= large
+
+
 def _far_apart(one: Position, other: Position) -> bool:
     """Whether the one is so much less than the other that both hardly count the same people; none is none.
 

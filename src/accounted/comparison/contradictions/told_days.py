@@ -32,6 +32,8 @@ _FINE = 3
 """A stretch of more than so many days is no date of one happening."""
 _BEFORE = 3
 """How many words before a date say whose date it is."""
+_OF_A_COUNT = ("under_way", "earlier")
+"""A date beside such words is one on which somebody counted."""
 _HAPPENS = frozenset({"attack", "killing", "capture_of_place", "other"})
 _AT_ONCE = vocabulary("fates").having("done")
 
@@ -114,7 +116,8 @@ def _day_of(claim: Claim, own: Stretch | None) -> Stretch | None:
     else:
         return None
     when = in_years_of(own, claim, stretch_of(claim, bases))
-    if when is None or when.length > _FINE or claim.polarity == "denied" or _is_of_a_paper(claim) or why_wider(claim):
+    of_others = _is_of_a_paper(claim) or why_wider(claim) or any(says(claim, kind) for kind in _OF_A_COUNT)
+    if when is None or when.length > _FINE or claim.polarity == "denied" or of_others:
         return None
     return when
 
