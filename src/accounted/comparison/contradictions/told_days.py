@@ -6,22 +6,17 @@ a reply or a list, and a date long before or after, tell nothing of when it happ
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 from itertools import combinations
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from accounted.comparison.contradictions.clocks import says
 from accounted.comparison.contradictions.events import Happening
 from accounted.comparison.contradictions.records import Contradiction, contradiction
+from accounted.comparison.gathering.papers import is_of_a_paper
 from accounted.comparison.gathering.times import Stretch, in_years_of, stretch_of
 from accounted.comparison.gathering.wider import why_wider
-from accounted.language import lookup_form
 from accounted.model import Claim, CountClaim, EventClaim, dated, say, vocabulary
 
 __all__ = ["days_apart"]
@@ -30,8 +25,6 @@ _NEAR_DAYS = 30
 _BESIDE = 2
 _FINE = 3
 """A stretch of more than so many days is no date of one happening."""
-_BEFORE = 3
-"""How many words before a date say whose date it is."""
 _OF_A_COUNT = ("under_way", "earlier")
 """A date beside such words is one on which somebody counted."""
 _HAPPENS = frozenset({"attack", "killing", "capture_of_place", "other"})
@@ -116,22 +109,7 @@ def _day_of(claim: Claim, own: Stretch | None) -> Stretch | None:
     else:
         return None
     when = in_years_of(own, claim, stretch_of(claim, bases))
-    of_others = _is_of_a_paper(claim) or why_wider(claim) or any(says(claim, kind) for kind in _OF_A_COUNT)
+    of_others = is_of_a_paper(claim) or why_wider(claim) or any(says(claim, kind) for kind in _OF_A_COUNT)
     if when is None or when.length > _FINE or claim.polarity == "denied" or of_others:
         return None
     return when
-
-
-def _is_of_a_paper(claim: Claim) -> bool:
-    """Whether the words right before a date make it that of a letter, a list, or of another paper."""
-    exact = claim.period.exact if claim.period else None
-    before = lookup_form(claim.passage.exact.partition(exact)[0]).split()[-_BEFORE:] if exact else []
-    return any(_papers().fullmatch(word) for word in before)
-
-
-@cache
-def _papers() -> re.Pattern[str]:
-    source = files(__package__).joinpath("papers.yaml")
-    raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
-    words = sorted({lookup_form(word) for word in raw["papers"]})
-    return re.compile("|".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words))

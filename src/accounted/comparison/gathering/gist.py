@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any, Literal
 
 from accounted.comparison.classes import Counted, counted, fate_class, number_of, tells_apart
+from accounted.comparison.gathering.papers import is_of_a_paper
 from accounted.comparison.gathering.places import Places, key_of
 from accounted.comparison.gathering.times import Stretch, stretch_of
 from accounted.comparison.gathering.wider import counts_since, why_wider
@@ -194,7 +195,7 @@ def befalls(claim: Claim) -> bool:
 
 def _tells_days(claim: Claim) -> bool:
     """Whether a claim's date may be that of an incident."""
-    return befalls(claim) and not why_wider(claim) and not counts_since(claim)
+    return befalls(claim) and not why_wider(claim) and not counts_since(claim) and not is_of_a_paper(claim)
 
 
 def _plain(claim: Claim) -> bool:

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from accounted.comparison.gathering.gist import Gist, Number, befalls, figure_of
+from accounted.comparison.gathering.papers import is_of_a_paper
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.times import NEAR_DAYS, Home, Stretch, in_years_of, stretch_of
 from accounted.comparison.gathering.wider import all_over, counts_since, why_wider
@@ -221,7 +222,8 @@ class _Finder:
         if not befalls(claim):
             return own, None
         place = self._site_of(claim, own) or own.place
-        when = in_years_of(own.when, claim, stretch_of(claim, ("sentence", "derived")))
+        told = None if is_of_a_paper(claim) else stretch_of(claim, ("sentence", "derived"))
+        when = in_years_of(own.when, claim, told)
         elsewhere = place != own.place
         if not elsewhere and (isinstance(claim, EventClaim) or not when or not own.when or when.near(own.when)):
             return own, None  # days on which others don't put an event are no other event's

@@ -1,0 +1,39 @@
+"""Dates that are those of a letter, a reply or a list, and of nothing that happened to people."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from accounted.language import lookup_form
+from accounted.model import Claim
+
+__all__ = ["is_of_a_paper"]
+
+_BEFORE = 3
+"""How many words before a date say whose date it is."""
+
+
+def is_of_a_paper(claim: Claim) -> bool:
+    """Whether the words right before a claim's date make it that of a letter, a list, or of another paper."""
+    exact = claim.period.exact if claim.period else None
+    return bool(exact) and _papers_before(claim.passage.exact, exact or "")
+
+
+@lru_cache(maxsize=65536)
+def _papers_before(passage: str, exact: str) -> bool:
+    head, found, _ = passage.partition(exact)
+    before = lookup_form(head).split()[-_BEFORE:] if found else []
+    return any(_papers().fullmatch(word) for word in before)
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    source = files(__package__).joinpath("papers.yaml")
+    raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
+    words = sorted({lookup_form(word) for word in raw["papers"]})
+    return re.compile("|".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words))
