@@ -52,6 +52,8 @@ def test_whom_by_names_is_the_alleged_actor(
         ("tr", "Batış yalnızca on iki dakika sürdü."),
         ("ru", "Толчки продолжались около сорока секунд."),
         ("es", "El tiroteo duró quince minutos."),
+        ("en", "The rising was crushed within four hours."),
+        ("ru", "Длилось это не более четверти часа."),
     ],
 )
 def test_how_long_something_went_on_is_an_event(language: str, text: str, reads: Callable[..., list[Claim]]) -> None:
