@@ -145,5 +145,10 @@ def test_what_people_see_keeps_documented_and_estimated_apart(tmp_path: Path) ->
     shown = asked(tmp_path, TABLE, "--models", MODELS).out
     documented, estimated = shown.index("documented, on 3 lists"), shown.index("estimated, on a list or not")
     assert documented < estimated
-    assert "floor (chao)" in shown
+    assert "floor (Chao's lower-bound estimator): " in shown
     assert "no list could reach" in shown
+    refused = asked(tmp_path, "A,B,count\n1,0,20\n0,1,30\n").out
+    assert "not estimated: every model refuses" in refused
+    assert "on a list or not" not in refused
+    assert "Compare the estimate without them" not in refused
+    assert "another list that overlaps them" in refused

@@ -1,8 +1,11 @@
 """Strata, partitions, the dials, the picture, the paragraph and the script."""
 
+import json
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
@@ -72,6 +75,64 @@ def test_the_paragraph_has_every_number() -> None:
     assert "176 persons are documented on at least one of 3 lists: A, B and C." in told
 
 
+def said(found: dict[str, Any]) -> list[str]:
+    """Every warning and every reason of a refusal that stands in a result."""
+    parts = [found, *found["strata"]]
+    whys = [model["why"] for part in parts for model in part["models"] if model["why"]]
+    return [*whys, *(one for part in parts for one in part["warnings"])]
+
+
+ONE_TELLS = "place,A,B,count\nnorth,1,0,10\nnorth,1,1,6\nsouth,1,0,9\nsouth,1,1,5\nnot known,0,1,22\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [(TABLE, ()), (STRATA, ("where",)), (STRATA.replace("south", "not known"), ("where",)), (ONE_TELLS, ("place",)),
+     ("A,B,count\n1,0,20\n0,1,30\n1,1,2\n", ()), ("A,B,count\n1,0,20\n0,1,30\n", ())],
+)  # fmt: skip
+def test_every_warning_of_the_result_stands_in_the_paragraph(text: str, by: tuple[str, ...]) -> None:
+    models = ("chapman", "chao") if "C" not in text else ("chao", "log-linear")
+    found = estimate_text(text, Wanted(by=by, models=models)).to_dict()
+    assert said(found)
+    assert [one for one in said(found) if one not in found["methods"]] == []
+
+
+def test_strata_that_one_list_alone_tells_of_are_refused_by_its_name() -> None:
+    found = estimate_text(ONE_TELLS, Wanted(by=("place",), models=("chapman", "chao"))).to_dict()
+    for part in (found, *found["strata"]):
+        assert all("Only the records of A say the place" in model["why"] for model in part["models"])
+        assert part["floor"] == {"method": "observed", "value": part["observed"]}
+    both = ONE_TELLS.replace("north,1,1,6", "north,0,1,6")
+    found = estimate_text(both, Wanted(by=("place",), models=("chapman",))).to_dict()
+    assert "Only the records" not in json.dumps(found)
+    assert "B alone holds all 22 persons" in found["strata"][2]["models"][0]["why"]
+
+
+def test_a_sum_below_the_number_documented_is_refused() -> None:
+    text = "where,A,B,count\nn,1,0,9\nn,0,1,8\nn,1,1,7\ns,1,0,{}\ns,0,1,{}\n"
+    few, many = (
+        estimate_text(text.format(*more), Wanted(by=("where",), models=("chao",))).to_dict()
+        for more in ((2, 2), (90, 9))
+    )
+    assert few["models"][0]["status"] == "warning"
+    assert "Its interval begins below the 28 persons documented" in few["models"][0]["why"]
+    assert many["models"][0]["status"] == "refused"
+    assert "lies below the 123 persons documented, since it lacks s" in many["models"][0]["why"]
+    assert many["strata"][0]["models"][0]["estimate"] < many["floor"]["value"]
+    assert any("leave no trace" in one for one in many["warnings"])
+
+
+def test_the_floor_shows_its_interval_everywhere() -> None:
+    found = estimate_text(TABLE, Wanted(models=("log-linear",)))
+    told = found.to_dict()
+    bound = told["floor"]
+    assert bound["lower"] < bound["value"] < bound["upper"]
+    interval = f"{bound['lower']:,.0f}", f"{bound['upper']:,.0f}"
+    for where in (told["methods"], found.picture()):
+        assert "Chao's lower-bound estimator" in unescape(where)
+        assert all(end in where for end in interval)
+
+
 def test_every_key_of_the_json_stands_in_the_reference() -> None:
     page = (Path(__file__).parents[2] / "docs" / "reference" / "estimate-json.md").read_text("utf-8")
     models = ("chao", "log-linear", "log-linear-average", "graph-average", "latent-class")
@@ -130,7 +191,14 @@ def test_a_sum_with_many_of_whom_nothing_is_known_is_warned_of() -> None:
 
 def test_sums_over_strata_and_partitions_say_what_linkage_adds(files: tuple[Path, Path]) -> None:
     found = estimate_partitions(files[0], [files[1]], Wanted(by=("place",), models=QUICK)).to_dict()
-    assert 0 < found["linkage"]["share_of_linkage"]["log-linear"] < 1
+    share = found["linkage"]["share_of_linkage"]["log-linear"]
+    assert 0 < share < 1
+    assert (
+        f"makes {found['linkage']['share_of_linkage']['chao']:.0%} (chao) and {share:.0%} (log-linear)"
+        in found["methods"]
+    )
+    assert "6 sampled partitions" in found["methods"]
+    assert found["floor"]["lower"] < found["floor"]["value"] < found["floor"]["upper"]
     for model in found["models"]:
         assert model["lower"] < model["estimate"] < model["upper"]
 

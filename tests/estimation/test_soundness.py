@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from accounted.case import Wanted, estimate_text
 from accounted.errors import BadInput
-from accounted.estimation import Chao, GraphAverage, LogLinear, LogLinearAverage, estimate, tables_in
+from accounted.estimation import Chao, Chapman, GraphAverage, LogLinear, LogLinearAverage, estimate, floor, tables_in
 from accounted.estimation.predictive import predictive_check
 from accounted.model import OverlapTable
 from tests.estimation.tables import ASKED, simulated, table
@@ -45,10 +45,43 @@ def test_a_number_without_bounds_is_refused() -> None:
     assert "1,000 times" in (made.why or "")
 
 
-def test_a_floor_without_anybody_on_one_list_alone_says_so() -> None:
-    made = Chao().estimate(table("A B C", p110=9, p111=4), ASKED)
-    assert (made.status, made.value) == ("warning", 13)
+def test_a_bound_without_anybody_on_one_list_alone_is_refused() -> None:
+    one = table("A B C", p110=9, p011=3, p101=1)
+    made = Chao().estimate(one, ASKED)
+    assert made.refused
     assert "on one list alone" in (made.why or "")
+    assert floor(one).to_dict() == {"method": "observed", "value": 13}
+
+
+@pytest.mark.parametrize("one", [table("A B", p10=10, p11=6), table("A B C", p100=9, p110=8, p101=7, p111=3)])
+def test_a_list_that_holds_everybody_leaves_nothing_to_infer(one: OverlapTable) -> None:
+    found = estimate([one], [*MODELS, Chapman()], ASKED, {})
+    assert all(model.refused for model in found.models)
+    assert all("stands on A" in (model.why or "") for model in found.models)
+    assert found.floor.method == "observed"
+
+
+def test_an_interval_without_width_is_refused() -> None:
+    (made,) = estimate([table("A B", p10=1, p01=1, p11=100_000)], [Chapman()], ASKED, {}).models
+    assert made.refused
+    assert "without any width" in (made.why or "")
+
+
+def test_a_model_is_warned_of_below_the_interval_of_the_floor_and_not_below_its_value() -> None:
+    few = estimate([table("A B", p10=20, p01=30, p11=2)], [Chapman()], ASKED, {})
+    assert few.models[0].value < few.floor.value  # type: ignore[operator]
+    assert few.floor.to_dict()["lower"] < few.models[0].value
+    assert "lies below" not in (few.models[0].why or "")
+    nested = estimate([table("A B", p10=300, p01=2, p11=60)], [Chapman()], ASKED, {})
+    assert "lies below that of Chao's lower-bound estimator" in (nested.models[0].why or "")
+
+
+def test_two_lists_are_warned_of_in_both_directions() -> None:
+    found = estimate([table("A B", p10=20, p01=30, p11=9)], [Chapman(), Chao()], ASKED, {})
+    assert "too low" in (found.models[0].why or "")
+    assert "too high" in (found.models[0].why or "")
+    assert "too high" in (found.models[1].why or "")
+    assert any("too few for a number to publish" in one for one in found.warnings)
 
 
 def test_a_far_number_is_warned_of() -> None:

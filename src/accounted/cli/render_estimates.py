@@ -33,11 +33,19 @@ def estimates_blocks(found: Estimates) -> Iterator[RenderableType]:
         held = written["linkage"]["observed"]
         yield from ("", f"documented over {written['linkage']['partitions']} partitions of the records")
         yield f"  {_rounded(held['lower'])} – {_rounded(held['upper'])} persons"
+        shares = written["linkage"]["share_of_linkage"].items()
+        told = ", ".join(f"{share:.0%} ({name})" for name, share in shares if share is not None)
+        yield from [f"  of the variance, the doubt about who is who makes {told}"] if told else []
     yield from ("", "methods", written["methods"])
 
 
 def _models(part: Mapping[str, Any]) -> Iterator[RenderableType]:
-    yield from ("", "estimated, on a list or not", f"  floor ({part['floor']['method']}): {_number(part['floor'])}")
+    given = any(model.get("median", model.get("estimate")) is not None for model in part["models"])
+    yield from ("", "estimated, on a list or not" if given else "not estimated: every model refuses")
+    if "lower" in part["floor"]:
+        floor = part["floor"]
+        interval = f"{_rounded(floor['lower'])} – {_rounded(floor['upper'])}, {floor['level']:.0%}"
+        yield f"  floor (Chao's lower-bound estimator): {_rounded(floor['value'])} ({interval})"
     table = Listing("model", "estimate", "interval", "rests on")
     for model in part["models"]:
         value = model.get("median", model.get("estimate"))
@@ -59,10 +67,6 @@ def _said(part: Mapping[str, Any]) -> Iterator[str]:
 
 def _listed(sentences: Iterable[str]) -> Iterator[str]:
     return (f"- {sentence}" for sentence in sentences)
-
-
-def _number(given: Mapping[str, Any]) -> str:
-    return _rounded(given["value"])
 
 
 def _rounded(value: float) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 
 from accounted.errors import BadInput
 from accounted.estimation.estimator import Asked, Estimator
-from accounted.estimation.floor import floor
-from accounted.estimation.gates import cautions, names
-from accounted.estimation.partitions import documented, mixed
-from accounted.estimation.result import Estimates, TableEstimates
-from accounted.estimation.sensitivity import unreached_warning
-from accounted.estimation.strata import narrowed, not_estimated, summed, summed_floor
+from accounted.estimation.floor import Floor, floor
+from accounted.estimation.gates import WITHOUT_END, cautions, names, without_width
+from accounted.estimation.partitions import documented, mixed, mixed_floor
+from accounted.estimation.result import Estimates, TableEstimates, answered
+from accounted.estimation.sensitivity import UNREACHED_NOT_COUNTED, unreached_warning
+from accounted.estimation.strata import narrowed, not_estimated, summed, summed_floor, teller, why_told_by_one
 from accounted.model import Estimate, OverlapTable, refusal
 
 Timed = Callable[[Callable[[], Estimate]], Estimate]
@@ -46,7 +46,8 @@ def estimate(
     if len({(table.lists, tuple(table.stratum)) for table in tables}) > 1:
         raise BadInput("The strata do not have the same lists.", None, "Give tables that differ in their counts only.")
     lists, observed = tables[0].lists, sum(table.observed for table in tables)
-    found = [_of_table(table, estimators, asked, timed) for table in tables]
+    told_by = teller(tables)
+    found = [_of_table(table, estimators, asked, timed, told_by) for table in tables]
     if not tables[0].stratum:
         one = found[0]
         return Estimates(
@@ -54,7 +55,8 @@ def estimate(
         )
     models = summed(found, asked.seed)
     return Estimates(
-        lists, observed, summed_floor(found), models, _warnings(models), tuple(tables), asked.seed,
+        lists, observed, summed_floor(found, asked.level, asked.seed), models, _of_sums(models, found),
+        tuple(tables), asked.seed,
         asked.level, run, tuple(found), not_estimated(found),
     )  # fmt: skip
 
@@ -81,7 +83,7 @@ def estimate_over_partitions(
     if tables[0][0].stratum:
         sums = [summed(draw, asked.seed) for draw in of_draws]
         models = tuple(mixed(answers) for answers in zip(*sums, strict=True))
-        parts, warnings, lacking = tuple(found), _warnings(models), not_estimated(found)
+        parts, warnings, lacking = tuple(found), _of_sums(models, found), not_estimated(found)
     else:
         parts, models, warnings, lacking = (), found[0].models, found[0].warnings, ()
     linkage = {
@@ -90,8 +92,8 @@ def estimate_over_partitions(
         "share_of_linkage": {one.model: one.diagnostics.get("share_of_linkage") for one in models},
     }
     return Estimates(
-        tables[0][0].lists, sum(one.table.observed for one in found), summed_floor(found), models, warnings,
-        tuple(one.table for one in found), asked.seed, asked.level, run, parts, lacking, linkage,
+        tables[0][0].lists, sum(one.table.observed for one in found), summed_floor(found, asked.level, asked.seed),
+        models, warnings, tuple(one.table for one in found), asked.seed, asked.level, run, parts, lacking, linkage,
     )  # fmt: skip
 
 
@@ -101,38 +103,47 @@ def _of_draws(
     """The answers for each table of each partition; each different table is estimated once."""
     known: dict[Any, TableEstimates] = {}
     for draw in tables:
+        told_by = teller(draw)
         for table in draw:
-            if _key(table) not in known:
-                known[_key(table)] = _of_table(table, estimators, asked, timed)
-    return [[known[_key(table)] for table in draw] for draw in tables]
+            if (told_by, *_key(table)) not in known:
+                known[told_by, *_key(table)] = _of_table(table, estimators, asked, timed, told_by)
+    return [[known[teller(draw), *_key(table)] for table in draw] for draw in tables]
 
 
 def _over_draws(draws: Sequence[TableEstimates]) -> TableEstimates:
     """One table over all partitions. The table shown is the middle one."""
     models = tuple(mixed(answers) for answers in zip(*(one.models for one in draws), strict=True))
-    middle = sorted((one.table for one in draws), key=lambda table: (table.observed, repr(_key(table))))[
-        len(draws) // 2
-    ]
-    return TableEstimates(middle, floor(middle), models, (*cautions(middle), *_warnings(models)))
+    ordered = sorted(draws, key=lambda one: (one.table.observed, repr(_key(one.table))))
+    middle = ordered[len(draws) // 2]
+    bound = mixed_floor([one.floor for one in draws], middle.table.observed)
+    return TableEstimates(middle.table, bound, models, (*cautions(middle.table), *_warnings(models, middle.table)))
 
 
 def _key(table: OverlapTable) -> tuple[Any, ...]:
     return tuple(table.stratum.items()), table.lists, tuple(table.counts.items())
 
 
-def _of_table(table: OverlapTable, estimators: Sequence[Estimator], asked: Asked, timed: Timed) -> TableEstimates:
+def _of_table(
+    table: OverlapTable, estimators: Sequence[Estimator], asked: Asked, timed: Timed, told_by: str | None = None
+) -> TableEstimates:
     kept, said = narrowed(table) if table.stratum else (table, ())
-    bound = floor(kept)
-    models = tuple(_sound(timed(partial(one.estimate, kept, asked)), kept) for one in estimators)
-    return TableEstimates(kept, bound, models, (*said, *cautions(kept), *_warnings(models)))
+    why = why_told_by_one(kept, told_by)
+    if why:
+        nobody = OverlapTable(kept.lists, {}, kept.stratum)
+        blank = [one.estimate(nobody, asked) for one in estimators]
+        refused = tuple(refusal(one.model, one.assumption, one.level, why, one.bayesian) for one in blank)
+        return TableEstimates(kept, Floor("observed", kept.observed), refused, said)
+    bound = floor(kept, asked.level)
+    models = tuple(_sound(timed(partial(one.estimate, kept, asked)), kept, bound) for one in estimators)
+    return TableEstimates(kept, bound, models, (*said, *cautions(kept), *_warnings(models, kept)))
 
 
-FAR, WITHOUT_END = 20, 1000
-"""From so many times those documented on: an estimate is warned of; an interval that reaches as far says nothing."""
+FAR = 20
+"""From so many times those documented on an estimate is warned of."""
 
 
-def _sound(made: Estimate, table: OverlapTable) -> Estimate:
-    """The estimate, with a warning where it ends below the floor or lies far away; refused where it has no end."""
+def _sound(made: Estimate, table: OverlapTable, bound: Floor) -> Estimate:
+    """The estimate, warned of where it ends below the floor or lies far away; refused without an end or a width."""
     if made.value is None or made.lower is None or made.upper is None:
         return made
     if not made.upper <= WITHOUT_END * table.observed or not made.lower <= made.value <= made.upper:
@@ -141,9 +152,17 @@ def _sound(made: Estimate, table: OverlapTable) -> Estimate:
             f"overlap of {names(table.lists)} does not bound the number. More overlap would help."
         )
         return refusal(made.model, made.assumption, made.level, why, made.bayesian, **made.diagnostics)
-    bound, times = floor(table).value, made.value / table.observed
-    if made.upper < bound and made.model != "chao":
-        made = made.warned(f"The whole interval lies below Chao's floor, {bound:,.0f}.")
+    if without_width(made.lower, made.upper):
+        why = (
+            f"Its interval would be {made.lower:,.0f} to {made.upper:,.0f}, without any width: no overlap of lists "
+            "shows to a person how many there were."
+        )
+        return refusal(made.model, made.assumption, made.level, why, made.bayesian, **made.diagnostics)
+    times, (lower, upper) = made.value / table.observed, bound.ends
+    if round(made.upper) < round(lower) and made.model != "chao":
+        made = made.warned(
+            f"The whole interval lies below that of Chao's lower-bound estimator, {lower:,.0f} to {upper:,.0f}."
+        )
     if times > FAR:
         said = f"It is {times:,.0f} times the number documented"
         made = made.warned(f"{said}; nearly all of it rests on the few who stand on several lists.")
@@ -154,7 +173,17 @@ APART = 1.5
 """From which ratio on the models' answers call for a warning that they do not agree."""
 
 
-def _warnings(models: Sequence[Estimate]) -> tuple[str, ...]:
+def _of_sums(models: Sequence[Estimate], strata: Sequence[TableEstimates]) -> tuple[str, ...]:
+    """The warnings of sums; what no list reaches is warned of as well when strata alone have numbers."""
+    said = _warnings(models)
+    if all(one.refused for one in models) and any(answered(stratum.models) for stratum in strata):
+        return (*said, f"{UNREACHED_NOT_COUNTED} Ask who could not have come onto any list.")
+    return said
+
+
+def _warnings(models: Sequence[Estimate], table: OverlapTable | None = None) -> tuple[str, ...]:
+    """The warnings of a table's models together, or of sums; of persons unreached they are not told stratum by
+    stratum."""
     said = []
     given = [model for model in models if model.value is not None and model.model != "chao"]
     values = [model.value or 0.0 for model in given]
@@ -164,5 +193,5 @@ def _warnings(models: Sequence[Estimate]) -> tuple[str, ...]:
             f"The models do not agree: {given[least].model} says {values[least]:,.0f}, {given[most].model} "
             f"{values[most]:,.0f}. The difference is in what they assume, and the table cannot settle it."
         )
-    warning = unreached_warning(models)
+    warning = None if table is not None and table.stratum else unreached_warning(models)
     return tuple([*said, warning] if warning else said)

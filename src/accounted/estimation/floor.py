@@ -1,12 +1,13 @@
-"""Chao's lower bound: a floor that stands beside every estimate, and a model of its own."""
+"""Chao's lower-bound estimator: a floor that stands beside every estimate, and a model of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from accounted.estimation.estimator import Asked
-from accounted.estimation.gates import why_no_estimate
+from accounted.estimation.gates import WITHOUT_END, names, why_no_estimate, without_width
 from accounted.estimation.intervals import ends, log_normal_spread
 from accounted.model import Estimate, OverlapTable, refusal
 from accounted.model.estimate import shown
@@ -14,21 +15,45 @@ from accounted.model.estimate import shown
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The number below which no estimate should lie; `observed` is the method where no overlap gives a bound."""
+    """Chao's lower bound, itself an estimate with an interval; the number `observed` where the overlap gives none.
+
+    `spread` is that of the estimate, empty where there is none.
+    """
 
     method: str
     value: float
+    spread: tuple[float, ...] = ()
+    level: float = 0.95
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The interval; twice the value where nothing was estimated."""
+        return ends(self.spread, self.level) if self.spread else (self.value, self.value)
 
     def to_dict(self) -> dict[str, Any]:
-        """Method and value."""
-        return {"method": self.method, "value": shown(self.value)}
+        """Method and value; of an estimate its interval too."""
+        if not self.spread:
+            return {"method": self.method, "value": shown(self.value)}
+        lower, upper = map(shown, self.ends)
+        return {"method": self.method, "value": shown(self.value), "lower": lower, "upper": upper, "level": self.level}
 
 
-def floor(table: OverlapTable) -> Floor:
-    """Chao's lower bound, else the number observed."""
-    if len(table.lists) < 2 or not any(sum(pattern) > 1 for pattern in table.counts):
+def floor(table: OverlapTable, level: float = 0.95) -> Floor:
+    """Chao's lower bound where its estimator answers, else the number observed."""
+    made = Chao().estimate(table, Asked(level))
+    if made.value is None or made.lower is None or made.upper is None:
         return Floor("observed", table.observed)
-    return Floor("chao", table.observed + unseen_at_least(table))
+    if made.upper > WITHOUT_END * table.observed or without_width(made.lower, made.upper):
+        return Floor("observed", table.observed)
+    return Floor("chao", made.value, made.spread, level)
+
+
+def in_figures(floor: Mapping[str, Any]) -> str:
+    """The floor of the JSON with its interval."""
+    value = f"{round(floor['value']):,}"
+    if "lower" not in floor:
+        return value
+    return f"{value} ({round(floor['lower']):,} – {round(floor['upper']):,}, {floor['level']:.0%})"
 
 
 def unseen_at_least(table: OverlapTable) -> float:
@@ -44,7 +69,7 @@ class Chao:
     """Chao's lower bound with its interval."""
 
     name = "chao"
-    version = "1"
+    version = "2"
     assumption = (
         "Persons may differ in how easily they are listed, and then this is a floor; but the lists do not shun each "
         "other, for then it may lie too high."
@@ -56,17 +81,23 @@ class Chao:
         if why:
             return refusal(self.name, self.assumption, asked.level, why)
         unseen = unseen_at_least(table)
+        if not unseen:
+            why = (
+                f"{_few(table.on_exactly(1))} on one list alone, so that the bound is the number documented and has no "
+                "interval; whether the lists were made apart from each other is the first thing to ask."
+            )
+            return refusal(self.name, self.assumption, asked.level, why)
         spread = log_normal_spread(table.observed, unseen, _variance(table))
         made = Estimate(
             self.name, self.assumption, asked.level, "ok", None, table.observed + unseen, *ends(spread, asked.level),
             spread=spread, diagnostics={"on_one_list": table.on_exactly(1), "on_two_lists": table.on_exactly(2)},
             detail={"means": "a lower bound"},
         )  # fmt: skip
-        if unseen:
+        if len(table.lists) > 2:
             return made
         return made.warned(
-            f"{_few(table.on_exactly(1))} on one list alone, so that the floor is the number documented and its "
-            "interval has no width."
+            f"Nothing in two lists shows whether {names(table.lists)} shun each other; if they do, it is too high and "
+            "no lower bound."
         )
 
 

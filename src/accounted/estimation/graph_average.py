@@ -54,7 +54,7 @@ class GraphAverage:
     delta: float | str | None = None
     most: float | str = MOST_TIMES
     name: str = field(default="graph-average", init=False)
-    version: str = field(default="2", init=False)
+    version: str = field(default="3", init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "delta", None if self.delta is None else _positive(self.delta, "delta"))

@@ -33,23 +33,25 @@ def methods(written: Mapping[str, Any]) -> str:
 def _sentences(written: Mapping[str, Any]) -> Iterator[str]:
     lists = written["lists"]
     yield f"{written['observed']:,} persons are documented on at least one of {len(lists)} lists: {names(lists)}."
-    if written["strata"]:
+    if all(_value(model) is None for part in (written, *written["strata"]) for model in part["models"]):
+        yield "No number beyond these was estimated: every model that was asked refuses."
+    elif written["strata"]:
         by = names(tuple(written["strata"][0]["stratum"]))
-        strata = f"each of {len(written['strata'])} strata by {by}"
-        yield f"The number of persons, on a list or not, was estimated for {strata} and summed."
+        each = f"each of {len(written['strata'])} strata by {by}"
+        yield f"The number of persons, on a list or not, was estimated for {each} and summed."
     else:
         yield "The number of persons, on a list or not, was estimated from how the lists overlap."
     first = written["strata"][0]["models"] if written["strata"] else written["models"]
     for model, shown in zip(written["models"], first, strict=True):
         yield from _of_model(model, shown)
-    floor = written["floor"]
-    yield f"The floor is {floor['value']:,.0f} ({'Chao' if floor['method'] == 'chao' else 'the persons documented'})."
+    yield from _of_floor(written["floor"])
+    lacking: dict[tuple[str, str], list[str]] = {}
     for one in written.get("not_estimated", []):
-        where = names([f"{key} {value}" for key, value in one["stratum"].items()])
-        yield f"Not estimated: {where}, by {names(one['models'])}."
-    linkage = written.get("linkage")
-    if linkage:
-        yield f"The uncertainty of linkage is carried through {linkage['partitions']} sampled partitions."
+        lacking.setdefault((names(one["models"]), one["why"]), []).append(_where(one))
+    for (models, why), strata in lacking.items():
+        yield f"Not estimated: {'; '.join(strata)}, by {models}: {why}"
+    yield from _of_linkage(written.get("linkage"))
+    yield from _warned(written)
     yield "No table can show the dependence of all lists together, nor persons whom no list could reach."
     yield f"Made with Accounted {written['run'].get('version', '')}, seed {written['seed']}, " \
           f"input {written['run'].get('inputs', '')}."  # fmt: skip
@@ -61,10 +63,51 @@ def _of_model(model: Mapping[str, Any], shown: Mapping[str, Any]) -> Iterator[st
         how = how.replace("(by both)", "(weighed by BIC and by AIC, half each)")
     except KeyError:
         how = model["name"]
-    value = model.get("median", model.get("estimate"))
+    value = _value(model)
     if value is None:
         yield f"By {how} there is no estimate: {model['why']}"
         return
     kind = "median" if "median" in model else "estimate"
     yield f"By {how}, the {kind} is {value:,.0f} ({model['level']:.0%} interval {model['lower']:,.0f} to " \
           f"{model['upper']:,.0f}). It assumes: {model['assumption']}"  # fmt: skip
+
+
+def _value(model: Mapping[str, Any]) -> float | None:
+    value = model.get("median", model.get("estimate"))
+    return None if value is None else float(value)
+
+
+def _where(part: Mapping[str, Any]) -> str:
+    return names([f"{key} {value}" for key, value in part["stratum"].items()])
+
+
+def _of_floor(floor: Mapping[str, Any]) -> Iterator[str]:
+    if "lower" in floor:
+        yield f"Chao's lower-bound estimator, the floor, gives {floor['value']:,.0f} ({floor['level']:.0%} interval " \
+              f"{floor['lower']:,.0f} to {floor['upper']:,.0f}); it is an estimate too, and a bound only where the " \
+              "lists do not shun each other."  # fmt: skip
+
+
+def _of_linkage(linkage: Mapping[str, Any] | None) -> Iterator[str]:
+    if not linkage:
+        return
+    held = linkage["observed"]
+    yield f"The uncertainty of linkage is carried through {linkage['partitions']} sampled partitions of the records " \
+          f"into persons, which make {held['lower']:,.0f} to {held['upper']:,.0f} documented persons."  # fmt: skip
+    shares = [f"{share:.0%} ({name})" for name, share in linkage["share_of_linkage"].items() if share is not None]
+    if shares:
+        yield f"Of the variance (of the logarithm) the doubt about who is who makes {names(shares)}."
+
+
+def _warned(written: Mapping[str, Any]) -> Iterator[str]:
+    """Every warning of the result, each sentence once, with the strata and the models of which it is said."""
+    said: dict[str, list[str]] = {}
+    for part in (written, *written["strata"]):
+        where = [_where(part)] if part.get("stratum") else []
+        for model in part["models"]:
+            if model["status"] == "warning":
+                said.setdefault(model["why"], []).append(", ".join([*where, model["name"]]))
+        for warning in part["warnings"]:
+            said.setdefault(warning, []).extend(where)
+    for sentence, of in said.items():
+        yield f"Warning ({'; '.join(of)}): {sentence}" if of else f"Warning: {sentence}"

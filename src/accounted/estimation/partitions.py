@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from accounted.errors import BadInput
+from accounted.estimation.floor import Floor
 from accounted.estimation.gates import names
 from accounted.estimation.intervals import at, ends, spread_of
 from accounted.estimation.result import answered
@@ -139,6 +140,15 @@ def mixed(estimates: Sequence[Estimate]) -> Estimate:
         made = made.warned(f"{len(estimates) - len(given)} partitions without an estimate are left out.")
     warned = [one for one in given if one.status == "warning"]
     return made.warned(f"In {len(warned)} partitions: {warned[0].why}") if warned else made
+
+
+def mixed_floor(floors: Sequence[Floor], observed: int) -> Floor:
+    """The floors of the partitions mixed in equal parts; the number observed where too many have none."""
+    given = [one for one in floors if one.spread]
+    if len(given) < (1 - MOST_REFUSED) * len(floors) or not given:
+        return Floor("observed", observed)
+    spread = spread_of(np.array([one.spread for one in given]))
+    return Floor("chao", float(np.median([one.value for one in given])), spread, given[0].level)
 
 
 def documented(tables: Iterable[Iterable[OverlapTable]]) -> dict[str, Any]:

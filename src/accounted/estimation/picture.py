@@ -1,8 +1,9 @@
 """A picture of an estimate: what is documented, the floor, each model's interval, and apart from them what is claimed.
 
-The three kinds of number have each their own band and their own sign: a filled square for documented, a dashed line
-for the floor, a dot with whiskers for estimated (open where there is a warning), an open bracket for reported. Each row
-has its numbers in words under its name. No colour carries meaning, and no length does: the axis is logarithmic.
+The three kinds of number have each their own band and their own sign: a filled square for documented, dashed lines
+for Chao's lower-bound estimator, the floor, and its interval, a dot with whiskers for estimated (open where there is a
+warning), an open bracket for reported. Each row has its numbers in words under its name. No colour carries meaning, and
+no length does: the axis is logarithmic.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+
+from accounted.estimation.floor import in_figures
 
 WIDTH, LEFT, RIGHT, ROW = 860, 300, 40, 44
 _STYLE = (
@@ -54,7 +57,7 @@ def picture(written: Mapping[str, Any], reported: Reported | None = None) -> str
     """
     models = written["models"]
     scale = _scale(written, reported)
-    rows = 3 + len(models) + (2 if reported else 0)
+    rows = 3 + len(models) + ("lower" in written["floor"]) + (2 if reported else 0)
     height = 40 + ROW * rows + 44
     body = [*_frame(scale, height), *_documented(written, scale), *_estimated(models, written["floor"], scale)]
     if reported:
@@ -75,7 +78,9 @@ def picture(written: Mapping[str, Any], reported: Reported | None = None) -> str
 
 def in_words(written: Mapping[str, Any], reported: Reported | None = None) -> str:
     """What the picture shows, for those who do not see it."""
-    said = [f"Documented: {written['observed']:,}.", f"Floor: {written['floor']['value']:,.0f}."]
+    said = [f"Documented: {written['observed']:,}."]
+    if "lower" in written["floor"]:
+        said.append(f"Floor, by Chao's lower-bound estimator: {in_figures(written['floor'])}.")
     for model in written["models"]:
         value = _value(model)
         if value is None:
@@ -99,7 +104,7 @@ def _value(model: Mapping[str, Any]) -> float | None:
 
 
 def _scale(written: Mapping[str, Any], reported: Reported | None) -> _Scale:
-    numbers = [written["observed"], written["floor"]["value"]]
+    numbers = [written["observed"], *(written["floor"].get(key, written["observed"]) for key in ("lower", "upper"))]
     numbers += [
         end for model in written["models"] if _value(model) is not None for end in (model["lower"], model["upper"])
     ]
@@ -130,10 +135,17 @@ def _documented(written: Mapping[str, Any], scale: _Scale) -> Iterator[str]:
 
 def _estimated(models: Sequence[Mapping[str, Any]], floor: Mapping[str, Any], scale: _Scale) -> Iterator[str]:
     top = 40 + ROW
-    yield f'<text class="small" x="10" y="{top + 5}">estimated, on a list or not</text>'
-    at, foot = scale.at(floor["value"]), top + ROW * (len(models) + 1) - 16
-    yield f'<line class="floor" x1="{at}" y1="{top - 4}" x2="{at}" y2="{foot}"/>'
-    yield f'<text class="small" x="{at + 5}" y="{top + 5}">floor {floor["value"]:,.0f}</text>'
+    given = any(_value(model) is not None for model in models)
+    kind = "estimated, on a list or not" if given else "not estimated: every model refuses"
+    yield f'<text class="small" x="10" y="{top + 5}">{kind}</text>'
+    if "lower" in floor:
+        top += ROW
+        at, low, high = (scale.at(floor[key]) for key in ("value", "lower", "upper"))
+        yield f'<text x="10" y="{top + 5}">floor (Chao\'s lower-bound estimator)</text>'
+        yield f'<text class="small" x="10" y="{top + 21}">{in_figures(floor)}</text>'
+        yield f'<line class="floor" x1="{low}" y1="{top}" x2="{high}" y2="{top}"/>'
+        foot = top + ROW * (len(models) + 1) - 16
+        yield f'<line class="floor" x1="{at}" y1="{top - 4}" x2="{at}" y2="{foot}"/>'
     for place, model in enumerate(models, start=1):
         yield from _interval(model, scale, top + ROW * place)
 

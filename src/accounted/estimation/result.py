@@ -112,11 +112,11 @@ class Estimates:
             "level": self.level,
             "run": dict(self.run),
         }
-        written["methods"] = methods(written)
         if self.strata:
             written["not_estimated"] = [one.to_dict() for one in self.not_estimated]
         if self.linkage:
             written["linkage"] = dict(self.linkage)
+        written["methods"] = methods(written)
         return written
 
 

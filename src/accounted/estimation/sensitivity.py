@@ -47,6 +47,9 @@ def _turned(observed: int, model: Estimate) -> dict[str, list[float | int | None
     return {"values": at(model.value), "lower": at(model.lower), "upper": at(model.upper)}
 
 
+UNREACHED_NOT_COUNTED = "Persons whom no list could reach leave no trace in any table, and no model here counts them."
+
+
 def unreached_warning(models: Sequence[Estimate]) -> str | None:
     """The warning that stands beside every estimate: what a group that hardly any list reaches would change."""
     given = [model for model in models if model.value is not None and model.model != "chao"] or [
@@ -55,9 +58,13 @@ def unreached_warning(models: Sequence[Estimate]) -> str | None:
     if not given:
         return None
     least, most = min(model.value or 0 for model in given), max(model.value or 0 for model in given)
-    at, upper = (f"{round(number / 0.7):,}" for number in (least, most))
+    said, turned = _range(least, most), _range(least / 0.7, most / 0.7)
     return (
-        "Persons whom no list could reach leave no trace in any table, and no model here counts them. If three in ten "
-        f"of all were such persons, there would be {at if at == upper else f'{at} to {upper}'} of them all in all; ask "
-        "who could not have come onto any list."
+        f"{UNREACHED_NOT_COUNTED} If three in ten of all persons were such, the number of all, on a list or not, would "
+        f"be {turned} and not {said}; ask who could not have come onto any list."
     )
+
+
+def _range(least: float, most: float) -> str:
+    low, high = (f"{round(shown(number) or 0):,}" for number in (least, most))
+    return low if low == high else f"{low} to {high}"

@@ -16,7 +16,7 @@ class Chapman:
     """
 
     name = "chapman"
-    version = "1"
+    version = "2"
     assumption = "The two lists are independent, and everybody is equally likely to be on a list."
 
     def estimate(self, table: OverlapTable, asked: Asked) -> Estimate:
@@ -34,8 +34,8 @@ class Chapman:
             diagnostics={"on_both": both},
         )  # fmt: skip
         return made.warned(
-            f"Two lists cannot show whether {names(table.lists)} are independent: if those on one are likelier to be "
-            "on the other, the number is too low."
+            f"Two lists cannot show whether {names(table.lists)} are independent. If those on one are likelier to be "
+            "on the other, the number is too low; if the lists shun each other, it is too high."
         )
 
 

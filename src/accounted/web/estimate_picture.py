@@ -37,8 +37,8 @@ def drawn(told: Mapping[str, Any]) -> EstimatePicture:
     """The picture of an `estimate/1`, or of a stratum of one."""
     models = told["models"]
     ends = [one[key] for one in models for key in ("lower", "upper", "median", "estimate") if one.get(key) is not None]
-    floor_at = told["floor"]["value"] if told.get("floor") else None
-    known = [float(value) for value in (told["observed"], floor_at, *ends) if value]
+    bound = told["floor"] if "lower" in told.get("floor", {}) else {}
+    known = [float(value) for value in (told["observed"], bound.get("lower"), bound.get("upper"), *ends) if value]
     low, high = min(known, default=1.0), max(known, default=10.0)
     ticks = _ticks(low, high)
     first, last = log10(min(low, ticks[0])), log10(max(high, ticks[-1]))
@@ -50,8 +50,8 @@ def drawn(told: Mapping[str, Any]) -> EstimatePicture:
         return round(EDGE + (WIDTH - 2 * EDGE) * share, 1)
 
     rows = [Row("documented", "", x(told["observed"]))]
-    if floor_at is not None:
-        rows.append(Row("floor", told["floor"]["method"], x(floor_at)))
+    if bound:
+        rows.append(Row("floor", bound["method"], x(bound["value"]), x(bound["lower"]), x(bound["upper"])))
     rows += [
         Row("model", one["name"], x(one.get("median", one.get("estimate"))), x(one.get("lower")), x(one.get("upper")))
         for one in models

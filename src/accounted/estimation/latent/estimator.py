@@ -42,7 +42,7 @@ class LatentClass:
     on: float | str = 1.0
     off: float | str = 1.0
     name: str = field(default="latent-class", init=False)
-    version: str = field(default="2", init=False)
+    version: str = field(default="3", init=False)
 
     def __post_init__(self) -> None:
         for setting, least, most in _SETTINGS:

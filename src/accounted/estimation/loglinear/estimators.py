@@ -114,7 +114,7 @@ class LogLinear:
 
     criterion: str = "bic"
     name: str = field(default="log-linear", init=False)
-    version: str = field(default="2", init=False)
+    version: str = field(default="3", init=False)
 
     def __post_init__(self) -> None:
         _check(self.criterion, CRITERIA[:2])
@@ -174,7 +174,7 @@ class LogLinearAverage:
 
     criterion: str = "both"
     name: str = field(default="log-linear-average", init=False)
-    version: str = field(default="2", init=False)
+    version: str = field(default="3", init=False)
 
     def __post_init__(self) -> None:
         _check(self.criterion, CRITERIA)

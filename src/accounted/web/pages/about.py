@@ -39,7 +39,8 @@ def parts(_visit: Visit) -> Shown:
         {"field": "surname", "level": "close", "weight": 2.1},
         {"field": "born", "level": "2 years apart", "weight": -0.4},
     ]}  # fmt: skip
-    estimate = {"observed": 110, "floor": {"method": "chao", "value": 120}, "models": [
+    estimate = {"observed": 110, "floor": {
+        "method": "chao", "value": 120, "lower": 114, "upper": 132, "level": 0.95}, "models": [
         {"name": "chapman", "estimate": 121, "lower": 114, "upper": 134}, {"name": "log-linear"},
     ]}  # fmt: skip
     return Shown({"schema": "parts/1", "amounts": amounts}, {

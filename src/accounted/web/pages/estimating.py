@@ -20,7 +20,7 @@ def estimates(visit: Visit) -> Shown:
     asked = [name for name in visit.request.query_params.getlist("model") if name]
     beside: dict[str, Any] = {
         "overlap": overlap.to_dict() if overlap else None, "models": models, "asked": asked, "levels": LEVELS,
-        "by": visit.asked("by") or "", "level": visit.asked("level") or "0.95", "picture": None,
+        "by": visit.asked("by") or "", "level": visit.asked("level") or "0.95", "picture": None, "answered": False,
         "reported": _reported(visit),
     }  # fmt: skip
     if not asked or overlap is None:
@@ -28,7 +28,12 @@ def estimates(visit: Visit) -> Shown:
     columns = [one.strip() for one in beside["by"].split(",") if one.strip()]
     found = visit.case.estimate(by=columns, models=asked, level=_level(beside["level"]), seed=visit.count("seed", 1))
     told = found.to_dict()
-    return Shown(told, {**beside, "picture": drawn(told)})
+    return Shown(told, {**beside, "picture": drawn(told), "answered": _answered(told)})
+
+
+def _answered(told: dict[str, Any]) -> bool:
+    """Whether any model has a number, of the whole or of a stratum."""
+    return any(one["status"] != "refused" for part in (told, *told["strata"]) for one in part["models"])
 
 
 def _level(said: str) -> float:
