@@ -47,16 +47,16 @@ def _in_one_line(first: Stretch, it: Stretch) -> bool:
 def _put_together(line: list[Stretch]) -> list[Stretch]:
     if len(line) < 2 or _stands_in_order(line):
         return line
-    pieces = [piece for it in line for piece in it.pieces]
+    pieces = [(piece, number) for number, it in enumerate(line) for piece in it.pieces]
     leftward = sum(it.leftward for it in line) * 2 > len(line)
-    pieces.sort(key=lambda piece: -piece.box.right if leftward else piece.box.left)
-    if any(_overlap(one, other) for one, other in pairwise(pieces)):
+    pieces.sort(key=lambda one: -one[0].box.right if leftward else one[0].box.left)
+    if any(_overlap(one, other) for (one, _), (other, _) in pairwise(pieces)):
         return line  # drawn over each other, as shadows are
-    found: list[list[Piece]] = [[pieces[0]._replace(glued=False)]]
-    for before, piece in pairwise(pieces):
+    found: list[list[Piece]] = [[pieces[0][0]._replace(glued=False)]]
+    for (before, of_before), (piece, of_piece) in pairwise(pieces):
         height = max(piece.box.bottom - piece.box.top, 1)
         gap = before.box.left - piece.box.right if leftward else piece.box.left - before.box.right
-        if gap > WIDE_GAP * height:
+        if gap > (WIDE_GAP if of_before == of_piece else _WORD_GAP) * height:  # cells of a table stay apart
             found.append([piece._replace(glued=False)])
         else:
             found[-1].append(piece._replace(glued=gap < _GLUED * height))
