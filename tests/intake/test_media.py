@@ -2,7 +2,10 @@
 
 import pytest
 
-from accounted.intake import BUILT_IN, Importer, media_type_of
+from accounted.intake import BUILT_IN, HEAD_BYTES, Importer, media_type_of
+from accounted.intake.encoding import wide_encoding
+from accounted.intake.media import DOCX
+from tests.documents import docx
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,9 @@ def test_the_importers_that_ship_keep_to_the_plug_point() -> None:
     kinds = [kind for importer in BUILT_IN for kind in importer.media_types]
     assert len(set(names)) == len(names)
     assert len(set(kinds)) == len(kinds), "two importers claim one kind"
+
+
+def test_a_word_file_whose_packed_bytes_look_like_wide_text_is_a_word_file() -> None:
+    content = docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 60_000)
+    assert wide_encoding(content[:HEAD_BYTES]), "a file that does not show what is tried here"
+    assert media_type_of(content[:HEAD_BYTES], "long.docx") == DOCX

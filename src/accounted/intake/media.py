@@ -90,9 +90,9 @@ def media_type_of(content_head: bytes, name: str) -> str:
     written = _written(content_head)
     if written:
         return written
-    if wide_encoding(content_head):
+    signed = _signed(content_head)  # asked first: packed bytes can look like text of two bytes a letter
+    if not signed and wide_encoding(content_head):
         return _kind_of_text(content_head.decode(wide_encoding(content_head) or "", errors="replace"), name)
-    signed = _signed(content_head)
     if signed or is_binary(content_head):
         return signed or _by_puremagic(content_head, name)
     return _kind_of_text(content_head.decode("utf-8", errors="replace"), name)
