@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from accounted.comparison import Comparison, compare_one
+from accounted.comparison.gathering.papers import is_of_a_paper
 from accounted.comparison.gathering.times import Stretch, in_years_of
 from accounted.comparison.gathering.wider import all_over, why_wider
 from accounted.model import Claim, Period
@@ -82,3 +83,21 @@ def test_a_part_that_somebody_repeats_later_is_set_against_no_whole() -> None:
     again = said(COURT, "My father was among the 22 who died, says a daughter.", "22", "a daughter")
     found = {frozenset(one.claims) for one in compared(whole, part, toll, again).contradictions}
     assert found == {frozenset((whole.id, toll.id))}
+
+
+def test_a_small_figure_that_stands_only_beside_much_larger_ones_is_one_of_a_part() -> None:
+    toll = said(MINISTRY, "The ministry says 26 died.", "26", "the ministry")
+    whole = said(PAPER, "Rescuers count 61 dead.", "61", "the rescuers")
+    beside = said(PAPER, "Letters of a family name 12.", "12", "letters of a family")
+    found = {frozenset(one.claims) for one in compared(toll, whole, beside).contradictions}
+    assert found == {frozenset((toll.id, whole.id))}
+    alone = {frozenset(one.claims) for one in compared(toll, beside).contradictions}
+    assert alone == {frozenset((toll.id, beside.id))}
+
+
+@pytest.mark.parametrize(("text", "is_so"), [
+    ("In its letter of 20 January the ministry puts the dead at 9.", True),
+    ("The 9 who died on 20 January had left at dawn.", False),
+])  # fmt: skip
+def test_the_date_of_a_letter_is_none_of_an_incident(text: str, is_so: bool) -> None:
+    assert is_of_a_paper(dated(text, "9", "1932-01-20", "20 January")) is is_so
