@@ -48,7 +48,7 @@ SHOWN = (
     "short form", "initial", "similar", "different", "as usual", "swapped", "no", "one is named after the other",
     "same", "same year", "2 years apart", "5 years apart", "12 years apart", "further apart", "same day",
     "one part differs", "same as far as said", "same month", "days apart", "months apart", "years apart",
-    "one sign differs",
+    "one sign differs", "two signs differ",
 )  # fmt: skip
 """Words of results that pages show and no template spells out."""
 

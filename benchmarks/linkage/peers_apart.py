@@ -1,6 +1,6 @@
 """One peer on the rows of a JSON file, with nothing of this project imported: peers_apart.py splink|dedupe rows.json.
 
-Prints the cluster of each row and the seconds it took.
+Prints the cluster of each row, once or for several thresholds, and the seconds it took.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 Rows = list[dict[str, Any]]
-THRESHOLD = 0.99
+THRESHOLDS = (0.5, 0.9, 0.99)
 LABELS = 100
 
 
-def splink(rows: Rows) -> list[str]:
-    """Splink's clusters: its own training by expectation–maximisation, connected components from the threshold on."""
+def splink(rows: Rows) -> list[list[str]]:
+    """Splink's clusters: its own training by expectation–maximisation, connected components from each threshold on."""
     import pyarrow
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
@@ -42,7 +42,7 @@ def splink(rows: Rows) -> list[str]:
         link_type="dedupe_only", comparisons=comparisons,
         blocking_rules_to_generate_predictions=[block_on(*rule) for rule in rules],
     )  # fmt: skip
-    linker = Linker(api.register(table, "records"), settings)
+    linker = Linker(api.register(table), settings)
     linker.training.estimate_probability_two_random_records_match(
         [block_on("surname_k", "given_k", "birthday" if dated else "born")], recall=0.5
     )
@@ -50,12 +50,15 @@ def splink(rows: Rows) -> list[str]:
     for rule in (("surname_k", "given_k"), ("birthday",) if dated else ("place_k", "died")):
         linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
     predicted = linker.inference.predict(threshold_match_probability=0.01)
-    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, THRESHOLD)
-    by_id = {row["unique_id"]: row["cluster_id"] for row in clusters.as_record_dict()}
-    return [str(by_id.get(number, f"alone-{number}")) for number in range(len(rows))]
+    found = []
+    for threshold in THRESHOLDS:
+        clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, threshold)
+        by_id = {row["unique_id"]: row["cluster_id"] for row in clusters.as_record_list()}
+        found.append([str(by_id.get(number, f"alone-{number}")) for number in range(len(rows))])
+    return found
 
 
-def dedupe(rows: Rows) -> list[str]:
+def dedupe(rows: Rows) -> list[list[str]]:
     """Clusters of dedupe after it asked a hundred pairs, which the truth answers, the doubtful ones as it chooses."""
     import dedupe as peer
     from dedupe import variables
@@ -79,7 +82,7 @@ def dedupe(rows: Rows) -> list[str]:
     for number, (members, _) in enumerate(model.partition(records, 0.5)):
         for member in members:
             found[member] = str(number)
-    return found
+    return [found]
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """Score linkage on lists with known persons, and names on labelled pairs; write last-accepted.md and .json.
 
-    .venv/bin/python benchmarks/linkage/run.py [--shared ../shared] [--no-peers] [--large]
+    .venv/bin/python benchmarks/linkage/run.py [--shared ../shared] [--peers PYTHON] [--large] [--only WORDS]
 
-Peers (Splink 5, dedupe) run where they are installed: pip install --require-hashes -r benchmarks/linkage/peers.lock.
-The lists of other peoples are made by other_lists.py, those of the first kind by ../shared/tools/make_lists.py.
+Peers (Splink 5, dedupe) run where an environment has them:
+    python3 -m venv peers && peers/bin/pip install --require-hashes -r benchmarks/linkage/peers.lock
+    .venv/bin/python benchmarks/linkage/run.py --peers peers/bin/python
+Lists of other peoples are made by other_lists.py and further_lists.py, those of the first kind by
+../shared/tools/make_lists.py. With --only, the lists whose name holds these words are measured, and the others stay.
 """
 
 from __future__ import annotations
@@ -12,11 +15,13 @@ import argparse
 import csv
 import json
 import random
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -26,9 +31,8 @@ import numpy as np
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from accounted.linkage import link, name_scores
-from benchmarks.linkage import peers
-from benchmarks.linkage.other_lists import SETTINGS, make
+from accounted.linkage import link, name_scores, worth_asking
+from benchmarks.linkage import further_lists, other_lists, peers
 from benchmarks.linkage.scoring import pairwise
 
 Rows = list[dict[str, str]]
@@ -36,20 +40,32 @@ Scores = dict[str, float]
 NOT_FOR_LINKING = {"true_id", "family_id", "ent_id"}
 
 
-def lists(shared: Path, large: bool) -> Iterator[tuple[str, Rows]]:
+LABELS, AT_ONCE, SHORT = 200, 50, 1_000
+LABELLED = ("first kind, 5,000, seed 7", "levant, 5,000")
+ASKED_BY_DEDUPE = ("andes, 600", "levant, 600", "horn, 600", "first kind, 600, seed 31")
+"""Lists on which dedupe runs too; it takes a minute or more for each."""
+OTHER = {**other_lists.SETTINGS, **further_lists.SETTINGS}
+
+
+def lists(shared: Path, large: bool) -> Iterator[tuple[str, Callable[[], Rows]]]:
     for seed in (7, 21):
-        yield f"first kind, 5,000, seed {seed}", first_kind(shared, 5000, seed)
-    for setting in sorted(SETTINGS):
-        yield f"{setting}, 5,000", [{k: str(v) for k, v in row.items()} for row in make(setting, 5000, 1)]
-    yield "RLdata10000", rldata(shared)
-    yield "FEBRL3", febrl(shared)
-    for setting in SETTINGS:
-        yield f"{setting}, 600", [{k: str(v) for k, v in row.items()} for row in make(setting, 600, 2)]
+        yield f"first kind, 5,000, seed {seed}", partial(first_kind, shared, 5000, seed)
+    for setting in OTHER:
+        yield f"{setting}, 5,000", partial(other, setting, 5000, 1)
+    yield "RLdata10000", partial(rldata, shared)
+    yield "FEBRL3", partial(febrl, shared)
+    for setting in OTHER:
+        yield f"{setting}, 600", partial(other, setting, 600, 2)
     for seed in range(31, 51):
-        yield f"first kind, 600, seed {seed}", first_kind(shared, 600, seed)
+        yield f"first kind, 600, seed {seed}", partial(first_kind, shared, 600, seed)
     if large:
-        yield "first kind, 50,000", first_kind(shared, 50000, 9)
-        yield "first kind, 486,000", first_kind(shared, 486000, 11)
+        yield "first kind, 50,000", partial(first_kind, shared, 50000, 9)
+        yield "first kind, 486,000", partial(first_kind, shared, 486000, 11)
+
+
+def other(setting: str, records: int, seed: int) -> Rows:
+    make = (other_lists if setting in other_lists.SETTINGS else further_lists).make
+    return [{k: str(v) for k, v in row.items()} for row in make(setting, records, seed)]
 
 
 def first_kind(shared: Path, records: int, seed: int) -> Rows:
@@ -83,12 +99,29 @@ def read(path: Path) -> Rows:
         return list(csv.DictReader(stream))
 
 
+def columns_of(rows: Rows) -> dict[str, list[str | None]]:
+    names = {name for row in rows for name in row} - NOT_FOR_LINKING
+    return {name: [row.get(name) or None for row in rows] for name in sorted(names)}
+
+
+def labelled(rows: Rows) -> Scores:
+    """F1 after the pairs that the engine asks about, fifty at a time, were answered by the truth."""
+    columns, place = columns_of(rows), {row["rec_id"]: row for row in rows}
+    judged: dict[tuple[str, str], bool] = {}
+    while len(judged) < LABELS:
+        linked = link(columns, [(*pair, same) for pair, same in judged.items()])
+        for asked in worth_asking(linked, AT_ONCE, judged):
+            pair = linked.pair(asked)
+            judged[pair.left, pair.right] = place[pair.left]["true_id"] == place[pair.right]["true_id"]
+    linked = link(columns, [(*pair, same) for pair, same in judged.items()])
+    return pairwise([row["true_id"] for row in rows], linked.groups.tolist())
+
+
 def measure(rows: Rows) -> Scores:
-    columns = {name: [row.get(name) or None for row in rows] for name in rows[0].keys() - NOT_FOR_LINKING}
-    columns |= {name: [row.get(name) or None for row in rows] for row in rows for name in row.keys() - NOT_FOR_LINKING}
+    columns, before = columns_of(rows), resource.getrusage(resource.RUSAGE_SELF)
     began = time.perf_counter()
     linked = link(columns)
-    seconds = time.perf_counter() - began
+    seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF)
     correct = [row["true_id"] for row in rows]
     by_person: dict[str, list[int]] = {}
     for place, person in enumerate(correct):
@@ -103,7 +136,8 @@ def measure(rows: Rows) -> Scores:
         "candidate_recall": float(right.sum() / len(there)), "candidate_recall_estimated": linked.recall,
         "sum_of_probabilities": linked.expected / len(there),
         "true_at_95_to_99": float(right[sure].mean()) if sure.any() else 1.0, "pairs_at_95_to_99": int(sure.sum()),
-        "seconds": seconds,
+        "seconds": seconds, "processor_seconds": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+        "peak_megabytes": after.ru_maxrss / 1024,
     }  # fmt: skip
 
 
@@ -137,23 +171,40 @@ def best_f1(pairs: Sequence[dict[str, str]], match: Sequence[bool]) -> Scores:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--shared", type=Path, default=HERE.parents[2] / "shared")
-    asked.add_argument("--no-peers", action="store_true")
+    asked.add_argument("--peers", type=Path)
     asked.add_argument("--large", action="store_true")
+    asked.add_argument("--only", default="")
     given = asked.parse_args()
-    result: dict[str, Any] = {"names": names(given.shared), "lists": {}, "peers": {}}
-    for name, rows in lists(given.shared, given.large):
+    kept = HERE / "last-accepted.json"
+    empty: dict[str, Any] = {"names": {}, "lists": {}, "labelled": {}, "peers": {}}
+    result = json.loads(kept.read_text("utf-8")) if given.only and kept.exists() else empty
+    if given.only in ("", "names"):
+        result["names"] = names(given.shared)
+    for name, made in lists(given.shared, given.large):
+        if given.only not in name:
+            continue
+        rows = made()
         result["lists"][name] = measure(rows)
         print(name, {k: round(v, 3) for k, v in result["lists"][name].items()}, flush=True)
-        if not given.no_peers and len(rows) <= 6000:
-            result["peers"][name] = peers.measure(rows)
+        if name in LABELLED:
+            result["labelled"][name] = labelled(rows)
+            print("   labelled", result["labelled"][name], flush=True)
+        if given.peers and (len(rows) > SHORT or name in ASKED_BY_DEDUPE):
+            result["peers"][name] = peers.measure(rows, given.peers, asking=name in ASKED_BY_DEDUPE)
             print("   ", result["peers"][name], flush=True)
-        (HERE / "last-accepted.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        (HERE / "last-accepted.md").write_text(written(result), "utf-8")
+        kept.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    kept.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    (HERE / "last-accepted.md").write_text(written(result), "utf-8")
 
 
 def written(result: dict[str, Any]) -> str:
     """The page of the run."""
-    lines = ["# Linkage: the last accepted run", "", "Written by `benchmarks/linkage/run.py`. No labels were used.", ""]
+    lines = [
+        "# Linkage: the last accepted run",
+        "",
+        "Written by `benchmarks/linkage/run.py`. No labels were used but where it says so. Seconds on a busy machine; memory is the most that the run had used so far.",
+        "",
+    ]
     columns = "lists | records | precision | recall | F1 | persons off | pairs compared | of true pairs | estimated"
     lines += [f"| {columns} |",
               "|---|---|---|---|---|---|---|---|---|"]  # fmt: skip
@@ -163,17 +214,21 @@ def written(result: dict[str, Any]) -> str:
             f"{s['persons_off']:+.1%} | {s['candidates']:,} | {s['candidate_recall']:.3f} | "
             f"{s['candidate_recall_estimated']:.3f} |"
         )
-    lines += ["", "| lists | sum of probabilities to true pairs | pairs at .95–.99 | of them true | seconds |",
-              "|---|---|---|---|---|"]  # fmt: skip
+    lines += ["", "| lists | sum of probabilities to true pairs | pairs at .95–.99 | of them true | seconds | "
+              "of a processor | peak MB |", "|---|---|---|---|---|---|---|"]  # fmt: skip
     for name, s in result["lists"].items():
         lines.append(
             f"| {name} | {s['sum_of_probabilities']:.2f} | {s['pairs_at_95_to_99']:,} | {s['true_at_95_to_99']:.2f} | "
-            f"{s['seconds']:.1f} |"
+            f"{s['seconds']:.1f} | {s['processor_seconds']:.1f} | {s['peak_megabytes']:,.0f} |"
         )
+    lines += ["", f"With {LABELS} answers, asked {AT_ONCE} at a time:", ""]
+    lines += ["| lists | precision | recall | F1 |", "|---|---|---|---|"]
+    for name, s in result["labelled"].items():
+        lines.append(f"| {name} | {s['precision']:.3f} | {s['recall']:.3f} | **{s['f1']:.3f}** |")
     lines += ["", "| names | best F1 over thresholds | pairs a second, one core |", "|---|---|---|"]
     for name, s in result["names"].items():
         lines.append(f"| {name} | {s['best_f1']:.3f} | {s['pairs_a_second']:,.0f} |")
-    lines += ["", "Peers on the same rows, at their own usual settings (see `peers.py`):", ""]
+    lines += ["", "Peers on the same rows (see `peers.py`): Splink 5 without labels, dedupe with a hundred:", ""]
     lines += ["| lists | peer | precision | recall | F1 | seconds |", "|---|---|---|---|---|---|"]
     for name, found in result["peers"].items():
         for peer, s in found.items():

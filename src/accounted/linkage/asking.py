@@ -77,5 +77,6 @@ def outlook(linkage: Linkage) -> Outlook:
     asked = np.array(worth_asking(linkage, NEXT), dtype=np.int64)
     kept, joined = asked[inside[asked]], asked[~inside[asked]]
     gained = float(probability[joined].sum())
+    there = max(there, right + gained)  # pairs too improbable to be listed are asked about on very short lists
     after = 2 * (right + gained) / (made - float((1 - probability[kept]).sum()) + gained + there)
     return Outlook(now, max(after, now), len(asked), after - now < TOO_LITTLE)
