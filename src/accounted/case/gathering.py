@@ -74,32 +74,57 @@ class Opener:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a document for gathering, as it was kept: see `store.KeptDocument`."""
+
+    key: str
+    begins: str
+    gist: Gist
+    parted: Parted
+
+    @classmethod
+    def of(cls, kept: KeptDocument) -> Known:
+        """What is kept, as records."""
+        from accounted.comparison.gathering import Gist
+
+        return cls(kept.key, kept.begins, Gist.of_plain(kept.gist), Parted.of_plain(kept.shared))
+
+    def kept(self, digest: str) -> KeptDocument:
+        """It as it is kept of the document of that digest."""
+        id = content_id("document", digest)
+        return KeptDocument(id, digest, self.key, self.begins, self.gist.to_plain(), self.parted.to_plain())
+
+
+@dataclass(frozen=True, slots=True)
 class Anew:
     """The claims of a case gathered anew.
 
     `near` are the digests of the documents in which the claims of an incident stand, by its id, and `grounds` what its
-    claims and these documents are. `kept` are the rows of documents that are new, `gone` the ids of documents that are
-    no more; `lost` the ids of claims that are in none any more; `claims` and `documents` how many there are.
+    claims and these documents are. `known` is what is known of every document now, by digest; of those `moved` it is
+    not what it was. `lost` are the ids of claims that are in none any more.
     """
 
     gathering: Gathering
     near: Mapping[str, Sequence[str]]
     grounds: Mapping[str, Sequence[str]]
-    kept: Sequence[KeptDocument]
-    gone: frozenset[str]
+    known: Mapping[str, Known]
+    moved: Sequence[str]
     lost: frozenset[str]
-    claims: int
-    documents: int
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are."""
+        return sum(len(one.parted.ids) for one in self.known.values())
 
 
 def gathered_anew(
-    desk: Desk, before: Mapping[str, KeptDocument], rules: str, changed: Changed, title: str,
+    desk: Desk, before: Mapping[str, Known], rules: str, changed: Changed, title: str,
     decisions: Iterable[Judgement], opener: Opener,
 ) -> Anew:  # fmt: skip
     """The incidents of the case as it is now.
 
     Args:
-        before: what is kept of documents, by digest. rules: the digest of the rules that gather.
+        before: what is known of documents, by digest. rules: the digest of the rules that gather.
         decisions: judgements on incidents.
     """
     from accounted.comparison import as_decided
@@ -108,43 +133,39 @@ def gathered_anew(
     alone, keys = _keys(desk, rules, changed)
     opener.open(digest for digest in keys if digest not in before or before[digest].key != keys[digest])
     gists, begins, places = _gists(before, keys, opener)
-    parted = {digest: _Parted.of_plain(before[digest].shared) for digest in keys if digest not in begins}
+    parted = {digest: before[digest].parted for digest in keys if digest not in begins}
     taken = {digest: one.shared for digest, one in parted.items()}
     shared, home = shared_out(gists, places, keys, taken, opener)
     gathering = as_decided(gathering_of(gists, shared, home, places, title), decisions, title)
     moved = sorted(digest for digest, one in shared.items() if taken.get(digest) is not one)
     seals = desk.store.made.claim_seals([content_id("document", digest) for digest in moved])
-    parted |= {digest: _Parted.of(shared[digest], seals, changed) for digest in moved}
-    gone = [one for digest, one in before.items() if digest not in keys]
-    had = {
-        id for one in (*gone, *(before[it] for it in moved if it in before)) for id in _Parted.of_plain(one.shared).ids
-    }
+    parted |= {digest: Parted.of(shared[digest], seals, changed) for digest in moved}
+    read = {*moved}
+    had = {id for digest, one in before.items() if digest not in keys or digest in read for id in one.parted.ids}
+    known = {digest: one for digest, one in before.items() if digest in keys}
+    for it in moved:
+        known[it] = Known(keys[it], begins[it] if it in begins else before[it].begins, gists[it], parted[it])
     near, grounds = _grounds(gathering, parted, alone)
-    return Anew(
-        gathering, near, grounds,
-        [KeptDocument(content_id("document", it), it, keys[it], begins.get(it) or before[it].begins,
-                      gists[it].to_plain(), parted[it].to_plain()) for it in moved],
-        frozenset(one.id for one in gone), frozenset(had.difference(*(parted[it].ids for it in moved))),
-        sum(len(one.ids) for one in parted.values()), len(keys),
-    )  # fmt: skip
+    lost = frozenset(had.difference(*(parted[it].ids for it in moved)))
+    return Anew(gathering, near, grounds, known, moved, lost)
 
 
 @dataclass(frozen=True, slots=True)
-class _Parted:
+class Parted:
     """What became of the claims of a document, with a digest of the claims of each share, last of those about none."""
 
     shared: Shared
     seals: Sequence[str]
 
     @classmethod
-    def of(cls, shared: Shared, seals: Mapping[str, str], changed: Changed) -> _Parted:
+    def of(cls, shared: Shared, seals: Mapping[str, str], changed: Changed) -> Parted:
         """It with the digests of its claims as judged, whose rows bear these seals."""
         each = [[part for id in sorted(ids) for part in (id, seals[id], *(one.id for one in changed.get(id, ())))]
                 for ids in _by_share(shared)]  # fmt: skip
         return cls(shared, [_seal(*parts) for parts in each])
 
     @classmethod
-    def of_plain(cls, kept: Sequence[Any]) -> _Parted:
+    def of_plain(cls, kept: Sequence[Any]) -> Parted:
         """What `to_plain` gave."""
         from accounted.comparison.gathering import Shared
 
@@ -186,16 +207,15 @@ def _keys(desk: Desk, rules: str, changed: Changed) -> tuple[dict[str, str], dic
 
 
 def _gists(
-    before: Mapping[str, KeptDocument], keys: Mapping[str, str], opener: Opener
+    before: Mapping[str, Known], keys: Mapping[str, str], opener: Opener
 ) -> tuple[dict[str, Gist], dict[str, str], Places]:
     """The gist of every document; of those that were read anew, what a name may begin with; and the places of all."""
-    from accounted.comparison.gathering import Gist, Places, beginnings, gist_of, names_of
+    from accounted.comparison.gathering import Places, beginnings, gist_of, names_of
 
     same = {digest for digest, key in keys.items() if digest in before and before[digest].key == key}
-    gists = {digest: Gist.of_plain(before[digest].gist) for digest in same}
+    gists = {digest: before[digest].gist for digest in same}
     names = {digest: gists[digest].names if digest in same else names_of(opener(digest).claims) for digest in keys}
-    had = {digest: gists[digest].names if digest in same else Gist.of_plain(one.gist).names
-           for digest, one in before.items()}  # fmt: skip
+    had = {digest: one.gist.names for digest, one in before.items()}
     places = Places(names[digest] for digest in sorted(names))
     anew = {*keys} - same
     if before and had != names and (words := places.changed(Places(had[digest] for digest in sorted(had)))):
@@ -214,7 +234,7 @@ def _gists(
 
 
 def _grounds(
-    gathering: Gathering, parted: Mapping[str, _Parted], alone: Mapping[str, str]
+    gathering: Gathering, parted: Mapping[str, Parted], alone: Mapping[str, str]
 ) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """The documents near each incident, and the digests of these and of its claims; all are near one without claims."""
     where = dict(place for digest, one in parted.items() for place in one.where(digest))

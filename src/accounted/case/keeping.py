@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from accounted.case.claims import TextOf
 from accounted.case.desk import Desk, title_of
-from accounted.case.gathering import Opener, gathered_anew
+from accounted.case.gathering import Known, Opener, gathered_anew
 from accounted.case.making import as_read, check_made
 from accounted.case.standing import (
     ON_COMPARISONS,
@@ -81,13 +81,16 @@ def grounds_of(desk: Desk) -> Grounds:
     judgements, title = desk.store.hand.judgements(), title_of(desk)
     taken = undone(judgements)
     holding = [one for one in judgements if one.verdict in ON_COMPARISONS and one.id not in taken]
-    standing = standing_by_claim(judgements)
-    changed = {id: its for id, held in standing.items() if (its := _changing(held))}
+    changed = _changed(standing_by_claim(judgements))
     on_claims = [(id, [one.id for one in changed[id]]) for id in sorted(changed)]
     on_incidents = [one.id for one in holding if one.verdict in ON_INCIDENTS]
     gathering = _digest(rules_digest(), title, desk.store.made.grounds(), on_claims, on_incidents)
     whole = _digest(gathering, [one.id for one in holding])
     return Grounds(title, gathering, whole, changed, holding)
+
+
+def _changed(standing: Mapping[str, Sequence[Judgement]]) -> dict[str, list[Judgement]]:
+    return {id: its for id, held in standing.items() if (its := _changing(held))}
 
 
 def _changing(standing: Sequence[Judgement]) -> list[Judgement]:
@@ -122,6 +125,8 @@ def bring_up_to_date(desk: Desk, shelf: Comparisons) -> Grounds:
             else:
                 made = _gathered_anew(desk, shelf, grounds, state)
         if made.put(shelf, state):
+            if desk.memory is not None and made.known is not None:
+                desk.memory.known = (grounds.gathering, made.known)
             return grounds
     what = "Other programs change what is kept of the comparison at the same time."
     raise CaseIsBusy(what, str(desk.folder), "Try again when they are done.")
@@ -141,8 +146,9 @@ class _Made:
     claims_gone: AbstractSet[str]
     state: Mapping[str, Any]
     documents: Sequence[KeptDocument] = ()
-    documents_gone: AbstractSet[str] = frozenset()
+    documents_gone: Sequence[str] = ()
     afresh: bool = False
+    known: Mapping[str, Known] | None = None
 
     def put(self, shelf: Comparisons, before: Mapping[str, Any] | None) -> bool:
         """Keep it, all at once; False where another program was quicker, so that it may fit no more."""
@@ -162,11 +168,11 @@ class _Made:
 
 def _gathered_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, state: Mapping[str, Any] | None) -> _Made:
     """The claims gathered into incidents anew, and those incidents compared whose claims are not what they were."""
-    documents = {one.digest: one for one in shelf.documents()} if state else {}
-    afresh = state is None or state["documents"] != len(documents)
+    before = _known(desk, shelf, state) if state else {}
+    afresh = state is None or state["documents"] != len(before)
     opener = Opener(desk, lambda claims: _judged_claims(desk, claims, grounds))
     anew = gathered_anew(
-        desk, {} if afresh else documents, rules_digest(), grounds.changed, grounds.title,
+        desk, {} if afresh else before, rules_digest(), grounds.changed, grounds.title,
         grounds.of_kind(ON_INCIDENTS), opener,
     )  # fmt: skip
     gathering, keys, on = anew.gathering, {} if afresh else shelf.keys(), _Judgements(shelf, grounds)
@@ -182,13 +188,23 @@ def _gathered_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, state: Mapp
             incident, parts, where = _compared(one, claims, {it: opener.documents[it] for it in near}, its, on)
             made.append((incident, parts))
             homes |= {it: replace(home, why=whys.get(it)) for it, home in where.items()}
-    before = {} if afresh else _homes_before(shelf, {*homes, *whys}, anew.lost)
-    homes |= {id: replace(home, why=whys.get(id)) for id, home in before.items() if id not in homes}
-    new = {id: home for id, home in homes.items() if before.get(id) != home}
+    kept = {} if afresh else _homes_before(shelf, {*homes, *whys}, anew.lost)
+    homes |= {id: replace(home, why=whys.get(id)) for id, home in kept.items() if id not in homes}
+    new = {id: home for id, home in homes.items() if kept.get(id) != home}
     gone = {*keys} - {one.incident.id for one in gathering.incidents}
     state = {**_state(grounds), "proposed": list(gathering.proposed), "claims": anew.claims,
-             "documents": anew.documents}  # fmt: skip
-    return _Made(made, gone, new, anew.lost, state, anew.kept, anew.gone, afresh)
+             "documents": len(anew.known)}  # fmt: skip
+    return _Made(
+        made, gone, new, anew.lost, state, [anew.known[it].kept(it) for it in anew.moved],
+        [content_id("document", it) for it in before if it not in anew.known], afresh, anew.known,
+    )  # fmt: skip
+
+
+def _known(desk: Desk, shelf: Comparisons, state: Mapping[str, Any]) -> Mapping[str, Known]:
+    """What is kept of documents, by digest; a program that goes on running remembers it."""
+    if desk.memory is not None and desk.memory.known and desk.memory.known[0] == state["gathering"]:
+        return desk.memory.known[1]
+    return {one.digest: Known.of(one) for one in shelf.documents()}
 
 
 def _homes_before(shelf: Comparisons, ids: AbstractSet[str], lost: AbstractSet[str]) -> dict[str, Home]:
@@ -303,7 +319,7 @@ def kept_whole(shelf: Comparisons, id: str) -> Comparison:
 
 def rejected_of(desk: Desk) -> dict[str, str]:
     """The claims that reviewers took out, each with the id of its document."""
-    changed = grounds_of(desk).changed
+    changed = _changed(standing_by_claim(desk.store.hand.judgements()))
     found = {}
     for claim in desk.store.made.claims_of(changed):
         document = content_id("document", claim.source.digest)

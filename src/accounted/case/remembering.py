@@ -7,6 +7,7 @@ given meanwhile, and `is_behind` says so.
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from accounted.errors import CannotStore, CaseIsBusy
 from accounted.model import Judgement
 
 if TYPE_CHECKING:
+    from accounted.case.gathering import Known
     from accounted.store import Comparisons
 
 A_MOMENT = 2.0
@@ -36,6 +38,7 @@ class Memory:
         self._fits: Any = None
         self._rejected: tuple[Any, dict[str, str]] = (None, {})
         self._coming: Future[None] | None = None
+        self.known: tuple[str, Mapping[str, Known]] | None = None  # of documents, and the gathering that it is of
         self._threads = ThreadPoolExecutor(1, "comparing")
 
     def shelf(self) -> Comparisons:
