@@ -114,7 +114,10 @@ def _payload(part: Message) -> bytes:
     """The bytes of a part without their transport encoding; of a mail inside, the mail itself."""
     inner = part.get_payload()
     if isinstance(inner, list):
-        return b"\n".join(it.as_bytes() for it in inner if isinstance(it, Message))
+        try:
+            return b"\n".join(it.as_bytes() for it in inner if isinstance(it, Message))
+        except RecursionError as failure:
+            raise CannotOpen("It holds mails in mails without end, so it is not read.", None, _FRESH) from failure
     try:
         content = part.get_payload(decode=True)
     except (ValueError, LookupError, UnicodeError):
