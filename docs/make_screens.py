@@ -27,7 +27,7 @@ from accounted.case import Case, example
 
 DOCS = Path(__file__).resolve().parent
 SCREENS, ALL = DOCS / "screens", DOCS.parent / "build" / "screens"
-SIZES = {"wide": (1280, 860), "narrow": (400, 860)}
+SIZES = {"wide": (1366, 768), "narrow": (400, 860)}
 COLOURS = 96
 Look = tuple[str, str, Literal["light", "dark"]]
 PLACES = {"Khojaly": ("39.911", "46.789"), "Agdam": ("39.991", "46.927"), "Stepanakert": ("39.815", "46.752")}
@@ -59,7 +59,7 @@ def pages_of_lists(case: Case) -> dict[str, str]:
     table = case.persons.lists[0].document
     return {
         "persons": "/persons", "person": f"/persons/{person}", "pairs": "/pairs", "lists": "/lists",
-        "columns": f"/lists/{table}", "estimates": "/estimates?model=chao&model=chapman&model=log-linear",
+        "columns": f"/lists/{table}", "counts": "/counts", "estimates": "/estimates?model=chao&model=chapman&model=log-linear",
         "paper": f"/documents/{paper}?as=pages",
     }  # fmt: skip
 
