@@ -59,7 +59,8 @@ def pages_of_lists(case: Case) -> dict[str, str]:
     table = case.persons.lists[0].document
     return {
         "persons": "/persons", "person": f"/persons/{person}", "pairs": "/pairs", "lists": "/lists",
-        "columns": f"/lists/{table}", "counts": "/counts", "estimates": "/estimates?model=chao&model=chapman&model=log-linear",
+        "columns": f"/lists/{table}", "counts": "/counts",
+        "estimates": "/estimates?model=chao&model=chapman&model=log-linear",
         "paper": f"/documents/{paper}?as=pages",
     }  # fmt: skip
 
