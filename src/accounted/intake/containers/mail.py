@@ -32,7 +32,10 @@ class MailImporter:
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
         """A document of kind `text`: the head, then the words. What the sender attached is inside."""
-        message = email.message_from_bytes(content)
+        try:
+            message = email.message_from_bytes(content)
+        except RecursionError as failure:
+            raise CannotOpen("It holds mails in mails without end, so it is not read.", name, _FRESH) from failure
         parts = list(_leaves(message))
         found, prose = Contents(), Prose()
         for key in _SHOWN:
