@@ -27,6 +27,7 @@ Texts name identifiers and paths, never persons out of the evidence.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 
 class AccountedError(Exception):
@@ -108,7 +109,10 @@ class UnknownCode(BadInput):
 
     def __init__(self, vocabulary: str, code: object, known: Iterable[str]) -> None:
         self.vocabulary, self.code, self.known = vocabulary, code, sorted(known)
-        super().__init__(f"{code!r} is not one of the {vocabulary}.", None, f"Use one of: {', '.join(self.known)}.")
+        meant = get_close_matches(str(code), self.known, n=1)
+        asked = f"; did you mean {meant[0]!r}?" if meant else "."
+        what = f"{code!r} is not one of the {vocabulary}{asked}"
+        super().__init__(what, None, f"Use one of: {', '.join(self.known)}.")
 
 
 class CannotOpen(AccountedError):

@@ -6,7 +6,8 @@ turn; a reader, an estimator and an exporter are each one named choice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from inspect import signature
@@ -142,9 +143,17 @@ def _reader_point(name: str) -> EntryPoint:
     return _point("reader", name, _readers())
 
 
+def unknown(noun: str, name: str, known: Iterable[str]) -> BadInput:
+    """The error of a part that there is none of: what was probably meant, and which there are."""
+    there = sorted(known)
+    meant = get_close_matches(name, there, n=1)
+    what = f"There is no {noun} {name!r}" + (f"; did you mean {meant[0]!r}?" if meant else ".")
+    return BadInput(what, f"the {noun}", f"There are: {', '.join(there)}.")
+
+
 def _point(noun: str, name: str, known: Mapping[str, EntryPoint]) -> EntryPoint:
     if name not in known:
-        raise BadInput(f"There is no {noun} {name!r}.", f"the {noun}", f"There are: {', '.join(sorted(known))}.")
+        raise unknown(noun, name, known)
     return known[name]
 
 

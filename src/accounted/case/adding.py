@@ -20,7 +20,7 @@ from accounted.case.sealing import Item, Sealing, finish_interrupted
 from accounted.case.unpacking import found_inside, half_unpacked, note_unpacked
 from accounted.case.walk import Found, as_text, walk
 from accounted.errors import EvidenceAtRisk
-from accounted.model import Original, content_id
+from accounted.model import Original, Table, content_id
 
 if TYPE_CHECKING:
     from accounted.reading import Reader
@@ -237,7 +237,17 @@ class _Reading:
         """What is to be said of an original that was read: what of it was refused, and that its reader changed."""
         read = f"It is read by the reader {self._readings.choice(digest).reader!r} now." if not new else None
         held = _of_held(self._sealing, digest) if not new else None
-        return " ".join(filter(None, (held, read, opened.refused))) or None
+        listed = _LISTED if new and any(map(_of_persons, opened.document.tables)) else None
+        return " ".join(filter(None, (held, read, opened.refused, listed))) or None
+
+
+_LISTED = "It looks like a list of persons. To link its rows, take it as one:  accounted list add FILE"
+
+
+def _of_persons(table: Table) -> bool:
+    from accounted.linkage.mapping import looks_like_persons
+
+    return len(table.rows) > 1 and looks_like_persons([cell.text for cell in table.rows[0]])
 
 
 def _of_held(sealing: Sealing, digest: str) -> str | None:

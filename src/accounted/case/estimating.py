@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import process_time
@@ -89,7 +90,15 @@ def estimate_table(path: AnyPath, wanted: Wanted) -> Estimates:
         Unreadable: the file can't be read.
         BadInput: it holds no overlap table, or the models or their settings are none there are.
     """
-    return estimate_text(_text_of(path), wanted, as_text(path_of(path)))
+    from accounted.linkage.mapping import looks_like_persons
+
+    text = _text_of(path)
+    if looks_like_persons(next(csv.reader(text.partition("\n")[:1]), [])):
+        raise BadInput(
+            "This is a list of persons, and no overlap table.", as_text(path_of(path)),
+            "Put each list into a case:  accounted list add FILE  ; then ask without --table:  accounted estimate",
+        )  # fmt: skip
+    return estimate_text(text, wanted, as_text(path_of(path)))
 
 
 def estimate_text(text: str, wanted: Wanted, name: str = "the table") -> Estimates:

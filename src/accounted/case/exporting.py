@@ -79,7 +79,7 @@ def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) ->
         CannotStore: the disk refused, or the case can't be written to, so that the export can't be logged.
     """
     from accounted.case.bagging import BAG, export_bag
-    from accounted.plugins import exporter
+    from accounted.plugins import exporter, unknown
     from accounted.publication import export as parts_of
 
     if case.desk.vault.encrypted:
@@ -87,6 +87,8 @@ def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) ->
                        " who may.")  # fmt: skip
     if format == BAG:  # it holds the log and the vault, of which an exporter knows nothing
         return export_bag(case, path_of(path))
+    if format not in formats():
+        raise unknown("format", format, formats())
     part, place = exporter(format), path_of(path)
     check_place(case, place, part.folder)
     selection = selected(case, [*getattr(part, "rules", ()), *rules])

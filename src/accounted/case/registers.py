@@ -16,7 +16,7 @@ import yaml
 
 from accounted.case.folders import AnyPath, path_of
 from accounted.case.walk import as_text, reason
-from accounted.errors import BadInput, CannotOpen, Unreadable
+from accounted.errors import BadInput, CannotOpen, NotFound, Unreadable
 from accounted.linkage.mapping import KNOWN, BadRow, Mapped, guessed, mapped, mapping_from
 from accounted.model import PersonClaim, Record, Table, content_id
 from accounted.vault import acts
@@ -46,7 +46,10 @@ class KeptList:
 
 @dataclass(frozen=True, slots=True)
 class ListAdded:
-    """What came of adding a list: new, changed and unchanged records, those that are gone, and rows left out."""
+    """What came of adding a list: new, changed and unchanged records, those that are gone, and rows left out.
+
+    `unused` are the columns that hold none of what is known of persons; they are kept under their own names.
+    """
 
     name: str
     document: str
@@ -56,13 +59,14 @@ class ListAdded:
     changed: int
     gone: int
     bad: tuple[BadRow, ...]
+    unused: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The counts, the mapping, and each bad row with its reason."""
         return {
             "list": self.name, "document": self.document, "records": self.records, "new": self.new,
             "changed": self.changed, "gone": self.gone, "bad_rows": [one.to_dict() for one in self.bad],
-            "map": {field: list(names) for field, names in self.mapping.items()},
+            "map": {field: list(names) for field, names in self.mapping.items()}, "unused": list(self.unused),
         }  # fmt: skip
 
 
@@ -82,7 +86,7 @@ def add_list(case: Case, source: AnyPath, name: str | None = None, mapping: AnyP
     called = _called(name or path.stem)
     added = next(iter(list(case.add([path]))))
     if added.digest is None:
-        raise Unreadable(added.why or "The list could not be sealed.", as_text(path), "Check the path.")
+        raise NotFound(added.why or "The list could not be sealed.", as_text(path), "Check the path.")
     given = None if mapping is None else _yaml(path_of(mapping))
     where = as_text(path) if mapping is None else as_text(path_of(mapping))
     return _keep(case.desk, added.digest, called, given, as_text(path), where)
@@ -176,7 +180,9 @@ def _keep(desk: Desk, digest: str, called: str, mapping: object, where: str, of_
     new = [record for record in made if record.id not in old]
     changed = [record for record in made if record.id in old and old[record.id].values != record.values]
     gone = old.keys() - {record.id for record in made}
-    return ListAdded(called, kept.document, columns, len(made), len(new), len(changed), len(gone), tuple(bad))
+    used = {name for names in columns.values() for name in names}
+    unused = tuple(name for name in header if name and name not in used)
+    return ListAdded(called, kept.document, columns, len(made), len(new), len(changed), len(gone), tuple(bad), unused)
 
 
 def kept_lists(desk: Desk) -> dict[str, KeptList]:

@@ -9,10 +9,14 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from accounted.cli.render import Listing
+from accounted.cli.screen import many
 from accounted.model import vocabulary
 
 if TYPE_CHECKING:
     from accounted.case import View
+
+
+PROPOSED = "What is open is proposed by the program, and may be none: a person explains or dismisses it."
 
 
 def contradictions_blocks(view: View) -> list[RenderableType]:
@@ -21,8 +25,10 @@ def contradictions_blocks(view: View) -> list[RenderableType]:
     for row in view.rows:
         made.add(_words(row["kind"]), row["why"], row["status"], row["id"])
     seeming = len(view.more["not_contradictions"])
-    note = f"Pairs that only look like a contradiction: {seeming:,}, with reasons in --json."
-    return [made if view.rows else Text("No contradiction was found in the documents read so far."), Text(note)]
+    note = f"Pairs proposed as no contradiction: {seeming:,}, with reasons in --json."
+    if not view.rows:
+        return [Text("No contradiction is proposed in the documents read so far."), Text(note)]
+    return [made, Text(PROPOSED), Text(note)]
 
 
 def origins_blocks(view: View) -> list[RenderableType]:
@@ -30,7 +36,7 @@ def origins_blocks(view: View) -> list[RenderableType]:
     lines: list[RenderableType] = []
     shared = [row for row in view.rows if row["statements"] > 1]
     for row in shared:
-        counts = f"{row['statements']:,} statements in {row['documents']:,} documents, one origin"
+        counts = f"{many(row['statements'], 'statement')} in {many(row['documents'], 'document')}, one origin"
         lines.append(Text(f"{row['letter']}  {row['said_by']}: {counts} ({row['status']})  {row['id']}", style="bold"))
         made = Listing("said by", "carried by", "rests on", "claim")
         for one in row["chain"]:
@@ -44,7 +50,7 @@ def incidents_blocks(view: View) -> list[RenderableType]:
     """Each incident with its three counts and why, then the figures about none."""
     made = Listing("incident", "place", "when", "counts", "why", "id")
     for row in view.rows:
-        counts = f"{row['statements']:,} statements\n{row['documents']:,} documents\n{row['origins']:,} origins"
+        counts = "\n".join(many(row[f"{one}s"], one) for one in ("statement", "document", "origin"))
         made.add(row["title"], row["place"], row["period"], counts, row["why"], row["id"])
     none = Listing("about no incident", "why")
     for row in view.more["about_none"]:
@@ -76,7 +82,7 @@ def speakers_blocks(view: View) -> list[RenderableType]:
     made = Listing("speaker", "also as", "side", "carried by", "figures")
     for row in view.rows:
         made.add(*_speaker(row))
-    signed = Text(f"Claims that nobody signs: {len(view.more['without_speaker']):,}.")
+    signed = Text(f"Claims of which nobody is known to be the speaker: {len(view.more['without_speaker']):,}.")
     return [made if view.rows else Text("Nobody speaks in the documents read so far."), signed]
 
 

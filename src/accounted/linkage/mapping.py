@@ -57,15 +57,30 @@ def guessed(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
     Where a list has one column that may be a full name and one that is a surname, the first is the given name.
     """
-    names = {name.strip().lower(): name for name in header}
+    names = {_plain(name): name for name in header}
     found: dict[str, tuple[str, ...]] = {}
     for field in KNOWN:
-        spelling = next((one for one in (field, *_spellings()[field]) if one in names), None)
-        if spelling is not None and (names[spelling],) not in found.values():
+        spelling = next((
+            plain for one in (field, *_spellings()[field])
+            if (plain := _plain(one)) in names and (names[plain],) not in found.values()
+        ), None)  # fmt: skip
+        if spelling is not None:
             found[field] = (names[spelling],)
     if "full_name" in found and "surname" in found and "given" not in found:
         found["given"] = found.pop("full_name")
     return found
+
+
+def _plain(name: str) -> str:
+    """A heading as it is looked up: "Place_of death:" and "place of death" are one."""
+    return " ".join(name.replace("_", " ").lower().split()).rstrip(" :")
+
+
+def looks_like_persons(header: Sequence[str]) -> bool:
+    """Whether a table seems to be a list of persons: a column of names, and two more that are known."""
+    found = guessed(header)
+    named = any(field in found for field in ("full_name", "given", "surname"))
+    return named and len(found.keys() - {"rec_id", "list"}) > 2
 
 
 def mapping_from(given: object, header: Sequence[str], where: str) -> dict[str, tuple[str, ...]]:

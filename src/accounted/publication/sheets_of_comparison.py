@@ -33,7 +33,7 @@ def _view(selection: Selection, name: str) -> Iterable[Wire]:
 
 CONTRADICTIONS = Sheet(
     "contradictions",
-    "What two claims say that can't both hold, and what only looks like it; proposed, each with a reason.",
+    "Pairs of claims proposed as contradictions, and pairs proposed as none; each with a reason.",
     (
         *OF_AN_INCIDENT,
         text("id", "The id of the pair, by which it is judged."),

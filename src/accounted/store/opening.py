@@ -40,6 +40,8 @@ def stamp_of(folder: Path, key: str | None = None) -> Stamp:
     """
     path = folder / CASE
     if not path.is_file() and not (folder / "objects").is_dir():
+        if not folder.exists():
+            raise NotACase("There is no such folder.", str(folder), "Check the path, or make one: accounted new DIR")
         raise NotACase("This folder is not a case.", str(folder), "Make one with: accounted new DIR")
     if not path.is_file():
         raise damaged(path, "it is missing")

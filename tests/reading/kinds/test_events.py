@@ -90,3 +90,11 @@ def test_what_did_not_happen_or_is_a_figure_only_is_no_event(finds: Finds, text:
 )
 def test_one_happening_is_told_once(finds: Finds, text: str, expected: list[tuple[str, str | None]]) -> None:
     assert told(finds, text) == expected
+
+
+def test_who_speaks_behind_what_is_said_tells_of_speaking_alone(finds: Finds) -> None:
+    text = "Twelve civilians were killed in Tol on 12 May, the Ministry of Health said in a statement on Tuesday."
+    found = [one for one in finds("event", text, None, "2003-05-13") if isinstance(one, EventClaim)]
+    assert {one.what.split()[0]: one.period and one.period.edtf for one in found} == {
+        "Twelve": "2003-05-12", "the": "2003-05-13"
+    }  # fmt: skip

@@ -51,6 +51,12 @@ def _say(added: ListAdded) -> None:
         f"{added.gone:,} gone.",
         f"  {columns}",
     )
+    if added.unused:
+        show(
+            f"  Columns not used, and kept as they are: {', '.join(added.unused)}.",
+            f"  To use one, write a line such as  place: {added.unused[0]}  for each column into a file MAP.yaml:",
+            "  accounted list add FILE --map MAP.yaml",
+        )
     for one in added.bad[:BAD_ROWS_SHOWN]:
         show(f"  row {one.row} left out: {one.why}")
     if len(added.bad) > BAD_ROWS_SHOWN:
@@ -127,8 +133,10 @@ def pairs(
     if ahead.stop or not asked:
         show("More answers would change little: asking may stop.")
     else:
+        gain = ahead.f1_after_next - ahead.f1
         show(
-            f"Expected F1 of the register: {ahead.f1:.2f}; after {ahead.asked_next} answers {ahead.f1_after_next:.2f}."
+            f"The next {ahead.asked_next} answers may still change the register: by the program's own probabilities it "
+            f"expects its score for joining the right records to rise by {gain:.2f}, of 1 at most. It may be wrong."
         )
 
 

@@ -28,7 +28,9 @@ def denied_figures(chains: Sequence[Chain]) -> Iterator[Contradiction]:
         there = next((it for it in affirmed.get(_what(one), ()) if it.speaker != one.speaker), None)
         if there:
             figure = in_words(one.claim.amount)
-            why = say("{one} denies {figure}, which {other} gives.", one=one.name, figure=figure, other=there.name)
+            why = say(
+                "{figure}, according to {other}, is denied by {one}.", one=one.name, figure=figure, other=there.name
+            )
             first, second = sorted((one, there), key=lambda it: it.order)
             yield contradiction("conflict", first.id, second.id, why)
 
@@ -48,7 +50,7 @@ def disputed_figures(positions: Iterable[Claim], told: Sequence[Told]) -> Iterat
         if claim.type == "disputes" and here:
             one = min(here, key=lambda it: it.order)
             why = say(
-                "{one} disputes the figure that {other} gives, {figure}.", one=claim.said_by.name, other=one.name,
+                "{figure}, according to {other}, is disputed by {one}.", one=claim.said_by.name, other=one.name,
                 figure=in_words(one.claim.amount),
             )  # fmt: skip
             yield contradiction("conflict", one.id, claim.id, why)

@@ -64,9 +64,9 @@ def _pair(one: Position, other: Position, counted: Counted, clock: _Clock) -> Co
 
     def said(because: Sentence) -> Sentence:
         return say(
-            "{one} gives {figure}, {other} {other_figure}, {fate}: {because}.", one=one.first.name,
-            figure=_figure(one), other=other.first.name, other_figure=_figure(other), fate=_whom(counted),
-            because=because,
+            "{figure} ({fate}) according to {one}, {other_figure} ({other_fate}) according to {other}: {because}.",
+            figure=_figure(one), fate=_whom(counted, one), one=one.first.name, other_figure=_figure(other),
+            other_fate=_whom(counted, other), other=other.first.name, because=because,
         )  # fmt: skip
 
     if related in _BOTH_MAY_HOLD:
@@ -92,12 +92,12 @@ def _kind(one: Position, other: Position) -> str:
 
 def _why(one: Position, other: Position) -> Sentence:
     if one.chain != other.chain:
-        return say("two origins, and both can't hold")
+        return say("two proposed origins, whose figures do not seem to fit together")
     if _mends(one, other):
         return say("a figure and its correction")
     if one.first.speaker == other.first.speaker:
         return say("the same speaker gives another figure")
-    return say("both are said to repeat one origin, and they differ")
+    return say("it is proposed that both repeat one origin, and they differ")
 
 
 def _mends(one: Position, other: Position) -> bool:
@@ -228,8 +228,10 @@ def _figure(position: Position) -> str:
     return in_words(position.first.claim.amount)
 
 
-def _whom(counted: Counted) -> Sentence:
-    fate = say("examined") if counted.fate == EXAMINED else say(vocabulary("fates").label(counted.fate))
+def _whom(counted: Counted, position: Position) -> Sentence:
+    """Whom a figure counts, by the fate that its own claim gives: one class may hold captured and abducted."""
+    own = vocabulary("fates").label(position.first.claim.fate.code)
+    fate = say("examined") if counted.fate == EXAMINED else say(own)
     if not counted.group:
         return fate
     return say("{fate}, {group}", fate=fate, group=say(vocabulary("groups").label(counted.group)))

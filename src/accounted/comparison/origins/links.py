@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from accounted.comparison.amounts import in_words
@@ -148,13 +149,15 @@ def _links(pairs: Sequence[tuple[Told, Told]], names: bool) -> Iterator[Link]:
             yield Link(later.id, first.id, "names_its_source", why)
         elif later.claim.polarity == "denied":
             why = say(
-                "It denies {figure}, which {speaker} gives.", figure=in_words(later.claim.amount), speaker=first.name
+                "It denies {figure}, the figure according to {speaker}.",
+                figure=in_words(later.claim.amount),
+                speaker=first.name,
             )
             yield Link(later.id, first.id, "same_figures", why)
         else:
-            why = say("{speaker} gives the same: {figures}.", speaker=first.name, figures=given)
-            if later.dated != first.dated:
-                why = say("{speaker} gave the same before: {figures}.", speaker=first.name, figures=given)
+            why = say("The same according to {speaker}: {figures}.", speaker=first.name, figures=given)
+            if first.dated[1] < later.dated[0] < date.max:  # an undated one is set at the end
+                why = say("The same earlier, according to {speaker}: {figures}.", speaker=first.name, figures=given)
             yield Link(later.id, first.id, "same_figures", why)
 
 

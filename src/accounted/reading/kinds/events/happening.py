@@ -43,7 +43,8 @@ class Telling:
     def first(self) -> int:
         """Where the passage begins: its piece, its subject's piece, or a date that opens the clause."""
         begin = self._noun_start() if self.hit.form == "noun" else self.piece.first
-        if self.hit.form in ("verb", "aspect") or (self.hit.form == "say" and not self.spoken.free):
+        apart = self.hit.form == "say" and not self.spoken.free and not self.hit.actor  # else the hit holds its subject
+        if self.hit.form in ("verb", "aspect") or apart:
             subject = self._subject_piece()
             begin = subject.first if subject else begin
         if self.date is not None and self.date.last < begin:
