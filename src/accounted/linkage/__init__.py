@@ -18,11 +18,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from accounted.linkage.settings import COLUMNS, Settings, in_words
+from accounted.linkage.settings import COLUMNS, VERSION, Settings, in_words
 
 if TYPE_CHECKING:
     from accounted.linkage.asking import Outlook, outlook, worth_asking
-    from accounted.linkage.linking import VERSION, link
+    from accounted.linkage.linking import link
     from accounted.linkage.names import NameMatch, compare_names, name_scores
     from accounted.linkage.result import LEAST_SHOWN, Linkage, Pair
 
@@ -45,7 +45,7 @@ __all__ = [
 
 # A case that nobody links needs no arrays: each name brings in its file when it is first asked for.
 _HOMES = {
-    "LEAST_SHOWN": "result", "Linkage": "result", "Pair": "result", "VERSION": "linking", "link": "linking",
+    "LEAST_SHOWN": "result", "Linkage": "result", "Pair": "result", "link": "linking",
     "NameMatch": "names", "compare_names": "names", "name_scores": "names",
     "Outlook": "asking", "outlook": "asking", "worth_asking": "asking",
 }  # fmt: skip

@@ -18,9 +18,7 @@ from accounted.linkage.scoring import Model, learn
 from accounted.linkage.settings import Settings
 from accounted.linkage.values import distinct
 
-__all__ = ["VERSION", "link"]
-
-VERSION = "1"
+__all__ = ["link"]
 
 CAREFUL = 0.15
 """How much lower the mean log odds may be from which groups join than a single pair's: a mean of several pairs, some of

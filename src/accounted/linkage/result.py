@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage.comparing import FIELDS, LEVELS, Levels, taken
+from accounted.linkage.settings import VERSION
 
 __all__ = ["LEAST_SHOWN", "Linkage", "Pair"]
 
@@ -122,9 +123,10 @@ class Linkage:
         }  # fmt: skip
 
     def to_dict(self) -> dict[str, Any]:
-        """The summary: records, persons, candidates, what is expected, and notes."""
+        """The summary: which form of the linkage made it, records, persons, candidates, what is expected, and notes."""
         return {
-            "schema": "linkage/1", "records": len(self.ids), "persons": int(self.groups.max(initial=-1)) + 1,
+            "schema": "linkage/1", "version": VERSION,
+            "records": len(self.ids), "persons": int(self.groups.max(initial=-1)) + 1,
             "candidates": {"pairs": self.compared, "recall_estimate": round(self.recall, 4)},
             "expected_matches": round(self.expected, 1), "expected_quality": self.expected_quality(),
             "judged": len(self.judged), "partitions": len(self.partitions), "notes": list(self.notes),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["COLUMNS", "Settings", "in_words"]
+__all__ = ["COLUMNS", "VERSION", "Settings", "in_words"]
+
+VERSION = "2"
+"""Which form of the linkage this is; another one may find other persons in the same lists."""
 
 COLUMNS = ("rec_id", "list", "full_name", "given", "patronymic", "surname", "sex", "age", "birth_year", "birth_date",
            "death_date", "place", "address", "identifier")  # fmt: skip
