@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -120,16 +121,24 @@ def test_kept_is_what_comparing_afresh_gives(data: st.DataObject) -> None:
         assert list(case.desk.store.made.damage()) == []
 
 
-@pytest.fixture
-def filled(tmp_path: Path) -> Iterator[Case]:
-    """Three places, three documents of each."""
-    chance = random.Random(5)
-    with Case.new(tmp_path / "case", "Vareth") as case:
-        notes = tmp_path / "notes"
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three places, three documents of each, read once for all tests."""
+    place, chance = tmp_path_factory.mktemp("vareth"), random.Random(5)
+    with Case.new(place / "case", "Vareth") as case:
+        notes = place / "notes"
         notes.mkdir()
         for number in range(9):
             (notes / f"{number}.md").write_text(text_of(chance), "utf-8")
         assert {one.outcome for one in case.add(notes)} == {"added"}
+    return place
+
+
+@pytest.fixture
+def filled(read_once: Path, tmp_path: Path) -> Iterator[Case]:
+    """A copy of it of one's own, which lies in `case` beside its `notes`."""
+    shutil.copytree(read_once, tmp_path, dirs_exist_ok=True)
+    with Case.open(tmp_path / "case") as case:
         yield case
 
 

@@ -32,7 +32,7 @@ def test_killed_at_any_point_nothing_acknowledged_is_lost_and_nothing_looks_tamp
     before: Path, tmp_path: Path
 ) -> None:
     uninterrupted = state(before / "copy")
-    for number, point in enumerate(points(5, 260, 1.0, seed=1)):
+    for number, point in enumerate(points(3, 260, 1.0, seed=1)):
         place = tmp_path / str(number)
         shutil.copytree(before, place, ignore=shutil.ignore_patterns("copy"))
         run = killed(place, place / "more", **point)  # type: ignore[arg-type]  # words of one kind for each case

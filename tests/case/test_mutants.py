@@ -11,7 +11,7 @@ import pytest
 from accounted import Case
 from tests.mutants import good, mutants
 
-COUNT = 48
+COUNT = 24
 PICTURES = (".png", ".jpg", ".tif", ".gif", ".bmp", ".webp")
 
 

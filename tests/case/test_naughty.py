@@ -30,8 +30,8 @@ def strings() -> list[str]:
 
 
 ALL = strings()
-NAMES = [one for one in ALL[:: max(len(ALL) // 24, 1)] if "\x00" not in one]
-TITLES = [one for one in ALL[3 :: max(len(ALL) // 10, 1)] if "\x00" not in one]
+NAMES = [one for one in ALL[:: max(len(ALL) // 12, 1)] if "\x00" not in one]
+TITLES = [one for one in ALL[3 :: max(len(ALL) // 5, 1)] if "\x00" not in one]
 SAID_AS = [one.strip() for one in TITLES]
 """What a person says in a field loses the white space around it, and nothing else."""
 

@@ -59,7 +59,7 @@ def test_a_reader_is_one_named_choice(with_readers: Callable[..., None]) -> None
     with_readers(theirs=f"{__name__}:TheirReader")
     assert plugins.reader("theirs", {"size": "5"}).settings == {"size": "5"}
     assert plugins.reader("rules", {}).name == "rules"
-    with pytest.raises(BadInput, match=r"no reader 'their'\.(.|\n)*model, rules, theirs"):
+    with pytest.raises(BadInput, match=r"no reader 'their'; did you mean 'theirs'(.|\n)*model, rules, theirs"):
         plugins.reader("their", {})
     with pytest.raises(BadInput, match=r"no setting 'length'(.|\n)*It takes: size\."):
         plugins.reader("theirs", {"length": "5"})

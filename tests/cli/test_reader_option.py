@@ -88,7 +88,7 @@ def test_add_without_an_answer_ends_with_one(tmp_path: Path, note: Path, server:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--reader", "modle"], "There is no reader 'modle'."),
+        (["--reader", "modle"], "There is no reader 'modle'; did you mean 'model'?"),
         (["--reader", "model"], "needs the name of a model"),
         (["--reader", "model", "--set", "model"], "'model' sets nothing"),
         (["--reader", "model", "--set", "model=a", "--set", "model=b"], "set twice"),

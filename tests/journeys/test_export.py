@@ -87,7 +87,7 @@ def test_what_lies_there_is_not_written_over(accounted: Accounted, full: Path, t
 @pytest.mark.parametrize(
     ("format", "place", "says"),
     [
-        ("docx", "x", "no exporter"),
+        ("docx", "x", "no format 'docx'"),
         ("csv", "nowhere/x", "no such folder"),
         ("csv", "case/objects/x", "what a case keeps"),
         ("csv", "case/case.db-x", "what a case keeps"),

@@ -211,7 +211,7 @@ def test_a_case_is_found_by_option_by_environment_and_from_inside(
 def test_two_runs_at_once_lose_nothing_and_double_nothing(accounted: Accounted, case: Path, tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(40):
+    for number in range(16):
         (folder / f"{number}.txt").write_text(f"Police said that {number + 2} people were killed.\n")
     command = [sys.executable, "-m", "accounted", "add", str(folder), "--json", "--case", str(case)]
     both = [
@@ -220,10 +220,10 @@ def test_two_runs_at_once_lose_nothing_and_double_nothing(accounted: Accounted, 
     ended = [one.communicate(timeout=120) for one in both]
     assert [one.returncode for one in both] == [0, 0], ended
     outcomes = [json.loads(line)["outcome"] for out, _ in ended for line in out.splitlines()]
-    assert (outcomes.count("added"), outcomes.count("already_held")) == (40, 40)
+    assert (outcomes.count("added"), outcomes.count("already_held")) == (16, 16)
     found = accounted("verify", "--json", "--case", case).json
-    assert (found["ok"], found["checked"]["originals"], found["notes"]) == (True, 40, [])
-    assert len(accounted("claims", "--json", "--case", case).lines) == 40
+    assert (found["ok"], found["checked"]["originals"], found["notes"]) == (True, 16, [])
+    assert len(accounted("claims", "--json", "--case", case).lines) == 16
 
 
 def test_a_copied_case_verifies(accounted: Accounted, case: Path, notes: Path, tmp_path: Path) -> None:

@@ -230,13 +230,15 @@ def test_what_is_struck_out_or_slipped_in_is_damage(statement: str, filled: Stor
 
 def test_a_claim_that_was_taken_out_and_put_back_by_hand_is_noticed(filled: Store, folder: Path) -> None:
     with sqlite3.connect(folder / "made.db") as connection:
-        connection.execute("CREATE TABLE elsewhere AS SELECT * FROM claim WHERE fate = 'injured'")
+        connection.execute("ATTACH ? AS aside", (str(folder / "aside.db"),))
+        connection.execute("CREATE TABLE aside.elsewhere AS SELECT * FROM claim WHERE fate = 'injured'")
     with filled.writing():
         filled.made.put_document(document_of("b.txt"), TEXTS["b.txt"], RUN)
         filled.made.put_claims(document_of("b.txt").id, [CLAIMS[1]], RUN)
     assert filled.damage() == []
     with sqlite3.connect(folder / "made.db") as connection:
-        connection.execute("INSERT INTO claim SELECT * FROM elsewhere")
+        connection.execute("ATTACH ? AS aside", (str(folder / "aside.db"),))
+        connection.execute("INSERT INTO claim SELECT * FROM aside.elsewhere")
     connection.close()
     assert [what for _, what in filled.damage()] == [
         f"The claims of a document are not those that were read: 1 then, 2 now: {document_of('b.txt').id}"

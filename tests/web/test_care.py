@@ -61,7 +61,7 @@ def test_only_a_claim_that_is_there_is_marked(case: Case) -> None:
 def test_no_page_weighs_more_than_a_slow_line_carries(case: Case, client: httpx.Client, tmp_path: Path) -> None:
     """What a page needs before a map or a PDF is opened: itself, its styles and its scripts, as they are compressed."""
     sentence = "Police said that {} people were killed in ward {}. The rain went on, and nobody came to count again. "
-    long = "\n".join(sentence.format(number, number % 40) for number in range(3, 900))
+    long = "\n".join(sentence.format(number, number % 40) for number in range(3, 500))
     list(case.add(write(tmp_path / "long", {"long.txt": long})))
     weights: dict[str, int] = {}
     for address in [*addresses(case), f"/documents/{next(one.id for one in case.documents if one.name == 'long.txt')}"]:

@@ -20,7 +20,7 @@ IncidentOption = Annotated[str | None, typer.Option(metavar="ID", help="One inci
 
 
 def contradictions(incident: IncidentOption = None, as_json: JsonOption = False, case: CaseOption = None) -> None:
-    """Show the pairs of claims that are proposed as contradictions.
+    """Show which contradictions are proposed.
 
     Each is between two claims, with a sentence of why; with --json also what only looks like a contradiction.
     """
