@@ -20,6 +20,7 @@ def test_from_a_figure_to_its_words_and_a_judgement(case: Case, serving: Open, w
     )
     page.get_by_label("You judge as").fill("Ana Sol")
     page.get_by_role("button", name="Keep").click()
+    page.locator("[data-kept].done").wait_for()
     page.locator(".panel .claim").wait_for()
     page.get_by_role("button", name="Accept").click()
     page.get_by_text("accepted by Ana Sol, 20").wait_for()
