@@ -12,6 +12,7 @@
     │   ├── NotFound               an id, file or verdict that nothing answers to
     │   ├── BrokenPart             an installed importer or reader can't be loaded
     │   └── BadInput               a value that breaks a record's rule
+    │       ├── TokenNotGood       a token over these very bytes, whose signature does not fit
     │       └── UnknownCode        a word outside a closed vocabulary
     ├── CannotOpen                 exit status 1: an original is sealed, but could not be read
     ├── NoAnswer                   exit status 1: a reader asked, and got no answer that it could use
@@ -96,6 +97,10 @@ class BrokenPart(CalledWrongly):
 
 class BadInput(CalledWrongly):
     """A value breaks the rule of the record it is meant for."""
+
+
+class TokenNotGood(BadInput):
+    """A time-stamp token names these very bytes, and its signature or its chain of certificates does not fit."""
 
 
 class UnknownCode(BadInput):

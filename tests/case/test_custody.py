@@ -73,25 +73,39 @@ def token_over(content: bytes, place: Path) -> bytes:
     return (place / "token").read_bytes()
 
 
-def test_hashes_and_tokens_that_a_capturing_tool_left_stand_in_the_report(tmp_path: Path) -> None:
+def test_hashes_and_tokens_that_a_capturing_tool_left_stand_in_the_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "archived"
     folder.mkdir()
     photo, page = b"a photograph", b"<html><body><p>The police said that 12 people were killed.</p></body></html>"
-    listed = f"{hashlib.sha256(photo).hexdigest()}\n{hashlib.sha3_512(page).hexdigest()}"
+    film = b"a film"
+    hashes = hashlib.sha256(photo), hashlib.sha3_512(page), hashlib.sha512(film)
+    listed = "\n".join(it.hexdigest() for it in hashes)
+    token = token_over(listed.encode(), tmp_path / "tsa")
     for name, content in {
         "photo.bin": photo, "page.html": page, "other.txt": b"Nobody listed this.", "hashes.txt": listed.encode(),
-        "timestamp_token_our-authority": token_over(listed.encode(), tmp_path / "tsa"), "empty.tsr": b"no token",
+        "timestamp_token_our-authority": token, "empty.tsr": b"no token", "film.bin": film,
+        "forged.tsr": token[:-1] + bytes([token[-1] ^ 1]),
     }.items():  # fmt: skip
         (folder / name).write_bytes(content)
     with Case.new(tmp_path / "case", "T") as case:
         list(case.add([folder]))
         held = {path.name: digest_of(path.read_bytes()) for path in folder.iterdir()}
-        for name, algorithm in (("photo.bin", "sha256"), ("page.html", "sha3_512")):
-            by_list, by_token = case.custody(held[name]).to_dict()["recorded"]
+        for name, algorithm in (("photo.bin", "sha256"), ("page.html", "sha3_512"), ("film.bin", "sha512")):
+            by_list, *by_tokens = case.custody(held[name]).to_dict()["recorded"]
+            by_token, forged = sorted(by_tokens, key=lambda it: "refused" in it)
             assert (by_list["list"], by_list["algorithm"]) == (held["hashes.txt"], algorithm)
             assert (by_token["token"], by_token["about"]) == (held["timestamp_token_our-authority"], held["hashes.txt"])
             assert by_token["not_later_than"].startswith("20")
+            assert (forged["token"], forged["about"]) == (held["forged.tsr"], held["hashes.txt"])
+            assert "signature" in forged["refused"]
+            assert "not_later_than" not in forged
         assert case.custody(held["other.txt"]).recorded == ()
+        case.desk.vault.path(held["film.bin"]).unlink()
+        assert case.custody(held["film.bin"]).recorded == (), "nothing is compared with bytes that are gone"
+        monkeypatch.setattr("accounted.case.captures._MOST_TRIED", 1)
+        assert case.custody(held["other.txt"]).recorded == ({"by": "limit", "of": "tokens", "passed_over": 2},)
 
 
 def test_what_a_web_archive_recorded_of_a_page_stands_in_its_report(tmp_path: Path) -> None:

@@ -241,6 +241,12 @@ FORMS = {
     ),
     "a view beside claims": ("made.db", "CREATE VIEW claims AS SELECT 1", "a view that Accounted did not make"),
     "a column of claims": ("made.db", "ALTER TABLE claim ADD COLUMN also TEXT", "The table claim has not the columns"),
+    "a trigger with a name of the engine": (
+        "case.db",
+        "PRAGMA writable_schema=ON; INSERT INTO sqlite_master VALUES ('trigger', 'sqlite_evil', 'event', 0, "
+        "'CREATE TRIGGER sqlite_evil AFTER INSERT ON event BEGIN SELECT 1; END')",
+        "a trigger that Accounted did not make: sqlite_evil",
+    ),
     "an index gone": ("made.db", "DROP INDEX claim_of_fate", "Its index claim_of_fate is gone"),
 }  # fmt: skip
 
@@ -252,6 +258,18 @@ def test_a_change_of_the_form_of_a_database_is_named(kind: str, folder: Path, tm
     connection.executescript(statements)
     connection.close()
     assert [one.where for one in elsewhere(folder, tmp_path).problems if words in one.what] == [name]
+
+
+def test_a_fault_in_the_file_of_a_database_hides_nothing_that_was_planted(folder: Path, tmp_path: Path) -> None:
+    by_hand(folder, "CREATE TABLE notes (a)")
+    content = bytearray((folder / "case.db").read_bytes())
+    size = int.from_bytes(content[16:18], "big")
+    content[28:32] = (len(content) // size + 1).to_bytes(4, "big")  # the count of pages
+    (folder / "case.db").write_bytes(content + bytes(size))
+    said = [one.what for one in elsewhere(folder, tmp_path).problems if one.where == "case.db"]
+    assert len(said) == 2
+    assert "Its own check finds" in said[0]
+    assert "a table that Accounted did not make: notes" in said[1]
 
 
 def test_a_judgement_exchanged_for_another_with_the_same_id_is_named(

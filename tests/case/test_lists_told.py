@@ -7,7 +7,7 @@ import pytest
 from accounted.case import Case
 from accounted.case.estimating import Wanted, estimate_table
 from accounted.case.registers import add_list
-from accounted.errors import BadInput, NotFound
+from accounted.errors import BadInput, NotFound, Unreadable
 from accounted.linkage.mapping import guessed, looks_like_persons
 
 
@@ -33,6 +33,9 @@ def test_an_unused_column_is_named_and_a_table_of_persons_is_known_as_one(tmp_pa
     assert (told.unused, told.mapping["place"]) == (("Shoe",), ("Place killed",))
     with pytest.raises(NotFound):
         add_list(case, tmp_path / "missing.csv")
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    with pytest.raises(Unreadable):
+        add_list(case, tmp_path / "loop.csv")
     with pytest.raises(BadInput, match="did you mean 'accept'"):
         case.judge("acept", ["claim-00"], by="A", why="so")
     with pytest.raises(BadInput, match="did you mean 'csv'") as refused:

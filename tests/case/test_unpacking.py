@@ -128,6 +128,13 @@ def test_a_web_archive_whose_bytes_are_not_those_it_recorded_says_so(case: Case,
     assert any("has not the digest" in note for note in case.documents["altered.wacz"].notes)
 
 
+@pytest.mark.parametrize("package", ["[]", '"text"'])
+def test_a_web_archive_whose_package_is_none_is_named_damaged(package: str, case: Case, tmp_path: Path) -> None:
+    archive = warc((ADDRESS, "text/html", PAGE.encode()))
+    added(case, "a.wacz", zipped({"datapackage.json": package, "archive/a.warc.gz": archive}), tmp_path)
+    assert "datapackage.json describes no package" in (case.documents["a.wacz"].why or "")
+
+
 def test_a_web_archive_that_is_cut_off_says_so_and_gives_what_came_before(case: Case, tmp_path: Path) -> None:
     two = warc((ADDRESS, "text/html", PAGE.encode()), (f"{ADDRESS}2", "text/html", PAGE.encode() * 50))
     added(case, "cut.warc.gz", two[:-40], tmp_path)

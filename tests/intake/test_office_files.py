@@ -6,14 +6,18 @@ The same statement must read the same from each format, and so must the same wor
 here by hand.
 """
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from accounted.case.opening import Opening, open_and_read
 from accounted.intake import BUILT_IN
+from accounted.intake.office.ods_beside import beside_of_ods
+from accounted.intake.office.zipped import Zipped
 from accounted.model import CountClaim, Original, digest_of
-from tests.documents import docx, paragraph
+from tests.documents import docx, paragraph, zipped
 
 FILES = Path(__file__).parent / "office"
 
@@ -145,3 +149,20 @@ def test_rtf_as_word_writes_it() -> None:
     assert opening.text[: opening.document.body_end] == "Полиция сообщила: link ما herehidden\n\n“end”م"
     assert marked(opening, "deleted") == ["Struck out (N. N.): gone"]
     assert opening.document.notes[-1] == "6 of its characters are formatted as hidden; they are read all the same."
+
+
+@pytest.mark.parametrize("date", ["--5", r"\'b2", "1" * 5000])
+def test_a_date_of_a_comment_that_is_no_number_costs_nothing_but_itself(date: str) -> None:
+    comment = rf"{{\*\atnauthor N. N.}}{{\*\annotation {{\*\atndate {date}}}Is it so?}}"
+    opening = read(rf"{{\rtf1\ansi\ansicpg1252 12 were killed.{comment}\par}}".encode(), "a.rtf")
+    assert opening.text.startswith("12 were killed.")
+    assert marked(opening, "comment") == ["Comment (N. N.): Is it so?"]
+
+
+def test_rows_hidden_by_the_million_take_no_room_without_end() -> None:
+    row = '<table:table-row table:visibility="collapse" table:number-rows-repeated="90000"/>'
+    sheets = "".join(f'<table:table table:name="{it}">{row * 3}</table:table>' for it in range(12))
+    names = 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    with zipfile.ZipFile(io.BytesIO(zipped({"content.xml": f"<x {names}>{sheets}</x>"}))) as archive:
+        hidden = [len(it.hidden_rows) for it in beside_of_ods(Zipped(archive, "a.ods"), "a.ods").values()]
+    assert hidden == [100_000] * 10 + [0, 0]

@@ -10,6 +10,8 @@ import pytest
 
 from accounted.case.apart.working import Job, carried_out
 from accounted.case.opening import Opening
+from accounted.errors import CannotOpen
+from accounted.intake.office.xml import elements
 from accounted.model import Original, digest_of
 from tests.bombs import SHEET, sheet_of, xlsx_of
 from tests.documents import W, docx, ods, odt, paragraph, zipped
@@ -121,3 +123,11 @@ def test_words_that_stand_in_an_entity_are_not_left_out_in_silence(form: str, en
     declared = '<!DOCTYPE x [<!ENTITY a "and 40 were injured">]>'
     xml = f'<?xml version="1.0" encoding="{encoding}"?>{declared}{_body(form, "&a;")}'.encode(encoding)
     assert "declares entities" in (_opened(FORMS[form](xml), form).why or "")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("wanted", ["table", "nothing-of-this-name"])
+def test_a_part_read_element_by_element_that_declares_entities_is_refused(encoding: str, wanted: str) -> None:
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "12">]><x><table>&a;</table></x>'
+    with pytest.raises(CannotOpen, match="declares entities"):
+        list(elements(xml.encode(encoding), "a.ods", "content.xml", wanted))

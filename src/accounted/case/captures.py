@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.receipts import WITHIN, Receipt
-from accounted.errors import AccountedError
+from accounted.errors import AccountedError, TokenNotGood
 from accounted.model import CustodyEvent
 from accounted.vault.timestamps import as_answer, read_token
 
@@ -29,49 +30,70 @@ _MOST_TRIED = 500
 
 
 def recorded(case: Case, digest: str, log: Sequence[CustodyEvent], held: dict[str, Receipt]) -> list[dict[str, Any]]:
-    """What capturing tools say of an original, in the order of the log, then lists and tokens by their digests."""
+    """What capturing tools say of an original, in the order of the log, then lists and tokens by their digests.
+
+    A token over these very bytes that is not good has `refused` with the reason in place of a time. Where a case holds
+    more lists or tokens than are tried, the last entries are by `limit` and count those `passed_over`.
+    """
     told = [
         {key: str(metadata[key]) for key in WITHIN if metadata.get(key) is not None}
         for event in log if digest in event.refs[:1] and isinstance(metadata := event.payload.get("metadata"), dict)
     ]  # fmt: skip
     found = [{"by": "capture", **said} for said in told if "captured" in said or "recorded" in said]
-    lists = list(_lists(case, digest, held))
-    return [*found, *lists, *_tokens(case, [digest, *(one["list"] for one in lists)], held)]
+    named = {"lists": _named(held, _LIST), "tokens": _named(held, _TOKEN)}
+    whole = cache(lambda: _bytes_of(case, digest, limit=None))
+    lists = list(_lists(case, digest, named["lists"][:_MOST_TRIED], whole))
+    about = [digest, *dict.fromkeys(one["list"] for one in lists)]
+    tokens = _tokens(case, about, named["tokens"][:_MOST_TRIED], whole)
+    more = {of: len(those) - _MOST_TRIED for of, those in named.items()}
+    left = [{"by": "limit", "of": of, "passed_over": count} for of, count in more.items() if count > 0]
+    return [*found, *lists, *tokens, *left]
 
 
 def _named(held: dict[str, Receipt], shape: re.Pattern[str]) -> list[str]:
-    return sorted(one for one, receipt in held.items() if any(map(shape.search, receipt.names)))[:_MOST_TRIED]
+    return sorted(one for one, receipt in held.items() if any(map(shape.search, receipt.names)))
 
 
-def _lists(case: Case, digest: str, held: dict[str, Receipt]) -> Iterator[dict[str, str]]:
-    """The lists of hashes that name an original."""
+def _lists(
+    case: Case, digest: str, tried: Sequence[str], whole: Callable[[], bytes | None]
+) -> Iterator[dict[str, str]]:
+    """The lists of hashes that name an original, of which `whole` gives the bytes."""
     wanted = {digest.removeprefix("sha256:"): "sha256"}
-    for one in _named(held, _LIST):
+    for one in tried:
         content = _bytes_of(case, one)
         if one == digest or content is None:
             continue
         named = {it.decode().lower() for it in _HASHES.findall(content)}
-        if "sha3_512" not in wanted.values() and any(len(it) == 128 for it in named):
-            wanted[hashlib.sha3_512(_bytes_of(case, digest, limit=None) or b"").hexdigest()] = "sha3_512"
+        long = len(wanted) == 1 and any(len(it) == 128 for it in named)
+        if long and (body := whole()) is not None:
+            wanted |= {hashlib.new(it, body).hexdigest(): it for it in ("sha512", "sha3_512")}
         for value in sorted(named & wanted.keys()):
             yield {"by": "list", "list": one, "algorithm": wanted[value], "hash": value, "agrees": "yes"}
 
 
-def _tokens(case: Case, about: Sequence[str], held: dict[str, Receipt]) -> Iterator[dict[str, str]]:
+def _tokens(
+    case: Case, about: Sequence[str], tried: Sequence[str], whole: Callable[[], bytes | None]
+) -> list[dict[str, str]]:
     """The tokens over an original, or over a list that names it; those over other bytes are passed over."""
-    for one in _named(held, _TOKEN):
-        content = _bytes_of(case, one)
-        for it in about if content is not None else ():
-            body = _bytes_of(case, it, limit=None)
-            if one == it or body is None:
-                continue
-            try:
-                token = read_token(as_answer(content or b""), body)
-            except AccountedError:
-                continue
-            yield {"by": "token", "token": one, "about": it, "not_later_than": token.time, "serial": token.serial,
-                   "read_by": token.read_by}  # fmt: skip
-            break
+    found: dict[str, dict[str, str]] = {}
+    for it in about:
+        body = whole() if it == about[0] else _bytes_of(case, it)
+        for one in tried if body is not None else ():
+            content = None if one == it or one in found else _bytes_of(case, one)
+            if content is not None and (said := _said(content, body or b"")):
+                found[one] = {"by": "token", "token": one, "about": it, **said}
+    return [found[one] for one in sorted(found)]
+
+
+def _said(content: bytes, body: bytes) -> dict[str, str] | None:
+    """What a token says of these bytes, or why it is not good; None where it is none, or says nothing of them."""
+    try:
+        token = read_token(as_answer(content), body)
+    except TokenNotGood as failure:
+        return {"refused": failure.what}
+    except AccountedError:
+        return None
+    return {"not_later_than": token.time, "serial": token.serial, "read_by": token.read_by}
 
 
 def _bytes_of(case: Case, digest: str, limit: int | None = _MOST_BYTES) -> bytes | None:

@@ -7,6 +7,7 @@ people judged of records survives a new version of their list.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -79,6 +80,8 @@ def add_list(case: Case, source: AnyPath, name: str | None = None, mapping: AnyP
             by the names of the columns.
 
     Raises:
+        NotFound: there is no such file.
+        Unreadable: it, or the mapping, can't be read.
         CannotOpen: the file holds no table.
         BadInput: no column holds names, or the mapping does not fit.
     """
@@ -86,7 +89,8 @@ def add_list(case: Case, source: AnyPath, name: str | None = None, mapping: AnyP
     called = _called(name or path.stem)
     added = next(iter(list(case.add([path]))))
     if added.digest is None:
-        raise NotFound(added.why or "The list could not be sealed.", as_text(path), "Check the path.")
+        kind = Unreadable if os.path.lexists(path) else NotFound
+        raise kind(added.why or "The list could not be sealed.", as_text(path), "Check the path.")
     given = None if mapping is None else _yaml(path_of(mapping))
     where = as_text(path) if mapping is None else as_text(path_of(mapping))
     return _keep(case.desk, added.digest, called, given, as_text(path), where)

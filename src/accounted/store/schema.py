@@ -44,7 +44,7 @@ def strangers(connection: Connection, shelf: str) -> Iterator[str]:
     listed = connection.execute(text(f"SELECT type, name, tbl_name, sql FROM {shelf}.sqlite_master")).all()
     for kind, name, table, sql in listed:
         seen.add((kind, name))
-        if name.startswith("sqlite_"):  # those the engine makes by itself
+        if _of_the_engine(kind, name, sql):
             continue
         if kind == "table" and name in (*tables, *also):
             yield from _columns(connection, shelf, tables.get(name), name)
@@ -55,6 +55,13 @@ def strangers(connection: Connection, shelf: str) -> Iterator[str]:
             yield f"It holds a {kind} that Accounted did not make: {name}."
     for kind, names in (("table", tables), ("trigger", triggers), ("index", indexes)):
         yield from (f"Its {kind} {name} is gone." for name in sorted(names) if (kind, name) not in seen)
+
+
+def _of_the_engine(kind: str, name: str, sql: str | None) -> bool:
+    """Whether the engine makes this by itself; whoever writes to the schema can give its prefix to anything else."""
+    if kind == "index":
+        return name.startswith("sqlite_autoindex_") and sql is None
+    return kind == "table" and name in ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4")
 
 
 def _columns(connection: Connection, shelf: str, table: Any, name: str) -> Iterator[str]:

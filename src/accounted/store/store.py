@@ -147,14 +147,16 @@ class Store:
         self.close()
 
     def _complaints(self, shelf: str) -> list[str]:
+        found: list[str] = []
         try:
             with self._transactions.reading() as connection:
                 rows = connection.execute(text(f"PRAGMA {shelf}.integrity_check")).scalars().all()
-                found = list(strangers(connection, shelf))
+                if faults := [row for row in rows if row != "ok"]:
+                    found.append(f"Its own check finds {len(faults):,} faults in this database.")
+                found += strangers(connection, shelf)
         except AccountedError as failure:
-            return [failure.what]
-        faults = [row for row in rows if row != "ok"]
-        return [f"Its own check finds {len(faults):,} faults in this database."] if faults else found
+            found.append(failure.what)
+        return found
 
 
 Opened = tuple[Transactions, AccountedError | None, bool]

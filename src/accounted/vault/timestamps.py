@@ -69,7 +69,8 @@ def read_token(answer: bytes, body: bytes, roots: Sequence[bytes] = ()) -> Token
         roots: root certificates in PEM; without them nobody checks that the authority is who it says.
 
     Raises:
-        BadInput: it is about other bytes, or a refusal, or its signature is not good, or nobody here can read it.
+        TokenNotGood: it names these bytes, and its signature or its chain of certificates does not fit.
+        BadInput: it is about other bytes, or a refusal, or nobody here can read it.
     """
     try:
         return _strict(answer, body, roots)

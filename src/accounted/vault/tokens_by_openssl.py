@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from accounted.errors import BadInput
+from accounted.errors import BadInput, TokenNotGood
 
 SECONDS = 20
 DIGESTS = ("sha256", "sha384", "sha512")
@@ -58,7 +58,8 @@ def check(answer: bytes, body: bytes, roots: Sequence[bytes]) -> None:
     """Return if the token is good for these bytes; without roots, if the certificate in it signed it.
 
     Raises:
-        BadInput: it isn't, or openssl is not here.
+        TokenNotGood: it names these bytes, and its signature or its chain does not fit.
+        BadInput: it is about other bytes, or openssl is not here.
     """
     if not is_here():
         raise BadInput("Nobody here can check this token.", None, "Install openssl, then take the token in again.")
@@ -74,10 +75,10 @@ def check(answer: bytes, body: bytes, roots: Sequence[bytes]) -> None:
             if not done.returncode and not _names(told.read_bytes() if told.exists() else b"", body):
                 raise about_other_bytes()
     if done.returncode:
-        if b"imprint mismatch" in done.stderr:
+        if b"imprint mismatch" in done.stderr or not _names(answer, body):
             raise about_other_bytes()
         do = "Check that it is the one for this checkpoint, and the root certificate."
-        raise BadInput("The token is not good: its signature or its chain of certificates does not fit.", None, do)
+        raise TokenNotGood("The token is not good: its signature or its chain of certificates does not fit.", None, do)
 
 
 def _names(told: bytes, body: bytes) -> bool:

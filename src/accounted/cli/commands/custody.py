@@ -43,7 +43,8 @@ def custody(
         show(f"  {visible(told)}" if told else "")
     for one in report["recorded"]:
         told = "; ".join(f"{key.replace('_', ' ')}: {value}" for key, value in one.items() if key != "by" and value)
-        show(f"recorded by a {one['by']}", f"  {visible(told)}")
+        head = "not all were looked at" if one["by"] == "limit" else f"recorded by a {one['by']}"
+        show(head, f"  {visible(told)}")
     for point in report["covered_by"]:
         by = "; ".join(f"{it['by']}, not later than {it['time']}" for it in point["vouched_by"])
         show(f"covered by the checkpoint of {point['size']:,} events{f' ({visible(by)})' if by else ''}")

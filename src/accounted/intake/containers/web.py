@@ -73,7 +73,9 @@ class _Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive, self._content = archive, archive.read("datapackage.json")
         read = json.loads(self._content)
-        self._told: dict[str, Any] = read if isinstance(read, dict) else {}
+        if not isinstance(read, dict):
+            raise ValueError("its datapackage.json describes no package")
+        self._told: dict[str, Any] = read
         self.tool = str(self._told.get("software") or "")
 
     def checked(self) -> Iterator[str]:

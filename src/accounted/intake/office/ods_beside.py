@@ -12,7 +12,7 @@ from accounted.intake.office.zipped import Zipped
 
 _HIDDEN = frozenset({"collapse", "filter"})
 _PART = "content.xml"
-_MOST_HIDDEN = 100_000
+_MOST_HIDDEN, _MOST_HIDDEN_IN_ALL = 100_000, 1_000_000
 _MOST_REPEATED = 2_000_000
 
 
@@ -25,6 +25,7 @@ def beside_of_ods(parts: Zipped, name: str) -> dict[str, Beside]:
     found: dict[str, Beside] = {}
     struck: frozenset[str] = frozenset()
     now, row, column, depth = Beside(), 0, 0, 0
+    room = _MOST_HIDDEN_IN_ALL
     names = ("automatic-styles", "table", "table-column", "table-row")
     for step, element in elements(parts.part(_PART) or b"", name, _PART, *names):
         kind = local(element)
@@ -40,15 +41,22 @@ def beside_of_ods(parts: Zipped, name: str) -> dict[str, Beside]:
         elif depth == 1 and kind == "table-column":
             times = _times(element, "columns")
             if attribute(element, "visibility") in _HIDDEN:
-                now.hidden_columns.update(range(column, column + min(times, _MOST_HIDDEN)))
+                room -= _hide(now.hidden_columns, column, min(times, room))
             column += times
         elif depth == 1 and kind == "table-row":
             times = _times(element, "rows")
             if attribute(element, "visibility") in _HIDDEN:
-                now.hidden_rows.update(range(row, row + min(times, _MOST_HIDDEN)))
+                room -= _hide(now.hidden_rows, row, min(times, room))
             _of_row(element, row, now, struck)
             row += times
     return found
+
+
+def _hide(hidden: set[int], first: int, times: int) -> int:
+    """Add rows or columns to those of a sheet that are hidden, while there is room; returns how many."""
+    new = range(first, first + min(times, _MOST_HIDDEN - len(hidden)))
+    hidden.update(new)
+    return len(new)
 
 
 def _of_row(element: Any, row: int, now: Beside, struck: frozenset[str]) -> None:

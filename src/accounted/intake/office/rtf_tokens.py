@@ -29,13 +29,12 @@ CODE_PAGES = {
 
 
 class Token(NamedTuple):
-    """One token: a brace, a word with its number, a symbol, or bytes of text; `raw` tells bytes from escaped ones."""
+    """One token: a brace, a word with its number, a symbol, or bytes of text."""
 
     kind: str
     word: str = ""
     number: int | None = None
     content: bytes = b""
-    escaped: bool = False
 
 
 def tokens(content: bytes) -> Iterator[Token]:
@@ -54,7 +53,7 @@ def tokens(content: bytes) -> Iterator[Token]:
                 continue
             yield Token(WORD, found["word"].decode("ascii"), number)
         elif found["hex"] is not None:
-            yield Token(BYTES, content=bytes([int(found["hex"], 16)]), escaped=True)
+            yield Token(BYTES, content=bytes([int(found["hex"], 16)]))
         elif found["symbol"] is not None:
             yield Token(SYMBOL, found["symbol"].decode("latin-1"))
         elif found["plain"] is not None:

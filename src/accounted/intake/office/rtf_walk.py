@@ -6,6 +6,7 @@ look of the one around it, and its text goes to where the group says: into the b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -277,7 +278,8 @@ class RtfWalk:
 
     def _comment(self, around: Body, words: str) -> None:
         said, self._said = self._said, {}
-        date = moment(int(said["atndate"])) if said.get("atndate", "").lstrip("-").isdigit() else None
+        packed = said.get("atndate", "")
+        date = moment(int(packed)) if re.fullmatch("-?[0-9]{1,10}", packed) else None
         about = {"author": said.get("atnauthor") or said.get("atnid", ""), "date": date or ""}
         key = f"range {said['atnref']}" if said.get("atnref") else f"comment {len(self.comments)}"
         if key in self.comments:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from accounted.errors import CannotOpen
@@ -51,11 +52,15 @@ def elements(content: bytes, name: str, part: str, *wanted: str) -> Iterator[tup
         no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        for step, element in found:
+        first = next(found, None)
+        root = found.root if first is None else first[1]
+        if root is not None and root.getroottree().docinfo.internalDTD is not None:  # as above
+            raise CannotOpen(_declares(part), name, _FRESH)
+        for step, element in chain([first] if first else (), found):
             yield step, element
             if step == "end":
                 element.clear(keep_tail=True)
-    except etree.XMLSyntaxError as failure:
+    except (etree.XMLSyntaxError, ValueError) as failure:
         raise CannotOpen(f"Its part {part} is damaged ({failure}).", name, _FRESH) from failure
 
 
