@@ -6,6 +6,7 @@ import random
 import shutil
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -198,6 +199,11 @@ def test_origins_and_contradictions_are_found_by_their_ids(filled: Case) -> None
     for row in (*filled.origins().rows, *filled.contradictions().rows):
         assert filled.views.named(row["id"]) == row
     assert filled.views.named("origin-nothing") is None
+    first = filled.origins().rows[0]
+    assert filled.views.origin(first["id"]).rows == (first,)
+    for id in (filled.contradictions().rows[0]["id"], "origin-nothing"):
+        with pytest.raises(NotFound, match="no such origin"):
+            filled.views.origin(id)
     with pytest.raises(NotFound):
         filled.figures("incident-nothing")
 
@@ -276,6 +282,31 @@ def test_what_a_comparison_fails_by_is_told_even_when_it_fails_late(
         filled.figures()
 
 
+def test_after_a_late_comparison_the_next_edit_starts_another(filled: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    from accounted.case import remembering
+
+    claims, bring = filled.figures().claims[:2], keeping.bring_up_to_date
+    started, go = list[Future[None]](), threading.Event()
+
+    def slowly(*of: Any) -> Any:
+        assert go.wait(20)
+        return bring(*of)
+
+    monkeypatch.setattr(keeping, "bring_up_to_date", slowly)
+    monkeypatch.setattr(remembering, "wait", lambda futures, _most: started.extend(futures))
+    filled.memory.may_lag = True
+    for claim in claims:
+        go.clear()
+        filled.judge("reject", claim, by="A", why="it does not say so")
+        filled.memory.shelf()
+        assert filled.memory.is_behind
+        go.set()
+        started[-1].result(20)
+    assert len(set(started)) == 2
+    filled.memory.shelf()
+    assert not filled.memory.is_behind
+
+
 def test_a_look_up_reads_every_figure_however_many_there_are(filled: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     from accounted.case import lookup
 
@@ -283,3 +314,25 @@ def test_a_look_up_reads_every_figure_however_many_there_are(filled: Case, monke
     assert len(whole["statements"]) > 1
     monkeypatch.setattr(lookup, "AT_ONCE", 1)
     assert filled.lookup(None, ["killed", "police"]).to_dict() == whole
+
+
+def test_a_look_up_is_of_one_moment(filled: Case, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from accounted.case import lookup
+
+    note = tmp_path / "meanwhile.txt"
+    note.write_text("Police said that 999 people were killed.", "utf-8")
+    before, pages, page = filled.lookup(None, ["police"]).to_dict()["statements"], [0], filled.claims.page
+
+    def added_to_meanwhile(*of: Any, **which: Any) -> Any:
+        found = page(*of, **which)
+        if not pages[-1]:
+            adding = threading.Thread(target=lambda: list(filled.add([note])))
+            adding.start()
+            adding.join()
+        pages.append(found.offset + 1)
+        return found
+
+    monkeypatch.setattr(lookup, "AT_ONCE", 1)
+    monkeypatch.setattr(filled.claims, "page", added_to_meanwhile)
+    assert filled.lookup(None, ["police"]).to_dict()["statements"] == before
+    assert len(filled.lookup(None, ["police"]).statements) == len(before) + 1

@@ -13,7 +13,8 @@ import pytest
 
 from accounted.case import Wanted, estimate_partitions, estimate_text
 from accounted.errors import BadInput
-from accounted.estimation import LogLinear, Reported, lists_in, partitions_in, picture, table_of
+from accounted.estimation import Asked, LogLinear, Reported, estimate, lists_in, partitions_in, picture, table_of
+from accounted.model import Estimate, OverlapTable
 from tests.estimation.tables import ASKED
 from tests.journeys.conftest import here
 
@@ -106,6 +107,24 @@ def test_strata_that_one_list_alone_tells_of_are_refused_by_its_name() -> None:
     found = estimate_text(both, Wanted(by=("place",), models=("chapman",))).to_dict()
     assert "Only the records" not in json.dumps(found)
     assert "B alone holds all 22 persons" in found["strata"][2]["models"][0]["why"]
+
+
+def test_what_one_list_alone_tells_of_is_refused_without_asking_a_model_and_with_cautions() -> None:
+    class Unasked:
+        name, version, assumption, bayesian = "unasked", "1", "It is left alone.", True
+
+        def estimate(self, table: OverlapTable, asked: Asked) -> Estimate:
+            raise AssertionError(table, asked)
+
+    tables = [
+        OverlapTable(("A", "B"), {(1, 0): 9, (1, 1): 2}, {"place": "north"}),
+        OverlapTable(("A", "B"), {(0, 1): 5}, {"place": "not known"}),
+    ]
+    found = estimate(tables, [Unasked()], Asked(), {}).to_dict()["strata"]
+    for part in found:
+        assert part["models"][0]["median"] is None
+        assert "Only the records of A say the place" in part["models"][0]["why"]
+    assert any("Only 2 of 11 persons" in one for one in found[0]["warnings"])
 
 
 def test_a_sum_below_the_number_documented_is_refused() -> None:

@@ -125,3 +125,8 @@ def test_a_slip_in_a_date_of_birth_is_told_from_another_date() -> None:
 def test_words_meet_in_whatever_part_of_the_name_they_stand() -> None:
     rows = made("a1,A,Abebe,,Getachew,m,31,,2020-05-08,Loweloy", "b1,B,Abebe Getachew,,Girmay,m,31,,2020-05-08,Loweloy")
     assert next(link(rows).listed()).why.count("surname equal") == 1
+
+
+def test_a_date_that_lacks_a_part_is_no_whole_date() -> None:
+    told = days_in(["1992-00-14", "1992-02-00", "0000-02-14", "1992-02-XX", "1992-02-26", "1992-14-26"])
+    assert told.written.tolist() == [-1, -1, -1, -1, 19920226, 19921426]

@@ -132,3 +132,21 @@ def test_a_search_is_narrowed_by_fate_speaker_number_and_date(client: httpx.Clie
     assert told("q=injured&from=1999-05-01&to=1999-05-31") == (["ministry.md"], [])
     assert told("from=1999-05-04&fate=killed")[1] == []
     assert client.get("/search.json?from=May").status_code == 400
+
+
+def test_one_origin_is_shown_whole_and_its_twin_is_of_it_alone(
+    client: httpx.Client, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from accounted.web.pages import views
+
+    monkeypatch.setattr(views, "LINES", 1)
+    monkeypatch.setattr(views, "STEPS", 1)
+    one = max(case.origins().rows, key=lambda row: len(row["chain"]))
+    assert len(one["chain"]) > 1
+    page = html.fromstring(client.get(f"/origins?origin={one['id']}").text)
+    assert [it.get("id") for it in page.xpath("//li[starts-with(@id, 'step-')]")] == [
+        f"step-{step['claim']}" for step in one["chain"]
+    ]
+    assert client.get(f"/origins.json?origin={one['id']}").json()["origins"] == [one]
+    for address in ("/origins?origin=origin-nothing", "/origins.json?origin=origin-nothing"):
+        assert client.get(address).status_code == 404

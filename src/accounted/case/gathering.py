@@ -29,8 +29,6 @@ Changed = Mapping[str, Sequence[Judgement]]
 """The judgements that change a claim, by the claim's id."""
 TOGETHER = 100
 """How many documents are opened at a time."""
-MOST_ENDING = 4
-"""How many sounds a language may hang on a name; see `comparison.gathering.places`."""
 
 
 @dataclass(slots=True)
@@ -210,7 +208,7 @@ def _gists(
     before: Mapping[str, Known], keys: Mapping[str, str], opener: Opener
 ) -> tuple[dict[str, Gist], dict[str, str], Places]:
     """The gist of every document; of those that were read anew, what a name may begin with; and the places of all."""
-    from accounted.comparison.gathering import Places, beginnings, gist_of, names_of
+    from accounted.comparison.gathering import MOST_ENDING, Places, beginnings, gist_of, names_of
 
     same = {digest for digest, key in keys.items() if digest in before and before[digest].key == key}
     gists = {digest: before[digest].gist for digest in same}

@@ -60,7 +60,8 @@ def lookup(case: Case, number: int | None, words: Sequence[str]) -> Lookup:
     fates, rest = _fates_in(words)
     if number is None and not rest:
         return Lookup(number, tuple(words), fates=fates)
-    found = [(one, document) for one, document in _figures(case, number) if _fits(one.claim, document, fates, rest)]
+    with case.desk.store.reading():
+        found = [(one, document) for one, document in _figures(case, number) if _fits(one.claim, document, fates, rest)]
     found.sort(key=lambda it: (sort_key(it[1].published.value if it[1].published else None), it[0].claim.id))
     ids = {one.claim.id for one, _ in found}
     return Lookup(number, tuple(words), tuple(found), *case.views.around(ids), fates)

@@ -66,6 +66,12 @@ class Memory:
         What it fails by is raised here, also when it failed after the moment: then whoever asks next is told.
         """
         with self._lock:
+            late = self._coming if self._coming is not None and self._coming.done() else None
+            if late is not None:
+                self._coming = None
+        if late is not None:
+            late.result()
+        with self._lock:
             if self._coming is None:
                 self._coming = self._threads.submit(self._make)
             coming = self._coming

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from accounted.case.desk import Desk
 from accounted.case.remembering import Memory
+from accounted.errors import NotFound
 from accounted.model import unpacked
 from accounted.model.sentence import from_text
 
@@ -120,6 +121,18 @@ class Views:
         return View(
             "origins", rows, {}, *_place(leaf, counted[leaf.state] if leaf.state else sum(counted.values())), counted
         )
+
+    def origin(self, id: str) -> View:
+        """The view of one origin alone.
+
+        Raises:
+            NotFound: there is none of that id now.
+        """
+        found = next((it for it in self._memory.shelf().named([id]) if it[1] == "origins"), None)
+        if found is None:
+            do = "A judgement or a new document may have changed it; see all origins: /origins"
+            raise NotFound("There is no such origin.", id, do)
+        return View("origins", (_row("origins", found[0], found[2]),), {}, 0, 1)
 
     def contradictions(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """Contradictions, and beside them what only looks like one."""

@@ -129,10 +129,10 @@ def _of_table(
     kept, said = narrowed(table) if table.stratum else (table, ())
     why = why_told_by_one(kept, told_by)
     if why:
-        nobody = OverlapTable(kept.lists, {}, kept.stratum)
-        blank = [one.estimate(nobody, asked) for one in estimators]
-        refused = tuple(refusal(one.model, one.assumption, one.level, why, one.bayesian) for one in blank)
-        return TableEstimates(kept, Floor("observed", kept.observed), refused, said)
+        refused = tuple(
+            refusal(one.name, one.assumption, asked.level, why, getattr(one, "bayesian", False)) for one in estimators
+        )
+        return TableEstimates(kept, Floor("observed", kept.observed), refused, (*said, *cautions(kept)))
     bound = floor(kept, asked.level)
     models = tuple(_sound(timed(partial(one.estimate, kept, asked)), kept, bound) for one in estimators)
     return TableEstimates(kept, bound, models, (*said, *cautions(kept), *_warnings(models, kept)))

@@ -29,7 +29,8 @@ class Estimator(Protocol):
 
     `assumption` says in one sentence what has to hold for its number to mean anything. `estimate` gives the same
     number for the same table, whatever the order of its lists, and the same seed; where it has none it gives a refusal
-    that names the lists or patterns at fault. It opens no file, asks no clock and draws from the seed alone.
+    that names the lists or patterns at fault. It opens no file, asks no clock and draws from the seed alone. One whose
+    value is a median says so by `bayesian = True`, so that a refusal made without asking it has the same key.
     """
 
     @property

@@ -8,6 +8,7 @@ prior 1/N up to `most` times the number observed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 from scipy.special import gammaln
@@ -55,6 +56,7 @@ class GraphAverage:
     most: float | str = MOST_TIMES
     name: str = field(default="graph-average", init=False)
     version: str = field(default="3", init=False)
+    bayesian: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "delta", None if self.delta is None else _positive(self.delta, "delta"))

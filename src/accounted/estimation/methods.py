@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from accounted.estimation.gates import names
+from accounted.model.estimate import value_of
 
 _HOW = {
     "chapman": "the Chapman estimator for two lists",
@@ -33,7 +34,7 @@ def methods(written: Mapping[str, Any]) -> str:
 def _sentences(written: Mapping[str, Any]) -> Iterator[str]:
     lists = written["lists"]
     yield f"{written['observed']:,} persons are documented on at least one of {len(lists)} lists: {names(lists)}."
-    if all(_value(model) is None for part in (written, *written["strata"]) for model in part["models"]):
+    if all(value_of(model) is None for part in (written, *written["strata"]) for model in part["models"]):
         yield "No number beyond these was estimated: every model that was asked refuses."
     elif written["strata"]:
         by = names(tuple(written["strata"][0]["stratum"]))
@@ -63,18 +64,13 @@ def _of_model(model: Mapping[str, Any], shown: Mapping[str, Any]) -> Iterator[st
         how = how.replace("(by both)", "(weighed by BIC and by AIC, half each)")
     except KeyError:
         how = model["name"]
-    value = _value(model)
+    value = value_of(model)
     if value is None:
         yield f"By {how} there is no estimate: {model['why']}"
         return
     kind = "median" if "median" in model else "estimate"
     yield f"By {how}, the {kind} is {value:,.0f} ({model['level']:.0%} interval {model['lower']:,.0f} to " \
           f"{model['upper']:,.0f}). It assumes: {model['assumption']}"  # fmt: skip
-
-
-def _value(model: Mapping[str, Any]) -> float | None:
-    value = model.get("median", model.get("estimate"))
-    return None if value is None else float(value)
 
 
 def _where(part: Mapping[str, Any]) -> str:

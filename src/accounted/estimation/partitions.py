@@ -131,7 +131,7 @@ def mixed(estimates: Sequence[Estimate]) -> Estimate:
     share = between / (between + within) if between + within > 0 else 0.0
     spread = spread_of(spreads)
     low, high = ends(spread, first.level)
-    value = at(spread, 0.5) if first.bayesian else float(np.median([one.value or 0.0 for one in given]))
+    value = at(spread, 0.5) if given[0].bayesian else float(np.median([one.value or 0.0 for one in given]))
     made = replace(
         given[0], status="ok", why=None, value=value, lower=low, upper=high, spread=spread, detail={},
         diagnostics={"partitions": len(given), "share_of_linkage": round(share, 3), **_worst(given)},

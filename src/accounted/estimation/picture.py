@@ -15,6 +15,7 @@ from html import escape
 from typing import Any
 
 from accounted.estimation.floor import in_figures
+from accounted.model.estimate import value_of
 
 WIDTH, LEFT, RIGHT, ROW = 860, 300, 40, 44
 _STYLE = (
@@ -82,7 +83,7 @@ def in_words(written: Mapping[str, Any], reported: Reported | None = None) -> st
     if "lower" in written["floor"]:
         said.append(f"Floor, by Chao's lower-bound estimator: {in_figures(written['floor'])}.")
     for model in written["models"]:
-        value = _value(model)
+        value = value_of(model)
         if value is None:
             said.append(f"{model['name']}: refused.")
         else:
@@ -98,15 +99,10 @@ def _title(written: Mapping[str, Any]) -> str:
     return f"Documented and estimated numbers of persons{where}"
 
 
-def _value(model: Mapping[str, Any]) -> float | None:
-    value = model.get("median", model.get("estimate"))
-    return None if value is None else float(value)
-
-
 def _scale(written: Mapping[str, Any], reported: Reported | None) -> _Scale:
     numbers = [written["observed"], *(written["floor"].get(key, written["observed"]) for key in ("lower", "upper"))]
     numbers += [
-        end for model in written["models"] if _value(model) is not None for end in (model["lower"], model["upper"])
+        end for model in written["models"] if value_of(model) is not None for end in (model["lower"], model["upper"])
     ]
     numbers += [reported.low, reported.high] if reported else []
     kept = [max(float(number), 1.0) for number in numbers]
@@ -135,7 +131,7 @@ def _documented(written: Mapping[str, Any], scale: _Scale) -> Iterator[str]:
 
 def _estimated(models: Sequence[Mapping[str, Any]], floor: Mapping[str, Any], scale: _Scale) -> Iterator[str]:
     top = 40 + ROW
-    given = any(_value(model) is not None for model in models)
+    given = any(value_of(model) is not None for model in models)
     kind = "estimated, on a list or not" if given else "not estimated: every model refuses"
     yield f'<text class="small" x="10" y="{top + 5}">{kind}</text>'
     if "lower" in floor:
@@ -152,7 +148,7 @@ def _estimated(models: Sequence[Mapping[str, Any]], floor: Mapping[str, Any], sc
 
 def _interval(model: Mapping[str, Any], scale: _Scale, y: int) -> Iterator[str]:
     yield f'<text x="10" y="{y + 5}">{escape(model["name"])}</text>'
-    value = _value(model)
+    value = value_of(model)
     if value is None:
         yield f'<text class="small" x="10" y="{y + 21}">refused</text>'
         return

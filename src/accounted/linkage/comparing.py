@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from accounted.linkage.birthdays import birthdays
 from accounted.linkage.crossing import Crossed, across
 from accounted.linkage.roster import Roster
-from accounted.linkage.similarity import Words
+from accounted.linkage.similarity import CLOSE, EQUAL, SIMILAR, Words
 from accounted.linkage.values import Values, alike, sound_of, words_of_names
 
 __all__ = ["FIELDS", "LEVELS", "Comparer", "Levels", "joined", "taken"]
@@ -51,7 +51,6 @@ FIELDS = tuple(LEVELS)
 RARE = ("given", "surname", "patronymic", "place", "died", "address", "birthday", "identifier")
 """Fields in which a rare value says more."""
 
-EQUAL, CLOSE, SIMILAR = 0.985, 0.82, 0.62
 NEAR_PLACE = 0.8
 ANY_PART = 2.0
 """How much more often chance agrees on a word where it may stand in any part of the name."""

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage.roster import Roster
-from accounted.linkage.similarity import Words
+from accounted.linkage.similarity import CLOSE, SIMILAR, Words
 from accounted.linkage.values import Column, sound_of
 
 __all__ = ["Crossed", "across"]
@@ -21,7 +21,6 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
-SIMILAR, CLOSE = 0.62, 0.82
 BETTER = 0.2
 """By how much a word must fit better in another part than in its own."""
 

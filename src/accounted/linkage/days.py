@@ -46,7 +46,7 @@ def days_in(column: Column) -> Days:
     codes, values = coded(column)
     parts = np.array([_parted(value) for value in values] + [(-1, -1, -1)], dtype=np.int32).reshape(-1, 3)
     year, month, day = parts.T
-    whole = np.where((month >= 0) & (day > 0) & (year >= 0), year.astype(np.int64) * 10_000 + month * 100 + day, -1)
+    whole = np.where((month > 0) & (day > 0) & (year > 0), year.astype(np.int64) * 10_000 + month * 100 + day, -1)
     year = np.where((year >= EARLIEST) & (year <= LATEST), year, -1)
     month = np.where((year >= 0) & (month >= 1) & (month <= 12), month, -1)
     day = np.where((year >= 0) & (day >= 1) & (day <= 31), day, -1)

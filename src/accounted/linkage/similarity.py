@@ -19,11 +19,13 @@ from rapidfuzz.process import cpdist
 from accounted.language import script_of
 from accounted.language.names import Readings, has_table, is_vowelless, readings_of, short_forms, skeletons_of
 
-__all__ = ["Words"]
+__all__ = ["CLOSE", "EQUAL", "SIMILAR", "Words"]
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
+EQUAL, CLOSE, SIMILAR = 0.985, 0.82, 0.62
+"""From which likeness on two names count as equal, close and similar."""
 SHORT_FORM = 0.9
 """How alike two forms of one given name count, however different they sound (Sasha, Alexander)."""
 INITIAL = 0.8

@@ -75,6 +75,12 @@ class Estimate:
         }
 
 
+def value_of(written: Mapping[str, Any]) -> float | None:
+    """The number that the JSON of one model gives, None where it is refused."""
+    value = written.get("median", written.get("estimate"))
+    return None if value is None else float(value)
+
+
 def refusal(model: str, assumption: str, level: float, why: str, bayesian: bool = False, **found: Any) -> Estimate:
     """No number, and why."""
     return Estimate(model, assumption, level, "refused", why, bayesian=bayesian, diagnostics=found)

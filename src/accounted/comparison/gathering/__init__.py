@@ -9,11 +9,11 @@
 from accounted.comparison.gathering.decided import decided
 from accounted.comparison.gathering.gather import Gathered, Gathering, gather, gathering_of, shared_out
 from accounted.comparison.gathering.gist import Gist, gist_of, names_of
-from accounted.comparison.gathering.places import Places, beginnings, may_begin
+from accounted.comparison.gathering.places import MOST_ENDING, Places, beginnings
 from accounted.comparison.gathering.sharing import Opened, Shared
 from accounted.comparison.gathering.times import Stretch
 
 __all__ = [
-    "Gathered", "Gathering", "Gist", "Opened", "Places", "Shared", "Stretch", "beginnings", "decided", "gather",
-    "gathering_of", "gist_of", "may_begin", "names_of", "shared_out",
+    "MOST_ENDING", "Gathered", "Gathering", "Gist", "Opened", "Places", "Shared", "Stretch", "beginnings", "decided",
+    "gather", "gathering_of", "gist_of", "names_of", "shared_out",
 ]  # fmt: skip

@@ -18,7 +18,6 @@ from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.sharing import Elsewhere, Opened, Share, Shared, share
 from accounted.comparison.gathering.times import Home, Stretch
 from accounted.model import Claim, Document, Incident, Period, content_id, dated, say, say_many
-from accounted.model.edtf import days
 
 __all__ = ["Gathered", "Gathering", "gather", "gathering_of", "shared_out"]
 
@@ -144,14 +143,9 @@ def _period(shares: Iterable[Share], home: Home) -> Period | None:
     for one in shares:
         for edtf, many in one.periods:
             given[edtf] += many
-    near = [edtf for edtf in given if _stretch(edtf).near(home.when)]
+    near = [edtf for edtf in given if (told := Stretch.of(edtf)) and told.near(home.when)]
     best = min(near, key=lambda edtf: (-given[edtf], edtf), default=None)
     return Period(best, "derived") if best else None
-
-
-def _stretch(edtf: str) -> Stretch:
-    first, last = days(edtf)
-    return Stretch(first or date.min, last or date.max)
 
 
 def _alone(one: Gathered, title: str) -> Gathered:

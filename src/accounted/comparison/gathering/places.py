@@ -21,7 +21,7 @@ from accounted.comparison.spelling import plain, sounds
 from accounted.language import script_of
 from accounted.model import Claim
 
-__all__ = ["Mention", "Places", "beginnings", "key_of", "may_begin"]
+__all__ = ["MOST_ENDING", "Mention", "Places", "beginnings", "key_of"]
 
 _WORD = re.compile(r"\w[\w’'\-]*\w|\w")
 _EMPTY = frozenset({"de", "la", "el", "al", "of", "the", "del", "los", "las", "le", "les", "du", "des"})
@@ -43,7 +43,8 @@ def _names_a_kind(word: str) -> bool:
 
 
 _CASES = re.compile(r"(?<=\w{3})(?:ого|его|ому|ему|ым|им|ой|ей|ій|ый|ий|ом|ем|ам|ям|ах|ях|ами|ями|ую|юю|ая|яя)$")
-_ENDINGS = 4  # how many consonants a language may hang on a name
+MOST_ENDING = 4
+"""How many consonants a language may hang on a name."""
 _LEAST = 2  # a name of fewer consonants is no name that can be known again
 _SHORT = 3  # a name of no more consonants has to be written alike
 
@@ -162,7 +163,7 @@ class Places:
         heard = sounds(written[i][0])
         if not heard or plain(written[i][0]) in _EMPTY:
             return None
-        for length in range(len(heard), min(len(heard), max(_LEAST, len(heard) - _ENDINGS)) - 1, -1):
+        for length in range(len(heard), min(len(heard), max(_LEAST, len(heard) - MOST_ENDING)) - 1, -1):
             for name in self._first.get(heard[:length], ()):
                 words = _some_words(written, i, len(name))
                 if len(words) == len(name) and all(map(self._is, [word for _, word in words], name)):
@@ -174,7 +175,7 @@ class Places:
         if word.heard != part and not (len(part) >= 4 and word.heard.startswith(part)):
             return False
         if len(part) > _SHORT:
-            return len(word.heard) - len(part) <= _ENDINGS
+            return len(word.heard) - len(part) <= MOST_ENDING
         script, written = script_of(word.written), plain(word.written)
         return any(
             script != other
@@ -248,8 +249,3 @@ def beginnings(texts: Iterable[str]) -> frozenset[str]:
     """The sounds of all words of some texts that a name may begin with."""
     words = {word for text in texts for word in _WORD.findall(text) if _may_be_a_name(word)}
     return frozenset(heard for word in words if plain(word) not in _EMPTY and (heard := sounds(word)))
-
-
-def may_begin(name: str, heard: Iterable[str]) -> bool:
-    """Whether a name whose first word sounds like this may begin with one of the words heard."""
-    return any(one.startswith(name) and len(one) - len(name) <= _ENDINGS for one in heard)

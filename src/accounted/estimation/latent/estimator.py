@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 
@@ -43,6 +44,7 @@ class LatentClass:
     off: float | str = 1.0
     name: str = field(default="latent-class", init=False)
     version: str = field(default="3", init=False)
+    bayesian: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         for setting, least, most in _SETTINGS:

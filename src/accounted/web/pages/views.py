@@ -48,17 +48,21 @@ def timeline(visit: Visit) -> Shown:
 def origins(visit: Visit) -> Shown:
     """Who repeats whom: the first statements of each chain, or one chain whole."""
     wanted, alone = visit.asked("status"), visit.asked("origin")
-    view = visit.case.origins(visit.asked("incident"), visit.leaf(CHAINS, wanted))
+    if alone:
+        view = visit.case.views.origin(alone)
+    else:
+        view = visit.case.origins(visit.asked("incident"), visit.leaf(CHAINS, wanted))
     if visit.is_twin:
         return Shown(view)
-    rows = [row for row in [visit.case.views.named(alone)] if row] if alone else view.rows
-    most = LINES if alone else STEPS
-    shown = [{**row, "chain": row["chain"][:most], "left_out": max(len(row["chain"]) - most, 0)} for row in rows]
+    most = None if alone else STEPS
+    shown = [
+        {**row, "chain": row["chain"][:most], "left_out": len(row["chain"][most:]) if most else 0} for row in view.rows
+    ]
     ids = [step["claim"] for row in shown for step in row["chain"]]
     return Shown(view, {
         "rows": shown, "claims": visit.case.claims.by_id(ids), "wanted": wanted, "alone": alone,
         "graphs": {row["id"]: graph for row in shown if (graph := graph_of(row["chain"]))},
-        **({"offset": 0, "total": len(shown)} if alone else _place(view)),
+        **_place(view),
     })  # fmt: skip
 
 
