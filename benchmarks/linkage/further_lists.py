@@ -14,10 +14,9 @@ district named. Errors: slips, rows copied from the one above, dates of burial i
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
@@ -25,7 +24,7 @@ from typing import Any, ClassVar
 import yaml
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from benchmarks.linkage.other_lists import slip, write
+from benchmarks.linkage.other_lists import on_the_command_line, slip
 
 Row = dict[str, Any]
 Name = dict[str, Sequence[str]]
@@ -357,7 +356,7 @@ def toneless(text: str) -> str:
     return bare.replace("đ", "d").replace("Đ", "D")
 
 
-SETTINGS: dict[str, Callable[[random.Random, int], Setting]] = {
+SETTINGS: dict[str, type[Setting]] = {
     "horn": Horn, "bengal": Bengal, "caucasus": Caucasus, "vietnam": Vietnam,
 }  # fmt: skip
 
@@ -365,7 +364,7 @@ SETTINGS: dict[str, Callable[[random.Random, int], Setting]] = {
 def make(setting: str, records: int, seed: int) -> list[Row]:
     """The rows of all lists, with the truth in `true_id` and `family_id`."""
     rng = random.Random(f"{setting} {seed}")
-    size = int(records / (sum(SETTINGS[setting].lists.values()) * 1.0))  # type: ignore[attr-defined]
+    size = int(records / sum(SETTINGS[setting].lists.values()))
     world = SETTINGS[setting](rng, size)
     persons = _population(world, size, rng)
     rows: list[Row] = []
@@ -447,12 +446,4 @@ def _row(world: Setting, name: str, person: dict[str, Any], clerk: Clerk) -> Row
 
 
 if __name__ == "__main__":
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--setting", choices=sorted(SETTINGS), required=True)
-    asked.add_argument("--records", type=int, default=5000)
-    asked.add_argument("--seed", type=int, default=1)
-    asked.add_argument("--out", type=Path, required=True)
-    given = asked.parse_args()
-    made = make(given.setting, given.records, given.seed)
-    write(made, given.out)
-    print(f"{len(made):,} records", file=sys.stderr)
+    on_the_command_line(make, SETTINGS, __doc__)

@@ -21,7 +21,7 @@ import argparse
 import csv
 import random
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -548,9 +548,12 @@ def write(rows: list[Row], path: Path) -> None:
         writer.writerows(rows)
 
 
-if __name__ == "__main__":
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--setting", choices=sorted(SETTINGS), required=True)
+def on_the_command_line(
+    make: Callable[[str, int, int], list[Row]], settings: Iterable[str], description: str | None
+) -> None:
+    """Ask for a setting, a size, a seed and a file, make the lists and write them."""
+    asked = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--setting", choices=sorted(settings), required=True)
     asked.add_argument("--records", type=int, default=5000)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--out", type=Path, required=True)
@@ -558,3 +561,7 @@ if __name__ == "__main__":
     made = make(given.setting, given.records, given.seed)
     write(made, given.out)
     print(f"{len(made):,} records", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    on_the_command_line(make, SETTINGS, __doc__)

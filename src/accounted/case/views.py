@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from accounted.case.desk import Desk
 from accounted.case.remembering import Memory
+from accounted.comparison.carried import AGAINST, ALONE, SEEMING
 from accounted.errors import NotFound
 from accounted.model import unpacked
 from accounted.model.sentence import from_text
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
     from accounted.store import Comparisons
 
 Row = dict[str, Any]
-HOLDING, SEEMING = ("open", "explained", "dismissed"), "seeming"
-"""The states of contradictions, and that of what only looks like one."""
-ALONE = "alone"
-"""The state of an origin that nothing repeats."""
+HOLDING = ("open", "explained", "dismissed")
+"""The states of contradictions; what only looks like one is `seeming`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +135,10 @@ class Views:
 
     def contradictions(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """Contradictions, and beside them what only looks like one."""
-        counted = self._counted("against", incident, (*HOLDING, SEEMING))
+        counted = self._counted(AGAINST, incident, (*HOLDING, SEEMING))
         states = HOLDING if leaf.state is None else (leaf.state,)
-        holding = [] if states == (SEEMING,) else self._rows("against", incident, leaf, states)
-        seeming = self._rows("against", incident, leaf, (SEEMING,)) if leaf.state in (None, SEEMING) else []
+        holding = [] if states == (SEEMING,) else self._rows(AGAINST, incident, leaf, states)
+        seeming = self._rows(AGAINST, incident, leaf, (SEEMING,)) if leaf.state in (None, SEEMING) else []
         total = sum(counted[state] for state in states)
         more = {"not_contradictions": seeming}
         return View("contradictions", tuple(holding), more, *_place(leaf, total), counted)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from accounted.cli.render import on_one_line
+from accounted.cli.screen import many
 
 if TYPE_CHECKING:
     from accounted.case import Comparison
@@ -49,12 +50,8 @@ def openness(below: bool, above: bool) -> str:
 
 
 def _behind(row: dict[str, Any]) -> str:
-    counts = (_many(row["statements"], "statement"), _many(row["documents"], "document"))
-    return f"{' in '.join(counts)}, {_many(row['origins'], 'proposed origin')}"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    counts = (many(row["statements"], "statement"), many(row["documents"], "document"))
+    return f"{' in '.join(counts)}, {many(row['origins'], 'proposed origin')}"
 
 
 def _lines(row: dict[str, Any]) -> RenderableType:
@@ -86,9 +83,9 @@ def _without_figures(comparison: Comparison) -> list[RenderableType]:
         names = "; ".join(on_one_line(one.said_by) for one in comparison.silent)
         blocks += [Text(""), Text("They speak and give no figure", style="bold"), Padding(Text(names), (0, 0, 0, 2))]
     if comparison.unread:
-        unread = _many(len(comparison.unread), "document")
+        unread = many(len(comparison.unread), "document")
         blocks += [Text(""), Text(f"{unread} not read; nothing is known of what they say:  accounted documents")]
     if comparison.rejected:
-        rejected = _many(len(comparison.rejected), "rejected claim")
+        rejected = many(len(comparison.rejected), "rejected claim")
         blocks.append(Text(f"{rejected} left out:  accounted judgements"))
     return blocks

@@ -17,7 +17,10 @@ from accounted.comparison.result import Comparison, Origin, Row
 from accounted.comparison.views import Evidence, Moment, Speaking, Used
 from accounted.model import Sentence, unpacked
 
-__all__ = ["AGAINST", "Part", "VIEWS", "about_of", "core_of", "parts_of", "plain", "put_together", "record"]
+__all__ = [
+    "AGAINST", "ALONE", "Part", "SEEMING", "VIEWS", "about_of", "core_of", "parts_of", "plain", "put_together",
+    "record",
+]  # fmt: skip
 
 AGAINST = "against"
 VIEWS: Mapping[str, type[Any]] = {

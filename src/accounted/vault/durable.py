@@ -81,7 +81,7 @@ def write_file(path: Path, content: bytes, mode: int = 0o644) -> None:
 
 def remove(path: Path) -> None:
     """Take a temporary file away as far as the system lets us; what stays is swept by a later run."""
-    with suppress(OSError):
+    with suppress(OSError):  # what stays is swept later, as said
         if os.name == "nt":
             path.chmod(0o600)
         path.unlink()

@@ -8,7 +8,7 @@ import typer
 
 from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption, KindOption
-from accounted.cli.screen import print_json, print_jsonl, show
+from accounted.cli.screen import many, print_json, print_jsonl, show
 
 
 def documents(as_json: JsonOption = False, case: CaseOption = None) -> None:
@@ -60,5 +60,5 @@ def places(as_json: JsonOption = False, case: CaseOption = None) -> None:
     for one in held.places:
         told = one.to_dict()
         spot = f"{told['latitude']}, {told['longitude']} ({told['precision']})" if one.located else ""
-        made.add(one.name, f"{one.claims:,} claims in {one.documents:,} documents", spot, one.id)
+        made.add(one.name, f"{many(one.claims, 'claim')} in {many(one.documents, 'document')}", spot, one.id)
     return show(made if held.places else "No place was read yet.")
