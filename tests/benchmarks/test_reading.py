@@ -36,7 +36,7 @@ def test_without_the_texts_it_says_so_and_changes_nothing(checkout: Path) -> Non
 
 @pytest.fixture
 def some_texts(checkout: Path, shared: Path) -> None:
-    """Beside the copy some of the labelled texts, since all of them take a minute; one of each kind and language."""
+    """Beside the copy some of the labelled texts, since all of them take a minute: English and Russian ones."""
     beside = checkout.parent / "shared" / "data"
     (beside / "reading").mkdir(parents=True)
     (beside.parent / "tools").symlink_to(shared / "tools", target_is_directory=True)

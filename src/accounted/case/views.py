@@ -148,9 +148,9 @@ class Views:
         kept, kinds = self._memory.shelf(), ("date", "duration")
         told = [f'"{kind}"' for kind in kinds]
         found = (
-            _row("against", id, plain)
+            _row(AGAINST, id, plain)
             for id in sorted(incidents)
-            for _, plain in kept.parts(id, "against", ("open",), holding=told)
+            for _, plain in kept.parts(id, AGAINST, ("open",), holding=told)
         )
         return [row for row in found if row["kind"] in kinds]
 

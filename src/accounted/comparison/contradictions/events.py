@@ -48,8 +48,8 @@ def taken_on(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
             if gap and not any(_touches(pair, edtf, other_edtf) for pair in paired):
                 paired.add(frozenset((edtf, other_edtf)))
                 why = say(
-                    "{one} puts it on {date}, {other} on {other_date}.", one=one.name, date=dated(edtf),
-                    other=other.name, other_date=dated(other_edtf),
+                    "{one} puts the taking of the place on {date}, {other} on {other_date}.",
+                    one=one.name, date=dated(edtf), other=other.name, other_date=dated(other_edtf),
                 )  # fmt: skip
                 yield contradiction("date", one.claim.id, other.claim.id, why)
 

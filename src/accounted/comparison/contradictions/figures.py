@@ -169,7 +169,7 @@ class _Clock:
         """Whether the origin stands by a figure of the first days.
 
         It does where it spoke again after them, of whatever figure, and left those of this fate; and where it is
-        somebody who keeps no count, as a barman who has heard of sixty.
+        somebody who keeps no count, as a passer-by who has heard of sixty.
         """
         if (position.chain, position.counted.fate) in self._lines.moved or position.anywhere("under_way"):
             return False
@@ -186,12 +186,6 @@ class _Clock:
 def _size(position: Position) -> int:
     low, high = number_of(position.first.claim.amount)
     return low if low is not None else high or 0
-
-
-def _other_bodies(one: Position, other: Position) -> bool:
-    """Whether both count bodies examined, the one at least twice as many: whoever goes on examining comes to more."""
-    small, large = sorted((_size(one), _size(other)))
-    return one.counted.fate == EXAMINED and _TWICE * small <= large
 
 
 def _far_apart(one: Position, other: Position) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import cast
 
 import yaml
 
@@ -28,12 +28,21 @@ def is_of_a_paper(claim: Claim) -> bool:
 def _papers_before(passage: str, exact: str) -> bool:
     head, found, _ = passage.partition(exact)
     before = lookup_form(head).split()[-_BEFORE:] if found else []
-    return any(_papers().fullmatch(word) for word in before)
+    return any(_papers().fullmatch(word) for word in before) or bool(_small().intersection(before[-1:]))
+
+
+@cache
+def _written() -> dict[str, list[str]]:
+    source = files(__package__).joinpath("papers.yaml")
+    return cast("dict[str, list[str]]", yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader))
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(map(lookup_form, _written()["right_before"]))
 
 
 @cache
 def _papers() -> re.Pattern[str]:
-    source = files(__package__).joinpath("papers.yaml")
-    raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
-    words = sorted({lookup_form(word) for word in raw["papers"]})
+    words = sorted({lookup_form(word) for word in _written()["papers"]})
     return re.compile("|".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words))

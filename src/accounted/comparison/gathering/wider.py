@@ -103,7 +103,7 @@ def _phrase_in(passage: str) -> str | None:
 
 
 def all_over(claim: Claim) -> bool:
-    """Whether a claim counts people of a year or longer all over a country or region: "across Azmar in 2019"."""
+    """Whether a claim counts people of a year or longer all over a country or region: "across the country in 2019"."""
     if claim.period is None or claim.period.basis != "sentence":
         return False
     first, last = days(claim.period.edtf)

@@ -1,8 +1,9 @@
 """Tokens in scripts of syllables, in Latin letters, by what Unicode calls their signs.
 
-The scripts that come from Brahmi (Devanagari, Bengali, Tamil, Burmese …) write a consonant with an a in it, which a
+The scripts that come from Brahmi (Devanagari, Bengali, Tamil …) write a consonant with an a in it, which a
 vowel sign changes and a virama takes away; Ethiopic has a sign for each syllable. In all of them the name of a sign
-says its sound (BENGALI LETTER KA, VOWEL SIGN II, ETHIOPIC SYLLABLE SHU), so that no table for each is needed.
+says its sound (BENGALI LETTER KA, VOWEL SIGN II, ETHIOPIC SYLLABLE SHU), so that no table for each is needed. Burmese
+and Sinhala signs have names of another kind, and are left to whoever reads other scripts.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from functools import cache
 __all__ = ["of_syllables", "spelled_out"]
 
 SCRIPTS = frozenset({"DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU", "KANNADA",
-                     "MALAYALAM", "SINHALA", "MYANMAR", "ETHIOPIC"})  # fmt: skip
+                     "MALAYALAM", "ETHIOPIC"})  # fmt: skip
 VOWELS = {"AA": "a", "II": "i", "UU": "u", "EE": "e", "OO": "o", "AI": "ai", "AU": "au", "VOCALIC R": "ri"}
 ENDS_AS_SPOKEN = frozenset({"DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA"})
 """Scripts of languages that leave out the a of a last consonant."""
 ETHIOPIC_VOWELS = (("AA", "a"), ("EE", "e"), ("A", "e"), ("U", "u"), ("I", "i"), ("E", ""), ("O", "o"))
-NASAL, SILENT = ("ANUSVARA", "CANDRABINDU", "BINDI", "TIPPI"), ("VIRAMA", "ASAT", "AL-LAKUNA")
+NASAL, SILENT = ("ANUSVARA", "CANDRABINDU", "BINDI", "TIPPI"), ("VIRAMA",)
 
 
 @cache

@@ -23,22 +23,9 @@ _LONGEST_PHRASE = 6
 _VERBAL = frozenset({"word", "verb", "somebody", "see", "have", "remain", "spoken", "take", "bring", "enters", "lived"})
 """What an unknown verb may be taken for."""
 _SUBJECTS = (
-    "name",
-    "mention",
-    "word",
-    "somebody",
-    "pron",
-    "adverb",
-    "have",
-    "modal",
-    "not",
-    "to",
-    "rel",
-    "when",
-    "close",
+    "name", "mention", "word", "somebody", "pron", "adverb", "have", "modal", "not", "to", "rel", "when", "close",
     "comma",
-)
-_OWN = ("dash", "comma", "semi", "mark", "and")
+)  # fmt: skip
 
 
 def is_named(sentence: Sentence, at: int, focus: Focus, lexicon: Lexicon) -> bool:
@@ -51,7 +38,19 @@ def is_named(sentence: Sentence, at: int, focus: Focus, lexicon: Lexicon) -> boo
     if _tells_the_hour(sentence, at, i, lexicon):
         return False
     parted = any(chunk.plays("colon") for chunk in sentence.chunks[i + 1 : at])
+    if sentence.chunks[i].plays("reach") and not _is_of_a_toll(sentence, i, focus, lexicon):
+        return False
     return (sentence.chunks[i].plays(*_NAMING) and not parted) or _names_numbers(sentence, i, focus, lexicon)
+
+
+def _is_of_a_toll(sentence: Sentence, i: int, focus: Focus, lexicon: Lexicon) -> bool:
+    """Whether what rises, ends or stands at a number before chunk `i` may be a toll: not the price, not the convoy."""
+    ahead, pronouns = sentence.tokens[: sentence.chunks[i].first], lexicon.sets.get("figure_pronouns", ())
+    if focus.voices or not ahead or any(token.low in pronouns for token in ahead):
+        return True
+    if any(chunk.plays("tolls", "counts", "number_of", "pron") for chunk in sentence.chunks[:i]):
+        return True
+    return topic_of(sentence, lexicon, i) is not None
 
 
 def _tells_the_hour(sentence: Sentence, at: int, i: int, lexicon: Lexicon) -> bool:
@@ -73,7 +72,8 @@ def _names_numbers(sentence: Sentence, i: int, focus: Focus, lexicon: Lexicon) -
             continue
         cue, phrase = lexicon.speech.cues.at(tokens, k), lexicon.resuming.at(tokens, k)
         if phrase and phrase.length == length:
-            return True
+            moving = tokens[k].low in lexicon.sets.get("moving", ())
+            return not moving or _is_of_a_toll(sentence, i, focus, lexicon)
         if cue and cue.length == length and cue.value in _SAYING:
             start, end = tokens[k].start, tokens[chunk.last].end
             said = any(voice.cue[0] <= start and end <= voice.cue[1] for voice in focus.voices)
@@ -150,7 +150,7 @@ def has_an_owner(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
 
 
 def is_behind_a_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
-    """Whether any word that may be a verb leads to a number, at most a small word between: would only own up to 19."""
+    """Whether any word that may be a verb leads to a number, at most a small word between: would only grant 19."""
     i, settling = at - 1, lexicon.sets.get("settling", ())
     while i >= 0 and sentence.chunks[i].roles <= {"adverb", "quote"}:
         i -= 1
@@ -171,7 +171,7 @@ def is_behind_a_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
 
 
 def is_before_a_verb(sentence: Sentence, at: int) -> bool:
-    """Whether a number with an ending of its own stands before the last word of a clause: 35'ini tanıyor."""
+    """Whether a number with an ending of its own stands before the last word of a clause: 28'ini biliyor."""
     quantity, behind = sentence.chunks[at].quantity, sentence.chunks[at + 1 : at + 3]
     if quantity is None or not quantity.ended or not behind or not behind[0].roles <= _VERBAL:
         return False
@@ -189,12 +189,9 @@ def is_of_the_topic(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
 def is_an_answer(sentence: Sentence, at: int) -> bool:
     """Whether a number is the first that is said, behind the name of who says it at most: Witness: Fourteen, sir."""
     ahead = [chunk for chunk in sentence.chunks[:at] if not chunk.plays("quote", "adverb", "dash")]
-    if any(chunk.plays("colon") for chunk in ahead):
-        ahead = (
-            []
-            if all(chunk.roles & {"name", "word", "mention", "somebody", "colon", "mark", "det"} for chunk in ahead)
-            else ahead
-        )
+    naming = {"name", "word", "mention", "somebody", "colon", "mark", "det"}
+    if any(chunk.plays("colon") for chunk in ahead) and all(chunk.roles & naming for chunk in ahead):
+        return True
     return not ahead or (
         len(ahead) <= 2 and all(chunk.plays("name", "mark", "word") for chunk in ahead) and ahead[-1].plays("mark")
     )
