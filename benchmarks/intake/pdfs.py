@@ -22,7 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from accounted.case.apart import worker
+from accounted.case.apart import loading
 from accounted.intake.pdf import importer, pictures
 from benchmarks.intake.bombs import measured
 from tests.bombs import pdf_page, stream
@@ -71,7 +71,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--count", type=int, default=400)
     count = parser.parse_args().count
-    worker._load_for({})
+    loading.load_first()
     # Nothing is recognised in pictures here: the others do not do so either.
     importer.missing_reader = pictures.missing_reader = lambda: "Nothing is recognised in this benchmark."
     tally, missed, silent = Counter[str](), list[str](), list[str]()

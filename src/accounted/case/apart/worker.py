@@ -15,7 +15,7 @@ import time
 from contextlib import suppress
 from typing import Any, BinaryIO
 
-from accounted.case.apart import confining, limits, wire
+from accounted.case.apart import confining, limits, loading, wire
 from accounted.case.apart.drawing import drawn
 from accounted.case.apart.working import Job, carried_out
 from accounted.case.opening import Opening
@@ -35,7 +35,7 @@ def main() -> None:
         os.dup2(nowhere, stream)  # what a library prints goes nowhere
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the pool decides when to stop
     wire.send(given, {"network_is_cut": cut})
-    _load_for({})
+    loading.load_first()
     while message := wire.receive(taken):
         header, (content,) = message
         _answer(header, content, given)
@@ -58,7 +58,7 @@ def _answer(header: dict[str, Any], content: bytes, given: BinaryIO) -> None:
             answer = wire.receive(io.BytesIO(said))
     answer = answer or ({"failed": limits.why(ended or limits.Ended(status=0), len(content))}, [])
     wire.send(given, *answer)
-    _load_for(answer[0])
+    loading.load_for(answer[0].get("document") or {})
 
 
 def _followed(child: int, reading_end: int) -> tuple[bytes, limits.Ended | None]:
@@ -128,18 +128,6 @@ def packed(opened: Opening) -> tuple[dict[str, Any], list[bytes]]:
         "inside": [{"name": it.name, "said": dict(it.said)} for it in opened.inside],
     }  # fmt: skip
     return header, [opened.text.encode(), *(it.content for it in opened.inside)]
-
-
-def _load_for(answer: dict[str, Any]) -> None:
-    """Load, before the next original, the words of the language that this one was in; our own files, nothing of it."""
-    from accounted.intake.language_id import language_of
-    from accounted.reading import languages
-    from accounted.reading.lexicon import lexicon_for
-
-    language_of("The words of an original are often in the language of the one before.")
-    spoken = (answer.get("document") or {}).get("language")
-    if isinstance(spoken, str) and spoken in languages():
-        lexicon_for(spoken)
 
 
 if __name__ == "__main__":
