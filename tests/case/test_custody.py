@@ -106,6 +106,9 @@ def test_hashes_and_tokens_that_a_capturing_tool_left_stand_in_the_report(
         assert case.custody(held["film.bin"]).recorded == (), "nothing is compared with bytes that are gone"
         monkeypatch.setattr("accounted.case.captures._MOST_TRIED", 1)
         assert case.custody(held["other.txt"]).recorded == ({"by": "limit", "of": "tokens", "passed_over": 2},)
+        monkeypatch.setattr("accounted.case.captures._MOST_BYTES", 10)
+        passed = {one["of"]: one["passed_over"] for one in case.custody(held["photo.bin"]).recorded}
+        assert passed == {"lists": 1, "tokens": 2}, "one that is larger than any is said, not left out"
 
 
 def test_what_a_web_archive_recorded_of_a_page_stands_in_its_report(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from accounted.case.opening import Opening, open_and_read
 from accounted.errors import CannotOpen
-from accounted.intake import BUILT_IN
+from accounted.intake import BUILT_IN, Clock, timed
 from accounted.intake.ocr import importer, tesseract
 from accounted.intake.ocr.allowance import Allowance
 from accounted.intake.ocr.pages import Recogniser
@@ -146,3 +146,12 @@ def test_a_picture_of_too_many_dots_is_refused_by_its_size() -> None:
         opened(bomb(60_000, 60_000), "bomb.png")
     with pytest.raises(CannotOpen, match="damaged"):
         opened(bomb(1_000, 1_000), "cut.png")
+
+
+def test_a_document_ends_by_the_clock_that_is_handed_in_and_without_one_by_sizes_alone() -> None:
+    picture, moments = Image.new("L", (40, 40), 255), iter([0.0, 5_000.0])
+    with timed(Clock(now=lambda: next(moments), used=lambda: 0.0)):
+        clocked = Allowance()
+    assert (clocked.words_in(picture, "eng"), clocked.ended) == ([], "after 20 minutes")
+    assert Allowance().clock is None
+    assert (Allowance().words_in(picture, "eng"), Allowance().ended) == ([], None)

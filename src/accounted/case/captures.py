@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LIST = re.compile(r"(?:^|[-_ ])hash(?:es)?[^/]{0,40}\.txt\Z", re.I)
 _TOKEN = re.compile(r"timestamp_token|\.(?:tsr|tst)\Z", re.I)
 _HASHES = re.compile(rb"(?<![0-9a-fA-F])(?:[0-9a-fA-F]{128}|[0-9a-fA-F]{64})(?![0-9a-fA-F])")
-_MOST_BYTES = 1 << 20
+_MOST_BYTES = 16 << 20
 _MOST_TRIED = 500
 
 
@@ -33,19 +33,22 @@ def recorded(case: Case, digest: str, log: Sequence[CustodyEvent], held: dict[st
     """What capturing tools say of an original, in the order of the log, then lists and tokens by their digests.
 
     A token over these very bytes that is not good has `refused` with the reason in place of a time. Where a case holds
-    more lists or tokens than are tried, the last entries are by `limit` and count those `passed_over`.
+    more lists or tokens than are tried, or larger ones, the last entries are by `limit` and count those `passed_over`.
     """
     told = [
         {key: str(metadata[key]) for key in WITHIN if metadata.get(key) is not None}
         for event in log if digest in event.refs[:1] and isinstance(metadata := event.payload.get("metadata"), dict)
     ]  # fmt: skip
     found = [{"by": "capture", **said} for said in told if "captured" in said or "recorded" in said]
-    named = {"lists": _named(held, _LIST), "tokens": _named(held, _TOKEN)}
-    whole = cache(lambda: _bytes_of(case, digest, limit=None))
-    lists = list(_lists(case, digest, named["lists"][:_MOST_TRIED], whole))
+    named, more = dict[str, list[str]](), dict[str, int]()
+    for of, shape in (("lists", _LIST), ("tokens", _TOKEN)):
+        all_of = _named(held, shape)
+        named[of] = [one for one in all_of if not _is_larger(case, one)][:_MOST_TRIED]
+        more[of] = len(all_of) - len(named[of])
+    whole = cache(lambda: _bytes_of(case, digest))
+    lists = list(_lists(case, digest, named["lists"], whole))
     about = [digest, *dict.fromkeys(one["list"] for one in lists)]
-    tokens = _tokens(case, about, named["tokens"][:_MOST_TRIED], whole)
-    more = {of: len(those) - _MOST_TRIED for of, those in named.items()}
+    tokens = _tokens(case, about, named["tokens"], whole)
     left = [{"by": "limit", "of": of, "passed_over": count} for of, count in more.items() if count > 0]
     return [*found, *lists, *tokens, *left]
 
@@ -96,11 +99,17 @@ def _said(content: bytes, body: bytes) -> dict[str, str] | None:
     return {"not_later_than": token.time, "serial": token.serial, "read_by": token.read_by}
 
 
-def _bytes_of(case: Case, digest: str, limit: int | None = _MOST_BYTES) -> bytes | None:
-    """The bytes of an original; None where they are gone, or more than such a file holds."""
+def _is_larger(case: Case, digest: str) -> bool:
+    """Whether an original has more bytes than such a file has."""
     try:
-        if limit is not None and case.desk.store.given.original(digest).size_bytes > limit:
-            return None
+        return case.desk.store.given.original(digest).size_bytes > _MOST_BYTES
+    except AccountedError:
+        return False
+
+
+def _bytes_of(case: Case, digest: str) -> bytes | None:
+    """The bytes of an original; None where they are gone."""
+    try:
         return case.desk.vault.read(digest)
     except AccountedError:
         return None

@@ -5,6 +5,8 @@ Whatever goes wrong with one original stays with it: the document says why it is
 
 from __future__ import annotations
 
+import resource
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -60,13 +62,14 @@ def opening(
     original: Original, content: bytes, name: str, given: Mapping[str, str], importers: tuple[Importer, ...]
 ) -> Opening:
     """The document and text that the bytes hold, not yet read; `given` is what the adder said of it, by key."""
-    from accounted.intake import HEAD_BYTES, GivenMetadata, holds_others, media_type_of, open_original
+    from accounted.intake import HEAD_BYTES, Clock, GivenMetadata, holds_others, media_type_of, open_original, timed
 
     media_type = media_type_of(content[:HEAD_BYTES], name)
     if len(content) > (MOST_CONTAINER_BYTES if holds_others(media_type) else MOST_BYTES):
         return too_large(original, name)
     try:
-        opened = open_original(original, content, name, GivenMetadata(**given), importers)
+        with timed(Clock(time.monotonic, _used)):
+            opened = open_original(original, content, name, GivenMetadata(**given), importers)
     except CannotOpen as error:
         return replace(_unread(original, name, error.what, media_type), do=error.do)
     except (OSError, MemoryError):
@@ -110,6 +113,12 @@ def reading(opened: Opening, language: str | None = None, reader: Reader | None 
     if notes := [it for it in (said, _doubt(claims)) if it]:
         opened = replace(opened, document=replace(opened.document, notes=(*opened.document.notes, *notes)))
     return replace(opened, claims=claims, refused=said)
+
+
+def _used() -> float:
+    """The processor time of programs that this one started and that have ended, in seconds."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _doubt(claims: tuple[Claim, ...]) -> str:

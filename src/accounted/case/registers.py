@@ -82,11 +82,13 @@ def add_list(case: Case, source: AnyPath, name: str | None = None, mapping: AnyP
     Raises:
         NotFound: there is no such file.
         Unreadable: it, or the mapping, can't be read.
-        CannotOpen: the file holds no table.
+        CannotOpen: the file holds no table, or it is a folder.
         BadInput: no column holds names, or the mapping does not fit.
     """
     path = path_of(source)
     called = _called(name or path.stem)
+    if path.is_dir():
+        raise CannotOpen("It is a folder, not a list.", as_text(path), "Name the file that holds the list.")
     added = next(iter(list(case.add([path]))))
     if added.digest is None:
         kind = Unreadable if os.path.lexists(path) else NotFound

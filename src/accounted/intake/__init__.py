@@ -17,6 +17,7 @@ Read in this order:
 `containers/` archives, mails, web archives: what is inside comes out as originals of its own
 `subtitles` SRT and WebVTT · `prose` a text put together from paragraphs and tables
 `recognising` which tables are lists of persons
+`late`      what importers load only when they meet such an original
 `published` dates into EDTF · `language_id` which language · `compose` the document put together
 """
 
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
         ZipImporter,
     )
     from accounted.intake.html import HtmlImporter
+    from accounted.intake.late import load_late
     from accounted.intake.media import HEAD_BYTES, holds_others, media_type_of
+    from accounted.intake.ocr.allowance import Clock, timed
     from accounted.intake.ocr.importer import ImageImporter
     from accounted.intake.office import DocxImporter, OdtImporter, RtfImporter, WorkbookImporter
     from accounted.intake.opened import GivenMetadata, Importer, Inside, Opened
@@ -50,6 +53,7 @@ __all__ = [
     "BUILT_IN",
     "HEAD_BYTES",
     "VERSION",
+    "Clock",
     "GivenMetadata",
     "DocxImporter",
     "HtmlImporter",
@@ -71,19 +75,23 @@ __all__ = [
     "WorkbookImporter",
     "ZipImporter",
     "holds_others",
+    "load_late",
     "media_type_of",
     "open_original",
+    "timed",
     "unread",
 ]
 
 _HOMES = {
-    "BUILT_IN": "built_in", "HEAD_BYTES": "media", "VERSION": "version", "GivenMetadata": "opened",
+    "BUILT_IN": "built_in", "HEAD_BYTES": "media", "VERSION": "version", "Clock": "ocr.allowance",
+    "GivenMetadata": "opened", "load_late": "late",
     "DocxImporter": "office", "HtmlImporter": "html", "ImageImporter": "ocr.importer", "Importer": "opened",
     "Inside": "opened", "MailImporter": "containers", "MailboxImporter": "containers", "MarkdownImporter": "text",
     "OdtImporter": "office", "Opened": "opened", "PdfImporter": "pdf.importer", "RtfImporter": "office",
     "SubtitlesImporter": "subtitles", "TableImporter": "table", "TarImporter": "containers", "TextImporter": "text",
     "WebArchiveImporter": "containers", "WorkbookImporter": "office", "ZipImporter": "containers",
-    "holds_others": "media", "media_type_of": "media", "open_original": "opening", "unread": "opening",
+    "holds_others": "media", "media_type_of": "media", "open_original": "opening",
+    "timed": "ocr.allowance", "unread": "opening",
 }  # fmt: skip
 
 

@@ -9,20 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
-from importlib import import_module
 from typing import Any
 
 from accounted.model import Document, digest_of
-
-_LATE: Mapping[str, tuple[str, ...]] = {
-    "text/html": ("trafilatura", "charset_normalizer"),
-    "application/warc": ("warcio.archiveiterator",),
-    "application/wacz": ("warcio.archiveiterator",),
-    "application/pdf": ("pypdfium2",),
-    "image/": ("PIL.Image", "PIL.ImageOps"),
-    "application/vnd.": ("python_calamine", "docx"),
-}
-"""What importers load only when they meet such an original, by how its media type begins."""
 
 _A_SENTENCE = "It is 1 January 2000."
 
@@ -40,19 +29,12 @@ def load_first() -> None:
 
 def load_for(document: Mapping[str, Any]) -> None:
     """Load what the next original needs if it is of the kind and in the language of this one, as they often are."""
+    from accounted.intake import load_late
+
     kind, spoken = str(document.get("media_type") or ""), document.get("language") or "en"
-    for beginning in _LATE:
-        if kind.startswith(beginning):
-            _load_late(beginning)
+    load_late(kind)
     if document.get("kind") in ("text", "table") and isinstance(spoken, str):
         _load_language(spoken)
-
-
-@cache
-def _load_late(beginning: str) -> None:
-    for module in _LATE[beginning]:
-        with suppress(ImportError):
-            import_module(module)
 
 
 @cache

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from accounted.errors import CannotOpen
 from accounted.intake.containers.listing import Contents, listed
+from accounted.intake.containers.signed import said_of_signature
 from accounted.intake.media import WACZ, WARC
 from accounted.intake.opened import GivenMetadata, Inside, Opened
 from accounted.model import Original, digest_of
@@ -30,6 +31,7 @@ _UNREAD = ("text/css", "text/javascript", "application/vnd.ms-fontobject")
 _SMALL_PICTURE = 10_000
 """In bytes: pictures below it are parts of the layout of a page and stay in the archive."""
 
+_MOST_DESCRIPTION_BYTES = 32 * 1024**2
 _MOST_RECORDS, _MOST_INFO_BYTES = 200_000, 65_536
 _FAULTS = (ValueError, OSError, EOFError, zlib.error, KeyError, IndexError, AttributeError, TypeError, UnicodeError)
 
@@ -38,7 +40,7 @@ class WebArchiveImporter:
     """Opens WARC, packed or not, and WACZ."""
 
     name = "web-archive"
-    version = "2"
+    version = "3"
     media_types = frozenset({WARC, WACZ})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -71,7 +73,7 @@ class _Package:
     """What a WACZ says of itself, who signed it, and whether its files have the digests that it records."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive, self._content = archive, archive.read("datapackage.json")
+        self._archive, self._content = archive, _part(archive, "datapackage.json")
         read = json.loads(self._content)
         if not isinstance(read, dict):
             raise ValueError("its datapackage.json describes no package")
@@ -84,22 +86,32 @@ class _Package:
         if "datapackage-digest.json" not in self._archive.namelist():
             return
         try:
-            told = json.loads(self._archive.read("datapackage-digest.json"))
+            told = json.loads(_part(self._archive, "datapackage-digest.json"))
         except (ValueError, RecursionError):
             told = None
         if not isinstance(told, dict):
-            yield "Its datapackage-digest.json is damaged."
+            yield "Its datapackage-digest.json is damaged or too large; whether it was signed could not be looked for."
             return
-        same = told.get("hash") == digest_of(self._content)
-        is_same = "what was signed is this package" if same else "what was signed is another package than this"
-        signed = told.get("signedData")
-        if not isinstance(signed, dict):
-            yield f"It holds a digest of its own package, and nobody signed it; {is_same}."
-            return
-        by = f"for {signed['domain']}" if signed.get("domain") else "with a key that it holds itself"
-        when, tool = signed.get("created", "at no time it names"), signed.get("software", "an unnamed program")
-        also = " A time-stamp is in it." if signed.get("timeSignature") else ""
-        yield f"It says that it was signed {when} {by}, by {tool}; {is_same}.{also} The signature was not checked."
+        digest, signed = digest_of(self._content), told.get("signedData")
+        if told.get("hash") != digest:
+            yield "Its datapackage-digest.json has another digest than its package."
+        if isinstance(signed, dict):
+            yield from said_of_signature(signed, digest)
+        else:
+            yield "Nobody signed its package."
+
+
+def _part(archive: zipfile.ZipFile, path: str) -> bytes:
+    """A part in which the archive describes itself.
+
+    Raises:
+        ValueError: it is longer than any that a program writes.
+    """
+    with archive.open(path) as stream:
+        content = stream.read(_MOST_DESCRIPTION_BYTES + 1)
+    if len(content) > _MOST_DESCRIPTION_BYTES:
+        raise ValueError(f"its {path} has more than {_MOST_DESCRIPTION_BYTES // 1024**2} MB")
+    return content
 
 
 def _checked(archive: zipfile.ZipFile, package: dict[str, Any]) -> Iterator[str]:

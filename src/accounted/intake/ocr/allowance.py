@@ -6,8 +6,9 @@ be stopped from outside, and all that was read of it would be lost.
 
 from __future__ import annotations
 
-import resource
-import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,27 @@ MOST_SECONDS, MOST_SECONDS_BY_THE_CLOCK = 900, 1_200
 """Of processor time, and by the clock. Only these differ between machines; the other two end most that is too much."""
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How to tell the time in seconds, and the processor time of programs that were started and have ended."""
+
+    now: Callable[[], float]
+    used: Callable[[], float]
+
+
+_CLOCK: ContextVar[Clock | None] = ContextVar("clock", default=None)
+
+
+@contextmanager
+def timed(clock: Clock) -> Iterator[None]:
+    """Have what is opened in here end by this clock; without one only sizes end it."""
+    before = _CLOCK.set(clock)
+    try:
+        yield
+    finally:
+        _CLOCK.reset(before)
+
+
 @dataclass(slots=True)
 class Allowance:
     """What is left for a document; `ended` says what was used up, `failed` counts pictures that gave no answer."""
@@ -31,8 +53,12 @@ class Allowance:
     dots: int = MOST_DOTS
     failed: int = 0
     ended: str | None = None
-    _seconds: float = field(default_factory=lambda: _used() + MOST_SECONDS)
-    _until: float = field(default_factory=lambda: time.monotonic() + MOST_SECONDS_BY_THE_CLOCK)
+    clock: Clock | None = field(default_factory=_CLOCK.get)
+    _began: tuple[float, float] = (0.0, 0.0)
+
+    def __post_init__(self) -> None:
+        if self.clock:
+            self._began = self.clock.now(), self.clock.used()
 
     def words_in(self, picture: Any, language: str, whole_page: bool = True) -> list[Seen]:
         """The words of a picture; none where the recogniser fails, or nothing is left for it."""
@@ -41,9 +67,9 @@ class Allowance:
             self.ended = f"after {MOST_RUNS:,} runs of the recogniser"
         elif self.dots < 0:
             self.ended = f"after {MOST_DOTS // 1_000_000:,} million dots"
-        elif _used() > self._seconds:
+        elif self.clock and self.clock.used() - self._began[1] > MOST_SECONDS:
             self.ended = f"after {MOST_SECONDS // 60} minutes of processor time"
-        elif time.monotonic() > self._until:
+        elif self.clock and self.clock.now() - self._began[0] > MOST_SECONDS_BY_THE_CLOCK:
             self.ended = f"after {MOST_SECONDS_BY_THE_CLOCK // 60} minutes"
         if self.ended:
             return []
@@ -58,9 +84,3 @@ class Allowance:
             return None
         times = "once" if self.failed == 1 else f"{self.failed:,} times"
         return f"The recogniser failed or took too long {times}; what it should have read is missing."
-
-
-def _used() -> float:
-    """The processor time of programs that this one started and that have ended, in seconds."""
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
