@@ -164,5 +164,7 @@ def test_rows_hidden_by_the_million_take_no_room_without_end() -> None:
     sheets = "".join(f'<table:table table:name="{it}">{row * 3}</table:table>' for it in range(12))
     names = 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
     with zipfile.ZipFile(io.BytesIO(zipped({"content.xml": f"<x {names}>{sheets}</x>"}))) as archive:
-        hidden = [len(it.hidden_rows) for it in beside_of_ods(Zipped(archive, "a.ods"), "a.ods").values()]
-    assert hidden == [100_000] * 10 + [0, 0]
+        found = list(beside_of_ods(Zipped(archive, "a.ods"), "a.ods").values())
+    assert [len(it.hidden_rows) for it in found] == [200_000] * 5 + [0] * 7
+    assert [it.not_told for it in found] == [0] * 5 + [200_000] * 7
+    assert "hides 200,000 more rows or columns than are kept in mind" in next(found[-1].said("Last", None))

@@ -33,6 +33,8 @@ class Beside:
     hidden_columns: set[int] = field(default_factory=set)
     struck: set[tuple[int, int]] = field(default_factory=set)
     merged: list[Region] = field(default_factory=list)
+    not_told: int = 0
+    """How many hidden rows and columns there are beyond those that are kept in mind."""
 
     def mark(self, prose: Prose, table: Table) -> None:
         """Mark the cells of a table that was written that are hidden or struck through."""
@@ -54,6 +56,11 @@ class Beside:
             yield (
                 f"The sheet {sheet!r} hides or filters out {counted(rows, 'row')} and {counted(columns, 'column')} of "
                 "its table; they are read all the same, and marked."
+            )
+        if self.not_told:
+            yield (
+                f"The sheet {sheet!r} hides {self.not_told:,} more rows or columns than are kept in mind: of those it "
+                "is not told which cells are hidden."
             )
         if struck := len(self.struck.intersection(there)):
             yield f"In the sheet {sheet!r} {counted(struck, 'cell')} struck through: read all the same, and marked."

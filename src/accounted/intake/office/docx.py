@@ -7,6 +7,7 @@ the body, each under a mark, and are not read for claims. Footnotes are read, at
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from accounted.errors import CannotOpen
 from accounted.intake.compose import Parts, compose
@@ -14,19 +15,21 @@ from accounted.intake.heading import heading_of
 from accounted.intake.media import DOCX
 from accounted.intake.office.docx_notes import Remarks, comments, edges, notes
 from accounted.intake.office.docx_walk import written
+from accounted.intake.office.pictures import pictures_of, write_listing
 from accounted.intake.office.xml import attribute, tree
 from accounted.intake.office.zipped import Zipped, zipped
 from accounted.intake.opened import GivenMetadata, Opened
 from accounted.model import Original
 
 _RESAVE = "The bytes are kept. Open it in the program that made it, save it as DOCX, and add that copy as well."
+_EMPTY = "0 characters were read: it holds no text."
 
 
 class DocxImporter:
     """Opens Word documents (DOCX), with their comments, tracked changes, tables and footnotes."""
 
     name = "docx"
-    version = "2"
+    version = "3"
     media_types = frozenset({DOCX})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -39,17 +42,20 @@ class DocxImporter:
                 notes=notes(parts, folder, name), comments=comments(parts, folder, name),
                 edges=edges(parts, folder, name),
             )  # fmt: skip
-        said = remarks.write(body)
-        if not any(character.isalnum() for character in body.prose.text):
-            raise CannotOpen("0 characters were read: it holds no text, at most pictures.", name, _RESAVE)
+            pictures = pictures_of(parts)
+        said = (*remarks.write(body), *pictures.notes)
         prose = body.prose
+        if not any(character.isalnum() for character in prose.text):
+            if not pictures.inside:
+                raise CannotOpen(" ".join([_EMPTY, *pictures.notes]), name, _RESAVE)
+            write_listing(prose, pictures)
         heading = heading_of(prose.text, 0, given.language)
         made = Parts(
             "text", DOCX, prose.text, None, stated=heading.stated if heading.body_start else {},
             body_start=heading.body_start, body_end=prose.body_end, tables=tuple(prose.tables),
-            marks=tuple(prose.marks), notes=said,
+            marks=tuple(prose.marks), inside=len(pictures.inside), notes=said,
         )  # fmt: skip
-        return compose(self, original, name, given, made)
+        return replace(compose(self, original, name, given, made), inside=tuple(pictures.inside))
 
 
 def _main_part(parts: Zipped, name: str) -> str:

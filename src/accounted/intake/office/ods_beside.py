@@ -12,7 +12,12 @@ from accounted.intake.office.zipped import Zipped
 
 _HIDDEN = frozenset({"collapse", "filter"})
 _PART = "content.xml"
-_MOST_HIDDEN, _MOST_HIDDEN_IN_ALL = 100_000, 1_000_000
+_FURTHEST = 200_000
+"""The row or column up to which a sheet is read at all; programs hide a million empty ones behind a table."""
+
+_MOST_HIDDEN = 1_000_000
+"""In all sheets together."""
+
 _MOST_REPEATED = 2_000_000
 
 
@@ -25,7 +30,7 @@ def beside_of_ods(parts: Zipped, name: str) -> dict[str, Beside]:
     found: dict[str, Beside] = {}
     struck: frozenset[str] = frozenset()
     now, row, column, depth = Beside(), 0, 0, 0
-    room = _MOST_HIDDEN_IN_ALL
+    room = _MOST_HIDDEN
     names = ("automatic-styles", "table", "table-column", "table-row")
     for step, element in elements(parts.part(_PART) or b"", name, _PART, *names):
         kind = local(element)
@@ -41,21 +46,23 @@ def beside_of_ods(parts: Zipped, name: str) -> dict[str, Beside]:
         elif depth == 1 and kind == "table-column":
             times = _times(element, "columns")
             if attribute(element, "visibility") in _HIDDEN:
-                room -= _hide(now.hidden_columns, column, min(times, room))
+                room -= _hide(now, now.hidden_columns, column, times, room)
             column += times
         elif depth == 1 and kind == "table-row":
             times = _times(element, "rows")
             if attribute(element, "visibility") in _HIDDEN:
-                room -= _hide(now.hidden_rows, row, min(times, room))
+                room -= _hide(now, now.hidden_rows, row, times, room)
             _of_row(element, row, now, struck)
             row += times
     return found
 
 
-def _hide(hidden: set[int], first: int, times: int) -> int:
+def _hide(now: Beside, hidden: set[int], first: int, times: int, room: int) -> int:
     """Add rows or columns to those of a sheet that are hidden, while there is room; returns how many."""
-    new = range(first, first + min(times, _MOST_HIDDEN - len(hidden)))
+    last = min(first + times, _FURTHEST)
+    new = range(first, min(last, first + room))
     hidden.update(new)
+    now.not_told += max(last - first, 0) - len(new)
     return len(new)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from accounted.errors import CannotOpen
@@ -12,6 +13,7 @@ from accounted.intake.media import ODT
 from accounted.intake.office.body import Body
 from accounted.intake.office.docx_notes import Comment, Remarks
 from accounted.intake.office.odt_tables import grid_of, rows_of, sets_out
+from accounted.intake.office.pictures import pictures_of, write_listing
 from accounted.intake.office.tables import write_table
 from accounted.intake.office.xml import attribute, local, tree
 from accounted.intake.office.zipped import zipped
@@ -20,6 +22,7 @@ from accounted.intake.prose import raised
 from accounted.model import Original
 
 _RESAVE = "The bytes are kept. Open it in the program that made it, save it anew, and add that copy as well."
+_EMPTY = "0 characters were read: it holds no text."
 _PARAGRAPHS = frozenset({"p", "h"})
 _MOST_SPACES = 1_000
 
@@ -28,30 +31,32 @@ class OdtImporter:
     """Opens OpenDocument texts (ODT), with their comments, tracked changes, tables and footnotes."""
 
     name = "odt"
-    version = "2"
+    version = "3"
     media_types = frozenset({ODT})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
         """A document of kind `text`: the body, its footnotes, then what is not read."""
         with zipped(content, name) as parts:
-            written, styles = parts.part("content.xml"), parts.part("styles.xml")
+            written, styles, pictures = parts.part("content.xml"), parts.part("styles.xml"), pictures_of(parts)
         if written is None:
             raise CannotOpen("It is an OpenDocument text without a body.", name, _RESAVE)
         root = tree(written, name, "content.xml")
         walk = _Walk(root)
         walk.add(next((it for it in root.iter() if local(it) == "text"), root))
         edges = _edges(tree(styles, name, "styles.xml")) if styles else ()
-        said = Remarks(walk.notes, walk.comments, edges).write(walk.body)
+        said = (*Remarks(walk.notes, walk.comments, edges).write(walk.body), *pictures.notes)
         prose = walk.body.prose
         if not any(character.isalnum() for character in prose.text):
-            raise CannotOpen("0 characters were read: it holds no text, at most pictures.", name, _RESAVE)
+            if not pictures.inside:
+                raise CannotOpen(" ".join([_EMPTY, *pictures.notes]), name, _RESAVE)
+            write_listing(prose, pictures)
         heading = heading_of(prose.text, 0, given.language)
         made = Parts(
             "text", ODT, prose.text, None, stated=heading.stated if heading.body_start else {},
             body_start=heading.body_start, body_end=prose.body_end, tables=tuple(prose.tables),
-            marks=tuple(prose.marks), notes=said,
+            marks=tuple(prose.marks), inside=len(pictures.inside), notes=said,
         )  # fmt: skip
-        return compose(self, original, name, given, made)
+        return replace(compose(self, original, name, given, made), inside=tuple(pictures.inside))
 
 
 class _Walk:

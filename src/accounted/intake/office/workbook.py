@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from accounted.errors import CannotOpen
 from accounted.intake.compose import Parts, compose
+from accounted.intake.containers.listing import Contents
 from accounted.intake.media import ODS, OLE, XLSX
 from accounted.intake.office.beside import Beside
 from accounted.intake.office.grid import Region, laid_out, trimmed
 from accounted.intake.office.ods_beside import beside_of_ods
+from accounted.intake.office.pictures import pictures_of, write_listing
 from accounted.intake.office.xlsx_beside import beside_of_xlsx
 from accounted.intake.office.zipped import zipped
 from accounted.intake.opened import GivenMetadata, Opened
@@ -22,6 +25,8 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 200_000, 500, 2_000_000
 """Of one sheet; further ones are left out, and a note says so."""
 
 _RESAVE = "The bytes are kept. Open it in the program that made it, save it as XLSX, and add that copy as well."
+_OLDER = "Comments, hidden rows, pictures and cells struck through are not told of a workbook of this older form."
+_EMPTY = "0 characters were read: all its sheets are empty."
 _WORD = "It is an older Office document that is no workbook, such as DOC, PPT or MSG, which this version doesn't read."
 _OLD_BOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
@@ -30,13 +35,13 @@ class WorkbookImporter:
     """Opens workbooks of Excel and OpenDocument."""
 
     name = "workbook"
-    version = "2"
+    version = "3"
     media_types = frozenset({XLSX, ODS, OLE})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
         """A document of kind `table`: a table for each sheet; values as they were last calculated."""
         notes = list[str]()
-        media_type, beside = _checked(content, name, notes)
+        media_type, beside, pictures = _checked(content, name, notes)
         prose = Prose()
         for sheet, rows, merged, hidden in _sheets(content, name, notes):
             also = beside.get(sheet, Beside())
@@ -49,18 +54,21 @@ class WorkbookImporter:
         prose.end_body()
         for sheet, also in beside.items():
             also.write(prose, sheet)
+        notes += pictures.notes
         if not any(character.isalnum() for character in prose.text):
-            raise CannotOpen("0 characters were read: all its sheets are empty.", name, _RESAVE)
+            if not pictures.inside:
+                raise CannotOpen(" ".join([_EMPTY, *pictures.notes]), name, _RESAVE)
+            write_listing(prose, pictures)
         tables = tuple(prose.tables)
         parts = Parts(
             "table", media_type, prose.text, None, body_end=prose.body_end, tables=tables, marks=tuple(prose.marks),
-            notes=tuple(notes), words=_words(tables),
+            inside=len(pictures.inside), notes=tuple(notes), words=_words(tables),
         )  # fmt: skip
-        return compose(self, original, name, given, parts)
+        return replace(compose(self, original, name, given, parts), inside=tuple(pictures.inside))
 
 
-def _checked(content: bytes, name: str, notes: list[str]) -> tuple[str, dict[str, Beside]]:
-    """The media type of a workbook, and what stands beside the cells of its sheets, by their names.
+def _checked(content: bytes, name: str, notes: list[str]) -> tuple[str, dict[str, Beside], Contents]:
+    """The media type of a workbook, what stands beside the cells of its sheets, by their names, and its pictures.
 
     Raises:
         CannotOpen: it is something else, or unpacks to more than anybody wrote.
@@ -68,15 +76,17 @@ def _checked(content: bytes, name: str, notes: list[str]) -> tuple[str, dict[str
     if not content.startswith(b"PK"):
         if not any(mark in content for mark in _OLD_BOOK):
             raise CannotOpen(_WORD, name, _RESAVE)
-        notes.append("Comments, hidden rows and cells struck through are not told of a workbook of this older form.")
-        return OLE, {}
+        notes.append(
+            "Comments, hidden rows, pictures and cells struck through are not told of a workbook of this older form."
+        )
+        return OLE, {}, Contents()
     with zipped(content, name) as parts:
         kind, of = (ODS, beside_of_ods) if "content.xml" in parts.names else (XLSX, beside_of_xlsx)
         try:
-            return kind, of(parts, name)
+            return kind, of(parts, name), pictures_of(parts)
         except CannotOpen as failure:
             notes.append(f"Comments and hidden rows could not be looked for. {failure.what}")
-            return kind, {}
+            return kind, {}, pictures_of(parts)
 
 
 def _sheets(content: bytes, name: str, notes: list[str]) -> Iterator[tuple[str, list[list[str]], list[Region], bool]]:
