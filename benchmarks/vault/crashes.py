@@ -1,79 +1,137 @@
-"""An `add` killed at many points, by calls to the system and by moments; each time checked, gone on with, compared.
+"""Work on a case killed at many points; each time checked, gone on with, and compared.
 
-    .venv/bin/python benchmarks/vault/crashes.py [POINTS] [SEED]
+    .venv/bin/python benchmarks/vault/crashes.py [SEED]
 
-Prints how many of the points passed, and writes crashes.json beside this file after every point; with more points and
-the same seed it goes on from there. A point passes when nothing that was
-acknowledged is lost, a check right after the kill finds no problem, and after going on the case is the same as one that
-nobody killed.
+Adding, judging, exporting over an earlier bag, and rebuilding are killed; `rekeying.py` does the same to encrypting.
+Each is first run to its end, to learn how many calls and seconds it takes, and then killed at points spread over both.
+A point passes when nothing that was acknowledged is lost, a check right after the kill finds no problem, a bag is the
+old one or the new, and after going on the case is the same as one that nobody killed. Writes crashes.json beside this
+file after every point; with the same seed it goes on from there.
 """
 
 import json
+import random
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from accounted import Case
-from tests.case.killing import checked, documents, hands, killed, points, state
+from accounted.case import verify_case
+from tests.case import killing
+from tests.case.killing import Run, checked, documents, hands, killed, state
 
 HERE = Path(__file__).parent
 KEPT = HERE / "crashes.json"
+POINTS = {"add": 100, "judge": 40, "export": 40, "rebuild": 40}
+"""How many points of each act are tried."""
 
 
-def tried(before: Path, place: Path, point: dict[str, Any], uninterrupted: dict[str, object]) -> str | None:
+def prepared(place: Path) -> Path:
+    """A case with some documents, one judgement and a bag of it, and more documents to add."""
+    place.mkdir()
+    Case.new(place / "case", "T", hands(place)).close()
+    documents(place / "few", 4)
+    documents(place / "more", 10)
+    with Case.open(place / "case", hands(place)) as case:
+        list(case.add(place / "few"))
+        case.figures()
+        case.export("bag", place / "bag")
+        case.judge("accept", [next(iter(case.claims)).claim.id], by="N. N.", why="first look")
+    return place
+
+
+def copied(before: Path, place: Path) -> Path:
+    """The same in a place of its own."""
+    shutil.copytree(before, place)
+    return place
+
+
+def tried(before: Path, place: Path, act: str, point: dict[str, Any], uninterrupted: dict[str, object]) -> str | None:
     """What went wrong at a point; None when nothing did."""
-    shutil.copytree(before, place, ignore=shutil.ignore_patterns("copy"))
-    run = killed(place, place / "more", **point)
+    work = getattr(killing, act)
+    run = killed(copied(before, place), work, **point)
     if problems := checked(place).problems:
         return f"looks tampered with: {problems[0].what}"
-    with Case.open(place / "case", hands(place)) as case:
-        if set(run.acknowledged) - {one.digest for one in case.desk.store.given.originals()}:
-            return "an acknowledged original is lost"
-        list(case.add(place / "more"))
+    if why := _lost(place, act, run):
+        return why
+    work(place, lambda _said: None)
     if problems := checked(place).problems:
         return f"not whole after going on: {problems[0].what}"
+    if act == "export" and (why := _bag(place)):
+        return f"after going on, {why}"
+    left = [path.name for path in place.iterdir() if path.name not in ("case", "few", "more", "bag", "keys")]
+    if left:
+        return f"something is left over: {left[0]}"
     return None if state(place) == uninterrupted else "another state than without the kill"
 
 
-def main(count: int, seed: int) -> None:
+def _lost(place: Path, act: str, run: Run) -> str | None:
+    with Case.open(place / "case", hands(place)) as case:
+        held = {one.digest for one in case.desk.store.given.originals()} | {it.judgement.id for it in case.judgements}
+        exported = {ref for event in case.desk.store.given.events("exported") for ref in event.refs}
+    if set(run.acknowledged) - held - exported - {"rebuilt"}:
+        return "something acknowledged is lost"
+    return _bag(place) if act == "export" else None
+
+
+def _bag(place: Path) -> str | None:
+    if not (place / "bag").is_dir():
+        return "neither the old nor the new bag is there"
+    problems = verify_case(place / "bag", hands(place)).problems
+    return f"a bag that is not whole: {problems[0].what}" if problems else None
+
+
+def points_of(act: str, before: Path, place: Path, chance: random.Random) -> list[dict[str, Any]]:
+    """Where an act is killed: half at calls, each another, half at moments."""
+    start = time.perf_counter()
+    run = killed(copied(before, place), getattr(killing, act))
+    seconds = time.perf_counter() - start
+    if not run.ended:
+        raise SystemExit(f"{act} does not come to its end by itself.")
+    half = POINTS[act] // 2
+    calls = sorted(chance.sample(range(run.calls), min(half, run.calls)))
+    moments = [round(seconds * (number + chance.random()) / (POINTS[act] - len(calls)), 4)
+               for number in range(POINTS[act] - len(calls))]  # fmt: skip
+    return [*({"at_call": call} for call in calls), *({"after_seconds": moment} for moment in moments)]
+
+
+def main(seed: int) -> None:
     """Try all the points."""
-    before_now = _kept(seed)
-    done, wrong = before_now["points"], list(before_now["wrong"])
+    made = _kept(seed)
     with tempfile.TemporaryDirectory() as folder:
-        before = Path(folder, "before")
-        before.mkdir()
-        Case.new(before / "case", "T", hands(before)).close()
-        documents(before / "few", 3)
-        documents(before / "more", 24)
-        with Case.open(before / "case", hands(before)) as case:
-            list(case.add(before / "few"))
-        shutil.copytree(before, before / "copy", ignore=shutil.ignore_patterns("copy"))
-        with Case.open(before / "copy" / "case", hands(before / "copy")) as case:
-            list(case.add(before / "more"))
-        uninterrupted = state(before / "copy")
-        for number, point in enumerate(points(count, 420, 2.0, seed), 1):
-            if number <= done:
+        before = prepared(Path(folder, "before"))
+        for act, count in POINTS.items():
+            told = made["acts"].setdefault(act, {"points": 0, "passed": 0, "wrong": []})
+            if told["points"] >= count:
                 continue
-            place = Path(folder, str(number))
-            if why := tried(before, place, point, uninterrupted):
-                wrong.append(f"{point}: {why}")
-            shutil.rmtree(place)
-            made = {"points": number, "seed": seed, "documents": 24, "passed": number - len(wrong), "wrong": wrong}
-            KEPT.write_text(json.dumps(made, indent=1) + "\n")
-            print(f"\r{number - len(wrong)} of {number}", end="", flush=True)
-    print()
-    print("\n".join(wrong) or "All passed.")
+            whole = Path(folder, f"{act}-whole")
+            points = points_of(act, before, whole, random.Random(f"{seed} {act}"))
+            uninterrupted = state(whole)
+            for number, point in enumerate(points):
+                if number < told["points"]:
+                    continue
+                place = Path(folder, f"{act}-{number}")
+                if why := tried(before, place, act, point, uninterrupted):
+                    told["wrong"].append(f"{point}: {why}")
+                shutil.rmtree(place)
+                told["points"], told["passed"] = number + 1, number + 1 - len(told["wrong"])
+                made["points"] = sum(it["points"] for it in made["acts"].values())
+                made["passed"] = sum(it["passed"] for it in made["acts"].values())
+                KEPT.write_text(json.dumps(made, indent=1) + "\n")
+                print(f"{act}: {told['passed']} of {told['points']}", flush=True)
+    print("\n".join(why for it in made["acts"].values() for why in it["wrong"]) or "All passed.")
 
 
 def _kept(seed: int) -> dict[str, Any]:
     """What was tried before with this seed."""
     made: dict[str, Any] = json.loads(KEPT.read_text()) if KEPT.exists() else {}
-    return made if made.get("seed") == seed else {"points": 0, "wrong": []}
+    return made if made.get("seed") == seed and "acts" in made else {"seed": seed, "points": 0, "passed": 0, "acts": {}}
 
 
 if __name__ == "__main__":
-    main(*(int(it) for it in (*sys.argv[1:], *("200", "1")[len(sys.argv) - 1 :])))
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1)

@@ -1,10 +1,10 @@
-"""Killing a program that adds to a case, at any call to the system or at any moment, and looking at what is left."""
+"""Killing a program that works on a case, at any call to the system or at any moment, and looking at what is left."""
 
 import json
 import os
 import random
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,15 +13,16 @@ from accounted.case import Hands, verify_case
 from accounted.vault import Verification
 from accounted.vault.keyring import Keyring
 
-CALLS = ("open", "write", "fsync", "replace", "link", "unlink", "mkdir", "chmod", "close")
+CALLS = ("open", "write", "fsync", "rename", "replace", "link", "unlink", "rmdir", "mkdir", "chmod", "close")
 
 
 @dataclass
 class Run:
-    """What a killed run had said was stored, and whether it came to its end."""
+    """What a killed run had said was stored, whether it came to its end, and by how many calls to the system."""
 
     acknowledged: list[str]
     ended: bool
+    calls: int = 0
 
 
 def hands(place: Path) -> Hands:
@@ -37,36 +38,69 @@ def documents(place: Path, count: int) -> Path:
     return place
 
 
-def killed(place: Path, files: Path, at_call: int | None = None, after_seconds: float | None = None) -> Run:
-    """Add the files to the case in a child that is killed there; it tells what was acknowledged through a pipe."""
+Say = Callable[[str], None]
+Act = Callable[[Path, Say], None]
+"""Work on the case in a folder, which says what it was told is stored."""
+
+
+def add(place: Path, say: Say) -> None:
+    """Add the files that lie in `more`."""
+    with Case.open(place / "case", hands(place)) as case:
+        for one in case.add([place / "more"]):
+            say(one.digest)
+
+
+def judge(place: Path, say: Say) -> None:
+    """Judge every claim that is not judged yet, and ask for the comparison in between."""
+    with Case.open(place / "case", hands(place)) as case:
+        done = {target for one in case.judgements for target in one.judgement.targets}
+        for number, one in enumerate(it for it in case.claims if it.claim.id not in done):
+            verdict = ("accept", "reject")[number % 2]
+            say(case.judge(verdict, [one.claim.id], by="N. N.", why=f"look {number}").id)
+            case.figures()
+
+
+def export(place: Path, say: Say) -> None:
+    """Export the case as a bag, over an earlier one."""
+    with Case.open(place / "case", hands(place)) as case:
+        say(case.export("bag", place / "bag").digest)
+
+
+def rebuild(place: Path, say: Say) -> None:
+    """Make again what programs made."""
+    with Case.open(place / "case", hands(place)) as case:
+        case.rebuild()
+        say("rebuilt")
+
+
+def killed(place: Path, act: Act, at_call: int | None = None, after_seconds: float | None = None) -> Run:
+    """Act on the case in a child that is killed there; it tells what was acknowledged through a pipe."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         try:
-            _add(place, files, writing, at_call, after_seconds)
+            _acted(place, act, writing, at_call, after_seconds)
         finally:
             os._exit(1)
     os.close(writing)
     with os.fdopen(reading) as pipe:
         lines = [json.loads(line) for line in pipe if line.endswith("\n")]
     _, status = os.waitpid(child, 0)
-    told = [line for line in lines if line != "end"]
-    return Run(told, os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0)
+    calls = next((line["calls"] for line in lines if isinstance(line, dict)), 0)
+    ended = os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0
+    return Run([line for line in lines if isinstance(line, str)], ended, calls)
 
 
-def _add(place: Path, files: Path, writing: int, at_call: int | None, after_seconds: float | None) -> None:
-    told = os.write
-    if at_call is not None:
-        left = [at_call]
-        for name in CALLS:
-            setattr(os, name, _deadly(getattr(os, name), left))
+def _acted(place: Path, act: Act, writing: int, at_call: int | None, after_seconds: float | None) -> None:
+    told, left = os.write, [-1 if at_call is None else at_call]
+    for name in CALLS:
+        setattr(os, name, _deadly(getattr(os, name), left))
     if after_seconds is not None:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, after_seconds)
-    with Case.open(place / "case", hands(place)) as case:
-        for one in case.add([files]):
-            told(writing, f"{json.dumps(one.digest)}\n".encode())
+    act(place, lambda said: told(writing, f"{json.dumps(said)}\n".encode()) and None)
+    told(writing, f"{json.dumps({'calls': -1 - left[0]})}\n".encode())
     os._exit(0)
 
 
@@ -83,10 +117,12 @@ def _deadly(call: object, left: list[int]) -> object:
 def state(place: Path) -> dict[str, object]:
     """What a case holds, without moments and chance."""
     with Case.open(place / "case", hands(place)) as case:
+        judged = ((one.verdict, one.targets, one.by) for one in (it.judgement for it in case.judgements))
         return {
             "originals": [one.to_dict() for one in case.desk.store.given.originals()],
             "documents": [one.to_dict() for one in case.documents],
-            "claims": [one.to_dict() for one in case.claims],
+            "claims": [it.claim.to_dict() for it in case.claims],
+            "judgements": sorted(judged),
         }
 
 

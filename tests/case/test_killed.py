@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from accounted import Case
-from tests.case.killing import checked, documents, hands, killed, points, state
+from tests.case.killing import add, checked, documents, hands, killed, points, state
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can't fork")
 
@@ -35,7 +35,7 @@ def test_killed_at_any_point_nothing_acknowledged_is_lost_and_nothing_looks_tamp
     for number, point in enumerate(points(3, 260, 1.0, seed=1)):
         place = tmp_path / str(number)
         shutil.copytree(before, place, ignore=shutil.ignore_patterns("copy"))
-        run = killed(place, place / "more", **point)  # type: ignore[arg-type]  # words of one kind for each case
+        run = killed(place, add, **point)  # type: ignore[arg-type]  # words of one kind for each case
         found = checked(place)
         assert found.problems == (), point
         with Case.open(place / "case", hands(place)) as case:

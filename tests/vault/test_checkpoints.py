@@ -7,6 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +28,11 @@ def test_a_note_is_read_as_it_was_written_and_its_signature_holds() -> None:
     assert Note.from_text(NOTE.text) == NOTE
     assert NOTE.signers(KEYS) == ([SIGNER.public.name], [])
     assert NOTE.signed_by(SIGNER) == NOTE
+
+
+def test_a_public_key_is_spelled_as_the_library_for_keys_spells_it() -> None:
+    key = Ed25519PublicKey.from_public_bytes(SIGNER.public.raw)
+    assert SIGNER.public.pem() == key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
 def test_a_second_signature_stands_beside_the_first() -> None:

@@ -3,20 +3,22 @@
 Read in this order:
 
 `case`        `Case`, the one public class
-`desk`        what every verb works with: vault, store, who acts and when · `folders` which of them are cases
+`desk`        what every verb works with: vault and store · `hands` who acts, when
+`folders`     which of them are cases
 `apart/`      opening originals in other processes · `unpacking` what is inside them, sealed as well
 `adding`      taking files in · `fetched` addresses of the web · `walk` what lies behind paths · `sealing`
 crash-safe · `receipts` what was said of them
 `making`      the made shelf, document by document · `opening` bytes to claims · `rebuilding` all of it again
 `readers`     by which reader each is read · `asking` what readers ask outside, and the answers kept
 `ruling`      figures under a declared counting rule · `reviewing` reviewers beside each other · `activity` the log told
-`exporting`   writing what may leave · `selecting` it, through the publication gate
+`exporting`   writing what may leave · `placing` where it shall lie · `selecting` it, through the publication gate
 `documents`, `claims`, `judgements`  the compartments · `leaves` a page of them
 `standing` where judgements leave a claim · `correcting` · `by_hand` claims that people read
 `checkpoints` the log signed, and proofs out of it · `anchoring` others vouch for it · `custody` an original's way
 `encrypting`  under a passphrase, anew, or not any more · `unlocking` what opens it
 `bagging`     the case as a bag, with `provenance` · `unbagging` checked, and a case again
-`verifying`, `showing`, `hits`       checking, anything by its id, searching · `explaining` how a claim was read
+`verifying`   checking: `whole` quickly, `checking` fully · `methods` today's ways of reading
+`showing`, `hits`                    anything by its id, searching · `explaining` how a claim was read
 `estimating`  how many persons no list holds
 `registers` lists of persons taken in · `persons` the register · `linking` lists in files, linked without a case
 `without`     reading without a case · `naming` comparing names · `examples` the demo's documents
@@ -33,14 +35,14 @@ if TYPE_CHECKING:
     from accounted.case.anchoring import cosign
     from accounted.case.case import Case
     from accounted.case.checkpoints import own_key, print_checkpoint
-    from accounted.case.desk import Hands, find_case
     from accounted.case.encrypting import Protected, decrypt, encrypt, new_encrypted, write_sheet
     from accounted.case.estimating import Wanted, estimate_partitions, estimate_table, estimate_text
     from accounted.case.examples import example, holds_example
     from accounted.case.explaining import explain, explained_dict
     from accounted.case.exporting import Exported
     from accounted.case.fetched import is_address
-    from accounted.case.folders import case_at_or_above, is_case, path_of
+    from accounted.case.folders import case_at_or_above, find_case, is_case, path_of
+    from accounted.case.hands import Hands
     from accounted.case.hits import Hit
     from accounted.case.linking import cluster_rows, link_files, pair_rows, partition_rows, write_rows
     from accounted.case.naming import NameMatch, compare_names, compare_pairs, name_scores
@@ -136,7 +138,7 @@ __all__ = [
 
 # Reading a text needs no database: each name brings in only its own file.
 _HOMES = {
-    "Added": "adding", "Case": "case", "Hands": "desk", "find_case": "desk", "is_case": "folders",
+    "Added": "adding", "Case": "case", "Hands": "hands", "find_case": "folders", "is_case": "folders",
     "Exported": "exporting",
     "case_at_or_above": "folders", "path_of": "folders", "example": "examples", "holds_example": "examples",
     "Wanted": "estimating", "estimate_table": "estimating", "estimate_text": "estimating",

@@ -10,7 +10,7 @@ goes out when next somebody asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -174,22 +174,6 @@ def cosign(path: Path, out: Path) -> Note:
     with storing(out):
         write_file(out, signed.text.encode())
     return signed
-
-
-def vouched(desk_heads: Heads, files: Iterable[str]) -> Iterator[str]:
-    """A sentence for every token that is about the checkpoint it lies with."""
-    for name in sorted(files):
-        size = name.split(".", 1)[0]
-        body, answer = desk_heads.read(f"{size}.head"), desk_heads.read(name)
-        if not name.endswith(".tsr") or body is None or answer is None:
-            continue
-        try:
-            token = read_token(answer, body)
-        except BadInput as error:
-            yield f"heads/{name}: {error.what}"
-            continue
-        by = name.split(".", 1)[1].removesuffix(".tsr")
-        yield f"The first {int(size):,} events are not later than {token.time}, says {by} (read by {token.read_by})."
 
 
 def _content(path: Path) -> bytes:

@@ -16,11 +16,9 @@ from accounted.case.exporting import (
     ExportedFile,
     check_place,
     digest_of_all,
-    free_name,
     log_export,
-    put_in_place,
-    taken_away,
 )
+from accounted.case.placing import beside, put_in_place
 from accounted.case.provenance import prov_document
 from accounted.case.selecting import selected
 from accounted.errors import CaseIsBusy
@@ -52,17 +50,13 @@ def export_bag(case: Case, place: Path) -> Exported:
         CannotStore: the disk refused.
     """
     check_place(case, place, folder=True)
-    temporary = free_name(place, "part")
-    try:
-        with storing(place):
-            selection, digests = _written(case, temporary)
-            files = tuple(ExportedFile(path, (temporary / path).stat().st_size, f"sha256:{one}")
-                          for path, one in digests.items())  # fmt: skip
-            digest = digest_of_all(files)
-            log_export(case, BAG, digest, files, selection.left_out.to_dict())
-            put_in_place(temporary, place)
-    finally:
-        taken_away(temporary)
+    with storing(place), beside(place) as temporary:
+        selection, digests = _written(case, temporary)
+        files = tuple(ExportedFile(path, (temporary / path).stat().st_size, f"sha256:{one}")
+                      for path, one in digests.items())  # fmt: skip
+        digest = digest_of_all(files)
+        log_export(case, BAG, digest, files, selection.left_out.to_dict())
+        put_in_place(temporary, place)
     return Exported(BAG, place, files, digest, _statement(selection), selection.left_out.sentence())
 
 

@@ -12,6 +12,7 @@ from accounted.case import (
     activity,
     adding,
     anchoring,
+    checking,
     checkpoints,
     custody,
     estimating,
@@ -23,12 +24,12 @@ from accounted.case import (
     ruling,
     showing,
     unbagging,
-    verifying,
 )
 from accounted.case.claims import Claims
-from accounted.case.desk import Desk, Hands, Step, find_case, new_desk, open_desk, title_of
+from accounted.case.desk import Desk, new_desk, open_desk, title_of
 from accounted.case.documents import Documents
-from accounted.case.folders import AnyPath, path_of, paths_of
+from accounted.case.folders import AnyPath, find_case, path_of, paths_of
+from accounted.case.hands import Hands, Step
 from accounted.case.hits import Hit, hits
 from accounted.case.judgements import Judgements, judge
 from accounted.case.making import check_made
@@ -322,7 +323,7 @@ class Case:
         Args:
             against: checkpoints of the case that were kept elsewhere; the log must be the one they were made of.
         """
-        return verifying.check(self.desk, verifying.kept_elsewhere(against))
+        return checking.check_against(self.desk, against)
 
     def rebuild(
         self, reader: str | Reader | None = None, settings: Mapping[str, str] | None = None

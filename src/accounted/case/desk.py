@@ -2,65 +2,26 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-import secrets
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from accounted.case.folders import AnyPath, case_at_or_above, is_case, path_of
+from accounted.case.folders import is_case
+from accounted.case.hands import Hands, Step, unheard
 from accounted.case.unlocking import keep, key_of, unlock_with
-from accounted.errors import AccountedError, CannotStore, CaseExists, NoCaseGiven
+from accounted.errors import AccountedError, CannotStore, CaseExists
 from accounted.language import fold
 from accounted.model import CustodyEvent
 from accounted.store import Stamp, Store
-from accounted.store.opening import CASE, MADE
+from accounted.store.form import CASE, MADE
 from accounted.vault import Head, Vault, next_event
 from accounted.vault.acts import CASE_CREATED, PROTECTED
 from accounted.vault.case_key import FILE, CaseKey
-from accounted.vault.keyring import Keyring
 
 if TYPE_CHECKING:
     from accounted.case.remembering import Memory
-
-Step = Callable[[str, int, int | None], None]
-"""Told what is being worked on, how many are done, and of how many."""
-
-
-def utc_now() -> str:
-    """The moment in UTC, in ISO 8601, to the microsecond."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def thirty_two_digits() -> str:
-    """32 hexadecimal digits of chance."""
-    return secrets.token_hex(16)
-
-
-def whoever_is_here() -> str:
-    """The name of the user account, or `unknown` where the system names none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """Who acts, and where the moment and the chance in custody events come from; tests hand in their own."""
-
-    clock: Callable[[], str] = utc_now
-    nonce: Callable[[], str] = thirty_two_digits
-    actor: str = field(default_factory=whoever_is_here)
-    keyring: Keyring = field(default_factory=Keyring.of_user)
-
-
-def unheard(*_said: object) -> None:
-    """What notes and steps are told to when nobody listens."""
 
 
 @dataclass(slots=True)
@@ -212,25 +173,3 @@ def log_protection(desk: Desk) -> None:
     """Log that the case is encrypted under another key now, or in the clear again."""
     with desk.store.writing():
         desk.log(PROTECTED, [], {"encrypted": desk.vault.encrypted})
-
-
-def find_case(folder: AnyPath | None = None) -> Path:
-    """The folder given, else what ACCOUNTED_CASE names, else the nearest case at or above the current folder.
-
-    Raises:
-        NoCaseGiven: there is none of these.
-        BadInput: the path given is empty.
-    """
-    if folder is not None:
-        return path_of(folder)
-    if named := os.environ.get("ACCOUNTED_CASE"):
-        return Path(named)
-    here = Path.cwd()
-    found = case_at_or_above(here)
-    if found is None:
-        raise NoCaseGiven(
-            "No case was named, and there is none here or above.",
-            str(here),
-            "Name one with --case DIR, or make one:  accounted new DIR",
-        )
-    return found

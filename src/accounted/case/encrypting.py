@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accounted.case.checkpoints import sign_what_was_logged
-from accounted.case.desk import Hands, log_protection, new_desk, open_desk
+from accounted.case.desk import log_protection, new_desk, open_desk
 from accounted.case.folders import AnyPath, path_of
+from accounted.case.hands import Hands
 from accounted.case.sealing import finish_interrupted
 from accounted.case.unlocking import encryption_of, keep, key_of, unlock_with
 from accounted.errors import CaseIsBusy, EvidenceAtRisk
 from accounted.store import recasting
-from accounted.store.opening import CASE, MADE
+from accounted.store.form import CASE, MADE
 from accounted.vault import Staged, Vault
 from accounted.vault.case_key import FILE, PASSPHRASE, RECOVERY, CaseKey, Encryption, check_passphrase, new_code
 from accounted.vault.durable import flush_file, flush_folder, storing, write_file

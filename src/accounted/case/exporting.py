@@ -8,13 +8,13 @@ bytes; what state of the case it is of, it says by the last event that was no ex
 from __future__ import annotations
 
 import hashlib
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.folders import AnyPath, is_part_of_a_case, path_of
+from accounted.case.placing import beside, put_in_place
 from accounted.case.selecting import selected
 from accounted.errors import BadInput, NotFound
 from accounted.model import canonical, digest_of
@@ -92,15 +92,11 @@ def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) ->
     part, place = exporter(format), path_of(path)
     check_place(case, place, part.folder)
     selection = selected(case, [*getattr(part, "rules", ()), *rules])
-    temporary = free_name(place, "part")
-    try:
-        with storing(place):
-            files = _written(parts_of(selection, part), temporary, part.folder)
-            digest = files[0].digest if not part.folder else digest_of_all(files)
-            log_export(case, format, digest, files, selection.left_out.to_dict())
-            put_in_place(temporary, place)
-    finally:
-        taken_away(temporary)
+    with storing(place), beside(place) as temporary:
+        files = _written(parts_of(selection, part), temporary, part.folder)
+        digest = files[0].digest if not part.folder else digest_of_all(files)
+        log_export(case, format, digest, files, selection.left_out.to_dict())
+        put_in_place(temporary, place)
     return Exported(format, place, files, digest, selection.statement(), selection.left_out.sentence())
 
 
@@ -143,12 +139,6 @@ def digest_of_all(files: Iterable[ExportedFile]) -> str:
     return digest_of(canonical(listed).encode())
 
 
-def free_name(place: Path, kind: str) -> Path:
-    """A name beside the place that nothing bears yet."""
-    names = (place.with_name(f".{place.name}.{number}.{kind}") for number in range(1, 10_000))
-    return next(name for name in names if not name.exists() and not name.is_symlink())
-
-
 def _written(parts: Iterable[Part], place: Path, folder: bool) -> tuple[ExportedFile, ...]:
     files, folders = [], {place.parent}
     for one in parts:
@@ -173,23 +163,3 @@ def log_export(case: Case, format: str, digest: str, files: Iterable[ExportedFil
     """Write down in the log what was written out."""
     with case.desk.store.writing():
         case.desk.log(acts.EXPORTED, [digest], acts.exported(format, digest, len(list(files)), left_out))
-
-
-def put_in_place(temporary: Path, place: Path) -> None:
-    """Give the export its name; an earlier one goes only when the new one has it."""
-    old = None
-    if place.is_dir():
-        old = free_name(place, "old")
-        place.rename(old)
-    temporary.replace(place)
-    flush_folder(place.parent)
-    if old is not None:
-        taken_away(old)
-
-
-def taken_away(path: Path) -> None:
-    """Take away what lies there, if anything does."""
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from accounted.errors import BadInput
-from accounted.store.opening import CASE, MADE
+from accounted.errors import BadInput, NoCaseGiven
+from accounted.store.form import CASE, MADE
 
 AnyPath = str | os.PathLike[str]
 
@@ -59,3 +59,30 @@ def is_part_of_a_case(path: Path) -> bool:
 
 def _is_its_own(name: str) -> bool:
     return name in ("objects", "tmp", "heads") or name.startswith((CASE, MADE))
+
+
+def is_bag(folder: Path) -> bool:
+    """Whether the folder says that it is a bag."""
+    return (folder / "bagit.txt").is_file()
+
+
+def find_case(folder: AnyPath | None = None) -> Path:
+    """The folder given, else what ACCOUNTED_CASE names, else the nearest case at or above the current folder.
+
+    Raises:
+        NoCaseGiven: there is none of these.
+        BadInput: the path given is empty.
+    """
+    if folder is not None:
+        return path_of(folder)
+    if named := os.environ.get("ACCOUNTED_CASE"):
+        return Path(named)
+    here = Path.cwd()
+    found = case_at_or_above(here)
+    if found is None:
+        raise NoCaseGiven(
+            "No case was named, and there is none here or above.",
+            str(here),
+            "Name one with --case DIR, or make one:  accounted new DIR",
+        )
+    return found

@@ -17,7 +17,7 @@ from accounted.linkage import COLUMNS, Settings
 from accounted.linkage.mapping import guessed
 
 if TYPE_CHECKING:
-    from accounted.case.desk import Step
+    from accounted.case.hands import Step
     from accounted.linkage import Linkage
 
 __all__ = ["cluster_rows", "link_files", "pair_rows", "partition_rows", "read_labels", "write_rows"]

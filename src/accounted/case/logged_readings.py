@@ -6,13 +6,17 @@ digest beside it, would go unseen until the next rebuild; the log's digest shows
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from accounted.case.desk import Desk
-from accounted.model import CustodyEvent, Run
+from accounted.store.digests import Reading
 from accounted.vault import Problem, acts
 from accounted.vault.hearing import Heard, Read
+
+if TYPE_CHECKING:
+    from accounted.case.desk import Desk
+    from accounted.model import CustodyEvent, Run
 
 
 def log_reading(desk: Desk, document: str, run: Run | None) -> None:
@@ -49,18 +53,25 @@ class _Told:
 
 
 def compare(desk: Desk, heard: Heard) -> tuple[list[Problem], list[str]]:
-    """What on the made shelf is not what the log says was read; use it inside `store.reading()`.
+    """What on the made shelf is not what the log says was read; use it inside `store.reading()`."""
+    later = map(_of, desk.store.given.events_after(heard.events, acts.READ))
+    return compared((*heard.read, *later), desk.store.given.sealed_by(), desk.store.made.readings())
+
+
+def compared(
+    told_of: Iterable[Read], sealed: Mapping[str, int], readings: Iterable[Reading]
+) -> tuple[list[Problem], list[str]]:
+    """Problems and notes: what stands on the made shelf, held against what the log tells of.
 
     What a power cut takes from the made shelf, which waits for no disk, is a note: it stands at an earlier reading that
     the log knows. So is what was read by a version that logged no readings.
     """
     told, first = dict[str, _Told](), 0
-    for one in (*heard.read, *map(_of, desk.store.given.events_after(heard.events, acts.READ))):
+    for one in told_of:
         told.setdefault(one.digest, _Told()).take(one)
         first = first or one.seq
     problems, earlier, unlogged = list[Problem](), 0, 0
-    sealed = desk.store.given.sealed_by()
-    for found in desk.store.made.readings():
+    for found in readings:
         known = told.get(found.original)
         if known is None:
             if found.claims and first and sealed.get(found.original, 0) > first:

@@ -10,6 +10,7 @@ from accounted.case.apart import Job, pool
 from accounted.case.by_hand import claims_by_hand, run_by_hand
 from accounted.case.desk import Desk
 from accounted.case.logged_readings import log_reading
+from accounted.case.methods import methods_of_today
 from accounted.case.opening import MOST_CONTAINER_BYTES, Opening, lost, too_large, unanswered
 from accounted.case.readers import RULES, Choice, Readings, choices
 from accounted.case.receipts import SAID, Receipt, receipts
@@ -162,10 +163,9 @@ def make_all(
 
 def is_outdated(desk: Desk) -> bool:
     """Whether the shelf holds work of another version, which must not be mixed with today's."""
-    chosen = [RULES, *choices(desk).values()]
+    chosen = choices(desk).values()
     today = {(run.method, run.version, canonical(run.settings)) for choice in chosen for run in runs_for("any", choice)}
-    today.add((run_by_hand("any").method, run_by_hand("any").version, canonical({})))
-    return not desk.store.made.methods() <= today
+    return not desk.store.made.methods() <= today | methods_of_today()
 
 
 def check_made(desk: Desk) -> None:

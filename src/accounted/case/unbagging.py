@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from accounted.case.checkpoints import grow, tree
-from accounted.case.desk import Desk, Hands, Step, unheard
-from accounted.case.verifying import Kept
+from accounted.case.desk import Desk
+from accounted.case.folders import is_bag
+from accounted.case.hands import Hands, Step, unheard
+from accounted.case.whole import Kept
 from accounted.errors import AccountedError, BadInput, CaseExists, EvidenceAtRisk
 from accounted.language import fold
 from accounted.model import claim_from_dict, digest_of
@@ -24,11 +26,6 @@ from accounted.vault.heads import NOTE_ENDINGS
 from accounted.vault.notes import Note
 
 Rows = Iterator[dict[str, Any]]
-
-
-def is_bag(folder: Path) -> bool:
-    """Whether the folder says that it is a bag."""
-    return (folder / "bagit.txt").is_file()
 
 
 def verify_bag(bag: Path, step: Step = unheard, elsewhere: Kept = ()) -> Verification:

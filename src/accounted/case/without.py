@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from accounted.case.desk import unheard
 from accounted.case.folders import AnyPath, path_of
+from accounted.case.hands import unheard
 from accounted.case.opening import Opening, reading
 from accounted.case.readers import reader_from
 from accounted.case.receipts import checked

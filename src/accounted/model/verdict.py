@@ -6,10 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
-
-import yaml
 
 from accounted.errors import BadInput
 
@@ -101,6 +98,10 @@ def _ends(said: str) -> tuple[int, int | None]:
 
 @cache
 def _entries() -> Mapping[str, Any]:
+    from importlib import resources
+
+    import yaml
+
     text = resources.files("accounted.model").joinpath("codes", "verdicts.yaml").read_text("utf-8")
-    entries: Mapping[str, Any] = yaml.safe_load(text)["codes"]
+    entries: Mapping[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["codes"]
     return entries

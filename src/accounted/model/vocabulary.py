@@ -11,10 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from importlib import resources
 from typing import Any
-
-import yaml
 
 from accounted.errors import BadInput, UnknownCode
 
@@ -79,6 +76,10 @@ class Vocabulary:
 @cache
 def vocabulary(name: str) -> Vocabulary:
     """The vocabulary of that name, read once from `model/codes/<name>.yaml`."""
+    from importlib import resources  # loaded when a list is asked for, as the reader of YAML is
+
+    import yaml
+
     text = resources.files("accounted.model").joinpath("codes", f"{name}.yaml").read_text("utf-8")
     content = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     codes = {code: Code(code, *_entry(code, entry)) for code, entry in content["codes"].items()}
@@ -87,6 +88,8 @@ def vocabulary(name: str) -> Vocabulary:
 
 def vocabulary_names() -> tuple[str, ...]:
     """The names of all vocabularies that ship, in order of the alphabet."""
+    from importlib import resources
+
     folder = resources.files("accounted.model").joinpath("codes")
     return tuple(sorted(item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml")))
 

@@ -23,9 +23,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from accounted.model import Claim, Document
-
 if TYPE_CHECKING:
+    from accounted.model import Claim, Document
     from accounted.reading.ground import fault
     from accounted.reading.lexicon import languages
     from accounted.reading.reader import Ask, AskingReader, Question, Reader

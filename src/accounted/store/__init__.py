@@ -9,7 +9,7 @@
 
 Read in this order:
 
-`tables`        the three shelves as tables
+`form`          names and numbers of its form · `tables` the three shelves as tables
 `store`         `Store`: create, open, write; the shelves hang on it
 `given`         originals and the log · `hand` judgements · `made` documents, claims, runs
 `comparisons`   the comparison of a case, as far as it was made
@@ -21,10 +21,16 @@ Read in this order:
 `readings`      all that was read in an original, as one digest
 """
 
-from accounted.store.comparisons import Comparisons, Home, KeptDocument, KeptIncident, KeptPart
-from accounted.store.leafing import Wanted, parted
-from accounted.store.search import Hit
-from accounted.store.store import Stamp, Store
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from accounted.store.comparisons import Comparisons, Home, KeptDocument, KeptIncident, KeptPart
+    from accounted.store.leafing import Wanted, parted
+    from accounted.store.search import Hit
+    from accounted.store.store import Stamp, Store
 
 __all__ = [
     "Comparisons",
@@ -38,3 +44,16 @@ __all__ = [
     "Wanted",
     "parted",
 ]
+
+_HOMES = {
+    "Comparisons": "comparisons", "Home": "comparisons", "KeptDocument": "comparisons", "KeptIncident": "comparisons",
+    "KeptPart": "comparisons", "Wanted": "leafing", "parted": "leafing", "Hit": "search", "Stamp": "store",
+    "Store": "store",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, fetched from its file when first asked for: a check needs none of the library behind them."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'accounted.store' has no attribute {name!r}")
+    return getattr(import_module(f"accounted.store.{_HOMES[name]}"), name)

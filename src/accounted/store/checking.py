@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Table, select, text, union
 
 from accounted.errors import StoreDamaged
 from accounted.store import comparisons, search, tables
-from accounted.store.seals import NO_CLAIMS, SEALED, check_all, set_seals
+from accounted.store.digests import NO_CLAIMS
+from accounted.store.seals import SEALED, check_all, set_seals
 from accounted.store.search import Fold
 
 

@@ -19,8 +19,9 @@ from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, or_
 from accounted.errors import NotFound
 from accounted.model import canonical
 from accounted.store import tables
+from accounted.store.digests import seal_of
 from accounted.store.leafing import parted
-from accounted.store.seals import ROWS, seal_of, sealed, whole
+from accounted.store.seals import ROWS, sealed, whole
 from accounted.store.transactions import Transactions
 
 STATE = "state"

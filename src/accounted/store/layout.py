@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+from accounted.store.form import LAYOUT
 from accounted.store.tables import MADE
-
-LAYOUT = 8
-"""The form of the made shelf, kept as SQLite's `user_version`; raise it with any change to its tables."""
 
 SEARCH = "CREATE VIRTUAL TABLE made.search USING fts5(folded, tokenize = 'unicode61 remove_diacritics 2')"
 

@@ -18,9 +18,10 @@ from accounted.errors import BadInput, NotFound
 from accounted.model import Claim, CountClaim, Document, Original, PersonClaim, Run, canonical, claim_from_dict
 from accounted.model.ids import content_id
 from accounted.store import checking, layout, leafing, search, tables
+from accounted.store.digests import Reading
 from accounted.store.failures import as_it_was_kept
 from accounted.store.leafing import Wanted
-from accounted.store.readings import Reading, reading_of, readings
+from accounted.store.readings import reading_of, readings
 from accounted.store.seals import ROWS, SEALED, sealed, set_seal, whole
 from accounted.store.search import Fold, Hit
 from accounted.store.transactions import Transactions

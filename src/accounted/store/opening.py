@@ -12,14 +12,8 @@ from accounted.errors import CannotStore, CaseExists, CaseIsNewer, NotACase
 from accounted.store import migrations
 from accounted.store.engine import address, bare, driver, has_unsettled, lone_engine
 from accounted.store.failures import damaged, in_sentences, reading_in_sentences
+from accounted.store.form import CASE, FORMAT, MARK
 from accounted.store.migrating import newest, run_steps
-
-CASE, MADE = "case.db", "made.db"
-MARK = int.from_bytes(b"ACCT")
-"""SQLite's `application_id`: what tells our database from any other of that name."""
-
-FORMAT = 1
-"""SQLite's `user_version`: raised when even the table of revisions is no longer where we look for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ to the file can write a seal, and a rebuild from the originals is the answer to 
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, select
 
 from accounted.store import tables
+from accounted.store.digests import seal_of
 from accounted.store.failures import damaged
 
 ROWS = 1_000
@@ -71,10 +71,6 @@ def set_seal(connection: Connection, document: str) -> tuple[int, str]:
     return len(rows), seal_of(part for row in rows for part in row)
 
 
-NO_CLAIMS = (0, hashlib.sha256(b"").hexdigest()[:32])
-"""What `set_seal` gives for a document without claims."""
-
-
 def set_seals(connection: Connection) -> dict[str, tuple[int, str]]:
     """What `set_seal` gives for every document that has claims, in one pass."""
     kept, found = tables.claim, dict[str, tuple[int, str]]()
@@ -90,8 +86,3 @@ def set_seals(connection: Connection) -> dict[str, tuple[int, str]]:
 def _columns(kept: Table) -> list[str]:
     # A text has a digest of its own in its document, so that verification can name what no longer quotes it.
     return [name for name in kept.columns.keys() if name not in ("seal", "text")]  # noqa: SIM118 (its values are columns)
-
-
-def seal_of(values: Iterable[Any]) -> str:
-    """The digest of some values in their order."""
-    return hashlib.sha256("\x1f".join(map(str, values)).encode("utf-8", "surrogateescape")).hexdigest()[:32]

@@ -15,11 +15,12 @@ from accounted.store import layout
 from accounted.store.carrying import Carrying
 from accounted.store.comparisons import Comparisons
 from accounted.store.engine import WAIT_SECONDS, case_engine, memory_engine, reading_engine
+from accounted.store.form import CASE, MADE
 from accounted.store.given import Given
 from accounted.store.hand import Hand
 from accounted.store.made import Made
 from accounted.store.migrating import migrate
-from accounted.store.opening import CASE, MADE, is_older, make_database, stamp_of
+from accounted.store.opening import is_older, make_database, stamp_of
 from accounted.store.schema import strangers
 from accounted.store.search import Fold
 from accounted.store.transactions import Transactions

@@ -90,6 +90,25 @@ def unsigned(heads: Heads, events: int) -> Iterator[str]:
         )
 
 
+def vouched(heads: Heads, files: Iterable[str]) -> Iterator[str]:
+    """A sentence for every token that is about the checkpoint it lies with."""
+    tokens = sorted(name for name in files if name.endswith(".tsr"))
+    if tokens:
+        from accounted.vault.timestamps import read_token  # loaded only where there is one to read
+    for name in tokens:
+        size = name.split(".", 1)[0]
+        body, answer = heads.read(f"{size}.head"), heads.read(name)
+        if body is None or answer is None:
+            continue
+        try:
+            token = read_token(answer, body)
+        except BadInput as error:
+            yield f"heads/{name}: {error.what}"
+            continue
+        by = name.split(".", 1)[1].removesuffix(".tsr")
+        yield f"The first {int(size):,} events are not later than {token.time}, says {by} (read by {token.read_by})."
+
+
 def _signed(one: Known, keys: Mapping[str, PublicKey], notes: list[str]) -> Iterator[Problem]:
     good, bad = one.note.signers(keys)
     if bad:

@@ -16,6 +16,8 @@ ED25519 = b"\1"
 """What a signed note calls this kind of signature."""
 
 KEY_BYTES, SIGNATURE_BYTES = 32, 64
+_SPELLED = bytes.fromhex("302a300506032b6570032100")
+"""What stands before the 32 bytes where a key is spelled as RFC 8410 has it; the same for every key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,7 @@ class PublicKey:
 
     def pem(self) -> bytes:
         """The key as openssl reads it."""
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-        from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-
-        key = Ed25519PublicKey.from_public_bytes(self.raw)
-        return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+        return b"-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n" % b64encode(_SPELLED + self.raw)
 
     def signed(self, signature: bytes, text: bytes) -> bool:
         """Whether the signature is this key's, over this text."""

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from accounted.vault.encrypted_stream import Encrypting
 
 CHUNK_BYTES = 1 << 20
+KEYS = "encryption.json"
+"""The file in the folder of an encrypted case that holds its wrapped keys."""
+
 _NAME = re.compile(r"[0-9a-f]{64}\Z")
 _TEMPORARY = re.compile(r"(\d+-\d+)\.(?:\d+\.part|lock)\Z")
 
@@ -287,9 +290,10 @@ class Vault:
 
     def _files(self) -> Iterator[tuple[str, str]]:
         """Every file among the originals: its folder, within the case, and its name."""
-        for folder, folders, names in os.walk(self._objects):
+        root = str(self._objects)
+        for folder, folders, names in os.walk(root):
             folders.sort()
-            place = Path(folder).relative_to(self._folder).as_posix()
+            place = f"objects{folder[len(root) :]}".replace(os.sep, "/")
             yield from ((place, name) for name in sorted(names))
 
 

@@ -13,7 +13,7 @@ from accounted.errors import BadInput
 
 if TYPE_CHECKING:
     from accounted.case import Linkage
-    from accounted.case.desk import Step
+    from accounted.case.hands import Step
 
 
 def link(

@@ -1,0 +1,147 @@
+"""The full check of an open case, which names all that is wrong: bytes, log, judgements, databases, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from accounted.case.checkpoints import origin
+from accounted.case.desk import Desk
+from accounted.case.folders import AnyPath
+from accounted.case.logged_readings import compare
+from accounted.case.making import is_outdated
+from accounted.case.methods import NOT_OPENED, OUTDATED
+from accounted.case.whole import Kept, kept_elsewhere, own_key
+from accounted.errors import BadInput, NotFound, StoreDamaged
+from accounted.model import Claim, digest_of
+from accounted.store.form import MADE
+from accounted.vault import Head, Problem, Verification, verify
+from accounted.vault.checking_heads import check_heads, collected, unsigned, vouched
+from accounted.vault.heads import Heads
+from accounted.vault.hearing import Heard, hear
+from accounted.vault.notes import Note
+from accounted.vault.rereading import Rereading
+
+T = TypeVar("T")
+
+
+def check_against(desk: Desk, paths: Iterable[AnyPath]) -> Verification:
+    """What `check` finds, with the checkpoints at these paths."""
+    return check(desk, kept_elsewhere(paths))
+
+
+def check(desk: Desk, elsewhere: Kept = ()) -> Verification:
+    """What a check of an open case finds, each part of it at one moment, whatever others write meanwhile."""
+    heard = None
+    try:
+        found, heard = _originals_and_log(desk, elsewhere)
+    except StoreDamaged as error:
+        found = Verification(0, 0, 0).plus([damaged(error)])
+    with desk.store.reading():
+        damage = list(_store(desk))
+        try:
+            of_readings, notes = compare(desk, heard) if heard else ([], [])
+            return found.plus([*damage, *of_readings, *_passages(desk)], [*notes, *_notes(desk)])
+        except (StoreDamaged, BadInput) as error:
+            return found.plus(damage or [damaged(error)])
+
+
+def _store(desk: Desk) -> Iterator[Problem]:
+    for name, what in desk.store.damage():
+        yield Problem("store_damaged", what, name)
+    if desk.store.made_lost:
+        gone = "" if desk.store.read_only else ", and was thrown away"
+        what = f"What programs made for this case could not be read{gone}; run accounted rebuild."
+        yield Problem("store_damaged", what, MADE)
+
+
+def damaged(error: StoreDamaged | BadInput) -> Problem:
+    """The problem that an unreadable database is."""
+    return Problem("store_damaged", error.what, error.where or "the case's database")
+
+
+def _originals_and_log(desk: Desk, elsewhere: Kept) -> tuple[Verification, Heard]:
+    if desk.vault.encrypted:  # only this program holds the key
+        return _beside(desk, elsewhere, None)
+    with Rereading(desk.vault.objects) as reread:
+        return _beside(desk, elsewhere, reread)
+
+
+def _beside(desk: Desk, elsewhere: Kept, reread: Rereading | None) -> tuple[Verification, Heard]:
+    lying, read = desk.vault.lying(), 0  # before the log is read: what an add stores meanwhile is no stranger
+    heads = Heads(desk.folder)
+    with desk.store.reading():
+        found = collected(heads, elsewhere, _seen(desk))
+        listed = _Listed(desk, found.sizes)
+    of_heads, notes = check_heads(listed.heard, heads, found, own_key(desk.hands) if elsewhere else None)
+    size_bytes = sum(original.size_bytes for original in listed.originals or ())
+
+    def progress(count: int) -> None:
+        nonlocal read
+        read += count
+        desk.step("Checking bytes", read, size_bytes)
+
+    checked = verify(
+        desk.vault, listed.heard, listed.originals, listed.judgements, None, progress, lying, listed.sealed_by,
+        listed.answers, reread,
+    )  # fmt: skip
+    notes += () if desk.logged else unsigned(heads, listed.heard.events)
+    whole = checked.plus([*listed.damage, *of_heads], [*notes, *vouched(heads, listed.heard.files)])
+    return whole, listed.heard
+
+
+def _seen(desk: Desk) -> Note | None:
+    return desk.hands.keyring.seen(name) if (name := origin(desk)) else None
+
+
+class _Listed:
+    """What the case lists, of one moment; a list that can't be read is None, and named among the damage."""
+
+    def __init__(self, desk: Desk, sizes: set[int]) -> None:
+        given, self.damage = desk.store.given, list[Problem]()
+        head = self._asked(lambda: Head(*given.head()))
+        self.heard = hear(given.lines(), head, sizes, given.nodes)
+        self.originals = self._asked(given.originals)
+        self.sealed_by = self._asked(given.sealed_by)
+        self.judgements = self._asked(desk.store.hand.judgements)
+        self.answers = self._asked(lambda: [answer for answer, _ in given.answers()])
+
+    def _asked(self, ask: Callable[[], T]) -> T | None:
+        try:
+            return ask()
+        except StoreDamaged as error:
+            self.damage.append(damaged(error))
+            return None
+
+
+def _passages(desk: Desk) -> Iterator[Problem]:
+    """Texts that are not those that were read, and claims that quote what does not stand there."""
+    for document, text_digest in desk.store.made.text_digests():
+        try:
+            text = desk.store.made.text(document)
+        except NotFound:
+            yield Problem("passage_mismatch", "The text of this document is gone; run accounted rebuild.", document)
+            continue
+        if digest_of(text.encode()) != text_digest:
+            what = "The text kept is not the one that was read; run accounted rebuild."
+            yield Problem("passage_mismatch", what, document)
+        for claim in desk.store.made.claims(document=document):
+            yield from _quotes(claim, text)
+
+
+def _quotes(claim: Claim, text: str) -> Iterator[Problem]:
+    for start, end, exact in claim.spans():
+        if text[start:end] != exact:
+            what = f"The document does not have the words quoted at {start}–{end}; run accounted rebuild."
+            yield Problem("passage_mismatch", what, claim.id)
+            return
+
+
+def _notes(desk: Desk) -> Iterator[str]:
+    if desk.store.read_only:
+        yield "The case can't be written to here, so it was opened for reading only."
+    lacking = len(desk.store.made.lacking())
+    if lacking:
+        yield NOT_OPENED.format(lacking)
+    elif is_outdated(desk):
+        yield OUTDATED

@@ -1,0 +1,134 @@
+"""The quick check of a case: the same evidence, read with the databases' own driver, without the library around it.
+
+Every byte of the originals is read, the whole log, every row of every shelf. It gives no answer where a database is not
+of today's form or not whole: then the full check (`checking`) looks, which can name each thing that is wrong with one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from accounted.case.folders import AnyPath, paths_of
+from accounted.case.hands import Hands, Step
+from accounted.case.logged_readings import compared
+from accounted.case.methods import NOT_OPENED, OUTDATED, methods_of_today
+from accounted.errors import AccountedError, Unreadable
+from accounted.model import digest_of
+from accounted.store.plain import NOT_AS_KEPT, Plain
+from accounted.vault import Head, Problem, Vault, Verification, acts, verify
+from accounted.vault.checking_heads import check_heads, collected, unsigned, vouched
+from accounted.vault.heads import Heads
+from accounted.vault.hearing import Heard, hear, origin_of
+from accounted.vault.rereading import Rereading
+from accounted.vault.signing import PublicKey
+from accounted.vault.vault import KEYS
+
+Kept = Sequence[tuple[str, bytes]]
+"""Checkpoints that were kept elsewhere: where, and the bytes."""
+
+
+class _NotWhole(Exception):
+    """Something is for the full check to look at."""
+
+
+def checked_quickly(folder: Path, hands: Hands, step: Step, elsewhere: Kept) -> Verification | None:
+    """What a check of the case finds; None where its databases are not whole, or of another form than today's."""
+    if (folder / KEYS).exists() or (folder / "recast").exists():
+        return None
+    plain = Plain.opened(folder)
+    if plain is None:
+        return None
+    vault = Vault(folder)
+    try:
+        with plain, Rereading(vault.objects) as reread:
+            return _checked(plain, vault, reread, folder, hands, step, elsewhere)
+    except (_NotWhole, AccountedError, *NOT_AS_KEPT):
+        return None  # a row that can't be read as it was kept; the full check says which
+
+
+def _checked(
+    plain: Plain, vault: Vault, reread: Rereading, folder: Path, hands: Hands, step: Step, elsewhere: Kept
+) -> Verification:
+    lying, read = vault.lying(), 0
+    heads, first = Heads(folder), plain.first_line()
+    found = collected(heads, elsewhere, hands.keyring.seen(origin_of(first)) if first else None)
+    heard = hear(plain.lines(), Head(*plain.head()), found.sizes, plain.nodes)
+    of_heads, notes = check_heads(heard, heads, found, own_key(hands) if elsewhere else None)
+    originals, sealed_by = plain.originals()
+    of_readings, of_made = _made(plain, heard, sealed_by)
+    size_bytes = sum(original.size_bytes for original in originals)
+
+    def progress(count: int) -> None:
+        nonlocal read
+        read += count
+        step("Checking bytes", read, size_bytes)
+
+    checked = verify(
+        vault, heard, originals, plain.judgements(), None, progress, lying, sealed_by, plain.answers(), reread
+    )
+    notes += unsigned(heads, heard.events)
+    return checked.plus([*of_heads, *of_readings], [*notes, *vouched(heads, heard.files), *of_made])
+
+
+def _made(plain: Plain, heard: Heard, sealed_by: Mapping[str, int]) -> tuple[list[Problem], list[str]]:
+    """Problems and notes on the made shelf, which must be whole."""
+    if not plain.is_whole(_fold):
+        raise _NotWhole
+    for text, digest, claims in plain.texts():
+        if digest is not None and (text is None or digest_of(text.encode()) != digest):
+            raise _NotWhole
+        for one in claims:
+            if any((text or "")[start:end] != exact for start, end, exact in _spans(one)):
+                raise _NotWhole
+    problems, notes = compared(heard.read, sealed_by, plain.readings())
+    return problems, [*notes, *_left_to_do(plain)]
+
+
+def _left_to_do(plain: Plain) -> list[str]:
+    if lacking := plain.lacking():
+        return [NOT_OPENED.format(lacking)]
+    done = plain.methods()
+    if plain.tells_of(acts.READ_WITH):  # then what today's readers would do is asked of them, by the full check
+        raise _NotWhole
+    return [OUTDATED] if done and not done <= methods_of_today() else []
+
+
+def _fold(text: str) -> str:
+    from accounted.language import fold  # loaded only where there is a text
+
+    return fold(text)
+
+
+def _spans(claim: Mapping[str, Any]) -> list[tuple[int, int, str]]:
+    from accounted.model import claim_from_dict
+
+    return claim_from_dict(claim).spans()
+
+
+def kept_elsewhere(paths: Iterable[AnyPath]) -> Kept:
+    """The checkpoints at these paths.
+
+    Raises:
+        Unreadable: one can't be read.
+    """
+    found = []
+    for path in paths_of(paths):
+        try:
+            found.append((str(path), path.read_bytes()))
+        except OSError as error:
+            from accounted.case.walk import reason
+
+            what = f"The checkpoint can't be read: {reason(error)}."
+            raise Unreadable(what, str(path), "Check the path.") from error
+    return found
+
+
+def own_key(hands: Hands) -> dict[str, PublicKey]:
+    """The key of this account, if it has one that can be read."""
+    try:
+        key = hands.keyring.signer().public if hands.keyring.has_key() else None
+    except AccountedError:
+        key = None
+    return {key.name: key} if key else {}
