@@ -2,8 +2,9 @@
 
     .venv/bin/python benchmarks/vault/crashes.py [SEED]
 
-Adding, judging, exporting over an earlier bag, and rebuilding are killed; `rekeying.py` does the same to encrypting.
-Each is first run to its end, to learn how many calls and seconds it takes, and then killed at points spread over both.
+Adding, judging, exporting over an earlier bag, rebuilding, and signing with a new key are killed; `rekeying.py` does the
+same to encrypting. Each is first run to its end, to learn how many calls and seconds it takes, and then killed at
+points spread over both.
 A point passes when nothing that was acknowledged is lost, a check right after the kill finds no problem, a bag is the
 old one or the new, and after going on the case is the same as one that nobody killed. Writes crashes.json beside this
 file after every point; with the same seed it goes on from there.
@@ -27,7 +28,7 @@ from tests.case.killing import Run, checked, documents, hands, killed, state
 
 HERE = Path(__file__).parent
 KEPT = HERE / "crashes.json"
-POINTS = {"add": 100, "judge": 40, "export": 40, "rebuild": 40}
+POINTS = {"add": 100, "judge": 40, "export": 40, "rebuild": 30, "checkpoint": 30}
 """How many points of each act are tried."""
 
 
@@ -64,7 +65,9 @@ def tried(before: Path, place: Path, act: str, point: dict[str, Any], uninterrup
         return f"not whole after going on: {problems[0].what}"
     if act == "export" and (why := _bag(place)):
         return f"after going on, {why}"
-    left = [path.name for path in place.iterdir() if path.name not in ("case", "few", "more", "bag", "keys")]
+    left = [
+        path.name for path in place.iterdir() if path.name not in ("case", "few", "more", "bag", "keys", "other-keys")
+    ]
     if left:
         return f"something is left over: {left[0]}"
     return None if state(place) == uninterrupted else "another state than without the kill"
@@ -74,7 +77,8 @@ def _lost(place: Path, act: str, run: Run) -> str | None:
     with Case.open(place / "case", hands(place)) as case:
         held = {one.digest for one in case.desk.store.given.originals()} | {it.judgement.id for it in case.judgements}
         exported = {ref for event in case.desk.store.given.events("exported") for ref in event.refs}
-    if set(run.acknowledged) - held - exported - {"rebuilt"}:
+    kept = {path.stem for path in (place / "case" / "heads").glob("*.note")}
+    if set(run.acknowledged) - held - exported - kept - {"rebuilt"}:
         return "something acknowledged is lost"
     return _bag(place) if act == "export" else None
 

@@ -54,7 +54,9 @@ def judge(place: Path, say: Say) -> None:
     """Judge every claim that is not judged yet, and ask for the comparison in between."""
     with Case.open(place / "case", hands(place)) as case:
         done = {target for one in case.judgements for target in one.judgement.targets}
-        for number, one in enumerate(it for it in case.claims if it.claim.id not in done):
+        for number, one in enumerate(list(case.claims)):
+            if one.claim.id in done:
+                continue
             verdict = ("accept", "reject")[number % 2]
             say(case.judge(verdict, [one.claim.id], by="N. N.", why=f"look {number}").id)
             case.figures()
@@ -71,6 +73,12 @@ def rebuild(place: Path, say: Say) -> None:
     with Case.open(place / "case", hands(place)) as case:
         case.rebuild()
         say("rebuilt")
+
+
+def checkpoint(place: Path, say: Say) -> None:
+    """Make a checkpoint to be kept, signed by a key that the log does not know yet."""
+    with Case.open(place / "case", Hands(keyring=Keyring(place / "other-keys"))) as case:
+        say(str(case.checkpoint().size))
 
 
 def killed(place: Path, act: Act, at_call: int | None = None, after_seconds: float | None = None) -> Run:

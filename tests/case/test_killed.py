@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from accounted import Case
+from accounted.case import Hands, verify_case
+from accounted.vault.keyring import Keyring
 from tests.case.killing import add, checked, documents, hands, killed, points, state
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can't fork")
@@ -45,6 +47,26 @@ def test_killed_at_any_point_nothing_acknowledged_is_lost_and_nothing_looks_tamp
         assert checked(place).problems == (), point
         assert state(place) == uninterrupted, point
         shutil.rmtree(place)
+
+
+def test_a_run_that_ends_while_it_signs_leaves_no_checkpoint_of_events_that_never_were(
+    before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "a"
+    shutil.copytree(before, place, ignore=shutil.ignore_patterns("copy"))
+    other = Hands(keyring=Keyring(place / "other-keys"))  # a key that the log has to introduce first
+    with monkeypatch.context() as ending:
+        ending.setattr(Keyring, "remember", _ends)
+        with Case.open(place / "case", other) as case, pytest.raises(KeyboardInterrupt):
+            case.checkpoint()
+    assert verify_case(place / "case", other).problems == ()
+    with Case.open(place / "case", other) as case:
+        case.checkpoint()
+    assert verify_case(place / "case", other).problems == ()
+
+
+def _ends(*_words: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_case_whose_companions_were_lost_is_refused_or_whole(before: Path, tmp_path: Path) -> None:

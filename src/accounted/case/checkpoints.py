@@ -124,48 +124,46 @@ def sign_what_was_logged(desk: Desk) -> None:
         return
     desk.logged = False
     try:
-        with desk.store.writing():
-            grow(desk)
-            _sign(desk)
+        sign_now(desk)
     except AccountedError as error:
         desk.warn(f"No checkpoint was signed. {error}")
 
 
 def sign_now(desk: Desk) -> tuple[Note, PublicKey]:
-    """The log as it stands, signed by this account's key.
+    """The log as it stands, signed by this account's key, and kept as the newest checkpoint, here and in the keyring.
+
+    A signature may cover only what is in the log for good: else a run that is killed leaves a checkpoint of events
+    that never were. So nothing is logged in the transaction that signs.
 
     Raises:
         EvidenceAtRisk: the log doesn't go on from what was signed before; nothing was signed.
         CannotStore: the key or the checkpoint could not be kept.
     """
+    signer = _introduced(desk)
+    with desk.store.writing():
+        return _signed(desk, signer), signer.public
+
+
+def _introduced(desk: Desk) -> Signer:
+    """This account's key, which the log introduces, for good, before it signs anything."""
     with desk.store.writing():
         grow(desk)
-        note, signer = _sign(desk)
-    return note, signer.public
+        _check_goes_on(desk, tree(desk), origin(desk), Heads(desk.folder))
+        signer = desk.hands.keyring.signer()
+        if signer.public.name not in signers(desk):
+            desk.log(acts.SIGNER_ADDED, [signer.public.name], acts.signer_added(signer.public))
+    return signer
 
 
-def _sign(desk: Desk) -> tuple[Note, Signer]:
-    """The log as it stands, signed, kept as the newest checkpoint, here and in the keyring.
-
-    Raises:
-        EvidenceAtRisk: the log doesn't go on from what was signed before.
-    """
-    signer = _introduced(desk)
+def _signed(desk: Desk, signer: Signer) -> Note:
+    grow(desk)
     grown, name, heads = tree(desk), origin(desk), Heads(desk.folder)
     _check_goes_on(desk, grown, name, heads)
     note = Note(Checkpoint(name, grown.size, grown.root())).signed_by(signer)
     heads.put_current(note, signer.public)
     desk.hands.keyring.remember(note)
     desk.logged = False
-    return note, signer
-
-
-def _introduced(desk: Desk) -> Signer:
-    """This account's key, which the log introduces before it signs anything."""
-    signer = desk.hands.keyring.signer()
-    if signer.public.name not in signers(desk):
-        desk.log(acts.SIGNER_ADDED, [signer.public.name], acts.signer_added(signer.public))
-    return signer
+    return note
 
 
 def signers(desk: Desk) -> dict[str, PublicKey]:
@@ -199,16 +197,16 @@ def make_checkpoint(desk: Desk, out: Path | None = None) -> Kept:
         CannotStore: the key or the files could not be kept.
     """
     heads = Heads(desk.folder)
-    with desk.store.writing():
-        grow(desk)
+    with desk.store.reading():
         note = _last_kept(desk, heads)
-        if note is None:
-            note, signer = _sign(desk)
-            files = heads.put_kept(note, signer.public)
+    if note is None:
+        signer = _introduced(desk)
+        with desk.store.writing():
+            note = _signed(desk, signer)
+            files = heads.put_kept(note, signer.public)  # a file is kept first, and told of afterwards
             named = f"checkpoint-{note.checkpoint.root.hex()[:20]}"
             desk.log(acts.CHECKPOINTED, [named], acts.checkpointed(note.checkpoint, files))
-            grow(desk)
-            _sign(desk)
+        sign_now(desk)
     by = note.signatures[0].name
     names = [*(f"{note.checkpoint.size}{ending}" for ending in (".note", ".head", ".sig")), f"{by}.pem"]
     return Kept(note, by, tuple(_copied(heads, name, out) for name in names))
