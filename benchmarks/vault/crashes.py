@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/vault/crashes.py [SEED]
 
-Adding, judging, exporting over an earlier bag, rebuilding, and signing with a new key are killed; `rekeying.py` does the
-same to encrypting. Each is first run to its end, to learn how many calls and seconds it takes, and then killed at
+Adding, judging, exporting over an earlier bag, rebuilding, and signing with a new key are killed; `rekeying.py` does
+the same to encrypting. Each is first run to its end, to learn how many calls and seconds it takes, and then killed at
 points spread over both.
 A point passes when nothing that was acknowledged is lost, a check right after the kill finds no problem, a bag is the
 old one or the new, and after going on the case is the same as one that nobody killed. Writes crashes.json beside this

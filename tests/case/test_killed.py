@@ -57,7 +57,7 @@ def test_a_run_that_ends_while_it_signs_leaves_no_checkpoint_of_events_that_neve
     other = Hands(keyring=Keyring(place / "other-keys"))  # a key that the log has to introduce first
     with monkeypatch.context() as ending:
         ending.setattr(Keyring, "remember", _ends)
-        with Case.open(place / "case", other) as case, pytest.raises(KeyboardInterrupt):
+        with pytest.raises(KeyboardInterrupt), Case.open(place / "case", other) as case:
             case.checkpoint()
     assert verify_case(place / "case", other).problems == ()
     with Case.open(place / "case", other) as case:
