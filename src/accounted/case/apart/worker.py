@@ -102,7 +102,7 @@ def _in_child(header: dict[str, Any], content: bytes, reply: BinaryIO) -> int:
     except AccountedError as error:
         wire.send(reply, {"error": type(error).__name__, "what": error.what, "where": error.where, "do": error.do})
         return 0
-    except Exception:  # noqa: BLE001 (whatever it is, the status says that there was no answer)
+    except BaseException:  # noqa: BLE001 (whatever it is, this process ends, and the status says without an answer)
         return _PYTHON_FAILED
     try:
         wire.send(reply, *answer)

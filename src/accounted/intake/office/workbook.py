@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from accounted.intake.media import ODS, OLE, XLSX
 from accounted.intake.office.beside import Beside
 from accounted.intake.office.grid import Region, laid_out, trimmed
 from accounted.intake.office.ods_beside import beside_of_ods
+from accounted.intake.office.ole import Damaged, check_sectors
 from accounted.intake.office.pictures import pictures_of, write_listing
 from accounted.intake.office.xlsx_beside import beside_of_xlsx
 from accounted.intake.office.zipped import zipped
@@ -76,6 +78,10 @@ def _checked(content: bytes, name: str, notes: list[str]) -> tuple[str, dict[str
     if not content.startswith(b"PK"):
         if not any(mark in content for mark in _OLD_BOOK):
             raise CannotOpen(_WORD, name, _RESAVE)
+        try:
+            check_sectors(content)
+        except Damaged as failure:
+            raise CannotOpen(f"It is a damaged workbook ({failure}).", name, _RESAVE) from failure
         notes.append(
             "Comments, hidden rows, pictures and cells struck through are not told of a workbook of this older form."
         )
@@ -94,8 +100,9 @@ def _sheets(content: bytes, name: str, notes: list[str]) -> Iterator[tuple[str, 
     import python_calamine as calamine
 
     try:
-        book: Any = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = list(book.sheets_metadata)
+        with _without_panic():
+            book: Any = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+            sheets = list(book.sheets_metadata)
     except (calamine.CalamineError, OSError, ValueError) as failure:
         locked = "password" in str(failure).lower()
         what = "It is encrypted with a password." if locked else f"It is a damaged workbook ({failure})."
@@ -105,11 +112,12 @@ def _sheets(content: bytes, name: str, notes: list[str]) -> Iterator[tuple[str, 
         if one.typ != calamine.SheetTypeEnum.WorkSheet:
             continue
         try:
-            sheet = book.get_sheet_by_name(one.name)
-            height, width = sheet.total_height, sheet.total_width
-            most = min(MOST_ROWS, MOST_CELLS // max(min(width, MOST_COLUMNS), 1))
-            rows = list(trimmed(sheet.to_python(skip_empty_area=False, nrows=most), most, MOST_COLUMNS))
-            merged = [Region(*top, *bottom) for top, bottom in sheet.merged_cell_ranges or ()]
+            with _without_panic():
+                sheet = book.get_sheet_by_name(one.name)
+                height, width = sheet.total_height, sheet.total_width
+                most = min(MOST_ROWS, MOST_CELLS // max(min(width, MOST_COLUMNS), 1))
+                rows = list(trimmed(sheet.to_python(skip_empty_area=False, nrows=most), most, MOST_COLUMNS))
+                merged = [Region(*top, *bottom) for top, bottom in sheet.merged_cell_ranges or ()]
         except (calamine.CalamineError, OSError, ValueError) as failure:
             failed += 1
             notes.append(f"The sheet {one.name!r} is damaged and was left out ({failure}).")
@@ -120,6 +128,17 @@ def _sheets(content: bytes, name: str, notes: list[str]) -> Iterator[tuple[str, 
         yield one.name, rows, merged, one.visible != calamine.SheetVisibleEnum.Visible
     if failed and failed == len(sheets):
         raise CannotOpen("All its sheets are damaged.", name, _RESAVE)
+
+
+@contextmanager
+def _without_panic() -> Iterator[None]:
+    """Have the parser's panics, which pass by every usual `except`, raised as errors of the file."""
+    try:
+        yield
+    except BaseException as failure:
+        if type(failure).__name__ != "PanicException":
+            raise
+        raise ValueError(f"its parts contradict each other: {failure}") from failure
 
 
 def _write(prose: Prose, name: str, rows: list[list[str]], merged: list[Region]) -> Table | None:
