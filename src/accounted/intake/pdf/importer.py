@@ -17,6 +17,7 @@ from accounted.intake.pdf.letters import letters_of
 from accounted.intake.pdf.margins import margins
 from accounted.intake.pdf.pictures import Read, pictures_read, said_of_pictures
 from accounted.intake.pdf.pieces import Block, Sheet
+from accounted.intake.pdf.ruled import is_inside, ruled
 from accounted.intake.pdf.second import second_reading
 from accounted.intake.pdf.writing import Written, written
 from accounted.model import Original
@@ -34,7 +35,7 @@ class PdfImporter:
     """Opens PDF files with pdfium; those that it can't open with a second reader."""
 
     name = "pdf"
-    version = "2"
+    version = "3"
     media_types = frozenset({PDF})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -94,9 +95,12 @@ def _blocks(read: Sequence[Read]) -> list[Sheet]:
     """The pages with their blocks, what stands at their edges told apart."""
     edges = margins([(height, letters.stretches if letters else []) for _, _, height, letters in read])
     raw: list[tuple[Read, list[Block], list[Block]]] = []
-    for page, edge in zip(read, edges, strict=True):
-        stretches = page[3].stretches if page[3] else []
-        body = blocks_of([it for i, it in enumerate(stretches) if i not in edge])
+    for page, at_edge in zip(read, edges, strict=True):
+        stretches, grids = (page[3].stretches, page[3].grids) if page[3] else ([], [])
+        edge = {i for i in at_edge if not any(is_inside(stretches[i], grid) for grid in grids)}
+        body: list[Block] = []
+        for above, table in ruled([it for i, it in enumerate(stretches) if i not in edge], grids):
+            body += [*blocks_of(above), *table]
         raw.append((page, body, [Block((it,), "margin") for i, it in enumerate(stretches) if i in edge]))
     size = _body_size([block for _, body, _ in raw for block in body])
     return [

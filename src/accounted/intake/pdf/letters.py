@@ -11,11 +11,13 @@ import ctypes
 import math
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from accounted.intake.pdf.grids import Grid, grids_among
 from accounted.intake.pdf.pieces import Piece, Stretch
+from accounted.intake.pdf.rules import rules_of
 from accounted.intake.pdf.untangling import WIDE_GAP, untangled
 from accounted.intake.prose import raised
 from accounted.model import Box
@@ -51,6 +53,8 @@ class Letters:
     hidden: int = 0
     turned: int = 0
     count: int = 0
+    grids: list[Grid] = field(default_factory=list)
+    """The ruled tables of the page, as far as their lines tell."""
 
 
 def letters_of(page: Any, text_page: Any) -> Letters:
@@ -58,7 +62,7 @@ def letters_of(page: Any, text_page: Any) -> Letters:
     import pypdfium2.raw as raw
 
     found = Letters([])
-    on_page, of_pieces, line = _Placing(page), _Pieces(raw, text_page), list[Letter]()
+    on_page, of_pieces, line = Placing(page), _Pieces(raw, text_page), list[Letter]()
     count = min(max(raw.FPDFText_CountChars(text_page), 0), MOST_LETTERS)
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text_page, index)
@@ -86,6 +90,7 @@ def letters_of(page: Any, text_page: Any) -> Letters:
         line.append(Letter(written, box))
     _close(found, line)
     found.stretches = untangled(found.stretches)
+    found.grids = grids_among(rules_of(page, on_page.shown)) if found.count else []
     return found
 
 
@@ -101,7 +106,7 @@ def _written(code: int) -> str:
     return text if text in "\r\n" or (text.isprintable() or text.isspace()) else "" if code < 32 else text
 
 
-class _Placing:
+class Placing:
     """From the space of a PDF page to points from the top left corner of the page as shown."""
 
     def __init__(self, page: Any) -> None:
@@ -133,10 +138,11 @@ class _Placing:
         bottom, top = rect.bottom, rect.top
         if size and top - bottom < _TALLEST * size and raw.FPDFText_GetCharOrigin(text_page, index, x, y):
             bottom, top = y.value - _BELOW * size, y.value + _ABOVE * size
-        (first, one), (second, other) = self._shown(rect.left, bottom), self._shown(rect.right, top)
+        (first, one), (second, other) = self.shown(rect.left, bottom), self.shown(rect.right, top)
         return Box(min(first, second), min(one, other), max(first, second), max(one, other))
 
-    def _shown(self, x: float, y: float) -> tuple[float, float]:
+    def shown(self, x: float, y: float) -> tuple[float, float]:
+        """A place of the PDF page as one of the page as shown."""
         return (
             self._x + self._along[0] * x + self._across[0] * y, self._y + self._along[1] * x + self._across[1] * y
         )  # fmt: skip
