@@ -21,6 +21,8 @@ _LATIN = {  # in order of preference where two fit equally well
     "mac_roman": "éèêàâçùûôîïëüöäßñáíóúãõåøæœÉÈÀÇÜÖÄÑÁÍÓÚÅØ",
     "cp850": "éèêàâçùûôîïëüöäßñáíóúãõåøæÉÈÀÇÜÖÄÑÁÍÓÚÅØ",
 }
+_CYRILLIC = ("cp1251", "koi8_r", "koi8_u", "cp866", "mac_cyrillic", "iso8859_5")  # in order of preference, likewise
+_COMMON, _USED = frozenset("оеаинтсрвлкмдпу"), frozenset("бгёжзйфхцчшщъыьэюяіїєґўј")
 _OTHERS = ("cp1251", "koi8_r", "koi8_u", "cp866", "mac_cyrillic", "iso8859_5", "cp1253", "cp1255", "cp1256")
 _CANDIDATES = [*_OTHERS, *_LATIN, *(page.replace("-", "_") for page in sorted(MULTIBYTE))]
 _TYPOGRAPHY = frozenset("\u00a0\u00ad«»“”„‘’‚–—…€£°§©®·•¡¿ºª")
@@ -35,6 +37,8 @@ def code_page_of(content: bytes) -> str | None:
 
     sample = _sample(content)
     best = from_bytes(sample, cp_isolation=_CANDIDATES, enable_fallback=False).best()
+    if best is not None and best.encoding in _CYRILLIC:
+        return _spelt(max(_CYRILLIC, key=lambda page: _cyrillic_fit(sample, page)))
     if best is not None and best.encoding not in _LATIN:
         return _spelt(best.encoding)
     fits = {page: _fit(sample, page) for page in _LATIN}
@@ -83,6 +87,21 @@ def _fit(sample: bytes, page: str) -> int:
     """How well a Latin code page explains the bytes beyond ASCII: its own letters count for it, the rest against."""
     own, text = _LATIN[page], sample.decode(page, errors="replace")
     return sum(_weight(before, character, own) for before, character in pairwise(" " + text) if character > "\x7f")
+
+
+def _cyrillic_fit(sample: bytes, page: str) -> int:
+    """The same for a Cyrillic page: the pages share most letters, and differ in which of them are capitals."""
+    text = sample.decode(page, errors="replace")
+    return sum(_cyrillic_weight(before, it) for before, it in pairwise(" " + text) if it > "\x7f")
+
+
+def _cyrillic_weight(before: str, character: str) -> int:
+    if before.islower() and character.isupper():
+        return -4
+    low = character.lower()
+    if low in _COMMON or low in _USED:
+        return 3 if low in _COMMON else 2
+    return 0 if character in _TYPOGRAPHY or "\u0400" <= character <= "\u04ff" else -4
 
 
 def _weight(before: str, character: str, own: str) -> int:

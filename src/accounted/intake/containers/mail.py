@@ -5,29 +5,33 @@ from __future__ import annotations
 import email
 import email.header
 import email.utils
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.message import Message
 
 from accounted.errors import CannotOpen
+from accounted.intake.code_pages import code_page_of
 from accounted.intake.compose import Parts, compose
 from accounted.intake.containers.listing import Contents
+from accounted.intake.containers.mail_words import passages
 from accounted.intake.encoding import decode
 from accounted.intake.html import text_of_markup
 from accounted.intake.media import MAIL
 from accounted.intake.opened import GivenMetadata, Inside, Opened
 from accounted.intake.prose import Prose
-from accounted.model import Original, Stated
+from accounted.model import Mark, Original, Stated
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _FRESH = "The bytes are kept. If it should be a mail, export it again as EML, and add that as well."
-_MOST_PARTS = 2_000
+_MOST_PARTS, _MOST_LOOKED_AT = 2_000, 8_192
+_FAR_MORE, _FEW = 2, 20
+"""A plain form is often a line that asks to look at the other one."""
 
 
 class MailImporter:
     """Opens mails as they are sent and stored (RFC 5322, EML)."""
 
     name = "mail"
-    version = "1"
+    version = "2"
     media_types = frozenset({MAIL})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -42,14 +46,14 @@ class MailImporter:
             if value := header(message, key):
                 prose.paragraph(f"{key}: {value}")
         start = prose.length
-        for words in _words(parts, found):
-            prose.paragraph(words)
+        for words, depth in _words(parts, found):
+            prose.paragraph(words, "quoted" if depth else None, {"depth": str(depth)} if depth else None)
         if not any(character.isalnum() for character in prose.text[start:]) and not found.inside:
             raise CannotOpen("0 characters were read: the mail has no text and no attachment.", name, _FRESH)
         body = start + (2 if 0 < start < prose.length else 0)
         made = Parts(
             "text", MAIL, prose.text, None, stated=_stated(message), body_start=min(body, prose.length),
-            inside=len(found.inside), notes=tuple(_notes(message, found)),
+            inside=len(found.inside), marks=tuple(prose.marks), notes=tuple(_notes(message, found, prose.marks)),
         )  # fmt: skip
         opened = compose(self, original, name, given, made)
         return Opened(opened.document, opened.text, tuple(found.inside))
@@ -59,11 +63,23 @@ def header(message: Message, key: str) -> str:
     """A line of the head as people read it, in one line; bytes that nothing explains are shown as �."""
     pieces = []
     try:
-        for value, charset in email.header.decode_header(str(message.get(key) or "")):
-            pieces.append(_letters(value, charset) if isinstance(value, bytes) else value)
+        for value, charset in email.header.decode_header(message.get(key) or ""):
+            named = _of_body(message, value) if charset == "unknown-8bit" and isinstance(value, bytes) else charset
+            pieces.append(_letters(value, named) if isinstance(value, bytes) else value)
     except (email.errors.HeaderParseError, ValueError, LookupError, AttributeError):
         return ""
     return " ".join("".join(pieces).encode("utf-8", "replace").decode().split())
+
+
+def _of_body(message: Message, value: bytes) -> str | None:
+    """In what letters are written that a head holds without saying so: as its body says, or as both look together."""
+    try:
+        value.decode("utf-8")
+    except UnicodeDecodeError:
+        inner = message.get_payload()
+        body = b"" if isinstance(inner, list) else _payload(message)[:_MOST_LOOKED_AT]
+        return message.get_content_charset() or code_page_of(value + b"\n" + body)
+    return "utf-8"
 
 
 def _letters(value: bytes, charset: str | None) -> str:
@@ -90,23 +106,41 @@ def _leaves(message: Message) -> Iterator[Message]:
 
 
 def _best(alternatives: list[Message]) -> list[Message]:
-    """Of several forms of the same words the plain one, if it holds any; what is no form of them stays."""
-    plain = [it for it in alternatives if it.get_content_type() == "text/plain" and _payload(it).strip()]
+    """Of several forms of the words the plain one, unless another holds far more; what is no form of them stays."""
+    forms = [it for it in alternatives if it.get_content_maintype() == "text"]
+    plain = [it for it in forms if it.get_content_type() == "text/plain" and _payload(it).strip()]
     if not plain:
         return alternatives[-1:]
+    pages = [it for it in forms if it.get_content_type() == "text/html"]
+    if pages and _letters_in(pages[-1]) > _FAR_MORE * sum(map(_letters_in, plain)) + _FEW:
+        plain = pages[-1:]
     return [it for it in alternatives if it in plain or it.get_content_maintype() not in ("text",)]
 
 
-def _words(parts: list[Message], found: Contents) -> Iterator[str]:
-    """The words of the mail; whatever else is in it is taken out."""
+def _letters_in(part: Message) -> int:
+    return sum(map(str.isalnum, _text(part)))
+
+
+def _text(part: Message, said: list[str] | None = None) -> str:
+    """The words of a part, without markup; `said` takes what is to be known of their letters."""
+    decoded = decode(_payload(part), part.get_content_charset())
+    if decoded is None:
+        return ""
+    if said is not None:
+        said += decoded.notes
+    return decoded.text if part.get_content_type() == "text/plain" else text_of_markup(decoded.text)
+
+
+def _words(parts: list[Message], found: Contents) -> Iterator[tuple[str, int]]:
+    """The words of the mail, each stretch with the depth of its quotation; whatever else is in it is taken out."""
     for number, part in enumerate(parts, 1):
         kind, named = part.get_content_type(), file_name(part)
         is_text = kind in ("text/plain", "text/html") and not named
         if is_text and part.get_content_disposition() != "attachment":
-            decoded = decode(_payload(part), part.get_content_charset())
-            if decoded:
-                text = decoded.text if kind == "text/plain" else text_of_markup(decoded.text)
-                yield "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").strip().split("\n"))
+            flowed, drops = (str(part.get_param(it) or "").lower() for it in ("format", "delsp"))
+            is_flowed = kind == "text/plain" and flowed == "flowed"
+            text = _text(part, found.notes)
+            yield from passages(text, is_flowed, drops == "yes") if kind == "text/plain" else [(text.strip(), 0)]
         elif found.is_full:
             found.leave(named or f"part {number}", found.too_large())
         else:
@@ -160,11 +194,15 @@ def _day(message: Message) -> str | None:
     return moment.date().isoformat() if 1000 <= moment.year <= 9999 else None
 
 
-def _notes(message: Message, found: Contents) -> Iterator[str]:
+def _notes(message: Message, found: Contents, marks: Sequence[Mark]) -> Iterator[str]:
     if found.inside:
         yield f"{len(found.inside):,} attachments were found in it, and are sealed as originals of their own."
     for named, why in found.stayed[:20]:
         yield f"Stays inside: {named!r}: {why}."
+    yield from found.notes
     if message.defects:
         yield f"The mail is not well formed ({type(message.defects[0]).__name__}); it was read as far as that goes."
+    if marks:
+        times = "1 passage quotes" if len(marks) == 1 else f"{len(marks):,} passages quote"
+        yield f"{times} an earlier mail (marked): what stands there is not said by this sender, unless it says so."
     yield "Sender, day and subject are what the mail says; anybody can write them."
