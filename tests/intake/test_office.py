@@ -214,3 +214,34 @@ def test_what_is_broken_says_in_a_sentence_what_and_what_to_do(name: str) -> Non
 def test_a_bomb_in_a_word_file_is_refused_by_its_size_before_it_is_unpacked() -> None:
     with pytest.raises(CannotOpen, match="unpacks to more than 200 MB"):
         opened(zipped({"[Content_Types].xml": "", "word/document.xml": bytes(210 * 1024**2)}), "bomb.docx")
+
+
+def test_a_table_of_figures_with_a_table_in_a_cell_keeps_its_rows_and_the_inner_one_stands_behind_it() -> None:
+    def word(rows: list[list[str]]) -> str:
+        cells = ["".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows]
+        return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+    def open_document(rows: list[list[str]]) -> str:
+        cells = ["".join(f"<table:table-cell>{cell}</table:table-cell>" for cell in row) for row in rows]
+        return (
+            "<table:table>" + "".join(f"<table:table-row>{row}</table:table-row>" for row in cells) + "</table:table>"
+        )
+
+    inner, outer = [["Street", "Killed"], ["Mill Street", "3"]], [["Place", "Killed", "Detail"], ["Lund", "7", ""]]
+    for made, table, said, name in (
+        (docx, word, paragraph, "a.docx"),
+        (odt, open_document, lambda words: f"<text:p>{words}</text:p>", "a.odt"),
+    ):
+        rows = [[said(cell) for cell in row] for row in outer]
+        rows[1][2] = table([[said(cell) for cell in row] for row in inner]) + said("")
+        found = opened(made(table(rows)), name).document
+        assert [[[cell.text for cell in row] for row in one.rows] for one in found.tables] == [outer, inner]
+        layout = table([[rows[1][2], said("A column of words.")], [said("More words."), said("And more.")]])
+        assert len(opened(made(layout), name).document.tables) == 1, "what lays out a page is still no table"
+
+
+def test_the_properties_of_a_shape_in_rtf_are_no_words() -> None:
+    shape = r"{\shp{\*\shpinst{\sp{\sn shapeType}{\sv 202}}{\shptxt{In a box 5 people were missing.\par}}}}"
+    assert opened(rf"{{\rtf1\ansi Before it.{shape}\par}}".encode(), "a.rtf").text == (
+        "Before it.\n\nIn a box 5 people were missing."
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounted.intake.office.body import Body, all_at
 from accounted.intake.office.grid import Region
-from accounted.intake.office.tables import WIDEST_SPAN, write_table
+from accounted.intake.office.tables import WIDEST_SPAN, mostly_cells, write_table
 from accounted.intake.office.xml import attribute, local
 from accounted.intake.prose import LONGEST_CELL
 
@@ -19,13 +19,15 @@ def write(table: Any, body: Body, add: Add) -> None:
     """Write a table into the body; what only lays out a page is written cell by cell."""
     if _sets_out(table):
         write_table(body, *_grid_of(table, body, add))
+        for inner in _inside(table):
+            write(inner, body, add)
         return
     for row in _own(table.iter(), "tr", table):
         struck = _property(row, "trPr", "del")
         for cell in _own(row.iter(), "tc", row):
             gone = _property(cell, "tcPr", "cellDel") if struck is None else struck
             if gone is not None:
-                body.take(_written(cell, body, gone, add), all_at(body.prose.length))
+                body.take(_written(cell, body, gone, add, whole=True), all_at(body.prose.length))
                 continue
             for child in cell:
                 if local(child) != "tcPr":
@@ -33,13 +35,25 @@ def write(table: Any, body: Body, add: Add) -> None:
 
 
 def _sets_out(table: Any) -> bool:
-    """Whether a table sets out figures or names: several rows and columns of short cells, and no table in one."""
+    """Whether a table sets out figures or names: several rows and columns of short cells, few with a table inside."""
     rows = [list(_own(row.iter(), "tc", row)) for row in _own(table.iter(), "tr", table)]
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return False
     cells = [cell for row in rows for cell in row]
-    nested = any(local(it) == "tbl" for cell in cells for it in cell.iter())
-    return not nested and all(sum(map(len, cell.itertext())) <= LONGEST_CELL for cell in cells)
+    within = [sum(local(it) == "tbl" for it in cell.iter()) for cell in cells]
+    if any(within):
+        short = ["".join(cell.itertext()) for cell, count in zip(cells, within, strict=True) if not count]
+        deeper = sum(within) - len(list(_inside(table)))
+        if deeper or not mostly_cells(short, sum(map(bool, within))):
+            return False
+    return all(sum(map(len, cell.itertext())) <= LONGEST_CELL for cell in cells)
+
+
+def _inside(table: Any) -> Iterator[Any]:
+    """The tables that stand in its cells themselves; they are written behind it."""
+    for row in _own(table.iter(), "tr", table):
+        for cell in _own(row.iter(), "tc", row):
+            yield from (child for child in cell if local(child) == "tbl")
 
 
 def _grid_of(table: Any, around: Body, add: Add) -> tuple[list[list[Body | None]], list[Region]]:
@@ -78,10 +92,10 @@ def _own(elements: Iterator[Any], name: str, holder: Any) -> Iterator[Any]:
                 yield it
 
 
-def _written(cell: Any, around: Body, struck: Any, add: Add) -> Body:
+def _written(cell: Any, around: Body, struck: Any, add: Add, whole: bool = False) -> Body:
     inner = around.inner()
     for child in cell:
-        if local(child) != "tcPr":
+        if local(child) != "tcPr" and (whole or local(child) != "tbl"):
             add(child, inner)
     if struck is None:
         return inner

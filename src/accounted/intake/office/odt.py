@@ -12,7 +12,7 @@ from accounted.intake.heading import heading_of
 from accounted.intake.media import ODT
 from accounted.intake.office.body import Body
 from accounted.intake.office.docx_notes import Comment, Remarks
-from accounted.intake.office.odt_tables import grid_of, rows_of, sets_out
+from accounted.intake.office.odt_tables import grid_of, inside, rows_of, sets_out
 from accounted.intake.office.pictures import pictures_of, write_listing
 from accounted.intake.office.tables import write_table
 from accounted.intake.office.xml import attribute, local, tree
@@ -147,19 +147,25 @@ class _Walk:
     def _table(self, element: Any) -> None:
         self.body.prose.end_paragraph()
         if sets_out(element):
-            write_table(self.body, *grid_of(element, self._walked))
+            write_table(self.body, *grid_of(element, self._walked_cell))
+            for within in inside(element):
+                self._table(within)
             return
         for cell in (cell for row in rows_of(element) for cell in row if local(cell) == "table-cell"):
             for child in cell:
                 self.add(child)
 
-    def _walked(self, element: Any) -> Body:
+    def _walked(self, element: Any, but: str = "") -> Body:
         """What an element holds, written by itself."""
         inner = _Walk(element, self)
         for child in (element,) if local(element) in _PARAGRAPHS else element:
-            if local(child) not in ("change-info", ""):
+            if local(child) not in ("change-info", "", but):
                 inner.add(child)
         return inner.body
+
+    def _walked_cell(self, cell: Any) -> Body:
+        """What a cell of a table holds, but for the tables in it."""
+        return self._walked(cell, "table")
 
 
 def _edges(styles: Any) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounted.intake.office.body import Body
 from accounted.intake.office.grid import Region
-from accounted.intake.office.tables import WIDEST_SPAN
+from accounted.intake.office.tables import WIDEST_SPAN, mostly_cells
 from accounted.intake.office.xml import attribute, local
 from accounted.intake.prose import LONGEST_CELL
 
@@ -22,13 +22,24 @@ def rows_of(table: Any) -> Iterator[list[Any]]:
 
 
 def sets_out(table: Any) -> bool:
-    """Whether a table sets out figures or names: several rows and columns of short cells, and no table in one."""
+    """Whether a table sets out figures or names: several rows and columns of short cells, few with a table inside."""
     rows = list(rows_of(table))
     if len(rows) < 2 or max(sum(_number(it, "number-columns-repeated") for it in row) for row in rows) < 2:
         return False
     cells = [cell for row in rows for cell in row]
-    nested = any(local(it) == "table" for cell in cells for it in cell.iter())
-    return not nested and all(sum(map(len, cell.itertext())) <= LONGEST_CELL for cell in cells)
+    within = [sum(local(it) == "table" for it in cell.iter()) for cell in cells]
+    if any(within):
+        short = ["".join(cell.itertext()) for cell, count in zip(cells, within, strict=True) if not count]
+        deeper = sum(within) - len(list(inside(table)))
+        if deeper or not mostly_cells(short, sum(map(bool, within))):
+            return False
+    return all(sum(map(len, cell.itertext())) <= LONGEST_CELL for cell in cells)
+
+
+def inside(table: Any) -> Iterator[Any]:
+    """The tables that stand in its cells themselves; they are written behind it."""
+    for row in rows_of(table):
+        yield from (child for cell in row for child in cell if local(child) == "table")
 
 
 def grid_of(table: Any, written: Callable[[Any], Body]) -> tuple[list[list[Body | None]], list[Region]]:

@@ -40,7 +40,8 @@ _NOWHERE = frozenset({
     "colortbl", "stylesheet", "info", "pict", "objdata", "themedata", "colorschememapping", "datastore",
     "listtable", "listoverridetable", "xmlnstbl", "rsidtbl", "generator", "latentstyles", "filetbl", "listtext",
     "pntext", "pntxta", "pntxtb", "nonshppict", "nonesttables", "fldinst", "bkmkstart", "bkmkend", "tc", "xe",
-    "rxe", "private", "mmathPr", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn"
+    "rxe", "private", "mmathPr", "ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn",
+    "sp", "sn", "sv",
 })  # fmt: skip
 _EDGES = frozenset(["header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"])
 _READ = frozenset(["fldrslt", "ud", "nesttableprops", "shpinst", "result"])

@@ -6,11 +6,21 @@ from collections.abc import Sequence
 
 from accounted.intake.office.body import Body, all_at, in_one_line
 from accounted.intake.office.grid import Region, laid_out
-from accounted.intake.prose import one_line
+from accounted.intake.prose import is_number, one_line
 from accounted.model import Cell, Table
 
 WIDEST_SPAN = 100
 """How many columns or rows a cell can span; more is a mistake of the file, or worse."""
+
+
+def mostly_cells(short: Sequence[str], nested: int) -> bool:
+    """Whether a table with tables inside sets out figures all the same, rather than laying out a page.
+
+    `short` are the words of the cells that hold no table, `nested` is how many hold one.
+    """
+    filled = [words for words in short if words.strip()]
+    return nested * 3 <= len(filled) and any(is_number(words.strip()) for words in filled)
+
 
 Grid = Sequence[Sequence[Body | None]]
 """Cells, each written by itself; None where one is covered by another, or there is none."""
