@@ -23,6 +23,9 @@ from accounted.model.vocabulary import vocabulary, vocabulary_names
 from accounted.reading.saying import every_sentence
 from accounted.vault import acts
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from sentences import sentences
+
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "accounted"
 WEB = PACKAGE / "web"
 CATALOGUES = WEB / "catalogues"
@@ -69,6 +72,8 @@ def wanted() -> Catalog:
                 made.add(message, auto_comments=["a sentence of the program; keep what stands in braces"])
     for word in (*SHOWN, *templates()):
         made.add(word)
+    for text in sentences(PACKAGE):
+        made.add(text, auto_comments=["a refusal or a note; keep what stands in braces"])
     return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,8 @@ from accounted.case.desk import Desk
 from accounted.errors import BadInput
 from accounted.model import CustodyEvent, Judgement, content_id, say, verdict
 from accounted.vault import acts
+
+States = Callable[[Sequence[str]], Mapping[str, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +38,27 @@ class Act:
         }  # fmt: skip
 
 
-def activity(desk: Desk, states: Mapping[str, str | None], last: int | None = None) -> list[Act]:
+def activity(desk: Desk, states: States, last: int | None = None, before: int = 0) -> list[Act]:
     """The acts of a case, first first; all of them, or the last so many.
 
     Args:
-        states: of each judgement, what has become of it.
+        states: gives of some judgements what has become of each.
+        before: how many of the last acts are passed over.
 
     Raises:
         BadInput: `last` is no number from 1.
     """
     if last is not None and last < 1:
         raise BadInput(f"{last} is no number of acts.", "--last", "Give a number from 1.")
-    events = list(desk.store.given.events() if last is None else desk.store.given.latest(0, last)[::-1])
+    events = list(desk.store.given.events() if last is None else desk.store.given.latest(before, last)[::-1])
     names = _names(desk, events) if last is not None else {}
     judgements = {one.id: one for one in desk.store.hand.judgements()}
+    known = states([str(event.payload.get("judgement")) for event in events if event.kind == acts.JUDGED])
     kept = []
     for event in events:
         if event.kind in (acts.ANNOUNCED, acts.RECEIVED_AGAIN):
             names[event.refs[0]] = str(event.payload.get("name", event.refs[0]))
-        kept.append(_act(event, names, judgements, states))
+        kept.append(_act(event, names, judgements, known))
     return kept
 
 

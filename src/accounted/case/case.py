@@ -271,9 +271,13 @@ class Case:
         """How far reviewers agree, question by question, on what two or more of them judged."""
         return reviewing.agreements(self)
 
-    def activity(self, last: int | None = None) -> list[Act]:
-        """Who did what, and when: all acts of the log, or the last so many."""
-        return activity.activity(self.desk, {one.judgement.id: one.state for one in self.judgements}, last)
+    def activity(self, last: int | None = None, before: int = 0) -> list[Act]:
+        """Who did what, and when: all acts of the log, or the last so many, before the so many last of all."""
+
+        def states(ids: Sequence[str]) -> dict[str, str | None]:
+            return {one.judgement.id: one.state for one in self.judgements.of_ids({*ids})}
+
+        return activity.activity(self.desk, states, last, before)
 
     def estimate(
         self,

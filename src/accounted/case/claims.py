@@ -16,6 +16,9 @@ from accounted.store import Wanted, parted
 
 _OPEN = (None, "read")
 
+SOME = 50
+"""In how many documents the first of a kind is looked for at a time."""
+
 WHY = "Read by hand."
 """The reason that is kept for a claim read by hand, unless one is given."""
 
@@ -36,7 +39,7 @@ class Claims:
             NotFound: the case has none.
         """
         check_made(self._desk)
-        return self._judged(self._desk.store.made.claim(id), self._desk.store.hand.judgements())
+        return self._judged(self._desk.store.made.claim(id))
 
     def add(
         self, document: str, start: int, end: int, *, fate: str, by: str, why: str = WHY,
@@ -101,7 +104,7 @@ class Claims:
         """
         check_made(self._desk)
         with self._desk.store.reading():
-            standing = standing_by_claim(self._desk.store.hand.judgements())
+            standing = self._standing()
             by_state = {id: held[-1].verdict for id, held in standing.items()}
             if state not in _OPEN:
                 among = [id for id, verdict in by_state.items() if verdict == state and (among is None or id in among)]
@@ -112,6 +115,25 @@ class Claims:
             found, total = self._desk.store.made.claims_page(wanted, offset, limit)
             claims = tuple(judged(one, standing.get(one.id, ()), self._text_of(one)) for one in found)
         return ClaimsPage(claims, offset, total)
+
+    def unjudged(self, kind: str | None = None) -> int:
+        """How many claims nobody has judged yet, of a kind or in all."""
+        check_made(self._desk)
+        with self._desk.store.reading():
+            judged_too = self._desk.store.made.claims_page(Wanted(kind, among=tuple(self._standing())), 0, 0)[1]
+            return self._desk.store.made.claim_count(kind) - judged_too
+
+    def first_unjudged(self, kind: str) -> JudgedClaim | None:
+        """The first claim of a kind, in the order of `all`, that nobody has judged yet; None when all are."""
+        check_made(self._desk)
+        made, offset, total = self._desk.store.made, 0, 1
+        while offset < total:
+            documents, total = made.documents_page(offset, SOME)
+            wanted = Wanted(kind, without=tuple(self._standing()), documents=tuple(one.id for one in documents))
+            for one in made.claims_page(wanted, 0, 1)[0]:
+                return judged(one, (), self._text_of(one))
+            offset += SOME
+        return None
 
     def homes(self, ids: Sequence[str]) -> dict[str, str]:
         """The id of the document of each of these claims, by the claim's."""
@@ -140,14 +162,18 @@ class Claims:
         return OpenDocument(opened, text, claims)
 
     def _all(self, kind: str | None, fate: str | None, document: str | None) -> Iterator[JudgedClaim]:
-        standing = standing_by_claim(self._desk.store.hand.judgements())
+        standing = self._standing()
         for claim in self._desk.store.made.claims(kind=kind, document=document):
             one = judged(claim, standing.get(claim.id, ()), self._text_of(claim))
             if fate in (None, _fate(one.claim)):
                 yield one
 
-    def _judged(self, claim: Claim, judgements: Sequence[Judgement]) -> JudgedClaim:
-        return judged(claim, standing_by_claim(judgements).get(claim.id, ()), self._text_of(claim))
+    def _standing(self) -> Mapping[str, Sequence[Judgement]]:
+        """The judgements that hold on each claim."""
+        return self._desk.glance.once("standing", lambda: standing_by_claim(self._desk.store.hand.judgements()))
+
+    def _judged(self, claim: Claim) -> JudgedClaim:
+        return judged(claim, self._standing().get(claim.id, ()), self._text_of(claim))
 
     def _text_of(self, claim: Claim) -> TextOf:
         return TextOf(self._desk, content_id("document", claim.source.digest))

@@ -53,6 +53,11 @@ class Documents:
         check_made(self._desk)
         return [one for one in self._desk.store.made.in_the_way() if one.why or one.refused]
 
+    def published(self) -> dict[str, str]:
+        """When each document was put out, in EDTF, by its id; without those of which nobody says it."""
+        check_made(self._desk)
+        return self._desk.store.made.published()
+
     def names(self, ids: Sequence[str]) -> dict[str, str]:
         """The names of these documents, by id."""
         return self._desk.store.made.names(ids)

@@ -60,12 +60,12 @@ def estimate(case: Case, table: AnyPath | None, wanted: Wanted) -> Estimates:
 def _tables_of(case: Case, wanted: Wanted) -> tuple[Sequence[tuple[OverlapTable, ...]], tuple[str, ...]]:
     """The overlap of the case's lists as they are linked now, or of each partition, or one table for each stratum; and
     what was taken as one stratum."""
-    from accounted.case.registers import DOCUMENTS, records_of
+    from accounted.case.registers import DOCUMENTS
     from accounted.case.strata import strata_of
     from accounted.estimation import Partition, tables_over
     from accounted.linkage import Settings
 
-    held = {record.id: record for record in records_of(case) if record.list_id != DOCUMENTS}
+    held = {record.id: record for record in case.persons.unlinked() if record.list_id != DOCUMENTS}
     lists = {record.list_id for record in held.values()}
     if len(lists) < 2:
         has = f"one list of persons, {lists.pop()}" if lists else "no lists of persons"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from accounted.case.claims import TextOf
 from accounted.case.correcting import check_spelling, corrected
@@ -40,8 +40,23 @@ class Judgements:
     def __iter__(self) -> Iterator[ListedJudgement]:
         """Every judgement with what has become of it: `holds`, `undone`, `orphaned`, `does_not_fit`."""
         judgements = self._desk.store.hand.judgements()
-        taken, gone, unfit = undone(judgements), self._gone(judgements), self._unfit(judgements)
-        for one in judgements:
+        yield from self._listed(judgements, judgements)
+
+    def latest(self, offset: int, limit: int) -> tuple[list[ListedJudgement], int]:
+        """Some of the judgements, the last one first; and how many there are in all."""
+        judgements = self._desk.store.hand.judgements()
+        some = judgements[::-1][offset : offset + limit]
+        return list(self._listed(some, judgements)), len(judgements)
+
+    def of_ids(self, ids: Collection[str]) -> list[ListedJudgement]:
+        """The judgements of these ids, first made first."""
+        judgements = self._desk.store.hand.judgements()
+        return list(self._listed([one for one in judgements if one.id in ids], judgements))
+
+    def _listed(self, some: Sequence[Judgement], judgements: Sequence[Judgement]) -> Iterator[ListedJudgement]:
+        """Some of all judgements, each with what has become of it."""
+        taken, gone, unfit = undone(judgements), self._gone(some), self._unfit(some, judgements)
+        for one in some:
             if one.id in taken:
                 state: str | None = UNDONE
             elif one.verdict == UNDO:
@@ -65,13 +80,12 @@ class Judgements:
 
     def on(self, id: str) -> list[ListedJudgement]:
         """The history of one thing: every judgement that names it, and every undoing of one of these."""
-        about = {id}
-        found = []
-        for one in self:
-            if not about.isdisjoint(one.judgement.targets):
-                about.add(one.judgement.id)
+        about, found, judgements = {id}, list[Judgement](), self._desk.store.hand.judgements()
+        for one in judgements:
+            if not about.isdisjoint(one.targets):
+                about.add(one.id)
                 found.append(one)
-        return found
+        return list(self._listed(found, judgements))
 
     def _gone(self, judgements: Sequence[Judgement]) -> frozenset[str] | None:
         """The ids that are judged and name nothing any more; None while the made shelf can't tell."""
@@ -81,10 +95,13 @@ class Judgements:
             return None
         return frozenset(missing(self._desk, {target: None for one in judgements for target in one.targets}))
 
-    def _unfit(self, judgements: Sequence[Judgement]) -> frozenset[str]:
-        """The ids of corrections that their claims, as they are read now, can no longer take."""
+    def _unfit(self, some: Sequence[Judgement], judgements: Sequence[Judgement]) -> frozenset[str]:
+        """The ids of corrections among some judgements that their claims, as they are read now, can no longer take."""
+        asked = {id for one in some if one.verdict == CORRECT for id in one.targets}
+        if not asked:
+            return frozenset()
         standing = standing_by_claim(judgements)
-        corrections = [id for id, on in standing.items() if any(one.verdict == CORRECT for one in on)]
+        corrections = [id for id in asked if id in standing]
         claims = self._desk.store.made.claims_of(corrections)
         on = (judged(claim, standing[claim.id], _text_of(self._desk, claim)) for claim in claims)
         return frozenset(one.id for claim in on for one in claim.unfit)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.standing import JudgedClaim
@@ -14,8 +16,11 @@ from accounted.model.edtf import sort_key
 if TYPE_CHECKING:
     from accounted.case.case import Case
 
-AT_ONCE = 2_000
-"""How many figures are read from the shelf at a time."""
+AT_ONCE, DOCUMENTS = 2_000, 20
+"""How many figures are read from the shelf at a time, and out of how many documents."""
+MOST = 20
+"""How many statements are found for words without a number; who looks for fewer gives one more word."""
+_folded = lru_cache(30_000)(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,8 @@ class Lookup:
     """What a case holds on a figure: the statements that give it, oldest document first, and what stands beside them.
 
     `origins` are the chains of who repeats whom that these statements stand in, `rows` the rows of figures they stand
-    in, each with its incident. `since` is the earliest date of publication among the documents.
+    in, each with its incident. `since` is the earliest date of publication among the documents. Words without a number
+    find `MOST` statements at most; `more` tells that there are others in later documents.
     """
 
     number: int | None
@@ -32,6 +38,7 @@ class Lookup:
     origins: tuple[dict[str, Any], ...] = ()
     rows: tuple[dict[str, Any], ...] = ()
     fates: tuple[str, ...] = field(default=())
+    more: bool = False
 
     @property
     def since(self) -> str | None:
@@ -47,7 +54,8 @@ class Lookup:
         ]
         return {
             "schema": "lookup/1", "number": self.number, "words": list(self.words), "fates": list(self.fates),
-            "since": self.since, "statements": told, "origins": list(self.origins), "rows": list(self.rows),
+            "since": self.since, "more": self.more, "statements": told, "origins": list(self.origins),
+            "rows": list(self.rows),
         }  # fmt: skip
 
 
@@ -61,20 +69,52 @@ def lookup(case: Case, number: int | None, words: Sequence[str]) -> Lookup:
     if number is None and not rest:
         return Lookup(number, tuple(words), fates=fates)
     with case.desk.store.reading():
-        found = [(one, document) for one, document in _figures(case, number) if _fits(one.claim, document, fates, rest)]
+        figures = _figures(case, number) if number is not None else _in_documents(case, rest, fates)
+        fitting = ((one, document) for one, document in figures if _fits(one.claim, document, fates, rest))
+        found = list(fitting if number is not None else islice(fitting, MOST + 1))
+    found, more = (found, False) if number is not None else (found[:MOST], len(found) > MOST)
     found.sort(key=lambda it: (sort_key(it[1].published.value if it[1].published else None), it[0].claim.id))
     ids = {one.claim.id for one, _ in found}
-    return Lookup(number, tuple(words), tuple(found), *case.views.around(ids), fates)
+    return Lookup(number, tuple(words), tuple(found), *case.views.around(ids), fates, more)
 
 
-def _figures(case: Case, number: int | None) -> Iterator[tuple[JudgedClaim, Document]]:
-    """Every figure of that number, or every figure, each with its document."""
-    offset, total = 0, 1
+def _in_documents(case: Case, words: Sequence[str], fates: Sequence[str]) -> Iterator[tuple[JudgedClaim, Document]]:
+    """Every figure in the documents that may hold these words, those first that were put out first.
+
+    A word is looked for where it begins a word of the text; only one that begins none anywhere is looked for within.
+    """
+    corrected, fate = _corrected(case), fates[0] if len(fates) == 1 else None
+    described = case.desk.store.made.described()
+    fitting = {id for id, *_ in described}
+    for word in words:
+        folded = _folded(word)
+        called = {id for id, *said, _ in described if any(folded in _folded(it) for it in said if it)}
+        fitting &= called | case.desk.store.made.holding(word) | corrected
+    dates = {id: published for id, *_, published in described}
+    ordered = sorted(fitting, key=lambda id: (sort_key(dates[id]), id))
+    for at in range(0, len(ordered), DOCUMENTS):
+        some = ordered[at : at + DOCUMENTS]
+        as_read = [id for id in some if id not in corrected]
+        yield from _figures(case, None, as_read, fate)
+        yield from _figures(case, None, [id for id in some if id in corrected])
+
+
+def _corrected(case: Case) -> set[str]:
+    """The documents of claims that a person corrected: they may name a speaker or a place that no text names."""
+    ids = [id for one in case.desk.store.hand.judgements(verdicts=("correct",)) for id in one.targets]
+    return {*case.claims.homes(ids).values()}
+
+
+def _figures(
+    case: Case, number: int | None, documents: Sequence[str] | None = None, fate: str | None = None
+) -> Iterator[tuple[JudgedClaim, Document]]:
+    """Every figure of that number, or in these documents and read as of that fate, each with its document."""
+    offset, total = 0, 1 if documents is None or documents else 0
     while offset < total:
-        page = case.claims.page(offset, AT_ONCE, kind="count", number=number)
-        documents = case.documents.by_id({content_id("document", one.claim.source.digest) for one in page.claims})
+        page = case.claims.page(offset, AT_ONCE, kind="count", fate=fate, number=number, documents=documents)
+        opened = case.documents.by_id({content_id("document", one.claim.source.digest) for one in page.claims})
         for one in page.claims:
-            if document := documents.get(content_id("document", one.claim.source.digest)):
+            if document := opened.get(content_id("document", one.claim.source.digest)):
                 yield one, document
         offset, total = offset + AT_ONCE, page.total
 
@@ -97,4 +137,4 @@ def _fits(claim: Claim, document: Document, fates: Sequence[str], words: Iterabl
     said = [claim.passage.exact, claim.said_by.name, claim.carried_by, document.name,
             document.title.value if document.title else None, claim.place.name if claim.place else None]  # fmt: skip
     text = fold(" ".join(filter(None, said)))
-    return all(fold(word) in text for word in words)
+    return all(_folded(word) in text for word in words)

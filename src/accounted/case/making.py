@@ -177,10 +177,13 @@ def check_made(desk: Desk) -> None:
     """
     from accounted.reading import version
 
-    stamp = (*desk.store.stamp(), version.VERSION)
-    if desk.sound_at != stamp:  # a large shelf is not counted anew for every question
-        _check_made(desk)
-        desk.sound_at = stamp
+    def look() -> None:
+        stamp = (*desk.store.stamp(), version.VERSION)
+        if desk.sound_at != stamp:  # a large shelf is not counted anew for every question
+            _check_made(desk)
+            desk.sound_at = stamp
+
+    desk.glance.once("sound", look)
 
 
 def _check_made(desk: Desk) -> None:

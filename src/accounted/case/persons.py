@@ -76,6 +76,8 @@ class Persons:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._kept: _Kept | None = None
+        self._unlinked: tuple[Any, list[Record]] | None = None
+        self._registered: tuple[Linkage, tuple[Registered, ...]] | None = None
 
     @property
     def lists(self) -> list[KeptList]:
@@ -114,10 +116,9 @@ class Persons:
     def __iter__(self) -> Iterator[Registered]:
         """All persons, in the order of their first records."""
         linkage, records = self._linked()
-        surest = _surest(linkage)
-        for places in linkage.clusters():
-            behind = tuple(records[place] for place in places)
-            yield Registered(_person(behind), behind, min((surest.get(place, 1.0) for place in places), default=1.0))
+        if self._registered is None or self._registered[0] is not linkage:
+            self._registered = linkage, tuple(_registered(linkage, records))
+        yield from self._registered[1]
 
     def __getitem__(self, id: str) -> Registered:
         """The person of that id.
@@ -181,7 +182,7 @@ class Persons:
         head, kept = desk.store.given.head(), self._kept
         if labels is None and kept is not None and kept.head == head and kept.settings == settings:
             return kept.linkage, kept.records
-        records, judged = records_of(self._case), list(pairs_of(self._judgements(SAME, DIFFERENT, SPLIT)))
+        records, judged = self.unlinked(), list(pairs_of(self._judgements(SAME, DIFFERENT, SPLIT)))
         said = read_labels(labels) if labels is not None else []
         # Much is logged that changes no list and no judgement on persons; then the links stand as they are.
         if said or kept is None or (kept.records, kept.judged, kept.settings) != (records, judged, settings):
@@ -191,6 +192,16 @@ class Persons:
         if labels is None:
             self._kept = _Kept(head, settings, judged, records, linkage)
         return linkage, records
+
+    def unlinked(self) -> list[Record]:
+        """All records as they stand on lists and in documents, before any is linked to another."""
+        desk = self._case.desk
+        named = {*desk.store.made.claim_ids_of("person")}
+        said = [one.id for one in desk.store.hand.judgements() if not named.isdisjoint(one.targets)] if named else []
+        grounds = (sorted(kept_lists(desk).items()), desk.store.made.grounds(), said)
+        if self._unlinked is None or self._unlinked[0] != grounds:
+            self._unlinked = grounds, records_of(self._case)
+        return self._unlinked[1]
 
     def merge(self, ids: Sequence[str], *, by: str, why: str) -> Judgement:
         """Join persons, or records, into one person; all their records are held to be of one human until it is undone.
@@ -233,6 +244,13 @@ class Persons:
         judgements = self._case.desk.store.hand.judgements()
         taken = undone(judgements)
         return (one for one in judgements if one.verdict in verdicts and one.id not in taken)
+
+
+def _registered(linkage: Linkage, records: Sequence[Record]) -> Iterator[Registered]:
+    surest = _surest(linkage)
+    for places in linkage.clusters():
+        behind = tuple(records[place] for place in places)
+        yield Registered(_person(behind), behind, min((surest.get(place, 1.0) for place in places), default=1.0))
 
 
 def _columns(records: Sequence[Record]) -> dict[str, list[str | None]]:

@@ -82,8 +82,8 @@ class Profile:
 
 def profile_of(case: Case, held: Registered) -> Profile:
     """The profile of a person of the register."""
-    documents = [case.documents[id] for id in held.person.documents]
-    by_id = {one.id: one.to_dict() for one in documents}
+    documents = case.documents.by_id(held.person.documents)
+    by_id = {id: documents[id].to_dict() for id in held.person.documents}
     said = [one for record in held.records for one in _said(case, record, by_id[record.document].get("publisher"))]
     said.sort(key=lambda one: (one.period is None, one.period or "", one.said_by, one.record))
     return Profile(held, tuple(said), tuple(_family(case, held)), tuple(by_id.values()))

@@ -237,7 +237,7 @@ def _identified(kept: KeptList, found: Mapped) -> Iterator[Record]:
 
 def _named_in_documents(case: Case, lists: set[str]) -> Iterator[Record]:
     """A record for each person that a document names, unless somebody rejected it; a list is no document."""
-    for judged in case.claims:
+    for judged in case.claims.all(kind="person"):
         claim = judged.claim
         document = content_id("document", claim.source.digest)
         if not isinstance(claim, PersonClaim) or judged.rejected or document in lists:

@@ -7,7 +7,7 @@ given meanwhile, and `is_behind` says so.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,13 @@ class Memory:
 
     def shelf(self) -> Comparisons:
         """What is kept, up to date; where lagging is allowed and it takes long, as it was before."""
+        return self._desk.glance.once("shelf", self._brought)
+
+    def order(self) -> Sequence[tuple[str, Mapping[str, int]]]:
+        """The id of every incident with the counts of its views, most statements first."""
+        return self._desk.glance.once("order", lambda: self.shelf().order())
+
+    def _brought(self) -> Comparisons:
         if self._fits != self._now():
             if self.may_lag and self._shelf.state() is not None:
                 self._beside()

@@ -54,8 +54,10 @@ def ruled(case: Case, name: str, incident: str | None = None) -> list[Ruled]:
     """
     from accounted.comparison.rules import under
 
-    rule, comparisons = rule_named(name), case.comparisons(incident)
-    judged = case.claims.by_id([id for it in comparisons for id in (*it.claims, *it.rejected)]).values()
+    rule, glance = rule_named(name), case.desk.glance
+    comparisons = case.comparisons(incident)
+    ids = [id for it in comparisons for id in (*it.claims, *it.rejected)]
+    judged = glance.once(f"claims of {incident}", lambda: case.claims.by_id(ids)).values()
     claims, accepted = {one.claim.id: one.claim for one in judged}, reviewed(judged)
     return [under(rule, it, claims, accepted) for it in comparisons]
 

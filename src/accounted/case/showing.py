@@ -76,7 +76,7 @@ def _event(event: CustodyEvent) -> Shown:
 
 def _judgement(case: Case, id: str) -> Shown:
     case.judgements[id]
-    listed = next(one for one in case.judgements if one.judgement.id == id)
+    listed = case.judgements.of_ids([id])[0]
     return {"kind": "judgement", "judgement": listed.to_dict()}
 
 
@@ -91,7 +91,7 @@ def _incident(case: Case, id: str) -> Shown:
 def _origin(case: Case, id: str) -> Shown:
     row = _row(case, id, "origin", "accounted origins")
     claims = [case.claims[one["claim"]].to_dict() for one in row["chain"]]
-    on = [one.to_dict() for one in case.judgements if one.judgement.id in row["judgements"]]
+    on = [one.to_dict() for one in case.judgements.of_ids(row["judgements"])]
     return {"kind": "origin", "origin": row, "claims": claims, "judgements": on}
 
 

@@ -16,7 +16,7 @@ from accounted.model.sentence import from_text
 
 if TYPE_CHECKING:
     from accounted.comparison import Compared, Comparison
-    from accounted.store import Comparisons
+    from accounted.store import Stretch
 
 Row = dict[str, Any]
 HOLDING = ("open", "explained", "dismissed")
@@ -68,7 +68,7 @@ class Views:
         from accounted.comparison import Compared, Gathering
 
         shelf = self._memory.shelf()
-        made = self._complete([kept_whole(shelf, id) for id, _ in shelf.order()])
+        made = self._complete([kept_whole(shelf, id) for id, _ in self._memory.order()])
         none, whys = self._unusual()
         gathered = sorted((gathered_of(shelf.incident(one.incident.id)) for one in made), key=lambda it: it.incident.id)
         proposed = tuple((shelf.state() or {}).get("proposed", ()))
@@ -83,12 +83,18 @@ class Views:
         from accounted.case.keeping import kept_whole
 
         shelf = self._memory.shelf()
-        wanted = [incident] if incident else [id for id, _ in shelf.order()]
-        return tuple(self._complete([kept_whole(shelf, id) for id in wanted]))
+
+        def made(ids: Sequence[str]) -> tuple[Comparison, ...]:
+            return tuple(self._complete([kept_whole(shelf, id) for id in ids]))
+
+        wanted = [incident] if incident else [id for id, _ in self._memory.order()]
+        if len(wanted) == 1:
+            return self._desk.glance.once(f"whole {wanted[0]}", lambda: made(wanted))
+        return made(wanted)
 
     def first(self) -> Comparison:
         """The comparison of the incident with most statements."""
-        return self.comparisons(self._memory.shelf().order()[0][0])[0]
+        return self.comparisons(self._memory.order()[0][0])[0]
 
     def titles(self, incidents: Collection[str]) -> dict[str, str]:
         """What these incidents are called, as far as there are such."""
@@ -107,9 +113,8 @@ class Views:
             "about_none": _cut([{"claim": claim, "why": why} for claim, why in none.items()], leaf),
             "placed": _cut([{"claim": claim, "why": why} for claim, why in whys.items()], leaf),
         }
-        order = shelf.order()
         rows = tuple({**it.about, "why": unpacked(it.about["why"])} for it in shelf.incidents(leaf.offset, leaf.limit))
-        return View("incidents", rows, more, *_place(leaf, len(order)))
+        return View("incidents", rows, more, *_place(leaf, len(self._memory.order())))
 
     def origins(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """Which statements repeat one another, those first that most documents carry; a lone statement is one, too."""
@@ -199,33 +204,34 @@ class Views:
         return tuple(sorted(origins, key=heaviest)), tuple(rows)
 
     def _view(self, view: str, incident: str | None, leaf: Leaf) -> View:
-        total = sum(counts.get(view, 0) for _, counts in self._order(self._memory.shelf(), incident))
+        total = sum(counts.get(view, 0) for _, counts in self._order(incident))
         return View(view, tuple(self._rows(view, incident, leaf)), {}, *_place(leaf, total))
 
     def _rows(self, view: str, incident: str | None, leaf: Leaf, states: Sequence[str] = ()) -> list[Row]:
         """The rows of a leaf of a view, incident by incident."""
-        shelf, rows, before = self._memory.shelf(), list[Row](), 0
+        stretches: list[Stretch] = []
+        before = 0
         end = None if leaf.limit is None else leaf.offset + leaf.limit
-        for id, counts in self._order(shelf, incident):
+        for id, counts in self._order(incident):
             names = [f"{view} {state}" for state in states] or [view]
             many = sum(counts.get(name, 0) for name in names)
             start, stop = max(leaf.offset - before, 0), many if end is None else min(end - before, many)
             if start < stop:
-                rows += [_row(view, id, plain) for _, plain in shelf.parts(id, view, states, start, stop - start)]
+                stretches.append((id, start, stop - start))
             before += many
-        return rows
+        return [_row(view, id, plain) for id, plain in self._memory.shelf().stretches(view, stretches, states)]
 
     def _counted(self, view: str, incident: str | None, states: Sequence[str]) -> Counter[str]:
         """How many rows of a view are of each state."""
         counted: Counter[str] = Counter()
-        for _, counts in self._order(self._memory.shelf(), incident):
+        for _, counts in self._order(incident):
             counted.update({state: counts.get(f"{view} {state}", 0) for state in states})
         return counted
 
-    def _order(self, shelf: Comparisons, incident: str | None) -> Sequence[tuple[str, Mapping[str, int]]]:
+    def _order(self, incident: str | None) -> Sequence[tuple[str, Mapping[str, int]]]:
         if incident is None:
-            return shelf.order()
-        return [(incident, shelf.incident(incident).counts)]
+            return self._memory.order()
+        return [(incident, self._memory.shelf().incident(incident).counts)]
 
     def _unusual(self) -> tuple[dict[str, str], dict[str, str]]:
         """Why claims are about no incident, and why they are about another than their document, by the claim's id."""

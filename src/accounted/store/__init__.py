@@ -27,7 +27,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from accounted.store.comparisons import Comparisons, Home, KeptDocument, KeptIncident, KeptPart
+    from accounted.store.comparisons import Comparisons, Home, KeptDocument, KeptIncident, KeptPart, Stretch
     from accounted.store.leafing import Wanted, parted
     from accounted.store.search import Hit
     from accounted.store.store import Stamp, Store
@@ -41,6 +41,7 @@ __all__ = [
     "KeptPart",
     "Stamp",
     "Store",
+    "Stretch",
     "Wanted",
     "parted",
 ]
@@ -48,7 +49,7 @@ __all__ = [
 _HOMES = {
     "Comparisons": "comparisons", "Home": "comparisons", "KeptDocument": "comparisons", "KeptIncident": "comparisons",
     "KeptPart": "comparisons", "Wanted": "leafing", "parted": "leafing", "Hit": "search", "Stamp": "store",
-    "Store": "store",
+    "Store": "store", "Stretch": "comparisons",
 }  # fmt: skip
 
 

@@ -26,6 +26,9 @@ from accounted.store.transactions import Transactions
 
 STATE = "state"
 
+Stretch = tuple[str, int, int]
+"""Rows of a view of an incident: its id, where they begin, and how many they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptPart:
@@ -217,6 +220,22 @@ class Comparisons:
         query = query.where(or_(*(kept.c.json.contains(one) for one in holding))) if holding else query
         query = query.order_by(kept.c.view, kept.c.number).offset(offset).limit(_most(limit))
         return ((row.view, json.loads(row.json)) for row in self._rows(kept, query))
+
+    def stretches(self, view: str, wanted: Sequence[Stretch], states: Sequence[str] = ()) -> Iterator[tuple[str, Any]]:
+        """Stretches of a view, incident by incident: the incident, and what is kept. Only of the first and the last
+        incident may rows be left out; those between are fetched together."""
+        first, between, last = wanted[:1], wanted[1:-1], wanted[1:][-1:]
+        for id, offset, limit in first:
+            yield from ((id, plain) for _, plain in self.parts(id, view, states, offset, limit))
+        kept, found = tables.comparison_part, dict[str, list[Any]]()
+        for some in parted([id for id, _, _ in between]):
+            query = select(kept).where(kept.c.view == view, kept.c.incident.in_(some))
+            query = query.where(kept.c.state.in_(states)) if states else query
+            for row in self._rows(kept, query.order_by(kept.c.incident, kept.c.number)):
+                found.setdefault(row.incident, []).append(json.loads(row.json))
+        yield from ((id, plain) for id, _, _ in between for plain in found.get(id, ()))
+        for id, offset, limit in last:
+            yield from ((id, plain) for _, plain in self.parts(id, view, states, offset, limit))
 
     def heaviest(
         self, view: str, incident: str | None, state: str | None, offset: int, limit: int | None

@@ -104,11 +104,39 @@ def parted(ids: Sequence[str]) -> Iterator[list[str]]:
     return (held[at : at + MOST_IDS] for at in range(0, len(held), MOST_IDS))
 
 
+def many(kind: str | None) -> Select[Any]:
+    """How many claims there are, of a kind or in all."""
+    claim, reading = tables.claim, tables.reading
+    if kind is None:  # what each reading noted need not be counted again
+        return select(func.coalesce(func.sum(reading.c.claims), 0))
+    return select(func.count()).select_from(claim).where(claim.c.kind == kind)
+
+
+def published() -> Select[Any]:
+    """When each document was put out, as far as anybody says."""
+    kept = tables.document
+    said = func.json_extract(kept.c.json, "$.published")
+    return select(kept.c.id, said.label("published")).where(said.is_not(None))
+
+
+def described() -> Select[Any]:
+    """What each document is called, by whom it is, and when it was put out."""
+    kept = tables.document
+    title, publisher, published = (
+        func.json_extract(kept.c.json, f"$.{name}").label(name) for name in ("title", "publisher", "published")
+    )
+    return select(kept.c.id, kept.c.name, title, publisher, published)
+
+
 def _holds(wanted: Wanted) -> ColumnElement[bool]:
     kept = tables.claim
     equal = {"kind": wanted.kind, "fate": wanted.fate, "document": wanted.document, "said_by": wanted.said_by,
              "place": wanted.place}  # fmt: skip
-    rules = [kept.c[name] == value for name, value in equal.items() if value is not None]
+    few = wanted.number is not None or wanted.among is not None  # then no index of many rows is to be used
+    rules = [
+        (kept.c[name].concat("") if few and name in ("kind", "fate") else kept.c[name]) == value
+        for name, value in equal.items() if value is not None
+    ]  # fmt: skip
     if wanted.number is not None:
         rules.append((kept.c.low == wanted.number) | (kept.c.high == wanted.number))
     if wanted.among is not None:

@@ -105,6 +105,16 @@ def find(connection: Connection, wanted: str, limit: int) -> list[Hit]:
     return [Hit(row.document, Passage.cut(texts[row.document], row.start, row.end)) for row in rows]
 
 
+def holding(connection: Connection, word: str, fold: Fold) -> set[str]:
+    """The documents in whose text a word stands or begins; where there are none, those that have it within a word."""
+    wanted, stretch, found = _quoted(f"{word}*", fold), tables.stretch, _INDEX
+    if wanted is None:
+        return set()
+    rows = select(stretch.c.document).distinct().select_from(found).join(stretch, stretch.c.id == found.c.rowid)
+    begun = set(connection.execute(rows.where(sql("search MATCH :words").bindparams(words=wanted))).scalars())
+    return begun or set(connection.execute(rows.where(found.c.folded.contains(fold(word), autoescape=True))).scalars())
+
+
 def _insert(connection: Connection, document: str, content: str, fold: Fold, batch: list[tuple[int, int, int]]) -> None:
     connection.execute(
         insert(tables.stretch), [{"id": n, "document": document, "start": s, "end": e} for n, s, e in batch]

@@ -7,6 +7,7 @@ into a box of its own, where it turns nothing, and is named above the line.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -26,6 +27,10 @@ _TAGS = "".join(map(chr, [*range(0xE0000, 0xE0080)]))
 UNSEEN = re.compile(f"[{re.escape(''.join(SIGNS) + _PLAIN + _TAGS)}]")
 
 
+SHORT = 120
+"""Up to so many characters words are names mostly, which a page says again and again."""
+
+
 def name_of(sign: str) -> str:
     """A short name for a sign that has no shape."""
     return SIGNS.get(sign) or f"U+{ord(sign):04X}"
@@ -37,6 +42,8 @@ def inert(text: str) -> Markup:
     A carriage return is written as a reference, because a browser would drop it; NUL, which HTML can't hold, becomes
     the sign for a character that is lost.
     """
+    if not UNSEEN.search(text):
+        return _escaped(text)
     pieces, last = [], 0
     for found in UNSEEN.finditer(text):
         pieces.append(_escaped(text[last : found.start()]))
@@ -57,10 +64,18 @@ def _boxed(sign: str) -> Markup:
 
 def said(text: object, language: str | None = None, kind: str = "") -> Markup:
     """Words of somebody else, beside words of ours: in their own direction and, where known, their own language."""
+    words = str(text)
+    return _often_said(words, language, kind) if len(words) <= SHORT else _said(words, language, kind)
+
+
+def _said(words: str, language: str | None, kind: str) -> Markup:
     named = Markup(' lang="{}"').format(language) if language else Markup("")
     classed = Markup(' class="{}"').format(kind) if kind else Markup("")
     runs = direction(language) if language else "auto"
-    return Markup('<bdi{}{} dir="{}">{}</bdi>').format(classed, named, runs, inert(str(text)))
+    return Markup('<bdi{}{} dir="{}">{}</bdi>').format(classed, named, runs, inert(words))
+
+
+_often_said = lru_cache(4_096)(_said)
 
 
 def plain(text: object) -> str:

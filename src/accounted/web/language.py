@@ -38,6 +38,11 @@ class Language:
         """A string that depends on a number."""
         return _translations(self.code).ngettext(one, many, count)
 
+    def strings(self) -> tuple[str, ...]:
+        """Every string, in English, that this language has a translation of; those that depend on a number left out."""
+        held = getattr(_translations(self.code), "_catalog", {})
+        return tuple(it for it in held if isinstance(it, str) and it)
+
 
 ENGLISH = Language("en", "English")
 _OWN_NAMES = {"ar": "العربية"}

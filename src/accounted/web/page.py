@@ -60,11 +60,15 @@ class Page:
         """The twin first, since a name in an address may hold a dot."""
 
         def as_json(request: Request) -> Response:
-            return written(self.view(Visit(workspace.case, workspace.session, request)).result)
+            with workspace.case.desk.glance.taken():
+                return written(self.view(Visit(workspace.case, workspace.session, request)).result)
 
         def as_page(request: Request) -> Response:
-            visit = Visit(workspace.case, workspace.session, request)
-            shown = self.view(visit)
+            with workspace.case.desk.glance.taken():
+                return page_of(Visit(workspace.case, workspace.session, request))
+
+        def page_of(visit: Visit) -> Response:
+            request, shown = visit.request, self.view(visit)
             asked = f"?{request.url.query}" if request.url.query and "token=" not in request.url.query else ""
             its_twin = request.url.path + ".json" if not self.twin else self.twin
             told = {"result": shown.result, "twin": its_twin + asked, "sheet": self.sheet, **shown.beside}

@@ -16,6 +16,8 @@ PORT = 8420
 """Where the workspace is looked for unless told otherwise; the next free one is taken when it is in use."""
 
 TRIES = 20
+SELDOM = (50_000, 20, 100)
+"""How seldom Python looks for what refers to itself: a page makes thousands of plain values that never do."""
 
 
 def serve(
@@ -31,6 +33,8 @@ def serve(
     Raises:
         BadInput: the port that was asked for is in use, or may not be used.
     """
+    import gc
+
     import uvicorn
 
     from accounted.web.app import make_app
@@ -41,6 +45,8 @@ def serve(
         make_app(case, session), log_level="warning", access_log=False, server_header=False, date_header=False,
         lifespan="off", timeout_keep_alive=30,
     )  # fmt: skip
+    gc.set_threshold(*SELDOM)
+    gc.freeze()
     if opened:
         opened(f"{session.address}/?token={session.token}")
     uvicorn.Server(config).run(sockets=[listening])

@@ -8,18 +8,37 @@ from accounted.model import Sentence
 from accounted.model.sentence import DATE, NUMBER
 from accounted.web import words
 from accounted.web.evidence_text import inert, said
+from accounted.web.found_again import found, parted
 from accounted.web.language import ENGLISH, _, ngettext, now_speaking
 
 
 def told(sentence: str) -> Markup:
     """A sentence as HTML; one that no catalogue has stands in English, and says so to whoever reads it aloud."""
     if not isinstance(sentence, Sentence):
-        translated = _(sentence) if sentence else ""
-        unknown = translated == sentence and now_speaking() != ENGLISH
-        return said(sentence, "en") if unknown else inert(translated)
+        return _found_again(sentence) if sentence and now_speaking() != ENGLISH else inert(sentence or "")
     if sentence.template == DATE:
         return Markup("<bdi>{}</bdi>").format(words.date(str(sentence.parts["date"])))
     return _in_its_language(sentence).format(**{name: _part(part) for name, part in sentence.parts.items()})
+
+
+def _found_again(text: str) -> Markup:
+    """A text of ours in another language: whole, or sentence by sentence, else as it is."""
+    if (held := found(text, now_speaking())) is not None:
+        template, parts = held
+        return (
+            inert(template).format(**{name: _of_text(part) for name, part in parts.items()})
+            if parts
+            else inert(template)
+        )
+    pieces = parted(text)
+    return Markup(" ").join(map(_found_again, pieces)) if len(pieces) > 1 else said(text, "en")
+
+
+def _of_text(part: str) -> Markup:
+    """What stands in a sentence that was found again: a sentence of ours, a number, or words as they are."""
+    if found(part, now_speaking()) is not None or len(parted(part)) > 1:
+        return _found_again(part)
+    return Markup("<bdi>{}</bdi>").format(part) if part.replace(",", "").isdecimal() else said(part, None, "name")
 
 
 def _in_its_language(sentence: Sentence) -> Markup:

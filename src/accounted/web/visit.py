@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 NAME, LANGUAGE = "accounted-name", "accounted-language"
 """The cookies that keep who judges, and in which language the pages are."""
 
-MOST_ROWS = 1000
+MOST_ROWS, TWIN_ROWS = 1000, 200
+"""How many rows may be asked for at once, and how many a twin gives unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Visit:
         return self.request.url.path.endswith(".json")
 
     def leaf(self, rows: int, state: str | None = None) -> Leaf:
-        """Which rows of a view are wanted; unless told otherwise a page shows so many, its twin as many as may be."""
-        limit = self.count("limit", MOST_ROWS if self.is_twin else rows)
+        """Which rows of a view are wanted: so many, unless told otherwise; most are at hand at once as `MOST_ROWS`."""
+        limit = self.count("limit", max(rows, TWIN_ROWS) if self.is_twin else rows)
         return Leaf(self.count("offset", 0, 10**9), limit, state)
 
     def path(self, name: str) -> str:

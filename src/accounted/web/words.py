@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from accounted.errors import BadInput, UnknownCode
@@ -114,10 +115,15 @@ def date(edtf: str | None) -> str:
 
 
 def _point(text: str) -> str:
+    return _said_in(text, now_speaking().code)
+
+
+@lru_cache(10_000)
+def _said_in(text: str, language: str) -> str:
+    """A point in time in the language that is spoken now; a page says the same few days many times."""
     from babel.dates import format_date, get_month_names
 
     bare, doubt = text.rstrip("~?%"), text[len(text.rstrip("~?%")) :]
-    language = now_speaking().code
     try:
         first = days(bare).first
     except BadInput:

@@ -15,7 +15,7 @@ EVENTS = 100
 def activity(visit: Visit) -> Shown:
     """The log, the latest act first."""
     offset = visit.count("offset", 0, 10**9)
-    acts = visit.case.activity(offset + visit.count("limit", EVENTS))[::-1][offset:]
+    acts = visit.case.activity(visit.count("limit", EVENTS) or 1, offset)[::-1]
     beside = {} if visit.is_twin else _named(visit, (id for one in acts for id in one.refs))
     return Shown({"schema": "activity/1", "activity": acts}, {"offset": offset, "size": EVENTS, **beside})
 
@@ -27,9 +27,11 @@ def verify(visit: Visit) -> Done:
 
 def judgements(visit: Visit) -> Shown:
     """Every judgement, the latest first, with what has become of it."""
-    listed = list(visit.case.judgements)[::-1]
+    offset = visit.count("offset", 0, 10**9)
+    listed, total = visit.case.judgements.latest(offset, visit.count("limit", EVENTS))
+    result = {"schema": "judgements/1", "judgements": listed, "offset": offset, "total": total}
     beside = {} if visit.is_twin else _named(visit, (id for one in listed for id in one.judgement.targets))
-    return Shown({"schema": "judgements/1", "judgements": listed}, beside)
+    return Shown(result, {"size": EVENTS, **beside})
 
 
 def _named(visit: Visit, ids: Iterable[str]) -> dict[str, Any]:

@@ -56,7 +56,8 @@ def person(visit: Visit) -> Shown:
     fields = [*(one for one in FIELDS if one in own), *sorted(own - {*FIELDS})]
     inside = {record["id"] for record in records}
     documents = visit.case.documents.names([record["document"] for record in records])
-    names = {one.id: name_of(one) for one in visit.case.persons.records}
+    paired = {id for one in found["pairs"] for id in (one["left"], one["right"])}
+    names = {one.id: name_of(one) for one in visit.case.persons.records if one.id in paired}
     return Shown(found, {
         "fields": fields, "field_names": FIELD_NAMES, "documents": documents, "names": names,
         "fates": found["profile"]["fates"], "family": found["profile"]["family"],

@@ -14,16 +14,16 @@ def review(visit: Visit) -> Shown:
     case = visit.case
     refused = case.documents.refused()
     queues = {
-        "readings": case.claims.page(0, 0, state="read").total,
-        "figures": case.claims.page(0, 0, kind="count", state="read").total,
+        "readings": case.claims.unjudged(),
+        "figures": case.claims.unjudged("count"),
         "contradictions": case.contradictions(leaf=NONE).counts["open"],
         "origins": case.origins(leaf=NONE).counts["proposed"],
         "refused": len(refused),
     }
     result = {"schema": "review/1", **queues, "not_read": [{"id": one.id, "name": one.name, "why": one.why,
               "notes": list(one.notes)} for one in refused]}  # fmt: skip
-    waiting = case.claims.page(0, 1, kind="count", state="read").claims
-    return Shown(result, {"first": waiting[0].claim if waiting else None, "lists": len(case.persons.lists)})
+    waiting = case.claims.first_unjudged("count")
+    return Shown(result, {"first": waiting.claim if waiting else None, "lists": len(case.persons.lists)})
 
 
 def agreement(visit: Visit) -> Shown:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounted.model import Document
 from accounted.model.edtf import days
 from accounted.web.choices import codes_of
 from accounted.web.page import Shown
 from accounted.web.visit import Visit
 
-HITS, CLAIMS, ALL = 50, 50, 10**6
+HITS, CLAIMS = 50, 50
 MOST = 1000
 """In how many hits claims are looked for, where both words and a fate, a speaker or a number are asked for."""
 
@@ -44,10 +43,10 @@ def _dated(visit: Visit) -> set[str] | None:
     if first is None and last is None:
         return None
 
-    def fits(one: Document) -> bool:
-        if one.published is None:
-            return False
-        earliest, latest = days(one.published.value)
+    def fits(published: str) -> bool:
+        earliest, latest = days(published)
         return not ((first and latest and latest < first) or (last and earliest and earliest > last))
 
-    return {one.id for one in visit.case.documents.page(0, ALL).documents if fits(one)}
+    published = visit.case.documents.published()
+    between = {it: fits(it) for it in {*published.values()}}
+    return {id for id, it in published.items() if between[it]}

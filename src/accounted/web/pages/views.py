@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from accounted.case import Leaf
 from accounted.web.cited import homes_of
 from accounted.web.origin_picture import graph_of
 from accounted.web.page import Shown
@@ -13,9 +14,9 @@ from accounted.web.visit import Visit
 if TYPE_CHECKING:
     from accounted.case import View
 
-ROWS, LINES, CHAINS, STEPS = 50, 200, 10, 20
-"""How many rows a page shows: of those that stand with their words, of those that are a line each, and of chains; and
-how many statements of a chain, which may have hundreds, unless it is asked for alone."""
+ROWS, TABLED, LINES, CHAINS, STEPS, ALONE = 50, 100, 200, 10, 10, 50
+"""How many rows a page shows: of those that stand with their words, of those with several cells, of those that are a
+line each, and of chains; and how many statements of a chain, which may have hundreds, and of one that is alone."""
 
 
 def contradictions(visit: Visit) -> Shown:
@@ -51,18 +52,21 @@ def origins(visit: Visit) -> Shown:
     if alone:
         view = visit.case.views.origin(alone)
     else:
-        view = visit.case.origins(visit.asked("incident"), visit.leaf(CHAINS, wanted))
+        leaf = Leaf(visit.count("offset", 0, 10**9), visit.count("limit", CHAINS), wanted)
+        view = visit.case.origins(visit.asked("incident"), leaf)
     if visit.is_twin:
         return Shown(view)
-    most = None if alone else STEPS
+    start = visit.count("offset", 0, 10**9) if alone else 0
+    end = start + (ALONE if alone else STEPS)
     shown = [
-        {**row, "chain": row["chain"][:most], "left_out": len(row["chain"][most:]) if most else 0} for row in view.rows
+        {**row, "chain": row["chain"][start:end], "left_out": 0 if alone else len(row["chain"][end:])}
+        for row in view.rows
     ]
     ids = [step["claim"] for row in shown for step in row["chain"]]
     return Shown(view, {
         "rows": shown, "claims": visit.case.claims.by_id(ids), "wanted": wanted, "alone": alone,
         "graphs": {row["id"]: graph for row in shown if (graph := graph_of(row["chain"]))},
-        **_place(view),
+        **(_along(shown, start) if alone else {**_place(view), "steps": CHAINS, "on_page": len(shown)}),
     })  # fmt: skip
 
 
@@ -86,17 +90,23 @@ def incidents(visit: Visit) -> Shown:
 
 def labels(visit: Visit) -> Shown:
     """What speakers call it."""
-    view = visit.case.labels(visit.asked("incident"), visit.leaf(LINES))
+    view = visit.case.labels(visit.asked("incident"), visit.leaf(TABLED))
     return Shown(view, {"rows": view.rows, "homes": homes_of(visit.case, view.rows), **_place(view)})
 
 
 def evidence(visit: Visit) -> Shown:
     """What evidence is said to exist."""
-    view = visit.case.evidence(visit.asked("incident"), visit.leaf(LINES))
+    view = visit.case.evidence(visit.asked("incident"), visit.leaf(TABLED))
     documents = visit.case.documents.names([id for row in view.rows for id in row["shown_in"]])
     return Shown(
         view, {"rows": view.rows, "homes": homes_of(visit.case, view.rows), "documents": documents, **_place(view)}
     )
+
+
+def _along(shown: list[dict[str, Any]], start: int) -> dict[str, int]:
+    """Where the page of one origin stands among its statements."""
+    total, here = sum(row["statements"] for row in shown), sum(len(row["chain"]) for row in shown)
+    return {"offset": start, "total": total, "steps": ALONE, "on_page": here}
 
 
 def _place(view: View) -> dict[str, Any]:
