@@ -14,6 +14,7 @@ from accounted.web.sitemap import PAGES
 
 
 def addresses(case: Case) -> Iterator[str]:
+    """Every page that the application has, each of one thing of its kind; those the case has none of are left out."""
     claim = next(iter(case.claims)).claim
     document = next(iter(case.documents))
     ids = {"/documents/{id}": document.id, "/claims/{id}": claim.id}

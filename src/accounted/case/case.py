@@ -273,11 +273,7 @@ class Case:
 
     def activity(self, last: int | None = None, before: int = 0) -> list[Act]:
         """Who did what, and when: all acts of the log, or the last so many, before the so many last of all."""
-
-        def states(ids: Sequence[str]) -> dict[str, str | None]:
-            return {one.judgement.id: one.state for one in self.judgements.of_ids({*ids})}
-
-        return activity.activity(self.desk, states, last, before)
+        return activity.activity(self.desk, self.judgements.states, last, before)
 
     def estimate(
         self,

@@ -121,7 +121,7 @@ class Claims:
         check_made(self._desk)
         with self._desk.store.reading():
             judged_too = self._desk.store.made.claims_page(Wanted(kind, among=tuple(self._standing())), 0, 0)[1]
-            return self._desk.store.made.claim_count(kind) - judged_too
+            return self._desk.store.overview.claim_count(kind) - judged_too
 
     def first_unjudged(self, kind: str) -> JudgedClaim | None:
         """The first claim of a kind, in the order of `all`, that nobody has judged yet; None when all are."""

@@ -53,6 +53,10 @@ class Judgements:
         judgements = self._desk.store.hand.judgements()
         return list(self._listed([one for one in judgements if one.id in ids], judgements))
 
+    def states(self, ids: Collection[str]) -> dict[str, str | None]:
+        """What has become of the judgements of these ids."""
+        return {one.judgement.id: one.state for one in self.of_ids(ids)}
+
     def _listed(self, some: Sequence[Judgement], judgements: Sequence[Judgement]) -> Iterator[ListedJudgement]:
         """Some of all judgements, each with what has become of it."""
         taken, gone, unfit = undone(judgements), self._gone(some), self._unfit(some, judgements)

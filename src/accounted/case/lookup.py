@@ -84,12 +84,12 @@ def _in_documents(case: Case, words: Sequence[str], fates: Sequence[str]) -> Ite
     A word is looked for where it begins a word of the text; only one that begins none anywhere is looked for within.
     """
     corrected, fate = _corrected(case), fates[0] if len(fates) == 1 else None
-    described = case.desk.store.made.described()
+    described = case.desk.store.overview.described()
     fitting = {id for id, *_ in described}
     for word in words:
         folded = _folded(word)
         called = {id for id, *said, _ in described if any(folded in _folded(it) for it in said if it)}
-        fitting &= called | case.desk.store.made.holding(word) | corrected
+        fitting &= called | case.desk.store.overview.holding(word) | corrected
     dates = {id: published for id, *_, published in described}
     ordered = sorted(fitting, key=lambda id: (sort_key(dates[id]), id))
     for at in range(0, len(ordered), DOCUMENTS):

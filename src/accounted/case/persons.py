@@ -196,7 +196,7 @@ class Persons:
     def unlinked(self) -> list[Record]:
         """All records as they stand on lists and in documents, before any is linked to another."""
         desk = self._case.desk
-        named = {*desk.store.made.claim_ids_of("person")}
+        named = {*desk.store.overview.claim_ids_of("person")}
         said = [one.id for one in desk.store.hand.judgements() if not named.isdisjoint(one.targets)] if named else []
         grounds = (sorted(kept_lists(desk).items()), desk.store.made.grounds(), said)
         if self._unlinked is None or self._unlinked[0] != grounds:

@@ -60,7 +60,7 @@ def places(desk: Desk) -> Places:
     located = {id: one for one in judgements if one.verdict == LOCATE and one.id not in taken for id in one.targets}
     return Places(tuple(
         WrittenPlace(id, name, claims, documents, located.get(id))
-        for name, claims, documents in desk.store.made.places()
+        for name, claims, documents in desk.store.overview.places()
         for id in (place_id(name),)
     ))  # fmt: skip
 

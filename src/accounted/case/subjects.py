@@ -66,7 +66,7 @@ def _persons(desk: Desk, ids: Collection[str]) -> set[str]:
 
 
 def _places(desk: Desk, ids: Collection[str]) -> set[str]:
-    return {id for name, _, _ in desk.store.made.places() if (id := content_id("place", name)) in ids}
+    return {id for name, _, _ in desk.store.overview.places() if (id := content_id("place", name)) in ids}
 
 
 SUBJECTS: dict[str, Subject] = {

@@ -28,8 +28,8 @@ def why_no_estimate(table: OverlapTable) -> str | None:
     if holding:
         rest = [name for name in table.lists if name not in holding] or table.lists[1:]
         return (
-            f"Everybody here, {table.observed:,} in all, stands on {names(holding)}; {names(rest)} "
-            f"{'adds' if len(rest) == 1 else 'add'} nobody, so that nothing shows how many were missed."
+            f"Everybody here, {table.observed:,} in all, stands on {names(holding)}; nobody is added by {names(rest)}, "
+            "so that nothing shows how many were missed."
         )
     return _too_far_apart(table)
 
@@ -47,11 +47,15 @@ def _too_far_apart(table: OverlapTable) -> str | None:
 
 
 def _empty(table: OverlapTable, empty: tuple[str, ...]) -> str:
-    nobody = f"Nobody stands on {'the list' if len(empty) == 1 else 'the lists'} {names(empty)}"
     alone = [name for name in table.lists if name not in empty]
     if len(alone) == 1:
-        return f"{nobody}; {alone[0]} alone holds all {table.observed:,} persons, so that there is no overlap."
-    return f"{nobody}; leave that out of the table, or correct the table."
+        return (
+            f"Nobody stands on {names(empty)}; {alone[0]} alone holds all {table.observed:,} persons, so that there is "
+            "no overlap."
+        )
+    if len(empty) == 1:
+        return f"Nobody stands on the list {empty[0]}; leave that out of the table, or correct the table."
+    return f"Nobody stands on the lists {names(empty)}; leave them out of the table, or correct the table."
 
 
 def holds_all(table: OverlapTable) -> list[str]:
@@ -84,13 +88,15 @@ def cautions(table: OverlapTable) -> tuple[str, ...]:
 
 
 def _apart(groups: list[tuple[str, ...]]) -> str:
-    apart = [name for group in groups[1:] for name in group]
-    said = f"Nobody on {names(apart)} stands on {names(groups[0])} too"
+    apart, others = names(name for group in groups[1:] for name in group), names(groups[0])
     if len(groups[0]) > 2:
-        return f"{said}: the table does not show how these depend on each other. Compare the estimate without them."
+        return (
+            f"Nobody on {apart} stands on {others} too: the table does not show how these depend on each other. "
+            "Compare the estimate without them."
+        )
     return (
-        f"{said}. Look whether persons who are on both were not linked, and whether the lists are of the same place "
-        "and time; if so, what helps is another list that overlaps them."
+        f"Nobody on {apart} stands on {others} too. Look whether persons who are on both were not linked, and whether "
+        "the lists are of the same place and time; if so, what helps is another list that overlaps them."
     )
 
 

@@ -13,7 +13,7 @@ Read in this order:
 `store`         `Store`: create, open, write; the shelves hang on it
 `given`         originals and the log · `hand` judgements · `made` documents, claims, runs
 `comparisons`   the comparison of a case, as far as it was made
-`leafing`       a page at a time, by what claims are found by
+`leafing`       a page at a time, by what claims are found by · `overview` counts, names and dates of all
 `search`        full text, folded · `stretches` how a text is cut for it
 `transactions`  reading and writing · `engine` SQLite as we use it · `failures` its errors in sentences
 `opening`       is it a case, and of which version · `migrating` older cases, after a copy · `migrations`

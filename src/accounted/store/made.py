@@ -224,41 +224,11 @@ class Made:
         query = leafing.claims(wanted, documents).offset(offset - skipped).limit(limit)
         return list(self._each(tables.claim, query, claim_from_dict)) if documents else [], total
 
-    def claim_count(self, kind: str | None = None) -> int:
-        """How many claims there are, of a kind or in all."""
-        with self._transactions.reading() as connection:
-            return int(connection.execute(leafing.many(kind)).scalar_one())
-
-    def claim_ids_of(self, kind: str) -> list[str]:
-        """The ids of all claims of a kind."""
-        with self._transactions.reading() as connection:
-            return list(connection.execute(select(tables.claim.c.id).where(tables.claim.c.kind == kind)).scalars())
-
-    def published(self) -> dict[str, str]:
-        """When each document was put out, in EDTF, by its id; without those of which nobody says it."""
-        with self._transactions.reading() as connection:
-            return {row.id: str(row.published) for row in connection.execute(leafing.published())}
-
-    def described(self) -> list[tuple[str, str, str | None, str | None, str | None]]:
-        """The id, name, title, publisher and date of publication of every document."""
-        with self._transactions.reading() as connection:
-            return [tuple(row) for row in connection.execute(leafing.described())]
-
-    def holding(self, word: str) -> set[str]:
-        """The ids of the documents in whose text a word stands, or begins, in whatever spelling."""
-        with self._transactions.reading() as connection:
-            return search.holding(connection, word, self._fold)
-
     def documents_page(self, offset: int, limit: int) -> tuple[list[Document], int]:
         """Some of the documents, in order of name; and how many there are in all."""
         kept = tables.document
         query = select(kept).order_by(kept.c.name, kept.c.digest).offset(offset).limit(limit)
         return list(self._each(kept, query, Document.from_dict)), self.document_count()
-
-    def places(self) -> list[tuple[str, int, int]]:
-        """Every name of a place as written, with how many claims and documents write it, the most written first."""
-        with self._transactions.reading() as connection:
-            return [(row.place, row.claims, row.documents) for row in connection.execute(leafing.places())]
 
     def homes(self, claims: Sequence[str]) -> dict[str, str]:
         """The id of the document of each of these claims; one that is not here has none."""

@@ -21,6 +21,7 @@ from accounted.store.hand import Hand
 from accounted.store.made import Made
 from accounted.store.migrating import migrate
 from accounted.store.opening import is_older, make_database, stamp_of
+from accounted.store.overview import Overview
 from accounted.store.schema import strangers
 from accounted.store.search import Fold
 from accounted.store.transactions import Transactions
@@ -42,7 +43,7 @@ class Store:
         self.copy_kept: Path | None = None
         self._transactions, self.made_lost, self.read_only = _opened(folder, wait_seconds, key)
         self.given, self.hand = Given(self._transactions), Hand(self._transactions)
-        self.made = Made(self._transactions, fold)
+        self.made, self.overview = Made(self._transactions, fold), Overview(self._transactions, fold)
         self.carrying = Carrying(self._transactions)
         self.comparisons = Comparisons(self._transactions)
 

@@ -45,6 +45,7 @@ def document(visit: Visit) -> Shown:
         "text": text, "speakers": speakers, "drawn": len(drawn), "first": first, "most": PAGES,
         "sheets": sheets(some, opened.claims), "part": part, "parts": len(held), "start": start, "end": end,
         "claims": opened.claims if some else here,
+        "on_it": [] if visit.is_twin else [it.to_dict() for it in visit.case.judgements.on(opened.document.id)],
     })  # fmt: skip
 
 
