@@ -316,6 +316,23 @@ def test_a_look_up_reads_every_figure_however_many_there_are(filled: Case, monke
     assert filled.lookup(None, ["killed", "police"]).to_dict() == whole
 
 
+def test_words_are_looked_up_where_they_begin_and_no_further_than_a_page(
+    filled: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from accounted.case import lookup
+
+    whole = filled.lookup(None, ["killed", "polic"])
+    assert not whole.more
+    begun = {one.claim.id for one, _ in whole.statements}
+    assert begun >= {one.claim.id for one, _ in filled.lookup(None, ["killed", "police"]).statements}
+    assert filled.lookup(None, ["killed", "olice"]).statements  # no word begins so, and it is found within one
+    monkeypatch.setattr(lookup, "MOST", 1)
+    first = filled.lookup(None, ["killed", "polic"])
+    assert first.more
+    assert first.to_dict()["more"] is True
+    assert first.statements[0][0].claim.id == whole.statements[0][0].claim.id
+
+
 def test_a_look_up_is_of_one_moment(filled: Case, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from accounted.case import lookup
 

@@ -10,7 +10,7 @@ from lxml import html
 
 from accounted.case import Case
 from accounted.web.session import Session
-from accounted.web.sitemap import PAGES
+from accounted.web.sitemap import PAGES, PICTURES
 
 
 def addresses(case: Case) -> Iterator[str]:
@@ -35,6 +35,28 @@ def test_every_page_answers_and_names_its_twin(client: httpx.Client, case: Case)
         told = client.get(twin[0])
         assert (told.status_code, told.headers["content-type"]) == (200, "application/json"), twin
         json.loads(told.text)
+
+
+def test_what_is_measured_is_every_page_there_is() -> None:
+    from benchmarks.web.asked import QUERIES, UNDRAWN
+
+    assert {page.path for page in PAGES} == QUERIES.keys()
+    assert {one.path for one in PICTURES} == UNDRAWN.keys()
+
+
+def test_judgements_are_shown_a_page_at_a_time(client: httpx.Client, case: Case) -> None:
+    claims = [one.claim.id for one in case.claims][:3]
+    made = [case.judge("accept", id, by="Ana Sol", why="It says so.").id for id in claims]
+    told = client.get("/judgements.json?limit=2").json()
+    assert ([one["id"] for one in told["judgements"]], told["total"]) == (made[:0:-1], 3)
+    assert [one["id"] for one in client.get("/judgements.json?offset=2").json()["judgements"]] == made[:1]
+    assert client.get("/review.json").json()["readings"] == sum(1 for _ in case.claims) - 3
+    counts = [one.claim.id for one in case.claims.all(kind="count") if one.judgement is None]
+    waiting = case.claims.first_unjudged("count")
+    assert waiting is not None
+    assert waiting.claim.id == counts[0]
+    acts = client.get("/activity.json?limit=2&offset=1").json()["activity"]
+    assert [one["seq"] for one in acts] == [case.activity()[-2].seq, case.activity()[-3].seq]
 
 
 def test_the_twin_of_the_figures_is_what_the_verb_gives(client: httpx.Client, case: Case) -> None:

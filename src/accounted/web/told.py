@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from accounted.model import Sentence
 from accounted.model.sentence import DATE, NUMBER
@@ -25,18 +25,15 @@ def _found_again(text: str) -> Markup:
     """A text of ours in another language: whole, or sentence by sentence, else as it is."""
     if (held := found(text, now_speaking())) is not None:
         template, parts = held
-        return (
-            inert(template).format(**{name: _of_text(part) for name, part in parts.items()})
-            if parts
-            else inert(template)
-        )
+        ours = escape(template)  # out of a catalogue: a sign in it that turns the line is meant
+        return ours.format(**{name: _of_text(part) for name, part in parts.items()}) if parts else ours
     pieces = parted(text)
     return Markup(" ").join(map(_found_again, pieces)) if len(pieces) > 1 else said(text, "en")
 
 
 def _of_text(part: str) -> Markup:
     """What stands in a sentence that was found again: a sentence of ours, a number, or words as they are."""
-    if found(part, now_speaking()) is not None or len(parted(part)) > 1:
+    if part.endswith((".", "?")) and " " in part:
         return _found_again(part)
     return Markup("<bdi>{}</bdi>").format(part) if part.replace(",", "").isdecimal() else said(part, None, "name")
 
