@@ -18,7 +18,8 @@ APART = (
     "case/unbagging.py", "case/unpacking.py", "case/encrypting.py", "case/unlocking.py", "case/checkpoints.py",
     "case/anchoring.py", "case/captures.py", "case/receipts.py", "case/custody.py", "case/naming.py",
     "case/linking.py", "case/folders.py", "case/examples.py", "case/readers.py", "case/without.py",
-    "case/apart/worker.py", "estimation/script.py", "estimation/tables.py", "estimation/partitions.py",
+    "case/apart/worker.py", "case/apart/loading.py",
+    "estimation/script.py", "estimation/tables.py", "estimation/partitions.py",
     "web/server.py", "web/guard.py", "model/ids.py", "model/explanation.py", "model/overlap.py", "model/claim.py",
     "model/original.py", "model/estimate.py", "model/speaker.py", "model/fate.py", "estimation/result.py",
     "estimation/picture.py", "estimation/methods.py", "store/given.py", "store/opening.py", "case/desk.py",
@@ -89,7 +90,8 @@ def _texts(node: ast.expr, assigned: dict[str, ast.expr]) -> Iterator[str]:
 def _text(node: ast.AST) -> str | None:
     if isinstance(node, ast.JoinedStr):
         return _with_names(node)
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+    text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+    return None if text is None or text.startswith("SELECT ") else re.sub(r"\{:[^}]*\}", "{number}", text)
 
 
 def _with_names(node: ast.JoinedStr) -> str:
