@@ -73,9 +73,19 @@ def lookup(case: Case, number: int | None, words: Sequence[str]) -> Lookup:
         fitting = ((one, document) for one, document in figures if _fits(one.claim, document, fates, rest))
         found = list(fitting if number is not None else islice(fitting, MOST + 1))
     found, more = (found, False) if number is not None else (found[:MOST], len(found) > MOST)
-    found.sort(key=lambda it: (sort_key(it[1].published.value if it[1].published else None), it[0].claim.id))
+    found.sort(key=_by_date)
     ids = {one.claim.id for one, _ in found}
     return Lookup(number, tuple(words), tuple(found), *case.views.around(ids), fates, more)
+
+
+def _by_date(it: tuple[JudgedClaim, Document]) -> tuple[Any, ...]:
+    claim, document = it[0].claim, it[1]
+    return (
+        sort_key(document.published.value if document.published else None),
+        document.id,
+        claim.passage.start,
+        claim.id,
+    )
 
 
 def _in_documents(case: Case, words: Sequence[str], fates: Sequence[str]) -> Iterator[tuple[JudgedClaim, Document]]:
