@@ -52,7 +52,7 @@ def test_labels_win(lists: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--engine", "spark"], "no engine 'spark'"),
+        (["--engine", "mainframe"], "no engine 'mainframe'"),
         (["--partitions", "3"], "need a number and a place"),
         (["--labels", "absent.csv"], "can't be read"),
     ],

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["cluster_rows", "link_files", "pair_rows", "partition_rows", "read_labels", "write_rows"]
 
-ENGINES = ("duckdb",)
+ENGINES = ("duckdb", "spark")
 DELIMITERS = ",;\t|"
 
 
@@ -37,7 +37,7 @@ def link_files(
 
     Raises:
         Unreadable: a file can't be read.
-        BadInput: a file has no columns that could be a name, two records have one id, or there is no such engine.
+        BadInput: a file has no columns that could be a name, two records have one id, or there is no such engine here.
     """
     from accounted.linkage import link
 
@@ -47,18 +47,18 @@ def link_files(
         _add_file(path_of(source), columns, several=len(sources) > 1)
     _check_ids(columns["rec_id"])
     judged = read_labels(labels) if labels is not None else []
-    return link(columns, judged, settings, step)
+    return link(columns, judged, settings, step, engine)
 
 
 def check_engine(engine: str) -> None:
-    """Refuse an engine that this version does not have.
+    """Refuse an engine that there is not.
 
     Raises:
-        BadInput: always, for any but `duckdb`.
+        BadInput: it is neither `duckdb` nor `spark`.
     """
     if engine not in ENGINES:
-        what = f"This version has no engine {engine!r}; it links with DuckDB on one machine."
-        raise BadInput(what, "--engine", "Leave --engine out: half a million records take about a minute.")
+        what = f"There is no engine {engine!r}."
+        raise BadInput(what, "--engine", "Leave --engine out for DuckDB on this machine, or name spark.")
 
 
 def _add_file(path: Path, columns: dict[str, list[str | None]], several: bool) -> None:

@@ -109,9 +109,15 @@ class Persons:
         return self._linked()[1]
 
     def link(self, labels: AnyPath | None = None, settings: Settings | None = None, engine: str = "duckdb") -> Linkage:
-        """Link all records; what people judged wins, and labels of a file count like judgements that came before."""
+        """Link all records; what people judged wins, and labels of a file count like judgements that came before.
+
+        `duckdb` links on this machine, `spark` on a cluster; the persons are the same.
+
+        Raises:
+            BadInput: there is no such engine here, or the labels can't be read.
+        """
         check_engine(engine)
-        return self._linked(labels, settings or Settings())[0]
+        return self._linked(labels, settings or Settings(), engine)[0]
 
     def __iter__(self) -> Iterator[Registered]:
         """All persons, in the order of their first records."""
@@ -174,7 +180,9 @@ class Persons:
         kept = (held for held in groups if passes(_person(held).id))
         return OverlapTable.of_persons(names, ({one.list_id for one in held if passes(one.id)} for held in kept))
 
-    def _linked(self, labels: AnyPath | None = None, settings: Settings | None = None) -> tuple[Linkage, list[Record]]:
+    def _linked(
+        self, labels: AnyPath | None = None, settings: Settings | None = None, engine: str = "duckdb"
+    ) -> tuple[Linkage, list[Record]]:
         from accounted.linkage import link
 
         desk, settings = self._case.desk, settings or Settings()
@@ -186,7 +194,7 @@ class Persons:
         said = read_labels(labels) if labels is not None else []
         # Much is logged that changes no list and no judgement on persons; then the links stand as they are.
         if said or kept is None or (kept.records, kept.judged, kept.settings) != (records, judged, settings):
-            linkage = link(_columns(records), [*said, *judged], settings, desk.step)
+            linkage = link(_columns(records), [*said, *judged], settings, desk.step, engine)
         else:
             linkage = kept.linkage
         if labels is None:

@@ -32,6 +32,10 @@ def fold(text: str) -> str:
 
 def script_of(text: str) -> str:
     """The script most letters are in, by its ISO 15924 code; Zyyy if there are none or the script is not known here."""
+    if len(text) <= _SAMPLE:
+        codes = {_script(c) for c in set(text) if c.isalpha()}
+        if len(codes) == 1:  # nearly always
+            return codes.pop()
     letters = (c for c in text if c.isalpha())
     counted = Counter(_script(c) for _, c in zip(range(_SAMPLE), letters, strict=False))
     return max(counted, key=lambda code: (counted[code], code)) if counted else "Zyyy"

@@ -4,12 +4,14 @@ The main function is `link`. In reading order:
 
 - `linking`: the whole way from records to persons · `result`: what it gives back;
 - `similarity`: how alike two words of names sound; `names`: how alike two full names are, across scripts;
-- `roster`: the records as columns · `values`: a column of names or places · `days`: dates in part, ages to years;
+- `compounds`: names run together and cut apart · `roster`: the records as columns;
+- `values`: a column of names or places · `days`: dates in part, ages to years;
 - `blocking`: which pairs share a key · `nearness`: which words meet beside · `sifting`: which pairs are compared;
 - `comparing`: field by field, how well two records agree · `crossing`: words in another part · `birthdays`: signs;
 - `peoples`: which given names and surnames go together · `priors`: what is expected of pairs;
 - `scoring`: how probable it is that they are one person, learned without labels;
 - `competing`: what pairs take from each other · `clustering`: records gathered into persons;
+- `reach`: which share of the true pairs was compared · `spark`: the heavy parts on a cluster;
 - `calibration`: the probabilities set right by judgements · `asking`: which pairs to ask people about.
 """
 

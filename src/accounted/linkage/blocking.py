@@ -1,15 +1,15 @@
 """Which pairs of records are worth comparing: those that share a key of two or three parts, found in DuckDB.
 
 A key is made of skeletons of names and places, and of years and days. A key that too many records share is made
-narrower by a further part, so that the number of pairs grows with the records and not with their square. How many true
-pairs no key finds is estimated from how many the keys find once and twice (`unseen`).
+narrower by a further part, so that the number of pairs grows with the records and not with their square. Which
+share of the true pairs is found is estimated in `reach`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +23,13 @@ from accounted.linkage.values import Values
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["Candidates", "candidates", "unseen"]
+__all__ = ["Candidates", "Finds", "candidates", "found_here", "rules_of", "sharing"]
 
 Ints = NDArray[np.int64]
+
+Near = list[tuple[int, ...]]
+Part = tuple[Ints, Ints]
+"""Records and their keys of one part."""
 
 RULES: tuple[tuple[str, ...], ...] = (
     ("identifier",),
@@ -65,10 +69,15 @@ class Candidates:
         return len(self.left)
 
 
-def candidates(roster: Roster, names: Words, places: Words, addresses: Words) -> Candidates:
-    """The pairs that share a key, in order; of too many, those that share the most."""
-    import duckdb
+class Finds(Protocol):
+    """Finds the pairs that share a key, each rule up to `most` for each record: here, or on Spark."""
 
+    def __call__(self, parts: Mapping[str, Part], size: int, most: int, /) -> Candidates:
+        """The pairs by the parts of their records."""
+
+
+def candidates(roster: Roster, names: Words, places: Words, addresses: Words, find: Finds | None = None) -> Candidates:
+    """The pairs that share a key, in order; of too many, those that share the most."""
     near_names, near_places = (
         _near(words, *values, near=len(roster) <= NEAR_UP_TO)
         for words, values in (
@@ -77,11 +86,7 @@ def candidates(roster: Roster, names: Words, places: Words, addresses: Words) ->
     )  # fmt: skip
     parts = dict(_parts(roster, (names, near_names), (places, near_places), addresses))
     most = int(min(max(PAIRS_IN_ALL / (len(RULES) * max(len(roster), 1)), FEWEST_PAIRS), MOST_PAIRS))
-    with duckdb.connect(config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": False}) as base:
-        for name, (records, keys) in parts.items():
-            part = {"record": records, "key": keys}  # noqa: F841 (DuckDB finds it by its name)
-            base.execute(f"CREATE TABLE {name} AS SELECT DISTINCT record, key FROM part")
-        found = _found(base, set(parts), len(roster), most)
+    found = (find or found_here)(parts, len(roster), most)
     stay = sifted(roster, near_names, near_places, found.left, found.right, int(ALL_PAIRS_A_RECORD * len(roster)))
     return Candidates(found.left[stay], found.right[stay], found.found_by[stay])
 
@@ -95,17 +100,35 @@ def _near(words: Words, *columns: Values, near: bool) -> list[tuple[int, ...]]:
     return near_words(words, counts, alike_only=not near)
 
 
-def _found(base: DuckDBPyConnection, parts: set[str], size: int, most: int) -> Candidates:
-    """The pairs that all rules find, each with up to `most` for each record."""
-    base.execute("CREATE OR REPLACE TABLE pair (one INTEGER, other INTEGER, rule INTEGER)")
-    for number, rule in enumerate(RULES):
-        if parts.issuperset(rule):
-            narrower = [part for part in NARROWER if part in parts and part not in rule]
+def found_here(parts: Mapping[str, Part], size: int, most: int) -> Candidates:
+    """The pairs that all rules find, each with up to `most` for each record; in DuckDB, on this machine."""
+    import duckdb
+
+    with duckdb.connect(config={"memory_limit": MEMORY, "threads": THREADS, "preserve_insertion_order": False}) as base:
+        for name, (records, keys) in parts.items():
+            part = {"record": records, "key": keys}  # noqa: F841 (DuckDB finds it by its name)
+            base.execute(f"CREATE TABLE {name} AS SELECT DISTINCT record, key FROM part")
+        base.execute("CREATE OR REPLACE TABLE pair (one INTEGER, other INTEGER, rule INTEGER)")
+        for number, rule, narrower in rules_of(parts):
             _follow(base, rule, number, narrower, size * most)
-    found = base.execute(
-        "SELECT one, other, bit_or(rule) AS rules FROM pair GROUP BY one, other ORDER BY one, other"
-    ).fetchnumpy()
+        found = base.execute(
+            "SELECT one, other, bit_or(rule) AS rules FROM pair GROUP BY one, other ORDER BY one, other"
+        ).fetchnumpy()
     return Candidates(found["one"].astype(np.int64), found["other"].astype(np.int64), found["rules"].astype(np.int32))
+
+
+def rules_of(parts: Mapping[str, Part]) -> list[tuple[int, tuple[str, ...], list[str]]]:
+    """The rules whose parts there are: number, parts, and what a key that too many share is narrowed by."""
+    return [
+        (number, rule, [part for part in NARROWER if part in parts and part not in rule])
+        for number, rule in enumerate(RULES)
+        if parts.keys() >= set(rule)
+    ]
+
+
+def sharing(pairs: Sequence[float], limit: int) -> int:
+    """How many records may share a key, by the pairs that each number of `MOST_SHARING` would make."""
+    return next((one for one, made in zip(MOST_SHARING, pairs, strict=True) if made <= limit), 2)
 
 
 def _follow(base: DuckDBPyConnection, rule: tuple[str, ...], number: int, narrower: list[str], limit: int) -> None:
@@ -130,17 +153,13 @@ def _pair_up(run: Callable[[str], Any], table: str, number: int, limit: int) -> 
     run(f"CREATE OR REPLACE TEMP TABLE size AS SELECT key, count(*) AS n FROM {table} GROUP BY key HAVING count(*) > 1")
     sums = ", ".join(f"coalesce(sum(n * (n - 1) / 2) FILTER (WHERE n <= {most}), 0)" for most in MOST_SHARING)
     pairs = run(f"SELECT {sums} FROM size").fetchone()
-    most = next((one for one, made in zip(MOST_SHARING, pairs, strict=True) if made <= limit), 2)
+    most = sharing(pairs, limit)
     run(
         f"INSERT INTO pair SELECT DISTINCT a.record, b.record, {1 << number} FROM {table} a "
         f"JOIN (SELECT key FROM size WHERE n <= {most}) s ON s.key = a.key "
         f"JOIN {table} b ON a.key = b.key AND a.record < b.record"
     )
     return most
-
-
-Near = list[tuple[int, ...]]
-Part = tuple[Ints, Ints]
 
 
 def _parts(
@@ -221,20 +240,6 @@ def _years(every: Ints, born: NDArray[np.int32]) -> tuple[Ints, Ints]:
     known = born > 0
     first, second = born[known] // 6, (born[known] + 3) // 6
     return np.concatenate((every[known], every[known])), np.concatenate((first * 2, second * 2 + 1)).astype(np.int64)
-
-
-def unseen(found_by: NDArray[np.int32], probability: NDArray[np.float64]) -> float:
-    """How many true pairs no rule found, estimated from those that one rule and two rules found.
-
-    Source:
-        Scand. J. Statist. 11 (1984) 265–270, the lower bound from counts of one and two, in its bias-corrected form.
-        Rules overlap, which makes it too low rather than too high.
-    """
-    rules = np.zeros(len(found_by), dtype=np.int64)
-    for number in range(len(RULES)):
-        rules += (found_by >> number) & 1
-    once, twice = float(probability[rules == 1].sum()), float(probability[rules == 2].sum())
-    return once * max(once - 1, 0) / (2 * (twice + 1))
 
 
 def rule_names() -> Mapping[int, str]:

@@ -6,6 +6,7 @@ value (`by_chance`): a rare surname says more than a common one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,7 @@ from accounted.linkage.roster import Roster
 from accounted.linkage.similarity import CLOSE, EQUAL, SIMILAR, Words
 from accounted.linkage.values import Values, alike, sound_of, words_of_names
 
-__all__ = ["FIELDS", "LEVELS", "Comparer", "Levels", "joined", "taken"]
+__all__ = ["FIELDS", "LEVELS", "Comparer", "Levels", "joined", "stacked", "taken"]
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -89,22 +90,26 @@ def taken(pairs: Levels, places: NDArray[Any]) -> Levels:
     )  # fmt: skip
 
 
-def joined(one: Levels, other: Levels, records: int) -> Levels:
-    """The pairs of both, in the order of their records."""
-    left, right = np.concatenate((one.left, other.left)), np.concatenate((one.right, other.right))
-    order = np.argsort(left * records + right, kind="stable")
+def stacked(parts: Sequence[Levels]) -> Levels:
+    """The pairs of all parts, one part behind the other."""
 
-    def both(a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
-        return np.concatenate((a, b))[order]
+    def both(columns: list[NDArray[Any]]) -> NDArray[Any]:
+        return np.concatenate(columns)
 
-    def each(a: dict[str, Any], b: dict[str, Any]) -> dict[str, Any]:
-        return {name: both(a[name], b[name]) for name in a}
+    def each(columns: list[dict[str, Any]]) -> dict[str, Any]:
+        return {name: both([column[name] for column in columns]) for name in columns[0]}
 
     return Levels(
-        left[order], right[order], each(one.level, other.level), each(one.by_chance, other.by_chance),
-        both(one.scripts, other.scripts), both(one.rounded, other.rounded), each(one.exactness, other.exactness),
-        both(one.same_list, other.same_list),
+        both([p.left for p in parts]), both([p.right for p in parts]), each([p.level for p in parts]),
+        each([p.by_chance for p in parts]), both([p.scripts for p in parts]), both([p.rounded for p in parts]),
+        each([p.exactness for p in parts]), both([p.same_list for p in parts]),
     )  # fmt: skip
+
+
+def joined(one: Levels, other: Levels, records: int) -> Levels:
+    """The pairs of both, in the order of their records."""
+    made = stacked((one, other))
+    return taken(made, np.argsort(made.left * records + made.right, kind="stable"))
 
 
 class Comparer:

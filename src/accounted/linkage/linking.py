@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from accounted.linkage.blocking import Candidates, candidates, unseen
+from accounted.linkage.blocking import Finds, candidates, found_here
 from accounted.linkage.calibration import recalibrated
 from accounted.linkage.clustering import JUDGED, gathered
 from accounted.linkage.comparing import FIELDS, Comparer, Levels, joined, taken
+from accounted.linkage.reach import Reach, reached
 from accounted.linkage.result import Linkage
 from accounted.linkage.roster import Roster, roster_of
 from accounted.linkage.scoring import Model, learn
@@ -37,6 +38,7 @@ HOPELESS = -9.0
 
 Column = Sequence[str | None]
 Judged = Iterable[tuple[str, str, bool]]
+Compares = Callable[[Comparer, NDArray[np.int64], NDArray[np.int64]], Levels]
 
 
 def link(
@@ -44,6 +46,7 @@ def link(
     judged: Judged = (),
     settings: Settings | None = None,
     step: Callable[[str, int, int | None], None] = lambda _what, _done, _of: None,
+    engine: str = "duckdb",
 ) -> Linkage:
     """Link the records of all lists.
 
@@ -51,10 +54,26 @@ def link(
         columns: by the names in `roster.COLUMNS`, a value for each record; `rec_id` is needed.
         judged: what people decided: two ids of records, and whether they are of one person. A judgement on a pair
             wins over the machine; together they also show how to read its probabilities.
+        engine: `duckdb`, on this machine, or `spark`; the persons are the same.
 
     Returns:
         Every record in one person, and every compared pair with a calibrated probability.
+
+    Raises:
+        BadInput: Spark is asked for, and is not here or not set up.
     """
+    if engine == "spark":
+        from accounted.linkage.spark import OnSpark
+
+        with OnSpark() as spark:
+            return _linked(columns, judged, settings, step, spark.found, spark.compare)
+    return _linked(columns, judged, settings, step, found_here, Comparer.compare)
+
+
+def _linked(
+    columns: Mapping[str, Column], judged: Judged, settings: Settings | None,
+    step: Callable[[str, int, int | None], None], find: Finds, compare: Compares,
+) -> Linkage:  # fmt: skip
     settings = settings or Settings()
     random = np.random.default_rng(settings.seed)
     step("Reading names", 0, 5)
@@ -63,23 +82,23 @@ def link(
     if len(roster) < 2:
         return _alone(comparer)
     step("Finding pairs", 1, 5)
-    found = candidates(roster, comparer.names, comparer.places, comparer.addresses)
+    found = candidates(roster, comparer.names, comparer.places, comparer.addresses, find)
     labels = _labels(roster, judged)
     left, right = _with(found.left, found.right, [*labels], len(roster))
     step("Comparing", 2, 5)
-    pairs = comparer.compare(left, right)
+    pairs = compare(comparer, left, right)
     if not len(pairs):
         return _alone(comparer)
     step("Learning", 3, 5)
     model = learn(comparer, pairs, random)
     compared = len(pairs)
-    pairs = _bridged(comparer, _hopeful(pairs, model, roster, labels))
+    pairs = _bridged(comparer, compare, _hopeful(pairs, model, roster, labels))
     log_odds = recalibrated(model.weights(pairs, roster.lists), *_labelled(pairs, labels))
-    recall = _recall(found, pairs, log_odds, len(roster))
+    reach = reached(found, pairs.left, pairs.right, 1 / (1 + np.exp(-np.clip(log_odds, -40, 40))), len(roster))
     log_odds = _as_judged(pairs, log_odds, labels)
     step("Gathering persons", 4, 5)
-    groups = gathered(len(roster), pairs.left, pairs.right, log_odds, _join_from(log_odds, recall))
-    made = Linkage(roster.ids, groups, pairs, log_odds, model.by_field, labels, recall, compared, notes=_notes(roster))
+    groups = gathered(len(roster), pairs.left, pairs.right, log_odds, _join_from(log_odds, reach.share))
+    made = Linkage(roster.ids, groups, pairs, log_odds, model.by_field, labels, reach, compared, notes=_notes(roster))
     if settings.partitions:
         least = _as_many_pairs(len(roster), pairs, log_odds, random)
         for _ in range(settings.partitions):
@@ -136,7 +155,7 @@ def _alone(comparer: Comparer) -> Linkage:
     roster, none = comparer.roster, np.zeros(0, dtype=np.int64)
     pairs = comparer.compare(none, none)
     return Linkage(
-        roster.ids, np.arange(len(roster)), pairs, np.zeros(0), no_weights, {}, 1.0,
+        roster.ids, np.arange(len(roster)), pairs, np.zeros(0), no_weights, {}, Reach(1.0),
         notes=["No two records share anything that could be compared."],
     )  # fmt: skip
 
@@ -176,7 +195,7 @@ def _hopeful(
     return taken(pairs, keep), log_odds[keep]
 
 
-def _bridged(comparer: Comparer, hopeful: tuple[Levels, NDArray[np.float64]]) -> Levels:
+def _bridged(comparer: Comparer, compare: Compares, hopeful: tuple[Levels, NDArray[np.float64]]) -> Levels:
     """The pairs, and those whose two records are both probable matches of a third: they are compared as well."""
     (pairs, log_odds), size = hopeful, len(comparer.roster)
     strong = log_odds > BRIDGED
@@ -187,7 +206,7 @@ def _bridged(comparer: Comparer, hopeful: tuple[Levels, NDArray[np.float64]]) ->
     keys = np.setdiff1d(two.row[upper].astype(np.int64) * size + two.col[upper], pairs.left * size + pairs.right)
     if not len(keys) or len(keys) > MOST_BRIDGED:
         return pairs
-    return joined(pairs, comparer.compare(keys // size, keys % size), size)
+    return joined(pairs, compare(comparer, keys // size, keys % size), size)
 
 
 def _labelled(pairs: Levels, labels: Mapping[tuple[int, int], bool]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
@@ -206,18 +225,6 @@ def _as_judged(
     found = log_odds.copy()
     found[places] = np.where(same, 2 * JUDGED, -2 * JUDGED)
     return found
-
-
-def _recall(found: Candidates, pairs: Levels, log_odds: NDArray[np.float64], records: int) -> float:
-    """The estimated share of pairs of one person that are among the compared ones."""
-    if not len(pairs):
-        return 1.0
-    keys, at = found.left * records + found.right, pairs.left * records + pairs.right
-    place = np.minimum(np.searchsorted(at, keys), len(at) - 1)
-    here = at[place] == keys
-    probability = 1 / (1 + np.exp(-np.clip(log_odds[place[here]], -40, 40)))
-    total = float(probability.sum())
-    return total / (total + unseen(found.found_by[here], probability)) if total else 1.0
 
 
 def _notes(roster: Roster) -> list[str]:

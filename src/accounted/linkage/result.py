@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage.comparing import FIELDS, LEVELS, Levels, taken
+from accounted.linkage.reach import Reach
 from accounted.linkage.settings import VERSION
 
 __all__ = ["LEAST_SHOWN", "Linkage", "Pair"]
@@ -47,8 +48,8 @@ class Pair:
 class Linkage:
     """All records with the number of their person, and the compared pairs.
 
-    `pairs` are those that could be of one person, out of `compared`. `recall` estimates which share of the pairs of one
-    person were compared at all; `expected` is how many such pairs there are, as the probabilities add up.
+    `pairs` are those that could be of one person, out of `compared`. `reach` estimates which share of the pairs of one
+    person were compared at all, from above; `expected` is how many such pairs there are, as the probabilities add up.
     """
 
     ids: list[str]
@@ -57,11 +58,16 @@ class Linkage:
     log_odds: NDArray[np.float64]
     weigh: Callable[[Levels], NDArray[np.float32]]
     judged: dict[tuple[int, int], bool]
-    recall: float
+    reach: Reach
     compared: int = 0
     partitions: list[NDArray[np.int64]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     _weights: dict[int, NDArray[np.float32]] = field(default_factory=dict)
+
+    @property
+    def recall(self) -> float:
+        """Which share of the pairs of one person were compared, at most."""
+        return self.reach.share
 
     @property
     def probability(self) -> NDArray[np.float64]:
@@ -127,7 +133,7 @@ class Linkage:
         return {
             "schema": "linkage/1", "version": VERSION,
             "records": len(self.ids), "persons": int(self.groups.max(initial=-1)) + 1,
-            "candidates": {"pairs": self.compared, "recall_estimate": round(self.recall, 4)},
+            "candidates": {"pairs": self.compared, **self.reach.to_dict()},
             "expected_matches": round(self.expected, 1), "expected_quality": self.expected_quality(),
             "judged": len(self.judged), "partitions": len(self.partitions), "notes": list(self.notes),
         }  # fmt: skip

@@ -15,7 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from accounted.language import script_of
-from accounted.language.names import NameParts, looks_a_surname, name_words, parts_of, readings_of, words_in
+from accounted.language.names import (
+    NameParts,
+    looks_a_surname,
+    name_words,
+    parts_of,
+    readings_of,
+    words_in,
+    words_in_each,
+)
 from accounted.linkage.fathers import FEMALE, SexesOfNames
 
 __all__ = ["Named", "named"]
@@ -83,7 +91,9 @@ def named(
                 continue
         evidence.add(made.given[place], made.surname[place])
     own = [(words[0], sexes[place]) for place, words, _ in loose if len(words) > 1]
-    own += [(words_in(name)[0], sexes[place]) for place, name in enumerate(given) if name and words_in(name)]
+    kept = [(name, place) for place, name in enumerate(given) if name]
+    first = dict(zip(distinct := list(dict.fromkeys(n for n, _ in kept)), words_in_each(distinct), strict=True))
+    own += [(first[name][0], sexes[place]) for name, place in kept if first[name]]
     bearers = SexesOfNames(own)
     chained = _chained_lists(loose, lists) | _with_fathers(loose, lists, sexes, bearers)
     if loose:
@@ -125,9 +135,9 @@ def _with_fathers(
 def _fathers_for_surnames(made: Named, lists: Column, sexes: Sequence[int], bearers: SexesOfNames) -> None:
     """On lists whose women bear men's names as surnames, these are fathers' names, and nobody has a surname."""
     of_women: defaultdict[str | None, list[str]] = defaultdict(list)
-    for place, surname in enumerate(made.surname):
-        if surname and sexes[place] == FEMALE:
-            of_women[lists[place]].extend(words_in(surname)[-1:])
+    surnames = [(name, lists[place]) for place, name in enumerate(made.surname) if name and sexes[place] == FEMALE]
+    for (_, where), words in zip(surnames, words_in_each([name for name, _ in surnames]), strict=True):
+        of_women[where].extend(words[-1:])
     fathers = {name for name, words in of_women.items() if bearers.are_of_men(words)}
     for place, surname in enumerate(made.surname):
         if surname and lists[place] in fathers and made.given[place]:
@@ -162,7 +172,11 @@ class _Evidence:
     @staticmethod
     def _by_sound(names: dict[str, float]) -> defaultdict[str, float]:
         found: defaultdict[str, float] = defaultdict(float)
-        each = [(word, count) for name, count in names.items() for word in words_in(name)]
+        each = [
+            (word, count)
+            for words, count in zip(words_in_each(list(names)), names.values(), strict=True)
+            for word in words
+        ]
         for key, (_, count) in zip(_sounds([word for word, _ in each]), each, strict=True):
             found[key] += count
         return found

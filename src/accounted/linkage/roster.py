@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.language import script_of
+from accounted.language.names import words_in_each
+from accounted.linkage.compounds import compounds_in
 from accounted.linkage.days import Days, days_in, years_of_birth
 from accounted.linkage.roles import named
 from accounted.linkage.values import Values, coded
@@ -73,14 +75,21 @@ def roster_of(columns: Mapping[str, Column]) -> Roster:
     born, from_age, heaped = years_of_birth(column("birth_year"), column("age"), birth, death)
     lists, list_names = coded(column("list"))
     shown = [full or f"{one or ''}{other or ''}" for full, one, other in zip(full, given, surname, strict=True)]
+    halves = compounds_in(_distinct_names(given, surname, patronymic))
     return Roster(
         [str(one) for one in columns["rec_id"]], np.maximum(lists, 0), list_names or [""],
-        Values(given, "given"), Values(patronymic, "patronymic"), Values(surname, "surname"),
+        Values(given, "given", halves), Values(patronymic, "patronymic", halves), Values(surname, "surname", halves),
         Values(column("place"), "place"), Values(column("address"), "place"),
         Values(column("identifier"), "identifier"),
         np.where(said > 0, said, marked).astype(np.int32), born, from_age, heaped, birth, death, *_scripts(shown),
         np.array(names.order_known, dtype=bool), np.array(names.in_columns, dtype=bool),
     )  # fmt: skip
+
+
+def _distinct_names(given: Column, surname: Column, patronymic: Column) -> list[list[str]]:
+    """The words of all names that differ: given name with surname, and fathers' names."""
+    own = dict.fromkeys(f"{one or ''} {other or ''}" for one, other in zip(given, surname, strict=True))
+    return words_in_each([*own, *dict.fromkeys(father for father in patronymic if father)])
 
 
 def _reader(columns: Mapping[str, Column], size: int) -> Callable[[str], Column]:

@@ -132,7 +132,9 @@ class Words:
         b = self.starts[right][pair] + within % self.counts[right][pair]
         # Two names in one such script leave out the same vowels, so there the letters compare as they stand.
         told = self.vowelless[left] != self.vowelless[right]
-        told |= self.vowelless[left] & self.vowelless[right] & (self._script[left] != self._script[right])
+        both = self.vowelless[left] & self.vowelless[right]
+        if both.any():
+            told |= both & (self._script[left] != self._script[right])
         bare = (told & (self._consonants[left] > 1) & (self._consonants[right] > 1))[pair]
         score = (_osa(self._skeletons, a, b) + _osa(self._vowels, a, b) + _osa(self._flat, a, b)) / 3
         if bare.any():

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.language.names import Readings, name_words, readings_of, words_in_each
+from accounted.linkage.compounds import Halves
 from accounted.linkage.similarity import Words
 
-__all__ = ["Column", "Values", "alike", "coded", "distinct", "sound_of", "words_of_names"]
+__all__ = ["Column", "Values", "alike", "apart", "coded", "distinct", "sound_of", "words_of_names"]
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -42,10 +43,12 @@ def coded(column: Sequence[str | None]) -> tuple[Ints, list[str]]:
 class Values:
     """A column with its distinct values cut into words; `codes` is the number of each record's value, -1 for none."""
 
-    def __init__(self, column: Sequence[str | None], part: str) -> None:
+    def __init__(self, column: Sequence[str | None], part: str, halves: Halves | None = None) -> None:
         self.part = part
         self.codes, self.values = coded([value.strip() or None if value else None for value in column])
         cut = [_without_marks(words, part) for words in words_in_each(self.values)]
+        if halves is not None:
+            cut = [apart(words, halves) for words in cut]
         if part == "identifier":
             cut = [[value.replace(" ", "").lower()] for value in self.values]
         numbers: dict[str, int] = {}
@@ -83,6 +86,14 @@ class Column:
         self.table = table if table.shape[1] else np.full((len(table), 1), -1, dtype=np.int64)
         empty = np.all(self.table < 0, axis=1)
         self.codes = np.where(empty[codes], -1, codes).astype(np.int32)
+
+
+def apart(words: list[str], halves: Halves) -> list[str]:
+    """The words, with those that are two run together cut in two."""
+    if not any(word in halves or "-" in word for word in words):
+        return words
+    single = [one for word in words for one in word.split("-") if one]
+    return [one for word in single for one in halves.get(word, (word,))]
 
 
 def _without_marks(words: list[str], part: str) -> list[str]:

@@ -32,7 +32,9 @@ def link(
         str | None, typer.Option(metavar="FILE", help="Write them there: draw,rec_id,cluster_id.")
     ] = None,
     seed: Annotated[int, typer.Option(metavar="N", help="For all that is drawn.", min=0)] = 1,
-    engine: Annotated[str, typer.Option(metavar="NAME", help="duckdb; this version has no other.")] = "duckdb",
+    engine: Annotated[
+        str, typer.Option(metavar="NAME", help="duckdb on this machine, or spark on a cluster.")
+    ] = "duckdb",
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
@@ -74,11 +76,13 @@ def _write(linked: Linkage, out: str | None, pairs: str | None, partitions_out: 
 
 def _say(linked: Linkage) -> None:
     told = linked.to_dict()
-    quality = told["expected_quality"]
+    quality, found = told["expected_quality"], told["candidates"]
+    low, high = found["recall_interval"] or (None, None)
+    counted = f", counted on {many(found['recall_counted_on'], 'pair')} ({low:.0%} to {high:.0%})" if low else ""
     show(
         f"{many(told['records'], 'record')} of {many(told['persons'], 'person')}.",
-        f"{many(told['candidates']['pairs'], 'pair')} compared, which holds about "
-        f"{told['candidates']['recall_estimate']:.0%} of the pairs of one person.",
+        f"{many(found['pairs'], 'pair')} compared, which holds at most {found['recall_estimate']:.0%} of the pairs "
+        f"of one person{counted}. Who is written too differently to be compared is not seen in this.",
         f"Expected pairs of one person: {told['expected_matches']:,.0f}.",
         f"Expected of the persons, over pairs: {quality['precision']:.0%} right, {quality['recall']:.0%} found.",
         *told["notes"],

@@ -29,22 +29,25 @@ class NameWords:
     surnames: re.Pattern[str]
     surnames_perhaps: re.Pattern[str]
     women: tuple[tuple[re.Pattern[str], str], ...]
+    kind_of: Mapping[str, str]
 
     def kind(self, word: str) -> str | None:
         """The first list that holds the word (in small letters), None for a name."""
-        return next((kind for kind in KINDS if word in self.kinds[kind]), None)
+        return self.kind_of.get(word)
 
 
 @cache
 def name_words() -> NameWords:
     """The lists of `parts.yaml`."""
     raw = _load("parts.yaml")
+    kinds = {kind: frozenset(map(plain, raw[kind])) for kind in KINDS}
     return NameWords(
-        {kind: frozenset(map(plain, raw[kind])) for kind in KINDS},
+        kinds,
         _any_of(raw["patronymics"]),
         _any_of(raw["surnames"]),
         _any_of(raw["surnames_perhaps"]),
         tuple((re.compile(ending, re.MULTILINE), instead) for ending, instead in raw["women"]),
+        {word: kind for kind in reversed(KINDS) for word in kinds[kind]},
     )
 
 

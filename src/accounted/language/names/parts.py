@@ -23,6 +23,8 @@ _NOT_IN_WORDS = re.compile(rf"[^\w'’ʼʻ`׳״\u200c\n{_VOWEL_SIGNS}-]|[\d_]")
 _LOOSE_HYPHEN = re.compile(r"(?<![^\s-])-|-(?![^\s-])")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _CHILD_OF = re.compile(r"(?<![^\W\d_])([sdw])\s?/\s?o\b\.?:?", re.IGNORECASE)
+_SHORTENED = re.compile(r"(?<![^\W\d_])([^\W\d_]) ?/ ?(?=[^\W\d_]{3})")
+"""G/Medhin, as Ethiopian and Eritrean clerks write it: a name of two parts, the first as an initial."""
 _ARTICLE = re.compile(r"(?<!\S)(?:(?:al|el|ul|аль|эль|אל)[-‐־](?=\w{2})|ال(?=\w{3}))")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 
@@ -62,9 +64,9 @@ def words_in_each(names: Sequence[str]) -> list[list[str]]:
     if not names:
         return []
     spaced = [name if " " in name else _CAMEL.sub(" ", name.replace("\n", " ")) for name in names]
-    lines = _misread(plain("\n".join(spaced)))
+    lines = _misread(plain(_SHORTENED.sub(r"\1-", "\n".join(spaced))))
     if lines.count("\n") != len(names) - 1:  # a name with a line break in it
-        lines = _misread(plain("\n".join(" ".join(name.split()) for name in spaced)))
+        lines = _misread(plain(_SHORTENED.sub(r"\1-", "\n".join(" ".join(name.split()) for name in spaced))))
     lines = _ARTICLE.sub("", _LOOSE_HYPHEN.sub(" ", _NOT_IN_WORDS.sub(" ", lines)))
     special = _special()
     return [list(_joined(line.split())) if special.search(line) else line.split() for line in lines.split("\n")]

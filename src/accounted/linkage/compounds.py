@@ -1,0 +1,96 @@
+"""Names run together and cut apart: Nur Jahan and Nurjahan, Jean-Baptiste and Jean Baptiste, brought to one form.
+
+Nobody's list of words tells which names are made of two: the lists themselves do, where one clerk writes in two words
+what another writes in one. A word is cut in two where its halves stand side by side elsewhere, or are common names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from accounted.language import script_of
+from accounted.language.names import looks_a_surname, name_words, readings_of
+
+__all__ = ["Halves", "compounds_in"]
+
+Halves = dict[str, tuple[str, ...]]
+"""Words that are two run together, with the two."""
+
+SHORTEST = 3
+"""Letters that each half has at least, as it sounds."""
+COMMON = 4
+"""How often both halves must stand as words of their own, where they are never seen side by side."""
+VOWELS = str.maketrans({"e": "a", "o": "u"})
+
+
+def compounds_in(names: Iterable[Sequence[str]]) -> Halves:
+    """The words among these names that are two of their words run together.
+
+    Args:
+        names: each as its words in small letters, repeats included.
+    """
+    alone: Counter[str] = Counter()
+    beside: Counter[tuple[str, str]] = Counter()
+    for words in names:
+        alone.update(words)
+        beside.update(pairwise(words))
+    distinct = list(alone)
+    sounds = {
+        word: readings[0].translate(VOWELS) for word, readings in zip(distinct, readings_of(distinct), strict=True)
+    }
+    common: Counter[str] = Counter()
+    for word, times in alone.items():
+        common[sounds[word]] += times
+    joined = _joined_by_custom()
+    long = {sound for sound in sounds.values() if len(sound) >= 2 * SHORTEST}
+    halves: dict[tuple[str, str], tuple[str, str]] = {}  # by the sound of the whole, and the script
+    for one, other in sorted(beside, key=lambda each: (-beside[each], each)):
+        a, b = sounds[one], sounds[other]
+        if min(len(a), len(b)) >= SHORTEST and (whole := _met(a, b)) in long and not joined & {a, b}:
+            halves.setdefault((whole, script_of(one)), (one, other))
+            halves.setdefault((whole, ""), (one, other))
+    usual = {sound for sound, times in common.items() if times >= COMMON and len(sound) >= SHORTEST}
+    written: dict[tuple[str, str], str] = {}
+    for word in sorted(alone, key=lambda each: (-alone[each], each)):
+        if sounds[word] in usual:
+            written.setdefault((sounds[word], script_of(word)), word)
+    found: Halves = {}
+    for word in distinct:
+        sound = sounds[word]
+        if (sound, "") in halves:
+            pair: tuple[str, ...] | None = halves.get((sound, script_of(word))) or halves[sound, ""]
+        else:
+            pair = _common_halves(sound, word, common, usual, written) if sound in long else None
+        if pair and word not in pair:
+            found[word] = pair
+    return found
+
+
+def _common_halves(
+    sound: str, word: str, common: Counter[str], usual: set[str], written: dict[tuple[str, str], str]
+) -> tuple[str, ...] | None:
+    """The two words of one script that are run together in this sound, where both are common; a surname has an end."""
+    cuts = [(sound[:cut], sound[cut:]) for cut in range(SHORTEST, len(sound) - SHORTEST + 1)]
+    cuts = [(a, b) for a, b in cuts if a in usual and b in usual]
+    if not cuts or looks_a_surname(sound):
+        return None
+    script = script_of(word)
+    both = [
+        (min(common[a], common[b]), written[a, script], written[b, script])
+        for a, b in cuts
+        if (a, script) in written and (b, script) in written
+    ]
+    return max(both)[1:] if both else None
+
+
+def _joined_by_custom() -> set[str]:
+    """How the words sound that are no name without the next one: Abd, for which joining is the custom."""
+    short = sorted(word for word in name_words().kinds["servants"] if len(word) <= SHORTEST)
+    return {reading.translate(VOWELS) for readings in readings_of(short) for reading in readings}
+
+
+def _met(one: str, other: str) -> str:
+    """How two words sound run together: what ends one and begins the other is heard once."""
+    return one + (other[1:] if one[-1] == other[0] else other)
