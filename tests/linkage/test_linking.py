@@ -10,8 +10,12 @@ import pytest
 
 from accounted.linkage import Linkage, Settings, link, outlook, worth_asking
 from accounted.linkage.birthdays import birthdays
+from accounted.linkage.blocking import Candidates
 from accounted.linkage.comparing import LEVELS
+from accounted.linkage.compounds import compounds_in
 from accounted.linkage.days import days_in
+from accounted.linkage.reach import reached
+from accounted.linkage.values import apart
 from benchmarks.linkage.other_lists import make
 from benchmarks.linkage.scoring import pairwise
 
@@ -75,8 +79,13 @@ def test_lists_of_other_peoples_are_linked(setting: str, least: float) -> None:
     assert pairwise([row["true_id"] for row in rows], linkage.groups.tolist())["f1"] >= least
 
 
-def test_probabilities_add_up_and_partitions_follow_them() -> None:
-    linkage = link(columns(make("balkans", 600, 5)), settings=Settings(seed=2, partitions=30))
+@pytest.fixture(scope="module")
+def balkans() -> Linkage:
+    return link(columns(make("balkans", 600, 5)), settings=Settings(seed=2, partitions=30))
+
+
+def test_probabilities_add_up_and_partitions_follow_them(balkans: Linkage) -> None:
+    linkage = balkans
     pairs = linkage.pairs
     together = np.mean([groups[pairs.left] == groups[pairs.right] for groups in linkage.partitions], axis=0)
     joined = [np.bincount(groups) for groups in linkage.partitions]
@@ -86,15 +95,40 @@ def test_probabilities_add_up_and_partitions_follow_them() -> None:
     assert together.sum() == pytest.approx(linkage.expected, rel=0.15)
 
 
+def test_the_share_that_was_compared_is_told_with_its_interval(balkans: Linkage) -> None:
+    told = balkans.to_dict()["candidates"]
+    low, high = told["recall_interval"]
+    assert low < told["recall_estimate"] <= high <= 1
+    assert told["recall_counted_on"] >= 30
+
+
+def test_third_pairs_that_no_key_found_lower_the_share() -> None:
+    persons = np.arange(0, 300, 3)
+    one, two, three = persons, persons + 1, persons + 2
+    left, right = np.concatenate((one, two)), np.concatenate((two, three))
+    missed = persons[:20]  # of these persons the pair of first and third record was not found
+    found_left = np.concatenate((left, np.setdiff1d(persons, missed)))
+    found_right = np.concatenate((right, np.setdiff1d(persons, missed) + 2))
+    order = np.argsort(found_left * 300 + found_right)
+    bits = np.ones(len(order), dtype=np.int32)
+    found = Candidates(found_left[order], found_right[order], bits)
+    reach = reached(found, left, right, np.full(len(left), 0.99), 300)
+    assert reach.share == pytest.approx(0.8)
+    assert reach.interval is not None
+    assert reach.interval[0] < 0.8 < reach.interval[1]
+    few = reached(found, left[:20], right[:20], np.full(20, 0.99), 300)
+    assert few.interval is None
+
+
 def test_the_same_seed_gives_the_same_answer() -> None:
-    first, second = (link(columns(make("lakes", 300, 1)), settings=Settings(4, 2)) for _ in range(2))
+    first, second = (link(columns(make("lakes", 150, 1)), settings=Settings(4, 2)) for _ in range(2))
     assert (first.groups == second.groups).all()
     assert (first.log_odds == second.log_odds).all()
     assert all((a == b).all() for a, b in zip(first.partitions, second.partitions, strict=True))
 
 
-def test_what_is_asked_is_doubtful_and_not_decided() -> None:
-    linkage = link(columns(make("balkans", 600, 5)))
+def test_what_is_asked_is_doubtful_and_not_decided(balkans: Linkage) -> None:
+    linkage = balkans
     asked = worth_asking(linkage, 10)
     assert len(asked) == 10
     assert all(0.05 < linkage.probability[place] < 0.95 for place in asked)
@@ -130,3 +164,17 @@ def test_words_meet_in_whatever_part_of_the_name_they_stand() -> None:
 def test_a_date_that_lacks_a_part_is_no_whole_date() -> None:
     told = days_in(["1992-00-14", "1992-02-00", "0000-02-14", "1992-02-XX", "1992-02-26", "1992-14-26"])
     assert told.written.tolist() == [-1, -1, -1, -1, 19920226, 19921426]
+
+
+def test_a_name_run_together_is_compared_as_the_two_that_others_write() -> None:
+    rows = made("a1,A,Dilruba,,Khatun,f,31,,2017-05-08,Narapur", "b1,B,Dilrubakhatun,,,f,31,,2017-05-08,Narapur")
+    (pair,) = link(rows).listed()
+    assert "given equal" in pair.why
+    assert "surname equal" in pair.why
+
+
+def test_words_are_cut_in_two_only_where_the_lists_write_the_two() -> None:
+    seen = [["nur", "jahan"], ["noorjahan"], ["aliyeva"], ["ali"], ["jean-baptiste"], ["abdullah"], ["abd", "ullah"]]
+    assert compounds_in(seen) == {"noorjahan": ("nur", "jahan")}
+    assert apart(["noorjahan", "jean-baptiste"], compounds_in(seen)) == ["nur", "jahan", "jean", "baptiste"]
+    assert "karimullah" in compounds_in([["karim"], ["ullah"], ["karimullah"]] * 4)

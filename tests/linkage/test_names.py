@@ -16,6 +16,7 @@ ALIKE = [
     ("A. Petrov", "Alexander Petrov"),
     ("Irina Sokolova", "Sokolova Irina Petrovna"),
     ("Абд ар-Рахман Хасан", "Abdurrahman Hasan"),
+    ("আবদুল করিম", "Abdul Karim"),
 ]
 UNLIKE = [
     ("Vüqar Əliyev", "Рашад Алиев"),
