@@ -20,7 +20,7 @@ Halves = dict[str, tuple[str, ...]]
 
 SHORTEST = 3
 """Letters that each half has at least, as it sounds."""
-COMMON = 4
+USUAL = 4
 """How often both halves must stand as words of their own, where they are never seen side by side."""
 VOWELS = str.maketrans({"e": "a", "o": "u"})
 
@@ -51,7 +51,7 @@ def compounds_in(names: Iterable[Sequence[str]]) -> Halves:
         if min(len(a), len(b)) >= SHORTEST and (whole := _met(a, b)) in long and not joined & {a, b}:
             halves.setdefault((whole, script_of(one)), (one, other))
             halves.setdefault((whole, ""), (one, other))
-    usual = {sound for sound, times in common.items() if times >= COMMON and len(sound) >= SHORTEST}
+    usual = {sound for sound, times in common.items() if times >= USUAL and len(sound) >= SHORTEST}
     written: dict[tuple[str, str], str] = {}
     for word in sorted(alone, key=lambda each: (-alone[each], each)):
         if sounds[word] in usual:
@@ -62,13 +62,13 @@ def compounds_in(names: Iterable[Sequence[str]]) -> Halves:
         if (sound, "") in halves:
             pair: tuple[str, ...] | None = halves.get((sound, script_of(word))) or halves[sound, ""]
         else:
-            pair = _common_halves(sound, word, common, usual, written) if sound in long else None
+            pair = _two_usual(sound, word, common, usual, written) if sound in long else None
         if pair and word not in pair:
             found[word] = pair
     return found
 
 
-def _common_halves(
+def _two_usual(
     sound: str, word: str, common: Counter[str], usual: set[str], written: dict[tuple[str, str], str]
 ) -> tuple[str, ...] | None:
     """The two words of one script that are run together in this sound, where both are common; a surname has an end."""

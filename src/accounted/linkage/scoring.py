@@ -38,7 +38,7 @@ AGREEING = {"given": np.array([0, 1, 1, 1, 0, 0, 0]), "surname": np.array([0, 1,
 NAMESAKE_PLACES = 0.05
 """Of pairs whose places are equal, the share that lives at two places of one name."""
 ROUNDS, SETTLED = 30, 1e-3
-SAMPLE, LEARNED_FROM = 150_000, 600_000
+SAMPLE, LEARNED_FROM = 150_000, 300_000
 """Pairs drawn to see how strangers and neighbours compare; candidates beyond which a sample is learned from."""
 HOPELESS = -8.0
 """Log odds, before anything is learned, below which a pair teaches nothing about persons."""
