@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from accounted.linkage.birthdays import birthdays
 from accounted.linkage.crossing import Crossed, across
 from accounted.linkage.roster import Roster
-from accounted.linkage.similarity import CLOSE, EQUAL, SIMILAR, Words
+from accounted.linkage.similarity import CLOSE, EQUAL, SIMILAR, Words, in_order
 from accounted.linkage.values import Values, alike, sound_of, words_of_names
 
 __all__ = ["FIELDS", "LEVELS", "Comparer", "Levels", "joined", "stacked", "taken"]
@@ -285,7 +285,7 @@ def agreeing(values: Values, words: Words) -> tuple[Floats, Floats]:
             groups.setdefault(skeleton, []).append(place)
     one, other = _within(list(groups.values()), values.counts)
     if len(one):
-        keys = np.unique(one * (size + 1) + other)
+        keys = in_order(one * (size + 1) + other)
         one, other = keys // (size + 1), keys % (size + 1)
         sound = alike(words, values.table[one], values.table[other])
         share = values.counts[other] / totals[many[other]]

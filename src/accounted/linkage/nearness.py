@@ -12,7 +12,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from accounted.linkage.similarity import Words
+from accounted.linkage.similarity import Words, in_order
 
 __all__ = ["near_words"]
 
@@ -56,7 +56,7 @@ def near_words(words: Words, counts: Ints, alike_only: bool = False) -> list[tup
     found: list[list[int]] = [[] for _ in range(size)]
     if not keys:
         return [()] * size
-    pairs = np.unique(np.concatenate(keys))
+    pairs = in_order(np.concatenate(keys))
     one, other = pairs // size, pairs % size
     near = words.alike(one, other) >= NEAR
     one, other = one[near], other[near]

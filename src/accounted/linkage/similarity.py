@@ -19,7 +19,7 @@ from rapidfuzz.process import cpdist
 from accounted.language import script_of
 from accounted.language.names import Readings, has_table, is_vowelless, readings_of, short_forms, skeletons_of
 
-__all__ = ["CLOSE", "EQUAL", "SIMILAR", "Words"]
+__all__ = ["CLOSE", "EQUAL", "SIMILAR", "Words", "in_order"]
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -38,6 +38,14 @@ MANY = 200_000
 
 _VOWELS = str.maketrans({"e": "a", "o": "u"})
 _NO_VOWELS = str.maketrans(dict.fromkeys("aeiou", ""))
+
+
+def in_order(keys: Ints) -> Ints:
+    """The distinct keys in order; numpy's own way there is many times slower for millions."""
+    ordered = np.sort(keys)
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[new]
 
 
 class Words:
