@@ -6,6 +6,7 @@ its keeper, and the keeper's own next checkpoint would cover it up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from accounted.vault.notes import Checkpoint, Note
 from accounted.vault.signing import PublicKey, Signer
 
 CHECKPOINT, PROOF = "checkpoint/1", "proof/1"
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +276,9 @@ class Proof:
 
 
 def prove(desk: Desk, id: str) -> list[Proof]:
-    """A proof for every event about the id, up to the newest checkpoint.
+    """A proof for every event about the id, or for the event of that number, up to the newest checkpoint.
+
+    A number is looked up at once; for an id, the whole log is looked through.
 
     Raises:
         NotFound: no event is about it, or nothing was signed yet.
@@ -284,7 +288,9 @@ def prove(desk: Desk, id: str) -> list[Proof]:
         if note is None or note.checkpoint.size > grown.size:
             raise NotFound("There is no checkpoint to prove it by.", str(desk.folder), "Run: accounted checkpoint")
         size = note.checkpoint.size
-        about = [event for event in desk.store.given.events_on(id) if event.seq <= size]
+        found = [event_at(desk, int(id))] if _NUMBER.match(id) else desk.store.given.events_on(id)
+        about = [event for event in found if event.seq <= size]
         if not about:
-            raise NotFound("No event in the log is about this.", id, "Give a digest, or the id of a judgement.")
+            do = "Give a digest, the id of a judgement, or the number of an event."
+            raise NotFound("No event in the log is about this.", id, do)
         return [Proof(event, note, tuple(grown.inclusion(event.seq - 1, size))) for event in about]

@@ -68,7 +68,12 @@ def key(as_json: JsonOption = False) -> None:
 
 
 def prove(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The digest of an original, or the id of a judgement.")],
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="The digest of an original, the id of a judgement, or the number of an event."
+        ),
+    ],
     without: Annotated[
         bool, typer.Option("--without-particulars", help="Show the lines of the log, and not what is told in them.")
     ] = False,
