@@ -133,9 +133,11 @@ def of_size(place: Path, count: int, size: int, rounds: int) -> dict[str, Any]:
         floors.append(inside(FLOOR, files, place / f"floor-{number}"))
         imports.append(inside(IMPORT, case, files))
         makes.append(inside(MAKE_BAG, files, bag))
-        exports.append(inside(EXPORT, case, place / f"ours-{number}"))
         validates.append(run(VALIDATE, bag)[0])
         verifies.append(run(VERIFY, case)[0])
+        subprocess.run([sys.executable, "-m", "accounted", "rebuild", "--case", str(case)], check=True,
+                       capture_output=True)  # fmt: skip
+        exports.append(inside(EXPORT, case, place / f"ours-{number}"))
         for one in ("floor", "ours", "bag", "case"):
             shutil.rmtree(place / f"{one}-{number}")
     shutil.rmtree(place)

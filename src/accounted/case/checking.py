@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from typing import TypeVar
 
 from accounted.case.checkpoints import origin
 from accounted.case.desk import Desk
 from accounted.case.folders import AnyPath
+from accounted.case.keeping import bring_up_to_date, fits
 from accounted.case.logged_readings import compare
 from accounted.case.making import is_outdated
 from accounted.case.methods import NOT_OPENED, OUTDATED
 from accounted.case.whole import Kept, kept_elsewhere, own_key
-from accounted.errors import BadInput, NotFound, StoreDamaged
+from accounted.errors import BadInput, MadeShelfStale, NotFound, StoreDamaged
 from accounted.model import Claim, digest_of
 from accounted.store.form import MADE
 from accounted.vault import Head, Problem, Verification, verify
 from accounted.vault.checking_heads import check_heads, collected, unsigned, vouched
 from accounted.vault.heads import Heads
-from accounted.vault.hearing import Heard, hear
+from accounted.vault.hearing import Heard, check_nodes, hear
 from accounted.vault.notes import Note
 from accounted.vault.rereading import Rereading
 
@@ -41,7 +43,9 @@ def check(desk: Desk, elsewhere: Kept = ()) -> Verification:
         damage = list(_store(desk))
         try:
             of_readings, notes = compare(desk, heard) if heard else ([], [])
-            return found.plus([*damage, *of_readings, *_passages(desk)], [*notes, *_notes(desk)])
+            of_comparison, more = ([], []) if damage else _comparison(desk)
+            problems = [*damage, *of_readings, *_passages(desk), *of_comparison]
+            return found.plus(problems, [*notes, *more, *_notes(desk)])
         except (StoreDamaged, BadInput) as error:
             return found.plus(damage or [damaged(error)])
 
@@ -104,7 +108,14 @@ class _Listed:
         self.originals = self._asked(given.originals)
         self.sealed_by = self._asked(given.sealed_by)
         self.judgements = self._asked(desk.store.hand.judgements)
-        self.answers = self._asked(lambda: [answer for answer, _ in given.answers()])
+        answers = self._asked(given.answers)
+        self.answers = None if answers is None else [answer for answer, _ in answers]
+        self.damage += [
+            Problem("store_damaged", "The digest noted beside an answer is not that of its bytes.", f"event {one.seq}")
+            for one, digest in answers or ()
+            if one.digest != digest
+        ]
+        self.damage += check_nodes(given.node_extents(), self.heard.events)
 
     def _asked(self, ask: Callable[[], T]) -> T | None:
         try:
@@ -112,6 +123,26 @@ class _Listed:
         except StoreDamaged as error:
             self.damage.append(damaged(error))
             return None
+
+
+def _comparison(desk: Desk) -> tuple[list[Problem], list[str]]:
+    """What is kept of the comparison that does not come of comparing anew: no log tells of it, so it is tried so."""
+    kept = desk.store.comparisons
+    if kept.state() is None:
+        return [], []
+    fresh = desk.store.comparisons_in_memory()
+    try:
+        if not fits(desk, kept):
+            return [], ["What is kept of the comparison is of an earlier state of the case, and was not compared anew."]
+        desk.step("Comparing anew", 0, None)
+        bring_up_to_date(desk, fresh)
+    except MadeShelfStale:  # then no comparison is shown either
+        return [], []
+    for one, other in zip_longest(kept.dump(), fresh.dump()):
+        if one != other:
+            what = "What is kept of the comparison is not what comes of comparing; run accounted rebuild."
+            return [Problem("store_damaged", what, f"{MADE}: {(one or other or ('',))[0]}")], []
+    return [], []
 
 
 def _passages(desk: Desk) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from accounted.case.folders import AnyPath, paths_of
 from accounted.case.hands import Hands, Step
@@ -20,10 +20,13 @@ from accounted.store.plain import NOT_AS_KEPT, Plain
 from accounted.vault import Head, Problem, Vault, Verification, acts, verify
 from accounted.vault.checking_heads import check_heads, collected, unsigned, vouched
 from accounted.vault.heads import Heads
-from accounted.vault.hearing import Heard, hear, origin_of
+from accounted.vault.hearing import Heard, check_nodes, hear, origin_of
 from accounted.vault.rereading import Rereading
 from accounted.vault.signing import PublicKey
 from accounted.vault.vault import KEYS
+
+if TYPE_CHECKING:
+    from accounted.model import Claim
 
 Kept = Sequence[tuple[str, bytes]]
 """Checkpoints that were kept elsewhere: where, and the bytes."""
@@ -55,6 +58,7 @@ def _checked(
     heads, first = Heads(folder), plain.first_line()
     found = collected(heads, elsewhere, hands.keyring.seen(origin_of(first)) if first else None)
     heard = hear(plain.lines(), Head(*plain.head()), found.sizes, plain.nodes)
+    of_tree = check_nodes(plain.node_extents(), heard.events)
     of_heads, notes = check_heads(heard, heads, found, own_key(hands) if elsewhere else None)
     originals, sealed_by = plain.originals()
     of_readings, of_made = _made(plain, heard, sealed_by)
@@ -69,19 +73,27 @@ def _checked(
         vault, heard, originals, plain.judgements(), None, progress, lying, sealed_by, plain.answers(), reread
     )
     notes += unsigned(heads, heard.events)
-    return checked.plus([*of_heads, *of_readings], [*notes, *vouched(heads, heard.files), *of_made])
+    return checked.plus([*of_tree, *of_heads, *of_readings], [*notes, *vouched(heads, heard.files), *of_made])
 
 
 def _made(plain: Plain, heard: Heard, sealed_by: Mapping[str, int]) -> tuple[list[Problem], list[str]]:
     """Problems and notes on the made shelf, which must be whole."""
-    if not plain.is_whole(_fold):
+    if plain.holds_a_comparison():  # it has to be compared anew, to be tried
         raise _NotWhole
-    for text, digest, claims in plain.texts():
+    texts: dict[str, str] = {}
+
+    def quotes(document: str, claim: Claim) -> None:
+        if document not in texts:  # claims come document by document
+            texts.clear()
+            texts[document] = plain.text(document)
+        if any(texts[document][start:end] != exact for start, end, exact in claim.spans()):
+            raise _NotWhole
+
+    if not plain.is_whole(_fold, quotes):
+        raise _NotWhole
+    for text, digest in plain.texts():
         if digest is not None and (text is None or digest_of(text.encode()) != digest):
             raise _NotWhole
-        for one in claims:
-            if any((text or "")[start:end] != exact for start, end, exact in _spans(one)):
-                raise _NotWhole
     problems, notes = compared(heard.read, sealed_by, plain.readings())
     return problems, [*notes, *_left_to_do(plain)]
 
@@ -99,12 +111,6 @@ def _fold(text: str) -> str:
     from accounted.language import fold  # loaded only where there is a text
 
     return fold(text)
-
-
-def _spans(claim: Mapping[str, Any]) -> list[tuple[int, int, str]]:
-    from accounted.model import claim_from_dict
-
-    return claim_from_dict(claim).spans()
 
 
 def kept_elsewhere(paths: Iterable[AnyPath]) -> Kept:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, select, text, union
 from accounted.errors import StoreDamaged
 from accounted.store import comparisons, search, tables
 from accounted.store.digests import NO_CLAIMS
+from accounted.store.followed import not_following
 from accounted.store.seals import SEALED, check_all, set_seals
 from accounted.store.search import Fold
 
@@ -23,6 +24,7 @@ def complaints(connection: Connection, where: Path, fold: Fold) -> Iterator[str]
     for kept in SEALED:
         yield from _altered(connection, kept, where)
     yield from _torn(connection)
+    yield from not_following(connection.exec_driver_sql)
     yield from _incomplete(connection)
     yield from comparisons.incomplete(connection)
     texts, indexed = tables.document_text.c.id, tables.stretch.c.document

@@ -93,6 +93,13 @@ class Comparisons:
         """A block in which it may be changed: all of it or nothing."""
         return self._transactions.writing()
 
+    def dump(self) -> Iterator[tuple[str, str]]:
+        """Every row that is kept: table and id, and the row; equal comparisons, equal rows."""
+        with self._transactions.reading() as connection:
+            for kept in _TABLES:
+                rows = connection.execute(select(kept).order_by(kept.c.id).execution_options(yield_per=ROWS))
+                yield from ((f"{kept.name} {row.id}", canonical(dict(row._mapping))) for row in rows)
+
     def state(self) -> dict[str, Any] | None:
         """What was noted when it was last brought up to date; None where that was never finished."""
         row = self._find(tables.comparison_state, STATE)
@@ -277,6 +284,10 @@ class Comparisons:
 
     def _find(self, kept: Table, id: str) -> Row[Any] | None:
         return next(self._rows(kept, select(kept).where(kept.c.id == id)), None)
+
+
+_TABLES = (tables.comparison_state, tables.comparison, tables.comparison_part, tables.comparison_home,
+           tables.comparison_document)  # fmt: skip
 
 
 def incomplete(connection: Connection) -> Iterator[str]:

@@ -205,6 +205,11 @@ class Given:
         wanted = "SELECT hash FROM node WHERE level = ? AND number >= ? AND number < ? ORDER BY number"
         return [bytes(row[0]) for row in self._rows(wanted, level, first, first + count)]
 
+    def node_extents(self) -> list[tuple[int, int, int, int]]:
+        """Of every level of which nodes are kept: the level, how many, and the first and last number."""
+        wanted = "SELECT level, count(*), min(number), max(number) FROM node GROUP BY level ORDER BY level"
+        return [(row[0], row[1], row[2], row[3]) for row in self._rows(wanted)]
+
     def node_count(self, level: int) -> int:
         """How many nodes of a level are kept."""
         with self._transactions.reading() as connection:

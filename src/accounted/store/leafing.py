@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
-from accounted.model import Claim, CountClaim
 from accounted.store import tables
 
 MOST_IDS = 5_000
@@ -151,13 +150,3 @@ def _holds(wanted: Wanted) -> ColumnElement[bool]:
 def _listed(ids: Sequence[str]) -> Select[Any]:
     """The ids as a question of their own: one value, however many they are."""
     return select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value)
-
-
-def found_by(claim: Claim) -> dict[str, Any]:
-    """What a claim is found by, beside its kind and place."""
-    amount = claim.amount if isinstance(claim, CountClaim) else None
-    own = claim.said_by.own_voice and claim.carried_by
-    return {
-        "low": amount.low if amount else None, "high": amount.high if amount else None,
-        "said_by": claim.carried_by if own else claim.said_by.name, "place": claim.place.name if claim.place else None,
-    }  # fmt: skip

@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, Select, Table, column, delete, func, insert, select, table
 
 from accounted.errors import BadInput, NotFound
-from accounted.model import Claim, CountClaim, Document, Original, PersonClaim, Run, canonical, claim_from_dict
-from accounted.model.ids import content_id
+from accounted.model import Claim, Document, Original, Run, canonical, claim_from_dict
 from accounted.store import checking, layout, leafing, search, tables
 from accounted.store.digests import Reading
 from accounted.store.failures import as_it_was_kept
+from accounted.store.finding import columns_of
 from accounted.store.leafing import Wanted
 from accounted.store.readings import reading_of, readings
 from accounted.store.seals import ROWS, SEALED, sealed, set_seal, whole
@@ -351,12 +351,7 @@ def _run(given: dict[str, Any]) -> Run:
 
 
 def _claim_row(claim: Claim, run: Run) -> dict[str, Any]:
-    row = {
-        "id": claim.id, "document": content_id("document", claim.source.digest), "kind": claim.kind, "run": run.id,
-        "fate": claim.fate.code if isinstance(claim, CountClaim | PersonClaim) else None,
-        "start": claim.passage.start, "amount_start": claim.amount.start if isinstance(claim, CountClaim) else -1,
-        **leafing.found_by(claim), "json": canonical(claim.to_dict()),
-    }  # fmt: skip
+    row = {**columns_of(claim), "run": run.id, "json": canonical(claim.to_dict())}
     return sealed(tables.claim, row)
 
 

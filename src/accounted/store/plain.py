@@ -19,6 +19,7 @@ from typing import Any
 from accounted.model import Answer, Judgement, Original
 from accounted.store import migrations
 from accounted.store.digests import NO_CLAIMS, Reading, readings_in, seal_of
+from accounted.store.followed import not_following, of_other_kinds
 from accounted.store.form import CASE, FORMAT, LAYOUT, MADE, MARK
 from accounted.store.stretches import stretches
 
@@ -104,6 +105,11 @@ class Plain:
         query = "SELECT hash FROM node WHERE level = ? AND number >= ? AND number < ? ORDER BY number"
         return [bytes(row[0]) for row in self._asked(query, (level, first, first + count))]
 
+    def node_extents(self) -> list[tuple[int, int, int, int]]:
+        """Of every level of which nodes are kept: the level, how many, and the first and last number."""
+        query = "SELECT level, count(*), min(number), max(number) FROM node GROUP BY level ORDER BY level"
+        return [(row[0], row[1], row[2], row[3]) for row in self._asked(query)]
+
     def originals(self) -> tuple[list[Original], dict[str, int]]:
         """All originals by digest, and the number of the event that sealed each."""
         rows = self._asked("SELECT digest, size_bytes, sealed_seq FROM original ORDER BY digest").fetchall()
@@ -118,9 +124,16 @@ class Plain:
         ]
 
     def answers(self) -> list[Answer]:
-        """All answers to readers, first kept first."""
-        rows = self._asked("SELECT document, question, content, seq FROM answer ORDER BY seq")
-        return [Answer(row[0], row[1], bytes(row[2]), row[3]) for row in rows]
+        """All answers to readers, first kept first.
+
+        Raises:
+            ValueError: the digest noted beside one is not that of its bytes.
+        """
+        rows = self._asked("SELECT document, question, content, seq, digest FROM answer ORDER BY seq").fetchall()
+        found = [Answer(row[0], row[1], bytes(row[2]), row[3]) for row in rows]
+        if any(one.digest != row[4] for one, row in zip(found, rows, strict=True)):
+            raise ValueError
+        return found
 
     def lacking(self) -> int:
         """How many originals have no document."""
@@ -138,22 +151,33 @@ class Plain:
                                 " LEFT JOIN made.document_text AS t ON t.id = d.id ORDER BY d.id")  # fmt: skip
         return readings_in(documents, self._asked("SELECT document, json FROM made.claim ORDER BY document, id"))
 
-    def texts(self) -> Iterator[tuple[str | None, str | None, Iterator[dict[str, Any]]]]:
-        """Every document: the text kept, the digest that the text had when it was read, and its claims."""
-        query = ("SELECT d.id, t.text, json_extract(d.json, '$.text_digest') FROM made.document AS d"
-                 " LEFT JOIN made.document_text AS t ON t.id = d.id ORDER BY d.name, d.id")  # fmt: skip
-        for id, content, told in self._asked(query):
-            claims = self._asked("SELECT json FROM made.claim WHERE document = ?", (id,))
-            yield content, told, (json.loads(row[0]) for row in claims)
+    def holds_a_comparison(self) -> bool:
+        """Whether a comparison of the case is kept."""
+        return self._asked("SELECT 1 FROM made.comparison_state").fetchone() is not None
 
-    def is_whole(self, fold: Callable[[str], str]) -> bool:
-        """Whether the databases have the form of this version, and every row of made is as it was kept."""
+    def texts(self) -> Iterator[tuple[str | None, str | None]]:
+        """Of every document the text kept, and the digest that the text had when it was read."""
+        return iter(self._asked("SELECT t.text, json_extract(d.json, '$.text_digest') FROM made.document AS d"
+                                " LEFT JOIN made.document_text AS t ON t.id = d.id"))  # fmt: skip
+
+    def text(self, document: str) -> str:
+        """The text of that document; empty where it has none."""
+        row = self._asked("SELECT text FROM made.document_text WHERE id = ?", (document,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def is_whole(self, fold: Callable[[str], str], on_claim: Callable[[str, Any], None]) -> bool:
+        """Whether the databases have the form of this version, and every row of made is as it was kept.
+
+        `on_claim` is handed every claim, with the id of its document.
+        """
         return (
             all(self.form(shelf) == form for shelf, form in FORMS.items())
             and all(self._asked(f"PRAGMA {it}.integrity_check").fetchall() == [("ok",)] for it in FORMS)
             and self._asked("PRAGMA made.foreign_key_check").fetchone() is None
             and all(map(self._is_sealed, SEALED))
             and self._has_all_claims()
+            and not any(of_other_kinds(self._asked))
+            and not any(not_following(self._asked, on_claim))
             and self._compared_whole()
             and self._indexed_whole(fold)
         )

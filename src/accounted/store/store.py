@@ -15,6 +15,7 @@ from accounted.store import layout
 from accounted.store.carrying import Carrying
 from accounted.store.comparisons import Comparisons
 from accounted.store.engine import WAIT_SECONDS, case_engine, memory_engine, reading_engine
+from accounted.store.followed import of_other_kinds
 from accounted.store.form import CASE, MADE
 from accounted.store.given import Given
 from accounted.store.hand import Hand
@@ -156,6 +157,8 @@ class Store:
                 if faults := [row for row in rows if row != "ok"]:
                     found.append(f"Its own check finds {len(faults):,} faults in this database.")
                 found += strangers(connection, shelf)
+                if shelf == "main":
+                    found += of_other_kinds(connection.exec_driver_sql)
         except AccountedError as failure:
             found.append(failure.what)
         return found

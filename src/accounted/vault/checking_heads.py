@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -74,6 +75,7 @@ def check_heads(
     problems += _fits(heard, found.known)
     problems += _files(heard, heads)
     problems += _keys(heard, heads)
+    problems += _strangers(heard, heads, notes)
     if found.seen is not None:
         problems += _as_seen(heard, found.seen, problems, notes)
     return problems, notes
@@ -165,6 +167,28 @@ def _files(heard: Heard, heads: Heads) -> Iterator[Problem]:
         elif digest_of(content) != digest:
             what = "A checkpoint or token is no longer as the log tells of it."
             yield Problem("head_mismatch", what, f"heads/{name}")
+
+
+def _strangers(heard: Heard, heads: Heads, notes: list[str]) -> Iterator[Problem]:
+    """Files that lie among the checkpoints and that nothing tells of, and a newest checkpoint that is gone."""
+    names = heads.names()
+    for name in names:
+        if name in heard.files or name == CURRENT or _KEY.match(name) or name.endswith((".tsq", ".url")):
+            continue
+        if _LIKE_OURS.match(name):
+            notes.append(f"The log tells of no such checkpoint or token, as when a command was stopped: heads/{name}")
+        else:
+            what = "A file lies among the checkpoints that is named like none."
+            yield Problem("unknown_object", what, f"heads/{name}")
+    if CURRENT not in names and heard.files:
+        what = "The newest checkpoint is gone, though the log tells of others."
+        yield Problem("head_mismatch", what, f"heads/{CURRENT}")
+    elif CURRENT not in names and heard.signers:
+        notes.append("The log introduces a key, and no checkpoint by it lies here; the next command signs the log.")
+
+
+_KEY = re.compile(r"signer-[0-9a-f]{16}\.pem\Z")
+_LIKE_OURS = re.compile(r"[1-9][0-9]*\.(?:note|head|sig|.+\.(?:tsr|cosigned))\Z")
 
 
 def _keys(heard: Heard, heads: Heads) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from typing import Any
 from accounted.errors import BadInput
 from accounted.vault import acts
 from accounted.vault.chain import Head, Line, check_chain, parsed
-from accounted.vault.merkle import Growing, Nodes, leaf_hash
+from accounted.vault.merkle import STEP, Growing, Nodes, leaf_hash
 from accounted.vault.signing import PublicKey
 from accounted.vault.verification import Problem
 
@@ -77,6 +77,19 @@ def hear(
     heard.problems += check_chain(listening.heard(lines), head)
     heard.problems += listening.misfits
     return heard
+
+
+def check_nodes(extents: Iterable[tuple[int, int, int, int]], events: int) -> Iterator[Problem]:
+    """A problem for each level of the tree whose kept hashes are not those of the log's beginning, in a row.
+
+    Args:
+        extents: of each level the level, how many hashes are kept, and the first and last number.
+        events: how long the log is.
+    """
+    for level, count, first, last in extents:
+        if level <= 0 or level % STEP or first != 0 or last != count - 1 or count > events >> level:
+            what = "The hashes kept in the tree are not those of the log's events, one after the other."
+            yield Problem("head_mismatch", what, f"the log's tree, level {level}")
 
 
 class _Listening:
