@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/vault/flips.py [ORIGINALS] [PLACES-IN-THE-DATABASE] [SEED]
 
 Originals: one bit in each of them, all at once; each must be named. Database: one bit at a time, in a copy of a small
-case; a place counts as live where flipping it changes what any table gives when it is read. Writes flips.json.
+case; a place counts as live where flipping it changes what any table gives when it is read. So are 200 bits in the
+checkpoints and 50 cuts of the database. Writes flips.json.
 """
 
 import json
@@ -73,6 +74,37 @@ def of_database(place: Path, count: int, chance: random.Random) -> dict[str, Any
     return {"flipped": count, "in live content": live, "named": named, "missed": missed}
 
 
+def of_heads(place: Path, count: int, chance: random.Random) -> dict[str, Any]:
+    """How many of so many flipped bits in the files of `heads` are named, one bit at a time."""
+    missed, named = [], 0
+    for _ in range(count):
+        copy = place / "copy"
+        shutil.copytree(place / "small", copy)
+        path = chance.choice(sorted((copy / "heads").iterdir()))
+        flip(path, bit := chance.randrange(path.stat().st_size * 8))
+        seen = not verify_case(copy).ok
+        named += seen
+        missed += [] if seen else [f"{path.name}: {bit}"]
+        shutil.rmtree(copy)
+    return {"flipped": count, "named": named, "missed": missed}
+
+
+def of_cuts(place: Path, count: int, chance: random.Random) -> dict[str, Any]:
+    """How many of so many databases that were cut off are named, and have all their originals still."""
+    content, missed, named, whole = (place / "small" / "case.db").read_bytes(), [], 0, 0
+    before = sorted(path.name for path in (place / "small" / "objects").rglob("*") if path.is_file())
+    for _ in range(count):
+        copy = place / "copy"
+        shutil.copytree(place / "small", copy)
+        (copy / "case.db").write_bytes(content[: (cut := chance.randrange(len(content)))])
+        seen = not verify_case(copy).ok
+        named += seen
+        missed += [] if seen else [cut]
+        whole += sorted(path.name for path in (copy / "objects").rglob("*") if path.is_file()) == before
+        shutil.rmtree(copy)
+    return {"cut": count, "named": named, "with all originals": whole, "missed": missed}
+
+
 def content_of(database: Path) -> object:
     """All rows of all tables; what the engine says where it can't read them."""
     connection = sqlite3.connect(f"{database.as_uri()}?mode=ro&immutable=1", uri=True)
@@ -93,8 +125,10 @@ def main(originals: int, places: int, seed: int) -> None:
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ACCOUNTED_KEYS"] = str(Path(folder, "keys"))
-        made = {"seed": seed, "originals": of_originals(Path(folder), originals, chance),
-                "case.db": of_database(Path(folder), places, chance)}  # fmt: skip
+        place = Path(folder)
+        made = {"seed": seed, "originals": of_originals(place, originals, chance),
+                "case.db": of_database(place, places, chance), "heads": of_heads(place, 200, chance),
+                "case.db cut off": of_cuts(place, 50, chance)}  # fmt: skip
     (HERE / "flips.json").write_text(json.dumps(made, indent=1) + "\n")
     print(json.dumps(made, indent=1))
 

@@ -1,5 +1,6 @@
 """What a check of a whole case finds when somebody or something has been at it."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from accounted import Case
 from accounted.case import rebuilding, verify_case
 from accounted.errors import AccountedError, MadeShelfStale, StoreDamaged
 from accounted.vault import Verification
+from tests.case.killing import hands
 
 SENTENCES = {
     "a.txt": "Police said that 12 people were killed in Aghdam.",
@@ -18,14 +20,22 @@ SENTENCES = {
 TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A case of two documents and one judgement."""
-    with Case.new(tmp_path / "case", "T") as case:
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case of two documents and one judgement, with the files it was made of beside it."""
+    place = tmp_path_factory.mktemp("verifying")
+    with Case.new(place / "case", "T", hands(place)) as case:
         for name, sentence in SENTENCES.items():
-            (tmp_path / name).write_text(sentence)
-            list(case.add([tmp_path / name]))
+            (place / name).write_text(sentence)
+            list(case.add([place / name]))
         case.judge("accept", [next(iter(case.claims)).claim.id], by="N. N.", why="so")
+    return place
+
+
+@pytest.fixture
+def folder(made_once: Path, tmp_path: Path) -> Path:
+    """That case, to be damaged."""
+    shutil.copytree(made_once, tmp_path, dirs_exist_ok=True)
     return tmp_path / "case"
 
 
