@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from accounted.model import canonical
+from accounted.store.digests import seal_of
+from accounted.store.plain import SEALED
 from accounted.vault.hearing import origin_of
 from accounted.vault.merkle import Growing, leaf_hash
 from accounted.vault.notes import Checkpoint, Note
@@ -109,3 +111,28 @@ def _heads_anew(folder: Path, lines: list[str], signer: Signer | None) -> None:
     note = Note(Checkpoint(origin_of(lines[0]), tree.size, tree.root())).signed_by(signer)
     (heads / "current.note").write_text(note.text)
     (heads / f"{signer.public.name}.pem").write_bytes(signer.public.pem())
+
+
+def resealed(folder: Path, *statements: str) -> None:
+    """Statements run on what programs made, and every seal and digest there written anew, so that all fits again."""
+    connection = sqlite3.connect(folder / "made.db")
+    for statement in statements:
+        connection.execute(statement)
+    for table in (it for it in SEALED if it not in ("reading", "comparison")):
+        _sealed(connection, table)
+    for table, parts in (("comparison", "SELECT seal FROM comparison_part WHERE incident = ? ORDER BY id"),
+                         ("reading", "SELECT id, seal FROM claim WHERE document = ? ORDER BY id")):  # fmt: skip
+        for (id,) in connection.execute(f"SELECT id FROM {table}").fetchall():
+            over = seal_of(part for row in connection.execute(parts, (id,)) for part in row)
+            column = "parts" if table == "comparison" else "digest"
+            connection.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (over, id))
+        _sealed(connection, table)
+    connection.commit()
+    connection.close()
+
+
+def _sealed(connection: sqlite3.Connection, table: str) -> None:
+    names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in ("seal", "text")]
+    chosen = ", ".join(f'"{name}"' for name in names)
+    for number, *values in connection.execute(f"SELECT rowid, {chosen} FROM {table}").fetchall():
+        connection.execute(f"UPDATE {table} SET seal = ? WHERE rowid = ?", (seal_of(values), number))

@@ -13,7 +13,7 @@ from accounted import Case
 from accounted.case import Hands, verify_case
 from accounted.vault import Verification
 from accounted.vault.keyring import Keyring
-from tests.case.forging import Event, by_hand, rewritten
+from tests.case.forging import Event, by_hand, resealed, rewritten
 
 SENTENCES = {
     "a.txt": "Police said that 12 people were killed in Aghdam.",
@@ -402,3 +402,61 @@ def test_a_case_of_the_form_before_gets_its_tree_and_its_checkpoint(folder: Path
     assert [one.where for one in elsewhere(folder, tmp_path, *given_away(folder)).problems] == [
         f"heads/{path.name}" for path in sorted((tmp_path / "given-away").iterdir()) if path.suffix != ".pem"
     ]
+
+
+@pytest.fixture(scope="module")
+def compared(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That case, with its comparison kept."""
+    place = tmp_path_factory.mktemp("compared")
+    shutil.copytree(made_once, place, dirs_exist_ok=True)
+    with Case.open(place / "case", Hands(keyring=Keyring(place / "keys"))) as case:
+        case.figures()
+    return place
+
+
+OF_MADE = {
+    "nothing": "SELECT 1",
+    "the figure that a claim is listed by": "UPDATE claim SET low = low + 1 WHERE low > 0",
+    "the speaker that a claim is listed by": "UPDATE claim SET said_by = 'Nobody'",
+    "the fate that a claim is listed by": "UPDATE claim SET fate = 'None' WHERE fate IS NOT NULL",
+    "the name that a document is listed by": "UPDATE document SET name = name || 'x'",
+    "the run of a claim": "UPDATE claim SET run = (SELECT id FROM run WHERE id <> claim.run LIMIT 1)",
+    "the version in a run": "UPDATE run SET json = json_set(json, '$.version', 'x')",
+    "what is kept of an incident": "UPDATE comparison SET core = replace(core, 'e', 'x')",
+    "a row of a view": "UPDATE comparison_part SET json = replace(json, '1', '2')",
+    "the order of a view": "UPDATE comparison_part SET weight = weight + 5",
+    "where a claim went": "UPDATE comparison_home SET origin = 'x'",
+    "a setting of the index": "INSERT INTO search_config VALUES ('rank', 'bm25(5)')",
+}
+
+
+@pytest.mark.parametrize("kind", OF_MADE)
+def test_what_programs_made_changed_with_all_seals_anew_is_named(kind: str, compared: Path, tmp_path: Path) -> None:
+    shutil.copytree(compared, tmp_path, dirs_exist_ok=True)
+    resealed(tmp_path / "case", OF_MADE[kind])
+    found = {one.kind for one in elsewhere(tmp_path / "case", tmp_path).problems}
+    assert found == (set() if kind == "nothing" else {"store_damaged"})
+
+
+OF_GIVEN = {
+    "a hash in the tree for events to come": "INSERT INTO node VALUES (8, 0, zeroblob(32))",
+    "a hash on a level that is not kept": "INSERT INTO node VALUES (3, 0, zeroblob(32))",
+    "a line of another kind of value": "UPDATE event SET line = CAST(line AS BLOB) WHERE seq = 3",
+    "a reason of another kind of value": "UPDATE judgement SET why = CAST(why AS BLOB)",
+    "a second head": "INSERT INTO head SELECT 2, seq, hash FROM head",
+    "a second form": "INSERT INTO alembic_version VALUES ('0001')",
+}
+
+
+@pytest.mark.parametrize("kind", OF_GIVEN)
+def test_what_no_hash_covers_is_named_as_well(kind: str, folder: Path, tmp_path: Path) -> None:
+    by_hand(folder, "PRAGMA ignore_check_constraints=ON", OF_GIVEN[kind])
+    assert elsewhere(folder, tmp_path).problems
+
+
+def test_a_newest_checkpoint_that_is_gone_and_a_file_beside_it_are_named(folder: Path, tmp_path: Path) -> None:
+    (folder / "heads" / "current.note").unlink()
+    (folder / "heads" / "x.txt").write_text("x")
+    wrong = {one.where: one.kind for one in elsewhere(folder, tmp_path).problems}
+    assert wrong["heads/x.txt"] == "unknown_object"
+    assert wrong["heads/current.note"] == "head_mismatch"

@@ -24,14 +24,13 @@ TEXT = "Police said that 12 people were killed in Aghdam. The mayor said that 40
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A case that was worked on: read, judged, compared, a checkpoint kept; and an original that can't be opened."""
+    """A case that was worked on: read, judged, a checkpoint kept; and an original that can't be opened."""
     place = tmp_path_factory.mktemp("whole")
     (place / "a.txt").write_text(TEXT)
     (place / "b.bin").write_bytes(bytes(range(256)))
     with Case.new(place / "case", "T", hands(place)) as case:
         list(case.add(place / "a.txt"))
         case.judge("accept", [next(iter(case.claims)).claim.id], by="N. N.", why="so")
-        case.figures()
         case.checkpoint(place / "kept")
         list(
             case.add(

@@ -43,9 +43,8 @@ def check(desk: Desk, elsewhere: Kept = ()) -> Verification:
         damage = list(_store(desk))
         try:
             of_readings, notes = compare(desk, heard) if heard else ([], [])
-            of_comparison, more = ([], []) if damage else _comparison(desk)
-            problems = [*damage, *of_readings, *_passages(desk), *of_comparison]
-            return found.plus(problems, [*notes, *more, *_notes(desk)])
+            problems = [*damage, *of_readings, *_passages(desk), *(() if damage else _comparison(desk))]
+            return found.plus(problems, [*notes, *_notes(desk)])
         except (StoreDamaged, BadInput) as error:
             return found.plus(damage or [damaged(error)])
 
@@ -53,6 +52,8 @@ def check(desk: Desk, elsewhere: Kept = ()) -> Verification:
 def _store(desk: Desk) -> Iterator[Problem]:
     for name, what in desk.store.damage():
         yield Problem("store_damaged", what, name)
+    for what in desk.store.made.of_other_originals():
+        yield Problem("store_damaged", what, MADE)
     if desk.store.made_lost:
         gone = "" if desk.store.read_only else ", and was thrown away"
         what = f"What programs made for this case could not be read{gone}; run accounted rebuild."
@@ -113,7 +114,7 @@ class _Listed:
         self.damage += [
             Problem("store_damaged", "The digest noted beside an answer is not that of its bytes.", f"event {one.seq}")
             for one, digest in answers or ()
-            if one.digest != digest
+            if one.digest != digest and (one.document, one.question, one.digest) == self.heard.answered.get(one.seq)
         ]
         self.damage += check_nodes(given.node_extents(), self.heard.events)
 
@@ -125,24 +126,25 @@ class _Listed:
             return None
 
 
-def _comparison(desk: Desk) -> tuple[list[Problem], list[str]]:
-    """What is kept of the comparison that does not come of comparing anew: no log tells of it, so it is tried so."""
+def _comparison(desk: Desk) -> Iterator[Problem]:
+    """What is kept of the comparison that does not come of comparing anew: no log tells of it, so it is tried so.
+
+    One that is of an earlier state of the case is brought up to date before it is shown, and can be tried then.
+    """
     kept = desk.store.comparisons
-    if kept.state() is None:
-        return [], []
-    fresh = desk.store.comparisons_in_memory()
     try:
         if not fits(desk, kept):
-            return [], ["What is kept of the comparison is of an earlier state of the case, and was not compared anew."]
+            return
         desk.step("Comparing anew", 0, None)
+        fresh = desk.store.comparisons_in_memory()
         bring_up_to_date(desk, fresh)
     except MadeShelfStale:  # then no comparison is shown either
-        return [], []
+        return
     for one, other in zip_longest(kept.dump(), fresh.dump()):
         if one != other:
             what = "What is kept of the comparison is not what comes of comparing; run accounted rebuild."
-            return [Problem("store_damaged", what, f"{MADE}: {(one or other or ('',))[0]}")], []
-    return [], []
+            yield Problem("store_damaged", what, f"{MADE}: {(one or other or ('',))[0]}")
+            return
 
 
 def _passages(desk: Desk) -> Iterator[Problem]:

@@ -14,17 +14,18 @@ from sqlalchemy import Connection, Table, select, text, union
 from accounted.errors import StoreDamaged
 from accounted.store import comparisons, search, tables
 from accounted.store.digests import NO_CLAIMS
-from accounted.store.followed import not_following
+from accounted.store.followed import NOT_AS_KEPT, not_following
 from accounted.store.seals import SEALED, check_all, set_seals
 from accounted.store.search import Fold
 
 
 def complaints(connection: Connection, where: Path, fold: Fold) -> Iterator[str]:
     """A sentence for each thing that is wrong with the shelf."""
-    for kept in SEALED:
-        yield from _altered(connection, kept, where)
+    altered = [what for kept in SEALED for what in _altered(connection, kept, where)]
+    yield from altered
     yield from _torn(connection)
-    yield from not_following(connection.exec_driver_sql)
+    if not altered:  # who writes a row may write its seal, too
+        yield from _listed_wrongly(connection)
     yield from _incomplete(connection)
     yield from comparisons.incomplete(connection)
     texts, indexed = tables.document_text.c.id, tables.stretch.c.document
@@ -40,6 +41,14 @@ def _altered(connection: Connection, kept: Table, where: Path) -> Iterator[str]:
         check_all(connection, kept, where)
     except StoreDamaged as failure:
         yield failure.what
+
+
+def _listed_wrongly(connection: Connection) -> Iterator[str]:
+    """Rows that are listed as something else than they are."""
+    try:
+        yield from not_following(connection.exec_driver_sql)
+    except NOT_AS_KEPT:
+        yield "A row of what programs made can't be read as it was kept."
 
 
 def _torn(connection: Connection) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound
 
 from accounted.errors import AccountedError, BadInput, CannotStore, CaseIsBusy, StoreDamaged
 
@@ -38,6 +38,8 @@ def in_sentences(where: Path, to_write: bool = True) -> Iterator[None]:
         raise sentence(failure.orig, where, to_write) from failure
     except errors_of_databases() as failure:
         raise sentence(failure, where, to_write) from failure
+    except (MultipleResultsFound, NoResultFound) as failure:  # a bit of a key is enough for that
+        raise damaged(where, "a row that there is once is there twice, or not at all") from failure
 
 
 def errors_of_databases() -> tuple[type[Exception], ...]:

@@ -10,7 +10,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from accounted.errors import BadInput
 from accounted.model import Run
+
+NOT_AS_KEPT = (ValueError, KeyError, TypeError, AttributeError, RecursionError, BadInput)
+"""What making a record of a row that is not as it was kept may raise."""
 
 Ask = Callable[[str], Iterable[Any]]
 """Asks a database of a case, gives rows."""
@@ -39,9 +43,19 @@ def of_other_kinds(ask: Ask) -> Iterator[str]:
             yield f"The database names {count:,} forms of its own, where one is named."
 
 
+def of_other_originals(ask: Ask) -> Iterator[str]:
+    """A sentence for each row of made that names a run over another original than its document's."""
+    for table, document in (("document", "id"), ("reading", "id"), ("claim", "document")):
+        wrong = "json_extract(r.json, '$.inputs[0]') IS NOT d.digest"
+        for (id,) in ask(f"SELECT it.id {_OF_ANOTHER.format(table, document)} WHERE {wrong} ORDER BY 1"):
+            yield f"A row of {table} names a run over another original: {id}"
+
+
 def not_following(ask: Ask, on_claim: Callable[[str, Any], None] = lambda _document, _claim: None) -> Iterator[str]:
-    """A sentence for each row of made whose columns say something else than its JSON, or whose run is of another
-    original; `on_claim` is handed every claim that is read, with the id of its document."""
+    """A sentence for each row of made whose columns say something else than its JSON.
+
+    `on_claim` is handed every claim that is read, with the id of its document.
+    """
     for id, digest, name, told in ask("SELECT id, digest, name, json FROM made.document"):
         said = json.loads(told)
         if (said["id"], said["digest"], said["name"]) != (id, digest, name):
@@ -55,10 +69,6 @@ def not_following(ask: Ask, on_claim: Callable[[str, Any], None] = lambda _docum
         yield f"Claims stand in a document that is said not to be read: {id}"
     for (name,) in ask("SELECT k FROM made.search_config WHERE k <> 'version'"):
         yield f"The search index has a setting that Accounted did not make: {name}"
-    for table, document in (("document", "id"), ("reading", "id"), ("claim", "document")):
-        wrong = "json_extract(r.json, '$.inputs[0]') IS NOT d.digest"
-        for (id,) in ask(f"SELECT it.id {_OF_ANOTHER.format(table, document)} WHERE {wrong} ORDER BY 1"):
-            yield f"A row of {table} names a run over another original: {id}"
     yield from _claims(ask, on_claim)
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Row, Select, Table, column, delete, func, insert, select,
 
 from accounted.errors import BadInput, NotFound
 from accounted.model import Claim, Document, Original, Run, canonical, claim_from_dict
-from accounted.store import checking, layout, leafing, search, tables
+from accounted.store import checking, followed, layout, leafing, search, tables
 from accounted.store.digests import Reading
 from accounted.store.failures import as_it_was_kept
 from accounted.store.finding import columns_of
@@ -322,6 +322,11 @@ class Made:
         """What is not as it was kept, though nobody asks for it: rows that were altered, struck out or slipped in."""
         with self._transactions.reading() as connection:
             yield from checking.complaints(connection, self._where, self._fold)
+
+    def of_other_originals(self) -> list[str]:
+        """A sentence for each row that names a run over another original than its document's."""
+        with self._transactions.reading() as connection:
+            return list(followed.of_other_originals(connection.exec_driver_sql))
 
     def dump(self) -> Iterator[str]:
         """Every row of the shelf as a line of canonical JSON, in order: equal work, equal lines."""

@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from accounted.model import Answer, Judgement, Original
-from accounted.store import migrations
+from accounted.store import followed, migrations
 from accounted.store.digests import NO_CLAIMS, Reading, readings_in, seal_of
-from accounted.store.followed import not_following, of_other_kinds
+from accounted.store.followed import not_following, of_other_kinds, of_other_originals
 from accounted.store.form import CASE, FORMAT, LAYOUT, MADE, MARK
 from accounted.store.stretches import stretches
 
 WAIT_SECONDS = 30
-NOT_AS_KEPT = (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+NOT_AS_KEPT = (sqlite3.Error, *followed.NOT_AS_KEPT)
 """What reading a damaged database, or a row that is not as it was kept, may raise."""
 
 FORMS = {
@@ -177,6 +177,7 @@ class Plain:
             and all(map(self._is_sealed, SEALED))
             and self._has_all_claims()
             and not any(of_other_kinds(self._asked))
+            and not any(of_other_originals(self._asked))
             and not any(not_following(self._asked, on_claim))
             and self._compared_whole()
             and self._indexed_whole(fold)
