@@ -39,14 +39,21 @@ def check(desk: Desk, elsewhere: Kept = ()) -> Verification:
         found, heard = _originals_and_log(desk, elsewhere)
     except StoreDamaged as error:
         found = Verification(0, 0, 0).plus([damaged(error)])
-    with desk.store.reading():
-        damage = list(_store(desk))
-        try:
-            of_readings, notes = compare(desk, heard) if heard else ([], [])
-            problems = [*damage, *of_readings, *_passages(desk), *(() if damage else _comparison(desk))]
-            return found.plus(problems, [*notes, *_notes(desk)])
-        except (StoreDamaged, BadInput) as error:
-            return found.plus(damage or [damaged(error)])
+    try:
+        with desk.store.reading():
+            return _with_made(desk, found, heard)
+    except StoreDamaged as error:  # a database may be too damaged even to be let go of
+        return found.plus([damaged(error)])
+
+
+def _with_made(desk: Desk, found: Verification, heard: Heard | None) -> Verification:
+    damage = list(_store(desk))
+    try:
+        of_readings, notes = compare(desk, heard) if heard else ([], [])
+        problems = [*damage, *of_readings, *_passages(desk), *(() if damage else _comparison(desk))]
+        return found.plus(problems, [*notes, *_notes(desk)])
+    except (StoreDamaged, BadInput) as error:
+        return found.plus(damage or [damaged(error)])
 
 
 def _store(desk: Desk) -> Iterator[Problem]:
