@@ -5,8 +5,8 @@
 Without a folder, the cases beside this file are read. A figure is found when a claim of the same fate stands on its
 number words, with the same ends and precision; then its speaker, group, unit, polarity and place are looked at. The
 place counts only where it names the incident of the figure, or none. What overlaps no figure of the gold is extra.
-Dates, durations and actors that contradict one another stand as sentences in the gold: a side is read when an event of
-the fitting kind stands in one of its sentences.
+Dates, durations and actors that contradict one another stand as sentences in the gold: a side is read when a claim of
+one of its sentences has what is meant: a date by words of that sentence, an event with a length of time, an actor.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ def _fits(one: Claim, kind: str) -> bool:
     if kind == "actor":
         return one.actor is not None or bool(isinstance(one, EventClaim) and one.actors)
     if kind == "date":
-        return one.period is not None and one.period.basis == "sentence"
+        return one.period is not None and bool(one.period.exact) and one.period.exact in one.passage.exact
     return isinstance(one, EventClaim)
 
 

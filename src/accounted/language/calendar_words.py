@@ -38,10 +38,11 @@ class Calendar(Pieces):
         return found._replace(about=self.dates.before(self.dates.about, self.tokens, i))
 
     def behind_weekday(self, i: int) -> Stretch | None:
-        """The date behind its weekday: Sunday, March 5, 2023."""
+        """The date behind its weekday: Sunday, March 5, 2023; Sunday the 5th of March."""
         if self.dates.weekdays.at(self.tokens, i) is None:
             return None
         at = i + 1 + (self._text(i + 1) == ",")
+        at += self.dates.has("articles", self._low(at))
         found = self._date(at)
         return Stretch(found[0], found[1], found[1]) if found and found[1].day is not None else None
 

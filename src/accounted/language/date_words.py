@@ -14,7 +14,7 @@ __all__ = ["DateWords"]
 _SETS = [
     "of", "links", "joins", "articles", "between", "from", "until", "since", "strong", "weak", "named_by", "last",
     "next", "this", "also_words", "before_month", "function_words", "counted", "day_suffixes", "last_behind",
-    "capital",
+    "capital", "day_parts", "before_day", "behind_day", "of_last_month", "of_this_month", "bare_ordinals",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from .bare_days import bare_day
 from .calendar_words import Calendar, Stretch
 from .durations import duration_at
 from .edtf import Point, interval, part_of, point
@@ -40,18 +41,23 @@ class Date(NamedTuple):
 
 
 def dates(
-    tokens: Sequence[Token], words: Words, published: str | None = None, context_year: int | None = None
+    tokens: Sequence[Token],
+    words: Words,
+    published: str | None = None,
+    context_year: int | None = None,
+    told: str | None = None,
 ) -> list[Date]:
     """All words about time in the tokens, in order and without overlap.
 
     Args:
         published: the day, month or year of publication in EDTF, for "Monday" and for dates without a year.
         context_year: the year that dates without one belong to; goes before `published`.
+        told: the day that was told last, in EDTF, for days without a month ("on the 27th").
     """
     found: list[Date] = []
     i = 0
     while i < len(tokens):
-        hit = None if _plain(tokens[i], words) else _at(tokens, i, words, published, context_year)
+        hit = None if _plain(tokens[i], words) else _at(tokens, i, words, published, context_year, told)
         if hit is not None:
             found.append(hit)
         i = i + 1 if hit is None else hit.last + 1
@@ -63,7 +69,9 @@ def _plain(token: Token, words: Words) -> bool:
     return token.kind == "punct" or (token.kind == "word" and not words.may_begin("time", token.low))
 
 
-def _at(tokens: Sequence[Token], i: int, words: Words, published: str | None, context_year: int | None) -> Date | None:
+def _at(
+    tokens: Sequence[Token], i: int, words: Words, published: str | None, context_year: int | None, told: str | None
+) -> Date | None:
     """What begins at token `i`: first what only looks like a date, then dates in full, then pointing words."""
     if other := duration_at(tokens, i, words):
         return _date(tokens, i, other.last, None, "explicit", other.kind, other.ordinal)
@@ -75,6 +83,8 @@ def _at(tokens: Sequence[Token], i: int, words: Words, published: str | None, co
         edtf, basis = _placed(stretch, published, context_year)
         edtf = _opened(tokens, i, stretch.next, edtf, calendar)
         return _date(tokens, i, stretch.next - 1, edtf, "relative" if pointed else basis)
+    if day := bare_day(tokens, i, words, published, told):
+        return _date(tokens, i, day.last, day.edtf, "relative")
     if pointing := relative_at(tokens, i, words, published):
         edtf = _opened(tokens, i, pointing.last + 1, pointing.edtf, calendar)
         hit = _date(tokens, i, pointing.last, edtf, "relative")

@@ -90,7 +90,7 @@ class _Reading:
     def sentence(self, start: int, end: int) -> Iterator[Claim]:
         """The claims of one sentence."""
         tokens = tokenise(self.text, start, end)
-        when = dates(tokens, self.lexicon.words, self.kinds.published, self.scene.year)
+        when = dates(tokens, self.lexicon.words, self.kinds.published, self.scene.year, self.scene.told)
         read = chunked(start, end, tokens, when, self.lexicon)
         speaking = voices(tokens, start, end, self.lexicon.speech)
         setting = self._setting(tokens, when, speaking)

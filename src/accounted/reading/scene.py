@@ -38,6 +38,11 @@ class Scene:
         self._here: list[Place] = []
         self._tokens: Sequence[Token] = ()
 
+    @property
+    def told(self) -> str | None:
+        """The day that was told last, in EDTF; None where only a month or a year was."""
+        return self._context if self._context and _fine(self._context) else None
+
     def enter(self, tokens: Sequence[Token], when: Sequence[Date], voices: Sequence[Voice] = ()) -> None:
         """Move to a sentence: take over its date and place, or keep those before as context.
 

@@ -101,7 +101,7 @@ def _told(happenings: Iterable[Happening], own: Stretch | None) -> Mapping[str, 
 def _day_of(claim: Claim, own: Stretch | None) -> Stretch | None:
     """The day or night on which a claim says that people were harmed, or something happened."""
     if isinstance(claim, EventClaim):
-        bases: tuple[str, ...] = ("sentence",) if claim.type == "other" else ("sentence", "derived", "context")
+        bases: tuple[str, ...] = ("sentence", "derived", "context")
         if claim.type not in _HAPPENS:
             return None
     elif isinstance(claim, CountClaim) and claim.fate.code in _AT_ONCE:

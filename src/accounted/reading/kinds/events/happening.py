@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accounted.language import Date
 from accounted.model import OWN_VOICE, EventClaim, Period, Place
+from accounted.model.edtf import precision
 from accounted.reading.kinds.events.hits import Hit
 from accounted.reading.kinds.events.pieces import Piece
 from accounted.reading.kinds.spoken import Spoken
@@ -80,27 +81,40 @@ class Telling:
         return i
 
     def kind(self) -> str | None:
-        """The type of event; for "began" and the like that of the noun it is said of, None without one."""
-        if self.hit.form != "aspect":
+        """The type of event; for "began" and the like that of the noun it is said of, None without noun and date."""
+        if self.hit.form != "aspect" and not self.hit.loose:
             return self.hit.type
+        return self._of_noun() or ("other" if self.hit.loose or self.date is not None else None)
+
+    def _of_noun(self) -> str | None:
+        """The type that a noun beside the verb gives: behind "led to", else before any other."""
         clause = self.piece.clause
         nouns = [h for h in self.found if h.form == "noun" and self.pieces[h.piece].clause == clause]
         if not self._opens_piece():
             nouns = [h for h in nouns if h.piece == self.hit.piece]
-        behind = [h for h in nouns if h.first > self.hit.last]
         if self.spoken.lexicon.reach("leading", self.spoken.tokens, self.hit.first):
-            return behind[0].type if behind else None
+            nouns = [h for h in nouns if h.first > self.hit.last]
         return nouns[0].type if nouns else None
 
     def stands(self, kind: str, period: Period | None) -> bool:
         """Whether it is an event of its own: dated, or a finite verb that tells more than a figure does."""
         if self.spoken.free and self._hypothetical():
             return False
+        if self.hit.loose or (self.hit.form == "aspect" and self._of_noun() is None):
+            return period is not None and self._tells_of_then()
         if self.hit.form == "noun":
             return kind != "statement" and period is not None and not (self._under_verb() or self._only_named())
         if kind == "statement" and self.spoken.discourse.speech.subject in ("start", "after"):
             return False
         return period is not None or self._stands_undated(kind)
+
+    def _tells_of_then(self) -> bool:
+        """Whether an ordinary verb may tell the incident: at a day, and of no trial, burial or letter about it."""
+        if self.date is None or self.date.edtf is None or precision(self.date.edtf) not in ("day", "days"):
+            return False
+        lexicon, tokens, clause = self.spoken.lexicon, self.spoken.tokens, self.piece.clause
+        held = (i for p in self.pieces if p.clause == clause for i in range(p.first, p.last + 1))
+        return not any(lexicon.has("afterwards", tokens[i].low) for i in held)
 
     def _stands_undated(self, kind: str) -> bool:
         """Whether a verb without a date tells an event; a saying does not, nor what a figure tells already."""
@@ -161,7 +175,7 @@ class Telling:
 
     def _under_verb(self) -> bool:
         """Whether a verb of the same piece tells the happening already, with the same date."""
-        return any(h.form in ("verb", "aspect") and h.piece == self.hit.piece for h in self.found)
+        return any(h.form in ("verb", "aspect") and h.piece == self.hit.piece and not h.loose for h in self.found)
 
     def _hypothetical(self) -> bool:
         """Whether the piece speaks of what could happen."""

@@ -17,7 +17,10 @@ _PEOPLE_OR_PLACE = frozenset({"capture_of_place", "capture"})
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Tokens `first` to `last`, the type of event they name, and their form: verb, noun, aspect or say."""
+    """Tokens `first` to `last`, the type of event they name, and their form: verb, noun, aspect or say.
+
+    A `loose` one is an ordinary verb ("stopped", "came", "burst"), which tells an event only with a date of its own.
+    """
 
     first: int
     last: int
@@ -26,6 +29,7 @@ class Hit:
     piece: int
     actor: str | None = None
     passive: bool = False
+    loose: bool = False
 
 
 def hits(spoken: Spoken, pieces: list[Piece]) -> list[Hit]:
@@ -75,10 +79,22 @@ def _in_piece(spoken: Spoken, piece: Piece, n: int) -> Iterator[Hit]:
             continue
         found = spoken.lexicon.events.at(spoken.tokens, i)
         if found is None or i + found.length - 1 > piece.last:
-            i += 1
+            loose = _loose(spoken, piece, n, i)
+            yield from (loose,) if loose else ()
+            i = loose.last + 1 if loose else i + 1
             continue
-        yield from _hit(spoken, piece, n, i, i + found.length - 1)
+        told = list(_hit(spoken, piece, n, i, i + found.length - 1))
+        loose = None if told or not spoken.when else _loose(spoken, piece, n, i)
+        yield from told or ((loose,) if loose else ())
         i += found.length
+
+
+def _loose(spoken: Spoken, piece: Piece, n: int, i: int) -> Hit | None:
+    """An ordinary verb at token `i`, in a sentence with a date that tells of nothing that came after an incident."""
+    length = spoken.lexicon.reach("happens", spoken.tokens, i) if spoken.when else 0
+    if not length or i + length - 1 > piece.last:
+        return None
+    return None if _unhappened(spoken, i) else Hit(i, i + length - 1, "other", "verb", n, loose=True)
 
 
 def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterator[Hit]:

@@ -32,6 +32,12 @@ def placed(spoken: Spoken, pieces: list[Piece], found: list[Hit]) -> Placed:
     return dated
 
 
+def _firm(hits: list[int], found: list[Hit]) -> list[int]:
+    """Of some hits those that are no ordinary verbs, unless only verbs of saying stand beside these."""
+    firm = [k for k in hits if not found[k].loose]
+    return firm if any(found[k].form != "say" for k in firm) else hits
+
+
 def _owner(spoken: Spoken, date: Date, pieces: list[Piece], found: list[Hit]) -> int | None:
     """The hit a date belongs to."""
     home = next((n for n, piece in enumerate(pieces) if piece.first <= date.first <= piece.last), None)
@@ -42,8 +48,9 @@ def _owner(spoken: Spoken, date: Date, pieces: list[Piece], found: list[Hit]) ->
     if (noun := _dated_noun(spoken, date, found)) is not None:
         return noun
     inside = _within(
-        date, [k for k, hit in enumerate(found) if hit.piece == home], found, spoken.verbs_last, spoken.free
-    )
+        date, _firm([k for k, hit in enumerate(found) if hit.piece == home], found), found, spoken.verbs_last,
+        spoken.free,
+    )  # fmt: skip
     return inside if inside is not None else _beside(spoken, home, pieces, found)
 
 
@@ -92,7 +99,7 @@ def _within(date: Date, inside: list[int], found: list[Hit], verbs_last: bool, n
 def _beside(spoken: Spoken, home: int, pieces: list[Piece], found: list[Hit]) -> int | None:
     """The owner of a date that stands alone in its piece: the next verb of its clause, else the one before."""
     clause = pieces[home].clause
-    at_home = [k for k, hit in enumerate(found) if pieces[hit.piece].clause == clause]
+    at_home = _firm([k for k, hit in enumerate(found) if pieces[hit.piece].clause == clause], found)
     if spoken.free:
         at_home = [k for k in at_home if found[k].form != "noun"]
     before = [k for k in at_home if found[k].piece < home]
@@ -124,7 +131,7 @@ def _inserted(hit: Hit, pieces: list[Piece]) -> bool:
 def _share_joined(found: list[Hit], dated: Placed) -> None:
     """Verbs of one piece joined by "and" have one date."""
     for k, hit in enumerate(found):
-        if k in dated or hit.form != "verb":
+        if k in dated or hit.form != "verb" or hit.loose:
             continue
         for other in (k - 1, k + 1):
             near = found[other] if 0 <= other < len(found) else None
@@ -136,7 +143,7 @@ def _share_joined(found: list[Hit], dated: Placed) -> None:
 def _share_time(pieces: list[Piece], found: list[Hit], dated: Placed) -> None:
     """A clause with "when" or "during which" and the clause before it are of one time; so are pieces of one clause."""
     for k, hit in enumerate(found):
-        if k in dated or hit.form not in ("verb", "aspect"):
+        if k in dated or hit.form not in ("verb", "aspect") or hit.loose:
             continue
         clause = pieces[hit.piece].clause
         own = [
