@@ -30,9 +30,7 @@ class BareDay(NamedTuple):
     edtf: str
 
 
-def bare_day(
-    tokens: Sequence[Token], i: int, words: Words, published: str | None, told: str | None
-) -> BareDay | None:
+def bare_day(tokens: Sequence[Token], i: int, words: Words, published: str | None, told: str | None) -> BareDay | None:
     """The day whose words begin at token `i`: at its weekday, or else at its number.
 
     Args:

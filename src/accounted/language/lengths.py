@@ -1,12 +1,14 @@
 """How long something lasted, as a sentence says: "lasted not above two hours", «длилось около сорока секунд».
 
-A length of time counts where a word of lasting stands in the sentence, and none that makes it the length of a rescue,
-a trial or a truce. "About" leaves a quarter to both sides, "at least" and "at most" are open. The words are those of
-`lengths.yaml`, for all languages together.
+A length of time counts where a word of lasting stands in the sentence, or one of shooting, burning and the like beside
+"for three hours", and none that makes it the length of a rescue, a trial or a truce; "from 11.30 until 15" is one too.
+"About" leaves a quarter to both sides, "at least" and "at most" are open. The words are those of `lengths.yaml`, for
+all languages together.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -25,6 +27,7 @@ _MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "night": 720.0, "day"
 _ABOUT, _EVEN = 0.25, 0.1
 _REACH = 10
 """How many words may stand between the word of lasting and the length."""
+_HOURS, _LAST_MINUTE = 24, 59
 _BESIDE = 4  # how many words before or behind a length may say that it is one at least, or at most
 
 
@@ -47,6 +50,11 @@ class _Lexicon(NamedTuple):
     others: Phrases[bool]
     lengths: Phrases[float]
     beside: Phrases[str]
+    acts: Phrases[bool]
+    leads: Phrases[bool]
+    trails: Phrases[bool]
+    begins: Phrases[bool]
+    ends: Phrases[bool]
     clock: frozenset[str]
     never: frozenset[str]
 
@@ -59,7 +67,9 @@ def _lexicon() -> _Lexicon:
     beside = dict.fromkeys(raw["more"], "more") | dict.fromkeys(raw["less"], "less")
     return _Lexicon(
         Phrases(dict.fromkeys(raw["lasts"], True)), Phrases(dict.fromkeys(raw["of_other_things"], True)),
-        Phrases(spelled), Phrases(beside), frozenset(raw["of_the_clock"]), frozenset(raw["not"]),
+        Phrases(spelled), Phrases(beside),
+        *(Phrases(dict.fromkeys(raw[name], True)) for name in ("acts", "leads", "trails", "from", "until")),
+        frozenset(raw["of_the_clock"]), frozenset(raw["not"]),
     )  # fmt: skip
 
 
@@ -67,21 +77,60 @@ def lengths(tokens: Sequence[Token], words: Words) -> list[Length]:
     """The lengths of time for which a sentence says that something went on; none where it says so of nothing."""
     lexicon = _lexicon()
     lasting = [i for i in range(len(tokens)) if lexicon.lasts.at(tokens, i)]
-    if not lasting or any(lexicon.others.at(tokens, i) for i in range(len(tokens))):
+    acts = [i for i in range(len(tokens)) if lexicon.acts.at(tokens, i)]
+    if not (lasting or acts) or any(lexicon.others.at(tokens, i) for i in range(len(tokens))):
         return []
-    found = _found(tokens, words, lexicon)
-    near = (one for one in found if any(abs(one.first - at) <= _REACH for at in lasting))
+    near: list[Length] = []
+    for one, last in _found(tokens, words, lexicon):
+        led = any(_ends_before(lexicon.leads, tokens, one.first)) or lexicon.trails.at(tokens, last + 1)
+        signs = [*lasting, *(acts if led else ())]
+        if any(abs(one.first - at) <= _REACH for at in signs):
+            near.append(one)
+    spans = (
+        one for one in _between_times(tokens, lexicon) if any(abs(one.first - at) <= _REACH for at in lasting + acts)
+    )
+    near += [one for one in spans if all(one.first != it.first for it in near)]
     return [one for one in near if not one.first or tokens[one.first - 1].low not in lexicon.never]
 
 
-def _found(tokens: Sequence[Token], words: Words, lexicon: _Lexicon) -> Iterator[Length]:
+def _ends_before(phrases: Phrases[bool], tokens: Sequence[Token], i: int) -> Iterator[bool]:
+    """For each length of phrase, whether one of the phrases ends right before token `i`."""
+    for k in range(1, min(i, _BESIDE) + 1):
+        found = phrases.at(tokens, i - k)
+        yield found is not None and found.length == k
+
+
+def _between_times(tokens: Sequence[Token], lexicon: _Lexicon) -> Iterator[Length]:
+    """The lengths from one time of the clock until another: from 11.30 until past 15."""
+    for i in range(len(tokens)):
+        begun = _clock(tokens, i)
+        if begun is None or not any(_ends_before(lexicon.begins, tokens, i)):
+            continue
+        for at in range(i + 2, min(len(tokens), i + 2 + _BESIDE)):
+            ended = _clock(tokens, at)
+            if ended is not None and any(_ends_before(lexicon.ends, tokens, at)) and (begun[1] or ended[1]):
+                minutes = float((ended[0] - begun[0]) % (24 * 60))
+                yield _length(minutes, minutes, tokens, (i, at), False)
+                break
+
+
+def _clock(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
+    """A time of the clock in minutes, and whether its minutes are written."""
+    match = re.fullmatch(r"(\d{1,2})(?:[.:h](\d\d))?", tokens[i].low)
+    if match is None or int(match[1]) > _HOURS or int(match[2] or 0) > _LAST_MINUTE:
+        return None
+    return int(match[1]) * 60 + int(match[2] or 0), match[2] is not None
+
+
+def _found(tokens: Sequence[Token], words: Words, lexicon: _Lexicon) -> Iterator[tuple[Length, int]]:
+    """The lengths that the tokens name, each with its last token."""
     counted = {number.first: number for number in numbers(tokens, words) if number.form in COUNTS}
     i = 0
     while i < len(tokens):
         spelled, number = lexicon.lengths.at(tokens, i), counted.get(i)
         if spelled:
             last = i + spelled.length - 1
-            yield _length(spelled.value, spelled.value, tokens, (i, last), False)
+            yield _length(spelled.value, spelled.value, tokens, (i, last), False), last
             i = last
         elif number and number.low is not None and number.high is not None:
             at = number.last + 1
@@ -90,7 +139,7 @@ def _found(tokens: Sequence[Token], words: Words, lexicon: _Lexicon) -> Iterator
             before = tokens[i - 1].low if i else ""
             if unit and unit.value in _MINUTES and not (unit.value == "hour" and before in lexicon.clock):
                 last, each = at + of + unit.length - 1, _MINUTES[unit.value]
-                yield _length(number.low * each, number.high * each, tokens, (i, last), number.approximate)
+                yield _length(number.low * each, number.high * each, tokens, (i, last), number.approximate), last
                 i = last
         i += 1
 

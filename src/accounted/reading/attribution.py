@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from accounted.language import Token
 from accounted.reading.covering import apart, chained, nested
+from accounted.reading.held import held, is_paper
 from accounted.reading.lexicon import Speech
 from accounted.reading.noun_phrase import (
     is_personal_name,
@@ -72,7 +73,8 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     yield from _heading(tokens, speech)
     yield from _by_account(tokens, speech)
     if not named:
-        yield from _own_figures(tokens, speech)
+        own = list(_own_figures(tokens, speech))
+        yield from own or held(tokens, speech)
 
 
 def _contrasted(tokens: Sequence[Token], voice: Voice, i: int, last: int, speech: Speech) -> Voice | None:
@@ -156,7 +158,7 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
         return _of_a_paper(tokens, i, last, kind, speech, floor)
     told = {"paper_says": "say_number", "paper_states": "say"}.get(kind, kind)
     voice = _saying(tokens, i, last, told, speech, floor)
-    return voice if told == kind or (voice and _is_paper(voice.tokens, speech)) else None
+    return voice if told == kind or (voice and is_paper(voice.tokens, speech)) else None
 
 
 def _of_a_paper(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech, floor: int) -> Voice | None:
@@ -172,14 +174,6 @@ def _of_a_paper(tokens: Sequence[Token], i: int, last: int, kind: str, speech: S
         owner = capitals_before(tokens, i - 1, floor) if pointed and i > floor + 1 else None
         return _made(tokens, (owner[0], i - 1), i, kind, speech, last) if owner else None
     return _told_in(tokens, i, last, speech, floor)
-
-
-def _is_paper(name: Sequence[Token], speech: Speech) -> bool:
-    """Whether a speaker is a paper, by its head noun: the register of the hospital, a memorial in the square."""
-    words = [token for token in name if token.kind == "word"]
-    stop = next((k for k, token in enumerate(words) if k and speech.has("inside", token.low)), len(words))
-    heads = words[max(0, stop - 1) : stop] + (words[:2] if speech.subject == "either" else [])
-    return any(speech.has("papers", word.low) or speech.has("records", word.low) for word in heads)
 
 
 def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> Voice | None:
@@ -224,7 +218,7 @@ def _saying(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
     if chosen is None:
         return _made(tokens, (i, i), i, kind, speech, last) if speech.has("resumes", tokens[i].low) else None
     first = tokens[chosen[0]].low
-    alone = chosen[0] == chosen[1] and speech.has("self", first)
+    alone = (chosen[0] == chosen[1] and speech.has("self", first)) or speech.has("self_subjects", first)
     if alone or speech.has("nobody", first) or is_participle(tokens, i, last, chosen):
         return None
     return _made(tokens, chosen, i, kind, speech, last)

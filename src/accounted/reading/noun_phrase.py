@@ -228,7 +228,7 @@ def _stops_after(tokens: Sequence[Token], j: int, first: int, speech: Speech) ->
     if speech.has("loose", token.low):
         return not (j + 1 < len(tokens) and _starts_name(tokens[j + 1], speech))
     cue = speech.cues.at(tokens, j)
-    return cue is not None and cue.value != "say_number" and not token.text[:1].isupper()
+    return cue is not None and cue.value not in ("say_number", "none") and not token.text[:1].isupper()
 
 
 def is_personal_name(tokens: Sequence[Token]) -> bool:

@@ -16,6 +16,9 @@ from accounted.reading.noun_phrase import (
 )
 from accounted.reading.quotations import QUOTES
 
+_SAID_WITHIN = 4
+"""A figure that is said stands so many words behind its verb."""
+
 
 def speaker_of(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: int = 0) -> tuple[int, int] | None:
     """The speaker of the verb at tokens `i` to `last`, where the language has it."""
@@ -28,11 +31,31 @@ def speaker_of(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor
         parted = beside is not None and beside[0] > 0 and tokens[beside[0] - 1].low == ","
         return beside if parted else _at_start(tokens, i, speech, floor) or beside
     before = noun_before(tokens, i, speech)
-    if before is None and speech.subject == "either":
-        beside = noun_after(tokens, last + 1, speech)
-        return beside if beside and _behind_its_verb(tokens, i, beside, speech) else None
+    if before is None:
+        beside = noun_after(tokens, last + 1, speech) if speech.subject == "either" else None
+        behind = beside if beside and _behind_its_verb(tokens, i, beside, speech) else None
+        return behind or _opening(tokens, i, last, speech)
     counted = before is not None and before[0] > 0 and tokens[before[0] - 1].kind == "number"
     return (noun_at_start(tokens, i, speech) or before) if counted and speech.subject == "either" else before
+
+
+def _opening(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tuple[int, int] | None:
+    """Who opens the clause, parted from the verb by what is said of them: "the court in 2009 found that", "a memo dated
+    18 November, seen by the Courier, gives 16"; only where a "that" or a figure shows that they say something."""
+    near = tokens[last + 1 : last + 1 + _SAID_WITHIN]
+    told = bool(near) and (speech.has("complementisers", near[0].low) or any(it.kind == "number" for it in near))
+    name = noun_at_start(tokens, i, speech) if told else None
+    if name is None or (name[0] > 0 and speech.has("openers", tokens[name[0] - 1].low)):
+        return None
+    held = tokens[name[0] : name[1] + 1]
+    known = ("bare", "colon_speakers", "papers", "records")
+    nouns = [k for k, token in enumerate(held) if any(speech.has(which, token.low) for which in known)]
+    if not nouns:
+        return name if is_personal_name(held) else None
+    if nouns[0] and not (speech.has("articles", held[0].low) or is_personal_name(held[:2])):
+        return None  # "taking the government as a whole"
+    named = [k for k, token in enumerate(held) if k >= nouns[-1] and (k == nouns[-1] or token.text[:1].isupper())]
+    return name[0], name[0] + named[-1]  # "a memo dated": without what only describes it
 
 
 def _before_contrast(tokens: Sequence[Token], i: int, speech: Speech, floor: int) -> tuple[int, int] | None:

@@ -1,0 +1,140 @@
+"""Whose a figure is where no verb of saying stands: the paper that holds it, the body whose count it is, who put it so.
+
+"In the morgue book, thirty-four of the bodies are children"; "the admission book, which has 191"; "an Interior Ministry
+count of three"; "the pamphlet's three hundred"; "put at 17 by the rescue service and at 19 by the prosecutor".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from accounted.language import Token
+from accounted.reading.lexicon import Speech
+from accounted.reading.noun_phrase import noun_after, noun_before
+from accounted.reading.voice import Voice
+
+_NEAR = 6
+"""A figure and the word that ties it to somebody stand within so many tokens."""
+_PARTS = frozenset(",;:(—–")
+_TRAILS = frozenset(",;:.)")
+
+Stretch = tuple[int, int]
+
+
+def held(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
+    """The speakers of the figures of a sentence in which nobody is said to speak, in order and without overlap."""
+    end = -1
+    for i in range(len(tokens)):
+        found = (
+            _in_paper(tokens, i, speech)
+            or _which_has(tokens, i, speech)
+            or _count_of(tokens, i, speech)
+            or _put_by(tokens, i, speech)
+            or _owners(tokens, i, speech)
+        )
+        if found is None or found[0][0] <= end:
+            continue
+        (first, last), cue = found
+        named = tuple(tokens[first : last + 1])
+        end = max(cue[1], last)
+        yield Voice(named, (tokens[min(cue[0], first)].start, tokens[end].end), (0, 0), "according")
+
+
+def is_paper(name: Sequence[Token], speech: Speech) -> bool:
+    """Whether a speaker is a paper, by its head noun: the register of the hospital, a memorial in the square."""
+    words = [token for token in name if token.kind == "word"]
+    stop = next((k for k, token in enumerate(words) if k and speech.has("inside", token.low)), len(words))
+    heads = words[max(0, stop - 1) : stop] + (words[:2] if speech.subject == "either" else [])
+    return any(speech.has("papers", word.low) or speech.has("records", word.low) for word in heads)
+
+
+def _in_paper(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
+    """The paper in which a figure stands, where it opens a clause: "in the morgue book, …", listede, siyahıda."""
+    if speech.has("paper_places", tokens[i].low):  # the place is the noun's ending
+        owner = noun_before(tokens, i, speech) if i else None
+        first = owner[0] if owner else i
+        return ((first, i), (i, i)) if _number_from(tokens, i + 1, speech, len(tokens)) else None
+    opens = i == 0 or tokens[i - 1].text in _PARTS or speech.has("contrast", tokens[i - 1].low)
+    if not opens or not speech.has("paper_prepositions", tokens[i].low):
+        return None
+    name = noun_after(tokens, i + 1, speech)
+    if name is None or not is_paper(tokens[name[0] : name[1] + 1], speech) or _ours(tokens[name[0]], speech):
+        return None
+    return (name, (i, i)) if _number_from(tokens, name[1] + 1, speech, len(tokens)) else None
+
+
+def _which_has(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
+    """The paper of a relative clause with a verb of holding and a figure: "the admission book, which has 191"."""
+    if i < 2 or not speech.has("paper_relatives", tokens[i].low) or tokens[i - 1].text != ",":
+        return None
+    verb = speech.cues.at(tokens, i + 1) if i + 1 < len(tokens) else None
+    if verb is None or verb.value not in ("paper_says", "say_number"):
+        return None
+    after = i + 1 + verb.length
+    name = noun_before(tokens, i - 1, speech)
+    holds = name is not None and is_paper(tokens[name[0] : name[1] + 1], speech)
+    if name is None or not holds or not _number_from(tokens, after, speech, after + _NEAR):
+        return None
+    return name, (i, after - 1)
+
+
+def _count_of(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
+    """The body whose count it is, named before or behind the noun: "Interior Ministry count of three", el saldo del
+    ministerio, de 12."""
+    if not speech.has("own_figures", tokens[i].low):
+        return None
+    if i and i + 1 < len(tokens) and speech.has("of_number", tokens[i + 1].low):
+        first = i
+        while first and tokens[first - 1].text[:1].isupper() and tokens[first - 1].kind == "word":
+            first -= 1
+        words = [token for token in tokens[first:i] if not speech.has("articles", token.low)]
+        named = bool(words) and not any(speech.has("capitalised", token.low) for token in words)
+        if named and first > 0 and _number_at(tokens, i + 2, speech):
+            return (first, i - 1), (i, i + 1)
+    if i + 1 < len(tokens) and speech.has("count_links", tokens[i + 1].low):
+        name = noun_after(tokens, i + 2, speech)
+        body = name is not None and any(
+            speech.has("bare", t.low) or speech.has("colon_speakers", t.low) for t in tokens[name[0] : name[1] + 1]
+        )
+        if name is not None and body and _number_from(tokens, name[1] + 1, speech, name[1] + 1 + _NEAR):
+            return name, (i, i + 1)
+    return None
+
+
+def _put_by(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
+    """Who put a toll so, behind it: "raised to 112 by the ministry", "given as 17 by the rescue service"."""
+    if i < 2 or not speech.has("put_by", tokens[i].low):
+        return None
+    begin = max(0, i - _NEAR)
+    clause = next((k + 1 for k in range(i - 1, begin - 1, -1) if tokens[k].text in _TRAILS), begin)
+    number = next((k for k in range(i - 1, clause - 1, -1) if _number_at(tokens, k, speech)), None)
+    led = number is not None and number > 0 and speech.has("put_at", tokens[number - 1].low)
+    if not led:
+        return None
+    name = noun_after(tokens, i + 1, speech)
+    return (name, (i, i)) if name else None
+
+
+def _owners(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
+    """The owner of a bare figure: "the pamphlet's three hundred"."""
+    low = tokens[i].low
+    ending = next((mark for mark in ("'s", "s'") if low.endswith(mark)), "")
+    if not ending or not speech.has("owners_mark", "'s") or not _number_at(tokens, i + 1, speech):
+        return None
+    k = i + 1
+    while k < len(tokens) and _number_at(tokens, k, speech):
+        k += 1
+    phrase = noun_before(tokens, i + 1, speech) if k >= len(tokens) or tokens[k].text in _TRAILS else None
+    return (phrase, (i, i)) if phrase else None
+
+
+def _ours(token: Token, speech: Speech) -> bool:
+    return speech.has("self", token.low) or speech.has("pronouns", token.low)
+
+
+def _number_at(tokens: Sequence[Token], k: int, speech: Speech) -> bool:
+    return k < len(tokens) and (tokens[k].kind == "number" or speech.number_words.at(tokens, k) is not None)
+
+
+def _number_from(tokens: Sequence[Token], first: int, speech: Speech, stop: int) -> bool:
+    return any(_number_at(tokens, k, speech) for k in range(first, min(stop, len(tokens))))
