@@ -66,11 +66,14 @@ def _lexicon() -> _Lexicon:
     spelled = {phrase: float(minutes) for minutes, phrases in raw["lengths"].items() for phrase in phrases}
     beside = dict.fromkeys(raw["more"], "more") | dict.fromkeys(raw["less"], "less")
     return _Lexicon(
-        Phrases(dict.fromkeys(raw["lasts"], True)), Phrases(dict.fromkeys(raw["of_other_things"], True)),
-        Phrases(spelled), Phrases(beside),
-        *(Phrases(dict.fromkeys(raw[name], True)) for name in ("acts", "leads", "trails", "from", "until")),
+        _flags(raw["lasts"]), _flags(raw["of_other_things"]), Phrases(spelled), Phrases(beside), _flags(raw["acts"]),
+        _flags(raw["leads"]), _flags(raw["trails"]), _flags(raw["from"]), _flags(raw["until"]),
         frozenset(raw["of_the_clock"]), frozenset(raw["not"]),
     )  # fmt: skip
+
+
+def _flags(phrases: Sequence[str]) -> Phrases[bool]:
+    return Phrases(dict.fromkeys(phrases, True))
 
 
 def lengths(tokens: Sequence[Token], words: Words) -> list[Length]:

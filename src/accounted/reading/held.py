@@ -35,16 +35,23 @@ def held(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         if found is None or found[0][0] <= end:
             continue
         (first, last), cue = found
-        named = tuple(tokens[first : last + 1])
+        named = (*tokens[first:last], _bare(tokens[last], speech))
         end = max(cue[1], last)
         yield Voice(named, (tokens[min(cue[0], first)].start, tokens[end].end), (0, 0), "according")
+
+
+def _bare(token: Token, speech: Speech) -> Token:
+    """The noun for a paper without the ending that says "in": siyahısında, the list."""
+    endings = speech.sets.get("place_endings", ()) if speech.has("paper_places", token.low) else ()
+    cut = max((len(ending) for ending in endings if token.low.endswith(ending)), default=0)
+    return token._replace(end=token.end - cut, text=token.text[:-cut], low=token.low[:-cut]) if cut else token
 
 
 def is_paper(name: Sequence[Token], speech: Speech) -> bool:
     """Whether a speaker is a paper, by its head noun: the register of the hospital, a memorial in the square."""
     words = [token for token in name if token.kind == "word"]
     stop = next((k for k, token in enumerate(words) if k and speech.has("inside", token.low)), len(words))
-    heads = words[max(0, stop - 1) : stop] + (words[:2] if speech.subject == "either" else [])
+    heads = words[max(0, stop - 1) : stop] + (words[:2] if speech.subject in ("either", "after") else [])
     return any(speech.has("papers", word.low) or speech.has("records", word.low) for word in heads)
 
 

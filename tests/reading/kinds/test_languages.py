@@ -1,4 +1,4 @@
-"""Golden cases of the languages other than English: what is read, in golden/kinds-<language>.yaml."""
+"""Golden cases of the languages: what is read, in golden/kinds-<language>.yaml."""
 
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,8 @@ def _says(claim: Claim) -> str:
         case LabelClaim():
             return f"{claim.category} {claim.use}"
         case EventClaim():
-            return f"{claim.type}{day}"
+            doers = f" of {', '.join(claim.actors)}" if claim.read_by.rule == "event-deed" else ""
+            return f"{claim.type}{day}{doers}"
         case EvidenceClaim() | PositionClaim():
             return claim.type
         case PersonClaim():

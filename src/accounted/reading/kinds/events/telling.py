@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from accounted.language import Date, Words
 from accounted.model import CountClaim, EventClaim, LabelClaim, Period
 from accounted.reading.kinds.dating import Clock, Occasion
+from accounted.reading.kinds.events.deeds import deeds
 from accounted.reading.kinds.events.happening import COUNTED, Telling
 from accounted.reading.kinds.events.hits import Hit, hits
 from accounted.reading.kinds.events.lasting import lasting
@@ -54,7 +55,8 @@ class Events:
                 if stretch not in events or events[stretch].period is None:
                     events[stretch] = event
         apart = _apart(list(events.values()))
-        return [*apart, *lasting(spoken, pieces, found, [*apart, *figures], self.words)]
+        done = deeds(spoken, pieces, found, [*apart, *figures])
+        return [*apart, *done, *lasting(spoken, pieces, found, [*apart, *figures], self.words)]
 
     def _event(self, telling: Telling, labels: Sequence[LabelClaim]) -> EventClaim | None:
         kind = telling.kind()

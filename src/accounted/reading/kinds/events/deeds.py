@@ -1,0 +1,146 @@
+"""Who is said to have done it, in words that are neither a figure's verb nor an event's.
+
+"The shots came from the militia", "it was his own guard that came", "destroyed by brigands", расстреляно карателями.
+
+One event for each doer that no other claim of the sentence has; who it is said of is the doer as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from accounted.model import CountClaim, EventClaim, vocabulary
+from accounted.reading.kinds.events.hits import Hit
+from accounted.reading.kinds.events.pieces import Piece
+from accounted.reading.kinds.spoken import Spoken
+
+RULE = "event-deed"
+_HARMS = frozenset({"attack", "killing", "capture"})
+_LONGEST = 10
+"""So many words may name a doer."""
+_DONE = vocabulary("fates").having("done")
+
+Stretch = tuple[int, int]
+
+
+def deeds(
+    spoken: Spoken, pieces: Sequence[Piece], found: Sequence[Hit], held: Sequence[EventClaim | CountClaim]
+) -> Iterator[EventClaim]:
+    """The deeds of a sentence whose doer no claim among `held` names."""
+    known = {name for one in held for name in _actors(one)}
+    harmed = [one.amount.start for one in held if isinstance(one, CountClaim) and one.fate.code in _DONE]
+    for piece in pieces:
+        if piece.opener == "condition":
+            continue
+        harm = _harmful(spoken, piece, found, harmed)
+        for i in range(piece.first, piece.last + 1):
+            doer = _doer(spoken, piece, i) or (_agent(spoken, piece, i) if harm else None)
+            name = " ".join(spoken.words(*doer).split()) if doer else ""
+            if doer is None or any(name in one or one in name for one in known) or _denied(spoken, piece, doer[0]):
+                continue
+            known.add(name)
+            yield _claim(spoken, piece, doer, name, i)
+
+
+def _actors(one: EventClaim | CountClaim) -> tuple[str, ...]:
+    own = (one.actor.name,) if one.actor else ()
+    return (*own, *(one.actors if isinstance(one, EventClaim) else ()))
+
+
+def _claim(spoken: Spoken, piece: Piece, doer: Stretch, name: str, i: int) -> EventClaim:
+    first, last = min(piece.first, doer[0]), max(piece.last, doer[1])
+    while last > doer[1] and spoken.tokens[last].kind == "punct":
+        last -= 1
+    while first < min(doer[0], i) and spoken.tokens[first].kind == "punct":
+        first += 1
+    speaker, voice = spoken.said(i)
+    denied = voice is not None and voice.kind == "deny" and voice.cue[1] <= spoken.tokens[i].start
+    return EventClaim(
+        **spoken.basis(first, last, RULE, speaker, doer),
+        what=" ".join(spoken.words(first, last).strip(" ,.;:“”\"'‘’–—").split()),
+        type="attack", actors=(name,), polarity="denied" if denied else "affirmed",
+    )  # fmt: skip
+
+
+def _doer(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
+    """The doer whom words at token `i` point to by themselves: "the work of", "it was … who"."""
+    lexicon, tokens = spoken.lexicon, spoken.tokens
+    if length := lexicon.reach("deed_by", tokens, i) or lexicon.reach("doers", tokens, i):
+        return _behind(spoken, piece, i + length, named=True)
+    length = lexicon.reach("clefts", tokens, i)
+    doer = _behind(spoken, piece, i + length, named=False) if length else None
+    if doer is None or any(lexicon.reach("deed_by", tokens, j) for j in range(i + length, doer[1])):
+        return None
+    after = doer[1] + 1 + (doer[1] + 1 < len(tokens) and tokens[doer[1] + 1].low == ",")
+    return doer if after < len(tokens) and lexicon.has("cleft_ends", tokens[after].low) else None
+
+
+def _agent(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
+    """The doer whom "by" at token `i` names beside a word of harm, or that word's own ending."""
+    lexicon, tokens = spoken.lexicon, spoken.tokens
+    if lexicon.has("agent_marks", tokens[i].low):
+        return _behind(spoken, piece, i + 1, named=False)
+    if lexicon.reach("deed_by_behind", tokens, i):
+        return _before(spoken, piece, i)
+    if not (lexicon.has("forces", tokens[i].low) and lexicon.has("agent_endings", tokens[i].low)):
+        return None
+    first = i
+    while first > piece.first and lexicon.has("agent_adjectives", tokens[first - 1].low):
+        first -= 1
+    return first, i
+
+
+def _harmful(spoken: Spoken, piece: Piece, found: Sequence[Hit], harmed: Sequence[int]) -> bool:
+    """Whether the piece tells of harm: by a verb or noun of an attack, or by a figure of those who suffered it."""
+    if any(hit.type in _HARMS and piece.first <= hit.first <= piece.last for hit in found):
+        return True
+    start, end = spoken.tokens[piece.first].start, spoken.tokens[piece.last].end
+    return any(start <= at < end for at in harmed)
+
+
+def _behind(spoken: Spoken, piece: Piece, i: int, named: bool) -> Stretch | None:
+    """The doer from token `i` on: a noun for those who bear arms, or, where the words say so much, a name."""
+    speech, tokens, last = spoken.discourse.speech, spoken.tokens, i - 1
+    for j in range(i, min(piece.last + 1, i + _LONGEST)):
+        token = tokens[j]
+        ends = speech.has("stops", token.low) or (j > i and speech.has("inside", token.low) and not _links(spoken, j))
+        if token.kind != "word" or ends:
+            break
+        last = j
+    inner = (j + 1 for j in range(last - 1, i - 1, -1) if spoken.lexicon.has("agent_marks", tokens[j].low))
+    i = next(inner, i)  # "by a rocket fired by the rebels"
+    while last >= i and (_links(spoken, last) or speech.has("articles", tokens[last].low)):
+        last -= 1
+    return (i, last) if last >= i and _acts(spoken, i, last, named) else None
+
+
+def _before(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
+    """The doer that ends right before token `i`, where such words stand behind it."""
+    tokens, first = spoken.tokens, i
+    while first > max(piece.first, i - _LONGEST) and tokens[first - 1].kind == "word":
+        named = tokens[first - 1].text[:1].isupper() or spoken.lexicon.has("forces", tokens[first - 1].low)
+        if first < i and not named:
+            break
+        first -= 1
+    return (first, i - 1) if first < i and _acts(spoken, first, i - 1, True) else None
+
+
+def _links(spoken: Spoken, j: int) -> bool:
+    return spoken.lexicon.has("of", spoken.tokens[j].low)
+
+
+def _acts(spoken: Spoken, first: int, last: int, named: bool) -> bool:
+    words = spoken.tokens[first : last + 1]
+    if any(date.first <= last and first <= date.last for date in spoken.when):
+        return False
+    if any(spoken.lexicon.has("judges", token.low) for token in words):
+        return False
+    if any(spoken.lexicon.has("forces", token.low) for token in words):
+        return True
+    openers = spoken.discourse.speech
+    return named and any(t.text[:1].isupper() and not openers.has("articles", t.low) for t in words)
+
+
+def _denied(spoken: Spoken, piece: Piece, i: int) -> bool:
+    """Whether a "not" stands before the doer in its piece."""
+    return any(spoken.lexicon.has("negations", spoken.tokens[j].low) for j in range(piece.first, i))
