@@ -23,7 +23,16 @@ from .words import Words
 
 __all__ = ["Length", "lengths"]
 
-_MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "night": 720.0, "day": 1440.0, "week": 10080.0, "month": 43800.0}
+_DAY = 1440.0
+_MINUTES = {
+    "second": 1 / 60,
+    "minute": 1.0,
+    "hour": 60.0,
+    "night": _DAY / 2,
+    "day": _DAY,
+    "week": 7 * _DAY,
+    "month": 30.4 * _DAY,
+}
 _ABOUT, _EVEN = 0.25, 0.1
 _REACH = 10
 """How many words may stand between the word of lasting and the length."""

@@ -15,6 +15,10 @@ from accounted.reading.voice import Voice
 
 _NEAR = 6
 """A figure and the word that ties it to somebody stand within so many tokens."""
+_HEAD = 2
+"""The noun for a body is one of the first words of its name, an article before it."""
+_BESIDE = 3
+"""Who put a toll so stands so close behind it: "to 38 dead by the prefecture"."""
 _PARTS = frozenset(",;:(—–")
 _TRAILS = frozenset(",;:.)")
 
@@ -35,32 +39,21 @@ def held(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         if found is None or found[0][0] <= end:
             continue
         (first, last), cue = found
-        named = (*tokens[first:last], _bare(tokens[last], speech))
+        named = tuple(tokens[first : last + 1])
         end = max(cue[1], last)
         yield Voice(named, (tokens[min(cue[0], first)].start, tokens[end].end), (0, 0), "according")
-
-
-def _bare(token: Token, speech: Speech) -> Token:
-    """The noun for a paper without the ending that says "in": siyahısında, the list."""
-    endings = speech.sets.get("place_endings", ()) if speech.has("paper_places", token.low) else ()
-    cut = max((len(ending) for ending in endings if token.low.endswith(ending)), default=0)
-    return token._replace(end=token.end - cut, text=token.text[:-cut], low=token.low[:-cut]) if cut else token
 
 
 def is_paper(name: Sequence[Token], speech: Speech) -> bool:
     """Whether a speaker is a paper, by its head noun: the register of the hospital, a memorial in the square."""
     words = [token for token in name if token.kind == "word"]
     stop = next((k for k, token in enumerate(words) if k and speech.has("inside", token.low)), len(words))
-    heads = words[max(0, stop - 1) : stop] + (words[:2] if speech.subject in ("either", "after") else [])
+    heads = words[max(0, stop - 1) : stop] + (words[:2] if speech.subject == "either" else [])
     return any(speech.has("papers", word.low) or speech.has("records", word.low) for word in heads)
 
 
 def _in_paper(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
-    """The paper in which a figure stands, where it opens a clause: "in the morgue book, …", listede, siyahıda."""
-    if speech.has("paper_places", tokens[i].low):  # the place is the noun's ending
-        owner = noun_before(tokens, i, speech) if i else None
-        first = owner[0] if owner else i
-        return ((first, i), (i, i)) if _number_from(tokens, i + 1, speech, len(tokens)) else None
+    """The paper in which a figure stands, where it opens a clause: "in the morgue book, …"."""
     opens = i == 0 or tokens[i - 1].text in _PARTS or speech.has("contrast", tokens[i - 1].low)
     if not opens or not speech.has("paper_prepositions", tokens[i].low):
         return None
@@ -100,8 +93,12 @@ def _count_of(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch,
             return (first, i - 1), (i, i + 1)
     if i + 1 < len(tokens) and speech.has("count_links", tokens[i + 1].low):
         name = noun_after(tokens, i + 2, speech)
-        body = name is not None and any(
-            speech.has("bare", t.low) or speech.has("colon_speakers", t.low) for t in tokens[name[0] : name[1] + 1]
+        body = (
+            name is not None
+            and name[0] == i + 2
+            and any(
+                speech.has("bare", t.low) or speech.has("colon_speakers", t.low) for t in tokens[i + 2 : i + 2 + _HEAD]
+            )
         )
         if name is not None and body and _number_from(tokens, name[1] + 1, speech, name[1] + 1 + _NEAR):
             return name, (i, i + 1)
@@ -112,7 +109,7 @@ def _put_by(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, S
     """Who put a toll so, behind it: "raised to 112 by the ministry", "given as 17 by the rescue service"."""
     if i < 2 or not speech.has("put_by", tokens[i].low):
         return None
-    begin = max(0, i - _NEAR)
+    begin = max(0, i - _BESIDE)
     clause = next((k + 1 for k in range(i - 1, begin - 1, -1) if tokens[k].text in _TRAILS), begin)
     number = next((k for k in range(i - 1, clause - 1, -1) if _number_at(tokens, k, speech)), None)
     led = number is not None and number > 0 and speech.has("put_at", tokens[number - 1].low)

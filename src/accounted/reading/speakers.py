@@ -54,8 +54,8 @@ def _opening(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tupl
         return name if is_personal_name(held) else None
     if nouns[0] and not (speech.has("articles", held[0].low) or is_personal_name(held[:2])):
         return None  # "taking the government as a whole"
-    named = [k for k, token in enumerate(held) if k >= nouns[-1] and (k == nouns[-1] or token.text[:1].isupper())]
-    return name[0], name[0] + named[-1]  # "a memo dated": without what only describes it
+    described = len(held) > 2 and speech.has("participles", held[-1].low)  # "a memo dated"
+    return name[0], name[1] - described
 
 
 def _before_contrast(tokens: Sequence[Token], i: int, speech: Speech, floor: int) -> tuple[int, int] | None:
