@@ -1,11 +1,14 @@
 """What a file is follows from its bytes; its name decides only between kinds of text."""
 
+import random
+
 import pytest
 
 from accounted.intake import BUILT_IN, HEAD_BYTES, Importer, media_type_of
 from accounted.intake.encoding import wide_encoding
 from accounted.intake.media import DOCX
-from tests.documents import docx
+from tests.documents import docx, zipped
+from tests.intake.conftest import opened
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,11 @@ def test_a_word_file_whose_packed_bytes_look_like_wide_text_is_a_word_file() -> 
     content = docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 60_000)
     assert wide_encoding(content[:HEAD_BYTES]), "a file that does not show what is tried here"
     assert media_type_of(content[:HEAD_BYTES], "long.docx") == DOCX
+
+
+def test_bytes_of_an_archive_that_its_directory_does_not_name_are_told_of() -> None:
+    one, other = zipped({"a.bin": random.Random(1).randbytes(20_000)}), zipped({"b.txt": "12 people were killed."})
+    found = opened(one + other, "two.zip")
+    assert [it.name for it in found.inside] == ["b.txt"]
+    assert any("bytes in it belong to no file that its directory names" in note for note in found.document.notes)
+    assert not any("no file" in note for note in opened(one, "one.zip").document.notes)

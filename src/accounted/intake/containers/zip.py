@@ -6,6 +6,7 @@ import io
 import lzma
 import zipfile
 import zlib
+from collections.abc import Sequence
 
 from accounted.errors import CannotOpen
 from accounted.intake.containers.listing import MOST_MEMBERS, Contents, listed
@@ -15,6 +16,10 @@ from accounted.model import Original
 
 _FRESH = "The bytes are kept. Ask for a fresh copy, or unpack it yourself, and add that as well."
 _FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, ValueError, OSError)
+_HEAD_BYTES, _ENTRY_BYTES, _BEHIND_BYTES = 30, 46, 64
+_MOST_UNNAMED_BYTES = 4_096
+"""Programs that align members, or sign an archive, leave as much."""
+
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 
 
@@ -22,7 +27,7 @@ class ZipImporter:
     """Opens ZIP archives."""
 
     name = "zip"
-    version = "1"
+    version = "2"
     media_types = frozenset({ZIP})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -48,7 +53,19 @@ def members_of(content: bytes, name: str) -> Contents:
         for entry in entries[:MOST_MEMBERS]:
             if not entry.is_dir() or entry.file_size:  # what is named as a folder may hold bytes all the same
                 _take(archive, entry, found)
+        if (unnamed := _unnamed_bytes(archive, entries, len(content))) > _MOST_UNNAMED_BYTES:
+            found.notes.append(f"{unnamed:,} bytes in it belong to no file that its directory names, and stay inside.")
     return found
+
+
+def _unnamed_bytes(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], size_bytes: int) -> int:
+    """About how many bytes are neither of a member nor of the directory: of another archive, or of something hidden."""
+    members = sum(
+        _HEAD_BYTES + 2 * (len(it.orig_filename.encode()) + len(it.extra)) + it.compress_size + _BEHIND_BYTES
+        for it in entries
+    )
+    directory = sum(_ENTRY_BYTES + len(it.comment) for it in entries)
+    return size_bytes - members - directory - len(archive.comment)
 
 
 def _take(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, found: Contents) -> None:
