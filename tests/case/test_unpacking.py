@@ -253,3 +253,26 @@ def test_web_archives_of_others_give_their_pages_or_say_what_is_wrong(case: Case
     assert "fault in Accounted" not in (first.why or "")
     if "trunc" in path.name:
         assert "have not the digest" in " ".join(document.notes)  # the head of the record counts the bytes it lost
+
+
+@pytest.mark.parametrize("first", ["note.txt", "a.mbox"])
+def test_bytes_that_come_under_a_name_by_which_they_open_and_one_by_which_they_do_not_are_read(
+    first: str, case: Case, tmp_path: Path
+) -> None:
+    for name in sorted(("note.txt", "a.mbox"), key=lambda name: name != first):
+        added(case, name, KILLED.encode(), tmp_path)
+    (document,) = list(case.documents)
+    assert (document.name, document.kind) == ("a.mbox", "text")
+    assert "It can't be opened as 'a.mbox' and is opened as 'note.txt', its other name." in document.notes
+    assert [one.claim.amount.exact for one in case.claims.all("count")] == ["12"]
+    assert case.verify().ok
+
+
+def test_what_can_no_longer_be_read_does_not_look_like_a_change_of_the_case(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added(case, "note.txt", KILLED.encode(), tmp_path)
+    monkeypatch.setattr("accounted.case.receipts._MOST_TRIED", 0)
+    added(case, "a.mbox", KILLED.encode(), tmp_path)
+    assert [one.kind for one in case.documents] == ["unread"]
+    assert case.verify().ok

@@ -26,10 +26,12 @@ def log_reading(desk: Desk, document: str, run: Run | None) -> None:
         run: by which it was read; None when it was opened only.
     """
     found = desk.store.made.reading(document)
-    if found is None or not (found.has_text or found.claims):
-        return  # nothing could be read of it
+    if found is None:
+        return
     if desk.last_read is None:
         desk.last_read = {one.digest: one.made for one in map(_of, desk.store.given.events(acts.READ))}
+    if not (found.has_text or found.claims) and found.original not in desk.last_read:
+        return  # nothing could ever be read of it
     if desk.last_read.get(found.original) == found.digest:
         return
     desk.log(acts.READ, [found.original], acts.read(found.original, found.claims, found.digest, run))

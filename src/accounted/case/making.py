@@ -77,7 +77,8 @@ class Asked:
 def job_for(desk: Desk, asked: Asked) -> Job:
     """The opening of an original, as it is handed to another process."""
     receipt, digest = asked.receipt, asked.original.digest
-    return Job(asked.original, lambda: sealed_bytes(desk, digest), receipt.name, dict(receipt.given), asked.read_there)
+    given, also = dict(receipt.given), receipt.other_names
+    return Job(asked.original, lambda: sealed_bytes(desk, digest), receipt.name, given, asked.read_there, also)
 
 
 class Lost(EvidenceAtRisk):

@@ -19,6 +19,8 @@ from accounted.vault.acts import ANNOUNCED, RECEIVED_AGAIN
 SAID = ("publisher", "published", "side", "title", "language")
 """What a person may say of a document when handing it in."""
 
+_MOST_TRIED = 5
+
 
 @dataclass(slots=True)
 class Receipt:
@@ -45,6 +47,13 @@ class Receipt:
     def name(self) -> str:
         """The name shown: the first of them in order of code points."""
         return min(self.names)
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """One name for each other ending, in order: by what a file is called it may be opened in another way."""
+        endings = {name.rpartition(".")[2].lower(): name for name in sorted(self.names, reverse=True)}
+        endings.pop(self.name.rpartition(".")[2].lower(), None)
+        return tuple(sorted(endings.values())[:_MOST_TRIED])
 
     @property
     def given(self) -> dict[str, str]:

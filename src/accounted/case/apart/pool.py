@@ -121,7 +121,8 @@ class _Worker:
     def opening(self, job: Job) -> Opening:
         """What the worker makes of a job."""
         content = job.content()
-        header = {"digest": job.original.digest, "name": job.name, "given": dict(job.given), "read": job.read}
+        header = {"digest": job.original.digest, "name": job.name, "given": dict(job.given), "read": job.read,
+                  "also": list(job.also)}  # fmt: skip
         answer = self._answer(header, content)
         return _failed(job, _no_answer(content)) if answer is None else _unpacked(job, *answer)
 

@@ -115,7 +115,8 @@ def _made(header: dict[str, Any], content: bytes) -> tuple[dict[str, Any], list[
     if "draw" in header:
         return {}, [drawn(content, int(header["draw"]))]
     original = Original(header["digest"], len(content))
-    job = Job(original, lambda: content, header["name"], header["given"], bool(header["read"]))
+    also = tuple(map(str, header.get("also", ())))
+    job = Job(original, lambda: content, header["name"], header["given"], bool(header["read"]), also)
     return packed(carried_out(job, lambda: limits.allow_seconds(limits.READING_SECONDS)))
 
 
