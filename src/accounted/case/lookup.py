@@ -104,9 +104,8 @@ def _in_documents(case: Case, words: Sequence[str], fates: Sequence[str]) -> Ite
     ordered = sorted(fitting, key=lambda id: (sort_key(dates[id]), id))
     for at in range(0, len(ordered), DOCUMENTS):
         some = ordered[at : at + DOCUMENTS]
-        as_read = [id for id in some if id not in corrected]
-        yield from _figures(case, None, as_read, fate)
-        yield from _figures(case, None, [id for id in some if id in corrected])
+        as_read = _figures(case, None, [id for id in some if id not in corrected], fate)
+        yield from sorted([*as_read, *_figures(case, None, [id for id in some if id in corrected])], key=_by_date)
 
 
 def _corrected(case: Case) -> set[str]:
