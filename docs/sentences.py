@@ -23,7 +23,7 @@ APART = (
     "web/server.py", "web/guard.py", "model/ids.py", "model/explanation.py", "model/overlap.py", "model/claim.py",
     "model/original.py", "model/estimate.py", "model/speaker.py", "model/fate.py", "estimation/result.py",
     "estimation/picture.py", "estimation/methods.py", "store/given.py", "store/opening.py", "case/desk.py",
-    "case/apart/confining.py",
+    "case/apart/confining.py", "linkage/spark.py",
 )  # fmt: skip
 """What no page shows: it is met on the command line, in files that leave the case, or by who writes programs."""
 
