@@ -168,8 +168,9 @@ class _Made:
 
 def _gathered_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, state: Mapping[str, Any] | None) -> _Made:
     """The claims gathered into incidents anew, and those incidents compared whose claims are not what they were."""
-    before = _known(desk, shelf, state) if state else {}
-    afresh = state is None or state["documents"] != len(before)
+    same_rules = state is not None and state.get("rules") == rules_digest()
+    before = _known(desk, shelf, state) if state and same_rules else {}
+    afresh = state is None or not same_rules or state["documents"] != len(before)
     opener = Opener(desk, lambda claims: _judged_claims(desk, claims, grounds))
     anew = gathered_anew(
         desk, {} if afresh else before, rules_digest(), grounds.changed, grounds.title,
@@ -240,11 +241,16 @@ def gathered_of(kept: KeptIncident) -> Gathered:
     from accounted.comparison import Gathered, put_together
 
     core = put_together(kept.core, ())
-    return Gathered(core.incident, core.why, frozenset(core.claims))
+    return Gathered(core.incident, core.why, frozenset(core.claims), spots=dict(core.spots))
 
 
 def _state(grounds: Grounds) -> dict[str, Any]:
-    return {"gathering": grounds.gathering, "whole": grounds.whole, "judgements": [one.id for one in grounds.holding]}
+    return {
+        "rules": rules_digest(),
+        "gathering": grounds.gathering,
+        "whole": grounds.whole,
+        "judgements": [one.id for one in grounds.holding],
+    }
 
 
 def _judged_claims(desk: Desk, claims: Iterable[Claim], grounds: Grounds) -> Iterator[tuple[str, Claim | None]]:
@@ -261,7 +267,8 @@ def _judged_claims(desk: Desk, claims: Iterable[Claim], grounds: Grounds) -> Ite
 def _told_of(one: Gathered) -> list[Any]:
     """What is said of an incident itself, as plain values."""
     period = one.incident.period
-    return [*one.incident.to_dict().values(), one.incident.place, period.to_dict() if period else None, one.why]
+    return [*one.incident.to_dict().values(), one.incident.place, period.to_dict() if period else None, one.why,
+            dict(one.spots)]  # fmt: skip
 
 
 class _Judgements:

@@ -25,11 +25,13 @@ _ONE_GROUP = {"civilians": None, "girls": "children", "boys": "children"}
 
 
 class Counted(NamedTuple):
-    """Who is counted, as far as comparing goes: fate, group and unit, each as a class."""
+    """Who is counted, as far as comparing goes: fate, group and unit, each as a class; `at` is the place within the
+    incident where only those harmed there are counted."""
 
     fate: str
     group: str | None
     unit: str
+    at: str | None = None
 
 
 def fate_class(code: str) -> str:

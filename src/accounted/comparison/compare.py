@@ -106,7 +106,9 @@ def compare_gathered(
     about = {id: claims[id] for id in gathered.claims}
     speaking = {claim.source.digest for claim in about.values()}
     nearby = {digest: one for digest, one in documents.items() if digest in speaking or not speaking}
-    return compare_one(gathered.incident, about.values(), nearby.values(), judgements, gathered.why)
+    return compare_one(
+        gathered.incident, about.values(), nearby.values(), judgements, gathered.why, spots=gathered.spots
+    )
 
 
 def with_rejected(
@@ -133,15 +135,21 @@ def compare_one(
     judgements: Iterable[Judgement] = (),
     why: str = "",
     rejected: Iterable[str] = (),
+    spots: Mapping[str, str] | None = None,
 ) -> Comparison:
-    """One incident compared: all that `compare` finds for it, from the claims about it and their documents alone."""
+    """One incident compared: all that `compare` finds for it, from the claims about it and their documents alone.
+
+    Args:
+        spots: the names of places within the incident, by the claims that count only those harmed there.
+    """
     about, opened = by_id(claims), {document.digest: document for document in by_id(documents).values()}
     heard = Hearing(about.values(), opened)
     told = _told(about.values(), opened, heard)
     found = chains(told, judgements)
     letters = {chain.first.id: letter(number) for number, chain in enumerate(found)}
     by_claim = {step.told.id: letters[chain.first.id] for chain in found for step in chain.steps}
-    scope = scope_of(about, opened)
+    at = {id: name for id, name in (spots or {}).items() if id in about}
+    scope = scope_of(about, opened, at)
     rows = side_by_side(about.values(), opened.values(), incident, rejected, by_claim, scope, heard)
     against = _judged(_against(incident, about, heard, found, scope), judgements)
     origins = tuple(origin_of(chain, letters[chain.first.id]) for chain in found)
@@ -150,7 +158,7 @@ def compare_one(
         rows, origins=origins, against=against, why=why, claims=tuple(about),
         timeline=timeline(about.values(), heard), labels=labels(about.values(), opened, heard),
         evidence=evidence(about.values(), opened, heard), speakers=speaking, without_speaker=nobody,
-        persons=persons(about.values(), heard), rests=rests(told),
+        persons=persons(about.values(), heard), rests=rests(told), spots=tuple(sorted(at.items())),
     )  # fmt: skip
 
 
@@ -194,7 +202,7 @@ def _against(
     own = Stretch.of(period.edtf) if period else None
     examined = {one.id for one in told if whys[one.id] and scope.examined(one.claim)}
     examined -= {one.id for one in told if one.claim.part_of in examined}
-    by_class = positions(found, whys, ended, examined)
+    by_class = positions(found, {one.id: scope.why_part(one.claim) for one in told}, ended, examined, scope.spots)
     made = [
         *against_each_other(by_class, ended), *denied_figures(found), *disputed_figures(claims.values(), told),
         *refused_labels(labels), *taken_on(happenings), *days_apart(happenings, own), *rival_actors(happenings),

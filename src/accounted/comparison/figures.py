@@ -70,9 +70,12 @@ def by_id(given: Iterable[Kept]) -> dict[str, Kept]:
     return {key: found[key] for key in sorted(found)}
 
 
-def scope_of(claims: Mapping[str, Claim], documents: Mapping[str, Document]) -> Scope:
+def scope_of(
+    claims: Mapping[str, Claim], documents: Mapping[str, Document], spots: Mapping[str, str] | None = None
+) -> Scope:
     """What each claim counts beside the others, by the words of its language."""
-    return Scope(claims, {id: language_of(one, documents.get(one.source.digest)) for id, one in claims.items()})
+    languages = {id: language_of(one, documents.get(one.source.digest)) for id, one in claims.items()}
+    return Scope(claims, languages, spots or {})
 
 
 def _rows(

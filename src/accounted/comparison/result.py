@@ -196,7 +196,8 @@ class Comparison:
     `silent` are those who give no figure, `unread` the ids of documents that were not opened or not read,
     `rejected` the ids of claims that a reviewer took out. `origins` say who repeats whom; `against` holds the
     contradictions and what only looks like one; `why` says what puts the claims together, `claims` are the ids
-    of all. `without_speaker` are ids of claims that nobody signs; `rests` say what the parts of a figure leave over.
+    of all. `without_speaker` are ids of claims that nobody signs; `rests` say what the parts of a figure leave over;
+    `spots` are claims that count only those harmed at one place within the incident, each with the place.
     """
 
     incident: Incident
@@ -215,6 +216,7 @@ class Comparison:
     without_speaker: tuple[str, ...] = ()
     persons: tuple[Named, ...] = ()
     rests: tuple[Rest, ...] = ()
+    spots: tuple[tuple[str, str], ...] = ()
 
     @property
     def statements(self) -> int:

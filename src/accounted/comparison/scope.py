@@ -34,10 +34,13 @@ class Scope:
     Args:
         claims: all claims, by id; `part_of` is looked up here.
         languages: the language of each claim, by id; cue words are known for those that have a file.
+        spots: the names of places within the incident, by the claims that count only those harmed there.
     """
 
-    def __init__(self, claims: Mapping[str, Claim], languages: Mapping[str, str | None]) -> None:
-        self._claims, self.languages = claims, languages
+    def __init__(
+        self, claims: Mapping[str, Claim], languages: Mapping[str, str | None], spots: Mapping[str, str]
+    ) -> None:
+        self._claims, self.languages, self.spots = claims, languages, spots
         self._beside = _beside_civilians(claims.values())
         self._why: dict[str, str | None] = {}
 
@@ -49,6 +52,13 @@ class Scope:
 
     def why_share(self, claim: CountClaim) -> str | None:
         """One sentence on why the figure is a share of what its row counts, or None when it isn't."""
+        part = self.why_part(claim)
+        if part is None and claim.id in self.spots:
+            return say("Its sentence speaks of {place}, a part of where it happened.", place=self.spots[claim.id])
+        return part
+
+    def why_part(self, claim: CountClaim) -> str | None:
+        """The same, apart from figures told of one place: these are set against others of that place."""
         if claim.id not in self._why:
             self._why[claim.id] = self._by_parts(claim) or why_share(claim, self.languages.get(claim.id))
         return self._why[claim.id]

@@ -168,6 +168,8 @@ def _offices(named: Mapping[str, str], places: Mapping[str, set[str]], claims: I
 
 def _may_be_a_person(key: str, name: str) -> bool:
     profile = profile_of(name)
+    if profile.sides or name.islower():
+        return False
     return bool(profile.named) and not (profile.office or profile.press or profile.roles or _is_local(key))
 
 

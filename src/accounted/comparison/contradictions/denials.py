@@ -36,7 +36,7 @@ def denied_figures(chains: Sequence[Chain]) -> Iterator[Contradiction]:
 
 
 def _what(told: Told) -> tuple[object, ...]:
-    fate, group, _ = told.counted
+    fate, group = told.counted.fate, told.counted.group
     return ("deaths" if fate in _DEATHS else fate, group, *number_of(told.claim.amount))
 
 

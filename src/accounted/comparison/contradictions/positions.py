@@ -79,11 +79,13 @@ def positions(
     shares: Mapping[str, str | None],
     ended: date | None = None,
     examined: AbstractSet[str] = frozenset(),
+    spots: Mapping[str, str] | None = None,
 ) -> dict[Counted, list[Position]]:
     """The positions of each class, by origin and then by time; `shares` says of claims why they count a part only,
-    `ended` is the last day of the event where it is known, `examined` are claims that count bodies examined."""
+    `ended` is the last day of the event where it is known, `examined` are claims that count bodies examined,
+    `spots` those that count only who was harmed at one place, each with its name."""
     found: dict[tuple[object, ...], Position] = {}
-    held = [[_as_examined(step.told, examined) for step in chain.steps] for chain in chains]
+    held = [[_as_counted(step.told, examined, spots or {}) for step in chain.steps] for chain in chains]
     standing = [[one for one in told if _holds(one.claim, {} if one.id in examined else shares)] for told in held]
     few = _few_of_a_finder(one for told in standing for one in told)
     for number, told in enumerate(standing):
@@ -125,8 +127,11 @@ def _counted_apart(told: Iterable[Told]) -> dict[str, int]:
     }  # fmt: skip
 
 
-def _as_examined(told: Told, examined: AbstractSet[str]) -> Told:
-    """Bodies examined are a class of their own, whether a source calls them bodies, people or dead."""
+def _as_counted(told: Told, examined: AbstractSet[str], spots: Mapping[str, str]) -> Told:
+    """Bodies examined are a class of their own, whether a source calls them bodies, people or dead, and so are those
+    harmed at one place."""
+    if told.id in spots:
+        return replace(told, counted=told.counted._replace(at=spots[told.id]))
     if told.id not in examined:
         return told
     return replace(told, counted=Counted(EXAMINED, told.counted.group, "body"))

@@ -56,7 +56,7 @@ def other_people(by_class: Mapping[Counted, Sequence[Position]]) -> Iterator[Con
         if counted.group in APART and whole:
             why = say("{one} and {other}: these are counted apart.", one=_said(one), other=_said(whole))
             yield contradiction("different_scope", *_in_order(one, whole), why, "people")
-        if counted.group is None and counted.unit in ("family", "body"):
+        if counted.at is None and counted.group is None and counted.unit in ("family", "body"):
             fate = "killed" if counted.fate in ("body_found", "buried", "family_wiped_out") else counted.fate
             persons = firsts.get(Counted(fate, None, "person"))
             if persons:

@@ -50,7 +50,8 @@ def _merge(state: dict[str, Gathered], one: Judgement, targets: Iterable[str]) -
         )  # fmt: skip
         names = state[first].names | gone.names | {id}
         gone_names |= dict.fromkeys(names, first)
-        state[first] = replace(state[first], claims=state[first].claims | gone.claims, why=why, names=names)
+        state[first] = replace(state[first], claims=state[first].claims | gone.claims, why=why, names=names,
+                               spots={**state[first].spots, **gone.spots})  # fmt: skip
     return gone_names
 
 

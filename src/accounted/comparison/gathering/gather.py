@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from accounted.comparison.gathering.gist import Gist, gist_of, names_of
@@ -28,6 +28,7 @@ class Gathered:
 
     Its id comes from the earliest document that is mostly about it. `names` are the ids that it would have from each of
     them, or from each claim where there is no document: a judgement on one of these finds it whatever is added.
+    `spots` are the names of places within the incident, by the claims that count only those harmed there.
     """
 
     incident: Incident
@@ -35,6 +36,7 @@ class Gathered:
     claims: frozenset[str]
     named: bool = False
     names: frozenset[str] = frozenset()
+    spots: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def gathering_of(
     about_it: defaultdict[Home, list[str]] = defaultdict(list)
     for digest in sorted(home, key=lambda it: (gists[it].published or date.max, it)):
         about_it[home[digest]].append(digest)
-    made = [_incident(one, shares, places, about_it.get(one, ()), title) for one, shares in about.items()]
+    spots = {id: places.name_of(spot) for digest in sorted(shared) for id, spot in shared[digest].spots.items()}
+    made = [_incident(one, shares, places, about_it.get(one, ()), title, spots) for one, shares in about.items()]
     if len(made) == 1:
         made = [_alone(made[0], title)]
     none = {id: why for digest in sorted(shared) for id, why in shared[digest].none.items()}
@@ -120,7 +123,9 @@ def gathering_of(
     return Gathering(ordered, none, whys, tuple(sorted({name for one in ordered for name in one.names})))
 
 
-def _incident(home: Home, shares: Sequence[Share], places: Places, about_it: Sequence[str], title: str) -> Gathered:
+def _incident(
+    home: Home, shares: Sequence[Share], places: Places, about_it: Sequence[str], title: str, spots: Mapping[str, str]
+) -> Gathered:
     ids = frozenset(id for one in shares for id in one.claims)
     period = _period(shares, home)
     place = places.name_of(home.place) if home.place else None
@@ -132,7 +137,8 @@ def _incident(home: Home, shares: Sequence[Share], places: Places, about_it: Seq
     why = say("{who} {said}.", who=who, said=said)
     if period:
         why = say("{who} {said}, and of days near {date}.", who=who, said=said, date=dated(period.edtf))
-    return Gathered(Incident(names[0], name, place, period), why, ids, names=frozenset(names))
+    return Gathered(Incident(names[0], name, place, period), why, ids, names=frozenset(names),
+                    spots={id: spots[id] for id in sorted(ids & spots.keys())})  # fmt: skip
 
 
 def _period(shares: Iterable[Share], home: Home) -> Period | None:

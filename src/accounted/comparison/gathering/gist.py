@@ -17,7 +17,7 @@ from typing import Any, Literal
 from accounted.comparison.classes import Counted, counted, fate_class, number_of, tells_apart
 from accounted.comparison.gathering.papers import is_of_a_paper
 from accounted.comparison.gathering.places import Places, key_of
-from accounted.comparison.gathering.times import Stretch, stretch_of
+from accounted.comparison.gathering.times import FEW_DAYS, Stretch, gives_a_year, stretch_of
 from accounted.comparison.gathering.wider import counts_since, why_wider
 from accounted.model import Claim, CountClaim, Document, EventClaim, vocabulary
 from accounted.model.edtf import days, sort_key
@@ -69,6 +69,7 @@ class Gist:
     whether plainly, and how often; `figures` its figures with how much each tells; `counts` likewise by who is counted,
     with what the sentence names. `given` are those that tell much and count no wider, with what the sentence names;
     the ones with a day count no wider if the incident began by then. `keys` are all names that are found in it.
+    `dated` are the days that a sentence gives on which people were harmed, whether in full, with what it names.
     """
 
     opened: bool = False
@@ -84,6 +85,7 @@ class Gist:
     counts: tuple[tuple[Figure, float, tuple[str, ...]], ...] = ()
     given: tuple[tuple[Number, tuple[str, ...], date | None], ...] = ()
     keys: tuple[str, ...] = ()
+    dated: tuple[tuple[Stretch, bool, tuple[str, ...]], ...] = ()
 
     def to_plain(self) -> list[Any]:
         """It as lists that can be kept as JSON."""
@@ -94,12 +96,13 @@ class Gist:
             [[key, repr(tells)] for key, tells in self.figures],
             [[figure, repr(tells), names] for figure, tells, names in self.counts],
             [[figure, names, since and since.toordinal()] for figure, names, since in self.given], self.keys,
+            [[it.first.toordinal(), it.last.toordinal(), full, names] for it, full, names in self.dated],
         ]  # fmt: skip
 
     @classmethod
     def of_plain(cls, kept: Sequence[Any]) -> Gist:
         """What `to_plain` gave."""
-        opened, published, names, titled, named, told, harmed, sites, days, figures, counts, given, keys = kept
+        opened, published, names, titled, named, told, harmed, sites, days, figures, counts, given, keys, dated = kept
         return cls(
             opened, date.fromordinal(published) if published else None, tuple((one[0], one[1]) for one in names),
             tuple(titled), named, told, harmed, tuple((key, tuple(keys)) for key, keys in sites),
@@ -109,6 +112,8 @@ class Gist:
             tuple(((Counted(*who), low, high), float(tells), tuple(keys)) for (who, low, high), tells, keys in counts),
             tuple(((fate, low, high), tuple(keys), date.fromordinal(since) if since else None)
                   for (fate, low, high), keys, since in given), tuple(keys),
+            tuple((Stretch(date.fromordinal(first), date.fromordinal(last)), full, tuple(names))
+                  for first, last, full, names in dated),
         )  # fmt: skip
 
 
@@ -136,7 +141,10 @@ def gist_of(document: Document | None, claims: Sequence[Claim], text: str | None
     figures, counts = dict[Number, float](), dict[tuple[Figure, tuple[str, ...]], float]()
     given, passages = dict[tuple[Number, tuple[str, ...], date | None], None](), set[str]()
     sites = dict[tuple[str, tuple[str, ...]], None]()
+    dated = dict[tuple[Stretch, bool, tuple[str, ...]], None]()
     for one in claims:
+        if (its := _dated(one, places)) is not None:
+            dated[its] = None
         if not isinstance(one, CountClaim):
             continue
         passage = tuple(sorted(set(places.names_in(one.passage.exact))))
@@ -154,8 +162,17 @@ def gist_of(document: Document | None, claims: Sequence[Claim], text: str | None
         titled, dict(named), dict(told), dict(harmed), tuple(sites),
         tuple((it, plainly, many) for (it, plainly), many in sorted(days.items())), tuple(figures.items()),
         tuple((figure, weight, passage) for (figure, passage), weight in counts.items()), tuple(given),
-        tuple(sorted({*titled, *named, *told, *harmed, *passages})),
+        tuple(sorted({*titled, *named, *told, *harmed, *passages})), tuple(dated),
     )  # fmt: skip
+
+
+def _dated(claim: Claim, places: Places) -> tuple[Stretch, bool, tuple[str, ...]] | None:
+    """The day or days that a claim's own sentence gives to what befell people, with all that the sentence names."""
+    told = stretch_of(claim, _PLAINLY) if _tells_days(claim) else None
+    if told is None or told.length > FEW_DAYS:
+        return None
+    names = {*places.names_in(claim.passage.exact), *filter(None, [harmed_at(claim)])}
+    return told, gives_a_year(claim), tuple(sorted(names))
 
 
 def figure_of(claim: CountClaim) -> Number:

@@ -17,7 +17,7 @@ from typing import Any
 from accounted.comparison.gathering.gist import Gist, Number, befalls, figure_of
 from accounted.comparison.gathering.papers import is_of_a_paper
 from accounted.comparison.gathering.places import Places
-from accounted.comparison.gathering.times import NEAR_DAYS, Home, Stretch, in_years_of, stretch_of
+from accounted.comparison.gathering.times import NEAR_DAYS, Home, Stretch, in_years, in_years_of, stretch_of
 from accounted.comparison.gathering.wider import all_over, counts_since, why_wider
 from accounted.model import Claim, CountClaim, EventClaim, dated, say
 from accounted.model.sentence import as_text, from_text
@@ -45,13 +45,15 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What became of the claims of a document: shares by incident; `none` are about none, `whys` the reasons of single
-    claims. `context` is a digest of all that this rests on; while it is the same, so is the rest.
+    claims, `spots` the keys of places within the incident for which single figures are told. `context` is a digest of
+    all that this rests on; while it is the same, so is the rest.
     """
 
     context: str
     shares: tuple[Share, ...] = ()
     none: Mapping[str, str] = field(default_factory=dict)
     whys: Mapping[str, str] = field(default_factory=dict)
+    spots: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def claims(self) -> frozenset[str]:
@@ -62,18 +64,18 @@ class Shared:
         """It as lists that can be kept as JSON."""
         shares = [[_plain(one.home), one.claims, one.periods] for one in self.shares]
         none, whys = ({id: as_text(why) for id, why in held.items()} for held in (self.none, self.whys))
-        return [self.context, shares, none, whys]
+        return [self.context, shares, none, whys, dict(self.spots)]
 
     @classmethod
     def of_plain(cls, kept: Sequence[Any]) -> Shared:
         """What `to_plain` gave."""
-        context, shares, none, whys = kept
-        return cls(
-            context,
-            tuple(Share(_home(home), tuple(claims), tuple((edtf, many) for edtf, many in periods))
-                  for home, claims, periods in shares),
-            *({id: from_text(why) for id, why in held.items()} for held in (none, whys)),
-        )  # fmt: skip
+        context, shares, *reasons, spots = kept
+        told = tuple(
+            Share(_home(home), tuple(claims), tuple((edtf, many) for edtf, many in periods))
+            for home, claims, periods in shares
+        )
+        none, whys = ({id: from_text(why) for id, why in held.items()} for held in reasons)
+        return cls(context, told, none, whys, spots)
 
 
 def share(own: Home, opened: Opened, elsewhere: Elsewhere, places: Places, context: str) -> Shared:
@@ -81,6 +83,7 @@ def share(own: Home, opened: Opened, elsewhere: Elsewhere, places: Places, conte
     about: defaultdict[Home, list[Claim]] = defaultdict(list)
     none: dict[str, str] = {}
     whys: dict[str, str] = {}
+    spots: dict[str, str] = {}
     finder = _Finder(opened, elsewhere, places)
     for claim in opened.claims:
         if isinstance(claim, CountClaim) and (why := finder.wider(claim, own)):
@@ -90,8 +93,10 @@ def share(own: Home, opened: Opened, elsewhere: Elsewhere, places: Places, conte
         about[there].append(claim)
         if found:
             whys[claim.id] = found
+        elif isinstance(claim, CountClaim) and there == own and (spot := finder.spot_of(claim, own)):
+            spots[claim.id] = spot
     shares = (Share(home, tuple(one.id for one in held), _periods(held)) for home, held in about.items())
-    return Shared(context, tuple(shares), none, whys)
+    return Shared(context, tuple(shares), none, whys, spots)
 
 
 def _periods(claims: Iterable[Claim]) -> tuple[tuple[str, int], ...]:
@@ -120,13 +125,19 @@ class Elsewhere:
         self._known: defaultdict[str | None, list[Home]] = defaultdict(list)
         for one in sorted(set(home.values()), key=str):
             self._known[one.place].append(one)
-        self._sites = _other_sites(gists, home, places) - at_home
+        harming = _other_sites(gists, home, places) - at_home
+        self._sites = harming & _set_apart(gists, home, places)
+        self._spots = harming - self._sites
         self._giving = _giving(gists, home, places)
         self._told: dict[str | None, str] = {}
 
     def is_site(self, place: str) -> bool:
         """Whether people were harmed there, at a place that is nobody's home."""
         return place in self._sites
+
+    def is_spot(self, place: str) -> bool:
+        """Whether people were harmed there, at a place that is a part of the incident: a mill, a ship, a street."""
+        return place in self._spots
 
     def is_home(self, place: str) -> bool:
         """Whether it is the place of an incident."""
@@ -165,7 +176,9 @@ class Elsewhere:
         if place not in self._told:
             known = [_plain(one) for one in self._known.get(place, ())]
             name = self._places.name_of(place) if place else ""
-            self._told[place] = str([place, place in self._sites, place in self._homes, name, known])
+            self._told[place] = str(
+                [place, place in self._sites, place in self._spots, place in self._homes, name, known]
+            )
         return self._told[place]
 
 
@@ -194,6 +207,31 @@ def _other_sites(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Pl
             if own and own.place not in {places.place_of(one) for one in named}:
                 harming.add(places.place_of(name))
     return {place for place in harming if naming[place] > 1}
+
+
+def _set_apart(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places) -> set[str]:
+    """Places of which a happening of its own is told: a sentence gives it other days, or a document has it in its
+    title. Others are a mill, a ship or a street of the incident itself."""
+    titled = {places.place_of(name) for gist in gists.values() for name in gist.titled}
+    return titled | _with_days_of_their_own(gists, home, places)
+
+
+def _with_days_of_their_own(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places) -> set[str]:
+    """Places of which a sentence gives days that are not those on which most put the incident of its document."""
+    told: defaultdict[Home, Counter[Stretch]] = defaultdict(Counter)
+    elsewhere: list[tuple[Home, Stretch, set[str]]] = []
+    for digest, gist in gists.items():
+        own = home.get(digest)
+        if own is None or own.when is None:
+            continue
+        for given, in_full, names in gist.dated:
+            when, named = in_years(own.when, given, in_full), {places.place_of(one) for one in names}
+            if named - {own.place}:
+                elsewhere.append((own, when, named - {own.place}))
+            if own.place in named or not named:
+                told[own][when] += 1
+    main = {own: min(days, key=lambda one: (-days[one], one)) for own, days in told.items()}
+    return {place for own, when, named in elsewhere if own in main and not when.meets(main[own]) for place in named}
 
 
 class _Finder:
@@ -241,10 +279,32 @@ class _Finder:
             return say("Its sentence speaks of {place}.", place=self._places.name_of(there.place))
         return say("It is dated to {date}.", date=dated(claim.period.edtf) if claim.period else say("other days"))
 
+    def spot_of(self, claim: CountClaim, own: Home) -> str | None:
+        """The place within the incident for which a figure is told: its sentence names it, or its paragraph last did,
+        and not the incident's own.
+
+        A figure that another document gives of the whole incident is none of a part.
+        """
+        if not befalls(claim) or self._is_given(claim, own):
+            return None
+        within = self._within(claim)
+        if within:
+            spots = [place for place in within if self._elsewhere.is_spot(place)]
+            return spots[0] if spots and own.place not in within else None
+        last = self._named_before(claim)
+        return last if last and self._elsewhere.is_spot(last) else None
+
+    def _named_before(self, claim: Claim) -> str | None:
+        """The place that the paragraph of a claim names last before it."""
+        begins = self._paragraph(claim)
+        return next((place for at, place in reversed(self._mentions) if begins <= at < claim.passage.start), None)
+
+    def _within(self, claim: Claim) -> list[str]:
+        return [place for at, place in self._mentions if claim.passage.start <= at < claim.passage.end]
+
     def _site_of(self, claim: Claim, own: Home) -> str | None:
         """Another place where people were harmed, named in the claim's own sentence or before it in the paragraph."""
-        start, end = claim.passage.start, claim.passage.end
-        within = [place for at, place in self._mentions if start <= at < end]
+        within = self._within(claim)
         if own.place in within:
             return None
         sites = [place for place in within if self._elsewhere.is_known(place)]
@@ -252,9 +312,7 @@ class _Finder:
             return sites[0]
         if not isinstance(claim, CountClaim) or self._is_given(claim, own):
             return None
-        begins = self._paragraph(claim)
-        before = [place for at, place in self._mentions if begins <= at < start]
-        last = before[-1] if before else None
+        last = self._named_before(claim)
         return last if last and self._elsewhere.is_site(last) and last not in within else None
 
     def _is_given(self, claim: CountClaim, own: Home) -> bool:

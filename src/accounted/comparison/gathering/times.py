@@ -10,10 +10,13 @@ from typing import NamedTuple
 from accounted.model import Claim
 from accounted.model.edtf import days
 
-__all__ = ["NEAR_DAYS", "Home", "Stretch", "in_years_of", "stretch_of", "together"]
+__all__ = ["FEW_DAYS", "NEAR_DAYS", "Home", "Stretch", "gives_a_year", "in_years", "in_years_of", "stretch_of",
+           "together"]  # fmt: skip
 
 NEAR_DAYS = 20
 """Dates that are no further apart may belong to one incident: a siege, the days after."""
+FEW_DAYS = 3
+"""A stretch that is no longer tells the days of one happening; a longer one is a month, a season, a war."""
 _LONGEST = 370
 _YEAR = re.compile(r"\d{4}")
 
@@ -34,6 +37,10 @@ class Stretch(NamedTuple):
     def length(self) -> int:
         """How many days lie between both ends."""
         return (self.last - self.first).days
+
+    def meets(self, other: Stretch) -> bool:
+        """Whether both have a day in common."""
+        return self.first <= other.last and other.first <= self.last
 
     def near(self, other: Stretch) -> bool:
         """Whether both meet, or all but meet."""
@@ -61,9 +68,19 @@ def in_years_of(own: Stretch | None, claim: Claim, told: Stretch | None) -> Stre
 
     "On 15 May" in a report that has just spoken of a decree of 2000 is a day of the incident of 1993.
     """
-    if own is None or told is None or told.near(own) or not claim.period or _YEAR.search(claim.period.exact or ""):
+    if own is None or told is None or not claim.period or not claim.period.exact:
         return told
-    if not claim.period.exact:
+    return in_years(own, told, gives_a_year(claim))
+
+
+def gives_a_year(claim: Claim) -> bool:
+    """Whether the words of a claim's date give the year."""
+    return bool(claim.period and _YEAR.search(claim.period.exact or ""))
+
+
+def in_years(own: Stretch, told: Stretch, in_full: bool) -> Stretch:
+    """The days told, which are of the incident's years where the words give none and that brings them near it."""
+    if in_full or told.near(own):
         return told
     for year in sorted({own.first.year, own.last.year}):
         moved = Stretch(_in(year, told.first), _in(year + told.last.year - told.first.year, told.last))

@@ -21,17 +21,21 @@ TELLING = frozenset({"witness", "survivor", "resident", "gravedigger", "prisoner
 _FINDING = frozenset(
     {"court", "commission", "rights", "hospital", "court_forensic", "redcross", "institute", "ombudsman"}
 )
-_PRIVATE = frozenset({"association", "rights", "newspaper", "agency", "union", "church", "hospital"})
+_PRIVATE = frozenset(
+    {"association", "rights", "newspaper", "agency", "union", "church", "hospital", "company", "railway"}
+)
 """Bodies of which a country has many: one country in both names makes them no one body."""
+_PUBLIC = frozenset({"government", "ministry", "presidency", "army", "authority", "council"})
+"""Bodies for which a country's name may stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The parts of a speaker's name in plain form.
 
-    `named` are the words that name a person, a country, a town or a paper; `bodies`, `fields`, `roles` and `levels` are
-    codes of `words.yaml`; `press` says that a word of it is one of newspapers, agencies or channels; `words` are all
-    words that say anything.
+    `named` are the words that name a person, a country, a town or a paper; `bodies`, `fields`, `roles`, `levels` and
+    `sides` are codes of `words.yaml`; `press` says that a word of it is one of newspapers, agencies or channels;
+    `words` are all words that say anything.
     """
 
     named: tuple[str, ...]
@@ -42,6 +46,7 @@ class Profile:
     press: bool
     words: tuple[str, ...]
     levels: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
 
     @property
     def office(self) -> bool:
@@ -67,7 +72,7 @@ class _Lexicon:
         raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
         self.whole: dict[tuple[str, str | None], set[tuple[str, str]]] = {}
         self.begins: dict[tuple[str, str | None], set[tuple[str, str]]] = {}
-        for part in ("bodies", "fields", "roles", "levels"):
+        for part in ("bodies", "fields", "roles", "levels", "sides"):
             for code, words in raw[part].items():
                 self._add(words, part, code)
         for part in ("officials", "records", "titles", "empty", "press"):
@@ -119,8 +124,8 @@ def is_indefinite(name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _parts(name: str) -> Profile:
-    found: dict[str, set[str]] = {"bodies": set(), "fields": set(), "roles": set(), "levels": set()}
-    named, words, officials, press = [], [], False, False
+    found = {part: set[str]() for part in ("bodies", "fields", "roles", "levels", "sides")}
+    named, lying, words, officials, press = [], [], [], False, False
     for written in name.split():
         script = script_of(written)
         for token in tokens_of(written):
@@ -137,12 +142,14 @@ def _parts(name: str) -> Profile:
             words.append(token)
             if not parts - {"press"} and len(token) > 1:
                 named.append(token)
+            elif parts == {"sides"}:
+                lying += sorted(code for _, code in meanings)
     if "defence" in found["fields"] and "ministry" in found["bodies"]:
         found["bodies"].add("army")  # what a ministry of defence says is what the army says
     parts_found = {part: frozenset(codes) for part, codes in found.items()}
     return Profile(
-        tuple(named), parts_found["bodies"], parts_found["fields"], parts_found["roles"], officials, press,
-        tuple(words), parts_found["levels"],
+        tuple(named or lying), parts_found["bodies"], parts_found["fields"], parts_found["roles"], officials, press,
+        tuple(words), parts_found["levels"], parts_found["sides"],
     )  # fmt: skip
 
 
@@ -150,15 +157,23 @@ def same_speaker(one: Profile, other: Profile) -> bool:
     """Whether two names may be of one speaker, by what both say; nothing of roles without a name."""
     if one.words and one.words == other.words:
         return True
+    if one.sides and other.sides and not one.sides & other.sides:
+        return False
     if one.roles & other.roles & _lexicon().unique and min(len(one.named), len(other.named)) < 2:
         return not (one.named and other.named) or bool(_shared(one.named, other.named)) or not one.office
-    if not one.office and not other.office:
-        return _same_person(one, other)
-    if one.office and other.office:
-        return _same_body(one, other)
-    body, person = (one, other) if one.office else (other, one)
-    shared = _shared(person.named, body.named)
-    return not person.press and len(shared) >= 2 and len(shared) == len(person.named)
+    if one.office != other.office:
+        return _speaks_for(*((other, one) if one.office else (one, other)))
+    return _same_body(one, other) if one.office else _same_person(one, other)
+
+
+def _speaks_for(name: Profile, body: Profile) -> bool:
+    """Whether a name that is no office may stand for a body that bears all of it; a country's, for a public one."""
+    if name.press or (name.sides and not body.bodies & _PUBLIC):
+        return False
+    shared, told = len(_shared(name.named, body.named)), len(name.named)
+    if name.sides and name.sides == body.sides:
+        shared, told = shared + 1, told + 1
+    return shared >= 2 and shared == told
 
 
 def _same_person(one: Profile, other: Profile) -> bool:
@@ -167,6 +182,8 @@ def _same_person(one: Profile, other: Profile) -> bool:
         return False
     shared = _shared(one.named, other.named)
     shorter = min(len(one.named), len(other.named))
+    if shared and one.sides and one.sides == other.sides:
+        return shorter == len(shared)
     if len(shared) >= 2 or (shared and len(_shared(one.named, other.named, faintly=True)) >= 2):
         return True
     if shorter > 1 or not shared:
