@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from accounted.comparison.gathering.chance import Chance
 from accounted.comparison.gathering.gist import Gist
 from accounted.comparison.gathering.joined import one_incident
 from accounted.comparison.gathering.places import Places
@@ -105,14 +106,16 @@ def _joined(
 ) -> dict[str, str | None]:  # fmt: skip
     """Each document with its place, where a group that nothing sets apart has gone to the main one.
 
-    The main one is that of at least half of all documents, or the largest that gives the same figures. A group is set
-    apart by days of its own, or by a document that has its place in the title and tells of people harmed there.
+    The main one is that of at least half of all documents, or the largest that gives the same figures, more of them
+    than chance would. A group is set apart by days of its own, or by a document that has its place in the title and
+    tells of people harmed there.
     """
     groups: defaultdict[str | None, list[str]] = defaultdict(list)
     for digest, place in own.items():
         groups[place].append(digest)
     days = {place: _days_of(digests, gists) for place, digests in groups.items()}
     figures = {place: _figures_of(digests, gists) for place, digests in groups.items()}
+    chance = Chance(figures)
     order = sorted((place for place in groups if place), key=lambda one: (-len(groups[one]), one))
     rank, giving = {place: number for number, place in enumerate(order)}, _giving(order, figures)
     for place in sorted(groups, key=lambda one: (one is not None, len(groups[one]), one or "")):
@@ -129,7 +132,7 @@ def _joined(
             if not larger or not _meet(days[place], days[over]):
                 continue
             main = len(groups[over]) * 2 >= len(gists) and (not days[place] or place is None)
-            if main or shared[over] >= _ENOUGH:
+            if main or (shared[over] >= _ENOUGH and chance.is_exceeded(place, over)):
                 groups[over] += groups.pop(place)
                 break
     return {digest: place for place, digests in groups.items() for digest in digests}

@@ -9,11 +9,12 @@ from that.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from math import comb, fsum, log
+from math import fsum
 
+from accounted.comparison.gathering.chance import Chance
 from accounted.comparison.gathering.gist import Figure, Gist
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.times import Home
@@ -26,7 +27,6 @@ PLENTY = 2.0
 """How much they must tell, and half of all that one group tells, where neither names the other's place, and days don't
 set them apart: one ravine has a name in each language."""
 _LEAST = 0.3  # a figure that tells less is no sign of a common subject
-_MARGIN = 2.0  # numbers of people are not quite so evenly spread
 _COMMON = 40  # a figure that more groups give tells none of them apart
 
 
@@ -41,79 +41,50 @@ def one_incident(home: Mapping[str, Home], gists: Mapping[str, Gist], places: Pl
     naming = {
         one: {places.place_of(name) for digest in groups[one] for name in gists[digest].named or ()} for one in ranked
     }
-    leader, rank = {one: one for one in ranked}, {one: number for number, one in enumerate(ranked)}
-    tell = {one: fsum(held.values()) for one, held in figures.items()}
-    chance = _Chance(figures)
-    for large, small in _meeting(ranked, figures):
-        shared = fsum(figures[large][it] for it in figures[large].keys() & figures[small].keys())
-        if shared < NEAR_ENOUGH:
-            continue
-        first, second = _top(leader, large), _top(leader, small)
-        least = min(tell[large], tell[small])
-        if first != second and _are_one(large, small, shared, least, naming) and chance.is_exceeded(large, small):
-            keeps, goes = sorted((first, second), key=rank.__getitem__)
+    leader = list(range(len(ranked)))
+    tell = [fsum(figures[one].values()) for one in ranked]
+    chance = Chance(figures)
+    for (large, small), shared in _meeting(ranked, figures):
+        one, other, least = ranked[large], ranked[small], min(tell[large], tell[small])
+        if _are_one(one, other, shared, least, naming) and chance.is_exceeded(one, other):
+            keeps, goes = sorted((_top(leader, large), _top(leader, small)))
             leader[goes] = keeps
-    return {digest: _top(leader, one) for digest, one in home.items()}
+    leads = {one: ranked[_top(leader, number)] for number, one in enumerate(ranked)}
+    return {digest: leads[one] for digest, one in home.items()}
 
 
-class _Chance:
-    """How likely figures of two groups are equal though they tell of different things.
-
-    A group that counts n times in a class gives a certain number with odds of n to that number times the logarithm of
-    the largest, as numbers spread evenly over their logarithms do; of a round number the digits before its zeros count.
-    Any k of the figures that a group gives may be the shared ones. So many pairs of groups are there to share them.
-    """
-
-    def __init__(self, figures: Mapping[Home, Mapping[Figure, float]]) -> None:
-        self._figures = figures
-        self._counting = {one: Counter(figure[0] for figure in held) for one, held in figures.items()}
-        largest: defaultdict[object, int] = defaultdict(lambda: 3)
-        for held in figures.values():
-            for figure in held:
-                largest[figure[0]] = max(largest[figure[0]], _value(figure))
-        self._spread = {kind: log(value) for kind, value in largest.items()}
-        self._pairs = log(max(len(figures) * (len(figures) - 1) / 2, 1))
-
-    def is_exceeded(self, one: Home, other: Home) -> bool:
-        """Whether among all pairs hardly one would share by chance what these two do."""
-        shared = self._figures[one].keys() & self._figures[other].keys()
-        ways = log(comb(min(len(self._figures[one]), len(self._figures[other])), len(shared)))
-        return fsum(-log(self._odds(figure, other)) for figure in shared) - ways > self._pairs
-
-    def _odds(self, figure: Figure, other: Home) -> float:
-        digits = int(str(_value(figure)).rstrip("0") or 1)
-        return min(1.0, _MARGIN * self._counting[other][figure[0]] / (digits * self._spread[figure[0]]))
-
-
-def _value(figure: Figure) -> int:
-    return max((end for end in figure[1:] if isinstance(end, int)), default=1) or 1
-
-
-def _top(leader: Mapping[Home, Home], one: Home) -> Home:
+def _top(leader: Sequence[int], one: int) -> int:
     while leader[one] != one:
         one = leader[one]
     return one
 
 
-def _meeting(ranked: Sequence[Home], figures: Mapping[Home, Mapping[Figure, float]]) -> list[tuple[Home, Home]]:
-    """Pairs of groups that share a figure, the larger groups first."""
-    having: defaultdict[Figure, list[int]] = defaultdict(list)
+def _meeting(
+    ranked: Sequence[Home], figures: Mapping[Home, Mapping[Figure, float]]
+) -> list[tuple[tuple[int, int], float]]:
+    """Pairs of groups, by their numbers, that share figures which tell enough, with how much; larger groups first."""
+    having: defaultdict[Figure, list[tuple[int, float]]] = defaultdict(list)
     for number, one in enumerate(ranked):
-        for figure in figures[one]:
-            having[figure].append(number)
-    pairs = {pair for held in having.values() if len(held) <= _COMMON for pair in combinations(held, 2)}
-    return [(ranked[first], ranked[second]) for first, second in sorted(pairs)]
+        for figure, tells in figures[one].items():
+            having[figure].append((number, tells))
+    shared: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+    for held in having.values():
+        if 1 < len(held) <= _COMMON:
+            for (first, tells), (second, _) in combinations(held, 2):
+                shared[first, second].append(tells)
+    summed = ((pair, fsum(weights)) for pair, weights in shared.items())
+    return sorted((pair, tells) for pair, tells in summed if tells >= NEAR_ENOUGH)
 
 
 def _are_one(
     one: Home, other: Home, shared: float, least: float, naming: Mapping[Home, set[str]]
 ) -> bool:  # fmt: skip
     """Whether two groups are one; `shared` is how much common figures tell, `least` all figures of one of them."""
-    apart = one.when is not None and other.when is not None and not one.when.near(other.when)
-    if shared < (max(ENOUGH, least / 2) if apart else NEAR_ENOUGH):
+    if shared < max(ENOUGH, least / 2) and one.when and other.when and not one.when.near(other.when):
         return False
     if one.place is None or other.place is None or one.place == other.place:
         return True
+    apart = one.when is not None and other.when is not None and not one.when.near(other.when)
     if not apart and shared >= max(PLENTY, least / 2):
         return True
     return one.place in naming[other] or other.place in naming[one]

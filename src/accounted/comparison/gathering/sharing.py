@@ -189,7 +189,7 @@ def _giving(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places)
         own = home.get(digest, Home(None, None))
         for figure, names, since in gist.given:
             within = since is None or (own.when is not None and since >= own.when.first - timedelta(days=NEAR_DAYS))
-            if within and all(places.place_of(name) == own.place for name in names):
+            if within and (not names or {*map(places.place_of, names)} == {own.place}):
                 found[figure, own].add(digest)
     return found
 
