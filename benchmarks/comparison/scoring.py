@@ -165,7 +165,7 @@ def score(case: Case, claims: Iterable[Claim]) -> Score:
     """What the comparison of these claims proposes, against what was judged by hand."""
     held = list(claims)
     compared = compare(held, case.documents.values(), (), case.texts, case.name)
-    marks = _Marks(case, held)
+    marks = Marks(case, held)
     made = Score()
     made.reading.update(judged=len(marks.figures), found=len(marks.of_figure))
     _origins(made, compared, marks)
@@ -174,7 +174,7 @@ def score(case: Case, claims: Iterable[Claim]) -> Score:
     return made
 
 
-class _Marks:
+class Marks:
     """Which claim is which figure of the gold, and what figures count as one."""
 
     def __init__(self, case: Case, claims: Iterable[Claim]) -> None:
@@ -226,7 +226,7 @@ class _Marks:
         return f"{one.source.name[:8]}:{self.figure_of.get(claim, one.kind)}:{words}"
 
 
-def _origins(made: Score, compared: Compared, marks: _Marks) -> None:
+def _origins(made: Score, compared: Compared, marks: Marks) -> None:
     home: dict[str, str] = {}
     for one in compared.comparisons:
         for origin in one.origins:
@@ -250,7 +250,7 @@ def _origins(made: Score, compared: Compared, marks: _Marks) -> None:
             made.missed_origins.append(f"{first} {second}{'' if None not in claims else ' (not read)'}")
 
 
-def _contradictions(made: Score, compared: Compared, marks: _Marks) -> None:
+def _contradictions(made: Score, compared: Compared, marks: Marks) -> None:
     proposed = [it for one in compared.comparisons for it in one.contradictions]
     taken: set[str] = set()
     for gold in marks.case.gold["contradictions"]:
@@ -288,7 +288,7 @@ def _contradictions(made: Score, compared: Compared, marks: _Marks) -> None:
         made.alarms.append(f"{mark}{it.kind}: {' / '.join(map(marks.said, it.claims))}: {it.why[:110]}")
 
 
-def _matches(it: Contradiction, gold: Mapping[str, Any], marks: _Marks) -> bool:
+def _matches(it: Contradiction, gold: Mapping[str, Any], marks: Marks) -> bool:
     if "figures" in gold:
         known = [id for claim in it.claims if (id := marks.figure_of.get(claim))]
         return len(known) == 2 and sorted(map(str, map(marks.same, known))) == sorted(
@@ -300,7 +300,7 @@ def _matches(it: Contradiction, gold: Mapping[str, Any], marks: _Marks) -> bool:
     )
 
 
-def _stands(claim: str, sentences: Iterable[Mapping[str, str]], marks: _Marks) -> bool:
+def _stands(claim: str, sentences: Iterable[Mapping[str, str]], marks: Marks) -> bool:
     """Whether a claim's passage overlaps one of the sentences."""
     one = marks.claims[claim]
     for sentence in sentences:
@@ -312,14 +312,14 @@ def _stands(claim: str, sentences: Iterable[Mapping[str, str]], marks: _Marks) -
     return False
 
 
-def _gold_said(gold: Mapping[str, Any], marks: _Marks) -> str:
+def _gold_said(gold: Mapping[str, Any], marks: Marks) -> str:
     if "figures" in gold:
         unread = [id for id in gold["figures"] if id not in marks.of_figure]
         return f"{gold['kind']} {' '.join(gold['figures'])}{' (not read: ' + ' '.join(unread) + ')' if unread else ''}"
     return f"{gold['kind']} {gold['a'][0]['sentence'][:60]} / {gold['b'][0]['sentence'][:60]}"
 
 
-def _incidents(made: Score, compared: Compared, marks: _Marks) -> None:
+def _incidents(made: Score, compared: Compared, marks: Marks) -> None:
     home = {claim: one.incident.id for one in compared.comparisons for claim in one.claims}
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for claim, figure in marks.figure_of.items():

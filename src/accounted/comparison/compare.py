@@ -203,8 +203,9 @@ def _against(
     examined = {one.id for one in told if whys[one.id] and scope.examined(one.claim)}
     examined -= {one.id for one in told if one.claim.part_of in examined}
     by_class = positions(found, {one.id: scope.why_part(one.claim) for one in told}, ended, examined, scope.spots)
+    denied = {(one.speaker, *one.figure) for one in told if one.claim.polarity == "denied"}
     made = [
-        *against_each_other(by_class, ended), *denied_figures(found), *disputed_figures(claims.values(), told),
+        *against_each_other(by_class, ended, denied), *denied_figures(found), *disputed_figures(claims.values(), told),
         *refused_labels(labels), *taken_on(happenings), *days_apart(happenings, own), *rival_actors(happenings),
         *lengths_apart(happenings, scope.languages),
         *parts(told), *shares(told, whys, by_class), *other_people(by_class),

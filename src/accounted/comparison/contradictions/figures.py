@@ -8,12 +8,14 @@ people who were found, a number that leaves room for the other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from itertools import combinations
 
 from accounted.comparison.amounts import in_words
-from accounted.comparison.classes import Counted, number_of
+from accounted.comparison.classes import Counted
 from accounted.comparison.contradictions.clocks import says
+from accounted.comparison.contradictions.likely import Peers, is_likely, official, places_differ, size
 from accounted.comparison.contradictions.positions import EXAMINED, Position
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.contradictions.relation import EQUAL, FITS, UNLIKE, VAGUE, relation
@@ -21,6 +23,8 @@ from accounted.model import Sentence, say, vocabulary
 
 __all__ = ["EARLY_DAYS", "against_each_other"]
 
+Denied = tuple[object, ...]
+"""A speaker, and the figure that it calls false."""
 EARLY_DAYS = 2
 """A figure that nobody gives later than so many days after the event is one of a count under way."""
 _BOTH_MAY_HOLD = {
@@ -35,24 +39,32 @@ _PARTIAL = ("body_found", "buried", "identified")
 """Fates of which everyone counts those that they came upon, and of which there are more as time goes on."""
 
 
-def against_each_other(by_class: Mapping[Counted, Sequence[Position]], ended: date | None) -> Iterator[Contradiction]:
+def against_each_other(
+    by_class: Mapping[Counted, Sequence[Position]], ended: date | None, denied: AbstractSet[Denied] = frozenset()
+) -> Iterator[Contradiction]:
     """Contradictions and what only looks like one, class by class.
 
     Args:
         by_class: the positions, by who is counted.
         ended: the last day of the event, where it is known to the day.
+        denied: the figures that speakers call false; who gives another beside it speaks of the same people.
     """
     lines = _Lines(by_class)
     for counted, held in by_class.items():
-        clock = _Clock(ended, held, lines)
+        clock, peers = _Clock(ended, held, lines), Peers(held)
         for one, other in combinations(sorted(held, key=lambda position: position.first.order), 2):
-            found = _pair(one, other, counted, clock)
+            sure = bool(denied) and (_denies(one, other, denied) or _denies(other, one, denied))
+            found = _pair(one, other, counted, clock, None if sure else peers)
             if found:
                 yield found
 
 
-def _pair(one: Position, other: Position, counted: Counted, clock: _Clock) -> Contradiction | None:
-    """What an earlier and a later position are to each other, or None where nothing needs saying."""
+def _pair(one: Position, other: Position, counted: Counted, clock: _Clock, peers: Peers | None) -> Contradiction | None:
+    """What an earlier and a later position are to each other, or None where nothing needs saying.
+
+    Args:
+        peers: all figures of the class; None where it is sure that both count the same people.
+    """
     related = relation(
         one.first.claim.amount, other.first.claim.amount, (one.floor, other.floor), (one.beside, other.beside)
     )
@@ -78,7 +90,17 @@ def _pair(one: Position, other: Position, counted: Counted, clock: _Clock) -> Co
         return contradiction("different_scope", *ids, said(say("each may count a part")), "people")
     if why := clock.explains(one, other):
         return contradiction("different_scope", *ids, said(why), "time")
+    if peers and not (_mends(one, other) or is_likely(one, other, peers)):
+        scope = "place" if places_differ(one, other) else "people"
+        return contradiction(
+            "different_scope", *ids, said(say("too little shows that both count the same people")), scope
+        )
     return contradiction(_kind(one, other), *ids, said(_why(one, other)))
+
+
+def _denies(one: Position, other: Position, denied: AbstractSet[Denied]) -> bool:
+    """Whether the speaker of the one calls the other's figure false."""
+    return any((told.speaker, *other.first.figure) in denied for told in one.told)
 
 
 def _kind(one: Position, other: Position) -> str:
@@ -116,7 +138,7 @@ class _Lines:
                 chain = position.chain
                 self.spoke[chain] = max(self.spoke.get(chain, date.min), position.last)
                 first = before.setdefault(chain, position)
-                if first is not position and _size(first) != _size(position) and position.since > first.since:
+                if first is not position and size(first) != size(position) and position.since > first.since:
                     self.moved.add((chain, counted.fate))
 
 
@@ -139,8 +161,8 @@ class _Clock:
 
     def explains(self, one: Position, other: Position) -> Sentence | None:
         """How the clock explains that an earlier figure and a later one differ, or None."""
-        grows, later = _size(other) > _size(one), one.first.dated[1] < other.since
-        if not later or _size(one) == 0:
+        grows, later = size(other) > size(one), one.first.dated[1] < other.since
+        if not later or size(one) == 0:
             return None  # who says that there was nobody has no count that could grow
         sought = {one.first.claim.fate.code, other.first.claim.fate.code} == {"missing"}
         if sought and not grows:
@@ -162,7 +184,7 @@ class _Clock:
 
     def _growing(self, position: Position) -> bool:
         """Whether the words say that the count is under way, or it is one that grew since the first days."""
-        grew = any(self._early(it) and _size(it) < _size(position) for it in self._by_chain[position.chain])
+        grew = any(self._early(it) and size(it) < size(position) for it in self._by_chain[position.chain])
         return grew or position.anywhere("under_way")
 
     def _stands(self, position: Position) -> bool:
@@ -183,39 +205,28 @@ class _Clock:
         return self._ended is not None and position.last <= self._ended + timedelta(days=EARLY_DAYS)
 
 
-def _size(position: Position) -> int:
-    low, high = number_of(position.first.claim.amount)
-    return low if low is not None else high or 0
-
-
 def _far_apart(one: Position, other: Position) -> bool:
     """Whether the one is so much less than the other that both hardly count the same people; none is none.
 
     A body's account of more than a few may be one of the whole: nineteen, say the police, of hundreds.
     """
-    small, large = sorted((one, other), key=_size)
-    whole = _official(small) and _size(small) > _HANDFUL
-    return 0 < _size(small) * _FAR < _size(large) and not whole
+    small, large = sorted((one, other), key=size)
+    whole = official(small) and size(small) > _HANDFUL
+    return 0 < size(small) * _FAR < size(large) and not whole
 
 
 def _handful(one: Position, other: Position) -> bool:
     """Whether one is up to ten, no body's figure, and the other at least three times as many: a cell beside a toll."""
-    small, large = sorted((one, other), key=_size)
-    few = 0 < _size(small) <= _HANDFUL and _size(large) >= 3 * _size(small)
-    return few and not _official(small)
+    small, large = sorted((one, other), key=size)
+    few = 0 < size(small) <= _HANDFUL and size(large) >= 3 * size(small)
+    return few and not official(small)
 
 
 def _among(one: Position, other: Position) -> bool:
     """Whether the smaller is told only beside figures at least twice as large, and is of few people and no body's."""
-    small, large = sorted((one, other), key=_size)
-    twice = _TWICE * _size(small)
-    return 0 < twice <= min(small.among, _size(large)) and _size(small) <= _SOME and not _official(small)
-
-
-def _official(position: Position) -> bool:
-    """Whether a body gives the figure, whose account it is of the whole; newspapers and agencies are none."""
-    profile = position.first.profile
-    return profile.office and not profile.paper
+    small, large = sorted((one, other), key=size)
+    twice = _TWICE * size(small)
+    return 0 < twice <= min(small.among, size(large)) and size(small) <= _SOME and not official(small)
 
 
 def _figure(position: Position) -> str:

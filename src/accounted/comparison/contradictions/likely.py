@@ -1,0 +1,88 @@
+"""Whether two figures that don't fit together count the same people, by a few plain signs and how much each tells.
+
+Rules find the pairs that can't both hold if they count the same people; whether they do, words seldom say. So each sign
+has a weight, learnt from the pairs of cases that people judged (`likely.yaml`, written by
+`benchmarks/comparison/weigh.py`), and a pair is proposed as a contradiction unless the signs make that less likely
+than one in three. Else it is shown as one that may count other people, and a person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from math import log
+
+import yaml
+
+from accounted.comparison.classes import number_of
+from accounted.comparison.contradictions.positions import Position
+from accounted.comparison.voices import name_key
+
+__all__ = ["ONE_IN", "Peers", "is_likely", "official", "places_differ", "signs", "size"]
+
+_MOST = 6.0  # from four hundred times on, more makes no difference
+ONE_IN = 3
+"""A pair is proposed where at least one in so many of its kind is a contradiction: rather one too many than one hidden.
+"""
+_BOUNDS = ("at_least", "at_most")
+
+
+class Peers:
+    """How many documents give each number, of all positions of one class."""
+
+    def __init__(self, held: Sequence[Position]) -> None:
+        self._documents: dict[int, set[str]] = {}
+        for position in held:
+            self._documents.setdefault(size(position), set()).update(one.document for one in position.told)
+
+    def giving(self, position: Position) -> int:
+        """How many documents give the number of a position, whoever says it there."""
+        return len(self._documents[size(position)])
+
+
+def size(position: Position) -> int:
+    """The number of a position: its lower end, or the upper one where only that is given."""
+    low, high = number_of(position.first.claim.amount)
+    return low if low is not None else high or 0
+
+
+def official(position: Position) -> bool:
+    """Whether a body gives the figure, whose account it is of the whole; newspapers and agencies are none."""
+    profile = position.first.profile
+    return profile.office and not profile.paper
+
+
+def is_likely(one: Position, other: Position, peers: Peers) -> bool:
+    """Whether two figures of one class that don't fit together are likely enough to be a contradiction."""
+    weights = _weights()
+    found = signs(one, other, peers)
+    return weights["always"] + sum(weights[name] * value for name, value in found.items()) >= -log(ONE_IN - 1)
+
+
+def signs(one: Position, other: Position, peers: Peers) -> dict[str, float]:
+    """The signs of a pair, by the names that have weights; the same in either order."""
+    small, large = sorted((one, other), key=lambda it: (size(it), it.first.order))
+    return {
+        "times_as_many": min(log(size(large) / size(small)), _MOST) if size(small) else 0.0,
+        "documents_giving_the_smaller": log(peers.giving(small)),
+        "documents_giving_the_larger": log(peers.giving(large)),
+        "a_bound": float(any(it.first.claim.amount.precision in _BOUNDS for it in (small, large))),
+        "places_differ": float(places_differ(small, large)),
+        "of_a_group": float(small.counted.group is not None),
+        "one_origin": float(small.chain == large.chain),
+        "a_body_gives_the_smaller": float(official(small)),
+    }
+
+
+def places_differ(one: Position, other: Position) -> bool:
+    """Whether the claims name two places."""
+    here, there = one.first.claim.place, other.first.claim.place
+    return bool(here and there and name_key(here.name) != name_key(there.name))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    source = files(__package__).joinpath("likely.yaml")
+    read: dict[str, float] = yaml.safe_load(source.read_text("utf-8"))
+    return read
