@@ -43,8 +43,8 @@ def pairs_of(case: Case, mode: str) -> Iterator[Pair]:
     claims = case.claims if mode == "read" else by_hand(case)
     seen: list[tuple[tuple[str, str], dict[str, float]]] = []
 
-    def recorded(one: Position, other: Position, peers: likely.Peers) -> bool:
-        seen.append(((one.first.id, other.first.id), likely.signs(one, other, peers)))
+    def recorded(one: Position, other: Position, peers: likely.Peers, replaced: bool) -> bool:
+        seen.append(((one.first.id, other.first.id), likely.signs(one, other, peers, replaced)))
         return True
 
     with mock.patch.object(figures, "is_likely", recorded):

@@ -31,6 +31,7 @@ _BOTH_MAY_HOLD = {
     FITS: ("compatible_bounds", say("both may hold")),
     VAGUE: ("vague_compatible", say("a vague word and a number that fits it")),
 }
+_REPLACED = say("who gave the one gave another later, as a count goes on")
 _FAR = 8
 """Of two numbers, one of which is more than so many times the other, the smaller counts a part: a car, a family."""
 _HANDFUL, _SOME = 10, 50
@@ -70,32 +71,44 @@ def _pair(one: Position, other: Position, counted: Counted, clock: _Clock, peers
     )
     same_origin = one.chain == other.chain
     left = not same_origin and (clock.left_behind(one) or clock.left_behind(other))
-    if left or related in (EQUAL, UNLIKE) or (same_origin and related == VAGUE):
+    if related in (EQUAL, UNLIKE) or (same_origin and related == VAGUE) or (left and related in _BOTH_MAY_HOLD):
         return None
-    ids = (one.first.id, other.first.id)
-
-    def said(because: Sentence) -> Sentence:
-        return say(
-            "{figure} ({fate}) according to {one}, {other_figure} ({other_fate}) according to {other}: {because}.",
-            figure=_figure(one), fate=_whom(counted, one), one=one.first.name, other_figure=_figure(other),
-            other_fate=_whom(counted, other), other=other.first.name, because=because,
-        )  # fmt: skip
-
+    scope = None
     if related in _BOTH_MAY_HOLD:
         kind, because = _BOTH_MAY_HOLD[related]
-        return contradiction(kind, *ids, said(because))
-    if not same_origin and (
-        counted.fate in _PARTIAL or _far_apart(one, other) or _handful(one, other) or _among(one, other)
-    ):
-        return contradiction("different_scope", *ids, said(say("each may count a part")), "people")
+    elif other_scope := _other_scope(one, other, clock, peers, left):
+        kind, (because, scope) = "different_scope", other_scope
+    else:
+        kind, because = _kind(one, other), _why(one, other)
+    why = say(
+        "{figure} ({fate}) according to {one}, {other_figure} ({other_fate}) according to {other}: {because}.",
+        figure=_figure(one), fate=_whom(counted, one), one=one.first.name, other_figure=_figure(other),
+        other_fate=_whom(counted, other), other=other.first.name, because=because,
+    )  # fmt: skip
+    return contradiction(kind, one.first.id, other.first.id, why, scope)
+
+
+def _other_scope(
+    one: Position, other: Position, clock: _Clock, peers: Peers | None, replaced: bool
+) -> tuple[Sentence, str] | None:
+    """Why two figures that don't fit together may count other people or another time, and which; None where they don't.
+
+    Args:
+        replaced: whether one of both origins gave another figure later.
+    """
+    partial = one.counted.fate in _PARTIAL or _far_apart(one, other) or _handful(one, other) or _among(one, other)
+    if one.chain != other.chain and partial:
+        return say("each may count a part"), "people"
+    if replaced and any(it.anywhere("so_far") or it.anywhere("under_way") for it in (one, other)):
+        return _REPLACED, "time"
     if why := clock.explains(one, other):
-        return contradiction("different_scope", *ids, said(why), "time")
-    if peers and not (_mends(one, other) or is_likely(one, other, peers)):
-        scope = "place" if places_differ(one, other) else "people"
-        return contradiction(
-            "different_scope", *ids, said(say("too little shows that both count the same people")), scope
-        )
-    return contradiction(_kind(one, other), *ids, said(_why(one, other)))
+        return why, "time"
+    if peers is None or _mends(one, other) or is_likely(one, other, peers, replaced):
+        return None
+    if replaced:
+        return _REPLACED, "time"
+    place = places_differ(one, other)
+    return say("too little shows that both count the same people"), "place" if place else "people"
 
 
 def _denies(one: Position, other: Position, denied: AbstractSet[Denied]) -> bool:

@@ -3,7 +3,7 @@
 Rules find the pairs that can't both hold if they count the same people; whether they do, words seldom say. So each sign
 has a weight, learnt from the pairs of cases that people judged (`likely.yaml`, written by
 `benchmarks/comparison/weigh.py`), and a pair is proposed as a contradiction unless the signs make that less likely
-than one in three. Else it is shown as one that may count other people, and a person decides.
+than one in four. Else it is shown as one that may count other people, and a person decides.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from accounted.comparison.voices import name_key
 __all__ = ["ONE_IN", "Peers", "is_likely", "official", "places_differ", "signs", "size"]
 
 _MOST = 6.0  # from four hundred times on, more makes no difference
-ONE_IN = 3
+ONE_IN = 4
 """A pair is proposed where at least one in so many of its kind is a contradiction: rather one too many than one hidden.
 """
 _BOUNDS = ("at_least", "at_most")
@@ -53,15 +53,19 @@ def official(position: Position) -> bool:
     return profile.office and not profile.paper
 
 
-def is_likely(one: Position, other: Position, peers: Peers) -> bool:
+def is_likely(one: Position, other: Position, peers: Peers, replaced: bool) -> bool:
     """Whether two figures of one class that don't fit together are likely enough to be a contradiction."""
     weights = _weights()
-    found = signs(one, other, peers)
+    found = signs(one, other, peers, replaced)
     return weights["always"] + sum(weights[name] * value for name, value in found.items()) >= -log(ONE_IN - 1)
 
 
-def signs(one: Position, other: Position, peers: Peers) -> dict[str, float]:
-    """The signs of a pair, by the names that have weights; the same in either order."""
+def signs(one: Position, other: Position, peers: Peers, replaced: bool) -> dict[str, float]:
+    """The signs of a pair, by the names that have weights; the same in either order.
+
+    Args:
+        replaced: whether one of both origins gave another figure later, as a count that grew does.
+    """
     small, large = sorted((one, other), key=lambda it: (size(it), it.first.order))
     return {
         "times_as_many": min(log(size(large) / size(small)), _MOST) if size(small) else 0.0,
@@ -71,6 +75,7 @@ def signs(one: Position, other: Position, peers: Peers) -> dict[str, float]:
         "places_differ": float(places_differ(small, large)),
         "of_a_group": float(small.counted.group is not None),
         "one_origin": float(small.chain == large.chain),
+        "replaced_later": float(replaced),
         "a_body_gives_the_smaller": float(official(small)),
     }
 
