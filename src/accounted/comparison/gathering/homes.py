@@ -162,7 +162,8 @@ def _figures_of(digests: Iterable[str], gists: Mapping[str, Gist]) -> dict[tuple
 def _by_days(place: str | None, digests: Sequence[str], gists: Mapping[str, Gist]) -> dict[str, Home]:
     """The documents of one place, by the days that each speaks of most; one that gives none goes with the most."""
     clusters = _days_of(digests, gists)
-    own = {digest: _own_days(gists[digest], clusters) for digest in digests}
+    told = Counter(it for digest in digests for it in _near(gists[digest], clusters))
+    own = {digest: _own_days(gists[digest], clusters, told) for digest in digests}
     counted = Counter(cluster for cluster in own.values() if cluster)
     most = min(counted, key=lambda one: (-counted[one], one), default=None)
     found = {}
@@ -173,14 +174,27 @@ def _by_days(place: str | None, digests: Sequence[str], gists: Mapping[str, Gist
     return found
 
 
-def _own_days(gist: Gist, clusters: Sequence[Stretch]) -> Stretch | None:
-    """The cluster that most of a document's dates lie in, none after it appeared; of several, the earliest."""
+def _own_days(gist: Gist, clusters: Sequence[Stretch], told: Mapping[Stretch, int]) -> Stretch | None:
+    """The cluster that most of a document's dates lie in; of several, the earliest.
+
+    A date that lies in several, such as a year, tells only where no other does: then of that of which most documents
+    tell.
+    """
+    plain, every = _near(gist, clusters, 1), _near(gist, clusters)
+    if plain:
+        return min(plain, key=lambda one: (-plain[one], one))
+    return min(every, key=lambda one: (-every[one], -told[one], one), default=None)
+
+
+def _near(gist: Gist, clusters: Sequence[Stretch], at_most: int | None = None) -> Counter[Stretch]:
+    """How many of a document's dates lie in each cluster, none after it appeared; without those near more than so
+    many."""
     lying: Counter[Stretch] = Counter()
     for given, _, many in gist.days:
-        for cluster in clusters:
-            if cluster.near(given) and (gist.published is None or cluster.first <= gist.published):
-                lying[cluster] += many
-    return min(lying, key=lambda one: (-lying[one], one), default=None)
+        near = [it for it in clusters if it.near(given) and (gist.published is None or it.first <= gist.published)]
+        if at_most is None or len(near) <= at_most:
+            lying.update(dict.fromkeys(near, many))
+    return lying
 
 
 def _is_news(gist: Gist, cluster: Stretch) -> bool:

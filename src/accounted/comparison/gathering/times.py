@@ -17,6 +17,7 @@ NEAR_DAYS = 20
 """Dates that are no further apart may belong to one incident: a siege, the days after."""
 FEW_DAYS = 3
 """A stretch that is no longer tells the days of one happening; a longer one is a month, a season, a war."""
+_A_MONTH, _A_SEASON = 27, 92
 _LONGEST = 370
 _YEAR = re.compile(r"\d{4}")
 
@@ -97,17 +98,19 @@ def _in(year: int, day: date) -> date:
         return day.replace(year=year, day=28)
 
 
+def _lasts(one: Stretch, other: Stretch) -> bool:
+    """Whether two months of one season tell of what lasts: a march, a siege, an epidemic."""
+    months = all(it.length >= _A_MONTH for it in (one, other))
+    return months and (other.first - one.last).days <= _A_SEASON
+
+
 def together(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """Stretches put together where they are near, in order; a coarse one (a year) joins what it meets."""
+    """Stretches put together where they are near, in order; those of more than some weeks (a year) tell of no days."""
     fine = sorted(one for one in stretches if one.length < NEAR_DAYS * 2)
-    coarse = sorted({one for one in stretches if one.length >= NEAR_DAYS * 2})
     found: list[Stretch] = []
-    for one in fine:
-        if found and found[-1].near(one):
+    for number, one in enumerate(fine):
+        if found and (found[-1].near(one) or _lasts(fine[number - 1], one)):
             found[-1] = Stretch(found[-1].first, max(found[-1].last, one.last))
         else:
             found.append(one)
-    for one in coarse:
-        if not any(one.near(other) for other in found):
-            found.append(one)
-    return sorted(found)
+    return found
