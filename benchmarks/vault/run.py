@@ -66,9 +66,10 @@ def made():
 timed(made)
 """
 EXPORT = f"""{TIMED}
+import accounted.case.bagging, accounted.publication
 from accounted import Case
 with Case.open(sys.argv[1]) as case:
-    case.claims, case.desk.store.given.count()
+    case.desk.store.given.count()
     timed(lambda: case.export("bag", sys.argv[2]))
 """
 VALIDATE = "import bagit, sys; bagit.Bag(sys.argv[1]).validate(processes=1)"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from accounted.errors import EvidenceAtRisk
 from accounted.model import Original
@@ -29,7 +29,8 @@ class BagWriter:
         self.folder = folder
         self._payload: dict[str, str] = {}
         self._tags: dict[str, str] = {}
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
+        self._root = str(folder)  # thousands of paths are made of it
         self.size_bytes = 0
         self._counting = Lock()
         (folder / "data").mkdir(parents=True)
@@ -42,7 +43,7 @@ class BagWriter:
     def put(self, path: str, pieces: Iterable[bytes]) -> None:
         """Write a payload file; its path begins with `data/`."""
         running = hashlib.sha256()
-        with self._at(path).open("xb") as file:
+        with self._new(path) as file:
             for piece in pieces:
                 running.update(piece)
                 file.write(piece)
@@ -55,8 +56,8 @@ class BagWriter:
         Raises:
             EvidenceAtRisk: its bytes are no longer those that were sealed.
         """
-        running, target, size = hashlib.sha256(), self._at(path), 0
-        with opened() as read, target.open("xb", buffering=0) as file:
+        running, size = hashlib.sha256(), 0
+        with opened() as read, self._new(path, 0) as file:
             while piece := read.read(CHUNK_BYTES):
                 running.update(piece)
                 size += len(piece)
@@ -87,7 +88,8 @@ class BagWriter:
 
     def tag(self, path: str, content: bytes) -> None:
         """Write a file beside the payload."""
-        self._at(path).write_bytes(content)
+        with self._new(path) as file:
+            file.write(content)
         self._tags[path] = hashlib.sha256(content).hexdigest()
 
     def close(self, told: Mapping[str, str]) -> None:
@@ -100,12 +102,15 @@ class BagWriter:
         self.tag("tagmanifest-sha256.txt", _manifest(self._tags))
         self._wait_for_the_disk()
 
-    def _at(self, path: str) -> Path:
-        place = self.folder / path
-        if place.parent not in self._folders:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(place.parent)
-        return place
+    def _new(self, path: str, buffering: int = -1) -> IO[bytes]:
+        return open(self._at(path), "xb", buffering)  # noqa: PTH123 (a Path for each of thousands takes its time)
+
+    def _at(self, path: str) -> str:
+        within = path.rpartition("/")[0]
+        if within not in self._folders:
+            (self.folder / within).mkdir(parents=True, exist_ok=True)
+            self._folders.add(within)
+        return f"{self._root}{os.sep}{path}"
 
     def _wait_for_the_disk(self) -> None:
         # Here one wait for all files will do: until it is over, nobody was told that there is a bag.
