@@ -77,6 +77,17 @@ class Score:
         for kind, counts in other.kinds.items():
             self.kinds.setdefault(kind, Counter()).update(counts)
 
+    def _about(self) -> dict[str, Any]:
+        """Counts of figures, and of their pairs that are about one incident."""
+        pairs = {key: self.incidents[f"pairs_{key}"] for key in ("judged", "proposed", "right")}
+        return {
+            "figures": f"{self.incidents['right']} of {self.incidents['judged']}",
+            "pairs": {
+                "precision": _share(pairs["right"], pairs["proposed"]),
+                "recall": _share(pairs["right"], pairs["judged"]), **pairs,
+            },
+        }  # fmt: skip
+
     def summed_up(self) -> dict[str, Any]:
         """Shares with the counts behind them."""
         pairs, found = self.origin_pairs, self.contradictions
@@ -90,9 +101,13 @@ class Score:
                 "by_kind": {kind: f"{it['found']} of {it['judged']}" for kind, it in sorted(self.kinds.items())},
                 **dict(sorted(found.items())),
             },
-            "incidents": {"right": _share(self.incidents["right"], self.incidents["judged"]), **self.incidents},
+            "incidents": {"right": _share(self.incidents["right"], self.incidents["judged"]), **self._about()},
             "figures_read": f"{self.reading['found']} of {self.reading['judged']}",
         }  # fmt: skip
+
+
+def _pairs(counts: Iterable[int]) -> int:
+    return sum(many * (many - 1) // 2 for many in counts)
 
 
 def _share(part: int, of: int) -> str:
@@ -325,6 +340,17 @@ def _incidents(made: Score, compared: Compared, marks: Marks) -> None:
     for claim, figure in marks.figure_of.items():
         if claim in home and marks.figures[figure]["incident"]:
             votes[home[claim]][marks.figures[figure]["incident"]] += 1
+    together = Counter((home.get(claim), marks.figures[figure]["incident"] or figure)
+                       for figure, claim in marks.of_figure.items())  # fmt: skip
+    judged, proposed = Counter[str](), Counter[str]()
+    for (there, incident), many in together.items():
+        judged[incident] += many
+        proposed[there or ""] += many if there else 0
+    made.incidents.update(
+        pairs_judged=_pairs(judged.values()),
+        pairs_proposed=_pairs(proposed.values()),
+        pairs_right=_pairs(many for (there, _), many in together.items() if there),
+    )
     named = {id: min(counts, key=lambda one: (-counts[one], one)) for id, counts in votes.items()}
     for figure, claim in marks.of_figure.items():
         judged = marks.figures[figure]["incident"]

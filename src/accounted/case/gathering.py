@@ -104,7 +104,7 @@ class Anew:
 
     gathering: Gathering
     near: Mapping[str, Sequence[str]]
-    grounds: Mapping[str, Sequence[str]]
+    grounds: Mapping[str, str]
     known: Mapping[str, Known]
     moved: Sequence[str]
     lost: frozenset[str]
@@ -233,16 +233,16 @@ def _gists(
 
 def _grounds(
     gathering: Gathering, parted: Mapping[str, Parted], alone: Mapping[str, str]
-) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The documents near each incident, and the digests of these and of its claims; all are near one without claims."""
+) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The documents near each incident, and a digest of these and of its claims; all are near one without claims."""
     where = dict(place for digest, one in parted.items() for place in one.where(digest))
-    near, grounds = dict[str, list[str]](), dict[str, list[str]]()
+    near, grounds = dict[str, list[str]](), dict[str, str]()
     for one in gathering.incidents:
         places = {where[id] for id in one.claims}
         digests = sorted({digest for digest, _ in places} or alone)
         near[one.incident.id] = digests
         seals = sorted(seal for _, seal in places)
-        grounds[one.incident.id] = [*map(alone.__getitem__, digests), *seals, *sorted(one.claims)]
+        grounds[one.incident.id] = _seal(*map(alone.__getitem__, digests), *seals, *sorted(one.claims))
     return near, grounds
 
 

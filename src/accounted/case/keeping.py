@@ -7,8 +7,10 @@ once or after each of many edits, and may be thrown away.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -172,10 +174,11 @@ def _gathered_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, state: Mapp
     before = _known(desk, shelf, state) if state and same_rules else {}
     afresh = state is None or not same_rules or state["documents"] != len(before)
     opener = Opener(desk, lambda claims: _judged_claims(desk, claims, grounds))
-    anew = gathered_anew(
-        desk, {} if afresh else before, rules_digest(), grounds.changed, grounds.title,
-        grounds.of_kind(ON_INCIDENTS), opener,
-    )  # fmt: skip
+    with _uncollected():
+        anew = gathered_anew(
+            desk, {} if afresh else before, rules_digest(), grounds.changed, grounds.title,
+            grounds.of_kind(ON_INCIDENTS), opener,
+        )  # fmt: skip
     gathering, keys, on = anew.gathering, {} if afresh else shelf.keys(), _Judgements(shelf, grounds)
     made = list[tuple[KeptIncident, list[KeptPart]]]()
     homes = {id: Home(None, as_text(why)) for id, why in gathering.none.items()}
@@ -199,6 +202,18 @@ def _gathered_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, state: Mapp
         made, gone, new, anew.lost, state, [anew.known[it].kept(it) for it in anew.moved],
         [content_id("document", it) for it in before if it not in anew.known], afresh, anew.known,
     )  # fmt: skip
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No looking for cycles meanwhile: what is known of many documents has none, and is walked through in vain."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def _known(desk: Desk, shelf: Comparisons, state: Mapping[str, Any]) -> Mapping[str, Known]:
@@ -287,7 +302,8 @@ class _Judgements:
     def key(self, grounds: str, incident: str, claims: Iterable[str], against: Iterable[str] | None = None) -> str:
         """The key of an incident, with these contradictions or with those that are kept of it."""
         pairs = self._kept.get(incident, ()) if against is None else against
-        return _digest(grounds, sorted({id for it in (*claims, *pairs) for id in self._on.get(it, ())}))
+        judged_on = self._on.keys() & {*claims, *pairs}
+        return _digest(grounds, sorted({id for it in judged_on for id in self._on[it]}))
 
 
 def _compared(
