@@ -1,0 +1,83 @@
+"""What makes two figures likely to count the same people, and what sets them apart."""
+
+from accounted.comparison import compare_one
+from accounted.comparison.gathering.chance import Chance
+from accounted.comparison.gathering.times import Stretch, together
+from accounted.comparison.speakers import profile_of, same_speaker
+from accounted.model import Claim, Place
+from tests.comparison.statements import INCIDENT, document, said
+
+WIRE = document("wire.txt", "Coast Wire (agency)", "1931-05-07")
+PAPER = document("paper.txt", "The Eastern Post (newspaper)", "1931-07-09")
+REPORT = document("report.txt", "Valley Rights Monitor", "1932-07-09")
+ALL = [WIRE, PAPER, REPORT]
+
+
+def at(claim: Claim, place: str) -> Claim:
+    start = claim.passage.start
+    return claim.with_changes(place=Place(place, start, start + len(place)))
+
+
+def kinds(*claims: Claim, spots: dict[str, str] | None = None) -> dict[frozenset[str], tuple[str, str | None]]:
+    found = compare_one(INCIDENT, claims, ALL, spots=spots).against
+    return {frozenset(one.claims): (one.kind, one.scope) for one in found}
+
+
+def test_far_figures_at_two_places_are_no_contradiction_unless_one_denies_the_other() -> None:
+    many = at(said(PAPER, "Vareth: 400 people were killed.", "400"), "Vareth")
+    few = at(said(REPORT, "Orlim: 60 people were killed.", "60"), "Orlim")
+    assert kinds(many, few)[frozenset((many.id, few.id))] == ("different_scope", "place")
+    denied = said(REPORT, "It is not true that 400 were killed.", "400", polarity="denied")
+    assert kinds(many, few, denied)[frozenset((many.id, few.id))] == ("conflict", None)
+
+
+def test_figures_that_several_documents_give_are_likelier_to_contradict_each_other() -> None:
+    many = at(said(PAPER, "Vareth: 400 people were killed.", "400"), "Vareth")
+    few = at(said(REPORT, "Orlim: 60 people were killed.", "60"), "Orlim")
+    again = said(WIRE, "The ministry counts 60 dead.", "60", "the ministry")
+    also = said(WIRE, "The mayor counts 400 dead.", "400", "the mayor")
+    found = kinds(many, few, again, also)
+    assert ("conflict", None) in found.values()
+
+
+def test_figures_of_one_spot_are_set_against_each_other_and_not_against_the_whole() -> None:
+    whole = said(PAPER, "In all 40 people were killed.", "40")
+    mill = said(REPORT, "At the mill 22 people were killed.", "22")
+    other = said(WIRE, "The mayor says 19 died at the mill.", "19", "the mayor")
+    found = kinds(whole, mill, other, spots={mill.id: "the mill", other.id: "the mill"})
+    assert found[frozenset((mill.id, other.id))] == ("conflict", None)
+    assert all(kind != "conflict" for pair, (kind, _) in found.items() if whole.id in pair)
+
+
+def test_a_spot_sets_no_end_of_the_whole() -> None:
+    whole = said(PAPER, "In all 40 people were killed.", "40")
+    mill = said(REPORT, "At the mill 22 people were killed.", "22")
+    (row,) = compare_one(INCIDENT, [whole, mill], ALL, spots={mill.id: "the mill"}).rows
+    assert row.low is not None
+    assert row.low.value == 40
+
+
+def test_the_north_is_not_the_south_in_any_language() -> None:
+    north = profile_of("The Government of North Sahan")
+    assert not same_speaker(north, profile_of("The Government of South Sahan"))
+    assert same_speaker(north, profile_of("North Sahan"))
+    assert not same_speaker(profile_of("North Sahan"), profile_of("North Sahan State Railways"))
+    assert same_speaker(profile_of("Kuzey Federasyonu"), profile_of("Ministry of Defence of the Northern Federation"))
+
+
+def test_months_of_one_season_are_one_event_and_years_are_no_days() -> None:
+    may, august = Stretch.of("1916-05"), Stretch.of("1916-08")
+    day, year = Stretch.of("1917-03-02"), Stretch.of("1916")
+    assert may is not None
+    assert august is not None
+    assert day is not None
+    assert year is not None
+    assert together(one for one in (august, day, year, may)) == [Stretch(may.first, august.last), day]
+
+
+def test_one_small_figure_in_common_is_chance_among_many_groups_and_a_large_one_is_not() -> None:
+    groups = {number: [("killed", 5 + number, 5 + number), ("injured", 9, 9)] for number in range(40)}
+    groups |= {"a": [("killed", 613, 613), ("injured", 487, 487)], "b": [("killed", 613, 613), ("injured", 487, 487)]}
+    chance = Chance(groups)
+    assert chance.is_exceeded("a", "b")
+    assert not chance.is_exceeded(1, 2)
