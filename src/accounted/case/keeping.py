@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -125,7 +125,8 @@ def bring_up_to_date(desk: Desk, shelf: Comparisons) -> Grounds:
             if state and state["gathering"] == grounds.gathering:
                 made = _judged_anew(desk, shelf, grounds, state)
             else:
-                made = _gathered_anew(desk, shelf, grounds, state)
+                with _uncollected() if _of_these_rules(state) else nullcontext():
+                    made = _gathered_anew(desk, shelf, grounds, state)
         if made.put(shelf, state):
             if desk.memory is not None and made.known is not None:
                 desk.memory.known = (grounds.gathering, made.known)
@@ -170,15 +171,14 @@ class _Made:
 
 def _gathered_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, state: Mapping[str, Any] | None) -> _Made:
     """The claims gathered into incidents anew, and those incidents compared whose claims are not what they were."""
-    same_rules = state is not None and state.get("rules") == rules_digest()
+    same_rules = _of_these_rules(state)
     before = _known(desk, shelf, state) if state and same_rules else {}
     afresh = state is None or not same_rules or state["documents"] != len(before)
     opener = Opener(desk, lambda claims: _judged_claims(desk, claims, grounds))
-    with _uncollected():
-        anew = gathered_anew(
-            desk, {} if afresh else before, rules_digest(), grounds.changed, grounds.title,
-            grounds.of_kind(ON_INCIDENTS), opener,
-        )  # fmt: skip
+    anew = gathered_anew(
+        desk, {} if afresh else before, rules_digest(), grounds.changed, grounds.title,
+        grounds.of_kind(ON_INCIDENTS), opener,
+    )  # fmt: skip
     gathering, keys, on = anew.gathering, {} if afresh else shelf.keys(), _Judgements(shelf, grounds)
     made = list[tuple[KeptIncident, list[KeptPart]]]()
     homes = {id: Home(None, as_text(why)) for id, why in gathering.none.items()}
@@ -202,6 +202,11 @@ def _gathered_anew(desk: Desk, shelf: Comparisons, grounds: Grounds, state: Mapp
         made, gone, new, anew.lost, state, [anew.known[it].kept(it) for it in anew.moved],
         [content_id("document", it) for it in before if it not in anew.known], afresh, anew.known,
     )  # fmt: skip
+
+
+def _of_these_rules(state: Mapping[str, Any] | None) -> bool:
+    """Whether what is kept was made by the rules as they are; what others made may have another form."""
+    return state is not None and state.get("rules") == rules_digest()
 
 
 @contextmanager

@@ -67,13 +67,14 @@ def _meeting(
     for number, one in enumerate(ranked):
         for figure, tells in figures[one].items():
             having[figure].append((number, tells))
-    shared: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
+    shared: dict[int, float] = {}
+    many = len(ranked)
     for held in having.values():
         if 1 < len(held) <= _COMMON:
             for (first, tells), (second, _) in combinations(held, 2):
-                shared[first, second].append(tells)
-    summed = ((pair, fsum(weights)) for pair, weights in shared.items())
-    return sorted((pair, tells) for pair, tells in summed if tells >= NEAR_ENOUGH)
+                pair = first * many + second
+                shared[pair] = shared.get(pair, 0.0) + tells
+    return [(divmod(pair, many), shared[pair]) for pair in sorted(shared) if shared[pair] >= NEAR_ENOUGH]
 
 
 def _are_one(
@@ -94,9 +95,12 @@ def _figures(
     digests: Iterable[str], gists: Mapping[str, Gist], places: Places, own_places: set[str], own: str | None
 ) -> dict[Figure, float]:
     """The figures of documents, each with how much it tells; without those whose sentence names only others' places."""
-    held = (one for digest in digests for one in gists[digest].counts)
-    found = {
-        figure: tells for figure, tells, names in held
-        if not names or not all(it != own and it in own_places for it in map(places.place_of, names))
-    }  # fmt: skip
-    return {figure: weight for figure, weight in found.items() if weight >= _LEAST}
+    elsewhere: dict[tuple[str, ...], bool] = {(): False}
+    found: dict[Figure, float] = {}
+    for digest in digests:
+        for figure, tells, names in gists[digest].counts:
+            if names not in elsewhere:
+                elsewhere[names] = all(it != own and it in own_places for it in map(places.place_of, names))
+            if tells >= _LEAST and not elsewhere[names]:
+                found[figure] = tells
+    return found

@@ -187,9 +187,10 @@ def _giving(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places)
     found: defaultdict[tuple[Number, Home], set[str]] = defaultdict(set)
     for digest, gist in gists.items():
         own = home.get(digest, Home(None, None))
+        plain = {names: {*map(places.place_of, names)} <= {own.place} for names in {it[1] for it in gist.given}}
         for figure, names, since in gist.given:
             within = since is None or (own.when is not None and since >= own.when.first - timedelta(days=NEAR_DAYS))
-            if within and (not names or {*map(places.place_of, names)} == {own.place}):
+            if within and plain[names]:
                 found[figure, own].add(digest)
     return found
 
