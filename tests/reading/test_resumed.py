@@ -23,6 +23,12 @@ FORTY = "Forty people were killed in the raid."
         ("en", f"{FORTY} Family letters name twelve. She never accepted the 40.", "Forty twelve 40"),
         ("en", f"{FORTY} Five were women.", "Forty Five"),
         ("en", f"{FORTY} The list of the province comprises 212 cases.", "Forty 212"),
+        ("en", "Forty people were killed; 12 were women and 9 were children.", "Forty 12 9"),
+        ("en", f"{FORTY} On the wall of the town hall there are 38 names.", "Forty 38"),
+        ("en", "Deaths: 87 (court), 43 (government of the day), 102 (memorial).", "87 43 102"),
+        ("en", "The victims are 11 women, five men and one boy.", "11 five one"),
+        ("en", "Forty men died, namely 30 Beldars, nine Chandars and one constable.", "Forty 30 nine one"),
+        ("uk", "Загинуло 40 людей. Наймолодшому було дев'ять; четверо з них жінки.", "40 четверо"),
         ("es", "Murieron 40 personas. La comisión se queda con 52.", "40 52"),
         ("fr", "Quarante personnes ont été tuées. La préfecture s'en tient à 17.", "Quarante 17"),
         ("ru", "Погибли 40 человек. Губернатор настаивает на восемнадцати.", "40 восемнадцати"),
@@ -49,6 +55,8 @@ def test_a_bare_number_takes_up_a_toll(language: str, text: str, figures: str, c
         "The council had been founded in 1938, and again in 1951.",
         "The report has a map on page 212 and was told of on Monday.",
         "The families of 38 of the 40 were written to.",
+        "The hall was lit by 87 lamps (court), 43 stoves (government) and a fire.",
+        "The bridge is old; 30 were planned and 12 were never begun.",
         "The committee names eleven streets and 3 bridges.",
         "It was not 90.",
         "The temperature rose to 30.",
@@ -69,3 +77,10 @@ def test_those_who_are_described_are_a_part(counts: Counts) -> None:
 def test_a_toll_that_is_taken_up_has_parts(counts: Counts) -> None:
     _, whole, part = counts(f"{FORTY} By the weekend the list stood at 44, six of them children.")
     assert (whole.amount.exact, part.amount.exact, part.part_of, part.group.code) == ("44", "six", whole.id, "children")
+
+
+def test_brackets_behind_numbers_in_a_row_name_who_gives_each(counts: Counts) -> None:
+    found = counts("Deaths in the siege: 87 (army), 43 (city council) and 102 (relief committee).")
+    assert [claim.said_by.name for claim in found] == ["army", "city council", "relief committee"]
+    lone = counts("Forty people were killed (army).")
+    assert [claim.said_by.name for claim in lone] == ["publisher"]

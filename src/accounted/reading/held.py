@@ -1,7 +1,8 @@
 """Whose a figure is where no verb of saying stands: the paper that holds it, the body whose count it is, who put it so.
 
 "In the morgue book, thirty-four of the bodies are children"; "the admission book, which has 191"; "an Interior Ministry
-count of three"; "the pamphlet's three hundred"; "put at 17 by the rescue service and at 19 by the prosecutor".
+count of three"; "the pamphlet's three hundred"; "put at 17 by the rescue service and at 19 by the prosecutor"; "87
+(court), 43 (government)".
 """
 
 from __future__ import annotations
@@ -28,9 +29,11 @@ Stretch = tuple[int, int]
 def held(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     """The speakers of the figures of a sentence in which nobody is said to speak, in order and without overlap."""
     end = -1
+    listed = _in_brackets(tokens, speech)
     for i in range(len(tokens)):
         found = (
-            _in_paper(tokens, i, speech)
+            listed.get(i)
+            or _in_paper(tokens, i, speech)
             or _which_has(tokens, i, speech)
             or _count_of(tokens, i, speech)
             or _put_by(tokens, i, speech)
@@ -42,6 +45,20 @@ def held(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         named = tuple(tokens[first : last + 1])
         end = max(cue[1], last)
         yield Voice(named, (tokens[min(cue[0], first)].start, tokens[end].end), (0, 0), "according")
+
+
+def _in_brackets(tokens: Sequence[Token], speech: Speech) -> dict[int, tuple[Stretch, Stretch]]:
+    """Who gives each of several numbers, in brackets behind it: 87 (court), 43 (government of the day)."""
+    found: dict[int, tuple[Stretch, Stretch]] = {}
+    for i, token in enumerate(tokens):
+        if token.text != "(" or not i or not _number_at(tokens, i - 1, speech):
+            continue
+        last = next((k for k in range(i + 1, min(len(tokens), i + 2 + _NEAR)) if tokens[k].text == ")"), None)
+        held = tokens[i + 1 : last] if last is not None else ()
+        somebody = any(speech.has(name, t.low) for t in held for name in ("bare", "colon_speakers", "records"))
+        if last is not None and somebody and not _number_from(tokens, i + 1, speech, last):
+            found[i] = (i + 1, last - 1), (i, last)
+    return found if len(found) > 1 else {}
 
 
 def is_paper(name: Sequence[Token], speech: Speech) -> bool:

@@ -98,3 +98,22 @@ def test_who_speaks_behind_what_is_said_tells_of_speaking_alone(finds: Finds) ->
     assert {one.what.split()[0]: one.period and one.period.edtf for one in found} == {
         "Twelve": "2003-05-12", "the": "2003-05-13"
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Seventeen people were shot. Arvani forces bear responsibility for these deaths.", "Arvani forces"),
+        ("It was the Reserve, not a mob, that came.", "the Reserve"),
+        ("Shots came from the reserve of the 4th Arvani Brigade.", "the reserve of the 4th Arvani Brigade"),
+        ("They say that the gendarmes did the killing at the ford.", "gendarmes"),
+    ],
+)  # fmt: skip
+def test_whoever_answers_for_it_is_a_doer(finds: Finds, text: str, doer: str) -> None:
+    found = [claim for claim in finds("event", text) if isinstance(claim, EventClaim)]
+    assert [claim.actors for claim in found if claim.actors] == [(doer,)]
+
+
+def test_nobody_answers_for_it_who_bears_no_arms(finds: Finds) -> None:
+    found = finds("event", "He did it himself. The rain is responsible for twelve deaths. No soldiers did it.")
+    assert not [claim for claim in found if isinstance(claim, EventClaim) and claim.actors]

@@ -11,6 +11,7 @@ from accounted.reading.lexicon import Lexicon
 
 _LONGEST_ACTOR = 6
 """How many chunks before a verb its subject may begin."""
+_VERBS = ("verb", "done", "doing", "take", "drive", "strike", "enters", "have")
 _NEAR = 3
 """How many chunks from the word for the fate its "by" may stand."""
 _DONE = vocabulary("fates").having("done")
@@ -65,6 +66,22 @@ def _names(chunk: Chunk) -> bool:
     return chunk.plays("mention", "name", "det", "modifier", "word", "people", "quote") and not chunk.plays("when")
 
 
+def _shared_subject(sentence: Sentence, last: int) -> list[Chunk]:
+    """Who opens the clause, where "and" at chunk `last` joins a verb to one before: the men broke in and shot three."""
+    chunks = sentence.chunks
+    if last < 0 or not chunks[last].plays("and"):
+        return []
+    opens = next((k + 1 for k in range(last - 1, -1, -1) if chunks[k].plays("mark", "semi", "comma", "quote")), 0)
+    held: list[Chunk] = []
+    for chunk in chunks[opens:last]:
+        if chunk.plays(*_VERBS) and held:
+            return held if len(held) <= _LONGEST_ACTOR else []
+        if not (_names(chunk) or chunk.plays("of", "somebody")):
+            return []
+        held.append(chunk)
+    return []
+
+
 def _subject(sentence: Sentence, figure: Figure, text: str) -> AllegedActor | None:
     """The people or force named right before an active verb, as written."""
     if figure.rule not in ("active", "take") or figure.told is None:
@@ -80,7 +97,7 @@ def _subject(sentence: Sentence, figure: Figure, text: str) -> AllegedActor | No
         and not sentence.chunks[first].plays("rel")
     ):
         first -= 1
-    chunks = list(sentence.chunks[first + 1 : last + 1])
+    chunks = list(sentence.chunks[first + 1 : last + 1]) or _shared_subject(sentence, last)
     if not any(c.plays("mention", "people") for c in chunks):
         return None
     start, end = sentence.tokens[chunks[0].first].start, sentence.tokens[chunks[-1].last].end

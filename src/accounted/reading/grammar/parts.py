@@ -39,12 +39,27 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
         if whole is not None:
             _join(sentence, found, before, at, whole)
     found = pointing | found
+    _describe(sentence, numbers, found)
     _take_from_following(sentence, numbers, found)
     _split_partitives(sentence, numbers, found)
     _among(sentence, numbers, found)
     _take_from_fronted(sentence, numbers, found)
     _add_to_running_total(numbers, found)
     return [figure for at in sorted(found) for figure in found[at]]
+
+
+def _describe(sentence: Sentence, numbers: list[int], found: Figures) -> None:
+    """Make a number that is only said to be women or the like a part of the one before: 84 died; 30 were women."""
+    for before, at in pairwise(numbers):
+        if before not in found or at in found or not sentence.chunks[at - 1].plays("semi", "comma", "and"):
+            continue
+        figure, people = found[before][0], [c.people for c in sentence.chunks[at + 1 : at + 4]]
+        described = figure.joined == "described" and figure.part_of is not None
+        whole = figure.part_of if described and figure.part_of is not None else before
+        grouped = any(one is not None and one.group is not None for one in people)
+        bare = sentence.chunks[at].people is None and _describes(sentence.chunks[at + 1 : at + 4])
+        if bare and grouped and figure.fate != SAME and (whole == EARLIER or _smaller(sentence, at, whole)):
+            found[at] = [replace(figure, at=at, rule="breakdown", part_of=whole, joined="described", told=None)]
 
 
 def _is_whole(figure: Figure) -> bool:
@@ -140,7 +155,9 @@ def _whole(
         return found[before][0].part_of if _same_verb(sentence, before, at, found) else whole
     if behind & {"incl"} and not others and not _is_total(sentence, at, found):
         beside = "incl" in _said_behind(sentence, before)  # 29 of them died, four of them in camps
-        return whole if whole is not None and beside else _carrier(before, whole, found)
+        anew = whole is None and not found and sentence.chunks[at - 1].plays("semi")  # he was nineteen; four of them
+        held = whole if whole is not None and beside else _carrier(before, whole, found)
+        return EARLIER if anew else held
     return whole if _runs_on(sentence, before, at, found) else None
 
 
@@ -279,7 +296,9 @@ def _take_from_fronted(sentence: Sentence, numbers: list[int], found: Figures) -
             for later in (number for number in numbers if number > whole and number not in found):
                 between = [chunk.roles for chunk in sentence.chunks[later + 1 : later + 5]]
                 named = sentence.chunks[later].people is not None and found.get(later - 1) is None
-                if _describes(sentence.chunks[later + 1 : later + 5]) or (named and later - 2 in found and between):
+                said = sentence.chunks[later + 1 : later + 5]
+                called = [c for c in said[:2] if c.plays("be", "name")]  # 331 were Northerners
+                if len(called) > 1 or _describes(said) or (named and later - 2 in found and between):
                     ahead = replace(found[whole][0], at=later, rule="breakdown", part_of=whole)
                     found[later] = [replace(ahead, joined="fronted")]
     for whole, part, further in zip(numbers, numbers[1:], numbers[2:], strict=False):

@@ -36,6 +36,7 @@ _APART, _LESS_APART = 40, 20
 """So many times smaller or larger than the toll in focus a number may be; on weak signs not so far."""
 _YEARS = range(1400, 2100)
 _LONGEST_PHRASE = 6
+_ON_LISTS = frozenset({"killed", "died_in_captivity", "missing", "disappeared"})
 _ENDING = frozenset({"mark", "comma", "semi", "quote", "close", "dash", "and", "or", "bar"})
 """What ends all that a number could belong to."""
 _CLOSING = _ENDING | {"colon", "open", "sub", "rel", "prep", "when", "adverb", "by"}
@@ -80,8 +81,10 @@ def _is_bare(chunk: Chunk) -> bool:
 def _is_taken_for_a_thing(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """Whether what looks like a thing counted, or like the number of one, is a word of naming a number, or papers."""
     chunk, tokens = sentence.chunks[at], sentence.tokens
-    if chunk.quantity is None or chunk.quantity.zero or not chunk.plays("thing"):
+    if chunk.quantity is None or chunk.quantity.zero:
         return False
+    if not chunk.plays("thing"):
+        return _is_of_records(sentence, at, lexicon)
     if lexicon.speech.subject == "start" and lexicon.resuming.at(tokens, chunk.quantity.last + 1):
         return True  # elli derdi, "used to say fifty"
     if at and chunk.last == chunk.quantity.last:
@@ -100,15 +103,43 @@ def _is_of_records(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     return any(token.low in words for token in sentence.tokens[chunk.quantity.last + 1 : chunk.quantity.last + 2])
 
 
+def _stands_on_a_list(sentence: Sentence, at: int, focus: Focus) -> bool:
+    """Whether so many names or graves are said to be there, the dead or missing being spoken of: there are 18 names."""
+    before = [c for c in sentence.chunks[max(0, at - 3) : at] if not c.plays("adverb")]
+    there = bool(before) and before[-1].plays("be", "have", "comma", "see")
+    named = sentence.chunks[at].plays("number")
+    return there and named and focus.close and focus.figure is not None and focus.figure.fate.code in _ON_LISTS
+
+
 def _is_described(sentence: Sentence, at: int, known: dict[int, Figure]) -> bool:
     """Whether a number opens the sentence and is only said to be women, officers or the like: five are women."""
-    chunk, behind = sentence.chunks[at], [c for c in sentence.chunks[at + 1 : at + 4] if not c.plays("adverb")]
+    chunk, behind = sentence.chunks[at], [c for c in sentence.chunks[at + 1 : at + 5] if not c.plays("adverb", "det")]
     if known or not _is_bare(chunk) or any(not c.plays("and", "sub", "quote", "adverb") for c in sentence.chunks[:at]):
         return False
     if len(behind) < 2 or not behind[0].plays("be"):
         return False
     people = behind[1].people
     return behind[1].plays("mention", "modifier") and people is not None and people.group is not None
+
+
+def _is_beside_another(sentence: Sentence, at: int, known: dict[int, Figure]) -> bool:
+    """Whether a number and the one before it stand in a row, each with its source behind: 40 (court), 21 (army)."""
+    chunks, i = sentence.chunks, at - 1
+    while i >= 0 and chunks[i].plays("comma", "semi", "and"):
+        i -= 1
+    if i < 0 or i == at - 1 or not chunks[i].plays("close") or not _is_in_brackets(sentence, at + 1):
+        return False
+    first = next((k for k in range(i - 1, max(-1, i - _LONGEST_PHRASE - 2), -1) if chunks[k].plays("open")), 0)
+    return first > 0 and first - 1 in known
+
+
+def _is_in_brackets(sentence: Sentence, i: int) -> bool:
+    """Whether brackets open at chunk `i` and hold a few words and no number."""
+    chunks = sentence.chunks
+    if i >= len(chunks) or not chunks[i].plays("open"):
+        return False
+    end = next((k for k in range(i + 1, min(len(chunks), i + 2 + _LONGEST_PHRASE)) if chunks[k].plays("close")), None)
+    return end is not None and not any(chunk.quantity for chunk in chunks[i + 1 : end])
 
 
 def _rule(
@@ -121,9 +152,11 @@ def _rule(
         return None
     if _is_of_records(sentence, at, lexicon):
         named = again or is_named(sentence, at, focus, lexicon) or shares_the_verb(sentence, at, known)
+        named = named or _stands_on_a_list(sentence, at, focus)
         return "resumed-records" if focus.figure is not None and named else None
     closes = _closes(sentence, at) or _is_spoken_of(sentence, at)
     tried: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("resumed-beside", lambda: _is_beside_another(sentence, at, known)),
         ("resumed-behind", lambda: in_focus and is_named_behind(sentence, at, lexicon)),
         ("resumed-of", lambda: again and not closes and _is_of_a_paper(sentence, at)),
         ("resumed", lambda: closes and (is_named(sentence, at, focus, lexicon) or is_it(sentence, at, lexicon))),

@@ -126,7 +126,7 @@ def _subject(spoken: Spoken, i: int, last: int | None = None) -> tuple[int, int]
     while j > 0 and (spoken.lexicon.passes(tokens[j - 1].low) or _helps(spoken, j - 1)):
         j -= 1
     if j > 0 and spoken.lexicon.has("relatives", tokens[j - 1].low):
-        return None
+        return _antecedent(spoken, j - 1)
     if j > 0 and spoken.lexicon.has("joiners", tokens[j - 1].low):
         return _sentence_subject(spoken, j)
     if j > 0 and spoken.lexicon.has("first_person", tokens[j - 1].low):
@@ -134,6 +134,14 @@ def _subject(spoken: Spoken, i: int, last: int | None = None) -> tuple[int, int]
     subject = spoken.subject(j, last=last)
     if subject is None and spoken.lexicon.joined(spoken.lexicon.positions, tokens, i):
         return _sentence_subject(spoken, i)
+    return subject if subject is not None and spoken.can_speak(*subject) else None
+
+
+def _antecedent(spoken: Spoken, relative: int) -> tuple[int, int] | None:
+    """Who a relative word set off by a comma stands for: "the general staff, which denies it"."""
+    if relative < 2 or spoken.tokens[relative - 1].low != ",":
+        return None
+    subject = spoken.subject(relative - 1)
     return subject if subject is not None and spoken.can_speak(*subject) else None
 
 

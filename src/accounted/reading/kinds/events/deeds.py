@@ -1,6 +1,7 @@
 """Who is said to have done it, in words that are neither a figure's verb nor an event's.
 
-"The shots came from the militia", "it was his own guard that came", "destroyed by brigands", расстреляно карателями.
+"The shots came from the militia", "it was his own guard that came", "destroyed by brigands", расстреляно карателями,
+"the guard bears responsibility".
 
 One event for each doer that no other claim of the sentence has; who it is said of is the doer as written.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from accounted.model import CountClaim, EventClaim, vocabulary
+from accounted.model import OWN_VOICE, CountClaim, EventClaim, vocabulary
 from accounted.reading.kinds.events.hits import Hit
 from accounted.reading.kinds.events.pieces import Piece
 from accounted.reading.kinds.spoken import Spoken
@@ -54,6 +55,8 @@ def _claim(spoken: Spoken, piece: Piece, doer: Stretch, name: str, i: int) -> Ev
     while first < min(doer[0], i) and spoken.tokens[first].kind == "punct":
         first += 1
     speaker, voice = spoken.said(i)
+    if voice is not None and voice.tokens and voice.tokens[-1] == spoken.tokens[doer[1]]:
+        speaker, voice = OWN_VOICE, None  # whoever answers for it says nothing
     denied = voice is not None and voice.kind == "deny" and voice.cue[1] <= spoken.tokens[i].start
     return EventClaim(
         **spoken.basis(first, last, RULE, speaker, doer),
@@ -67,6 +70,8 @@ def _doer(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
     lexicon, tokens = spoken.lexicon, spoken.tokens
     if length := lexicon.reach("deed_by", tokens, i) or lexicon.reach("doers", tokens, i):
         return _behind(spoken, piece, i + length, named=True)
+    if lexicon.reach("answers_for", tokens, i):
+        return _before(spoken, piece, i)
     length = lexicon.reach("clefts", tokens, i)
     doer = _behind(spoken, piece, i + length, named=False) if length else None
     if doer is None or any(lexicon.reach("deed_by", tokens, j) for j in range(i + length, doer[1])):
@@ -103,6 +108,8 @@ def _behind(spoken: Spoken, piece: Piece, i: int, named: bool) -> Stretch | None
     speech, tokens, last = spoken.discourse.speech, spoken.tokens, i - 1
     for j in range(i, min(piece.last + 1, i + _LONGEST)):
         token = tokens[j]
+        if _in_an_ordinal(spoken, j):
+            continue
         ends = speech.has("stops", token.low) or (j > i and speech.has("inside", token.low) and not _links(spoken, j))
         if token.kind != "word" or ends:
             break
@@ -112,6 +119,15 @@ def _behind(spoken: Spoken, piece: Piece, i: int, named: bool) -> Stretch | None
     while last >= i and (_links(spoken, last) or speech.has("articles", tokens[last].low)):
         last -= 1
     return (i, last) if last >= i and _acts(spoken, i, last, named) else None
+
+
+def _in_an_ordinal(spoken: Spoken, j: int) -> bool:
+    """Whether token `j` is the number of a unit, or its hyphen: the 4th Brigade, 57-й бригады."""
+    tokens = spoken.tokens
+    joined = j + 1 < len(tokens) and tokens[j + 1].text == "-"
+    if tokens[j].text == "-":
+        return j > 0 and tokens[j - 1].kind == "number"
+    return tokens[j].kind == "number" and (joined or not tokens[j].text.isdigit()) and tokens[j].text[:1].isdigit()
 
 
 def _before(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
@@ -138,9 +154,10 @@ def _acts(spoken: Spoken, first: int, last: int, named: bool) -> bool:
     if any(spoken.lexicon.has("forces", token.low) for token in words):
         return True
     openers = spoken.discourse.speech
-    return named and any(t.text[:1].isupper() and not openers.has("articles", t.low) for t in words)
+    small = ("articles", "pronouns")
+    return named and any(t.text[:1].isupper() and not any(openers.has(one, t.low) for one in small) for t in words)
 
 
 def _denied(spoken: Spoken, piece: Piece, i: int) -> bool:
-    """Whether a "not" stands before the doer in its piece."""
-    return any(spoken.lexicon.has("negations", spoken.tokens[j].low) for j in range(piece.first, i))
+    """Whether a "not" stands before the doer in its piece, or opens its name: no soldiers did it."""
+    return any(spoken.lexicon.has("negations", spoken.tokens[j].low) for j in range(min(piece.first, i), i + 1))
