@@ -163,3 +163,23 @@ def test_an_original_stored_during_the_check_is_no_stranger(folder: Path, monkey
 
         monkeypatch.setattr(case.desk.store.given, "lines", then_added)
         assert case.verify().problems == ()
+
+
+def test_a_record_that_is_no_json_hides_nothing_else_that_is_wrong(folder: Path) -> None:
+    tampered(folder, "UPDATE run SET json = 'x'", database="made.db")
+    tampered(folder, "UPDATE document SET name = name || 'x'", database="made.db")
+    found = verify_case(folder)
+    assert kinds(found) == {"store_damaged"}
+    assert {one.where for one in found.problems} == {"made.db"}
+    told = " ".join(one.what for one in found.problems)
+    assert "a row of run is no longer" in told
+    assert "a row of document is no longer" in told
+    assert sum("a run over another original" in one.what for one in found.problems) > 1
+
+
+def test_bytes_that_are_no_text_hide_no_damage_found_before(folder: Path) -> None:
+    tampered(folder, "UPDATE document SET name = name || 'x'", database="made.db")
+    tampered(folder, "UPDATE claim SET seal = CAST(x'ff' AS TEXT)", database="made.db")
+    told = [one.what for one in verify_case(folder).problems if one.where == "made.db"]
+    assert any("a row of document is no longer" in what for what in told)
+    assert len(told) > 1

@@ -86,3 +86,13 @@ def test_a_case_that_it_gives_no_answer_for_is_checked_fully(folder: Path) -> No
     finally:
         (folder / "case" / "recast").rmdir()
     assert verify_case(folder / "case", hands(folder)).ok
+
+
+def test_where_a_comparison_is_kept_the_log_is_not_heard_twice(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from accounted.case import whole
+
+    heard = list[object]()
+    monkeypatch.setattr(whole, "hear", lambda *given: heard.append(given))
+    monkeypatch.setattr(plain.Plain, "holds_a_comparison", lambda _: True)
+    assert checked_quickly(folder / "case", hands(folder), unheard, ()) is None
+    assert heard == []

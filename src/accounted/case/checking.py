@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -47,29 +48,51 @@ def check(desk: Desk, elsewhere: Kept = ()) -> Verification:
 
 
 def _with_made(desk: Desk, found: Verification, heard: Heard | None) -> Verification:
-    damage = list(_store(desk))
-    try:
+    problems, notes = _store(desk), list[str]()
+    sound = not problems
+    with _named_in(problems):
         of_readings, notes = compare(desk, heard) if heard else ([], [])
-        problems = [*damage, *of_readings, *_passages(desk), *(() if damage else _comparison(desk))]
-        return found.plus(problems, [*notes, *_notes(desk)])
+        problems += of_readings
+    with _named_in(problems):
+        for problem in _passages(desk):  # one by one, so that those found before an error stand
+            problems.append(problem)
+    with _named_in(problems):
+        if sound:
+            problems += _comparison(desk)
+        notes = [*notes, *_notes(desk)]
+    return found.plus(problems, notes)
+
+
+@contextmanager
+def _named_in(problems: list[Problem], where: str | None = None) -> Iterator[None]:
+    """What stops the block is a problem, too, unless it follows from damage that is named already."""
+    try:
+        yield
     except (StoreDamaged, BadInput) as error:
-        return found.plus(damage or [damaged(error)])
+        one = damaged(error, MADE if (error.where or "").endswith(MADE) else where)
+        named = {it.where for it in problems if it.kind == "store_damaged"}
+        if one.where not in named and (not named or one.where == MADE):
+            problems.append(one)
 
 
-def _store(desk: Desk) -> Iterator[Problem]:
-    for name, what in desk.store.damage():
-        yield Problem("store_damaged", what, name)
-    for what in desk.store.made.of_other_originals():
-        yield Problem("store_damaged", what, MADE)
+def _store(desk: Desk) -> list[Problem]:
+    found = list[Problem]()
+    with _named_in(found):
+        for name, what in desk.store.damage():
+            found.append(Problem("store_damaged", what, name))
+    with _named_in(found, MADE):
+        for what in desk.store.made.of_other_originals():
+            found.append(Problem("store_damaged", what, MADE))
     if desk.store.made_lost:
         gone = "" if desk.store.read_only else ", and was thrown away"
         what = f"What programs made for this case could not be read{gone}; run accounted rebuild."
-        yield Problem("store_damaged", what, MADE)
+        found.append(Problem("store_damaged", what, MADE))
+    return found
 
 
-def damaged(error: StoreDamaged | BadInput) -> Problem:
+def damaged(error: StoreDamaged | BadInput, where: str | None = None) -> Problem:
     """The problem that an unreadable database is."""
-    return Problem("store_damaged", error.what, error.where or "the case's database")
+    return Problem("store_damaged", error.what, where or error.where or "the case's database")
 
 
 def _originals_and_log(desk: Desk, elsewhere: Kept) -> tuple[Verification, Heard]:

@@ -54,6 +54,8 @@ def checked_quickly(folder: Path, hands: Hands, step: Step, elsewhere: Kept) -> 
 def _checked(
     plain: Plain, vault: Vault, reread: Rereading, folder: Path, hands: Hands, step: Step, elsewhere: Kept
 ) -> Verification:
+    if plain.holds_a_comparison():  # it has to be compared anew, to be tried
+        raise _NotWhole
     lying, read = vault.lying(), 0
     heads, first = Heads(folder), plain.first_line()
     found = collected(heads, elsewhere, hands.keyring.seen(origin_of(first)) if first else None)
@@ -78,8 +80,6 @@ def _checked(
 
 def _made(plain: Plain, heard: Heard, sealed_by: Mapping[str, int]) -> tuple[list[Problem], list[str]]:
     """Problems and notes on the made shelf, which must be whole."""
-    if plain.holds_a_comparison():  # it has to be compared anew, to be tried
-        raise _NotWhole
     texts: dict[str, str] = {}
 
     def quotes(document: str, claim: Claim) -> None:

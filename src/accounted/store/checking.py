@@ -21,8 +21,11 @@ from accounted.store.search import Fold
 
 def complaints(connection: Connection, where: Path, fold: Fold) -> Iterator[str]:
     """A sentence for each thing that is wrong with the shelf."""
-    altered = [what for kept in SEALED for what in _altered(connection, kept, where)]
-    yield from altered
+    altered = False
+    for kept in SEALED:
+        for what in _altered(connection, kept, where):
+            altered = True
+            yield what
     yield from _torn(connection)
     if not altered:  # who writes a row may write its seal, too
         yield from _listed_wrongly(connection)

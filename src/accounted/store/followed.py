@@ -46,8 +46,9 @@ def of_other_kinds(ask: Ask) -> Iterator[str]:
 def of_other_originals(ask: Ask) -> Iterator[str]:
     """A sentence for each row of made that names a run over another original than its document's."""
     for table, document in (("document", "id"), ("reading", "id"), ("claim", "document")):
-        wrong = "json_extract(r.json, '$.inputs[0]') IS NOT d.digest"
-        for (id,) in ask(f"SELECT it.id {_OF_ANOTHER.format(table, document)} WHERE {wrong} ORDER BY 1"):
+        named = "CASE WHEN json_valid(r.json) THEN json_extract(r.json, '$.inputs[0]') END"
+        rows = f"{_OF_ANOTHER.format(table, document)} WHERE {named} IS NOT d.digest"
+        for (id,) in ask(f"SELECT it.id {rows} ORDER BY 1"):
             yield f"A row of {table} names a run over another original: {id}"
 
 

@@ -132,7 +132,8 @@ class Store:
         """
         found = [(name, what) for shelf, name in (("main", CASE), ("made", MADE)) for what in self._complaints(shelf)]
         try:
-            found += [(MADE, what) for what in self.made.damage()]
+            for what in self.made.damage():  # one by one, so that what was found before an error stands
+                found.append((MADE, what))
         except AccountedError as failure:
             found.append((MADE, failure.what))
         return found
