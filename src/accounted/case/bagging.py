@@ -48,6 +48,7 @@ def export_bag(case: Case, place: Path) -> Exported:
         BadInput: something lies at the place that is no earlier export of this case.
         EvidenceAtRisk: an original is no longer what was sealed, or the log not what was signed; no bag was made.
         CannotStore: the disk refused.
+        CaseIsBusy: another export to this place is running, or others write to the case all the time.
     """
     check_place(case, place, folder=True)
     with storing(place), beside(place) as temporary:

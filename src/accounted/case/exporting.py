@@ -77,6 +77,7 @@ def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) ->
         BadInput: there is no such format, or something lies at the path that is no earlier export of this case.
         StoreDamaged: a claim no longer quotes its document.
         CannotStore: the disk refused, or the case can't be written to, so that the export can't be logged.
+        CaseIsBusy: another export to this place is running.
     """
     from accounted.case.bagging import BAG, export_bag
     from accounted.plugins import exporter, unknown

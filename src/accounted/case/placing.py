@@ -1,7 +1,7 @@
 """Giving an export its place: under its name lies the whole of an old one or the whole of a new one, never a mix.
 
-An export is written under a temporary name beside its place. What one that was killed left there is taken away by the
-next, unless another program is writing to the same place at that moment.
+An export is written under a temporary name beside its place, by one program at a time. What one that was killed left
+there is taken away by the next.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import secrets
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from accounted.errors import CaseIsBusy
 from accounted.vault.durable import flush_folder
 from accounted.vault.lock import Lock
 
@@ -24,7 +26,11 @@ _HERE, _EXCHANGE = -100, 2
 
 @contextmanager
 def beside(place: Path) -> Iterator[Path]:
-    """A name beside the place to write to; what lies under it at the end is taken away."""
+    """A name beside the place to write to; what lies under it at the end is taken away.
+
+    Raises:
+        CaseIsBusy: another export to this place is running.
+    """
     lock = _lock(place)
     try:
         if lock is not None:
@@ -64,11 +70,16 @@ def taken_away(path: Path) -> None:
 
 
 def _lock(place: Path) -> Lock | None:
-    """The right to tidy up beside the place; None where another has it, or the disk knows no locks."""
+    """The right to write to the place and to tidy up beside it; None where the disk knows no locks."""
+    path = place.with_name(f".{place.name}.lock")
     try:
-        return Lock.take(place.with_name(f".{place.name}.lock"))
+        lock = Lock.take(path) or Lock.take(path)  # the first may have met a file whose holder was just done
     except OSError:
         return None
+    if lock is None:
+        do = "Wait until that is done, or choose another place."
+        raise CaseIsBusy("Another export to this place is being written just now.", str(place), do)
+    return lock
 
 
 def _sweep(place: Path) -> None:
@@ -82,9 +93,8 @@ def _sweep(place: Path) -> None:
 
 
 def _free_name(place: Path, kind: str) -> Path:
-    """A name beside the place that nothing bears yet."""
-    names = (place.with_name(f".{place.name}.{number}.{kind}") for number in range(1, 10_000))
-    return next(name for name in names if not name.exists() and not name.is_symlink())
+    """A name beside the place that nothing bears, and that no other program takes, even where there are no locks."""
+    return place.with_name(f".{place.name}.{secrets.randbits(63)}.{kind}")
 
 
 def _exchanged(one: Path, other: Path) -> bool:
