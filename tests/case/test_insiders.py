@@ -10,9 +10,13 @@ from typing import Any
 import pytest
 
 from accounted import Case
-from accounted.case import Hands, verify_case
-from accounted.vault import Verification
+from accounted.case import Hands, checkpoints, verify_case
+from accounted.case.desk import Desk
+from accounted.case.hands import unheard
+from accounted.case.whole import checked_quickly
+from accounted.vault import Verification, acts
 from accounted.vault.keyring import Keyring
+from accounted.vault.signing import Signer
 from tests.case.forging import Event, by_hand, resealed, rewritten
 
 SENTENCES = {
@@ -438,6 +442,21 @@ def test_what_programs_made_changed_with_all_seals_anew_is_named(kind: str, comp
     assert found == (set() if kind == "nothing" else {"store_damaged"})
 
 
+OF_NO_COMPARISON = [kind for kind in OF_MADE if "comparison" not in OF_MADE[kind]]
+
+
+@pytest.mark.parametrize("kind", OF_NO_COMPARISON)
+def test_the_quick_check_leaves_to_the_full_one_what_was_changed_with_all_seals_anew(
+    kind: str, made_once: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(made_once, tmp_path, dirs_exist_ok=True)
+    hands = Hands(keyring=Keyring(tmp_path / "other-machine"))
+    resealed(tmp_path / "case", OF_MADE[kind])
+    assert (checked_quickly(tmp_path / "case", hands, unheard, ()) is not None) == (kind == "nothing")
+    found = {one.kind for one in elsewhere(tmp_path / "case", tmp_path).problems}
+    assert found == (set() if kind == "nothing" else {"store_damaged"})
+
+
 OF_GIVEN = {
     "a hash in the tree for events to come": "INSERT INTO node VALUES (8, 0, zeroblob(32))",
     "a hash on a level that is not kept": "INSERT INTO node VALUES (3, 0, zeroblob(32))",
@@ -460,3 +479,22 @@ def test_a_newest_checkpoint_that_is_gone_and_a_file_beside_it_are_named(folder:
     wrong = {one.where: one.kind for one in elsewhere(folder, tmp_path).problems}
     assert wrong["heads/x.txt"] == "unknown_object"
     assert wrong["heads/current.note"] == "head_mismatch"
+
+
+def test_of_two_programs_that_keep_a_checkpoint_at_once_one_makes_it_and_both_give_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    introduced, kept = checkpoints._introduced, list[checkpoints.Kept]()
+
+    def meanwhile(desk: Desk) -> Signer:
+        monkeypatch.setattr(checkpoints, "_introduced", introduced)
+        with Case.open(folder) as another:
+            kept.append(another.checkpoint())
+        return introduced(desk)
+
+    monkeypatch.setattr(checkpoints, "_introduced", meanwhile)
+    with Case.open(folder) as case:
+        before = len(list(case.desk.store.given.events(acts.CHECKPOINTED)))
+        assert case.checkpoint().note.text == kept[0].note.text
+        assert len(list(case.desk.store.given.events(acts.CHECKPOINTED))) == before + 1
+    assert verify_case(folder).ok

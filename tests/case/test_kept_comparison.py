@@ -333,6 +333,15 @@ def test_words_are_looked_up_where_they_begin_and_no_further_than_a_page(
     assert first.statements[0][0].claim.id == whole.statements[0][0].claim.id
 
 
+def test_a_figure_read_by_hand_is_looked_up_by_a_speaker_that_only_its_reader_typed(filled: Case) -> None:
+    document = next(iter(filled.documents))
+    text = filled.documents.text(document.id)
+    start = text.index("199")
+    filled.claims.add(document.id, start, start + 4, fate="killed", by="A", why="so", set={"said_by": "Zoria"})
+    (found,) = filled.lookup(None, ["zoria"]).statements
+    assert found[0].claim.said_by.name == "Zoria"
+
+
 def test_a_look_up_is_of_one_moment(filled: Case, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from accounted.case import lookup
 

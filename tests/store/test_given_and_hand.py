@@ -31,6 +31,17 @@ def test_an_event_that_does_not_follow_is_refused(store: Store) -> None:
         store.given.append(stray)
 
 
+def test_a_connection_that_was_let_go_of_looks_like_no_shortened_log(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.writing():
+        add_event(store)
+    assert len(store.given.leaf_lines(1, 1)) == 1
+    monkeypatch.setattr("sqlalchemy.pool.base._ConnectionFairy.driver_connection", None)
+    with store.reading(), pytest.raises(RuntimeError, match="was let go of"):
+        store.given.leaf_lines(1, 1)
+
+
 def test_originals_come_back_by_digest(store: Store) -> None:
     originals = [Original(digest_of(bytes([number])), 1) for number in range(4)]
     with store.writing():

@@ -13,6 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounted.errors import BadInput, CannotStore
+from accounted.vault import timestamps
+from accounted.vault.checking_heads import vouched
 from accounted.vault.heads import Heads
 from accounted.vault.keyring import Keyring
 from accounted.vault.merkle import leaf_hash
@@ -111,3 +113,16 @@ def test_only_a_longer_checkpoint_replaces_the_one_seen(tmp_path: Path) -> None:
     assert ring.seen("../../etc/passwd") is None
     with pytest.raises(BadInput):
         ring.remember(Note(Checkpoint("../../etc/passwd", 1, leaf_hash(b"x"))))
+
+
+@pytest.mark.parametrize("name", ["x.authority.tsr", ".tsr", "1.a/../x.tsr"])
+def test_a_token_whose_name_begins_with_no_number_vouches_for_no_checkpoint(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who writes the log may name any file in it; what is read of that file may even be a token that fits."""
+    monkeypatch.setattr(timestamps, "read_token", lambda *_: timestamps.Token("2026-01-01T00:00:00Z", "any", True))
+    (tmp_path / "heads").mkdir()
+    for path in (name.replace("/", ""), f"{name.partition('.')[0]}.head"):
+        (tmp_path / "heads" / path).write_bytes(b"any")
+    (told,) = vouched(Heads(tmp_path), [name])
+    assert "vouches for none" in told

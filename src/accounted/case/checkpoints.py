@@ -135,7 +135,7 @@ def sign_now(desk: Desk) -> tuple[Note, PublicKey]:
     """The log as it stands, signed by this account's key, and kept as the newest checkpoint, here and in the keyring.
 
     A signature may cover only what is in the log for good: else a run that is killed leaves a checkpoint of events
-    that never were. So nothing is logged in the transaction that signs.
+    that never were. So no event that is logged in the transaction that signs may come under that signature.
 
     Raises:
         EvidenceAtRisk: the log doesn't go on from what was signed before; nothing was signed.
@@ -202,16 +202,23 @@ def make_checkpoint(desk: Desk, out: Path | None = None) -> Kept:
     with desk.store.reading():
         note = _last_kept(desk, heads)
     if note is None:
-        signer = _introduced(desk)
-        with desk.store.writing():
-            note = _signed(desk, signer)
-            files = heads.put_kept(note, signer.public)  # a file is kept first, and told of afterwards
-            named = f"checkpoint-{note.checkpoint.root.hex()[:20]}"
-            desk.log(acts.CHECKPOINTED, [named], acts.checkpointed(note.checkpoint, files))
+        note = _newly_kept(desk, heads, _introduced(desk))
         sign_now(desk)
     by = note.signatures[0].name
     names = [*(f"{note.checkpoint.size}{ending}" for ending in (".note", ".head", ".sig")), f"{by}.pem"]
     return Kept(note, by, tuple(_copied(heads, name, out) for name in names))
+
+
+def _newly_kept(desk: Desk, heads: Heads, signer: Signer) -> Note:
+    """A checkpoint that is kept, and that the next event tells of; or the one that another program just kept."""
+    with desk.store.writing():
+        if note := _last_kept(desk, heads):
+            return note
+        note = _signed(desk, signer)
+        files = heads.put_kept(note, signer.public)  # a file is kept first, and told of afterwards
+        named = f"checkpoint-{note.checkpoint.root.hex()[:20]}"
+        desk.log(acts.CHECKPOINTED, [named], acts.checkpointed(note.checkpoint, files))
+        return note
 
 
 def _copied(heads: Heads, name: str, out: Path | None) -> str:

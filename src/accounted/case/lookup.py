@@ -12,6 +12,7 @@ from accounted.case.standing import JudgedClaim
 from accounted.language import fold
 from accounted.model import Claim, CountClaim, Document, content_id, vocabulary
 from accounted.model.edtf import sort_key
+from accounted.model.judgement import READ_BY_HAND
 
 if TYPE_CHECKING:
     from accounted.case.case import Case
@@ -93,7 +94,7 @@ def _in_documents(case: Case, words: Sequence[str], fates: Sequence[str]) -> Ite
 
     A word is looked for where it begins a word of the text; only one that begins none anywhere is looked for within.
     """
-    corrected, fate = _corrected(case), fates[0] if len(fates) == 1 else None
+    corrected, fate = _by_people(case), fates[0] if len(fates) == 1 else None
     described = case.desk.store.overview.described()
     fitting = {id for id, *_ in described}
     for word in words:
@@ -108,9 +109,10 @@ def _in_documents(case: Case, words: Sequence[str], fates: Sequence[str]) -> Ite
         yield from sorted([*as_read, *_figures(case, None, [id for id in some if id in corrected])], key=_by_date)
 
 
-def _corrected(case: Case) -> set[str]:
-    """The documents of claims that a person corrected: they may name a speaker or a place that no text names."""
-    ids = [id for one in case.desk.store.hand.judgements(verdicts=("correct",)) for id in one.targets]
+def _by_people(case: Case) -> set[str]:
+    """The documents of claims that people corrected or read: they may name a speaker or a place that no text names."""
+    judged = case.desk.store.hand.judgements(verdicts=("correct", READ_BY_HAND))
+    ids = [id for one in judged for id in one.targets]  # what was read by hand names its document beside the claim
     return {*case.claims.homes(ids).values()}
 
 

@@ -231,7 +231,9 @@ class Given:
         """Rows by the driver itself: a proof asks for some hundreds, and must not take long."""
         with self._transactions.reading() as connection:
             driver = connection.connection.driver_connection
-            return list(driver.execute(query, values)) if driver is not None else []
+            if driver is None:  # no rows would look like a log that lacks events
+                raise RuntimeError("The connection to the case was let go of while it was read by.")
+            return list(driver.execute(query, values))
 
     def _answer(self, row: Row[tuple[int, str, str, str, bytes]]) -> tuple[Answer, str]:
         with as_it_was_kept(self._transactions.where, f"the answer of event {row.seq}"):

@@ -93,11 +93,14 @@ def unsigned(heads: Heads, events: int) -> Iterator[str]:
 
 
 def vouched(heads: Heads, files: Iterable[str]) -> Iterator[str]:
-    """A sentence for every token that is about the checkpoint it lies with."""
+    """A sentence for every token: of when the checkpoint is that it lies with, or why it vouches for none."""
     tokens = sorted(name for name in files if name.endswith(".tsr"))
     if tokens:
         from accounted.vault.timestamps import read_token  # loaded only where there is one to read
     for name in tokens:
+        if not _LIKE_OURS.match(name):
+            yield f"heads/{name}: The token is named after no checkpoint, so it vouches for none."
+            continue
         size = name.split(".", 1)[0]
         body, answer = heads.read(f"{size}.head"), heads.read(name)
         if body is None or answer is None:
@@ -188,7 +191,7 @@ def _strangers(heard: Heard, heads: Heads, notes: list[str]) -> Iterator[Problem
 
 
 _KEY = re.compile(r"signer-[0-9a-f]{16}\.pem\Z")
-_LIKE_OURS = re.compile(r"[1-9][0-9]*\.(?:note|head|sig|.+\.(?:tsr|cosigned))\Z")
+_LIKE_OURS = re.compile(r"[1-9][0-9]*\.(?:note|head|sig|[^/]+\.(?:tsr|cosigned))\Z")
 
 
 def _keys(heard: Heard, heads: Heads) -> Iterator[Problem]:
