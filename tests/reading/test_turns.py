@@ -28,6 +28,36 @@ def test_one_line_in_capitals_is_a_heading_and_nobody_speaks(counts: Callable[..
     assert [claim.said_by.name for claim in counts(HEADINGS)] == ["publisher"]
 
 
+def test_one_word_in_capitals_has_the_floor_only_where_somebody_asks(counts: Callable[..., list[CountClaim]]) -> None:
+    hearing = "CHAIR: How many did you see?\nCLERK: Twelve men were killed at the weir.\nCHAIR: Thank you for that.\n"
+    assert [claim.said_by.name for claim in counts(hearing)] == ["CLERK"]
+    cable = "SUMMARY: Twelve men were killed at the weir.\nCOMMENT: Nothing else is known of it so far.\n"
+    assert [claim.said_by.name for claim in counts(cable)] == ["publisher"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        (
+            "en",
+            "Minister Roman Holl replied: Sixty men have died. Twenty were wounded.\n\nFive men drowned since.",
+            ["Minister Roman Holl", "Minister Roman Holl", "publisher"],
+        ),
+        (
+            "uk",
+            "Комбат Остап Гричина лежить.\n\n— Ми були там, — каже він. — Загинуло двісті.\n\nПоранено 40 людей.",
+            ["Комбат Остап Гричина", "publisher"],
+        ),
+        ("fr", "— Nous étions là, dit Ana Dol. Douze ont été tués.\n\nOn compte 15 morts.", ["Ana Dol", "publisher"]),
+        ("ru", "Гидрологи сообщают: погибли 12 человек. Ранены 40 человек.", ["Гидрологи", "publisher"]),
+    ],
+)  # fmt: skip
+def test_a_paragraph_is_whose_it_begins_with(
+    language: str, text: str, speakers: list[str], counts: Callable[..., list[CountClaim]]
+) -> None:
+    assert [claim.said_by.name for claim in counts(text, None, None, language)] == speakers
+
+
 @pytest.mark.parametrize(
     ("language", "text", "actor"),
     [

@@ -23,6 +23,9 @@ _AHEAD = 120
 _SENTENCE_END = re.compile(r"(?<=\w)[.!?…](?=\s|\Z)|\n")
 _PASSING = frozenset({"body_found", "buried", "found_alive", "identified", "released"})
 """Fates of which seldom a toll is given, so that a bare "the mayor says 40" goes on from dead counted before."""
+_COLON = 12
+"""In how many characters of the verb its colon, and of the paragraph's head its speaker, stands."""
+_DASHES = ("—", "–")
 _CLOSE = 6
 """How many characters behind its end the verb of saying may begin."""
 
@@ -55,6 +58,8 @@ class Discourse:
     _behind: dict[int, Voice | None] = field(default_factory=dict)
     tells_of_deaths: Callable[[], bool] = lambda: False
     """Looks through the text, its title first, for a death."""
+    floor: tuple[str, int, int] | None = None
+    """Who has the floor behind "the minister replied:" at the head of a paragraph, from where and up to its end."""
     topic: Topic | None = None
     """The toll that a sentence told of last without a number."""
     person: tuple[int, str] | None = None
@@ -69,6 +74,8 @@ class Discourse:
         if voice is None:
             held = self._turns.at(position)
             going_on = Speaker(" ".join(held.exact.split()), "indirect", held, "carried") if held else OWN_VOICE
+            if self.floor and self.floor[1] <= position < self.floor[2]:
+                going_on = Speaker(self.floor[0], "indirect", None, "carried")
             return (self._carried(quoted) if quoted and self.speakers else self.foreword or going_on), None
         return self.speaker(voice, quoted), voice
 
@@ -144,6 +151,7 @@ class Discourse:
         """Keep the speakers of a sentence for those after it."""
         self._remember_person(spoken, tokens)
         papers = frozenset(token.low for token in tokens if self.speech.has("papers", token.low))
+        self._give_the_floor(spoken, tokens)
         for voice in spoken:
             if voice.kind == "foreword":
                 cue = Span.cut(self.text, *voice.cue)
@@ -155,6 +163,23 @@ class Discourse:
                 self.speakers.append(PUBLISHER if own else self._in_full(self._written(tokens_said)))
                 self.papers.append(papers)
         del self.speakers[:-_REMEMBERED], self.papers[:-_REMEMBERED]
+
+    def _give_the_floor(self, spoken: Sequence[Voice], tokens: Sequence[Token]) -> None:
+        """Keep whose a whole paragraph is: behind a verb of saying and a colon, or a dash and words said by somebody.
+
+        "The minister replied: Ninety-eight. …"; "— I saw forty, — he said. — We lost two hundred."
+        """
+        if len(spoken) != 1 or not tokens or not spoken[0].tokens or spoken[0].kind not in ("say", "say_number"):
+            return
+        begin, (voice,) = tokens[0].start, spoken
+        if begin != self.document.body_start and not self.text[:begin].rstrip(" \t").endswith("\n"):
+            return
+        behind = self.text[voice.cue[1] : voice.cue[1] + _COLON].lstrip(" ")
+        replied = voice.leads and voice.start - begin <= _COLON and behind[:1] == ":"
+        replied = replied and not voice.refers and behind[1:].lstrip(" ")[:1].isupper()
+        if replied or tokens[0].text in _DASHES:
+            end = self.text.find("\n", tokens[-1].end)
+            self.floor = (self.speaker(voice).name, tokens[-1].end, end if end >= 0 else len(self.text))
 
     def _remember_person(self, spoken: Sequence[Voice], tokens: Sequence[Token]) -> None:
         """Keep the person whose name opens a sentence: "Ivo Brandt, 23, spent …" is who "he" is then."""

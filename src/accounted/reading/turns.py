@@ -1,7 +1,8 @@
 """Who has the floor in a record of a debate or a hearing: lines that begin with a name in capitals and a colon.
 
 "MR. TREDGOLD: How many were killed?" — what follows, up to the next such line, is that speaker's. One such line alone
-is a heading and nobody's turn.
+is a heading and nobody's turn. A single word ("CLERK:") is a name only where one comes again and somebody asks: a cable
+has "SUMMARY:" and "COMMENT:" as well.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _LONGEST = 8
 _SMALL = 4
 """Words of so many letters at most may stand uncapitalised inside a name: de, von, der."""
 _FEWEST = 2
+_ASKING = "?؟՞;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,14 @@ class Turns:
 
 def turns_of(text: str, start: int) -> Turns:
     """The turns of a text from `start` on; none unless two lines begin one."""
+    lines = [found for found in _LINE.finditer(text, start) if not found["said"][0].isdigit()]
+    short = [found for found in lines if _is_one_word(found["name"])]
+    again = len({found["name"] for found in short}) < len(short)
+    asked = again and any(mark in found["said"] for found in lines for mark in _ASKING)
     names = [
         Span(found.start("name"), found.end("name"), found["name"])
-        for found in _LINE.finditer(text, start)
-        if _is_name(found["name"]) and not found["said"][0].isdigit()
+        for found in lines
+        if _is_name(found["name"]) or (asked and _is_one_word(found["name"]))
     ]
     kept = names if len(names) >= _FEWEST else []
     return Turns([name.start for name in kept], kept)
@@ -50,6 +56,12 @@ def turns_of(text: str, start: int) -> Turns:
 def _is_name(words: str) -> bool:
     """Whether words are a name or an office of which a word of its own stands in capitals: Ms Rengin AKSU."""
     held = words.split()
-    shouted = any(len(word.strip(".,")) > 2 and word.isupper() for word in held)
+    shouted = sum(len(word.strip(".,")) > 2 and word.isupper() for word in held)
     plain = all(word[:1].isupper() or len(word) <= _SMALL for word in held)
-    return 2 <= len(held) <= _LONGEST and shouted and plain
+    plain = plain or shouted * 2 >= len(held)  # El señor BELTRÁN ARCE
+    return 2 <= len(held) <= _LONGEST and shouted > 0 and plain
+
+
+def _is_one_word(words: str) -> bool:
+    """Whether a line begins with one word in capitals, a surname or an office."""
+    return words.isupper() and words.isalpha()
