@@ -1,12 +1,13 @@
 """Losses of power replayed: what a disk may hold after one, at any moment of adding, judging and signing.
 
-    .venv/bin/python benchmarks/vault/power_cuts.py [STATES] [SEED]
+    .venv/bin/python benchmarks/vault/power_cuts.py [control] [STATES] [SEED]
 
 It needs strace. The work runs once, with every call that writes, names or flushes recorded. Then, after each recorded
 call, states of the disk are built that the calls so far allow: what was flushed is there; of the rest nothing, or the
 names only, or the names with zeros for bytes, or any part of it, torn at sectors. In each state the case must check
 without a problem and hold all that was acknowledged; in one of fifty, going on must end as if nothing had happened.
-Writes power_cuts.json beside this file. (A disk that lies about what it has flushed is not replayed.)
+Writes power_cuts.json beside this file. With `control` the flushes of the databases are ignored, so that states must be
+found wrong; that writes power_cuts_control.json. (A disk that lies about what it has flushed is not replayed.)
 """
 
 from __future__ import annotations
@@ -154,7 +155,7 @@ def recorded(root: Path) -> Iterator[tuple[str, list[str], int]]:
 
 
 def _plain(word: str) -> bytes:
-    return bytes.fromhex(word.strip('"').replace("\\x", ""))
+    return bytes.fromhex(word.strip(' "').replace("\\x", ""))
 
 
 def _path(words: list[str]) -> str:
@@ -167,8 +168,8 @@ def _path(words: list[str]) -> str:
 class Replay:
     """The calls carried out on a disk that only remembers; `said` is what was acknowledged so far."""
 
-    def __init__(self, disk: Disk) -> None:
-        self.disk, self.said = disk, list[str]()
+    def __init__(self, disk: Disk, control: bool = False) -> None:
+        self.disk, self.said, self._control = disk, list[str](), control
         self._offsets: dict[tuple[str, str], int] = {}
 
     def take(self, call: str, words: list[str], result: int) -> bool:
@@ -219,7 +220,8 @@ class Replay:
             return False
         file = self.disk.names[path]
         if call in ("fsync", "fdatasync"):
-            self.disk.flush(path)
+            if not (self._control and ".db" in Path(path).name):
+                self.disk.flush(path)
         elif file is not None and call == "ftruncate":
             file.write(int(words[1]), None if int(words[1]) < len(file.now) else b"")
         elif file is not None:
@@ -281,13 +283,13 @@ def work_again(root: Path) -> None:
         act(root, lambda _said: None)
 
 
-def main(count: int, seed: int) -> None:
+def main(count: int, seed: int, control: bool) -> None:
     """Record, cut, check."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         root = prepared(Path(folder, "root"))
         _roots[:] = [str(root)]
-        replay = Replay(Disk.of(root))
+        replay = Replay(Disk.of(root), control)
         calls = list(recorded(root))
         uninterrupted = state(root)
         cuts: dict[str, tuple[str, dict[str, bytes | None], list[str]]] = {}
@@ -308,7 +310,8 @@ def main(count: int, seed: int) -> None:
             shutil.rmtree(root)
             made: dict[str, Any] = {"states": number, "of": len(cuts), "seed": seed, "passed": number - len(wrong),
                                     "gone on with": number // 50, "wrong": wrong}  # fmt: skip
-            (HERE / "power_cuts.json").write_text(json.dumps(made, indent=1) + "\n")
+            name = "power_cuts_control.json" if control else "power_cuts.json"
+            (HERE / name).write_text(json.dumps(made, indent=1) + "\n")
         print(json.dumps(made, indent=1))
 
 
@@ -326,4 +329,5 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["work"]:
         work(Path(sys.argv[2]))
     else:
-        main(*(int(it) for it in (*sys.argv[1:], *("600", "1")[len(sys.argv) - 1 :])))
+        given = [it for it in sys.argv[1:] if it != "control"]
+        main(*(int(it) for it in (*given, *("600", "1")[len(given) :])), control="control" in sys.argv)

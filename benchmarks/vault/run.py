@@ -60,10 +60,8 @@ with Case.open(sys.argv[1]) as case:
 """
 MAKE_BAG = f"""{TIMED}
 import bagit, shutil
-def made():
-    shutil.copytree(sys.argv[1], sys.argv[2])
-    bagit.make_bag(sys.argv[2], checksums=["sha256"], processes=1)
-timed(made)
+timed(lambda: shutil.copytree(sys.argv[1], sys.argv[2]))
+timed(lambda: bagit.make_bag(sys.argv[2], checksums=["sha256"], processes=1))
 """
 EXPORT = f"""{TIMED}
 import accounted.case.bagging, accounted.publication
@@ -100,8 +98,14 @@ def _of_children() -> float:
 
 def inside(program: str, *words: object) -> Spent:
     """What the work in a program took, by its own account, without its start."""
-    clock, cpu = run(program, *words)[1].split()
-    return float(clock), float(cpu)
+    (spent,) = parts_inside(program, *words)
+    return spent
+
+
+def parts_inside(program: str, *words: object) -> list[Spent]:
+    """The same of each part of a program's work."""
+    told = (line.split() for line in run(program, *words)[1].splitlines())
+    return [(float(clock), float(cpu)) for clock, cpu in told]
 
 
 def files_of(folder: Path, count: int, size: int) -> Path:
@@ -127,13 +131,15 @@ def of_size(place: Path, count: int, size: int, rounds: int) -> dict[str, Any]:
     """Importing, verifying and exporting so many files, by turns with the others."""
     place.mkdir()
     files = files_of(place / "files", count, size)
-    floors, imports, makes, exports, validates, verifies = ([] for _ in range(6))
+    floors, imports, makes, with_copies, exports, validates, verifies = ([] for _ in range(7))
     for number in range(rounds):
         case, bag = place / f"case-{number}", place / f"bag-{number}"
         subprocess.run([sys.executable, "-m", "accounted", "new", str(case)], check=True, capture_output=True)
         floors.append(inside(FLOOR, files, place / f"floor-{number}"))
         imports.append(inside(IMPORT, case, files))
-        makes.append(inside(MAKE_BAG, files, bag))
+        copy, make = parts_inside(MAKE_BAG, files, bag)
+        makes.append(make)
+        with_copies.append((copy[0] + make[0], copy[1] + make[1]))
         validates.append(run(VALIDATE, bag)[0])
         verifies.append(run(VERIFY, case)[0])
         subprocess.run([sys.executable, "-m", "accounted", "rebuild", "--case", str(case)], check=True,
@@ -146,25 +152,36 @@ def of_size(place: Path, count: int, size: int, rounds: int) -> dict[str, Any]:
         "files": count, "bytes": size, "import": told(floors, imports, lambda floor, own: floor / own),
         "verify": told(validates, verifies, lambda bagit, own: bagit / own),
         "export": told(makes, exports, lambda bagit, own: own / bagit),
+        "export, with the copy": told(with_copies, exports, lambda bagit, own: own / bagit),
     }  # fmt: skip
 
 
 def of_opened(place: Path, count: int, rounds: int) -> dict[str, Any]:
-    """Verifying a case of documents that were opened and read, by turns with bagit.py over its originals."""
+    """Verifying a case of documents that were opened and read, by turns with bagit.py over its originals.
+
+    Once as it is, and once with its comparison kept, which has to be compared anew to be tried.
+    """
     texts = place / "texts"
     texts.mkdir()
     for number in range(count):
         said = f"Police said that {number + 3} people were killed in Aghdam. "
         (texts / f"{number:06}.txt").write_text(said + "The mayor spoke of the water supply. " * 250)
-    case, bag = place / "opened", place / "opened-bag"
+    case, compared, bag = place / "opened", place / "compared", place / "opened-bag"
     for words in (["new", str(case)], ["add", "--case", str(case), str(texts)]):
         subprocess.run([sys.executable, "-m", "accounted", *words], check=True, capture_output=True)
-    inside(MAKE_BAG, texts, bag)
-    validates, verifies = [], []
+    shutil.copytree(case, compared)
+    subprocess.run([sys.executable, "-m", "accounted", "figures", "--case", str(compared)], check=True,
+                   capture_output=True)  # fmt: skip
+    parts_inside(MAKE_BAG, texts, bag)
+    validates, verifies, with_comparison = [], [], []
     for _ in range(rounds):
         validates.append(run(VALIDATE, bag)[0])
         verifies.append(run(VERIFY, case)[0])
-    return {"documents": count, **told(validates, verifies, lambda bagit, own: bagit / own)}
+        with_comparison.append(run(VERIFY, compared)[0])
+    return {
+        "documents": count, "as they are": told(validates, verifies, lambda bagit, own: bagit / own),
+        "compared": told(validates, with_comparison, lambda bagit, own: bagit / own),
+    }  # fmt: skip
 
 
 def of_memory(place: Path, counts: tuple[int, int]) -> dict[str, Any]:
@@ -188,10 +205,15 @@ def page(measured: dict[str, Any], proofs: dict[str, Any] | None) -> str:
         lines += [
             _row(f"import without reading, of the floor: {files}", "≥ 0.5", it["import"]),
             _row(f"verify, of `bagit validate`: {files}", "≥ 0.7", it["verify"]),
-            _row(f"export, against `bagit.make_bag` and the copy it needs: {files}", "≤ 2", it["export"]),
+            _row(f"export, against `bagit.make_bag`: {files}", "≤ 2", it["export"]),
+            _row(f"export, against that with the copy it needs first: {files}", "none", it["export, with the copy"]),
         ]
     opened = measured["opened"]
-    lines.append(_row(f"verify {opened['documents']} documents that were read, of `bagit validate`", "none", opened))
+    read = f"{opened['documents']} documents that were read"
+    lines += [
+        _row(f"verify {read}, of `bagit validate`", "none", opened["as they are"]),
+        _row(f"verify {read} and compared, of `bagit validate`", "none", opened["compared"]),
+    ]
     memory = measured["memory"]
     peaks = " and ".join(f"{it} MiB" for it in memory["MiB at the peak of verifying"])
     few, many = memory["originals"]
@@ -216,12 +238,13 @@ NOTES = (
     "The floor ([floor.py](floor.py)) hashes, writes, flushes, renames, and puts a row for each file into one"
     " transaction for 64 files. Sealing also announces every file in an event of its own, asks what is held, and"
     " chains and numbers the events; it lets eight files wait for the disk at a time, which the floor does not.",
-    "`bagit.make_bag` works on a folder in place, so a copy is made for it first, as ours makes one; it waits for no"
-    " disk, ours does. Both without the start of their programs.",
+    "`bagit.make_bag` works on a folder in place, so that whoever keeps the files makes a copy for it first, as ours"
+    " makes one; the goal is against `bagit.make_bag` alone. It waits for no disk, ours does. Both without the start of"
+    " their programs.",
     "`accounted verify` does more than `bagit validate`: it also follows the log, its signatures and its tree, tries"
     " every row of both databases, and compares every list with the log. Both are whole programs, from their start on.",
     "Of documents that were read, each text, claim, quotation and row of the index is tried as well, for which a bag"
-    " has nothing to compare.",
+    " has nothing to compare. A comparison that is kept is tried by comparing anew.",
 )
 
 
