@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -65,13 +66,14 @@ class Profile:
 
 
 class _Lexicon:
-    """Words and beginnings of words, each with what it means."""
+    """Words, beginnings of words and pairs of words, each with what it means."""
 
     def __init__(self) -> None:
         source = files(__package__).joinpath("words.yaml")
         raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
         self.whole: dict[tuple[str, str | None], set[tuple[str, str]]] = {}
         self.begins: dict[tuple[str, str | None], set[tuple[str, str]]] = {}
+        self.pairs: dict[tuple[str, str], set[tuple[str, str]]] = {}
         for part in ("bodies", "fields", "roles", "levels", "sides"):
             for code, words in raw[part].items():
                 self._add(words, part, code)
@@ -83,6 +85,10 @@ class _Lexicon:
 
     def _add(self, words: list[str], part: str, code: str) -> None:
         for word in words:
+            if " " in word:
+                first, second = (token for one in word.split() for token in tokens_of(one))
+                self.pairs.setdefault((first, second), set()).add((part, code))
+                continue
             for token in tokens_of(word.rstrip("*")):
                 kept = self.begins if word.endswith("*") else self.whole
                 kept.setdefault((token, script_of(word)), set()).add((part, code))
@@ -126,24 +132,22 @@ def is_indefinite(name: str) -> bool:
 def _parts(name: str) -> Profile:
     found = {part: set[str]() for part in ("bodies", "fields", "roles", "levels", "sides")}
     named, lying, words, officials, press = [], [], [], False, False
-    for written in name.split():
-        script = script_of(written)
-        for token in tokens_of(written):
-            meanings = _lexicon().meanings(token, script)
-            parts = {part for part, _ in meanings}
-            officials, press = officials or OFFICIALS in parts, press or "press" in parts
-            for part, code in meanings:
-                if part in found:
-                    found[part].add(code)
-                elif part == "records":
-                    found["bodies"].add(code)
-            if "empty" in parts or token.isdigit():
-                continue
-            words.append(token)
-            if not parts - {"press"} and len(token) > 1:
-                named.append(token)
-            elif parts == {"sides"}:
-                lying += sorted(code for _, code in meanings)
+    tokens = [(token, script_of(written)) for written in name.split() for token in tokens_of(written)]
+    for token, meanings in _meant(tokens):
+        parts = {part for part, _ in meanings}
+        officials, press = officials or OFFICIALS in parts, press or "press" in parts
+        for part, code in meanings:
+            if part in found:
+                found[part].add(code)
+            elif part == "records":
+                found["bodies"].add(code)
+        if "empty" in parts or token.isdigit():
+            continue
+        words.append(token)
+        if not parts - {"press"} and len(token) > 1:
+            named.append(token)
+        elif parts == {"sides"}:
+            lying += sorted(code for _, code in meanings)
     if "defence" in found["fields"] and "ministry" in found["bodies"]:
         found["bodies"].add("army")  # what a ministry of defence says is what the army says
     parts_found = {part: frozenset(codes) for part, codes in found.items()}
@@ -151,6 +155,16 @@ def _parts(name: str) -> Profile:
         tuple(named or lying), parts_found["bodies"], parts_found["fields"], parts_found["roles"], officials, press,
         tuple(words), parts_found["levels"], parts_found["sides"],
     )  # fmt: skip
+
+
+def _meant(tokens: Sequence[tuple[str, str | None]]) -> Iterator[tuple[str, set[tuple[str, str]]]]:
+    """Each word with its meanings; two words that are a pair ("general staff") mean what the pair does."""
+    lexicon = _lexicon()
+    paired: set[tuple[str, str]] = set()
+    for at, (token, script) in enumerate(tokens, 1):
+        after = tokens[at][0] if at < len(tokens) else ""
+        meant, paired = paired, lexicon.pairs.get((token, after), set())
+        yield token, paired or meant or lexicon.meanings(token, script)
 
 
 def same_speaker(one: Profile, other: Profile) -> bool:
