@@ -15,7 +15,7 @@ from accounted.linkage.comparing import LEVELS
 from accounted.linkage.compounds import compounds_in
 from accounted.linkage.days import days_in
 from accounted.linkage.reach import reached
-from accounted.linkage.values import apart
+from accounted.linkage.values import Values, apart
 from benchmarks.linkage.other_lists import make
 from benchmarks.linkage.scoring import pairwise
 
@@ -173,8 +173,15 @@ def test_a_name_run_together_is_compared_as_the_two_that_others_write() -> None:
     assert "surname equal" in pair.why
 
 
+def test_a_name_that_begins_with_an_initial_stays_one_name() -> None:
+    assert Values(["G/Medhin"], "given", {}).words == ["g-medhin"]
+    rows = made("a1,A,G/Medhin,,Tesfay,m,31,,2020-11-08,Loweloy", "b1,B,Gebremedhin,,Tesfay,m,31,,2020-11-08,Loweloy")
+    assert "given initial" in link(rows).pair(0).why
+
+
 def test_words_are_cut_in_two_only_where_the_lists_write_the_two() -> None:
     seen = [["nur", "jahan"], ["noorjahan"], ["aliyeva"], ["ali"], ["jean-baptiste"], ["abdullah"], ["abd", "ullah"]]
     assert compounds_in(seen) == {"noorjahan": ("nur", "jahan")}
-    assert apart(["noorjahan", "jean-baptiste"], compounds_in(seen)) == ["nur", "jahan", "jean", "baptiste"]
+    assert apart(["noorjahan", "jean-baptiste"], compounds_in(seen)) == ["nur", "jahan", "jean-baptiste"]
+    assert compounds_in([*seen, ["jean"]])["jean-baptiste"] == ("jean", "baptiste")
     assert "karimullah" in compounds_in([["karim"], ["ullah"], ["karimullah"]] * 4)

@@ -65,7 +65,17 @@ def compounds_in(names: Iterable[Sequence[str]]) -> Halves:
             pair = _two_usual(sound, word, common, usual, written) if sound in long else None
         if pair and word not in pair:
             found[word] = pair
-    return found
+    return found | _hyphened(alone, found)
+
+
+def _hyphened(alone: Iterable[str], found: Halves) -> Halves:
+    """The words with a hyphen of which a half stands alone as well; behind one letter nothing is cut: G/Medhin."""
+    words, cut = set(alone), Halves()
+    for word in (word for word in words if "-" in word[2:]):
+        parts = word.split("-")
+        if len(parts[0]) > 1 and not words.isdisjoint(parts):
+            cut[word] = tuple(half for part in parts for half in found.get(part, (part,)))
+    return cut
 
 
 def _two_usual(

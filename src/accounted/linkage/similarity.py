@@ -106,7 +106,8 @@ class Words:
 
     @cached_property
     def _initials(self) -> NDArray[np.bool_]:
-        return np.array([len(word) == 1 for word in self.words], dtype=bool)
+        """Words of one letter, and those that begin with one letter and a hyphen: G/Medhin."""
+        return np.array([len(word) == 1 or word[1:2] == "-" for word in self.words], dtype=bool)
 
     def same_given(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
         """Whether two words are forms of one given name."""
@@ -164,12 +165,17 @@ class Words:
         return max(each, key=lambda pair: (OSA.normalized_similarity(*pair), pair))
 
     def initial_of(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
-        """Whether one word is an initial with which a reading of the other begins."""
-        possible = self._initials[left] ^ self._initials[right]
+        """Whether one word is an initial with which a reading of the other begins; what follows it ends that one."""
         found = np.zeros(len(left), dtype=bool)
-        for place in np.nonzero(possible)[0]:
-            begins = {reading[:1] for reading in self.readings[left[place]]}
-            found[place] = any(reading[:1] in begins for reading in self.readings[right[place]])
+        for place in np.nonzero(self._initials[left] ^ self._initials[right])[0]:
+            short, long = left[place], right[place]
+            if self._initials[long]:
+                short, long = long, short
+            found[place] = any(
+                one and whole.startswith(one[0]) and whole.endswith(one[1:])
+                for one in self.readings[short]
+                for whole in self.readings[long]
+            )
         return found
 
 

@@ -90,10 +90,7 @@ class Column:
 
 def apart(words: list[str], halves: Halves) -> list[str]:
     """The words, with those that are two run together cut in two."""
-    if not any(word in halves or "-" in word for word in words):
-        return words
-    single = [one for word in words for one in word.split("-") if one]
-    return [one for word in single for one in halves.get(word, (word,))]
+    return [one for word in words for one in halves.get(word, (word,))]
 
 
 def _without_marks(words: list[str], part: str) -> list[str]:
