@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -210,10 +211,15 @@ def test_persons_are_counted_once_as_documented(case: Case, tmp_path: Path) -> N
     assert {row["value"]: row["persons"] for row in told["by"]["age"]} == {"18 to 59": 4}
 
 
-def test_records_are_linked_again_only_when_something_about_them_changed(case: Case, tmp_path: Path) -> None:
+def test_records_are_linked_again_only_when_something_about_them_changed(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case.add_list(tmp_path / "first.csv")
     (tmp_path / "note.txt").write_text("Nothing happened.", "utf-8")
     before = case.persons.link()
+    monkeypatch.setitem(sys.modules, "pyspark.errors", None)
+    with pytest.raises(BadInput, match="Spark is not installed"):
+        case.persons.link(engine="spark")  # who asks for Spark is not given what DuckDB made
     list(case.add(tmp_path / "note.txt"))
     assert case.persons.link() is before
     case.judge("different_person", [one.id for one in case.persons.records][:2], by="M", why="two women")

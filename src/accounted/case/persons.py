@@ -64,6 +64,7 @@ class _Kept:
     """The links as made last, and what they were made of."""
 
     head: object
+    engine: str
     settings: Settings
     judged: list[tuple[str, str, bool]]
     records: list[Record]
@@ -181,24 +182,27 @@ class Persons:
         return OverlapTable.of_persons(names, ({one.list_id for one in held if passes(one.id)} for held in kept))
 
     def _linked(
-        self, labels: AnyPath | None = None, settings: Settings | None = None, engine: str = "duckdb"
+        self, labels: AnyPath | None = None, settings: Settings | None = None, engine: str | None = None
     ) -> tuple[Linkage, list[Record]]:
         from accounted.linkage import link
 
         desk, settings = self._case.desk, settings or Settings()
         check_made(desk)
         head, kept = desk.store.given.head(), self._kept
+        if kept is not None and engine not in (None, kept.engine):
+            kept = None  # who names an engine wants that one to run
         if labels is None and kept is not None and kept.head == head and kept.settings == settings:
             return kept.linkage, kept.records
         records, judged = self.unlinked(), list(pairs_of(self._judgements(SAME, DIFFERENT, SPLIT)))
         said = read_labels(labels) if labels is not None else []
         # Much is logged that changes no list and no judgement on persons; then the links stand as they are.
         if said or kept is None or (kept.records, kept.judged, kept.settings) != (records, judged, settings):
+            engine = engine or "duckdb"
             linkage = link(_columns(records), [*said, *judged], settings, desk.step, engine)
         else:
-            linkage = kept.linkage
+            engine, linkage = kept.engine, kept.linkage
         if labels is None:
-            self._kept = _Kept(head, settings, judged, records, linkage)
+            self._kept = _Kept(head, engine, settings, judged, records, linkage)
         return linkage, records
 
     def unlinked(self) -> list[Record]:
