@@ -47,7 +47,7 @@ def _unlocked(command: Callable[[], object]) -> object:
 
 
 _SENTENCES: dict[type[BaseException], tuple[str, int]] = {
-    KeyboardInterrupt: ("Stopped. What was reported as sealed is kept; run the command again to go on.", INTERRUPTED),
+    KeyboardInterrupt: ("Stopped; what was reported as sealed is kept.", INTERRUPTED),
     UnicodeEncodeError: ("Something that was given is not text.\nWrite it again, in UTF-8.", 2),
     RecursionError: ("The input is nested too deeply to be read.\nSplit it, and try again.", 1),
     MemoryError: ("The memory of this machine does not suffice.\nGive fewer or smaller files at a time.", 1),
