@@ -6,12 +6,14 @@ import os
 import shutil
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from accounted.errors import BadInput
 from accounted.linkage import link
+from accounted.linkage.blocking import found_here
 from benchmarks.linkage.other_lists import make
 
 needs_spark = pytest.mark.skipif(
@@ -24,6 +26,49 @@ def columns() -> dict[str, list[str | None]]:
     rows = make("balkans", 150, 3)
     names = sorted({name for row in rows for name in row} - {"true_id", "family_id"})
     return {name: [str(row[name]) if row.get(name) else None for row in rows] for name in names}
+
+
+@needs_spark
+def test_it_says_what_it_can_not_use_and_lets_go_of_everything(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One session for all, of somebody else: it is used and stays; its own file system is not the machines'."""
+    from pyspark.sql import SparkSession
+
+    from accounted.linkage import spark
+
+    shared = tmp_path / "all [of] {us}* b'c"
+    shared.mkdir()
+    session = (
+        SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+        .config("spark.hadoop.fs.defaultFS", "hdfs://127.0.0.1:9").config("spark.sql.shuffle.partitions", "1")
+        .config(spark.FOLDER, str(shared)).getOrCreate()
+    )  # fmt: skip
+    try:
+        with spark.OnSpark() as one:
+            assert len(one.found({}, 3, 5)) == len(found_here({}, 3, 5)) == 0  # no rule at all
+            parts = {"identifier": (np.array([0, 1, 2]), np.array([7, 7, 8]))}
+            there, here = one.found(parts, 3, 5), found_here(parts, 3, 5)
+            assert there.left.tolist() == here.left.tolist() == [0]
+            assert there.right.tolist() == here.right.tolist() == [1]
+            with pytest.raises(BadInput, match="Spark did not finish"):
+                one.found(parts, 3, 5)  # what it would write lies there already
+        assert not [*shared.iterdir()]
+        assert one.left is None
+        with monkeypatch.context() as blind:
+            blind.setattr(spark, "_Sees", lambda _folder: lambda _number: False)
+            with pytest.raises(BadInput, match="does not see the folder"):
+                spark.OnSpark()
+        assert not [*shared.iterdir()]
+        monkeypatch.setattr(shutil, "rmtree", lambda *_told, **_named: None)
+        with spark.OnSpark() as one:
+            pass
+        assert one.left is not None
+        assert str(one.folder) in one.left
+        session.conf.set(spark.FOLDER, str(tmp_path / "none"))
+        with pytest.raises(BadInput, match="can't be used: No such file"):
+            spark.OnSpark()
+        assert SparkSession.getActiveSession() is session
+    finally:
+        session.stop()
 
 
 @needs_spark

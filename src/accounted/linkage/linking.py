@@ -62,7 +62,7 @@ def link(
         Every record in one person, and every compared pair with a calibrated probability.
 
     Raises:
-        BadInput: Spark is asked for, and is not here or not set up.
+        BadInput: Spark is asked for, and is not here, not set up, or stops.
     """
     with _uncollected():
         if engine != "spark":
@@ -70,7 +70,10 @@ def link(
         from accounted.linkage.spark import OnSpark
 
         with OnSpark() as spark:
-            return _linked(columns, judged, settings, step, spark.found, spark.compare)
+            made = _linked(columns, judged, settings, step, spark.found, spark.compare)
+        if spark.left:
+            made.notes.append(spark.left)
+        return made
 
 
 @contextmanager

@@ -6,11 +6,14 @@ What Spark reads and writes lies as Parquet in one folder that all machines see.
 
 from __future__ import annotations
 
+import glob
 import os
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -18,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from accounted.errors import BadInput
+from accounted.errors import AccountedError, BadInput
 from accounted.linkage.blocking import MOST_SHARING, Candidates, Part, rules_of, sharing
 from accounted.linkage.comparing import Comparer, Levels, stacked
 
@@ -28,11 +31,13 @@ if TYPE_CHECKING:
 __all__ = ["OnSpark"]
 
 Ints = NDArray[np.int64]
+Rule = tuple[int, tuple[str, ...], list[str]]
 
 AT_ONCE = 50_000
 """Pairs compared as one task."""
 FOLDER = "spark.accounted.folder"
 """The setting that names the folder which all machines of a cluster see; on one machine none is needed."""
+SHARED = "Name a folder that the machine that asks and all that work see under one path, and may write to."
 INSTALL = "Install it: pip install 'accounted[spark]', and Java 17 or newer. Without --engine DuckDB does it here."
 
 
@@ -44,17 +49,36 @@ class OnSpark:
     """
 
     def __init__(self) -> None:
+        self.folder: Path | None = None
+        self.left: str | None = None
         self._session, self._mine = _session()
-        local = self._session.sparkContext.master.startswith("local")
+        try:
+            with _said():
+                self.folder = self._made_folder()
+        except BaseException as error:
+            self.__exit__(type(error), error, None)
+            raise
+
+    def _made_folder(self) -> Path:
+        context = self._session.sparkContext
+        local = context.master.startswith("local")
         given = self._session.conf.get(FOLDER, "") or ""
         if not given and not local:
-            self._end()
             raise BadInput(
                 "On a cluster the records pass through a folder that all machines see, and none is named.",
                 FOLDER, f"Name one: spark-submit --conf {FOLDER}=/shared/folder",
             )  # fmt: skip
-        self.folder = Path(tempfile.mkdtemp(prefix="accounted-", dir=given or None))
-        self.folder.chmod(0o700 if local else 0o770)
+        try:
+            folder = Path(tempfile.mkdtemp(prefix="accounted-", dir=given or None)).resolve()
+            self.folder = folder
+            folder.chmod(0o700 if local else 0o770)
+        except OSError as error:
+            what = f"The folder for Spark can't be used: {error.strerror}."
+            raise BadInput(what, given or tempfile.gettempdir(), f"Name another in {FOLDER}.") from error
+        asked = range(1 if local else context.defaultParallelism)
+        if not all(context.parallelize(asked, len(asked)).map(_Sees(str(folder))).collect()):
+            raise BadInput("A machine of the cluster does not see the folder.", given, SHARED)
+        return folder
 
     def __enter__(self) -> Self:
         return self
@@ -62,19 +86,30 @@ class OnSpark:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self._end()
-
-    def _end(self) -> None:
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            if self.folder.exists():
+                self.left = f"Keys of names stay in a folder that could not be removed. Remove it: {self.folder}"
+                if isinstance(error, AccountedError):
+                    error.do = f"{error.do or ''}\n{self.left}".strip()
+                elif error is not None:
+                    error.add_note(self.left)
         if self._mine:
             self._session.stop()
 
     def found(self, parts: Mapping[str, Part], size: int, most: int) -> Candidates:
         """The pairs that share a key, as `blocking.found_here` finds them."""
-        _keep_parts(parts, self.folder / "part.parquet")
-        run, limit = self._session.sql, size * most
-        self._session.read.parquet(str(self.folder / "part.parquet")).createOrReplaceTempView("part")
         rules = rules_of(parts)
+        if not rules:
+            nothing = np.zeros(0, dtype=np.int64)
+            return Candidates(nothing, nothing, nothing.astype(np.int32))
+        with _said():
+            return self._found(parts, rules, size * most)
+
+    def _found(self, parts: Mapping[str, Part], rules: Sequence[Rule], limit: int) -> Candidates:
+        run, folder = self._session.sql, _there(self.folder)
+        _keep_parts(parts, folder / "part.parquet")
+        self._session.read.parquet(_to_read(folder / "part.parquet")).createOrReplaceTempView("part")
         keyed = " UNION ALL ".join(_keyed(number, rule) for number, rule, _ in rules)
         run(keyed).cache().createOrReplaceTempView("keyed")
         mosts = self._pairs("keyed", limit, "first")
@@ -91,7 +126,7 @@ class OnSpark:
             )
             run(narrow).cache().createOrReplaceTempView("narrow")
             self._pairs("narrow", limit, "further")
-        found = _read_pairs(self.folder)
+        found = _read_pairs(folder)
         self._session.catalog.clearCache()
         return found
 
@@ -111,20 +146,33 @@ class OnSpark:
             f"JOIN {table} b ON b.rule = a.rule AND b.further = a.further AND b.key = a.key AND a.record < b.record"
         )
         grouped = f"SELECT one, other, bit_or(rule) AS rules FROM ({pairs}) GROUP BY one, other"
-        run(grouped).write.parquet(str(self.folder / f"pairs-{name}"))
+        run(grouped).write.parquet(f"file://{_there(self.folder)}/pairs-{name}")
         return mosts
 
     def compare(self, comparer: Comparer, left: Ints, right: Ints) -> Levels:
         """The levels of the pairs, compared in parts that Spark spreads over its machines."""
         if len(left) <= 1:
             return comparer.compare(left, right)
-        context = self._session.sparkContext
-        shared = context.broadcast(comparer)
         cuts = range(0, len(left), AT_ONCE)
         tasks = [(left[at : at + AT_ONCE], right[at : at + AT_ONCE]) for at in cuts]
-        made = context.parallelize(tasks, len(tasks)).map(_Compared(shared)).collect()
-        shared.destroy()
+        with _said():
+            context = self._session.sparkContext
+            shared = context.broadcast(comparer)
+            try:
+                made = context.parallelize(tasks, len(tasks)).map(_Compared(shared)).collect()
+            finally:
+                shared.destroy()
         return stacked(made)
+
+
+class _Sees:
+    """Tells whether the machine that it runs on sees a folder."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+
+    def __call__(self, _number: int) -> bool:
+        return Path(self._folder).is_dir()
 
 
 class _Compared:
@@ -136,6 +184,26 @@ class _Compared:
     def __call__(self, pairs: tuple[Ints, Ints]) -> Levels:
         comparer: Comparer = self._shared.value
         return comparer.compare(*pairs)
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Turns what Spark, and what reads and writes its files, refuses into a sentence."""
+    import duckdb
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (duckdb.IOException, OSError) as error:
+        raise BadInput(f"What Spark left can't be read: {_first_line(error)}", FOLDER, SHARED) from error
+    except (PySparkException, Py4JError) as error:
+        do = "The log of Spark says more. Without --engine DuckDB does it on this machine."
+        raise BadInput(f"Spark did not finish: {_first_line(error)}", "--engine", do) from error
+
+
+def _first_line(error: BaseException) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def _session() -> tuple[SparkSession, bool]:
@@ -155,7 +223,7 @@ def _session() -> tuple[SparkSession, bool]:
             SparkSession.builder.appName("accounted").config("spark.ui.showConsoleProgress", "false").getOrCreate()
         )
     except (PySparkException, RuntimeError, OSError) as error:
-        raise BadInput(f"Spark does not start: {str(error).splitlines()[0]}", "--engine", INSTALL) from error
+        raise BadInput(f"Spark does not start: {_first_line(error)}", "--engine", INSTALL) from error
     session.sparkContext.setLogLevel("ERROR")
     if session.sparkContext.master.startswith("local"):
         session.conf.set("spark.sql.shuffle.partitions", str(session.sparkContext.defaultParallelism))
@@ -183,19 +251,30 @@ def _keep_parts(parts: Mapping[str, Part], path: Path) -> None:
         for name, (records, keys) in parts.items():
             part = {"record": records, "key": keys}  # noqa: F841 (DuckDB finds it by its name)
             base.execute(f"INSERT INTO every SELECT DISTINCT '{name}', record, key FROM part")
-        base.execute(f"COPY every TO '{_quoted(path)}' (FORMAT parquet)")
+        base.execute(f"COPY every TO '{_quoted(str(path))}' (FORMAT parquet)")
 
 
 def _read_pairs(folder: Path) -> Candidates:
     import duckdb
 
+    written = f"{glob.escape(str(folder))}/pairs-*/*.parquet"
     with duckdb.connect() as base:
         found = base.execute(
             "SELECT one, other, bit_or(rules) AS rules "
-            f"FROM read_parquet('{_quoted(folder)}/pairs-*/*.parquet') GROUP BY one, other ORDER BY one, other"
+            f"FROM read_parquet('{_quoted(written)}') GROUP BY one, other ORDER BY one, other"
         ).fetchnumpy()
     return Candidates(found["one"].astype(np.int64), found["other"].astype(np.int64), found["rules"].astype(np.int32))
 
 
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def _there(folder: Path | None) -> Path:
+    assert folder is not None
+    return folder
+
+
+def _to_read(path: Path) -> str:
+    """A path on the machines themselves, whatever the cluster's own file system; its signs stand for nothing else."""
+    return "file://" + re.sub(r"([][{}*?\\])", r"\\\1", str(path))
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")
