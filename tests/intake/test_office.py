@@ -240,6 +240,21 @@ def test_a_table_of_figures_with_a_table_in_a_cell_keeps_its_rows_and_the_inner_
         assert len(opened(made(layout), name).document.tables) == 1, "what lays out a page is still no table"
 
 
+@pytest.mark.parametrize(("row", "of_cell"), [("<w:trPr><w:del w:author='P'/></w:trPr>", ""), ("", "<w:cellDel w:author='P'/>")])  # fmt: skip # noqa: E501
+def test_a_table_in_a_row_or_cell_that_was_struck_out_is_struck_out_with_it(row: str, of_cell: str) -> None:
+    def cells(*written: str) -> str:
+        return "".join(f"<w:tc><w:tcPr>{of_cell if '<w:tbl>' in it else ''}</w:tcPr>{it}</w:tc>" for it in written)
+
+    inner = f"<w:tbl><w:tr>{cells(paragraph('340 people were killed'))}</w:tr></w:tbl>"
+    living = [f"<w:tr>{cells(paragraph(name), paragraph('5'))}</w:tr>" for name in ("Lund", "Malmo", "Ystad", "Kalmar")]
+    gone = f"<w:tr>{row}{cells(paragraph('Visby'), paragraph('9') + inner)}</w:tr>"
+    opening = read(docx(f"<w:tbl>{''.join(living)}{gone}</w:tbl>"), "a.docx")
+    body = opening.text[: opening.document.body_end]
+    assert "Lund | 5" in body
+    assert "340" not in body
+    assert "340 people were killed" in opening.text[len(body) :]
+
+
 def test_the_properties_of_a_shape_in_rtf_are_no_words() -> None:
     shape = r"{\shp{\*\shpinst{\sp{\sn shapeType}{\sv 202}}{\shptxt{In a box 5 people were missing.\par}}}}"
     assert opened(rf"{{\rtf1\ansi Before it.{shape}\par}}".encode(), "a.rtf").text == (

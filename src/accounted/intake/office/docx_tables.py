@@ -19,7 +19,7 @@ def write(table: Any, body: Body, add: Add) -> None:
     """Write a table into the body; what only lays out a page is written cell by cell."""
     if _sets_out(table):
         write_table(body, *_grid_of(table, body, add))
-        for inner in _inside(table):
+        for inner in _inside(table, struck=False):
             write(inner, body, add)
         return
     for row in _own(table.iter(), "tr", table):
@@ -49,11 +49,13 @@ def _sets_out(table: Any) -> bool:
     return all(sum(map(len, cell.itertext())) <= LONGEST_CELL for cell in cells)
 
 
-def _inside(table: Any) -> Iterator[Any]:
-    """The tables that stand in its cells themselves; they are written behind it."""
+def _inside(table: Any, struck: bool = True) -> Iterator[Any]:
+    """The tables that stand in its cells themselves; they are written behind it, but with what was struck out."""
     for row in _own(table.iter(), "tr", table):
         for cell in _own(row.iter(), "tc", row):
-            yield from (child for child in cell if local(child) == "tbl")
+            gone = _property(row, "trPr", "del"), _property(cell, "tcPr", "cellDel")
+            if struck or gone == (None, None):
+                yield from (child for child in cell if local(child) == "tbl")
 
 
 def _grid_of(table: Any, around: Body, add: Add) -> tuple[list[list[Body | None]], list[Region]]:
@@ -63,6 +65,7 @@ def _grid_of(table: Any, around: Body, add: Add) -> tuple[list[list[Body | None]
     above: dict[int, tuple[int, int]] = {}
     for row in _own(table.iter(), "tr", table):
         number, reaching = len(grid), dict[int, tuple[int, int]]()
+        struck = _property(row, "trPr", "del")
         cells: list[Body | None] = [None] * _number(row, "trPr", "gridBefore")
         for cell in _own(row.iter(), "tc", row):
             column, span = len(cells), max(_number(cell, "tcPr", "gridSpan"), 1)
@@ -74,8 +77,10 @@ def _grid_of(table: Any, around: Body, add: Add) -> tuple[list[list[Body | None]
                 reaching[column] = key
             begun = regions.get(key, Region(number, column, number, column + span - 1))
             regions[key] = begun._replace(bottom=number)
-            cells += [_written(cell, around, _property(cell, "tcPr", "cellDel"), add), *[None] * (span - 1)]
-        if (struck := _property(row, "trPr", "del")) is not None:
+            gone = _property(cell, "tcPr", "cellDel")
+            whole = struck is not None or gone is not None
+            cells += [_written(cell, around, gone, add, whole), *[None] * (span - 1)]
+        if struck is not None:
             around.strike_all([it for it in cells if it], _who(struck))
         elif cells:
             grid.append(cells)

@@ -82,9 +82,7 @@ def _checked(content: bytes, name: str, notes: list[str]) -> tuple[str, dict[str
             check_sectors(content)
         except Damaged as failure:
             raise CannotOpen(f"It is a damaged workbook ({failure}).", name, _RESAVE) from failure
-        notes.append(
-            "Comments, hidden rows, pictures and cells struck through are not told of a workbook of this older form."
-        )
+        notes.append(_OLDER)
         return OLE, {}, Contents()
     with zipped(content, name) as parts:
         kind, of = (ODS, beside_of_ods) if "content.xml" in parts.names else (XLSX, beside_of_xlsx)
