@@ -64,6 +64,20 @@ def for_a_domain(issuer: Any = None) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def with_an_extension_twice() -> dict[str, Any]:
+    """A signature with a certificate that has one extension two times, which no builder of certificates makes."""
+    key, day = ec.generate_private_key(ec.SECP256R1()), datetime.datetime(2022, 3, 1, tzinfo=datetime.UTC)
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, DOMAIN)])
+    made = x509.CertificateBuilder(name, name, key.public_key(), 1, day, day + datetime.timedelta(days=90))
+    for oid in ("1.2.3.4", "1.2.3.5"):
+        made = made.add_extension(x509.UnrecognizedExtension(x509.ObjectIdentifier(oid), b"\x05\x00"), critical=False)
+    whole = made.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+    twice = whole.replace(b"\x06\x03\x2a\x03\x05", b"\x06\x03\x2a\x03\x04")
+    pem = f"-----BEGIN CERTIFICATE-----\n{base64.encodebytes(twice).decode()}-----END CERTIFICATE-----\n"
+    signature = text(key.sign(DIGEST.encode(), ec.ECDSA(hashes.SHA256())))
+    return {"hash": DIGEST, "domain": DOMAIN, "signature": signature, "domainCert": pem}
+
+
 def said(signed: dict[str, Any], digest: str = DIGEST) -> str:
     return " ".join(said_of_signature(signed, digest))
 
@@ -102,6 +116,7 @@ def test_a_broken_signature_is_said_to_be_one(broken: dict[str, Any]) -> None:
     [(json.dumps({"hash": DIGEST, "signedData": anonymous()}), "The signature fits"),
      (json.dumps({"hash": "sha256:0", "signedData": anonymous()}), "has another digest than its package"),
      (json.dumps({"hash": DIGEST}), "Nobody signed its package."),
+     (json.dumps({"hash": DIGEST, "signedData": with_an_extension_twice()}), "be checked (DuplicateExtension)"),
      ("[]", "damaged or too large"), ("{", "damaged or too large"), ("[" * 100_000, "damaged or too large"),
      (" " * (33 << 20), "damaged or too large")],
 )  # fmt: skip

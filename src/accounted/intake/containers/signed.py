@@ -29,9 +29,19 @@ def said_of_signature(signed: Mapping[str, Any], digest: str) -> Iterator[str]:
         return
     try:
         yield from _checked(signed, domain)
-    except (ValueError, TypeError, AttributeError, binascii.Error, UnicodeError) as failure:
+    except _unfit() as failure:
         yield f"The signature could not be checked ({type(failure).__name__})."
     yield from _time(signed)
+
+
+def _unfit() -> tuple[type[Exception], ...]:
+    """What keys, certificates and signatures that are not as they should be raise when they are looked at."""
+    from cryptography import x509
+    from cryptography.exceptions import InternalError, UnsupportedAlgorithm
+
+    odd = (x509.DuplicateExtension, x509.UnsupportedGeneralNameType, x509.InvalidVersion, x509.AttributeNotFound)
+    wrong = (ValueError, TypeError, AttributeError, OverflowError, NotImplementedError)  # binascii's are ValueErrors
+    return (*odd, *wrong, UnsupportedAlgorithm, InternalError)
 
 
 def _checked(signed: Mapping[str, Any], domain: str) -> Iterator[str]:
@@ -73,13 +83,9 @@ def _words(signed: Mapping[str, Any], key: str) -> str:
 
 
 def _key(written: str) -> Any:
-    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-    try:
-        return load_der_public_key(base64.b64decode(written, validate=True))
-    except UnsupportedAlgorithm as failure:
-        raise ValueError from failure
+    return load_der_public_key(base64.b64decode(written, validate=True))
 
 
 def _certificates(written: str) -> list[Any]:
