@@ -74,8 +74,23 @@ def test_an_earlier_mail_that_is_quoted_is_read_without_its_marks_and_under_one(
 
 
 def test_a_mark_that_a_mailbox_put_before_from_is_none_of_the_mail() -> None:
-    assert list(passages(">From the north 12 came.\n>>From x\n> From y", False, False)) == [
-        ("From the north 12 came.\n>From x", 0), ("From y", 1)]  # fmt: skip
+    assert list(passages("12 came.\n>From the north.\n\n>From there 3.\nNo more.", False, False)) == [
+        ("12 came.\nFrom the north.\n\nFrom there 3.\nNo more.", 0)]  # fmt: skip
+
+
+@pytest.mark.parametrize("quoted", [
+    "> In Lund, it is said,\n>From the north 12 came.", ">From the north 12 came.\n> In Lund, it is said.",
+    "> In Lund, it is said.\n>\n>From the north 12 came.", ">From the north 12 came.", ">From x\n>From y",
+])  # fmt: skip
+def test_a_line_that_is_quoted_stays_quoted_though_it_begins_with_from(quoted: str) -> None:
+    told = list(passages(f"I doubt it.\n\n{quoted}\n\nP", False, False))
+    assert [depth for _, depth in told] == [0, 1, 0]
+    assert "From" in told[1][0]
+
+
+def test_where_a_line_begins_with_from_bare_no_mailbox_put_marks_there() -> None:
+    told = list(passages("He wrote:\n>From the north 12 came.\nFrom the south came none.", False, False))
+    assert told == [("He wrote:", 0), ("From the north 12 came.", 1), ("From the south came none.", 0)]
 
 
 def test_a_plain_form_that_only_asks_to_look_at_the_other_gives_way_to_it() -> None:

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from accounted.case.placing_claims import Placing
 from accounted.errors import CannotOpen, EvidenceAtRisk, NoAnswer
-from accounted.model import Claim, Document, Original, marks_on, page_of
+from accounted.model import Claim, Document, Original
 
 if TYPE_CHECKING:
     from accounted.intake import Importer, Inside
@@ -107,7 +108,7 @@ def reading(opened: Opening, language: str | None = None, reader: Reader | None 
         raise
     except Exception as fault:  # noqa: BLE001 (as above: the document stays, with the fault beside it)
         return _not_read(opened, _fault("reading", fault))
-    claims = tuple(_placed(claim, opened.document) for claim in claims)
+    claims = tuple(map(Placing(opened.document).placed, claims))
     said = str(refused)
     opened = replace(opened, document=replace(opened.document, refused=len(refused.refusals)))
     if notes := [it for it in (said, _doubt(claims)) if it]:
@@ -130,15 +131,6 @@ def _doubt(claims: tuple[Claim, ...]) -> str:
         f"{doubtful:,} of its {len(claims):,} claims stand in sentences with words that were read unsurely from a "
         "picture (they are marked): compare them with it before you rely on them."
     )
-
-
-def _placed(claim: Claim, document: Document) -> Claim:
-    """The claim with the page its passage begins on, and the marks on its words; its id stays."""
-    start, end = claim.passage.start, claim.passage.end
-    page, marks = page_of(document.pages, start, end), tuple(marks_on(document.marks, start, end))
-    if page is None and not marks:
-        return claim
-    return claim.with_changes(passage=replace(claim.passage, page=page, marks=marks))
 
 
 def too_large(original: Original, name: str) -> Opening:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from accounted.comparison.cues import scope_words
 from accounted.comparison.speakers import Heard, Profile, is_indefinite, known_speakers, offices_of, profile_of
 from accounted.language import lookup_form
-from accounted.model import PUBLISHER, Claim, Document
+from accounted.model import EARLIER_MAIL, PUBLISHER, Claim, Document
 from accounted.model.edtf import sort_key
 
 _OF, _WITHIN = " of ", " within "
@@ -70,7 +70,7 @@ def _key(name: str, claim: Claim | None, document: Document | None) -> str:
     article, _, rest = name.strip().partition(" ")
     if rest.strip() and words and lookup_form(article) in words.definite:
         name = rest.strip()
-    if is_indefinite(name) and (document or claim):
+    if (is_indefinite(name) or name.startswith(EARLIER_MAIL)) and (document or claim):
         digest = document.digest if document else claim.source.digest if claim else ""
         return f"{name_key(name)} {digest}"
     if profile_of(name).bare and profile_of(name).office and (document or claim):

@@ -63,11 +63,12 @@ if TYPE_CHECKING:
     from accounted.model.record import Record
     from accounted.model.run import Run
     from accounted.model.sentence import Sentence, dated, say, say_many, unpacked
-    from accounted.model.speaker import OWN_VOICE, PUBLISHER, Speaker
+    from accounted.model.speaker import EARLIER_MAIL, OWN_VOICE, PUBLISHER, Speaker
     from accounted.model.table import Cell, Table
 
 __all__ = [
     "EVERYONE",
+    "EARLIER_MAIL",
     "OWN_VOICE",
     "PUBLISHER",
     "AllegedActor",
@@ -158,7 +159,7 @@ _IN_FILE = {
     "record": ("Record",),
     "run": ("Run",),
     "sentence": ("Sentence", "dated", "say", "say_many", "unpacked"),
-    "speaker": ("OWN_VOICE", "PUBLISHER", "Speaker"),
+    "speaker": ("EARLIER_MAIL", "OWN_VOICE", "PUBLISHER", "Speaker"),
     "table": ("Cell", "Table"),
 }  # fmt: skip
 _HOMES = {name: file for file, names in _IN_FILE.items() for name in names}

@@ -13,6 +13,9 @@ from accounted.model.vocabulary import vocabulary
 PUBLISHER = "publisher"
 """The name a speaker has when the publisher speaks in its own voice without naming itself."""
 
+EARLIER_MAIL = "an earlier mail"
+"""The name of whoever speaks in a mail that another quotes, where no words name somebody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:

@@ -7,7 +7,16 @@ from functools import lru_cache
 from typing import Any
 
 from accounted.errors import BadInput, UnknownCode
-from accounted.model import Claim, CountClaim, EventClaim, EvidenceClaim, LabelClaim, PersonClaim, PositionClaim
+from accounted.model import (
+    EARLIER_MAIL,
+    Claim,
+    CountClaim,
+    EventClaim,
+    EvidenceClaim,
+    LabelClaim,
+    PersonClaim,
+    PositionClaim,
+)
 from accounted.model.edtf import days
 from accounted.model.vocabulary import vocabulary
 from accounted.web.language import _, now_speaking
@@ -97,6 +106,8 @@ def speaker(claim: Claim) -> str:
     """Who says it: in its own voice the publisher, where anybody says who that is."""
     if claim.said_by.own_voice and claim.said_by.name == "publisher":
         return claim.carried_by or _("the publisher, not named")
+    if claim.said_by.name == EARLIER_MAIL:
+        return _("an earlier mail")
     return claim.said_by.name
 
 

@@ -31,7 +31,7 @@ class MailImporter:
     """Opens mails as they are sent and stored (RFC 5322, EML)."""
 
     name = "mail"
-    version = "2"
+    version = "3"
     media_types = frozenset({MAIL})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 _MARKS = re.compile(r"(?:> ?)*>")
-_ESCAPED = re.compile(r">+From ")
+_ESCAPED, _BARE = ">From ", re.compile(r"^From ", re.MULTILINE)
 _SIGNATURE = "-- "
 
 
@@ -22,7 +22,13 @@ def passages(text: str, flowed: bool, drops_spaces: bool) -> Iterator[tuple[str,
         flowed: whether a space at the end of a line says that the line goes on.
         drops_spaces: whether that space is no part of the words (`delsp=yes`).
     """
-    lines = [_told(line) for line in text.replace("\r\n", "\n").split("\n")]
+    text = text.replace("\r\n", "\n")
+    written = text.split("\n")
+    lines = list(map(_told, written))
+    if not _BARE.search(text):
+        for number, (before, line, behind) in enumerate(zip(["", *written], written, [*written[1:], ""], strict=False)):
+            if _is_escaped(before, line, behind):
+                lines[number] = 0, line[1:]
     for depth, run in groupby(lines, key=lambda line: line[0]):
         words = [line for _, line in run]
         if flowed:
@@ -31,10 +37,19 @@ def passages(text: str, flowed: bool, drops_spaces: bool) -> Iterator[tuple[str,
             yield stretch, depth
 
 
+def _is_escaped(before: str, line: str, behind: str) -> bool:
+    """Whether the mark of a line `>From` is one that a mailbox puts there, which means nothing, and quotes nobody.
+
+    A mail doesn't tell whether it has been in a mailbox. Beside quoted lines the mark quotes, and where it stands on
+    no line of a paragraph of the sender's; so it does where another line that begins with `From` has none.
+    """
+    if not line.startswith(_ESCAPED) or before.startswith(">") or behind.startswith(">"):
+        return False
+    return bool(before.strip() or behind.strip())
+
+
 def _told(line: str) -> tuple[int, str]:
-    """The depth of a line and what stands behind its marks; mailboxes put a mark before `From` that means nothing."""
-    if _ESCAPED.match(line):
-        return 0, line[1:]
+    """The depth of a line and what stands behind its marks."""
     found = _MARKS.match(line)
     if found is None:
         return 0, line
