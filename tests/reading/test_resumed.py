@@ -29,7 +29,7 @@ FORTY = "Forty people were killed in the raid."
         ("en", "The victims are 11 women, five men and one boy.", "11 five one"),
         ("en", "Forty men died, namely 30 Beldars, nine Chandars and one constable.", "Forty 30 nine one"),
         ("uk", "Загинуло 40 людей. Наймолодшому було дев'ять; четверо з них жінки.", "40 четверо"),
-        ("en", f"{FORTY} The police closed their file with 34, the Commission with 47.", "Forty 34 47"),
+        ("en", f"{FORTY} Police closed the file with 34, the court with 47; a team counted 68.", "Forty 34 47 68"),
         ("en", "Forty men were led aside and shot.", "Forty"),
         ("en", "Two watchmen, who had put up a spirited resistance, were killed by bandits.", "Two"),
         ("fr", "Quarante personnes ont été tuées. La liste compte désormais 93 noms.", "Quarante 93"),
