@@ -56,7 +56,8 @@ def _socket(port: int | None) -> socket.socket:
     wanted = [port] if port is not None else [*range(PORT, PORT + TRIES), 0]
     refusal: OSError | None = None
     for number in wanted:
-        held = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # With the protocol named, asyncio sends small answers at once; else each waits for the reader's next sign.
+        held = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             held.bind(("127.0.0.1", number))
