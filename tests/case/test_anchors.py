@@ -111,7 +111,8 @@ def test_an_authority_that_is_asked_vouches_and_gets_nothing_but_a_hash(folder: 
     (token,) = heads.glob("5.*.tsr")
     command = ["openssl", "ts", "-verify", "-data", "5.head", "-in", token.name, "-CAfile", str(plain.root)]
     assert subprocess.run(command, cwd=heads, capture_output=True, check=False).returncode == 0
-    token.write_bytes(token.read_bytes()[:-1] + b"\0")
+    content = token.read_bytes()
+    token.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     assert [one.where for one in verify_case(folder).problems] == [f"heads/{token.name}"]
     token.unlink()
     assert [one.where for one in verify_case(folder).problems] == [f"heads/{token.name}"]
