@@ -49,12 +49,13 @@ $(READY): requirements-dev.lock pyproject.toml hatch_build.py $(wildcard src/acc
 
 # Versions that still fit are kept. The locks hold hashes and no addresses, so that they serve with any index.
 UV := $(VENV)/uv-$(UV_VERSION)/bin/uv
-COMPILE := $(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 \
   --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 lock: $(UV)
-	@$(COMPILE) $(ARGS) -o requirements.lock
-	@$(COMPILE) $(ARGS) --extra dev --constraint requirements.lock -o requirements-dev.lock
+	@$(COMPILE) pyproject.toml $(ARGS) -o requirements.lock
+	@$(COMPILE) pyproject.toml $(ARGS) --extra dev --constraint requirements.lock -o requirements-dev.lock
+	@echo 'pyspark>=4' | $(COMPILE) - $(ARGS) -o requirements-spark.lock
 
 $(UV):
 	@$(PYTHON) -m venv $(VENV)/uv-$(UV_VERSION)

@@ -18,7 +18,7 @@ from benchmarks.linkage.other_lists import make
 
 needs_spark = pytest.mark.skipif(
     find_spec("pyspark") is None or ("JAVA_HOME" not in os.environ and shutil.which("java") is None),
-    reason="Spark, half a gigabyte, is not in the dev lock: pip install 'accounted[spark]', and Java 17",
+    reason="Spark, half a gigabyte, is not in the dev lock: pip install -r requirements-spark.lock, and Java 17",
 )
 
 
