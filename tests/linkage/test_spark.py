@@ -35,6 +35,7 @@ def test_it_says_what_it_can_not_use_and_lets_go_of_everything(monkeypatch: pyte
 
     from accounted.linkage import spark
 
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)  # a session of one's own looks for any python3
     shared = tmp_path / "all [of] {us}* b'c"
     shared.mkdir()
     session = (
