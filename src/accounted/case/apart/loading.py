@@ -18,7 +18,7 @@ _A_SENTENCE = "It is 1 January 2000."
 
 def load_first() -> None:
     """Load what every original needs: the importers, and telling languages apart."""
-    from accounted.intake import opening  # noqa: F401
+    from accounted.intake import opening  # noqa: F401 (importing it is what loads)
     from accounted.intake.language_id import language_of
     from accounted.plugins import importers
 
