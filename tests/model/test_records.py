@@ -1,5 +1,6 @@
 """Documents, judgements, custody, runs and ids."""
 
+import json
 from typing import Any
 
 import pytest
@@ -116,6 +117,24 @@ def test_a_value_has_one_spelling_whatever_the_order_of_its_keys(value: dict[str
     keys = list(value)
     chance.shuffle(keys)
     assert canonical({key: value[key] for key in keys}) == canonical(value)
+
+
+def test_keys_stand_in_the_order_of_their_utf_16_units_however_they_are_nested() -> None:
+    beyond, before = "\N{GRINNING FACE}", "\ufb33"  # by code points it is the other way round
+    assert (
+        canonical([{before: 1, "a": ({beyond: 2, before: 3},)}])
+        == f'[{{"a":[{{"{beyond}":2,"{before}":3}}],"{before}":1}}]'
+    )
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.lists(st.text(max_size=4), max_size=3), st.booleans())
+def test_the_line_of_an_event_is_canonical_json(actor: str, refs: list[str], salted: bool) -> None:
+    event = CustodyEvent(7, "2026", actor, "sealed", tuple(refs), {"a": actor}, "0" * 32, "1" * 64, salt="2" * salted)
+    assert canonical(json.loads(event.line)) == event.line
+    assert json.loads(event.line) == {
+        "v": 1 + salted, "seq": 7, "time": "2026", "actor": actor, "kind": "sealed", "refs": refs,
+        "payload_hash": event.payload_hash, "nonce": "0" * 32, "prev": "1" * 64,
+    }  # fmt: skip
 
 
 def test_a_number_without_one_spelling_is_refused() -> None:

@@ -1,18 +1,35 @@
 """Bytes go in under a temporary name, and come to lie under their digest: whole, read-only, once."""
 
+import errno
 import hashlib
 import io
 import os
 import stat
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounted.errors import BadInput, EvidenceAtRisk, NotFound, Unreadable
-from accounted.vault import Vault
-from accounted.vault.vault import CHUNK_BYTES
+from accounted.errors import BadInput, CannotStore, EvidenceAtRisk, NotFound, Unreadable
+from accounted.vault import Staged, Vault
+from accounted.vault.staging import CHUNK_BYTES
+
+
+class BadSector(io.RawIOBase):
+    """A file whose disk fails in the middle."""
+
+    name = "witness.pdf"
+    reads = 0
+
+    def read(self, _size: int = -1) -> bytes:
+        self.reads += 1
+        if self.reads > 1:
+            raise OSError(5, "Input/output error")
+        return b"x" * 10
 
 
 def test_what_is_kept_is_what_was_given(tmp_path: Path) -> None:
@@ -58,6 +75,45 @@ def test_many_at_once_are_kept_in_the_order_given(tmp_path: Path) -> None:
     assert len(list(vault.digests())) == 3
 
 
+def test_files_that_wait_for_the_disk_together_each_come_back_staged_or_with_their_own_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, contents = Vault(tmp_path), [b"%d people" % number for number in range(20)]
+    opened: list[Callable[[], BinaryIO]] = [partial(io.BytesIO, content) for content in contents]
+    opened[3] = lambda: (tmp_path / "gone.txt").open("rb")
+    opened[5] = BadSector
+    flush, failed = os.fsync, list[int]()
+
+    def refuses(descriptor: int) -> None:
+        if os.fstat(descriptor).st_size == len(b"7 people"):
+            failed.append(descriptor)
+            if len(failed) == 8:  # of eight, the last
+                raise OSError(errno.EIO, "Input/output error")
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuses)
+    staged = vault.stage_all(opened)
+    assert len(failed) == 8, "what failed was tried again"
+    assert isinstance(staged[3], FileNotFoundError)
+    assert isinstance(staged[5], Unreadable)
+    (lost,) = (number for number, one in enumerate(staged) if isinstance(one, CannotStore))
+    assert len(vault.unfinished()) == 17
+    kept = vault.keep_all(one for one in staged if isinstance(one, Staged))
+    assert [vault.read(one.digest) for one in kept] == [
+        content for number, content in enumerate(contents) if number not in (3, 5, lost)
+    ]
+
+
+def test_a_stop_while_files_are_taken_in_leaves_nothing(tmp_path: Path) -> None:
+    def stopped() -> BinaryIO:
+        raise KeyboardInterrupt
+
+    vault = Vault(tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        vault.stage_all([lambda: io.BytesIO(b"x"), stopped])
+    assert vault.unfinished() == []
+
+
 def test_a_good_copy_never_vanishes_behind_a_bad_one_of_the_same_size(tmp_path: Path) -> None:
     vault = Vault(tmp_path)
     held = vault.path(vault.keep(vault.stage(io.BytesIO(b"161 people"))).digest)
@@ -91,19 +147,6 @@ def test_reading_a_vault_writes_nothing(tmp_path: Path) -> None:
     vault = Vault(tmp_path)
     assert (list(vault.digests()), vault.strangers(), vault.unfinished(), vault.sweep()) == ([], [], [], [])
     assert list(tmp_path.iterdir()) == []
-
-
-class BadSector(io.RawIOBase):
-    """A file whose disk fails in the middle."""
-
-    name = "witness.pdf"
-    reads = 0
-
-    def read(self, _size: int = -1) -> bytes:
-        self.reads += 1
-        if self.reads > 1:
-            raise OSError(5, "Input/output error")
-        return b"x" * 10
 
 
 def test_a_file_that_cannot_be_read_to_its_end_is_not_stored(tmp_path: Path) -> None:

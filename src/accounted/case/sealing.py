@@ -7,8 +7,6 @@ not expect, and `finish_interrupted` brings it to its end.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,9 +17,6 @@ from accounted.case.walk import Found, reason
 from accounted.errors import EvidenceAtRisk
 from accounted.model import Original
 from accounted.vault import Staged, acts
-
-WAITING_TOGETHER = 8
-"""How many files wait for the disk at a time; it serves several together nearly as quickly as one."""
 
 Item = tuple[Found, Staged | str]
 """A file with its staged bytes, or with why it can't be sealed."""
@@ -46,10 +41,8 @@ class Sealing:
 
     def seal(self, files: list[Found]) -> list[Item]:
         """Seal what of the files can be sealed; each comes back with its bytes, or with why it was refused."""
-        with suppress(EvidenceAtRisk):  # then each file is told so by itself
-            self.desk.vault.begin()
-        with ThreadPoolExecutor(WAITING_TOGETHER) as pool:  # each mostly waits for the disk
-            batch = list(zip(files, pool.map(self._stage, files), strict=True))
+        staged = iter(self.desk.vault.stage_all(one.open for one in files if not one.why))
+        batch = [(one, one.why or _in_words(next(staged))) for one in files]
         try:
             return self._stored(batch)
         finally:
@@ -73,17 +66,6 @@ class Sealing:
             self.desk.vault.discard(item[1])  # makes room for the next
         return stored
 
-    def _stage(self, found: Found) -> Staged | str:
-        if found.why:
-            return found.why
-        try:
-            with found.open() as stream:
-                return self.desk.vault.stage(stream)
-        except EvidenceAtRisk as error:
-            return " ".join(filter(None, (error.what, error.do)))
-        except OSError as error:
-            return f"It can't be read: {reason(error)}."
-
     def _store(self, staged: list[tuple[Found, Staged]]) -> str | None:
         """Announce, store and seal; returns why nothing of it was sealed, if the disk refused."""
         before = {item.digest: deepcopy(self.held.get(item.digest)) for _, item in staged}
@@ -95,7 +77,7 @@ class Sealing:
                 new = {original.digest for original in self._keep(wanted)}
         except EvidenceAtRisk as error:
             self._forget(before)
-            return " ".join(filter(None, (error.what, error.do)))
+            return _said(error)
         self.new |= new
         return None
 
@@ -137,6 +119,16 @@ class Sealing:
         fresh = [original for original in kept if original.digest not in known]
         seal_in_log(self.desk, fresh)
         return fresh
+
+
+def _in_words(staged: Staged | EvidenceAtRisk | OSError) -> Staged | str:
+    if isinstance(staged, OSError):
+        return f"It can't be read: {reason(staged)}."
+    return _said(staged) if isinstance(staged, EvidenceAtRisk) else staged
+
+
+def _said(error: EvidenceAtRisk) -> str:
+    return " ".join(filter(None, (error.what, error.do)))
 
 
 def _what_is_new(receipt: Receipt, said: Mapping[str, str]) -> str:

@@ -30,12 +30,12 @@ class Given:
 
         Read it inside `writing()` when an event is to follow it: then nobody else can add one in between.
         """
-        with self._transactions.reading() as connection:
-            row = connection.execute(select(head.c.seq, head.c.hash)).one_or_none()
-        if row is None:
+        rows = self._rows("SELECT seq, hash FROM head")
+        if not rows:
             return 0, START
         with as_it_was_kept(self._transactions.where, "the head of the log"):
-            return int(row.seq), str(row.hash)
+            ((seq, last),) = rows
+            return int(seq), str(last)
 
     def append(self, following: CustodyEvent) -> None:
         """Add the event that follows the head; one that doesn't is refused."""
@@ -48,11 +48,10 @@ class Given:
         for one in following:
             if (one.seq - 1, one.previous) != before:
                 raise RuntimeError(f"Event {one.seq} doesn't follow the head, event {before[0]}.")
-            line, made = one.line, one.hash
-            rows.append({"seq": one.seq, "line": line, "payload": one.kept, "hash": made})
-            before = one.seq, made
+            rows.append((one.seq, one.line, one.kept, one.hash))
+            before = one.seq, one.hash
         if rows:
-            connection.execute(insert(event), rows)
+            connection.exec_driver_sql("INSERT INTO event (seq, line, payload, hash) VALUES (?, ?, ?, ?)", rows)
             end = {"seq": before[0], "hash": before[1]}
             connection.execute(update(head).values(**end) if last[0] else insert(head).values(id=1, **end))
 
@@ -62,18 +61,15 @@ class Given:
 
     def add_originals(self, sealed: Iterable[tuple[Original, int]]) -> None:
         """Add several, each with the number of the event that sealed it."""
-        rows = [{"digest": one.digest, "size_bytes": one.size_bytes, "sealed_seq": seq} for one, seq in sealed]
+        rows = [(one.digest, one.size_bytes, seq) for one, seq in sealed]
         if rows:
-            self._transactions.writer.execute(insert(original), rows)
+            into = "INSERT INTO original (digest, size_bytes, sealed_seq) VALUES (?, ?, ?)"
+            self._transactions.writer.exec_driver_sql(into, rows)
 
     def held(self, digests: Iterable[str]) -> set[str]:
         """Those of the digests whose originals are sealed in the case."""
-        wanted, found, at_once = sorted({*digests}), set[str](), 500
-        with self._transactions.reading() as connection:
-            for first in range(0, len(wanted), at_once):
-                some = original.c.digest.in_(wanted[first : first + at_once])
-                found.update(connection.execute(select(original.c.digest).where(some)).scalars())
-        return found
+        wanted = "SELECT digest FROM original WHERE digest IN (SELECT value FROM json_each(?))"
+        return {str(row[0]) for row in self._rows(wanted, canonical(sorted({*digests})))}
 
     def originals(self) -> list[Original]:
         """All originals, by digest."""
@@ -227,8 +223,8 @@ class Given:
             open_ = {it["digest"]: Original(it["digest"], it["size"]) for it in told if it["digest"] not in held}
         return [open_[digest] for digest in sorted(open_)]
 
-    def _rows(self, query: str, *values: int) -> list[tuple[Any, ...]]:
-        """Rows by the driver itself: a proof asks for some hundreds, and must not take long."""
+    def _rows(self, query: str, *values: int | str) -> list[tuple[Any, ...]]:
+        """Rows by the driver itself: proofs ask for some hundreds, every batch for the head, and must not take long."""
         with self._transactions.reading() as connection:
             driver = connection.connection.driver_connection
             if driver is None:  # no rows would look like a log that lacks events
@@ -244,7 +240,7 @@ class Given:
             line, payload = json.loads(row.line), json.loads(row.payload)
             return CustodyEvent(
                 line["seq"], line["time"], line["actor"], line["kind"], tuple(line["refs"]), payload,
-                line["nonce"], line["prev"], line["payload_hash"], payload.pop(SALT, ""), row.line,
+                line["nonce"], line["prev"], line["payload_hash"], payload.pop(SALT, ""), row.payload, row.line,
             )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ that nobody expected. `verify` re-reads every byte of it.
 Read in this order:
 
 `vault`         `Vault`: stage, keep, read, sweep
+`staging`       bytes on their way in: written, then flushed together
 `durable`       what reaches the disk, and what is said when it does not
 `lock`          how a living run's temporary files are told from a dead one's
 `acts`          the kinds of custody event
@@ -21,7 +22,8 @@ Read in this order:
 """
 
 from accounted.vault.chain import Head, check_chain, next_event
-from accounted.vault.vault import Staged, Vault
+from accounted.vault.staging import Staged
+from accounted.vault.vault import Vault
 from accounted.vault.verification import Problem, Verification
 from accounted.vault.verifying import verify
 

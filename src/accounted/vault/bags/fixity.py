@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from accounted.vault.vault import CHUNK_BYTES, unheard
+from accounted.vault.staging import CHUNK_BYTES
+from accounted.vault.vault import unheard
 
 ALGORITHMS = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_256", "sha3_512", "blake2b", "blake2s")
 _DECLARATION = re.compile(r"\ABagIt-Version: (\d+)\.(\d+)\r?\n?Tag-File-Character-Encoding: (\S+)\r?\n?\Z")

@@ -13,7 +13,7 @@ from typing import IO, BinaryIO
 from accounted.errors import EvidenceAtRisk
 from accounted.model import Original
 from accounted.vault.durable import flush_file, flush_folder
-from accounted.vault.vault import CHUNK_BYTES
+from accounted.vault.staging import CHUNK_BYTES
 
 LARGE_BYTES = 1 << 20
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
