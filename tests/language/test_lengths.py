@@ -10,6 +10,9 @@ from accounted.language import lengths, tokenise, words_for
     [
         ("en", "The affair lasted not above two hours.", 0, 120),
         ("en", "It took half an hour.", 27, 33),
+        ("en", "It was all over in half an hour.", 27, 33),
+        ("en", "The attack lasted no more than four minutes.", 0, 4),
+        ("ru", "Бой длился не более двух часов.", 0, 120),
         ("es", "El combate duró cuarenta minutos.", 36, 44),
         ("fr", "L'assaut a duré plus de trois heures.", 180, None),
         ("ru", "Обстрел продолжался двадцать минут.", 18, 22),

@@ -73,7 +73,7 @@ def _lexicon() -> _Lexicon:
     source = files(__package__).joinpath("lengths.yaml")
     raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
     spelled = {phrase: float(minutes) for minutes, phrases in raw["lengths"].items() for phrase in phrases}
-    beside = dict.fromkeys(raw["more"], "more") | dict.fromkeys(raw["less"], "less")
+    beside = dict.fromkeys(raw["lasts"], "") | dict.fromkeys(raw["more"], "more") | dict.fromkeys(raw["less"], "less")
     return _Lexicon(
         _flags(raw["lasts"]), _flags(raw["of_other_things"]), Phrases(spelled), Phrases(beside), _flags(raw["acts"]),
         _flags(raw["leads"]), _flags(raw["trails"]), _flags(raw["from"]), _flags(raw["until"]),
@@ -158,11 +158,19 @@ def _found(tokens: Sequence[Token], words: Words, lexicon: _Lexicon) -> Iterator
 
 def _length(low: float, high: float, tokens: Sequence[Token], span: tuple[int, int], about: bool) -> Length:
     first, last = span
-    beside = (*range(max(0, first - _BESIDE), first), *range(last + 1, min(len(tokens), last + 1 + _BESIDE)))
-    room = {found.value for at in beside if (found := _lexicon().beside.at(tokens, at))}
+    room = {*_room(tokens, max(0, first - _BESIDE), first), *_room(tokens, last + 1, last + 1 + _BESIDE)}
     said = " ".join(token.text for token in tokens[first : last + 1])
     if about or not room:
         slack = _ABOUT if about else _EVEN
         return Length(low * (1 - slack), high * (1 + slack), said, first)
     least = low if "more" in room else 0.0
     return Length(least, high if "more" not in room else None, said, first)
+
+
+def _room(tokens: Sequence[Token], i: int, end: int) -> Iterator[str]:
+    """What the words of a stretch leave room for; "no more than" is no "more than", and "over in" is no "over"."""
+    while i < min(end, len(tokens)):
+        found = _lexicon().beside.at(tokens, i)
+        if found and found.value:
+            yield found.value
+        i += found.length if found else 1
