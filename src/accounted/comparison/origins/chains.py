@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from accounted.comparison.origins.links import Link, links
+from accounted.comparison.origins.links import Link, joining, links
 from accounted.comparison.origins.statements import Told
 from accounted.model import Judgement, say
 
@@ -48,10 +48,13 @@ def chains(statements: Sequence[Told], judgements: Iterable[Judgement] = ()) -> 
     told = {one.id: one for one in sorted(statements, key=lambda one: one.order)}
     same, apart, decided = _decisions(told, judgements)
     joined = _Joined(told, apart)
-    kept = [link for link in [*same, *links(list(told.values()))] if joined.join(link.later, link.earlier)]
+    found = links(list(told.values()))
+    for link in [*same, *joining(found, told.values())]:
+        joined.join(link.later, link.earlier)
     by_later: defaultdict[str, list[Link]] = defaultdict(list)
-    for link in kept:
-        by_later[link.later].append(link)
+    for link in [*same, *found]:
+        if joined.are_one(link.later, link.earlier):
+            by_later[link.later].append(link)
     made = [_chain([told[id] for id in ids], by_later, decided) for ids in joined.groups()]
     return tuple(sorted(made, key=lambda chain: chain.first.order))
 
@@ -93,17 +96,20 @@ class _Joined:
             self._parted[one].add(other)
             self._parted[other].add(one)
 
-    def join(self, one: str, other: str) -> bool:
-        """Join the groups of both; False where people parted them."""
+    def are_one(self, one: str, other: str) -> bool:
+        """Whether both are of one group."""
+        return self._of(one) == self._of(other)
+
+    def join(self, one: str, other: str) -> None:
+        """Join the groups of both, unless people parted them."""
         first, second = self._of(one), self._of(other)
         if first == second:
-            return True
+            return
         small, large = sorted((first, second), key=lambda leader: (len(self._members[leader]), leader))
         if any(self._of(id) == large for member in self._members[small] for id in self._parted.get(member, ())):
-            return False
+            return
         self._leader[small] = large
         self._members[large] += self._members.pop(small)
-        return True
 
     def groups(self) -> Iterable[list[str]]:
         """The groups."""

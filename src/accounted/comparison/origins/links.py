@@ -9,7 +9,7 @@ is a proposal.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from accounted.comparison.speakers import profile_of, same_speaker
 from accounted.comparison.spelling import alike, tokens_of
 from accounted.model import say
 
-__all__ = ["KINDS", "Link", "links"]
+__all__ = ["KINDS", "Link", "joining", "links"]
 
 KINDS = ("judged", "names_its_source", "same_speaker", "same_figures", "same_wording", "same_role", "part", "own_voice")
 """What a link rests on, the strongest first."""
@@ -55,6 +55,32 @@ def links(statements: Sequence[Told]) -> list[Link]:
     found += _own_voice(told, {link.later for link in found})
     found += _by_speaker(told, repeated)
     return sorted(found, key=lambda link: (KINDS.index(link.kind), link.later, link.earlier))
+
+
+def joining(found: Iterable[Link], statements: Iterable[Told]) -> list[Link]:
+    """Of all links those that make one origin: of each statement the one that tells most of where it comes from.
+
+    So a statement that repeats one source, in the mouth of a speaker who elsewhere speaks for himself, does not make
+    both one. Only where the speaker is known by a name, and not by a kind of body or person ("the ministry", "health
+    authorities"), does what he says go with his other statements, too.
+    """
+    by_id = {one.id: one for one in statements}
+    first: dict[str, Link] = {}
+    for link in sorted(found, key=lambda one: (_tells(one, by_id), by_id[one.earlier].order)):
+        first.setdefault(link.later, link)
+    return [link for link in found if link == first[link.later] or _of_one_known(link, by_id)]
+
+
+def _tells(link: Link, by_id: Mapping[str, Told]) -> tuple[int, int]:
+    """The place of a link among those of its statement, the one that tells most first: a speaker who gives another
+    figure here than there tells least of where this one comes from."""
+    other_figure = link.kind == "same_speaker" and by_id[link.later].figure != by_id[link.earlier].figure
+    return other_figure or link.kind == "own_voice", KINDS.index(link.kind)
+
+
+def _of_one_known(link: Link, by_id: Mapping[str, Told]) -> bool:
+    later, earlier = by_id[link.later], by_id[link.earlier]
+    return link.kind == "same_speaker" and not (later.own or later.profile.bare or earlier.profile.bare)
 
 
 def _by_speaker(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
