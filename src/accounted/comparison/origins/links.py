@@ -80,7 +80,8 @@ def _tells(link: Link, by_id: Mapping[str, Told]) -> tuple[int, int]:
 
 def _of_one_known(link: Link, by_id: Mapping[str, Told]) -> bool:
     later, earlier = by_id[link.later], by_id[link.earlier]
-    return link.kind == "same_speaker" and not (later.own or later.profile.bare or earlier.profile.bare)
+    bare = later.profile.bare or earlier.profile.bare
+    return link.kind == "same_speaker" and not later.own and (later.document == earlier.document or not bare)
 
 
 def _by_speaker(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
