@@ -13,7 +13,7 @@ __all__ = ["offices_of"]
 _REACH = 9
 """How many words before a name, or behind it, may say whom the person speaks for."""
 _LEAST = 4  # letters of a name that may be looked for
-_SENTENCE = re.compile(r"[.!?։؟]\s+(?=[^\W\d_a-z])|\n|[;:«»“”\"]")
+_SENTENCE = re.compile(r"[.!?։؟]\s+(?=[^\W\d_a-z]|$)|\n|[;:«»“”\"]")
 _COMMA = re.compile(r"[,،(–—]\s*")
 
 
