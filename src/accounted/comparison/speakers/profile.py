@@ -36,7 +36,7 @@ class Profile:
 
     `named` are the words that name a person, a country, a town or a paper; `bodies`, `fields`, `roles`, `levels` and
     `sides` are codes of `words.yaml`; `press` says that a word of it is one of newspapers, agencies or channels;
-    `words` are all words that say anything.
+    `words` are all words that say anything; `ranked` says that the name is one of a person under a rank of the body.
     """
 
     named: tuple[str, ...]
@@ -48,6 +48,7 @@ class Profile:
     words: tuple[str, ...]
     levels: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    ranked: bool = False
 
     @property
     def office(self) -> bool:
@@ -131,11 +132,12 @@ def is_indefinite(name: str) -> bool:
 @lru_cache(maxsize=65536)
 def _parts(name: str) -> Profile:
     found = {part: set[str]() for part in ("bodies", "fields", "roles", "levels", "sides")}
-    named, lying, words, officials, press = [], [], [], False, False
+    named, lying, words, officials, press, ranked = [], [], [], False, False, False
     tokens = [(token, script_of(written)) for written in name.split() for token in tokens_of(written)]
     for token, meanings in _meant(tokens):
         parts = {part for part, _ in meanings}
         officials, press = officials or OFFICIALS in parts, press or "press" in parts
+        ranked = ranked or {"titles", "bodies"} <= parts
         for part, code in meanings:
             if part in found:
                 found[part].add(code)
@@ -153,7 +155,7 @@ def _parts(name: str) -> Profile:
     parts_found = {part: frozenset(codes) for part, codes in found.items()}
     return Profile(
         tuple(named or lying), parts_found["bodies"], parts_found["fields"], parts_found["roles"], officials, press,
-        tuple(words), parts_found["levels"], parts_found["sides"],
+        tuple(words), parts_found["levels"], parts_found["sides"], ranked and bool(named),
     )  # fmt: skip
 
 
@@ -208,6 +210,9 @@ def _same_person(one: Profile, other: Profile) -> bool:
 
 
 def _same_body(one: Profile, other: Profile) -> bool:
+    """One kind of body, of no different field, level or name; what a rank stands before names a person, and no body."""
+    if one.ranked and other.ranked:
+        return _same_person(one, other)
     kinds = one.bodies & other.bodies
     loose = (one.officials and not one.bodies) or (other.officials and not other.bodies)
     if not kinds and not (loose and one.fields & other.fields):
@@ -215,7 +220,7 @@ def _same_body(one: Profile, other: Profile) -> bool:
     for first, second in ((one.fields, other.fields), (one.levels, other.levels)):
         if first and second and not first & second:
             return False
-    if not (one.named and other.named):
+    if not (one.named and other.named) or one.ranked or other.ranked:
         return True
     shared = _shared(one.named, other.named, faintly=True)
     private = kinds and kinds <= _PRIVATE
