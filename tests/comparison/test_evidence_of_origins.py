@@ -66,6 +66,17 @@ def test_figures_that_archives_repeat_from_two_sources_stay_with_their_sources()
     assert not together(compared, archives[0], archives[1])
 
 
+def test_a_kind_of_body_that_repeats_one_source_does_not_make_it_one_with_another_of_its_kind() -> None:
+    there = document("there.txt", "Prosecutor of Hisor", "1931-05-08")
+    wire = document("wire.txt", "Global Agency", "1931-05-20")
+    ours = said(MINISTRY, "The health authorities said 189 were killed.", "189", "the health authorities")
+    theirs = said(there, "The attack left 87 killed.", "87")
+    both = [said(wire, "Health authorities speak of 189 and 87 killed.", it, "health authorities")
+            for it in ("189", "87")]  # fmt: skip
+    compared = one_origin(ours, theirs, *both, documents=[MINISTRY, there, wire])
+    assert not together(compared, ours, theirs)
+
+
 def test_a_spokesman_is_the_body_that_documents_say_he_speaks_for() -> None:
     words = ["22 were saved, said the spokesman of the maritime guard of Talmassa, Commander Nizar Belhadi."]
     offices = offices_of({"b": "Nizar Belhadi"}, words)
@@ -86,6 +97,14 @@ def test_a_spokesman_is_the_body_that_documents_say_he_speaks_for() -> None:
         ("Terep Diaspora Congress", "Terep Cultural Association", False),
         ("Ministry of Health of Vareth", "Ministry of Defence of Vareth", False),
         ("La Mañana de San Lázaro", "Ministry of the Interior of San Lázaro", False),
+        ("Human Rights Watch", "Amnesty International", False),
+        ("Human Rights Watch/Helsinki", "HRW", True),
+        ("ООН", "United Nations", True),
+        ("the UN", "Birleşmiş Milletler", True),
+        ("Минздрав", "МВД", False),
+        ("МЧС Акташа", "the emergencies ministry", True),
+        ("Colonel Efraín Ossa", "the army", True),
+        ("Colonel Efraín Ossa", "Colonel Marta Ibarra", False),
     ],
 )
 def test_a_speaker_is_its_kind_of_body_its_field_and_its_place(one: str, other: str, same: bool) -> None:

@@ -75,7 +75,8 @@ class _Lexicon:
         self.whole: dict[tuple[str, str | None], set[tuple[str, str]]] = {}
         self.begins: dict[tuple[str, str | None], set[tuple[str, str]]] = {}
         self.pairs: dict[tuple[str, str], set[tuple[str, str]]] = {}
-        for part in ("bodies", "fields", "roles", "levels", "sides"):
+        self.capitals: dict[tuple[str, str | None], set[tuple[str, str]]] = {}
+        for part in ("bodies", "fields", "roles", "levels", "sides", "names"):
             for code, words in raw[part].items():
                 self._add(words, part, code)
         for part in ("officials", "records", "titles", "empty", "press"):
@@ -91,7 +92,7 @@ class _Lexicon:
                 self.pairs.setdefault((first, second), set()).add((part, code))
                 continue
             for token in tokens_of(word.rstrip("*")):
-                kept = self.begins if word.endswith("*") else self.whole
+                kept = self.capitals if word.isupper() else self.begins if word.endswith("*") else self.whole
                 kept.setdefault((token, script_of(word)), set()).add((part, code))
 
     def meanings(self, token: str, script: str | None) -> set[tuple[str, str]]:
@@ -133,13 +134,17 @@ def is_indefinite(name: str) -> bool:
 def _parts(name: str) -> Profile:
     found = {part: set[str]() for part in ("bodies", "fields", "roles", "levels", "sides")}
     named, lying, words, officials, press, ranked = [], [], [], False, False, False
-    tokens = [(token, script_of(written)) for written in name.split() for token in tokens_of(written)]
+    tokens = [
+        (token, script_of(written), written.isupper()) for written in name.split() for token in tokens_of(written)
+    ]
     for token, meanings in _meant(tokens):
         parts = {part for part, _ in meanings}
         officials, press = officials or OFFICIALS in parts, press or "press" in parts
         ranked = ranked or {"titles", "bodies"} <= parts
         for part, code in meanings:
-            if part in found:
+            if part == "names":
+                named += [word for word in code.split() if word not in named]
+            elif part in found:
                 found[part].add(code)
             elif part == "records":
                 found["bodies"].add(code)
@@ -159,14 +164,15 @@ def _parts(name: str) -> Profile:
     )  # fmt: skip
 
 
-def _meant(tokens: Sequence[tuple[str, str | None]]) -> Iterator[tuple[str, set[tuple[str, str]]]]:
+def _meant(tokens: Sequence[tuple[str, str | None, bool]]) -> Iterator[tuple[str, set[tuple[str, str]]]]:
     """Each word with its meanings; two words that are a pair ("general staff") mean what the pair does."""
     lexicon = _lexicon()
     paired: set[tuple[str, str]] = set()
-    for at, (token, script) in enumerate(tokens, 1):
+    for at, (token, script, capital) in enumerate(tokens, 1):
         after = tokens[at][0] if at < len(tokens) else ""
         meant, paired = paired, lexicon.pairs.get((token, after), set())
-        yield token, paired or meant or lexicon.meanings(token, script)
+        called = lexicon.capitals.get((token, script), set()) if capital else set()
+        yield token, paired or meant or called or lexicon.meanings(token, script)
 
 
 def same_speaker(one: Profile, other: Profile) -> bool:
