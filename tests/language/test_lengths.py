@@ -33,7 +33,30 @@ def test_a_length_is_read_with_the_room_that_its_words_leave(
 
 @pytest.mark.parametrize(
     "sentence",
-    ["The rescue lasted three hours.", "He was two hours away.", "The shooting went on until ten.", "Two hours later."],
-)
+    [
+        "He was two hours away.", "The shooting went on until ten.", "Two hours later.", "It began at 2330 hours.",
+        "Shot at ten minutes to three.", "He walked a hundred a day.",
+    ],
+)  # fmt: skip
 def test_other_lengths_are_none(sentence: str) -> None:
     assert lengths(tokenise(sentence), words_for("en")) == []
+
+
+def test_words_beside_a_length_tell_how_surely_it_is_one_of_what_happened() -> None:
+    said = {
+        "The shooting lasted three hours.": ("lasts", ""),
+        "They fired at the gate for three hours.": ("lasts", ""),
+        "They stayed for three hours.": ("for", ""),
+        "Three hours we lay there.": ("bare", ""),
+        "The search lasted three hours.": ("lasts", "search"),
+    }
+    for sentence, expected in said.items():
+        (found,) = lengths(tokenise(sentence), words_for("en"))
+        assert (found.said, found.of) == expected, sentence
+
+
+def test_hours_and_minutes_are_one_length() -> None:
+    (found,) = lengths(tokenise("It lasted two hours and fifty minutes."), words_for("en"))
+    assert found.low < 170 < (found.high or 0) < 200
+    (found,) = lengths(tokenise("Fire continued for one hour and a half."), words_for("en"))
+    assert found.low < 90 < (found.high or 0) < 110

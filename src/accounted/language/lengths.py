@@ -1,7 +1,9 @@
 """How long something lasted, as a sentence says: "lasted not above two hours", «длилось около сорока секунд».
 
-A length of time counts where a word of lasting stands in the sentence, or one of shooting, burning and the like beside
-"for three hours", and none that makes it the length of a rescue, a trial or a truce; "from 11.30 until 15" is one too.
+How surely a length is one of what happened, words beside it tell: a word of lasting in the sentence, or one of
+shooting, burning and the like beside "for three hours"; or "for" alone; or nothing. "Two hours later" and a time of day
+are no lengths, "from 11.30 until 15" is one. A sentence of a search or a curfew tells of the length of that, one of a
+trial or a truce of none.
 "About" leaves a quarter to both sides, "at least" and "at most" are open. The words are those of `lengths.yaml`, for
 all languages together.
 """
@@ -9,14 +11,14 @@ all languages together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import yaml
 
-from .numbers import COUNTS, numbers
+from .numbers import COUNTS, Number, numbers
 from .phrases import Phrases
 from .tokens import Token
 from .words import Words
@@ -34,6 +36,7 @@ _MINUTES = {
     "month": 30.4 * _DAY,
 }
 _ABOUT, _EVEN = 0.25, 0.1
+_HOUR = 60.0
 _REACH = 10
 """How many words may stand between the word of lasting and the length."""
 _HOURS, _LAST_MINUTE = 24, 59
@@ -41,12 +44,18 @@ _BESIDE = 4  # how many words before or behind a length may say that it is one a
 
 
 class Length(NamedTuple):
-    """A length of time in minutes, as an interval, None where it is open above; with its words and first token."""
+    """A length of time in minutes, as an interval, None where it is open above; with its words and first token.
+
+    `said` is how surely it is one of what happened: `lasts`, `for` or `bare`; `of` is the thing it is told of where the
+    sentence speaks of another: a search, a curfew.
+    """
 
     low: float
     high: float | None
     words: str
     first: int
+    said: str = "bare"
+    of: str = ""
 
     def meets(self, other: Length) -> bool:
         """Whether both may be the length of one thing."""
@@ -56,7 +65,13 @@ class Length(NamedTuple):
 
 class _Lexicon(NamedTuple):
     lasts: Phrases[bool]
-    others: Phrases[bool]
+    others: Phrases[str]
+    no_matter: Phrases[bool]
+    between: Phrases[bool]
+    to_the_hour: frozenset[str]
+    joins: frozenset[str]
+    halves: Phrases[bool]
+    of: frozenset[str]
     lengths: Phrases[float]
     beside: Phrases[str]
     acts: Phrases[bool]
@@ -74,10 +89,12 @@ def _lexicon() -> _Lexicon:
     raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
     spelled = {phrase: float(minutes) for minutes, phrases in raw["lengths"].items() for phrase in phrases}
     beside = dict.fromkeys(raw["lasts"], "") | dict.fromkeys(raw["more"], "more") | dict.fromkeys(raw["less"], "less")
+    others = {phrase: thing for thing, phrases in raw["of_other_things"].items() for phrase in phrases}
     return _Lexicon(
-        _flags(raw["lasts"]), _flags(raw["of_other_things"]), Phrases(spelled), Phrases(beside), _flags(raw["acts"]),
-        _flags(raw["leads"]), _flags(raw["trails"]), _flags(raw["from"]), _flags(raw["until"]),
-        frozenset(raw["of_the_clock"]), frozenset(raw["not"]),
+        _flags(raw["lasts"]), Phrases(others), _flags(raw["of_no_matter"]), _flags(raw["between"]),
+        frozenset(raw["to_the_hour"]), frozenset(raw["joins"]), _flags(raw["halves"]), frozenset(raw["of"]),
+        Phrases(spelled), Phrases(beside), _flags(raw["acts"]), _flags(raw["leads"]), _flags(raw["trails"]),
+        _flags(raw["from"]), _flags(raw["until"]), frozenset(raw["of_the_clock"]), frozenset(raw["not"]),
     )  # fmt: skip
 
 
@@ -86,23 +103,25 @@ def _flags(phrases: Sequence[str]) -> Phrases[bool]:
 
 
 def lengths(tokens: Sequence[Token], words: Words) -> list[Length]:
-    """The lengths of time for which a sentence says that something went on; none where it says so of nothing."""
+    """The lengths of time that a sentence tells, each with how surely it is one of what happened."""
     lexicon = _lexicon()
+    if any(lexicon.no_matter.at(tokens, i) for i in range(len(tokens))):
+        return []
     lasting = [i for i in range(len(tokens)) if lexicon.lasts.at(tokens, i)]
     acts = [i for i in range(len(tokens)) if lexicon.acts.at(tokens, i)]
-    if not (lasting or acts) or any(lexicon.others.at(tokens, i) for i in range(len(tokens))):
-        return []
-    near: list[Length] = []
+    other = next((found.value for i in range(len(tokens)) if (found := lexicon.others.at(tokens, i))), "")
+    made: list[Length] = []
     for one, last in _found(tokens, words, lexicon):
-        led = any(_ends_before(lexicon.leads, tokens, one.first)) or lexicon.trails.at(tokens, last + 1)
-        signs = [*lasting, *(acts if led else ())]
-        if any(abs(one.first - at) <= _REACH for at in signs):
-            near.append(one)
+        led = any(_ends_before(lexicon.leads, tokens, one.first)) or lexicon.trails.at(tokens, last + 1) is not None
+        near = any(abs(one.first - at) <= _REACH for at in [*lasting, *(acts if led else ())])
+        apart = lexicon.between.at(tokens, last + 1) or any(_ends_before(lexicon.between, tokens, one.first))
+        if near or not apart:
+            made.append(one._replace(said="lasts" if near else "for" if led else "bare", of=other))
     spans = (
         one for one in _between_times(tokens, lexicon) if any(abs(one.first - at) <= _REACH for at in lasting + acts)
     )
-    near += [one for one in spans if all(one.first != it.first for it in near)]
-    return [one for one in near if not one.first or tokens[one.first - 1].low not in lexicon.never]
+    made += [one._replace(said="lasts", of=other) for one in spans if all(one.first != it.first for it in made)]
+    return [one for one in made if not one.first or tokens[one.first - 1].low not in lexicon.never]
 
 
 def _ends_before(phrases: Phrases[bool], tokens: Sequence[Token], i: int) -> Iterator[bool]:
@@ -139,21 +158,51 @@ def _found(tokens: Sequence[Token], words: Words, lexicon: _Lexicon) -> Iterator
     counted = {number.first: number for number in numbers(tokens, words) if number.form in COUNTS}
     i = 0
     while i < len(tokens):
-        spelled, number = lexicon.lengths.at(tokens, i), counted.get(i)
+        spelled = lexicon.lengths.at(tokens, i)
         if spelled:
             last = i + spelled.length - 1
             yield _length(spelled.value, spelled.value, tokens, (i, last), False), last
             i = last
-        elif number and number.low is not None and number.high is not None:
-            at = number.last + 1
-            of = words.dates.units.at(tokens, at) is None  # une vingtaine de minutes
-            unit = words.dates.units.at(tokens, at + of)
-            before = tokens[i - 1].low if i else ""
-            if unit and unit.value in _MINUTES and not (unit.value == "hour" and before in lexicon.clock):
-                last, each = at + of + unit.length - 1, _MINUTES[unit.value]
-                yield _length(number.low * each, number.high * each, tokens, (i, last), number.approximate), last
-                i = last
+        elif one := _counted(tokens, i, counted, words):
+            low, high, last = one
+            more = _counted(tokens, _past_join(tokens, last + 1), counted, words) if low >= _HOUR else None
+            if lexicon.halves.at(tokens, last + 1) and low >= _HOUR:
+                low, high = low + _HOUR / 2, high + _HOUR / 2
+            elif more and more[1] < _HOUR:
+                low, high, last = low + more[0], high + more[1], more[2]
+            if not _is_of_the_clock(tokens, i, last, counted, low):
+                yield _length(low, high, tokens, (i, last), counted[i].approximate), last
+            i = last
         i += 1
+
+
+def _counted(
+    tokens: Sequence[Token], i: int, counted: Mapping[int, Number], words: Words
+) -> tuple[float, float, int] | None:
+    """The length that a number with a unit of time gives, in minutes, with its last token."""
+    number = counted.get(i)
+    if number is None or number.low is None or number.high is None:
+        return None
+    at = number.last + 1
+    of = at < len(tokens) and tokens[at].low in _lexicon().of  # une vingtaine de minutes
+    unit = words.dates.units.at(tokens, at + of)
+    if unit is None or unit.value not in _MINUTES:
+        return None
+    each = _MINUTES[unit.value]
+    return number.low * each, number.high * each, at + of + unit.length - 1
+
+
+def _past_join(tokens: Sequence[Token], i: int) -> int:
+    return i + 1 if i < len(tokens) and tokens[i].low in _lexicon().joins else i
+
+
+def _is_of_the_clock(tokens: Sequence[Token], i: int, last: int, counted: Mapping[int, Number], low: float) -> bool:
+    """Whether a number of hours or minutes is a time of day: at 17 hours, 2330 hours, twenty minutes to three."""
+    lexicon = _lexicon()
+    hours = low >= _HOUR
+    led = hours and i > 0 and tokens[i - 1].low in lexicon.clock
+    behind = last + 1 < len(tokens) and tokens[last + 1].low in lexicon.to_the_hour and last + 2 in counted
+    return led or behind or (hours and (len(tokens[i].low) == len("2330") and tokens[i].low.isdecimal()))
 
 
 def _length(low: float, high: float, tokens: Sequence[Token], span: tuple[int, int], about: bool) -> Length:

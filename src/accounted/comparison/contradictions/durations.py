@@ -13,8 +13,8 @@ from accounted.model import CountClaim, EventClaim, say
 
 __all__ = ["lengths_apart"]
 
-_FAR = 40
-"""One length that is more than so many times the other is one of something else."""
+_FAR = {"lasts": 40, "for": 8, "bare": 2}
+"""One length that is more than so many times the other is one of something else, by how surely both are told of it."""
 
 
 class _Told(NamedTuple):
@@ -23,27 +23,34 @@ class _Told(NamedTuple):
 
 
 def lengths_apart(happenings: Iterable[Happening], languages_of: Mapping[str, str | None]) -> Iterator[Contradiction]:
-    """Pairs of lengths that different speakers or documents give, and that can't both be; of each the earliest.
+    """Pairs of lengths that different documents give, and that can't both be; of each the surest, then the earliest.
 
     Args:
         happenings: the claims of an incident, of all kinds.
         languages_of: the language of each claim, by id.
     """
-    told = sorted(_told(happenings, languages_of), key=lambda one: (one.by.order, one.by.claim.id))
-    first: list[_Told] = []
-    for one in told:
-        if not any((one.length.low, one.length.high) == (it.length.low, it.length.high) for it in first):
-            first.append(one)
+    held: dict[tuple[object, ...], _Told] = {}
+    told = _told(happenings, languages_of)
+    for one in sorted(told, key=lambda it: (-_FAR[it.length.said], it.by.order, it.by.claim.id)):
+        held.setdefault((one.length.low, one.length.high, one.length.of), one)
+    first = sorted(held.values(), key=lambda it: (it.by.order, it.by.claim.id))
     for number, one in enumerate(first):
         for other in first[number + 1 :]:
-            small, large = sorted((_size(one.length), _size(other.length)))
-            if one.length.meets(other.length) or one.by.claim.id == other.by.claim.id or large > _FAR * small:
+            if one.length.meets(other.length) or not _of_one_thing(one, other):
                 continue
             why = say(
                 "{one} says “{length}”, {other} “{other_length}”.", one=one.by.name, length=one.length.words,
                 other=other.by.name, other_length=other.length.words,
             )  # fmt: skip
             yield contradiction("duration", one.by.claim.id, other.by.claim.id, why)
+
+
+def _of_one_thing(one: _Told, other: _Told) -> bool:
+    """Whether two lengths, of two documents, may be told of the same."""
+    small, large = sorted((_size(one.length), _size(other.length)))
+    far = min(_FAR[it.length.said] for it in (one, other))
+    apart = one.by.claim.source.digest != other.by.claim.source.digest
+    return apart and one.length.of == other.length.of and large <= far * small
 
 
 def _size(length: Length) -> float:
