@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,6 +17,9 @@ from accounted.language import script_of
 __all__ = ["TELLING", "Profile", "finds_out", "is_indefinite", "keys_of", "profile_of", "same_speaker"]
 
 OFFICIALS = "officials"
+_WORDS = re.compile(r"[^\W\d_]+")
+_FEWEST, _MOST = 3, 6  # letters of a short name, as AFP
+_SMALL = 3  # letters of words that short names leave out, as "and" and "der"
 _SURE = 4  # so many consonants in common tell a name even where one has a letter before it
 TELLING = frozenset({"witness", "survivor", "resident", "gravedigger", "prisoner", "photographer", "nurse"})
 """Roles of people who tell what they saw."""
@@ -37,6 +41,7 @@ class Profile:
     `named` are the words that name a person, a country, a town or a paper; `bodies`, `fields`, `roles`, `levels` and
     `sides` are codes of `words.yaml`; `press` says that a word of it is one of newspapers, agencies or channels;
     `words` are all words that say anything; `ranked` says that the name is one of a person under a rank of the body.
+    `letters` are those that its words begin with, in the ways that make a short name of it, or a `short` name itself.
     """
 
     named: tuple[str, ...]
@@ -49,6 +54,8 @@ class Profile:
     levels: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     ranked: bool = False
+    letters: frozenset[str] = frozenset()
+    short: bool = False
 
     @property
     def office(self) -> bool:
@@ -160,8 +167,19 @@ def _parts(name: str) -> Profile:
     parts_found = {part: frozenset(codes) for part, codes in found.items()}
     return Profile(
         tuple(named or lying), parts_found["bodies"], parts_found["fields"], parts_found["roles"], officials, press,
-        tuple(words), parts_found["levels"], parts_found["sides"], ranked and bool(named),
+        tuple(words), parts_found["levels"], parts_found["sides"], ranked and bool(named), *_letters(name),
     )  # fmt: skip
+
+
+def _letters(name: str) -> tuple[frozenset[str], bool]:
+    """What a short name of this one may be: the letters that its capital words begin with, and those of all its longer
+    words; of a name that is such a short one, the name, and True."""
+    words = [word for word in _WORDS.findall(name) if word[0].isupper() or len(word) > _SMALL]
+    capital = [word for word in words if word[0].isupper()]
+    if len(capital) == 1 and capital[0].isupper() and len(capital[0]) > 1:
+        return frozenset(capital if _FEWEST <= len(capital[0]) <= _MOST else ()), True
+    made = ("".join(word[0].upper() for word in one) for one in (capital, words))
+    return frozenset(letters for letters in made if _FEWEST <= len(letters) <= _MOST), False
 
 
 def _meant(tokens: Sequence[tuple[str, str | None, bool]]) -> Iterator[tuple[str, set[tuple[str, str]]]]:
@@ -178,6 +196,8 @@ def _meant(tokens: Sequence[tuple[str, str | None, bool]]) -> Iterator[tuple[str
 def same_speaker(one: Profile, other: Profile) -> bool:
     """Whether two names may be of one speaker, by what both say; nothing of roles without a name."""
     if one.words and one.words == other.words:
+        return True
+    if one.short != other.short and one.letters & other.letters:
         return True
     if one.sides and other.sides and not one.sides & other.sides:
         return False
@@ -261,4 +281,5 @@ def keys_of(profile: Profile) -> list[str]:
     starts = [f"start {word[:4]}" for word in profile.named if len(word) >= 4]
     bodies = [f"body {code}" for code in profile.bodies]
     fields = [f"field {code}" for code in profile.fields]
-    return [*heard, *starts, *bodies, *fields, f"words {' '.join(profile.words)}"]
+    letters = [f"letters {one}" for one in sorted(profile.letters)]
+    return [*heard, *starts, *bodies, *fields, *letters, f"words {' '.join(profile.words)}"]
