@@ -9,6 +9,7 @@ A catalogue is a `.po` file in `src/accounted/web/catalogues`, to be filled with
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -19,6 +20,7 @@ from babel.messages.extract import extract, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from accounted.case import counting_rules
+from accounted.estimation.methods import HOW, SAMPLED
 from accounted.model.vocabulary import vocabulary, vocabulary_names
 from accounted.reading.saying import every_sentence
 from accounted.vault import acts
@@ -80,6 +82,7 @@ def wanted() -> Catalog:
 def templates() -> Iterator[str]:
     """Sentences that stand in files of words, and those that are made of a code."""
     yield from every_sentence()
+    yield from (*HOW.values(), SAMPLED)
     for code in vocabulary("tiers").codes.values():
         yield from (f"{code.label[:1].upper()}{code.label[1:]}", code.definition)
     for act, kind in vars(acts).items():
@@ -87,6 +90,8 @@ def templates() -> Iterator[str]:
             yield kind.replace("_", " ")
     for name in ("approximate", "at_least", "at_most"):
         yield f"{vocabulary('precisions').label(name)} {{number}}"
+    for package in json.loads((WEB / "vendor" / "wanted.json").read_text("utf-8"))["shipped"].values():
+        yield package["is"]
     for rule in counting_rules():
         yield from (rule.title, rule.says, *rule.beyond, *(it for one in rule.ends for it in (one.term, one.take)))
         yield from (it for one in rule.grades for it in (one.grade, one.why))

@@ -305,9 +305,13 @@ class Case:
         check_made(self.desk)
         return hits(self.desk, query, limit)
 
-    def lookup(self, number: int | None, words: Sequence[str] = ()) -> Lookup:
-        """Who gives a number, since when, who repeats whom, and what others say of the same; words narrow it."""
-        return lookup.lookup(self, number, words)
+    def lookup(self, number: int | None, words: Sequence[str] = (), most: int | None = None) -> Lookup:
+        """Who gives a number, since when, who repeats whom, and what others say of the same; words narrow it.
+
+        Args:
+            most: how many chains of who repeats whom are given, those first that most statements stand in; or all.
+        """
+        return lookup.lookup(self, number, words, most)
 
     def places(self) -> Places:
         """Every name of a place as written, and where people have put it on the map."""

@@ -169,8 +169,13 @@ class Claims:
                 yield one
 
     def _standing(self) -> Mapping[str, Sequence[Judgement]]:
-        """The judgements that hold on each claim."""
-        return self._desk.glance.once("standing", lambda: standing_by_claim(self._desk.store.hand.judgements()))
+        """The judgements that hold on each claim; each is an event of the log, so they stand while its head does."""
+
+        def asked() -> Mapping[str, Sequence[Judgement]]:
+            return standing_by_claim(self._desk.store.hand.judgements())
+
+        head = self._desk.glance.once("head", self._desk.store.given.head)
+        return self._desk.lasting.while_("judgements", head, asked)
 
     def _judged(self, claim: Claim) -> JudgedClaim:
         return judged(claim, self._standing().get(claim.id, ()), self._text_of(claim))

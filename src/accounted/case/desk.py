@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.folders import is_case
-from accounted.case.glancing import Glance
+from accounted.case.glancing import Glance, Lasting
 from accounted.case.hands import Hands, Step, unheard
 from accounted.case.unlocking import keep, key_of, unlock_with
 from accounted.errors import AccountedError, CannotStore, CaseExists
@@ -33,7 +33,8 @@ class Desk:
     `left_out` names the hidden files and the cases inside folders that the last `add` passed over. `logged` says
     whether something was logged here that no checkpoint covers yet. `sound_at` is the state of the case in which its
     made shelf was last found whole; `memory` knows whether what is kept of the comparison still fits. `last_read` is
-    the digest, for each original, of the last reading that was logged. `glance` is what one answer asks once only.
+    the digest, for each original, of the last reading that was logged. `glance` is what one answer asks once only,
+    `lasting` what holds until the case changes.
     """
 
     folder: Path
@@ -49,6 +50,7 @@ class Desk:
     memory: Memory | None = None
     last_read: dict[str, str] | None = None
     glance: Glance = field(default_factory=Glance)
+    lasting: Lasting = field(default_factory=Lasting)
 
     def close(self) -> None:
         """Let go of the case's files."""

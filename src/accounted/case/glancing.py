@@ -1,4 +1,4 @@
-"""One glance at a case: what need not be asked twice while one answer is made, such as a page with many views."""
+"""What need not be asked twice: in one glance, while one answer is made; and for longer, while its grounds stand."""
 
 from __future__ import annotations
 
@@ -35,3 +35,17 @@ class Glance(threading.local):
         if name not in self._known:
             self._known[name] = ask()
         return self._known[name]  # type: ignore[no-any-return] # what is known by this name, `ask` gave
+
+
+class Lasting:
+    """What was asked before, and holds as long as its grounds do; several threads may ask."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Any, Any]] = {}
+
+    def while_(self, name: str, grounds: object, ask: Callable[[], T]) -> T:
+        """What is asked for, asked again only when its grounds are others than they were."""
+        known = self._known.get(name)
+        if known is None or known[0] != grounds:
+            known = self._known[name] = (grounds, ask())
+        return known[1]

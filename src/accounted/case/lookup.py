@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -16,6 +16,9 @@ from accounted.model.judgement import READ_BY_HAND
 
 if TYPE_CHECKING:
     from accounted.case.case import Case
+
+Figure = tuple[JudgedClaim, Document]
+"""A figure with the document it stands in."""
 
 AT_ONCE, DOCUMENTS = 2_000, 20
 """How many figures are read from the shelf at a time, and out of how many documents."""
@@ -60,26 +63,29 @@ class Lookup:
         }  # fmt: skip
 
 
-def lookup(case: Case, number: int | None, words: Sequence[str]) -> Lookup:
+def lookup(case: Case, number: int | None, words: Sequence[str], most: int | None = None) -> Lookup:
     """The statements that give a number and fit the words.
 
     Words that name a fate choose it; every other word must stand in the passage, the document's title or name, the
-    speaker or the place, in whatever spelling.
+    speaker, the place, or what the incident that the claim is about is called, in whatever spelling. `most` is how
+    many chains of origins are given, those that most statements stand in.
     """
     fates, rest = _fates_in(words)
     if number is None and not rest:
         return Lookup(number, tuple(words), fates=fates)
-    with case.desk.store.reading():
-        figures = _figures(case, number) if number is not None else _in_documents(case, rest, fates)
-        fitting = ((one, document) for one, document in figures if _fits(one.claim, document, fates, rest))
-        found = list(fitting if number is not None else islice(fitting, MOST + 1))
-    found, more = (found, False) if number is not None else (found[:MOST], len(found) > MOST)
-    found.sort(key=_by_date)
-    ids = {one.claim.id for one, _ in found}
-    return Lookup(number, tuple(words), tuple(found), *case.views.around(ids), fates, more)
+    with case.desk.glance.taken():
+        case.memory.shelf()  # what a claim is about is asked for below, of one moment
+        with case.desk.store.reading():
+            pages = _pages(case, number) if number is not None else _in_documents(case, rest, fates)
+            fitting = (one for page in pages for one in _fitting(case, page, fates, rest))
+            found = list(fitting if number is not None else islice(fitting, MOST + 1))
+        found, more = (found, False) if number is not None else (found[:MOST], len(found) > MOST)
+        found.sort(key=_by_date)
+        ids = {one.claim.id for one, _ in found}
+        return Lookup(number, tuple(words), tuple(found), *case.views.around(ids, most), fates, more)
 
 
-def _by_date(it: tuple[JudgedClaim, Document]) -> tuple[Any, ...]:
+def _by_date(it: Figure) -> tuple[Any, ...]:
     claim, document = it[0].claim, it[1]
     return (
         sort_key(document.published.value if document.published else None),
@@ -89,24 +95,37 @@ def _by_date(it: tuple[JudgedClaim, Document]) -> tuple[Any, ...]:
     )
 
 
-def _in_documents(case: Case, words: Sequence[str], fates: Sequence[str]) -> Iterator[tuple[JudgedClaim, Document]]:
+def _in_documents(case: Case, words: Sequence[str], fates: Sequence[str]) -> Iterator[list[Figure]]:
     """Every figure in the documents that may hold these words, those first that were put out first.
 
     A word is looked for where it begins a word of the text; only one that begins none anywhere is looked for within.
     """
     corrected, fate = _by_people(case), fates[0] if len(fates) == 1 else None
-    described = case.desk.store.overview.described()
-    fitting = {id for id, *_ in described}
+    described = _described(case)
+    fitting = {*described}
     for word in words:
         folded = _folded(word)
-        called = {id for id, *said, _ in described if any(folded in _folded(it) for it in said if it)}
+        called = {id for id, (said, _) in described.items() if folded in said}
         fitting &= called | case.desk.store.overview.holding(word) | corrected
-    dates = {id: published for id, *_, published in described}
-    ordered = sorted(fitting, key=lambda id: (sort_key(dates[id]), id))
+    ordered = sorted(fitting, key=lambda id: (described[id][1], id))
     for at in range(0, len(ordered), DOCUMENTS):
         some = ordered[at : at + DOCUMENTS]
-        as_read = _figures(case, None, [id for id in some if id not in corrected], fate)
-        yield from sorted([*as_read, *_figures(case, None, [id for id in some if id in corrected])], key=_by_date)
+        as_read = _pages(case, None, [id for id in some if id not in corrected], fate)
+        by_people = _pages(case, None, [id for id in some if id in corrected])
+        yield sorted((one for page in (*as_read, *by_people) for one in page), key=_by_date)
+
+
+def _described(case: Case) -> dict[str, tuple[str, Any]]:
+    """What each document is called and by whom it is, folded, and what puts it in order of dates, by its id."""
+
+    def asked() -> dict[str, tuple[str, Any]]:
+        return {
+            id: ("\n".join(_folded(it) for it in said if it), sort_key(published))
+            for id, *said, published in case.desk.store.overview.described()
+        }
+
+    store = case.desk.store
+    return case.desk.lasting.while_("described", (store.given.head(), store.stamp()), asked)
 
 
 def _by_people(case: Case) -> set[str]:
@@ -116,17 +135,16 @@ def _by_people(case: Case) -> set[str]:
     return {*case.claims.homes(ids).values()}
 
 
-def _figures(
+def _pages(
     case: Case, number: int | None, documents: Sequence[str] | None = None, fate: str | None = None
-) -> Iterator[tuple[JudgedClaim, Document]]:
+) -> Iterator[list[Figure]]:
     """Every figure of that number, or in these documents and read as of that fate, each with its document."""
     offset, total = 0, 1 if documents is None or documents else 0
     while offset < total:
         page = case.claims.page(offset, AT_ONCE, kind="count", fate=fate, number=number, documents=documents)
-        opened = case.documents.by_id({content_id("document", one.claim.source.digest) for one in page.claims})
-        for one in page.claims:
-            if document := opened.get(content_id("document", one.claim.source.digest)):
-                yield one, document
+        homes = [content_id("document", one.claim.source.digest) for one in page.claims]
+        opened = case.documents.by_id({*homes})
+        yield [(one, opened[home]) for one, home in zip(page.claims, homes, strict=True) if home in opened]
         offset, total = offset + AT_ONCE, page.total
 
 
@@ -142,10 +160,23 @@ _ALSO = {"dead": "killed", "died": "killed", "deaths": "killed", "wounded": "inj
          "hostages": "abducted", "prisoners": "captured", "bodies": "body_found"}  # fmt: skip
 
 
-def _fits(claim: Claim, document: Document, fates: Sequence[str], words: Iterable[str]) -> bool:
-    if fates and isinstance(claim, CountClaim) and claim.fate.code not in fates:
-        return False
+def _fitting(case: Case, page: Sequence[Figure], fates: Sequence[str], words: Sequence[str]) -> Iterator[Figure]:
+    """Those of some figures that are of one of the fates and fit the words."""
+    wanted = {_folded(word) for word in words}
+    lacking = {
+        one.claim.id: wanted - {word for word in wanted if word in said}
+        for one, document in page
+        for said in (_said(one.claim, document),)
+        if not fates or (isinstance(one.claim, CountClaim) and one.claim.fate.code in fates)
+    }
+    about = case.views.called([id for id, missing in lacking.items() if missing])
+    for figure in page:
+        missing = lacking.get(id := figure[0].claim.id)
+        if missing is not None and all(word in _folded(about.get(id, "")) for word in missing):
+            yield figure
+
+
+def _said(claim: Claim, document: Document) -> str:
     said = [claim.passage.exact, claim.said_by.name, claim.carried_by, document.name,
             document.title.value if document.title else None, claim.place.name if claim.place else None]  # fmt: skip
-    text = fold(" ".join(filter(None, said)))
-    return all(_folded(word) in text for word in words)
+    return fold(" ".join(filter(None, said)))

@@ -175,10 +175,8 @@ class Persons:
         Args:
             passes: whether the record, or person, of that id may leave the case.
         """
-        linkage, records = self._linked()
-        names = sorted({record.list_id for record in records} - {DOCUMENTS})
-        groups = ([records[place] for place in places] for places in linkage.clusters())
-        kept = (held for held in groups if passes(_person(held).id))
+        names = sorted({record.list_id for record in self.records} - {DOCUMENTS})
+        kept = (one.records for one in self if passes(one.person.id))
         return OverlapTable.of_persons(names, ({one.list_id for one in held if passes(one.id)} for held in kept))
 
     def _linked(
@@ -207,6 +205,10 @@ class Persons:
 
     def unlinked(self) -> list[Record]:
         """All records as they stand on lists and in documents, before any is linked to another."""
+        store = self._case.desk.store
+        return self._case.desk.lasting.while_("records", (store.given.head(), store.stamp()), self._as_they_stand)
+
+    def _as_they_stand(self) -> list[Record]:
         desk = self._case.desk
         named = {*desk.store.overview.claim_ids_of("person")}
         said = [one.id for one in desk.store.hand.judgements() if not named.isdisjoint(one.targets)] if named else []

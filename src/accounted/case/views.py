@@ -190,11 +190,22 @@ class Views:
         """Those of the ids that an origin or a contradiction bears now."""
         return {name for name, _ in self._memory.shelf().incidents_naming(ids)}
 
-    def around(self, claims: Collection[str]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-        """The origins and the rows of figures that these claims stand in, rows with their incident."""
+    def called(self, claims: Collection[str]) -> dict[str, str]:
+        """What the incident is called that each of these claims is about, with its place, by the claim's id."""
+        shelf = self._memory.shelf()
+        homes = {id: home.incident for id, home in shelf.homes(sorted(claims)).items() if home.incident}
+        names = {
+            it.id: f"{it.about['title']} {it.about['place'] or ''}" for it in shelf.some_incidents({*homes.values()})
+        }
+        return {id: names[incident] for id, incident in homes.items()}
+
+    def around(self, claims: Collection[str], most: int | None = None) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+        """The origins and the rows of figures that these claims stand in, rows with their incident; of the origins at
+        most so many."""
         shelf = self._memory.shelf()
         homes = shelf.homes(sorted(claims)).values()
-        origins = [_row("origins", id, plain) for id, _, plain in shelf.named({it.origin for it in homes if it.origin})]
+        named = shelf.named({it.origin for it in homes if it.origin}, most)
+        origins = [_row("origins", id, plain) for id, _, plain in named]
         places = {(it.incident, "rows", it.row) for it in homes if it.incident and it.row is not None}
         about = {one.id: one.about for one in shelf.some_incidents({it[0] for it in places})}
         rows = [

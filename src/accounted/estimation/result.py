@@ -8,7 +8,7 @@ from typing import Any
 
 from accounted.errors import BadInput
 from accounted.estimation.floor import Floor
-from accounted.estimation.methods import methods
+from accounted.estimation.methods import method_sentences, methods
 from accounted.estimation.picture import Reported, picture
 from accounted.estimation.script import script
 from accounted.estimation.sensitivity import dials
@@ -85,6 +85,10 @@ class Estimates:
     def methods(self) -> str:
         """The paragraph on methods that stands beside the numbers where they are published."""
         return methods(self.to_dict())
+
+    def method_sentences(self) -> tuple[str, ...]:
+        """The sentences of that paragraph, which a page can say in its own language."""
+        return tuple(method_sentences(self.to_dict()))
 
     def script(self) -> str:
         """A Python script that makes every number again from the overlap table and compares it.

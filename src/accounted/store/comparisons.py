@@ -263,12 +263,23 @@ class Comparisons:
                 rows = connection.execute(select(kept.c.name, kept.c.incident).where(kept.c.name.in_(some)))
                 yield from sorted((row.name, row.incident) for row in rows)
 
-    def named(self, names: Iterable[str]) -> Iterator[tuple[str, str, Any]]:
-        """The rows that bear one of these ids: the incident, the view, and what is kept."""
+    def named(self, names: Iterable[str], most: int | None = None) -> Iterator[tuple[str, str, Any]]:
+        """The rows that bear one of these ids: the incident, the view, and what is kept; at most so many, then the
+        heaviest of them."""
         kept = tables.comparison_part
+        if most is not None:
+            names = self._heaviest_of(names, most)
         for some in parted(list(names)):
             query = select(kept).where(kept.c.name.in_(some)).order_by(kept.c.name)
             yield from ((row.incident, row.view, json.loads(row.json)) for row in self._rows(kept, query))
+
+    def _heaviest_of(self, names: Iterable[str], most: int) -> list[str]:
+        kept, weights = tables.comparison_part, dict[str, int]()
+        with self._transactions.reading() as connection:
+            for some in parted(list(names)):
+                query = select(kept.c.name, kept.c.weight).where(kept.c.name.in_(some))
+                weights |= {row.name: row.weight for row in connection.execute(query)}
+        return sorted(weights, key=lambda name: (-weights[name], name))[:most]
 
     def at(self, places: Iterable[tuple[str, str, int]]) -> Iterator[tuple[str, Any]]:
         """The rows at these incidents, views and numbers: the incident, and what is kept."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from accounted.errors import BadInput
-from accounted.model import digest_of
+from accounted.model import digest_of, say
 from accounted.vault.heads import CURRENT, Heads
 from accounted.vault.hearing import Heard
 from accounted.vault.notes import Note
@@ -179,7 +179,10 @@ def _strangers(heard: Heard, heads: Heads, notes: list[str]) -> Iterator[Problem
         if name in heard.files or name == CURRENT or _KEY.match(name) or name.endswith((".tsq", ".url")):
             continue
         if _LIKE_OURS.match(name):
-            notes.append(f"The log tells of no such checkpoint or token, as when a command was stopped: heads/{name}")
+            where = f"heads/{name}"
+            notes.append(
+                say("The log tells of no such checkpoint or token, as when a command was stopped: {name}", name=where)
+            )
         else:
             what = "A file lies among the checkpoints that is named like none."
             yield Problem("unknown_object", what, f"heads/{name}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from accounted.model import Answer, Judgement, Original
+from accounted.model import Answer, Judgement, Original, say
 from accounted.vault.chain import Head, Line
 from accounted.vault.hearing import Heard, hear
 from accounted.vault.rereading import Reread, Rereading
@@ -164,6 +164,9 @@ def _strangers(places: Iterable[str]) -> Iterator[Problem]:
 def _notes(vault: Vault, unsealed: set[str]) -> Iterator[str]:
     for digest in sorted(unsealed):
         if vault.holds(digest):
-            yield f"Announced and stored, but not recorded yet; the next add finishes it: {digest}"
+            yield say("Announced and stored, but not recorded yet; the next add finishes it: {digest}", digest=digest)
     for name in vault.unfinished():
-        yield f"A temporary file of an add that is running or was stopped; the next add sweeps it: tmp/{name}"
+        yield say(
+            "A temporary file of an add that is running or was stopped; the next add sweeps it: {name}",
+            name=f"tmp/{name}",
+        )

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from accounted.web import words
@@ -31,14 +32,26 @@ def environment() -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     made.filters |= {
-        "said": said, "told": told, "inert": inert, "plain": plain, "amount": words.amount, "end": words.end,
+        "said": _said, "told": told, "inert": inert, "plain": plain, "amount": words.amount, "end": words.end,
         "number": words.number,
-        "label": lambda code, list_name: words.label(list_name, code), "row_name": words.row_name, "what": words.what,
+        "label": _label, "row_name": words.row_name, "what": words.what,
         "speaker": words.speaker, "date": words.date, "day": _day, "dir": direction,
+        "tongue": words.tongue,
         "part": lambda text: quote(str(text), safe=""), "kind": _,
     }  # fmt: skip
     made.globals |= {"look_of": look_of, "state_of": state_of, "codes_of": codes_of, "document_of": document_of}
     return made
+
+
+@pass_context
+def _label(_page: Context, code: str | None, list_name: str) -> str:
+    """What people call a code; told anew for each page, since a template is made only once for all languages."""
+    return words.label(list_name, code)
+
+
+def _said(text: object, language: str | None = None, kind: str = "") -> Markup:
+    """Words of somebody else; a name that only tells of an earlier mail is ours, and in the language of the page."""
+    return said(words.speaker_name(str(text)) if kind == "name" else text, language, kind)
 
 
 def _day(said: str) -> str:

@@ -26,9 +26,18 @@ def _found_again(text: str) -> Markup:
     if (held := found(text, now_speaking())) is not None:
         template, parts = held
         ours = escape(template)  # out of a catalogue: a sign in it that turns the line is meant
-        return ours.format(**{name: _of_text(part) for name, part in parts.items()}) if parts else ours
+        return ours.format(**{name: _at(name, part) for name, part in parts.items()}) if parts else ours
     pieces = parted(text)
     return Markup(" ").join(map(_found_again, pieces)) if len(pieces) > 1 else said(text, "en")
+
+
+def _at(name: str, part: str) -> Markup:
+    """What stands at a place of a sentence that was found again; at one for lists, names with a word between them."""
+    before, between, last = part.rpartition(" and ") if name.startswith("lists") else ("", "", part)
+    if not between:
+        return _of_text(part)
+    held = Markup(escape(_(", "))).join(_of_text(it) for it in before.split(", "))
+    return escape(_("{before} and {last}")).format(before=held, last=_of_text(last))
 
 
 def _of_text(part: str) -> Markup:
@@ -54,4 +63,12 @@ def _part(part: str | int) -> Markup:
         return Markup("<bdi>{}</bdi>").format(words.number(part))
     if part.startswith("claim-"):
         return Markup('<a href="/claims/{0}" class="id">{0}</a>').format(part)
-    return said(part, None, "name")
+    return _of_ours(part) or said(part, None, "name")
+
+
+def _of_ours(part: str) -> Markup | None:
+    """A part that is a sentence of ours or several, in the language of the page; None where it is anybody's words."""
+    if now_speaking() == ENGLISH or not part.endswith((".", "?")):
+        return None
+    pieces = [part] if found(part, now_speaking()) else parted(part)
+    return Markup(" ").join(map(_found_again, pieces)) if all(found(it, now_speaking()) for it in pieces) else None

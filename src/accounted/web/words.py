@@ -19,7 +19,7 @@ from accounted.model import (
 )
 from accounted.model.edtf import days
 from accounted.model.vocabulary import vocabulary
-from accounted.web.language import _, now_speaking
+from accounted.web.language import N_, _, now_speaking
 
 
 def number(value: int) -> str:
@@ -106,9 +106,24 @@ def speaker(claim: Claim) -> str:
     """Who says it: in its own voice the publisher, where anybody says who that is."""
     if claim.said_by.own_voice and claim.said_by.name == "publisher":
         return claim.carried_by or _("the publisher, not named")
-    if claim.said_by.name == EARLIER_MAIL:
-        return _("an earlier mail")
-    return claim.said_by.name
+    return speaker_name(claim.said_by.name)
+
+
+def speaker_name(name: str) -> str:
+    """A speaker as written; whoever wrote a mail that is quoted has no name, and is told of in words of ours."""
+    if not name.startswith(EARLIER_MAIL):
+        return name
+    deep = name.removeprefix(f"{EARLIER_MAIL}, quoted ").removesuffix(" deep")
+    if deep.isdecimal():
+        return _("an earlier mail, quoted %(number)s deep") % {"number": deep}
+    return _("an earlier mail") if name == EARLIER_MAIL else name
+
+
+def tongue(code: str | None) -> str:
+    """What a language is called in the language of the page; its code, where that is not known."""
+    from babel import Locale
+
+    return str(Locale(now_speaking().code).languages.get((code or "").replace("-", "_"), code or ""))
 
 
 def date(edtf: str | None) -> str:
@@ -140,7 +155,9 @@ def _said_in(text: str, language: str) -> str:
     except BadInput:
         return text
     parts = bare.split("-")
-    if first is None or "X" in bare or (len(parts) > 1 and int(parts[1]) > 12):
+    if len(parts) == 2 and (season := _SEASONS.get(parts[1])):
+        shown = _(season) % {"year": parts[0]}
+    elif first is None or "X" in bare or (len(parts) > 1 and int(parts[1]) > 12):
         shown = bare
     elif len(parts) == 3:
         shown = format_date(first, "d MMMM y", locale=f"{language}@numbers=latn" if language == "en" else language)
@@ -153,6 +170,10 @@ def _said_in(text: str, language: str) -> str:
         return _("about %(number)s") % {"number": shown}
     return f"{shown} (?)" if doubt else shown
 
+
+_SEASONS = {"21": N_("spring %(year)s"), "22": N_("summer %(year)s"), "23": N_("autumn %(year)s"),
+            "24": N_("winter %(year)s")}  # fmt: skip
+"""The seasons of EDTF; a winter is named by the year that it begins in."""
 
 _LATIN = {0x0660 + n: str(n) for n in range(10)}
 

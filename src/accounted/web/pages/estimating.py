@@ -28,7 +28,8 @@ def estimates(visit: Visit) -> Shown:
     columns = [one.strip() for one in beside["by"].split(",") if one.strip()]
     found = visit.case.estimate(by=columns, models=asked, level=_level(beside["level"]), seed=visit.count("seed", 1))
     told = found.to_dict()
-    return Shown(told, {**beside, "picture": drawn(told), "answered": _answered(told)})
+    return Shown(told, {**beside, "picture": drawn(told), "answered": _answered(told),
+                         "methods": found.method_sentences()})  # fmt: skip
 
 
 def _answered(told: dict[str, Any]) -> bool:

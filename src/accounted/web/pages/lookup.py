@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from accounted.model.vocabulary import vocabulary
 from accounted.web.cited import homes_of
 from accounted.web.page import Shown
 from accounted.web.picture import pictures
 from accounted.web.visit import Visit
 
-ROWS = 10
-"""How many origins, and how many rows of figures, stand on the page; its twin holds all."""
+ROWS, CHAINS = 10, 5
+"""How many rows of figures, and how many origins, stand on the page; its twin holds all."""
 NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f ']\d{3})+|\d+")
 
 
@@ -21,14 +22,22 @@ def lookup(visit: Visit) -> Shown:
     found = NUMBER.search(asked)
     number = int(re.sub(r"\D", "", found[0])) if found and len(found[0]) < 16 else None
     words = NUMBER.sub(" ", asked, count=1).split() if found else asked.split()
-    result = visit.case.lookup(number, words)
+    result = visit.case.lookup(number, _in_english(visit, words), None if visit.is_twin else CHAINS)
+    if visit.is_twin:
+        return Shown(result)
     rows = list(result.rows[:ROWS])
     asked_for = {judged.claim.id for judged, _ in result.statements}
     origins = [{**it, "steps": _leading_to(it["chain"], asked_for)} for it in result.origins if len(it["chain"]) > 1]
     return Shown(result, {
-        "rows": rows, "origins": origins[:ROWS], "asked": asked, "number": number, "pictures": pictures(rows),
-        "homes": homes_of(visit.case, rows, [step["claim"] for one in origins[:ROWS] for step in one["steps"]]),
+        "rows": rows, "origins": origins, "asked": asked, "number": number, "pictures": pictures(rows),
+        "homes": homes_of(visit.case, rows, [step["claim"] for one in origins for step in one["steps"]]),
     })  # fmt: skip
+
+
+def _in_english(visit: Visit, words: list[str]) -> list[str]:
+    """The words, those of the page's language that name a fate by the fate's own code."""
+    fates = {visit.language.gettext(it.label): code for code, it in vocabulary("fates").codes.items()}
+    return [fates.get(word, word) for word in words]
 
 
 def _leading_to(chain: list[dict[str, Any]], claims: set[str]) -> list[dict[str, Any]]:
