@@ -32,7 +32,7 @@ CHECKS = ("vault/chain.py", "vault/checking_heads.py", "vault/hearing.py", "vaul
 
 FEWEST_LETTERS = 8
 """What has fewer letters of its own beside the values in it would be found again everywhere."""
-SENTENCE = re.compile(r"[A-Z0-9{].* .*[.?]", re.DOTALL)
+SENTENCE = re.compile(r"[A-Z0-9{].* .*(?:[.?]|:  accounted [a-z ]+ FILE)", re.DOTALL)
 PUT_TOGETHER = ("say", "say_many", "N_", "_", "ngettext")
 
 
@@ -117,6 +117,8 @@ def _name(node: ast.AST) -> str:
             return name
         case ast.Subscript(value=inner):
             return _name(inner)
+        case ast.Call(func=ast.Name(id="names"), args=[first, *_]):  # several, with a word between them
+            return _name(first) if _name(first).startswith("lists") else f"lists_{_name(first)}"
         case ast.Call(args=[first, *_]) if _name(first) != "value" and not isinstance(first, ast.Constant):
             return _name(first)
         case ast.Call(func=function):

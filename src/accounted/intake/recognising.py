@@ -13,6 +13,7 @@ import yaml
 from accounted.model import Table
 
 _LEAST_ROWS = 3
+_LINK_IT = "To link it with other lists, add it as one too:  accounted list add FILE"
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -21,12 +22,12 @@ def what_tables_are(tables: Sequence[Table]) -> Iterator[str]:
     for table in tables:
         columns = person_columns(table)
         if columns:
-            where = f"The sheet {table.caption!r}" if table.caption else "A table in it"
-            rows = len(table.rows) - 1
-            yield (
-                f"{where} looks like a list of {rows:,} persons (columns {', '.join(columns)}). To link it with other "
-                "lists, add it as one too:  accounted list add FILE"
-            )
+            rows, named = len(table.rows) - 1, ", ".join(columns)
+            if table.caption:
+                it = f"The sheet {table.caption!r} looks like a list of {rows:,} persons (columns {named})."
+            else:
+                it = f"A table in it looks like a list of {rows:,} persons (columns {named})."
+            yield f"{it} {_LINK_IT}"
 
 
 def person_columns(table: Table) -> list[str]:
