@@ -306,11 +306,7 @@ class Case:
         return hits(self.desk, query, limit)
 
     def lookup(self, number: int | None, words: Sequence[str] = (), most: int | None = None) -> Lookup:
-        """Who gives a number, since when, who repeats whom, and what others say of the same; words narrow it.
-
-        Args:
-            most: how many chains of who repeats whom are given, those first that most statements stand in; or all.
-        """
+        """Who gives a number, since when, who repeats whom (of that at most so much), what others say; words narrow it."""
         return lookup.lookup(self, number, words, most)
 
     def places(self) -> Places:
