@@ -306,7 +306,7 @@ class Case:
         return hits(self.desk, query, limit)
 
     def lookup(self, number: int | None, words: Sequence[str] = (), most: int | None = None) -> Lookup:
-        """Who gives a number, since when, who repeats whom (`most` chains of that), what others say; words narrow it."""
+        """Who gives a number, since when, who repeats whom (`most` chains), what others say; words narrow it."""
         return lookup.lookup(self, number, words, most)
 
     def places(self) -> Places:
