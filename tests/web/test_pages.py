@@ -82,6 +82,31 @@ def test_a_figure_is_a_link_to_its_mark(client: httpx.Client) -> None:
         assert html.fromstring(client.get(path).text).xpath(f"//mark[@data-claim='{claim}'][@id='{claim}']"), link
 
 
+def test_figures_are_printed_with_the_words_behind_each(client: httpx.Client) -> None:
+    page = html.fromstring(client.get("/?words=yes").text)
+    behind = {one.get("id"): one.text_content() for one in page.xpath("//section[@id='words']//li")}
+    rows = page.xpath("//table[contains(@class, 'figures')]/tbody/tr")
+    assert len(rows) > 3
+    for row in rows:
+        numbers = row.xpath(".//sup/a/@href")
+        assert numbers
+        figure = row.xpath(".//th")[0].text_content().split()[-1]
+        assert all(figure in behind[one[1:]] or "three" in behind[one[1:]] for one in numbers), row.text_content()
+    assert sum("sha256:" in one for one in behind.values()) == len(behind)
+    assert "/claims/claim-" in behind["words-1"]
+    assert not html.fromstring(client.get("/").text).xpath("//section[@id='words']")
+
+
+def test_a_figure_is_looked_up_by_what_its_incident_is_called(client: httpx.Client, case: Case) -> None:
+    claim = next(one.claim for one in case.claims.page(number=52).claims)
+    title = case.incidents().rows[0]["title"]
+    assert title.split(",")[0] not in claim.passage.exact
+    for asked in (f"52 killed {title.split(',')[0]}", "52 قتلى"):
+        found = client.get("/lookup.json", params={"q": asked, "lang": "ar"}).json()["statements"]
+        assert [one["id"] for one in found] == [claim.id], asked
+    assert not client.get("/lookup.json", params={"q": "52 killed Arvik"}).json()["statements"]
+
+
 def test_an_error_is_one_shape_for_programs_and_a_page_for_people(client: httpx.Client) -> None:
     answer = client.get("/claims/claim-00000000000000000000.json")
     assert answer.status_code == 404

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from accounted.case import Leaf, counting_rules, rule_differences
+from accounted.web.choices import document_of
 from accounted.web.cited import homes_of
 from accounted.web.page import Shown
 from accounted.web.picture import pictures
 from accounted.web.visit import Visit
 
 if TYPE_CHECKING:
-    from accounted.case import Comparison
+    from accounted.case import Comparison, JudgedClaim
 
 FEW, LABELS, NAMED = 6, 60, 200
 """How many contradictions, labels and names of persons stand on the page; the rest are one step away."""
@@ -34,7 +36,25 @@ def figures(visit: Visit) -> Shown:
         "rules": counting_rules(), "chosen": _chosen(visit), "about": comparison.about(),
         "persons": [one.to_dict() for one in comparison.persons[:NAMED]], "persons_in_all": len(comparison.persons),
         "incidents": visit.case.incidents(Leaf(0, 0)).total,
+        **_behind(visit, cited if visit.asked("words") else []),
     })  # fmt: skip
+
+
+def _behind(visit: Visit, cited: Sequence[str]) -> dict[str, Any]:
+    """The words behind the figures, to be printed with them: each passage once for each speaker, under a number."""
+    claims = visit.case.claims.by_id(cited)
+    documents = visit.case.documents.by_id({document_of(one.claim.source.digest) for one in claims.values()})
+    places = dict[tuple[str, int, int, str], int]()
+    numbers = dict[str, int]()
+    first: list[JudgedClaim] = []
+    for one in (claims[id] for id in cited if id in claims):
+        claim = one.claim
+        place = (claim.source.digest, claim.passage.start, claim.passage.end, claim.said_by.name)
+        if place not in places:
+            places[place] = len(places) + 1
+            first.append(one)
+        numbers[claim.id] = places[place]
+    return {"numbers": numbers, "behind": first, "opened": documents}
 
 
 def _beside(visit: Visit, comparison: Comparison) -> dict[str, Any]:
