@@ -53,6 +53,8 @@ RARE = ("given", "surname", "patronymic", "place", "died", "address", "birthday"
 """Fields in which a rare value says more."""
 
 NEAR_PLACE = 0.8
+SLIP = 0.1
+"""How rare a spelling is, beside a name close to it, that is a slip for that name rather than a name of its own."""
 ANY_PART = 2.0
 """How much more often chance agrees on a word where it may stand in any part of the name."""
 
@@ -62,7 +64,7 @@ class Levels:
     """The levels of some pairs, and for the fields in `RARE` how often chance agrees as well on the value.
 
     `scripts` is 0 for names in one script, 1 for two, 2 where one of two leaves vowels out; `exactness` says of dates
-    whether both sides give the day (0), the month (1) or only the year (2), of the order whether lists tell it (0).
+    whether both sides give the day (0), the month (1) or only the year (2).
     """
 
     left: Ints
@@ -159,8 +161,7 @@ class Comparer:
         for name in ("given", "surname", "patronymic"):
             made.by_chance[name] = self._by_chance(name, a, b, made.level[name] == 2)
         self._chance_across(made, crossed)
-        in_columns = roster.in_columns[a] & roster.in_columns[b]
-        made.exactness["order"] = np.where(in_columns, 0, 1).astype(np.uint8)
+        self._chance_swapped(made, np.nonzero(swapped)[0])
 
     def _chance_across(self, made: Levels, crossed: Crossed) -> None:
         """Where a word was found in another part, how often chance agrees on it is counted where it stands as usual."""
@@ -175,6 +176,18 @@ class Comparer:
                 code = values.codes[records[at]]
                 chance = np.where(made.level[name][at] == 2, near[code].max(axis=1), equal[code].max(axis=1))
                 made.by_chance[name][at] = np.minimum(ANY_PART * chance, 0.5)
+
+    def _chance_swapped(self, made: Levels, at: Ints) -> None:
+        """Where one side has given name and surname the other way round, chance is counted from the usual side."""
+        for name in ("given", "surname"):
+            values: Values = getattr(self.roster, name)
+            equal, near = self._chance[name]
+            close = made.level[name][at] == 2
+            sides = [
+                np.where(close, near[c].max(axis=1), equal[c].max(axis=1))
+                for c in (values.codes[made.left[at]], values.codes[made.right[at]])
+            ]
+            made.by_chance[name][at] = np.maximum(*sides)
 
     def _swapped(self, a: Ints, b: Ints, given: Floats, surname: Floats) -> tuple[NDArray[np.bool_], Floats, Floats]:
         """Where given name and surname fit better the other way round, those likenesses instead."""
@@ -221,7 +234,14 @@ class Comparer:
         other = np.where(close, near[y, of_x], equal[y, of_x])
         # Whoever bears the other's value agrees as well, wherever it was grouped.
         share = np.append(values.counts / np.maximum(values.totals[values.many[:-1]], 1), 1.0)
-        both = np.sqrt(np.maximum(one, share[y]) * np.maximum(other, share[x]))
+        one, other = np.maximum(one, share[y]), np.maximum(other, share[x])
+        both = np.sqrt(one * other)
+        # A slip, or a reading of another script, is for the more usual of the two.
+        usual_x, usual_y = equal[x, of_x], equal[y, of_y]
+        rare = np.minimum(usual_x, usual_y) < SLIP * np.maximum(usual_x, usual_y)
+        slip = close & (rare | (self.roster.script[a] != self.roster.script[b]))
+        for_usual = np.where(usual_x >= usual_y, np.maximum(one, SLIP * usual_x), np.maximum(other, SLIP * usual_y))
+        both = np.where(slip, for_usual, both)
         return np.asarray(both, dtype=np.float32)
 
     def _people(self, made: Levels) -> None:
@@ -270,6 +290,10 @@ MOST_ALIKE = 300
 """Values of one skeleton against which each is compared to see how common its sound is; the most frequent ones."""
 
 
+FEW = 50.0
+"""How many records the shares among all weigh as, where few give as many words."""
+
+
 def agreeing(values: Values, words: Words) -> tuple[Floats, Floats]:
     """For each value, the share of records whose value is equal to it in sound, and the share that is only close.
 
@@ -291,9 +315,16 @@ def agreeing(values: Values, words: Words) -> tuple[Floats, Floats]:
         share = values.counts[other] / totals[many[other]]
         for found, fits in ((equal, sound >= EQUAL), (close, (sound >= CLOSE) & (sound < EQUAL))):
             np.add.at(found, (one, many[other]), share * fits)
-    equal[-1], close[-1] = 1.0, 1.0
-    floor = 0.5 / totals
-    return np.maximum(equal, floor).astype(np.float32), np.maximum(close, floor).astype(np.float32)
+    return _steadied(equal, totals), _steadied(close, totals)
+
+
+def _steadied(shares: NDArray[np.float64], totals: NDArray[np.int64]) -> Floats:
+    """Shares among few records drawn towards those among all; never none; the last row stands for silence."""
+    every = shares @ totals / totals.sum()
+    steady = (shares * totals + FEW * every[:, None]) / (totals + FEW)
+    steady = np.maximum(steady, 0.5 / totals.sum())
+    steady[-1] = 1.0
+    return np.asarray(steady, dtype=np.float32)
 
 
 def _within(groups: list[list[int]], counts: NDArray[np.int64]) -> tuple[Ints, Ints]:

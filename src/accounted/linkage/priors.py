@@ -4,7 +4,7 @@ A pair is of one *person*, of one *family*, of one *place* (neighbours who died 
 list of numbers is for the levels of a field as `comparing.LEVELS` names them, silence left out. A field may have up to
 three lists, the last of which stands for those that are missing: names in one script, in two, in two of which one
 leaves out vowels; ages as they are, and rounded to 0 and 5; sexes where given names differ, and where they agree; dates
-of which both sides give the day, the month, or only the year; given name and surname in columns, or in one.
+of which both sides give the day, the month, or only the year.
 
 Set by judgement from how such lists are kept, not fitted to any; the larger the lists, the less they count.
 """
@@ -21,7 +21,6 @@ PERSON: Final[dict[str, tuple[Numbers, ...]]] = {
     "given": ((0.80, 0.10, 0.02, 0.02, 0.03, 0.03), (0.70, 0.18, 0.02, 0.02, 0.05, 0.03)),
     "surname": ((0.80, 0.13, 0.03, 0.04), (0.70, 0.21, 0.05, 0.04)),
     "patronymic": ((0.80, 0.12, 0.03, 0.05), (0.70, 0.20, 0.05, 0.05)),
-    "order": ((0.98, 0.02), (0.9, 0.1)),
     "kin": ((0.96, 0.04),) * 2,
     "sex": ((0.985, 0.015),) * 2,
     "born": ((0.70, 0.15, 0.09, 0.04, 0.02), (0.45, 0.30, 0.18, 0.05, 0.02)),
@@ -35,7 +34,6 @@ FAMILY: Final[dict[str, tuple[Numbers, ...]]] = {
     "given": ((0.04, 0.02, 0.01, 0.01, 0.06, 0.86), (0.04, 0.02, 0.01, 0.01, 0.06, 0.86)),
     "surname": ((0.78, 0.13, 0.03, 0.06), (0.68, 0.21, 0.05, 0.06)),
     "patronymic": ((0.38, 0.06, 0.06, 0.50), (0.34, 0.10, 0.06, 0.50)),
-    "order": ((0.98, 0.02),) * 2,
     "kin": ((0.75, 0.25),) * 2,
     "sex": ((0.48, 0.52), (0.96, 0.04)),
     "born": ((0.08, 0.12, 0.16, 0.20, 0.44),) * 2,

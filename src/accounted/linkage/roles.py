@@ -46,17 +46,13 @@ VOWELS = str.maketrans({"e": "a", "o": "u"})
 
 @dataclass(slots=True)
 class Named:
-    """The parts of each record's name as texts, whether their order is known, and the sex that marks say.
-
-    `in_columns` is whether the list itself tells given name and surname apart.
-    """
+    """The parts of each record's name as texts, whether their order is known, and the sex that marks say."""
 
     given: list[str | None]
     patronymic: list[str | None]
     surname: list[str | None]
     order_known: list[bool]
     sex: list[str | None]
-    in_columns: list[bool]
 
 
 def named(
@@ -68,7 +64,7 @@ def named(
         sexes: 1 for men, 2 for women, as the lists say.
     """
     size = len(full)
-    made = Named(list(given), list(patronymic), list(surname), [True] * size, [None] * size, [True] * size)
+    made = Named(list(given), list(patronymic), list(surname), [True] * size, [None] * size)
     loose: list[tuple[int, list[str], NameParts]] = []
     chains: list[tuple[int, tuple[str, ...]]] = []
     evidence = _Evidence()
@@ -76,7 +72,6 @@ def named(
         name = full[place]
         if name and not made.given[place] and not made.surname[place]:
             parts = parts_of(name)
-            made.in_columns[place] = False
             made.sex[place] = parts.sex
             made.patronymic[place] = made.patronymic[place] or " ".join(parts.patronymic) or None
             if parts.order_known and not parts.by_ending:

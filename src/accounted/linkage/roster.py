@@ -31,7 +31,7 @@ class Roster:
     """The records of all lists, a place in each column for each; -1 in a column of numbers is: nobody said.
 
     `sex` is 1 for men, 2 for women; `born` years of birth with `born_from_age`, and `heaped` where the age ended in 0
-    or 5; `script` numbers the script of the name; `in_columns` is whether the list keeps the parts of names apart.
+    or 5; `script` numbers the script of the name.
     """
 
     ids: list[str]
@@ -52,7 +52,6 @@ class Roster:
     script: Ints
     vowelless: NDArray[np.bool_]
     order_known: NDArray[np.bool_]
-    in_columns: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -82,7 +81,7 @@ def roster_of(columns: Mapping[str, Column]) -> Roster:
         Values(column("place"), "place"), Values(column("address"), "place"),
         Values(column("identifier"), "identifier"),
         np.where(said > 0, said, marked).astype(np.int32), born, from_age, heaped, birth, death, *_scripts(shown),
-        np.array(names.order_known, dtype=bool), np.array(names.in_columns, dtype=bool),
+        np.array(names.order_known, dtype=bool),
     )  # fmt: skip
 
 

@@ -22,12 +22,15 @@ from accounted.linkage import priors
 from accounted.linkage.comparing import FIELDS, LEVELS, RARE, Comparer, Levels, taken
 from accounted.linkage.competing import competed
 from accounted.linkage.peoples import kinship_of_names
+from accounted.linkage.places import PlacesTogether, places_together
 
 __all__ = ["Model", "learn"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+WEIGHED = tuple(name for name in FIELDS if name != "order")
+"""Fields that speak for or against one person. Names the other way round don't: strangers meet them as often."""
 BY_SCRIPT = ("given", "surname", "patronymic", "place")
 CHANCE_LEVELS = {"given": (1, 2), "surname": (1, 2), "patronymic": (1, 2), "place": (1, 2), "address": (1, 2),
                  "died": (1, 2, 3), "birthday": (1, 2, 3, 4, 5), "identifier": (1, 2)}  # fmt: skip
@@ -55,7 +58,8 @@ class Model:
     `persons` is by list of the left and of the right record; `matched` the share of the first list's records that
     stand on the second. `elsewhere` is the share of agreeing dates that strangers have, the rest being of neighbours
     and families. `surname_in_place` is how much more often neighbours than strangers agree on their surname,
-    `kinship` for each record how much more often those do who share its given name (see `peoples`).
+    `kinship` for each record how much more often those do who share its given name (see `peoples`). `place_of` numbers
+    each record's place, `together` are places that go together (see `places`).
     """
 
     tables: dict[str, Tables]
@@ -65,6 +69,8 @@ class Model:
     places: float
     surname_in_place: float
     kinship: NDArray[np.float32]
+    place_of: NDArray[np.int32]
+    together: PlacesTogether = field(default_factory=PlacesTogether)
     elsewhere: Floats = field(default_factory=lambda: np.ones(len(LEVELS["died"])))
     rounds: int = 0
     expected: float = field(default=0.0)
@@ -80,14 +86,15 @@ class Model:
 
     def by_field(self, pairs: Levels) -> NDArray[np.float32]:
         """What each field adds to the log odds of each pair, against the kind of non-match that fits it best."""
-        said = {kind: [self.of_field(name, kind, pairs) for name in FIELDS] for kind in priors.KINDS}
+        said = {kind: [self.of_field(name, kind, pairs) for name in WEIGHED] for kind in priors.KINDS}
         totals = np.stack([sum(said[kind]) for kind in priors.KINDS[1:]])
         totals += np.array([self.families, self.places, 0.0])[:, None]
         best = totals.argmax(axis=0)
         found = np.zeros((len(pairs), len(FIELDS)), dtype=np.float32)
-        for place in range(len(FIELDS)):
+        for place, name in enumerate(WEIGHED):
             others = np.stack([said[kind][place] for kind in priors.KINDS[1:]])
-            found[:, place] = said["person"][place] - others[best, np.arange(len(pairs))]
+            found[:, FIELDS.index(name)] = said["person"][place] - others[best, np.arange(len(pairs))]
+        found[:, FIELDS.index("place")] += self.together.weights(pairs, self.place_of)
         return found
 
     def by_kind(self, pairs: Levels, lists: NDArray[np.int32]) -> Floats:
@@ -95,16 +102,15 @@ class Model:
         logs = np.zeros((4, len(pairs)))
         logs[0] = self.persons[lists[pairs.left], lists[pairs.right]]
         logs[1], logs[2] = self.families, self.places
-        for name in FIELDS:
+        for name in WEIGHED:
             for kind, one in enumerate(priors.KINDS):
                 logs[kind] += self.of_field(name, one, pairs)
+        logs[0] += self.together.weights(pairs, self.place_of)
         return logs
 
     def of_field(self, name: str, kind: str, pairs: Levels) -> Floats:
         """What a field adds for one kind of pair."""
         level, row = pairs.level[name], rows_of(name, pairs)
-        if name == "order" and kind != "person":
-            return np.zeros(len(level))  # chance agrees as often one way round as the other
         found = self.tables[kind][name][row, level]
         if kind == "place" and name == "place":  # how many live at this place is known, where both name it
             here = level == 1
@@ -163,13 +169,16 @@ def learn(comparer: Comparer, pairs: Levels, random: np.random.Generator) -> Mod
             model.elsewhere = _elsewhere(model, strangers, lists)
         if abs(model.expected - before) <= SETTLED * max(before, 1.0):
             break
+    odds = model.alone(chosen, lists) if share > 1 else model.weights(chosen, lists)
+    of_level = np.exp(model.of_field("place", "person", chosen) - model.of_field("place", "stranger", chosen))
+    model.together = places_together(chosen, model.place_of, 1 / (1 + np.exp(-odds)), of_level)
     return model
 
 
 def _begin(comparer: Comparer, strangers: Levels, near_share: float, random: np.random.Generator) -> Model:
     expected = {"person": priors.PERSON, "family": priors.FAMILY, "place": priors.PLACE}
     tables: dict[str, Tables] = {kind: {} for kind in priors.KINDS}
-    for name in FIELDS:
+    for name in WEIGHED:
         width = len(LEVELS[name])
         counted = _counts(name, strangers, np.ones(len(strangers)))
         possible = _rows(expected["person"], name) > 0
@@ -188,8 +197,9 @@ def _begin(comparer: Comparer, strangers: Levels, near_share: float, random: np.
     matched = _expected_matches(size) / np.bincount(size)[:, None]
     near_total = max(near_share, 1e-6)
     families = np.log(max(priors.FAMILIES / max(records, 2), 1e-9))
+    place_of = comparer.roster.place.codes
     kinship = kinship_of_names(comparer.roster.given, comparer.roster.surname, comparer.names, random)
-    return Model(tables, persons, matched, float(families), float(np.log(near_total)), 2.0, kinship)
+    return Model(tables, persons, matched, float(families), float(np.log(near_total)), 2.0, kinship, place_of)
 
 
 def _expected_matches(lists: NDArray[np.int32]) -> Floats:
@@ -230,12 +240,12 @@ def _update(
     model.persons = _log_odds_of_persons(found, lists)
     model.matched = found / np.bincount(lists)[:, None]
     model.expected = float(person.sum() * share)
-    _refit(model, "person", priors.PERSON, pairs, person, tuple(FIELDS))
+    _refit(model, "person", priors.PERSON, pairs, person, WEIGHED)
     if near is None or not len(near):
         return  # without places nobody is known to be a neighbour, and families stay as expected
     logs = model.by_kind(near, lists)
     kinds = np.exp(logs - np.logaddexp.reduce(logs, axis=0))
-    learned = tuple(name for name in FIELDS if name not in ("place", "identifier", "address"))
+    learned = tuple(name for name in WEIGHED if name not in ("place", "identifier", "address"))
     _refit(model, "family", priors.FAMILY, near, kinds[1], learned)
     _refit(model, "place", priors.PLACE, near, kinds[2], ("died",))
     same_place = np.exp(model.tables["family"]["place"][0, 1])
