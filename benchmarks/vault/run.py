@@ -71,7 +71,8 @@ timed(lambda: shutil.copytree(sys.argv[1], sys.argv[2]))
 timed(lambda: bagit.make_bag(sys.argv[2], checksums=["sha256"], processes=1))
 """
 EXPORT = f"""{TIMED}
-import accounted.case.bagging, accounted.publication
+import accounted.case.bagging, accounted.publication, accounted.reading
+import cryptography.hazmat.primitives.asymmetric.ed25519, cryptography.hazmat.primitives.serialization
 from accounted import Case
 with Case.open(sys.argv[1]) as case:
     case.desk.store.given.count()

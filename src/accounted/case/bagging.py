@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from importlib.metadata import version
 from importlib.resources import files as resources
@@ -19,12 +19,11 @@ from accounted.case.exporting import (
     log_export,
 )
 from accounted.case.placing import beside, put_in_place
-from accounted.case.provenance import prov_document
+from accounted.case.provenance import Act, prov_document
 from accounted.case.selecting import selected
-from accounted.errors import CaseIsBusy
-from accounted.model import CustodyEvent
+from accounted.errors import CaseIsBusy, EvidenceAtRisk
 from accounted.vault import acts
-from accounted.vault.bags.writing import BagWriter
+from accounted.vault.bags.writing import BagWriter, Written
 from accounted.vault.durable import storing
 from accounted.vault.heads import Heads
 from accounted.vault.merkle import Paths, leaf_hash
@@ -52,9 +51,8 @@ def export_bag(case: Case, place: Path) -> Exported:
     """
     check_place(case, place, folder=True)
     with storing(place), beside(place) as temporary:
-        selection, digests = _written(case, temporary)
-        files = tuple(ExportedFile(path, (temporary / path).stat().st_size, f"sha256:{one}")
-                      for path, one in digests.items())  # fmt: skip
+        selection, written = _written(case, temporary)
+        files = tuple(ExportedFile(path, size, f"sha256:{one}") for path, (one, size) in written.items())
         digest = digest_of_all(files)
         log_export(case, BAG, digest, files, selection.left_out.to_dict())
         put_in_place(temporary, place)
@@ -67,7 +65,7 @@ def _statement(selection: Selection) -> dict[str, Any]:
     return {**told, "holds": {what: count for what, count in told["holds"].items() if what != "incidents"}}
 
 
-def _written(case: Case, folder: Path) -> tuple[Selection, dict[str, str]]:
+def _written(case: Case, folder: Path) -> tuple[Selection, Mapping[str, Written]]:
     for _ in range(TRIES):
         note, key = sign_now(case.desk)
         with case.desk.store.reading():
@@ -77,7 +75,7 @@ def _written(case: Case, folder: Path) -> tuple[Selection, dict[str, str]]:
             selection = selected(case, compare=False)
             _Bagging(case, bag, selection, note, key).write()
             bag.close(_told(case, selection))
-            return selection, dict(bag.digests)
+            return selection, bag.files
     raise CaseIsBusy("Others are writing to this case all the time; no bag was made.", str(case.folder), "Try later.")
 
 
@@ -103,7 +101,7 @@ class _Bagging:
     def write(self) -> None:
         vault = self._case.desk.vault
         self._bag.copy_all(
-            (f"data/originals/{one.digest.removeprefix('sha256:')}", partial(vault.open, one.digest), one)
+            (f"data/originals/{one.digest.removeprefix('sha256:')}", partial(vault.open, one.digest, buffering=0), one)
             for one in self._selection.originals
         )
         self._write_texts()
@@ -123,21 +121,22 @@ class _Bagging:
         self._put_lines("data/claims.jsonl", (one.to_dict() for one in self._selection.claims))
         self._put_lines("data/judgements.jsonl", (one.to_dict() for one in self._selection.judgements))
 
-    def _write_log(self) -> list[CustodyEvent]:
+    def _write_log(self) -> list[Act]:
         """Lines, particulars, the signed head, and a proof for every original; gives the events that are shown."""
         lines, told, leaves = list[bytes](), list[bytes](), list[bytes]()
-        shown, sealed = list[CustodyEvent](), dict[str, int]()
-        for event, (line, kept, _) in zip(
-            self._case.desk.store.given.events(), self._case.desk.store.given.lines(), strict=True
-        ):
-            leaves.append(leaf_hash(line.encode()))
-            seen = self._whole or self._may_be_shown(event)
-            lines.append(line.encode() if seen else b"withheld " + leaves[-1].hex().encode())
-            told.append(kept.encode() if seen else b"")
-            if seen:
-                shown.append(event)
-            if seen and event.kind == acts.SEALED:
-                sealed[event.refs[0]] = len(leaves) - 1
+        shown, sealed = list[Act](), dict[str, int]()
+        for line, kept, made in self._case.desk.store.given.lines():
+            content, act = line.encode(), Act.of(line, made)
+            leaves.append(leaf_hash(content))
+            if not self._whole and not self._may_be_shown(act):
+                lines.append(b"withheld " + leaves[-1].hex().encode())
+                told.append(b"")
+                continue
+            lines.append(content)
+            told.append(kept.encode())
+            shown.append(act)
+            if act.kind == acts.SEALED:
+                sealed[act.refs[0]] = len(leaves) - 1
         self._bag.put("data/log/lines.txt", (line + b"\n" for line in lines))
         self._bag.put("data/log/particulars.txt", (line + b"\n" for line in told))
         for name, content in (
@@ -145,16 +144,26 @@ class _Bagging:
             ("head.note", self._note.text.encode()), ("signer.pem", self._key.pem()),
         ):  # fmt: skip
             self._bag.put(f"data/log/{name}", [content])
-        paths = Paths(leaves)
-        self._put_lines(
-            "data/proofs.jsonl",
-            ({"original": digest, "index": index, "size": len(leaves),
-              "path": [one.hex() for one in paths.inclusion(index)]}
-             for digest, index in sorted(sealed.items()) if digest in self._originals),
-        )  # fmt: skip
+        self._bag.put("data/proofs.jsonl", self._proofs(leaves, sealed))
         return shown
 
-    def _may_be_shown(self, event: CustodyEvent) -> bool:
+    def _proofs(self, leaves: list[bytes], sealed: Mapping[str, int]) -> Iterator[bytes]:
+        """For each original that is in the bag, a line of JSON that proves the event that sealed it.
+
+        Raises:
+            EvidenceAtRisk: these are not the lines that were signed.
+        """
+        paths = Paths(leaves)
+        if paths.root != self._note.checkpoint.root:
+            what = "The log is not the one that was signed; nothing was exported."
+            raise EvidenceAtRisk(what, str(self._case.folder), "See what is wrong:  accounted verify")
+        for digest, index in sorted(sealed.items()):
+            if digest in self._originals:
+                path = ", ".join(f'"{one.hex()}"' for one in paths.inclusion(index))
+                told = f'"index": {index}, "original": "{digest}", "path": [{path}], "size": {len(leaves)}'
+                yield f"{{{told}}}\n".encode()
+
+    def _may_be_shown(self, event: Act) -> bool:
         """Whether nothing that the event is about is withheld; what is not known to be free is withheld."""
         if event.kind in ALWAYS_SHOWN:
             return True

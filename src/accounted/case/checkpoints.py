@@ -82,7 +82,7 @@ def tree(desk: Desk) -> Tree:
     size, rows = desk.store.given.head()[0], dict[tuple[int, int], Sequence[bytes]]()
 
     def nodes(level: int, first: int, count: int) -> Sequence[bytes]:
-        # What is asked for lies within one row of 256; proofs ask for several stretches of the same few rows.
+        # What is asked for lies within one row of 16; proofs ask for several stretches of the same few rows.
         row = first >> STEP
         if (level, row) not in rows:
             start = row << STEP
@@ -110,6 +110,9 @@ def _nodes(desk: Desk, level: int, first: int, count: int) -> Sequence[bytes]:
         found = [leaf_hash(line.encode("utf-8", "surrogateescape")) for line in lines]
     else:
         found = given.nodes(level, first, count)
+        if missing := max(count - len(found), 0):  # events since the last signature, or an older case with fewer levels
+            below = _nodes(desk, level - STEP, (first + len(found)) << STEP, missing << STEP)
+            found = [*found, *(folded(below[one << STEP : (one + 1) << STEP]) for one in range(missing))]
     if len(found) != count:
         raise StoreDamaged("The log lacks events, or hashes over them.", str(desk.folder), "Run: accounted verify")
     return found

@@ -62,7 +62,8 @@ def as_read(desk: Desk, documents: Iterable[Document]) -> list[Document]:
             return f"It is not read for claims: it waits for answers to the reader {choice.reader!r}."
         return "It is not read for claims yet; the next add reads it."
 
-    return [replace(one, why=why(one)) for one in documents]
+    said = ((one, why(one)) for one in documents)
+    return [one if one.why == told else replace(one, why=told) for one, told in said]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from json.encoder import encode_basestring as _text
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from accounted.model import CustodyEvent
+from accounted.errors import EvidenceAtRisk
+from accounted.vault.chain import parsed
 
 if TYPE_CHECKING:
     from accounted.publication import Selection
@@ -19,67 +23,90 @@ CONTEXT = {
 }  # fmt: skip
 
 
-_SPELL = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What the line of an event tells: who did what to what, when."""
+
+    hash: str
+    time: str
+    actor: str
+    kind: str
+    refs: Sequence[str]
+
+    @classmethod
+    def of(cls, line: str, made: str) -> Act:
+        """The act that a line of the log tells of.
+
+        Raises:
+            EvidenceAtRisk: it tells of none.
+        """
+        told = parsed(line)
+        try:
+            return cls(made, told["time"], told["actor"], told["kind"], told["refs"])
+        except KeyError as failure:
+            what = "The log holds a line that is no event; nothing was exported."
+            raise EvidenceAtRisk(what, made, "See what is wrong:  accounted verify") from failure
 
 
-def prov_document(events: Iterable[CustodyEvent], selection: Selection) -> Iterator[bytes]:
+def prov_document(events: Iterable[Act], selection: Selection) -> Iterator[bytes]:
     """The events that may be shown as activities, originals, documents and claims as entities, who acted as agents.
 
-    One JSON document, line by line: each thing told of has a line of its own.
+    One JSON document, line by line: each thing told of has a line of its own. The lines are spelled here and not by a
+    writer of JSON, since a case has four for every original.
     """
     told = list(events)
     agents = sorted({event.actor for event in told})
     graph = chain(
-        ({"@id": _agent(name), "@type": "prov:Agent", "rdfs:label": name} for name in agents),
+        (f'{{"@id": {_agent(name)}, "@type": "prov:Agent", "rdfs:label": {_text(name)}}}' for name in agents),
         map(_activity, told),
         _entities(selection),
     )
-    yield f'{{"@context": {_SPELL(CONTEXT)},\n"@graph": ['.encode()
+    yield f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": ['.encode()
     for number, one in enumerate(graph):
-        yield f"{',' if number else ''}\n{_SPELL(one)}".encode()
+        yield f"{',' if number else ''}\n{one}".encode()
     yield b"\n]}\n"
 
 
-def _activity(event: CustodyEvent) -> dict[str, Any]:
-    made = {
-        "@id": f"urn:accounted:event:{event.hash}", "@type": "prov:Activity", "rdfs:label": event.kind,
-        "prov:startedAtTime": {"@type": "xsd:dateTime", "@value": event.time},
-        "prov:wasAssociatedWith": {"@id": _agent(event.actor)},
-    }  # fmt: skip
-    used = [{"@id": _urn(ref)} for ref in event.refs]
-    return {**made, "prov:used": used} if used else made
+def _activity(event: Act) -> str:
+    used = f', "prov:used": [{", ".join(map(_ref, event.refs))}]' if event.refs else ""
+    return (
+        f'{{"@id": {_urn("event:" + event.hash)}, "@type": "prov:Activity", "rdfs:label": {_text(event.kind)},'
+        f' "prov:startedAtTime": {{"@type": "xsd:dateTime", "@value": {_text(event.time)}}},'
+        f' "prov:wasAssociatedWith": {{"@id": {_agent(event.actor)}}}{used}}}'
+    )
 
 
-def _entities(selection: Selection) -> Iterator[dict[str, Any]]:
+def _entities(selection: Selection) -> Iterator[str]:
     for original in selection.originals:
-        yield {
-            "@id": _urn(original.digest), "@type": "prov:Entity", "dcterms:extent": original.size_bytes,
-            "rdfs:label": "original",
-        }  # fmt: skip
+        yield _entity(original.digest, "original", f'"dcterms:extent": {original.size_bytes}')
     for document in selection.documents:
-        yield {
-            "@id": _urn(document.id), "@type": "prov:Entity", "rdfs:label": "document", "dcterms:title": document.name,
-            "prov:wasDerivedFrom": {"@id": _urn(document.digest)},
-        }  # fmt: skip
+        title, source = _text(document.name), _ref(document.digest)
+        yield _entity(document.id, "document", f'"dcterms:title": {title}, "prov:wasDerivedFrom": {source}')
     by_digest = {document.digest: document.id for document in selection.documents}
     for one in selection.claims:
-        source = by_digest.get(one.claim.source.digest, one.claim.source.digest)
-        made = {"@id": _urn(one.claim.id), "@type": "prov:Entity", "rdfs:label": f"{one.claim.kind} claim",
-                "prov:wasDerivedFrom": {"@id": _urn(source)}}  # fmt: skip
-        read_by = one.claim.read_by
-        yield {**made, "prov:wasAttributedTo": {"@id": _agent(f"{read_by.reader} {read_by.version or ''}".strip())}}
-    for decision in selection.judgements:
-        judgement = decision.judgement
-        yield {
-            "@id": _urn(judgement.id), "@type": "prov:Entity", "rdfs:label": f"judgement: {judgement.verdict}",
-            "prov:wasAttributedTo": {"@id": _agent(judgement.by)},
-            "prov:wasDerivedFrom": [{"@id": _urn(target)} for target in judgement.targets],
-        }  # fmt: skip
+        claim, by = one.claim, one.claim.read_by
+        source = _ref(by_digest.get(claim.source.digest, claim.source.digest))
+        reader = _agent(f"{by.reader} {by.version or ''}".strip())
+        rest = f'"prov:wasDerivedFrom": {source}, "prov:wasAttributedTo": {{"@id": {reader}}}'
+        yield _entity(claim.id, f"{claim.kind} claim", rest)
+    for judgement in (decision.judgement for decision in selection.judgements):
+        targets = ", ".join(map(_ref, judgement.targets))
+        rest = f'"prov:wasAttributedTo": {{"@id": {_agent(judgement.by)}}}, "prov:wasDerivedFrom": [{targets}]'
+        yield _entity(judgement.id, f"judgement: {judgement.verdict}", rest)
+
+
+def _entity(name: str, label: str, rest: str) -> str:
+    return f'{{"@id": {_urn(name)}, "@type": "prov:Entity", "rdfs:label": {_text(label)}, {rest}}}'
+
+
+def _ref(name: str) -> str:
+    return f'{{"@id": {_urn(name)}}}'
 
 
 def _urn(name: str) -> str:
-    return f"urn:{name}" if name.startswith("sha256:") else f"urn:accounted:{name}"
+    return _text(f"urn:{name}" if name.startswith("sha256:") else f"urn:accounted:{name}")
 
 
+@cache
 def _agent(name: str) -> str:
-    return f"urn:accounted:agent:{quote(name, safe='')}"
+    return _text(f"urn:accounted:agent:{quote(name, safe='')}")

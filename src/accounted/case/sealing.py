@@ -122,9 +122,10 @@ class Sealing:
 
 
 def _in_words(staged: Staged | EvidenceAtRisk | OSError) -> Staged | str:
-    if isinstance(staged, OSError):
-        return f"It can't be read: {reason(staged)}."
-    return _said(staged) if isinstance(staged, EvidenceAtRisk) else staged
+    if isinstance(staged, Staged):
+        return staged
+    error = staged
+    return f"It can't be read: {reason(error)}." if isinstance(error, OSError) else _said(error)
 
 
 def _said(error: EvidenceAtRisk) -> str:

@@ -32,9 +32,10 @@ class Carrying:
     def rows(self, name: str) -> Iterator[dict[str, Any]]:
         """The rows of a table in order of their key; bytes stand as `{"base64": …}`."""
         table = _table(name)
+        names = table.columns.keys()
         with self._transactions.reading() as connection:
             for row in connection.execute(select(table).order_by(*table.primary_key.columns)):
-                yield {key: _plain(value) for key, value in row._mapping.items()}
+                yield dict(zip(names, map(_plain, row), strict=True))
 
     def put_events(self, events: Iterable[tuple[str, str, str]]) -> None:
         """Put the log back, line, particulars and hash of each event; the case must have no log yet."""

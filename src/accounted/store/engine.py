@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from accounted.store.tables import SHELVES
 
-WAIT_SECONDS = 30
-"""How long a writer waits for another to finish."""
+WAIT_SECONDS, ASK_EVERY_MS = 30, 3
+"""How long a writer waits for another to finish, and how often it asks."""
 
 Settings = tuple[str, ...]
 _NUMBERS = itertools.count()
@@ -85,7 +87,7 @@ def case_engine(case: Path, made: Path, wait_seconds: float = WAIT_SECONDS, key:
         connection = connect(case, wait_seconds=wait_seconds, key=key)
         return _settled(connection, SAFE, address(made, "rwc"), key, ATTACHED)
 
-    return _engine(opened, key)
+    return _engine(opened, key, wait_seconds)
 
 
 def _settled(
@@ -155,13 +157,36 @@ def lone_engine(path: Path, mode: str = "rw", key: str | None = None) -> Engine:
     return _engine(lambda: connect(path, mode, key=key), key)
 
 
-def _engine(opened: Callable[[], sqlite3.Connection], key: str | None) -> Engine:
+def _engine(opened: Callable[[], sqlite3.Connection], key: str | None, wait_seconds: float = WAIT_SECONDS) -> Engine:
     engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool, max_overflow=-1, module=driver(key))
-    event.listen(engine, "begin", _begin)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A transaction that begins by reading and then writes could find that another has written in between.
+        if connection.get_execution_options().get("writing"):
+            _begin_to_write(connection, wait_seconds)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
     return engine.execution_options(schema_translate_map=SHELVES)
 
 
-def _begin(connection: Connection) -> None:
-    # A transaction that begins by reading and then writes could find that another has written in between.
-    options: dict[str, Any] = connection.get_execution_options()
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
+def _begin_to_write(connection: Connection, wait_seconds: float) -> None:
+    """Begin when no other program writes.
+
+    SQLite itself asks ever more seldom the longer it waits, so that whoever has waited longest is served last; here
+    all ask equally often.
+    """
+    until = time.monotonic() + wait_seconds
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={ASK_EVERY_MS}")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except DBAPIError as failure:
+                code = getattr(failure.orig, "sqlite_errorcode", None)
+                if code != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(wait_seconds * 1_000)}")

@@ -140,15 +140,15 @@ class Vault:
         """Whether there is an original of that digest; its bytes are not looked at."""
         return self.path(digest).is_file()
 
-    def open(self, digest: str) -> BinaryIO:
-        """The original's bytes as a stream.
+    def open(self, digest: str, buffering: int = -1) -> BinaryIO:
+        """The original's bytes as a stream; without `buffering` (0), for who reads large pieces, where it is plain.
 
         Raises:
             NotFound: the case holds no such original.
             EvidenceAtRisk: it is there and can't be read.
         """
         try:
-            return self._opened(self.path(digest))
+            return self._opened(self.path(digest), buffering)
         except FileNotFoundError:
             raise NotFound("The case holds no original with this digest.", digest, "Run: accounted documents") from None
         except OSError as failure:
@@ -178,9 +178,9 @@ class Vault:
                 read(len(piece))
         return f"sha256:{running.hexdigest()}", size_bytes
 
-    def _opened(self, path: Path) -> BinaryIO:
+    def _opened(self, path: Path, buffering: int = -1) -> BinaryIO:
         if self._key is None:
-            return path.open("rb")
+            return path.open("rb", buffering)
         from accounted.vault.encrypted_stream import decrypted
 
         return decrypted(self._key.of_originals, path.open("rb"))

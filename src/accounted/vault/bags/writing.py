@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Lock
 from typing import IO, BinaryIO
 
 from accounted.errors import EvidenceAtRisk
@@ -15,7 +14,10 @@ from accounted.model import Original
 from accounted.vault.durable import flush_file, flush_folder
 from accounted.vault.staging import CHUNK_BYTES
 
-LARGE_BYTES = 1 << 20
+LARGE_BYTES, GATHERED_BYTES = 1 << 20, 1 << 16
+Written = tuple[str, int]
+"""The SHA-256 of a file, in hexadecimal, and its size."""
+
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
@@ -27,28 +29,26 @@ class BagWriter:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._payload: dict[str, str] = {}
-        self._tags: dict[str, str] = {}
+        self._payload: dict[str, Written] = {}
+        self._tags: dict[str, Written] = {}
         self._folders: set[str] = set()
         self._root = str(folder)  # thousands of paths are made of it
-        self.size_bytes = 0
-        self._counting = Lock()
         (folder / "data").mkdir(parents=True)
 
     @property
-    def digests(self) -> Mapping[str, str]:
-        """The SHA-256 of every file so far, in hexadecimal, by path."""
+    def files(self) -> Mapping[str, Written]:
+        """The SHA-256, in hexadecimal, and the size of every file so far, by path."""
         return {**self._payload, **self._tags}
 
     def put(self, path: str, pieces: Iterable[bytes]) -> None:
         """Write a payload file; its path begins with `data/`."""
-        running = hashlib.sha256()
+        running, size = hashlib.sha256(), 0
         with self._new(path) as file:
-            for piece in pieces:
+            for piece in _gathered(pieces):
                 running.update(piece)
                 file.write(piece)
-                self.size_bytes += len(piece)
-        self._payload[path] = running.hexdigest()
+                size += len(piece)
+        self._payload[path] = running.hexdigest(), size
 
     def copy(self, path: str, opened: Callable[[], BinaryIO], original: Original) -> None:
         """Copy an original.
@@ -56,19 +56,17 @@ class BagWriter:
         Raises:
             EvidenceAtRisk: its bytes are no longer those that were sealed.
         """
-        running, size = hashlib.sha256(), 0
+        running, size, at_once = hashlib.sha256(), 0, min(original.size_bytes + 1, CHUNK_BYTES)
         with opened() as read, self._new(path, 0) as file:
-            while piece := read.read(CHUNK_BYTES):
+            while piece := read.read(at_once):
                 running.update(piece)
                 size += len(piece)
                 while piece:
                     piece = piece[file.write(piece) :]
-        with self._counting:
-            self.size_bytes += size
         if f"sha256:{running.hexdigest()}" != original.digest:
             what = "The bytes of an original are no longer those that were sealed; no bag was made."
             raise EvidenceAtRisk(what, original.digest, "Run: accounted verify")
-        self._payload[path] = running.hexdigest()
+        self._payload[path] = running.hexdigest(), size
 
     def copy_all(self, wanted: Iterable[tuple[str, Callable[[], BinaryIO], Original]]) -> None:
         """Copy originals, each with its path in the bag and what opens it; raises what `copy` does.
@@ -90,11 +88,12 @@ class BagWriter:
         """Write a file beside the payload."""
         with self._new(path) as file:
             file.write(content)
-        self._tags[path] = hashlib.sha256(content).hexdigest()
+        self._tags[path] = hashlib.sha256(content).hexdigest(), len(content)
 
     def close(self, told: Mapping[str, str]) -> None:
         """Write manifests and `bag-info.txt`, and wait for the disk."""
-        oxum = {"Payload-Oxum": f"{self.size_bytes}.{len(self._payload)}"}
+        size_bytes = sum(size for _, size in self._payload.values())
+        oxum = {"Payload-Oxum": f"{size_bytes}.{len(self._payload)}"}
         lines = [f"{key}: {' '.join(value.split())}\n" for key, value in {**told, **oxum}.items()]
         self.tag("bagit.txt", DECLARATION)
         self.tag("bag-info.txt", "".join(lines).encode())
@@ -124,5 +123,17 @@ class BagWriter:
         flush_folder(self.folder)
 
 
-def _manifest(digests: Mapping[str, str]) -> bytes:
-    return "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())).encode()
+def _manifest(files: Mapping[str, Written]) -> bytes:
+    return "".join(f"{digest}  {path}\n" for path, (digest, _) in sorted(files.items())).encode()
+
+
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in larger pieces: lines by the thousand, each hashed and written alone, take their time."""
+    some, size = list[bytes](), 0
+    for piece in pieces:
+        some.append(piece)
+        size += len(piece)
+        if size >= GATHERED_BYTES:
+            yield b"".join(some)
+            some, size = [], 0
+    yield b"".join(some)
