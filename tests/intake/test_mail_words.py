@@ -99,3 +99,76 @@ def test_a_plain_form_that_only_asks_to_look_at_the_other_gives_way_to_it() -> N
     for plain, read in ((asks, said), (said[:-10], said[:-10])):
         forms = f"--b\nContent-Type: text/plain\n\n{plain}\n--b\nContent-Type: text/html\n\n<p>{said}</p>\n--b--\n"
         assert words(HEAD + b"Content-Type: multipart/alternative; boundary=b\n\n" + forms.encode()) == read
+
+
+PAGE = HEAD + b"Content-Type: text/html; charset=utf-8\n\n"
+NEW, OLD = "I doubt it.", "In Lund 340 people were killed."
+
+
+def quoted(content: bytes) -> list[tuple[str, str | None]]:
+    """The paragraphs of the body, each with the depth of its mark."""
+    found = opened(content, "mail.eml")
+    depths = {mark.start: mark.about["depth"] for mark in found.document.marks if mark.kind == "quoted"}
+    text, told, at = found.text, [], found.document.body_start
+    for start in [*sorted(depths), None]:
+        before = text[at : len(text) if start is None else start].strip()
+        told += [(before, None)] if before else []
+        if start is not None:
+            at = next(mark.end for mark in found.document.marks if mark.start == start)
+            told.append((text[start:at], depths[start]))
+    return told
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>{NEW}</p><blockquote type=cite><p>{OLD}</p></blockquote>",
+        f"<div>{NEW}</div><div class=gmail_quote><blockquote class=gmail_quote><div>{OLD}</div></blockquote></div>",
+        f"<div>{NEW}</div><div class='x_gmail_quote'>{OLD}</div>",
+        f"<p>{NEW}</p><div id=yahoo_quoted class=yahoo_quoted><div>{OLD}</div></div>",
+        f"{NEW}<blockquote>{OLD}</blockquote>",
+    ],
+)
+def test_an_earlier_mail_in_a_page_of_html_is_told_from_the_senders_words(page: str) -> None:
+    assert quoted(PAGE + page.encode()) == [(NEW, None), (OLD, "1")]
+
+
+def test_what_stands_behind_a_quotation_is_the_senders_again_and_one_in_another_lies_deeper() -> None:
+    page = f"<p>{NEW}</p><blockquote><p>{OLD}</p><blockquote>12 were hurt.</blockquote></blockquote><p>So I heard.</p>"
+    assert quoted(PAGE + page.encode()) == [(NEW, None), (OLD, "1"), ("12 were hurt.", "2"), ("So I heard.", None)]
+
+
+HEADS = {
+    "en": ("From: A <a@b.example>", "Sent: Monday, 3 March 2014 10:00", "To: C", "Subject: Toll"),
+    "de": ("Von: A", "Gesendet: Montag, 3. März 2014 10:00", "An: C", "Betreff: Toll"),
+    "ru": ("От: А", "Отправлено: 3 марта 2014 г. 10:00", "Кому: В", "Тема: Сводка"),
+    "tr": ("Kimden: A", "Gönderilme: 3 Mart 2014 Pazartesi", "Kime: C", "Konu: Sayı"),
+    "ar": ("من: أ", "تاريخ الإرسال: 3 مارس 2014", "إلى: ج", "الموضوع: الحصيلة"),
+}
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_what_stands_behind_the_head_of_an_earlier_mail_is_not_the_senders(language: str) -> None:
+    lines = HEADS[language]
+    plain = HEAD + b"Content-Type: text/plain; charset=utf-8\n\n" + "\n".join([NEW, "", *lines, "", OLD]).encode()
+    (first, no_depth), (second, depth) = quoted(plain)
+    assert (first, no_depth, depth) == (NEW, None, "1")
+    assert second.startswith(lines[0])
+    assert second.endswith(OLD)
+    told = "<br>".join(f"<b>{key}:</b>{rest}" for key, _, rest in (line.partition(":") for line in lines))
+    word = f"<p class=MsoNormal>{NEW}</p><div><div style='border:none'><p>{told}</p></div></div><p>{OLD}"
+    (first, no_depth), (second, depth) = quoted(PAGE + word.replace("<a@b.example>", "").encode())
+    assert (first, no_depth, depth) == (NEW, None, "1")
+    assert second.endswith(OLD)
+
+
+def test_each_head_of_an_earlier_mail_lies_one_deeper_and_a_list_of_places_is_none() -> None:
+    head = "\n".join(HEADS["en"])
+    text = f"{NEW}\n\n{head}\n\n{OLD}\n\n{head}\n\n12 were hurt.\n"
+    found = quoted(HEAD + b"\n" + text.encode())
+    assert [depth for _, depth in found] == [None, "1", "2"]
+    head = head.replace("\n", "<br>").replace("<a@b.example>", "")
+    page = f"<p>{NEW}</p><blockquote><p>{head}</p><p>{OLD}</p></blockquote><p>So I heard.</p>"
+    assert [depth for _, depth in quoted(PAGE + page.encode())] == [None, "2", None]
+    for none in ("From: Lund\nTo: Malmo\n\n5 people were killed.", "To: all\nSubject: toll\n\n5 people were killed."):
+        assert [depth for _, depth in quoted(HEAD + b"\n" + none.encode())] == [None]

@@ -69,9 +69,19 @@ class HtmlImporter:
 
 def text_of_markup(source: str) -> str:
     """The words of a piece of HTML, such as the body of a mail, all of it."""
-    source = _UNREADABLE.sub("\ufffd", source.removeprefix("\ufeff"))
-    root = _parsed(source)
-    return _stripped(source) if root is None else Page().add(_body(root)).text
+    root = tree_of_markup(source)
+    return words_of_markup(source) if root is None else Page().add(root).text
+
+
+def tree_of_markup(source: str) -> Any | None:
+    """The body of a piece of HTML as a tree without signs that are no text, None where it can't be parsed."""
+    root = _parsed(_UNREADABLE.sub("\ufffd", source.removeprefix("\ufeff")))
+    return None if root is None else _body(root)
+
+
+def words_of_markup(source: str) -> str:
+    """The words between the tags of a piece of HTML that can't be parsed."""
+    return _stripped(_UNREADABLE.sub("\ufffd", source.removeprefix("\ufeff")))
 
 
 def _said_in(heading: Heading) -> dict[str, Stated]:

@@ -12,6 +12,7 @@ from accounted.errors import CannotOpen
 from accounted.intake.code_pages import code_page_of
 from accounted.intake.compose import Parts, compose
 from accounted.intake.containers.listing import Contents
+from accounted.intake.containers.mail_quotes import passages_of_markup, with_earlier_heads
 from accounted.intake.containers.mail_words import passages
 from accounted.intake.encoding import decode
 from accounted.intake.html import text_of_markup
@@ -31,7 +32,7 @@ class MailImporter:
     """Opens mails as they are sent and stored (RFC 5322, EML)."""
 
     name = "mail"
-    version = "3"
+    version = "4"
     media_types = frozenset({MAIL})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -46,7 +47,7 @@ class MailImporter:
             if value := header(message, key):
                 prose.paragraph(f"{key}: {value}")
         start = prose.length
-        for words, depth in _words(parts, found):
+        for words, depth in with_earlier_heads(_words(parts, found)):
             prose.paragraph(words, "quoted" if depth else None, {"depth": str(depth)} if depth else None)
         if not any(character.isalnum() for character in prose.text[start:]) and not found.inside:
             raise CannotOpen("0 characters were read: the mail has no text and no attachment.", name, _FRESH)
@@ -121,14 +122,19 @@ def _letters_in(part: Message) -> int:
     return sum(map(str.isalnum, _text(part)))
 
 
-def _text(part: Message, said: list[str] | None = None) -> str:
-    """The words of a part, without markup; `said` takes what is to be known of their letters."""
+def _text(part: Message) -> str:
+    """The words of a part, without markup."""
+    text = _decoded(part, [])
+    return text if part.get_content_type() == "text/plain" else text_of_markup(text)
+
+
+def _decoded(part: Message, said: list[str]) -> str:
+    """A part as text; `said` takes what is to be known of its letters."""
     decoded = decode(_payload(part), part.get_content_charset())
     if decoded is None:
         return ""
-    if said is not None:
-        said += decoded.notes
-    return decoded.text if part.get_content_type() == "text/plain" else text_of_markup(decoded.text)
+    said += decoded.notes
+    return decoded.text
 
 
 def _words(parts: list[Message], found: Contents) -> Iterator[tuple[str, int]]:
@@ -139,8 +145,8 @@ def _words(parts: list[Message], found: Contents) -> Iterator[tuple[str, int]]:
         if is_text and part.get_content_disposition() != "attachment":
             flowed, drops = (str(part.get_param(it) or "").lower() for it in ("format", "delsp"))
             is_flowed = kind == "text/plain" and flowed == "flowed"
-            text = _text(part, found.notes)
-            yield from passages(text, is_flowed, drops == "yes") if kind == "text/plain" else [(text.strip(), 0)]
+            text = _decoded(part, found.notes)
+            yield from passages(text, is_flowed, drops == "yes") if kind == "text/plain" else passages_of_markup(text)
         elif found.is_full:
             found.leave(named or f"part {number}", found.too_large())
         else:
