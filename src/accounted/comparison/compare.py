@@ -31,6 +31,7 @@ from accounted.comparison.scope import Scope
 from accounted.comparison.speakers import TELLING, finds_out, profile_of
 from accounted.comparison.views import evidence, labels, persons, rests, speakers, timeline
 from accounted.comparison.voices import Hearing, publisher_voice
+from accounted.comparison.whose import Side, counted_apart, sides_of
 from accounted.model import Claim, CountClaim, Document, Incident, Judgement, LabelClaim, content_id
 from accounted.model.edtf import days, precision
 
@@ -144,12 +145,14 @@ def compare_one(
     """
     about, opened = by_id(claims), {document.digest: document for document in by_id(documents).values()}
     heard = Hearing(about.values(), opened)
-    told = _told(about.values(), opened, heard)
+    scope = scope_of(about, opened, {id: name for id, name in (spots or {}).items() if id in about})
+    counts = [one for one in about.values() if isinstance(one, CountClaim)]
+    sides = sides_of(counts, opened, heard, scope.languages)
+    scope.of_one_side = {id: sides[id].words for id in counted_apart(counts, sides)}
+    told = [_statement(claim, opened, heard, sides.get(claim.id)) for claim in counts]
     found = chains(told, judgements)
     letters = {chain.first.id: letter(number) for number, chain in enumerate(found)}
     by_claim = {step.told.id: letters[chain.first.id] for chain in found for step in chain.steps}
-    at = {id: name for id, name in (spots or {}).items() if id in about}
-    scope = scope_of(about, opened, at)
     rows = side_by_side(about.values(), opened.values(), incident, rejected, by_claim, scope, heard)
     against = _judged(_against(incident, about, heard, found, scope), judgements)
     origins = tuple(origin_of(chain, letters[chain.first.id]) for chain in found)
@@ -158,18 +161,11 @@ def compare_one(
         rows, origins=origins, against=against, why=why, claims=tuple(about),
         timeline=timeline(about.values(), heard), labels=labels(about.values(), opened, heard),
         evidence=evidence(about.values(), opened, heard), speakers=speaking, without_speaker=nobody,
-        persons=persons(about.values(), heard), rests=rests(told), spots=tuple(sorted(at.items())),
+        persons=persons(about.values(), heard), rests=rests(told), spots=tuple(sorted(scope.spots.items())),
     )  # fmt: skip
 
 
-def _told(claims: Iterable[Claim], documents: Mapping[str, Document], heard: Hearing) -> list[Told]:
-    return [
-        _statement(claim, documents, heard)
-        for claim in claims if isinstance(claim, CountClaim)
-    ]  # fmt: skip
-
-
-def _statement(claim: CountClaim, documents: Mapping[str, Document], heard: Hearing) -> Told:
+def _statement(claim: CountClaim, documents: Mapping[str, Document], heard: Hearing, counts_of: Side | None) -> Told:
     document = documents.get(claim.source.digest)
     voice, publisher = heard.voice(claim), publisher_voice(document, claim)
     carrier = heard.publisher(document) if document else publisher
@@ -182,7 +178,7 @@ def _statement(claim: CountClaim, documents: Mapping[str, Document], heard: Hear
         claim, counted(claim), voice.key, voice.name, profile, own, profile_of(publisher.name).press or side.press,
         publisher.name, carrier.key, heard.dated(claim.source.digest), finds,
         document.title.value if document and document.title and tells else "",
-        tells or bool((profile.roles | heard.roles_of(voice)) & TELLING),
+        tells or bool((profile.roles | heard.roles_of(voice)) & TELLING), counts_of,
     )  # fmt: skip
 
 
@@ -190,7 +186,7 @@ def _against(
     incident: Incident, claims: Mapping[str, Claim], heard: Hearing, found: tuple[Chain, ...], scope: Scope
 ) -> list[Contradiction]:
     told = [step.told for chain in found for step in chain.steps]
-    whys = {one.id: scope.why_share(one.claim) for one in told}
+    whys = {one.id: scope.why_placed(one.claim) for one in told}
     order = {digest: heard.dated(digest) for digest in {one.source.digest for one in claims.values()}}
     happenings = [
         Happening(one, heard.voice(one).key, heard.voice(one).name, (order[one.source.digest], one.passage.start))

@@ -61,12 +61,21 @@ class ScopeWords:
 
 
 @cache
-def scope_words(language: str | None) -> ScopeWords | None:
-    """The words of a language for scope and speakers, or None when no file holds any."""
+def written(language: str | None) -> Mapping[str, Any] | None:
+    """The word lists of a language for scope as its file holds them, or None when there is no file."""
     source = files(__package__).joinpath("scope", f"{language}.yaml")
     if language not in languages() or not source.is_file():
         return None
-    raw = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
+    raw: Mapping[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
+    return raw
+
+
+@cache
+def scope_words(language: str | None) -> ScopeWords | None:
+    """The words of a language for scope and speakers, or None when no file holds any."""
+    raw = written(language)
+    if raw is None:
+        return None
     articles = {kind: frozenset(map(lookup_form, words)) for kind, words in raw["articles"].items()}
     return ScopeWords(
         Phrases(_meanings(raw)), frozenset(raw["breaks"]), articles["definite"], articles["indefinite"],
@@ -91,7 +100,7 @@ def why_share(claim: CountClaim, language: str | None) -> str | None:
         return None
     if _holds(words.examining_speakers, claim.said_by.name):
         return say("The speaker counts the bodies examined.")
-    text, start, end = _sentence(claim, language)
+    text, start, end = sentence_of(claim, language)
     tokens = tokenise(text)
     for cue in _belonging(claim, tokens, (start, end), words, language):
         quoted = text[tokens[cue.first].start : tokens[cue.last].end]
@@ -106,13 +115,13 @@ def examines(claim: CountClaim, language: str | None) -> bool:
         return False
     if _holds(words.examining_speakers, claim.said_by.name):
         return True
-    text, start, end = _sentence(claim, language)
+    text, start, end = sentence_of(claim, language)
     tokens = tokenise(text)
     found = _belonging(claim, tokens, (start, end), words, language)
     return any(cue.meaning.reason == "examined" for cue in found)
 
 
-def _sentence(claim: CountClaim, language: str) -> tuple[str, int, int]:
+def sentence_of(claim: CountClaim, language: str) -> tuple[str, int, int]:
     """The sentence or table row of the claim as far as its passage and context show it, and where the figure stands."""
     passage, amount = claim.passage, claim.amount
     text = passage.prefix + passage.exact + passage.suffix

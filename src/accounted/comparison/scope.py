@@ -1,10 +1,11 @@
 """Which row a figure stands in, and whether it counts only a share of what that row counts.
 
 A share is shown and sets no end. It is one when the claim is part of another (63 children of 613), or when its
-words speak of one spot, one cause of death, bodies seen or examined, or an unfinished list (`cues`). In the row
-of a group of its own, a part speaks for the whole of that group: 63 children of 613 killed is a share of those
-killed and no share of the children killed. A part of a share is a share everywhere, and so is a part of
-people counted under another fate or unit, and a part whose whole isn't in the case.
+words speak of one spot, one cause of death, bodies seen or examined, or an unfinished list (`cues`), or where its
+document counts the people of two sides apart (`whose`). In the row of a group of its own, a part speaks for the whole
+of that group: 63 children of 613 killed is a share of those killed and no share of the children killed. A part of a
+share is a share everywhere, and so is a part of people counted under another fate or unit, and a part whose whole isn't
+in the case.
 """
 
 from __future__ import annotations
@@ -35,12 +36,15 @@ class Scope:
         claims: all claims, by id; `part_of` is looked up here.
         languages: the language of each claim, by id; cue words are known for those that have a file.
         spots: the names of places within the incident, by the claims that count only those harmed there.
+
+    `of_one_side` are the words of figures that count the people of one side beside others of their document, by claim.
     """
 
     def __init__(
         self, claims: Mapping[str, Claim], languages: Mapping[str, str | None], spots: Mapping[str, str]
     ) -> None:
         self._claims, self.languages, self.spots = claims, languages, spots
+        self.of_one_side: Mapping[str, str] = {}
         self._beside = _beside_civilians(claims.values())
         self._why: dict[str, str | None] = {}
 
@@ -52,6 +56,14 @@ class Scope:
 
     def why_share(self, claim: CountClaim) -> str | None:
         """One sentence on why the figure is a share of what its row counts, or None when it isn't."""
+        placed = self.why_placed(claim)
+        if placed is None and claim.id in self.of_one_side:
+            words = self.of_one_side[claim.id]
+            return say("“{words}” speaks of one side, and the document counts the other apart.", words=words)
+        return placed
+
+    def why_placed(self, claim: CountClaim) -> str | None:
+        """The same, apart from figures of one side: these are set against others of that side."""
         part = self.why_part(claim)
         if part is None and claim.id in self.spots:
             return say("Its sentence speaks of {place}, a part of where it happened.", place=self.spots[claim.id])

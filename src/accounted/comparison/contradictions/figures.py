@@ -19,6 +19,7 @@ from accounted.comparison.contradictions.likely import Peers, is_likely, officia
 from accounted.comparison.contradictions.positions import EXAMINED, Position
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.contradictions.relation import EQUAL, FITS, UNLIKE, VAGUE, relation
+from accounted.comparison.contradictions.whose import one_loss, one_side, whose
 from accounted.model import Sentence, say, vocabulary
 
 __all__ = ["EARLY_DAYS", "against_each_other"]
@@ -73,8 +74,10 @@ def _pair(one: Position, other: Position, counted: Counted, clock: _Clock, peers
     left = not same_origin and (clock.left_behind(one) or clock.left_behind(other))
     if related in (EQUAL, UNLIKE) or (same_origin and related == VAGUE) or (left and related in _BOTH_MAY_HOLD):
         return None
-    scope = None
-    if related in _BOTH_MAY_HOLD:
+    scope, sides = None, whose(one, other)
+    if sides:
+        kind, because, scope = sides
+    elif related in _BOTH_MAY_HOLD:
         kind, because = _BOTH_MAY_HOLD[related]
     elif other_scope := _other_scope(one, other, clock, peers, left):
         kind, (because, scope) = "different_scope", other_scope
@@ -96,14 +99,15 @@ def _other_scope(
     Args:
         replaced: whether one of both origins gave another figure later.
     """
-    partial = one.counted.fate in _PARTIAL or _far_apart(one, other) or _handful(one, other) or _among(one, other)
+    small = not one_loss(one, other) and (_far_apart(one, other) or _handful(one, other) or _among(one, other))
+    partial = one.counted.fate in _PARTIAL or small or _none_in_captivity(one, other)
     if one.chain != other.chain and partial:
         return say("each may count a part"), "people"
     if replaced and any(it.anywhere("so_far") or it.anywhere("under_way") for it in (one, other)):
         return _REPLACED, "time"
     if why := clock.explains(one, other):
         return why, "time"
-    if peers is None or _mends(one, other) or is_likely(one, other, peers, replaced):
+    if peers is None or _mends(one, other) or one_side(one, other) or is_likely(one, other, peers, replaced):
         return None
     if replaced:
         return _REPLACED, "time"
@@ -226,6 +230,13 @@ def _far_apart(one: Position, other: Position) -> bool:
     small, large = sorted((one, other), key=size)
     whole = official(small) and size(small) > _HANDFUL
     return 0 < size(small) * _FAR < size(large) and not whole
+
+
+def _none_in_captivity(one: Position, other: Position) -> bool:
+    """Whether the one says that nobody died in captivity, and the other tells of people killed otherwise."""
+    small, large = sorted((one, other), key=size)
+    codes = small.first.claim.fate.code, large.first.claim.fate.code
+    return size(small) == 0 and codes[0] == "died_in_captivity" != codes[1]
 
 
 def _handful(one: Position, other: Position) -> bool:

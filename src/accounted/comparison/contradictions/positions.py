@@ -8,7 +8,7 @@ document for the same people the smaller is taken for a share of the larger, or 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +17,7 @@ from accounted.comparison.classes import Counted, number_of
 from accounted.comparison.contradictions.clocks import says, says_beside
 from accounted.comparison.gathering.times import stretch_of
 from accounted.comparison.origins import Chain, Told
+from accounted.comparison.whose import Side
 from accounted.model import CountClaim
 
 __all__ = ["Position", "positions"]
@@ -45,6 +46,12 @@ class Position:
     def first(self) -> Told:
         """Its earliest statement."""
         return self.told[0]
+
+    @property
+    def side(self) -> Side | None:
+        """Whose people it counts, by the first of its statements that says so."""
+        sides = [one.side for one in self.told if one.side]
+        return next((one for one in sides if one.sure), sides[0] if sides else None)
 
     @property
     def since(self) -> date:
@@ -90,9 +97,10 @@ def positions(
     few = _few_of_a_finder(one for told in standing for one in told)
     for number, told in enumerate(standing):
         part = _smaller_of_one_voice(told) | few
+        sides = _sides(told)
         for one in told:
             if one.id not in part:
-                key = (number, *one.figure)
+                key = (number, *one.figure, sides.get(one.id))
                 found.setdefault(key, Position(number, one.counted, ended)).told.append(one)
     apart = _counted_apart(step.told for chain in chains for step in chain.steps)
     by_class: defaultdict[Counted, list[Position]] = defaultdict(list)
@@ -102,6 +110,16 @@ def positions(
         position.among = min(largest.get((one.document, position.counted), 0) for one in position.told)
         by_class[position.counted].append(position)
     return {key: by_class[key] for key in sorted(by_class, key=str)}
+
+
+def _sides(told: Iterable[Told]) -> dict[str, str]:
+    """The camp of each statement of an origin whose figure is given of several; else one figure is one position."""
+    camps: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+    held = [*told]
+    for one in held:
+        if one.side:
+            camps[one.figure].add(one.side.camp)
+    return {one.id: one.side.camp for one in held if one.side and len(camps[one.figure]) > 1}
 
 
 def _largest(positions: Iterable[Position]) -> dict[tuple[object, ...], int]:
@@ -147,21 +165,30 @@ def _smaller_of_one_voice(told: Iterable[Told]) -> set[str]:
 
     So are those that repeat such a figure later. Where the text puts a figure right, both stand.
     """
-    largest: dict[tuple[object, ...], int] = {}
+    blocks: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
     held = [one for one in told if one.claim.amount.precision != "vague"]
     for one in held:
-        key, value = (one.document, one.counted), _size(one)
-        largest[key] = max(largest.get(key, 0), value)
+        blocks[one.document, one.counted].append(one)
+    largest = {one.id: size for block in blocks.values() for one, size in _with_largest(block)}
     smaller = [
         one for one in held
-        if _size(one) < largest[one.document, one.counted] and not says(one.claim, "mended")
-        and not (_size(one) * _CLOSE > largest[one.document, one.counted] and says(one.claim, "listed"))
+        if _size(one) < largest[one.id] and not says(one.claim, "mended")
+        and not (_size(one) * _CLOSE > largest[one.id] and says(one.claim, "listed"))
     ]  # fmt: skip
     since: dict[tuple[object, ...], date] = {}
     for one in smaller:
         since.setdefault(one.figure, one.dated[1])
     later = (one for one in held if one.figure in since and one.dated[0] > since[one.figure])
     return {one.id for one in (*smaller, *later)}
+
+
+def _with_largest(block: Sequence[Told]) -> Iterator[tuple[Told, int]]:
+    """Each statement with the largest figure beside it that may be of the same people."""
+    of_side: dict[str, Told] = {}
+    for one in sorted(block, key=_size):
+        of_side[one.side.camp if one.side else ""] = one
+    for one in block:
+        yield one, max(_size(it) for it in of_side.values() if not one.other_side(it))
 
 
 def _few_of_a_finder(told: Iterable[Told]) -> set[str]:

@@ -203,7 +203,7 @@ def _equal(block: Sequence[Told], other: Sequence[Told]) -> list[tuple[Told, Tol
             theirs.setdefault(one.figure, one)
             theirs.setdefault(one.number, one)
     found = [(one, theirs.get(one.figure) or theirs.get(one.number)) for one in block]
-    return [(one, there) for one, there in found if there and _weight(one, there)]
+    return [(one, there) for one, there in found if there and not one.other_side(there) and _weight(one, there)]
 
 
 def _weight(one: Told, other: Told) -> float:

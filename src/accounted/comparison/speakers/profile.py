@@ -30,6 +30,7 @@ _PRIVATE = frozenset(
     {"association", "rights", "newspaper", "agency", "union", "church", "hospital", "company", "railway"}
 )
 """Bodies of which a country has many: one country in both names makes them no one body."""
+_SIDE = "front"
 _PUBLIC = frozenset({"government", "ministry", "presidency", "army", "authority", "council"})
 """Bodies for which a country's name may stand."""
 
@@ -243,6 +244,8 @@ def _same_body(one: Profile, other: Profile) -> bool:
     loose = (one.officials and not one.bodies) or (other.officials and not other.bodies)
     if not kinds and not (loose and one.fields & other.fields):
         return False
+    if kinds and _SIDE in one.bodies ^ other.bodies:
+        return False  # the headquarters of a front and the ministry of defence are those of two sides
     for first, second in ((one.fields, other.fields), (one.levels, other.levels)):
         if first and second and not first & second:
             return False
