@@ -1,7 +1,6 @@
 """What makes two figures likely to count the same people, and what sets them apart."""
 
 from accounted.comparison import compare_one
-from accounted.comparison.gathering.chance import Chance
 from accounted.comparison.gathering.times import Stretch, together
 from accounted.comparison.speakers import profile_of, same_speaker
 from accounted.model import Claim, Place
@@ -73,11 +72,3 @@ def test_months_of_one_season_are_one_event_and_years_are_no_days() -> None:
     assert day is not None
     assert year is not None
     assert together(one for one in (august, day, year, may)) == [Stretch(may.first, august.last), day]
-
-
-def test_one_small_figure_in_common_is_chance_among_many_groups_and_a_large_one_is_not() -> None:
-    groups = {number: [("killed", 5 + number, 5 + number), ("injured", 9, 9)] for number in range(40)}
-    groups |= {"a": [("killed", 613, 613), ("injured", 487, 487)], "b": [("killed", 613, 613), ("injured", 487, 487)]}
-    chance = Chance(groups)
-    assert chance.is_exceeded("a", "b")
-    assert not chance.is_exceeded(1, 2)

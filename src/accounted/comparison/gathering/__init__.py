@@ -1,8 +1,8 @@
 """Which claims are about which incident.
 
 `places` the places of a case, across spellings and scripts · `times` days that lie together
-`gist`   what gathering needs to know of a document · `homes` the incident each document is about
-`joined` groups of documents that are about one · `wider` figures of more than one incident
+`gist`   what gathering needs to know of a document · `subjects` documents that speak of the same
+`homes`  the incident each document is about · `wider` figures of more than one incident
 `sharing` a document's claims put to incidents · `gather` all of it · `decided` what people decided about them
 """
 

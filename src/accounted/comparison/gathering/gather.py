@@ -86,8 +86,8 @@ def shared_out(
         before: what became of them before; it is taken over where nothing that it rests on has changed.
         opened: opens a document, where that is needed.
     """
-    home, at_home = homes(gists, places)
-    elsewhere, found = Elsewhere(gists, home, at_home, places), dict[str, Shared]()
+    home = homes(gists, places)
+    elsewhere, found = Elsewhere(gists, home, places), dict[str, Shared]()
     for digest in sorted(gists):
         own = home.get(digest, Home(None, None))
         context = elsewhere.context(digest, own, gists[digest], grounds[digest])
@@ -114,7 +114,8 @@ def gathering_of(
     for digest in sorted(home, key=lambda it: (gists[it].published or date.max, it)):
         about_it[home[digest]].append(digest)
     spots = {id: places.name_of(spot) for digest in sorted(shared) for id, spot in shared[digest].spots.items()}
-    made = [_incident(one, shares, places, about_it.get(one, ()), title, spots) for one, shares in about.items()]
+    made = [_incident(one, shares, places, {it: gists[it] for it in about_it.get(one, ())}, title, spots)
+            for one, shares in about.items()]  # fmt: skip
     if len(made) == 1:
         made = [_alone(made[0], title)]
     none = {id: why for digest in sorted(shared) for id, why in shared[digest].none.items()}
@@ -124,19 +125,30 @@ def gathering_of(
 
 
 def _incident(
-    home: Home, shares: Sequence[Share], places: Places, about_it: Sequence[str], title: str, spots: Mapping[str, str]
+    home: Home,
+    shares: Sequence[Share],
+    places: Places,
+    about_it: Mapping[str, Gist],
+    title: str,
+    spots: Mapping[str, str],
 ) -> Gathered:
     ids = frozenset(id for one in shares for id in one.claims)
     period = _period(shares, home)
     place = places.name_of(home.place) if home.place else None
     name = ", ".join(part for part in (place, period.edtf if period else None) if part) or title
     names = [content_id("incident", one) for one in about_it or sorted(ids)]
-    documents = len(about_it)
+    naming = [one for one in about_it.values()
+              if any(places.place_of(it) == home.place for it in (*(one.named or ()), *one.titled))]  # fmt: skip
+    documents = len(naming if place else about_it)
     who = say_many("{n} document", "{n} documents", documents) if documents else say("Single sentences")
     said = say("speak of {place}", place=place) if place else say("name no place that sets them apart")
     why = say("{who} {said}.", who=who, said=said)
     if period:
         why = say("{who} {said}, and of days near {date}.", who=who, said=said, date=dated(period.edtf))
+    if more := len(about_it) - documents:
+        why = say_many("{why} {n} more shares names, days or figures with these, or tells of nothing else.",
+                       "{why} {n} more share names, days or figures with these, or tell of nothing else.",
+                       more, why=why)  # fmt: skip
     return Gathered(Incident(names[0], name, place, period), why, ids, names=frozenset(names),
                     spots={id: spots[id] for id in sorted(ids & spots.keys())})  # fmt: skip
 

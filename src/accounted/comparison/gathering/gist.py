@@ -12,17 +12,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from accounted.comparison.classes import Counted, counted, fate_class, number_of, tells_apart
 from accounted.comparison.gathering.papers import is_of_a_paper
-from accounted.comparison.gathering.places import Places, key_of
+from accounted.comparison.gathering.places import Places, key_of, proper_names
 from accounted.comparison.gathering.times import FEW_DAYS, Stretch, gives_a_year, stretch_of
 from accounted.comparison.gathering.wider import counts_since, why_wider
 from accounted.model import Claim, CountClaim, Document, EventClaim, vocabulary
 from accounted.model.edtf import days, sort_key
 
 __all__ = [
+    "Day",
     "Figure",
     "Gist",
     "Named",
@@ -58,6 +59,14 @@ Named = tuple[str, str | None]
 """A place as a claim writes it, and the language it was read in."""
 
 
+class Day(NamedTuple):
+    """Days that a claim gives; `plainly` in its own sentence, `in_full` with the year in words."""
+
+    when: Stretch
+    plainly: bool
+    in_full: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Gist:
     """What gathering needs to know of a document.
@@ -66,10 +75,11 @@ class Gist:
     `names` are the places of its claims as written. By key: `titled` names its title, `named` says how much its text
     speaks of a place, `told` how many claims tell what befell people there, `harmed` how many sentences do; `sites` are
     those of sentences about victims, each with all that the sentence names. `days` are the days that its claims give,
-    whether plainly, and how often; `figures` its figures with how much each tells; `counts` likewise by who is counted,
+    and how often; `figures` its figures with how much each tells; `counts` likewise by who is counted,
     with what the sentence names. `given` are those that tell much and count no wider, with what the sentence names;
     the ones with a day count no wider if the incident began by then. `keys` are all names that are found in it.
     `dated` are the days that a sentence gives on which people were harmed, whether in full, with what it names.
+    `words` are all proper names by their sounds, and years, each with whether its script has capitals.
     """
 
     opened: bool = False
@@ -80,40 +90,60 @@ class Gist:
     told: Mapping[str, int] | None = None
     harmed: Mapping[str, int] | None = None
     sites: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    days: tuple[tuple[Stretch, bool, int], ...] = ()
+    days: tuple[tuple[Day, int], ...] = ()
     figures: tuple[tuple[Number, float], ...] = ()
     counts: tuple[tuple[Figure, float, tuple[str, ...]], ...] = ()
     given: tuple[tuple[Number, tuple[str, ...], date | None], ...] = ()
     keys: tuple[str, ...] = ()
     dated: tuple[tuple[Stretch, bool, tuple[str, ...]], ...] = ()
+    words: tuple[tuple[str, bool], ...] = ()
 
     def to_plain(self) -> list[Any]:
         """It as lists that can be kept as JSON."""
         return [
             self.opened, self.published and self.published.toordinal(), self.names, self.titled, self.named or {},
             self.told or {}, self.harmed or {}, self.sites,
-            [[it.first.toordinal(), it.last.toordinal(), plainly, many] for it, plainly, many in self.days],
+            [[it.when.first.toordinal(), it.when.last.toordinal(), it.plainly, it.in_full, many]
+             for it, many in self.days],
             [[key, repr(tells)] for key, tells in self.figures],
             [[figure, repr(tells), names] for figure, tells, names in self.counts],
             [[figure, names, since and since.toordinal()] for figure, names, since in self.given], self.keys,
             [[it.first.toordinal(), it.last.toordinal(), full, names] for it, full, names in self.dated],
+            self.words,
         ]  # fmt: skip
 
     @classmethod
     def of_plain(cls, kept: Sequence[Any]) -> Gist:
         """What `to_plain` gave."""
-        opened, published, names, titled, named, told, harmed, sites, days, figures, counts, given, keys, dated = kept
+        (
+            opened,
+            published,
+            names,
+            titled,
+            named,
+            told,
+            harmed,
+            sites,
+            days,
+            figures,
+            counts,
+            given,
+            keys,
+            dated,
+            words,
+        ) = kept
         return cls(
             opened, date.fromordinal(published) if published else None, tuple((one[0], one[1]) for one in names),
             tuple(titled), named, told, harmed, tuple((key, tuple(keys)) for key, keys in sites),
-            tuple((Stretch(date.fromordinal(first), date.fromordinal(last)), plainly, many)
-                  for first, last, plainly, many in days),
+            tuple((Day(Stretch(date.fromordinal(first), date.fromordinal(last)), plainly, full), many)
+                  for first, last, plainly, full, many in days),
             tuple(((fate, low, high), float(tells)) for (fate, low, high), tells in figures),
             tuple(((Counted(*who), low, high), float(tells), tuple(keys)) for (who, low, high), tells, keys in counts),
             tuple(((fate, low, high), tuple(keys), date.fromordinal(since) if since else None)
                   for (fate, low, high), keys, since in given), tuple(keys),
             tuple((Stretch(date.fromordinal(first), date.fromordinal(last)), full, tuple(names))
                   for first, last, full, names in dated),
+            tuple((word, cased) for word, cased in words),
         )  # fmt: skip
 
 
@@ -137,7 +167,8 @@ def gist_of(document: Document | None, claims: Sequence[Claim], text: str | None
         named[mention.name] += 2 if mention.start < _LEAD else 1
     told = Counter(key for one in claims if one.place and befalls(one) and (key := _key(one)))
     harmed = Counter(key for one in claims if (key := harmed_at(one)))
-    days = Counter((it, _plain(one)) for one in claims if _tells_days(one) and (it := stretch_of(one)))
+    days = Counter(Day(it, _plain(one), gives_a_year(one)) for one in claims
+                   if _tells_days(one) and (it := stretch_of(one)))  # fmt: skip
     figures, counts = dict[Number, float](), dict[tuple[Figure, tuple[str, ...]], float]()
     given, passages = dict[tuple[Number, tuple[str, ...], date | None], None](), set[str]()
     sites = dict[tuple[str, tuple[str, ...]], None]()
@@ -160,9 +191,9 @@ def gist_of(document: Document | None, claims: Sequence[Claim], text: str | None
     return Gist(
         document is not None, published_by(document) if document else None, names_of(claims),
         titled, dict(named), dict(told), dict(harmed), tuple(sites),
-        tuple((it, plainly, many) for (it, plainly), many in sorted(days.items())), tuple(figures.items()),
+        tuple(sorted(days.items())), tuple(figures.items()),
         tuple((figure, weight, passage) for (figure, passage), weight in counts.items()), tuple(given),
-        tuple(sorted({*titled, *named, *told, *harmed, *passages})), tuple(dated),
+        tuple(sorted({*titled, *named, *told, *harmed, *passages})), tuple(dated), proper_names(document, claims, text),
     )  # fmt: skip
 
 

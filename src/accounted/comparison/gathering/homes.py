@@ -1,62 +1,166 @@
 """The one incident that each document is mostly about: its place and its days.
 
-The documents of a case are as a rule about one incident, so what sets a document apart has to be plain: a place of its
-own in the title, or where its sentences say that people were harmed, that the others don't speak of; or days of their
-own that more than one document gives.
+Documents of one subject are about one incident, whose place and days are those that most of them speak of. What sets a
+document apart has to be plain: a place of its own in the title, where a sentence says that people were harmed, days of
+its own that it is news of or that more than one document gives in full, and no word of the place of the others.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from datetime import date
 
-from accounted.comparison.gathering.chance import Chance
-from accounted.comparison.gathering.gist import Gist
-from accounted.comparison.gathering.joined import one_incident
+from accounted.comparison.gathering.gist import Day, Gist
 from accounted.comparison.gathering.places import Places
-from accounted.comparison.gathering.times import Home, Stretch, together
+from accounted.comparison.gathering.subjects import subjects
+from accounted.comparison.gathering.times import FEW_DAYS, Home, Stretch, in_years, together
 
 __all__ = ["homes"]
 
-_ENOUGH = 1.0
-"""How much shared figures must tell of a common subject for two groups of documents to be one."""
+_APART = 2
+"""How many things must set a document apart from its subject."""
 _FRESH_DAYS = 7
 """A document that appeared so few days after its own days is news of them."""
 
 
-def homes(gists: Mapping[str, Gist], places: Places) -> tuple[dict[str, Home], set[str]]:
-    """The home of each document that the case has, by digest; and the places of all homes, those included that turned
-    out to be one.
-
-    A place is a document's own when its title, its first lines and its claims speak of it most, unless it gives way
-    to one that more documents are about. Among the days of one place, those lie together that are near.
-    """
-    own = _places_of(gists, places)
-    by_place: defaultdict[str | None, list[str]] = defaultdict(list)
-    for digest, its in own.items():
-        by_place[its].append(digest)
+def homes(gists: Mapping[str, Gist], places: Places) -> dict[str, Home]:
+    """The home of each document that the case has, by digest."""
     found: dict[str, Home] = {}
-    for home, digests in by_place.items():
-        found |= _by_days(home, digests, gists)
-    return one_incident(found, gists, places), {one.place for one in found.values() if one.place}
+    opened = {digest: gist for digest, gist in gists.items() if gist.opened}
+    for digests in subjects(opened, _alike(opened, places)):
+        found |= _Subject({digest: gists[digest] for digest in digests}, places).homes()
+    return found
 
 
-def _places_of(gists: Mapping[str, Gist], places: Places) -> dict[str, str | None]:
-    place_of, opened = places.place_of, {digest: gists[digest] for digest in sorted(gists) if gists[digest].opened}
-    titled = {digest: {place_of(name) for name in gist.titled} for digest, gist in opened.items()}
-    known: Counter[str] = Counter()
-    for digest, gist in opened.items():
-        known.update({place_of(name) for name in gist.named or ()} | titled[digest])
-    scores = {digest: _scores(gist, places) for digest, gist in opened.items()}
-    own = {digest: _best(found, known) for digest, found in scores.items()}
-    harmed: Counter[str] = Counter()
-    for gist in gists.values():
-        for name, many in (gist.harmed or {}).items():
-            harmed[place_of(name)] += many
-    own = _absorbed(own, scores, titled, harmed)
-    plain = {digest for digest, place in own.items() if not (place in titled[digest] and harmed.get(place or ""))}
-    return _joined(own, plain, opened)
+def _alike(gists: Mapping[str, Gist], places: Places) -> list[list[str]]:
+    """Documents that speak of one place most, and give one day most often; others alone."""
+    own, found = _own_places(gists, places), defaultdict[tuple[object, ...], list[str]](list)
+    for digest, gist in gists.items():
+        place = own[digest]
+        day = min(gist.days, key=lambda one: (-one[1], one), default=None)
+        found[(place, day[0].when) if place and day and day[0].when.length <= FEW_DAYS else (digest,)].append(digest)
+    return [*found.values()]
+
+
+class _Subject:
+    """The documents of one subject, with the place and the days that most of them are about."""
+
+    def __init__(self, gists: Mapping[str, Gist], places: Places) -> None:
+        self._gists, self._first = gists, min(gists)
+        self._titled = {digest: {*map(places.place_of, gist.titled)} for digest, gist in gists.items()}
+        self._named = {
+            digest: {*map(places.place_of, gist.named or ())} | self._titled[digest] for digest, gist in gists.items()
+        }
+        self._harmed = {digest: {*map(places.place_of, gist.harmed or ())} for digest, gist in gists.items()}
+        self._own = _own_places(gists, places)
+        self._clusters = self._days_together()
+        self._lying = {digest: self._days(gist) for digest, gist in gists.items()}
+        self._giving = Counter(it for lying in self._lying.values() for it in lying)
+        self._place, self._when = self._main_place(), self._main_days()
+
+    def homes(self) -> dict[str, Home]:
+        """The home of each document."""
+        return {digest: self._home(digest) for digest in self._gists}
+
+    def _home(self, digest: str) -> Home:
+        """Where it is, unless at least two things set the document apart: a title, days, no word of the main place."""
+        place = self._own[digest]
+        titled = (
+            place != self._place and place in self._titled[digest] and any(map({place}.issubset, self._harmed.values()))
+        )
+        silent = self._place is not None and self._place not in self._named[digest]
+        days, apart = self._days_of_its_own(digest)
+        if titled + silent + apart < _APART:
+            return self._at(self._place, self._when)
+        if titled:
+            return self._at(place, days)
+        return self._at(self._place, days or self._when)
+
+    def _at(self, place: str | None, when: Stretch | None) -> Home:
+        return Home(place, when, None if place else self._first)
+
+    def _main_place(self) -> str | None:
+        """The place that most documents name, have in the title, speak of most, and say that people were harmed at.
+
+        None where no place is named by more than a third of them.
+        """
+        naming = Counter(place for named in self._named.values() for place in named)
+        told = naming.copy()
+        told.update(place for held in (self._titled, self._harmed) for places in held.values() for place in places)
+        told.update(place for place in self._own.values() if place)
+        wide = (place for place, many in naming.items() if many * 3 > len(self._gists))
+        return min(wide, key=lambda one: (-told[one], one), default=None)
+
+    def _main_days(self) -> Stretch | None:
+        """The days that most documents give, and of two those that they give most often.
+
+        Where no words give their year, they are of the year that more than half of the documents name.
+        """
+        often = Counter[Stretch]()
+        for lying in self._lying.values():
+            often.update(lying)
+        most = min(often, key=lambda one: (-self._giving[one], -often[one], one), default=None)
+        if most is None or any(it.in_full and it.when.near(most) for it in self._all_days()):
+            return most
+        years = Counter(int(word) for gist in self._gists.values() for word, _ in gist.words if word.isdigit())
+        year = min(years, key=lambda one: (-years[one], one), default=None)
+        if year is None or years[year] * 2 <= len(self._gists):
+            return most
+        return in_years(Stretch(date(year, 1, 1), date(year, 12, 31)), most, False)
+
+    def _days_together(self) -> list[Stretch]:
+        """Days that lie together, of those that a sentence gives or more than one document."""
+        giving = Counter(when for gist in self._gists.values() for when in {it.when for it, _ in gist.days})
+        plain = {it.when for it in self._all_days() if it.plainly}
+        return together(it for it, many in giving.items() if it in plain or many > 1)
+
+    def _all_days(self) -> Iterator[Day]:
+        return (it for gist in self._gists.values() for it, _ in gist.days)
+
+    def _days(self, gist: Gist) -> Counter[Stretch]:
+        """How many of a document's days lie in each of those that lie together, none after it appeared."""
+        lying = Counter[Stretch]()
+        for it, many in gist.days:
+            near = [one for one in self._clusters if one.near(it.when)
+                    and (gist.published is None or one.first <= gist.published)]  # fmt: skip
+            if len(near) == 1:
+                lying[near[0]] += many
+        return lying
+
+    def _days_of_its_own(self, digest: str) -> tuple[Stretch | None, int]:
+        """The days of a document that are not those of its subject, and how much they set it apart.
+
+        Days of the subject tie it; so does an anniversary. Others set it apart by two things where it is news of them,
+        or where other documents have them too, by one where they are given in full.
+        """
+        main, gist, lying = self._when, self._gists[digest], self._lying[digest]
+        if not main:
+            return None, 0
+        if any(in_years(main, it.when, it.in_full).near(main) or _is_anniversary(it.when, main) for it, _ in gist.days):
+            return None, -1
+        most = min(lying, key=lambda one: (-lying[one], one), default=None)
+        if most is None:
+            return None, 0
+        if _is_news(gist, most):
+            return most, 2
+        full = [it.when for it, _ in gist.days if it.plainly and it.in_full and it.when.near(most)]
+        if not full:
+            return None, 0
+        return most, 2 if self._giving[most] > 1 and any(one.length <= FEW_DAYS for one in full) else 1
+
+
+def _own_places(gists: Mapping[str, Gist], places: Places) -> dict[str, str | None]:
+    """The place that each document speaks of most."""
+    scores = {digest: _scores(gist, places) for digest, gist in gists.items()}
+    known = Counter(place for found in scores.values() for place in found)
+    return {digest: _best(found, known) for digest, found in scores.items()}
+
+
+def _is_anniversary(day: Stretch, main: Stretch) -> bool:
+    """Whether a day is one of those of another year."""
+    return day.length <= FEW_DAYS and day.first > main.last and in_years(main, day, False).meets(main)
 
 
 def _scores(gist: Gist, places: Places) -> dict[str, float]:
@@ -72,129 +176,6 @@ def _scores(gist: Gist, places: Places) -> dict[str, float]:
 def _best(scores: Mapping[str, float], known: Counter[str]) -> str | None:
     """The place that a document speaks of most, and of two, the one that more documents name."""
     return min(scores, key=lambda place: (-scores[place] * math.log(1 + known[place]), place), default=None)
-
-
-def _absorbed(
-    own: dict[str, str | None], scores: Mapping[str, Mapping[str, float]], titled: Mapping[str, Iterable[str]],
-    harmed: Mapping[str, int],
-) -> dict[str, str | None]:  # fmt: skip
-    """Each document with its place, where places that only seem to be some document's own have given way.
-
-    A place gives way to one that more documents are about, and that its own documents name, unless all of them have it
-    in the title and not the other, and a sentence says that people were harmed there. Otherwise it is where somebody
-    spoke, a part of the place, or a word taken for one.
-    """
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for digest, place in own.items():
-        if place:
-            groups[place].append(digest)
-    for place in sorted(groups, key=lambda one: (len(groups[one]), one)):
-        digests = groups[place]
-        naming = Counter(other for digest in digests for other in scores[digest])
-        others = [it for it, many in naming.items() if it != place and many * 2 > len(digests) and it in groups]
-        for over in sorted(others, key=lambda one: (-len(groups[one]), one)):
-            larger = len(groups[over]) >= max(len(digests), 2)
-            kept = harmed.get(place) and all(place in titled[it] and over not in titled[it] for it in digests)
-            if larger and not kept:
-                groups[over] += groups.pop(place)
-                break
-    return {**own, **{digest: place for place, digests in groups.items() for digest in digests}}
-
-
-def _joined(
-    own: dict[str, str | None], plain: set[str], gists: Mapping[str, Gist]
-) -> dict[str, str | None]:  # fmt: skip
-    """Each document with its place, where a group that nothing sets apart has gone to the main one.
-
-    The main one is that of at least half of all documents, or the largest that gives the same figures, more of them
-    than chance would. A group is set apart by days of its own, or by a document that has its place in the title and
-    tells of people harmed there.
-    """
-    groups: defaultdict[str | None, list[str]] = defaultdict(list)
-    for digest, place in own.items():
-        groups[place].append(digest)
-    days = {place: _days_of(digests, gists) for place, digests in groups.items()}
-    figures = {place: _figures_of(digests, gists) for place, digests in groups.items()}
-    chance = Chance(figures)
-    order = sorted((place for place in groups if place), key=lambda one: (-len(groups[one]), one))
-    rank, giving = {place: number for number, place in enumerate(order)}, _giving(order, figures)
-    for place in sorted(groups, key=lambda one: (one is not None, len(groups[one]), one or "")):
-        if not all(it in plain for it in groups[place]):
-            continue
-        shared: defaultdict[str, float] = defaultdict(float)
-        for figure, tells in figures[place].items():
-            for over in giving[figure]:
-                shared[over] += tells
-        near = {over for over, tells in shared.items() if tells >= _ENOUGH}
-        near |= {over for over in order if len(groups.get(over, ())) * 2 >= len(gists)}
-        for over in sorted(near, key=rank.__getitem__):
-            larger = over != place and over in groups and len(groups[over]) >= len(groups[place])
-            if not larger or not _meet(days[place], days[over]):
-                continue
-            main = len(groups[over]) * 2 >= len(gists) and (not days[place] or place is None)
-            if main or (shared[over] >= _ENOUGH and chance.is_exceeded(place, over)):
-                groups[over] += groups.pop(place)
-                break
-    return {digest: place for place, digests in groups.items() for digest in digests}
-
-
-def _giving(order: Iterable[str], figures: Mapping[str | None, Iterable[object]]) -> defaultdict[object, list[str]]:
-    """By figure, the groups that give it."""
-    found: defaultdict[object, list[str]] = defaultdict(list)
-    for place in order:
-        for figure in figures[place]:
-            found[figure].append(place)
-    return found
-
-
-def _days_of(digests: Iterable[str], gists: Mapping[str, Gist]) -> list[Stretch]:
-    return together(it for digest in digests for it, plainly, _ in gists[digest].days if plainly)
-
-
-def _meet(days: Sequence[Stretch], others: Sequence[Stretch]) -> bool:
-    return not days or not others or any(one.near(other) for one in days for other in others)
-
-
-def _figures_of(digests: Iterable[str], gists: Mapping[str, Gist]) -> dict[tuple[object, ...], float]:
-    return {figure: tells for digest in digests for figure, tells in gists[digest].figures}
-
-
-def _by_days(place: str | None, digests: Sequence[str], gists: Mapping[str, Gist]) -> dict[str, Home]:
-    """The documents of one place, by the days that each speaks of most; one that gives none goes with the most."""
-    clusters = _days_of(digests, gists)
-    told = Counter(it for digest in digests for it in _near(gists[digest], clusters))
-    own = {digest: _own_days(gists[digest], clusters, told) for digest in digests}
-    counted = Counter(cluster for cluster in own.values() if cluster)
-    most = min(counted, key=lambda one: (-counted[one], one), default=None)
-    found = {}
-    for digest, cluster in own.items():
-        lone = cluster is None or (counted[cluster] == 1 and most and counted[most] > 1)
-        fresh = cluster if cluster and _is_news(gists[digest], cluster) else None
-        found[digest] = Home(place, (fresh or most) if lone else cluster)
-    return found
-
-
-def _own_days(gist: Gist, clusters: Sequence[Stretch], told: Mapping[Stretch, int]) -> Stretch | None:
-    """The cluster that most of a document's dates lie in; of several, the earliest.
-
-    A date that lies in several, such as a year, tells only where no other does: then of that of which most documents
-    tell.
-    """
-    plain, every = _near(gist, clusters, 1), _near(gist, clusters)
-    if plain:
-        return min(plain, key=lambda one: (-plain[one], one))
-    return min(every, key=lambda one: (-every[one], -told[one], one), default=None)
-
-
-def _near(gist: Gist, clusters: Sequence[Stretch], at_most: int | None = None) -> Counter[Stretch]:
-    """How many of a document's dates lie in each cluster, none after it appeared; without those near more than so
-    many."""
-    lying: Counter[Stretch] = Counter()
-    for given, _, many in gist.days:
-        near = [it for it in clusters if it.near(given) and (gist.published is None or it.first <= gist.published)]
-        if at_most is None or len(near) <= at_most:
-            lying.update(dict.fromkeys(near, many))
-    return lying
 
 
 def _is_news(gist: Gist, cluster: Stretch) -> bool:

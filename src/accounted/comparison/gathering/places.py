@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -19,9 +19,9 @@ import yaml
 
 from accounted.comparison.spelling import plain, sounds
 from accounted.language import script_of
-from accounted.model import Claim
+from accounted.model import Claim, Document
 
-__all__ = ["MOST_ENDING", "Mention", "Places", "beginnings", "key_of"]
+__all__ = ["MOST_ENDING", "Mention", "Places", "beginnings", "key_of", "proper_names"]
 
 _WORD = re.compile(r"\w[\w’'\-]*\w|\w")
 _EMPTY = frozenset({"de", "la", "el", "al", "of", "the", "del", "los", "las", "le", "les", "du", "des"})
@@ -45,6 +45,9 @@ def _names_a_kind(word: str) -> bool:
 _CASES = re.compile(r"(?<=\w{3})(?:ого|его|ому|ему|ым|им|ой|ей|ій|ый|ий|ом|ем|ам|ям|ах|ях|ами|ями|ую|юю|ая|яя)$")
 MOST_ENDING = 4
 """How many consonants a language may hang on a name."""
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_OPENS = re.compile(r"""(?:^|[.!?:\n;։՝՛|*#])[\s«"“„'(—–-]*$""")
+_HEARD = 8  # so many consonants of a name are compared, whatever its ending
 _LEAST = 2  # a name of fewer consonants is no name that can be known again
 _SHORT = 3  # a name of no more consonants has to be written alike
 
@@ -249,3 +252,29 @@ def beginnings(texts: Iterable[str]) -> frozenset[str]:
     """The sounds of all words of some texts that a name may begin with."""
     words = {word for text in texts for word in _WORD.findall(text) if _may_be_a_name(word)}
     return frozenset(heard for word in words if plain(word) not in _EMPTY and (heard := sounds(word)))
+
+
+def proper_names(document: Document | None, claims: Iterable[Claim], text: str | None) -> tuple[tuple[str, bool], ...]:
+    """The names that a document holds by their sounds, whether their script has capitals; years are among them.
+
+    A word with a capital is a name unless it opens a sentence; where a script has none, any word may be one.
+    """
+    language = document.language.value if document and document.language else None
+    texts = [text] if text is not None else [claim.passage.exact for claim in claims]
+    title = document.title.value if document and document.title else ""
+    found = {word for one in texts for word in _proper(one, language)}
+    return tuple(sorted(found.union(_proper(title, language, True))))
+
+
+def _proper(text: str, language: str | None, titled: bool = False) -> Iterator[tuple[str, bool]]:
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if _YEAR.fullmatch(word):
+            yield word, True
+        elif _may_be_a_name(word) and not word[0].isdigit():
+            cased = word[0].isupper()
+            if cased and not titled and _OPENS.search(text, max(0, found.start() - 8), found.start()):
+                continue
+            heard = sounds(word, language)
+            if len(heard) > _LEAST:
+                yield heard[:_HEARD], cased

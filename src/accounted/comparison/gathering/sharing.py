@@ -119,15 +119,15 @@ class Elsewhere:
     Homes that only single figures have join the known ones as documents are gone through, in order of their digests.
     """
 
-    def __init__(self, gists: Mapping[str, Gist], home: Mapping[str, Home], at_home: set[str], places: Places) -> None:
+    def __init__(self, gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places) -> None:
         self._places = places
         self._homes = {one.place for one in home.values() if one.place}
         self._known: defaultdict[str | None, list[Home]] = defaultdict(list)
         for one in sorted(set(home.values()), key=str):
             self._known[one.place].append(one)
-        harming = _other_sites(gists, home, places) - at_home
+        harming = _other_sites(gists, home, places) - self._homes
         self._sites = harming & _set_apart(gists, home, places)
-        self._spots = harming - self._sites
+        self._spots = harming - self._sites - {places.place_of(name) for gist in gists.values() for name in gist.titled}
         self._giving = _giving(gists, home, places)
         self._told: dict[str | None, str] = {}
 
@@ -152,10 +152,11 @@ class Elsewhere:
         """Whether it is such a place, or somebody's home."""
         return place in self._sites or place in self._homes
 
-    def home_at(self, place: str | None, when: Stretch | None) -> Home | None:
-        """The first home there on days near these."""
+    def home_at(self, place: str | None, when: Stretch | None, first: str | None) -> Home | None:
+        """The first home there on days near these; where there is no place, of the same subject."""
         fitting = (one for one in self._known.get(place, ())
-                   if when is None or one.when is None or one.when.near(when))  # fmt: skip
+                   if (place or one.first == first)
+                   and (when is None or one.when is None or one.when.near(when)))  # fmt: skip
         return next(fitting, None)
 
     def learn(self, home: Home) -> None:
@@ -212,9 +213,13 @@ def _other_sites(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Pl
 
 def _set_apart(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places) -> set[str]:
     """Places of which a happening of its own is told: a sentence gives it other days, or a document has it in its
-    title. Others are a mill, a ship or a street of the incident itself."""
+    title and more than one says that people were harmed there. Others are a mill, a ship or a street of the incident
+    itself."""
     titled = {places.place_of(name) for gist in gists.values() for name in gist.titled}
-    return titled | _with_days_of_their_own(gists, home, places)
+    harmed = Counter(
+        place for gist in gists.values() for place in {places.place_of(name) for name in gist.harmed or ()}
+    )
+    return {place for place in titled if harmed[place] > 1} | _with_days_of_their_own(gists, home, places)
 
 
 def _with_days_of_their_own(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places) -> set[str]:
@@ -266,12 +271,12 @@ class _Finder:
         elsewhere = place != own.place
         if not elsewhere and (isinstance(claim, EventClaim) or not when or not own.when or when.near(own.when)):
             return own, None  # days on which others don't put an event are no other event's
-        there = self._elsewhere.home_at(place, when if when else own.when if elsewhere else None)
+        there = self._elsewhere.home_at(place, when if when else own.when if elsewhere else None, own.first)
         if there:
             return there, None if there == own else self._why(claim, there, elsewhere)
         if not elsewhere and own.when and when and when.first > own.when.last:
             return own, None  # a date after the incident is as a rule that of what was said or found
-        new = Home(place, when or (own.when if elsewhere else None))
+        new = Home(place, when or (own.when if elsewhere else None), None if place else own.first)
         self._elsewhere.learn(new)
         return new, self._why(claim, new, elsewhere)
 
@@ -325,9 +330,11 @@ class _Finder:
 
 
 def _plain(home: Home) -> list[Any]:
-    return [home.place, *((home.when.first.toordinal(), home.when.last.toordinal()) if home.when else (None, None))]
+    when = (home.when.first.toordinal(), home.when.last.toordinal()) if home.when else (None, None)
+    return [home.place, *when, home.first]
 
 
 def _home(kept: Sequence[Any]) -> Home:
-    place, first, last = kept
-    return Home(place, None if first is None else Stretch(date.fromordinal(first), date.fromordinal(last)))
+    place, first, last, document = kept
+    when = None if first is None else Stretch(date.fromordinal(first), date.fromordinal(last))
+    return Home(place, when, document)

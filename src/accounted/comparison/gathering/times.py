@@ -50,10 +50,14 @@ class Stretch(NamedTuple):
 
 
 class Home(NamedTuple):
-    """An incident that documents are about: a place's key and days, each None where no document says."""
+    """An incident that documents are about: a place's key and days, each None where no document says.
+
+    Where there is no place, `first` is the digest of a document about it: those of another subject are another's.
+    """
 
     place: str | None
     when: Stretch | None
+    first: str | None = None
 
 
 def stretch_of(claim: Claim, bases: Iterable[str] = ("sentence", "derived", "context")) -> Stretch | None:

@@ -1,0 +1,72 @@
+"""Documents are of one subject by the names, days and figures that they share, and never by chance."""
+
+from random import Random
+
+from accounted.comparison.gathering import Gist, gist_of
+from accounted.comparison.gathering.homes import homes
+from accounted.comparison.gathering.places import Places
+from accounted.comparison.gathering.times import Home
+from accounted.model import Claim, Fate
+from tests.comparison.statements import document, said
+
+CODES = ("killed", "injured", "missing", "captured")
+
+
+def told(name: str, *figures: tuple[str, int], text: str = "") -> tuple[str, Gist]:
+    """A document of some figures, at no place and on no day."""
+    where = document(name, name)
+    claims: list[Claim] = [
+        said(where, f"{number} people, {fate}.", str(number), fate=Fate(fate)) for fate, number in figures
+    ]
+    return where.digest, gist_of(where, claims, text, Places([]))
+
+
+def homes_of(*documents: tuple[str, Gist]) -> dict[str, Home]:
+    return homes(dict(documents), Places([]))
+
+
+def test_small_figures_that_many_documents_give_join_none_of_them() -> None:
+    chance = Random(7)
+    many = [told(f"{n}.txt", *((fate, int(60 ** chance.random())) for fate in CODES)) for n in range(120)]
+    assert len(set(homes_of(*many).values())) == 120
+
+
+def test_two_that_share_telling_figures_are_one_among_many_others() -> None:
+    chance = Random(7)
+    others = [told(f"{n}.txt", *((fate, chance.randint(1, 60)) for fate in CODES)) for n in range(40)]
+    shared = (("killed", 613), ("injured", 487), ("captured", 1275), ("missing", 158))
+    one, other = told("one.txt", *shared, ("killed", 9)), told("other.txt", *shared)
+    found = homes_of(*others, one, other)
+    assert found[one[0]] == found[other[0]]
+    assert len(set(found.values())) == 41
+
+
+def test_one_small_figure_in_common_is_chance_among_many_and_two_large_ones_are_not() -> None:
+    small = [told(f"{n}.txt", ("killed", 5 + n), ("injured", 9)) for n in range(40)]
+    one, other = (told(name, ("killed", 613), ("injured", 487)) for name in ("one.txt", "other.txt"))
+    found = homes_of(*small, one, other)
+    assert found[one[0]] == found[other[0]]
+    assert len(set(found.values())) == 41
+
+
+def test_those_who_name_the_same_people_are_one_in_any_script() -> None:
+    others = [told(f"{n}.txt", ("killed", 100 + n)) for n in range(20)]
+    one = told(
+        "one.txt", ("killed", 61), text="The order came from Colonel Tarvan of the Vareth garrison, said Selim Omar."
+    )
+    other = told(
+        "other.txt", ("killed", 35), text="Приказ отдал полковник Тарван из гарнизона Варет, сказал Селим Омар."
+    )
+    third = told(
+        "third.txt", ("killed", 47), text="The order came from Colonel Brosk of the Ilmen garrison, said Pavel Ruzhin."
+    )
+    found = homes_of(*others, one, other, third)
+    assert found[one[0]] == found[other[0]] != found[third[0]]
+
+
+def test_a_document_that_says_nothing_goes_with_more_than_half_of_all() -> None:
+    text = "The order came from Colonel Tarvan of the Vareth garrison, said Selim Omar."
+    same = [told(f"{n}.txt", ("killed", 100 + n), text=text) for n in range(3)]
+    silent, another = told("silent.txt", ("killed", 9)), told("another.txt", ("killed", 8))
+    assert len(set(homes_of(*same, silent).values())) == 1
+    assert len(set(homes_of(*same[:1], silent, another).values())) == 3
