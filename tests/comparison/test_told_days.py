@@ -4,7 +4,7 @@ import pytest
 
 from accounted.comparison import compare_one
 from accounted.comparison.contradictions import Happening, rival_actors
-from accounted.model import Claim, Document, EventClaim, Incident, Passage, Period, Source, Speaker
+from accounted.model import Claim, Document, EventClaim, Incident, Passage, Period, PositionClaim, Source, Speaker
 from tests.comparison.statements import READ_BY, document
 
 WIRE, COUNCIL, PAPER = (
@@ -59,3 +59,20 @@ def test_only_who_bears_arms_or_a_body_is_an_alleged_actor() -> None:
     rebels = told(COUNCIL, "Rebels of the Vareth Front attacked.", "1991-08-09", actors=("Rebels of the Vareth Front",))
     heard = [Happening(one, one.said_by.name, one.said_by.name, (one.source.name,)) for one in (army, disease, rebels)]
     assert [set(one.claims) for one in rival_actors(heard)] == [{army.id, rebels.id}]
+
+
+@pytest.mark.parametrize(("one", "other", "rivals"), [
+    ("the gendarmes of the escort", "bandits", True),
+    ("a mob", "the police", True),
+    ("the soldiers", "the army", False),
+    ("bandits", "rebels", False),
+    ("armed men", "the soldiers", False),
+])  # fmt: skip
+def test_actors_without_a_name_are_rivals_by_their_camp(one: str, other: str, rivals: bool) -> None:
+    blamed = PositionClaim(
+        source=Source(WIRE.digest, WIRE.name), passage=Passage.cut(f"The Wire blamed {one}.", 0, 8), read_by=READ_BY,
+        said_by=Speaker(WIRE.name, "indirect"), type="accuses", target=one,
+    )  # fmt: skip
+    attack = told(COUNCIL, f"They were attacked by {other}.", "1991-08-09", actors=(other,))
+    heard = [Happening(it, it.said_by.name, it.said_by.name, (it.source.name,)) for it in (blamed, attack)]
+    assert bool(list(rival_actors(heard))) == rivals
