@@ -17,10 +17,7 @@ APART = frozenset({"combatants", "police", "peacekeepers", "humanitarian", "medi
 """Groups that a source counts apart from the people of a place."""
 _PLENTY = 100
 """From so many people on, two who count by themselves hardly come to one number."""
-_ONE_FATE = {
-    "abducted": "captured", "detained": "captured", "disappeared": "missing", "died_in_captivity": "killed",
-    "starved_or_cold": "starved_or_cold",
-}  # fmt: skip
+_ONE_FATE = {"abducted": "captured", "detained": "captured", "disappeared": "missing"}
 _ONE_GROUP = {"civilians": None, "girls": "children", "boys": "children"}
 
 

@@ -48,9 +48,9 @@ class _Actor(NamedTuple):
 
 
 def rival_actors(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
-    """The plainest claims of two alleged actors, said by different speakers; and the plainest claim that names somebody,
-    with the first in which that one denies. One of two that have no name must be accused, or said to
-    have killed."""
+    """The plainest claims of two alleged actors, said by different speakers; and the plainest claim that names one,
+    with the first in which that one denies. Of two, one without a name must be accused, or said to have killed.
+    """
     told = sorted(happenings, key=lambda it: (it.order, it.claim.id))
     places = {word for one in told if one.claim.place for word in tokens_of(one.claim.place.name)}
     actors: list[_Actor] = []
