@@ -1,4 +1,5 @@
-"""Every page passes axe: contrast, names of fields and buttons, headings, landmarks; light and dark, both ways."""
+"""Every page passes axe and is no wider than the screen: contrast, names of fields and buttons, headings, landmarks;
+light and dark, both ways."""
 
 from collections.abc import Callable
 from typing import Any
@@ -51,4 +52,6 @@ def test_axe_finds_nothing(
         page.goto(served.at(f"{address}{'&' if '?' in address else '?'}lang={language}"))
         page.add_script_tag(path=AXE)
         found += [(address, *it) for it in page.evaluate(FOUND, rules)]
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found += [(address, "wider than the screen", wider)] if wider > 0 else []
     assert found == []

@@ -1,4 +1,4 @@
-"""Care for those who read: graphic passages folded, pages light enough for a slow line, judging in Arabic."""
+"""Care for those who read: graphic passages folded, pages light enough for a slow line, a whole way in Arabic."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from accounted.case import Case
 from accounted.errors import NotFound
 from tests.web.conftest import write
 from tests.web.test_pages import addresses
+from tests.web.test_the_one_journey import DROP
 
 Open = Callable[..., Any]
 MOST_BYTES = 300_000
@@ -89,23 +90,29 @@ def test_no_page_weighs_more_than_a_slow_line_carries(case: Case, client: httpx.
     assert max(weights.values()) < MOST_BYTES, max(weights.items(), key=lambda one: one[1])
 
 
-def test_a_recorder_judges_in_arabic_on_a_narrow_screen(tmp_path: Path, serving: Open, watching: Open) -> None:
+def test_a_recorder_goes_from_a_dropped_file_to_a_report_in_arabic_on_a_narrow_screen(
+    tmp_path: Path, serving: Open, watching: Open
+) -> None:
     note = "أعلنت وزارة الصحة أن 106 أشخاص قتلوا في قصف قرية أورفالي يوم 26 فبراير 1999، وأصيب 487 شخصا آخرين بجروح.\n"
     with Case.new(tmp_path / "case", "أورفالي، 26 فبراير 1999") as case:
-        list(case.add(write(tmp_path / "notes", {"وزارة.txt": note})))
         served = serving(case)
-        window = watching(served, width=400, locale="ar")
+        window = watching(served, width=400, locale="ar", accept_downloads=True)
         page = window.page
-        page.goto(served.at("/"))
+        page.goto(served.at("/add"))
         assert page.locator("html").get_attribute("dir") == "rtl"
         page.get_by_label("تحكم باسم").fill("سلمى")
         page.get_by_role("button", name="حفظ").click()
+        page.locator("[data-kept].done").wait_for()
+        page.locator("[data-drop]").evaluate(DROP, {"وزارة.txt": note})
+        page.locator("#outcomes tr.is-added").wait_for()
+        page.goto(served.at("/"))
         page.get_by_role("link", name="106", exact=True).first.click()
         page.locator(".panel .claim").wait_for()
         mark, sheet = page.locator("mark.chosen").first, page.locator("#text")
         assert mark.text_content().startswith("أعلنت")
         right = mark.bounding_box()["x"] + mark.bounding_box()["width"]
         assert right > sheet.bounding_box()["x"] + 0.8 * sheet.bounding_box()["width"]  # the line begins at the right
+        page.wait_for_load_state()
         page.keyboard.press("a")
         page.locator(".panel .state.is-accept").wait_for()
         page.keyboard.press("j")
@@ -114,8 +121,20 @@ def test_a_recorder_judges_in_arabic_on_a_narrow_screen(tmp_path: Path, serving:
         page.locator(".panel .state.is-reject").wait_for()
         page.keyboard.press("u")
         page.locator(".panel .state.is-read").wait_for()
+        page.keyboard.press("e")
+        for end in ("الأدنى", "الأعلى"):
+            page.locator(".correction").get_by_label(end).fill("486")
+        page.get_by_role("button", name="حفظ التصحيح").click()
+        page.locator(".panel .state.is-correct").wait_for()
         page.goto(served.at("/judgements"))
-        assert page.get_by_text("سلمى").count() >= 3
+        assert page.get_by_text("سلمى").count() >= 4
+        page.goto(served.at("/"))
+        page.locator(".hand-out summary").click()
+        with page.expect_download() as handed:
+            page.get_by_role("button", name="تقرير بالمراجع (HTML)").click()
         window.calm()
-        assert [one.judgement.verdict for one in case.judgements] == ["accept", "reject", "undo"]
+        report = html.fromstring(handed.value.path().read_bytes()).text_content()
+        assert "أعلنت وزارة الصحة" in report
+        assert "486" in report
+        assert [one.judgement.verdict for one in case.judgements] == ["accept", "reject", "undo", "correct"]
         assert {one.judgement.by for one in case.judgements} == {"سلمى"}

@@ -118,8 +118,11 @@ byHand?.querySelector("[data-leave]").addEventListener("click", () => {
 byHand?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const body = new URLSearchParams(new FormData(byHand));
+  const button = byHand.querySelector(".buttons button");
+  button.disabled = true; // a slow disk takes its time, and one claim is meant
   const answer = await fetch(byHand.action, { method: "POST", body, headers: { accept: "application/json" } });
   const said = await answer.json();
+  button.disabled = false;
   if (answer.ok) {
     location.hash = said.id;
     location.reload();
