@@ -72,7 +72,7 @@ def test_a_fact_checker_looks_a_figure_up(reports: Case, serving: Open, watching
     page.get_by_role("button", name="Look up").click()
     page.get_by_text("2 statements give it").wait_for()
     assert "3 May 1999" in page.locator("main").inner_text()
-    assert page.get_by_text("Who repeats whom").count() == 1
+    assert page.get_by_role("heading", name="Who repeats whom").count() == 1
     assert page.locator(".figures", has_text="52").count() == 1
     page.get_by_role("button", name="Copy citation").first.click()
     copied = page.evaluate("() => navigator.clipboard.readText()")

@@ -58,13 +58,13 @@ if TYPE_CHECKING:
     from accounted.case.without import read, read_bytes, read_text
     from accounted.comparison import Comparison
     from accounted.comparison.agreement import Agreement
-    from accounted.comparison.amounts import in_words as amount_in_words
     from accounted.comparison.rules import Difference as RuledDifference
     from accounted.comparison.rules import Rule, Ruled, RuledRow
     from accounted.comparison.rules import differences as rule_differences
     from accounted.estimation import Estimates, Reported
     from accounted.linkage import Linkage
     from accounted.linkage import Settings as LinkSettings
+    from accounted.model.amount import in_words as amount_in_words
 
 __all__ = [
     "Act",
@@ -163,7 +163,7 @@ _FROM_ROOMS = {
     "Linkage": ("accounted.linkage", "Linkage"),
     "LinkSettings": ("accounted.linkage", "Settings"),
     "Comparison": ("accounted.comparison", "Comparison"),
-    "amount_in_words": ("accounted.comparison.amounts", "in_words"),
+    "amount_in_words": ("accounted.model.amount", "in_words"),
     "counting_rules": ("accounted.case.ruling", "rules"),
     "rule_differences": ("accounted.comparison.rules", "differences"),
 }

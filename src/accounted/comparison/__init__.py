@@ -16,7 +16,7 @@ and for the figures of one incident:
 `figures`    the way from claims to rows
 `voices`     who speaks, known again across documents, and the publisher who carries it
 `scope`      which figures are a share of the whole; its words are in `scope/<language>.yaml`
-`amounts`    when two amounts are one figure, and how a person would write it
+`amounts`    when two amounts are one figure
 `entries`    statements of one speaker and amount, and the origins proposed for them
 `ends`       low and high: the smallest and largest figure claimed
 `silent`     who speaks in the case and gives no figure

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from accounted.comparison.amounts import figure_key, in_words, number_in_words
+from accounted.comparison.amounts import figure_key
 from accounted.model import vocabulary
+from accounted.model.amount import in_words, number_in_words
 
 if TYPE_CHECKING:
     from accounted.comparison.result import End, Entry, Row

@@ -8,6 +8,7 @@ from typing import Any
 
 from accounted.errors import BadInput
 from accounted.model.passage import check_offsets
+from accounted.model.sentence import say
 from accounted.model.vocabulary import vocabulary
 
 
@@ -73,6 +74,21 @@ class Amount:
             given["exact"], given["start"], given["end"], given["low"], given["high"], given["precision"],
             given.get("mention"),
         )  # fmt: skip
+
+
+def in_words(amount: Amount) -> str:
+    """An amount as a person would write it: "613", "at least 161", "500–1,000"; a vague word as it stands."""
+    if amount.precision in ("vague", "unquantified"):
+        return amount.exact
+    if amount.precision == "range":
+        return f"{amount.low:,}–{amount.high:,}"
+    return number_in_words(amount.low if amount.low is not None else amount.high or 0, amount.precision)
+
+
+def number_in_words(value: int, precision: str) -> str:
+    """A number with the word for its precision before it; an exact one, or an end of a range, stands alone."""
+    bare = precision in ("exact", "range")
+    return f"{value:,}" if bare else say(f"{vocabulary('precisions').label(precision)} {{number}}", number=value)
 
 
 _BOTH = "has both, low not above high"

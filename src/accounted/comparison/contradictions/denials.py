@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from accounted.comparison.amounts import in_words
 from accounted.comparison.classes import number_of
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.origins import Chain, Told
 from accounted.model import Claim, LabelClaim, PositionClaim, say, vocabulary
+from accounted.model.amount import in_words
 
 __all__ = ["denied_figures", "disputed_figures", "refused_labels"]
 

@@ -12,7 +12,6 @@ from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from itertools import combinations
 
-from accounted.comparison.amounts import in_words
 from accounted.comparison.classes import Counted
 from accounted.comparison.contradictions.clocks import says
 from accounted.comparison.contradictions.likely import Peers, is_likely, official, places_differ, size
@@ -21,6 +20,7 @@ from accounted.comparison.contradictions.records import Contradiction, contradic
 from accounted.comparison.contradictions.relation import EQUAL, FITS, UNLIKE, VAGUE, relation
 from accounted.comparison.contradictions.whose import one_loss, one_side, whose
 from accounted.model import Sentence, say, vocabulary
+from accounted.model.amount import in_words
 
 __all__ = ["EARLY_DAYS", "against_each_other"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from accounted.comparison.amounts import in_words
 from accounted.comparison.classes import APART, Counted
 from accounted.comparison.contradictions.positions import Position
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.origins import Told
 from accounted.model import Sentence, say, vocabulary
+from accounted.model.amount import in_words
 
 __all__ = ["other_people", "parts", "shares"]
 

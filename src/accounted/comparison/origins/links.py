@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from accounted.comparison.amounts import in_words
 from accounted.comparison.classes import APART, number_of, tells_apart
 from accounted.comparison.origins.statements import Told
 from accounted.comparison.origins.wording import same_words
 from accounted.comparison.speakers import profile_of, same_speaker
 from accounted.comparison.spelling import alike, tokens_of
 from accounted.model import say
+from accounted.model.amount import in_words
 
 __all__ = ["KINDS", "Link", "joining", "links"]
 

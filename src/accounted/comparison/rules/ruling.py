@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from accounted.comparison.amounts import in_words, number_in_words
 from accounted.comparison.result import Comparison, Entry, Row
 from accounted.comparison.rules.rule import RELIABLE, SMALLEST, SUPPORTED, Ending, Rule
 from accounted.comparison.voices import name_key
 from accounted.model import Claim, Incident, Sentence, say, say_many
+from accounted.model.amount import in_words, number_in_words
 
 SCHEMA = "ruled/1"
 

@@ -17,8 +17,8 @@ from accounted.model import (
     PositionClaim,
     vocabulary,
 )
+from accounted.model.amount import in_words
 from accounted.model.edtf import sort_key
-from accounted.publication.report.figures import in_words
 from accounted.publication.report.passages import Passages
 from accounted.publication.selection import Released, Selection, Wire
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from accounted.errors import EvidenceAtRisk
 from accounted.model import Amount, CountClaim, vocabulary
+from accounted.model.amount import in_words, number_in_words
 from accounted.publication.report.passages import Passages
 from accounted.publication.report.strip import Point, strip
 from accounted.publication.selection import Wire
@@ -36,21 +37,6 @@ class Side:
     behind: str
     drawing: Markup
     figures: tuple[Figure, ...]
-
-
-def in_words(amount: Amount) -> str:
-    """An amount as a person would write it; a vague word as it stands."""
-    if amount.precision in ("vague", "unquantified"):
-        return amount.exact
-    if amount.precision == "range":
-        return f"{amount.low:,}–{amount.high:,}"
-    return number_in_words(amount.low if amount.low is not None else amount.high or 0, amount.precision)
-
-
-def number_in_words(value: int, precision: str) -> str:
-    """A number with the word for its precision before it."""
-    label = "" if precision in ("exact", "range") else f"{vocabulary('precisions').label(precision)} "
-    return f"{label}{value:,}"
 
 
 def many(count: int, noun: str) -> str:
