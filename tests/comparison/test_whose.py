@@ -7,7 +7,7 @@ import pytest
 from accounted.comparison import compare_one
 from accounted.comparison.whose import Side
 from accounted.comparison.whose.marks import one_name, read
-from accounted.model import CountClaim, Document, ReadBy, Stated
+from accounted.model import CountClaim, Document, Place, ReadBy, Stated
 from tests.comparison.statements import INCIDENT, document, said
 
 ORLA = document("orla.txt", "Ministry of Defence of Orlavia", "1931-05-06")
@@ -217,3 +217,25 @@ def test_the_side_of_a_publisher_is_heard_in_we() -> None:
     found = pairs(own, other, mine, documents=[radio, *ALL])
     assert found[frozenset((own.id, other.id))] == "conflict"
     assert found[frozenset((own.id, mine.id))] == "different_scope"
+
+
+def test_whom_a_ministry_calls_terrorists_is_its_enemy_and_the_press_says_rebels() -> None:
+    enemy = said(ORLA, "As a result 40 terrorists were eliminated.", "40", group="combatants")
+    other = said(WIRE, "The dead were 12 rebels.", "12", group="combatants")
+    soldiers = said(ORLA, "Our losses were 9.", "9", group="combatants")
+    found = pairs(enemy, other, soldiers)
+    assert found[frozenset((enemy.id, other.id))] == "conflict"
+    assert found[frozenset((soldiers.id, other.id))] == "different_scope"
+
+
+def test_the_people_of_a_town_are_no_side_of_their_own() -> None:
+    council = document("council.txt", "Town council of Shamba", "1931-05-09")
+    told = said(MONITOR, "It counts 60 citizens of Orlavia killed.", "60")
+    start = told.passage.start
+    town = said(council, "The council counts 41 citizens of Shamba killed.", "41")
+    town = town.with_changes(place=Place("Shamba", start + 34, start + 40))
+    fight = said(ORLA, "Our losses were 9.", "9", group="combatants")
+    assert "sides" not in str([
+        one.why for one in compare_one(INCIDENT, [told, town, fight], [council, *ALL]).against
+        if set(one.claims) == {told.id, town.id}
+    ])  # fmt: skip

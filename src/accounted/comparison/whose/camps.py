@@ -128,14 +128,15 @@ def _marks(held: Sequence[CountClaim], told: Mapping[str, Read], spoken: Mapping
     """
     found: dict[str, Mark] = {}
     last: dict[tuple[object, ...], Mark] = {}
+    own = {(it.source.digest, spoken[it.id].key) for it in held if (mark := told[it.id].mark) and mark.kind == OWN}
     for one in held:
         sentence = (one.source.digest, one.passage.start, one.said_by.name, one.group.code)
         said, who = told[one.id], spoken[one.id]
         mark = said.mark or (None if said.people else last.get(sentence))
-        if mark is None and said.boasts and not who.press:
-            mark = Mark(ENEMY, "", who.name)
+        if mark is None and said.boasts and (who.public or (one.source.digest, who.key) in own):
+            mark = Mark(ENEMY, "", said.boasts)
         elif mark and mark.kind == HOSTILE:
-            mark = mark._replace(kind=ENEMY if who.public or said.boasts else IRREGULAR)
+            mark = mark._replace(kind=ENEMY if who.public or said.boasts else IRREGULAR, hostile=True)
         if mark:
             found[one.id] = last[sentence] = mark
         else:
@@ -175,6 +176,9 @@ def _oppose(
         for (node, turned), (other, other_turned) in combinations(sorted(apart[key]), 2):
             if node != other:
                 camps.join(node, other, 1 ^ turned ^ other_turned)
+    for id, mark in marks.items():
+        if mark.hostile and mark.kind == ENEMY and spoken[id].public:
+            camps.join(spoken[id].key, IRREGULAR, 1)
     _oppose_the_last_two(camps, held, spoken, marks, pointed)
 
 
@@ -182,15 +186,18 @@ def _oppose_the_last_two(
     camps: _Camps, held: Sequence[CountClaim], spoken: Mapping[str, Spoken], marks: Mapping[str, Mark],
     pointed: Mapping[str, tuple[str, int]],
 ) -> None:  # fmt: skip
-    """Where just two groups are left, of bodies that tell own or enemy losses and of sides that are named, these fight
-    each other."""
+    """Where those counted, fighters or the people of countries, are of just two groups, these fight each other."""
+    countries = {node for who in spoken.values() if who.public for node in who.nodes}
     left: dict[str, tuple[bool, str]] = {}
     for one in held:
-        if one.id in pointed and (marks[one.id].kind not in (OWN, ENEMY) or spoken[one.id].public):
-            node = pointed[one.id][0]
+        mark = marks.get(one.id)
+        if mark is None or one.id not in pointed:
+            continue
+        named, node, who = mark.kind not in (OWN, ENEMY), pointed[one.id][0], spoken[one.id]
+        fought = one.group.code == _FIGHTING or mark.kind == ENEMY
+        if (named or who.public) and (fought or not countries.isdisjoint((node, *(() if named else who.nodes)))):
             group = camps.find(node)[0]
-            speaks = marks[one.id].kind in (OWN, ENEMY)
-            left[group] = min(left.get(group, (True, node)), (not speaks, node))
+            left[group] = min(left.get(group, (True, node)), (named, node))
     if len(left) == 2:
         (_, node), (_, other) = left.values()
         camps.join(node, other, 1)

@@ -52,20 +52,22 @@ _YEARS = range(1000, 2101)
 
 
 class Mark(NamedTuple):
-    """Whose people: a kind, the name where the kind is `named`, and the words that say so."""
+    """Whose people: a kind, the name where the kind is `named`, the words that say so, and whether these are words of
+    hostility, as "terrorists" is."""
 
     kind: str
     name: str
     words: str
+    hostile: bool = False
 
 
 class Read(NamedTuple):
-    """What the sentence of a figure says: its mark, whether the figure has words of its own for people, and whether
-    the sentence boasts of them ("destroyed")."""
+    """What the sentence of a figure says: its mark, whether the figure has words of its own for people, and the word
+    by which it boasts of them ("eliminated"), or an empty one."""
 
     mark: Mark | None
     people: bool
-    boasts: bool
+    boasts: str
 
 
 class _Piece(NamedTuple):
@@ -92,7 +94,7 @@ def one_name(name: str, word: str) -> bool:
 def read(claim: CountClaim, language: str | None, names: tuple[str, ...]) -> Read:
     """What the words of the claim's sentence say; `names` are those of the countries, armies and groups spoken of."""
     if language is None or whose_words(language) is None:
-        return Read(None, False, False)
+        return Read(None, False, "")
     text, start, end = sentence_of(claim, language)
     found = _read(text, start, end, language, names, claim.said_by.name)
     if found.mark is None or found.mark.kind != _THEIR:
@@ -113,21 +115,30 @@ def is_irregular(name: str, language: str | None) -> bool:
 def _read(text: str, start: int, end: int, language: str, names: tuple[str, ...], speaker: str) -> Read:
     tokens = tokenise(text)
     if not _speaks(tokens, language, names):
-        return Read(None, False, False)
+        return Read(None, False, "")
     at = text.find(speaker)
     said = (at, at + len(speaker)) if at >= 0 else (0, 0)
     pieces = _pieces(tokens, (start, end), said, language, names)
     own = [at for at, it in enumerate(pieces) if it.part == _FIGURE and start <= tokens[it.first].start < end]
     if not own:
-        return Read(None, False, False)
+        return Read(None, False, "")
     behind, before = _until(pieces[own[-1] + 1 :]), _until(pieces[own[0] - 1 :: -1] if own[0] else ())[::-1]
     found = _both(pieces, own) or _behind(behind) or _before(before) or _leading(pieces[: own[0]])
     mark = None
     if found:
         kind, name, first, last = found
         mark = Mark(kind, name, text[tokens[first].start : tokens[last].end])
-    own_words = any(it.part == _PEOPLE for it in behind[:_REACH])
-    return Read(mark, own_words, any(it.part == "destroyed" for it in (*before, *behind)))
+    inside = (token for token in tokens if start <= token.start < end)
+    own_words = any(it.part == _PEOPLE for it in behind[:_REACH]) or any(_is_of_people(it, language) for it in inside)
+    boast = next((it for it in (*before, *behind) if it.part == "destroyed"), None)
+    return Read(mark, own_words, text[tokens[boast.first].start : tokens[boast.last].end] if boast else "")
+
+
+def _is_of_people(token: Token, language: str) -> bool:
+    """Whether an amount has the word for people in it, as the Arabic dual has."""
+    table = whose_words(language)
+    found = table.at([token], 0) if table else None
+    return found is not None and found.value == _PEOPLE
 
 
 def _speaks(tokens: Sequence[Token], language: str, names: tuple[str, ...]) -> bool:

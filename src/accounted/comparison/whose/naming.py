@@ -19,6 +19,8 @@ _PUBLIC = frozenset({"ministry", "army", "navy", "government", "presidency", "pr
 """Bodies that speak for a country or for one side of a fight."""
 _OF_A_PEOPLE = frozenset({"association", "council", "church", "parliament"})
 """Bodies that may bear the name of a people or a faith."""
+_FEW = 2
+"""So many words has the name of a country, or of a list of it."""
 _LEAST = 4
 """Letters of a name of a side."""
 
@@ -59,7 +61,9 @@ def spoken_of(
     languages: Mapping[str, str | None],
 ) -> tuple[dict[str, Spoken], tuple[str, ...]]:  # fmt: skip
     """Who says each figure, by the claim's id, and the names of sides, one for all the forms of each."""
-    names = _names({heard.voice(one).name for one in held}, frozenset(languages.get(one.id) for one in held))
+    speakers, spoken_in = {heard.voice(one).name for one in held}, frozenset(languages.get(one.id) for one in held)
+    places = {word for one in held if one.place for word in tokens_of(one.place.name)}
+    names = _names(speakers, spoken_in, places)
     publishers = {digest: heard.publisher(document) for digest, document in documents.items()}
     sides = {digest: profile_of(one.side.value if one.side else "") for digest, one in documents.items()}
     borne: dict[tuple[str, str, str | None], tuple[str, ...]] = {}
@@ -80,7 +84,7 @@ def spoken_of(
             f"speaker {voice.key}", voice.name, nodes(voice.name, digest if own and digest in sides else ""),
             f"carrier {digest}", nodes(publisher.name, digest) if publisher and carried else (),
             any(it.bodies & _PUBLIC and not it.paper for it in profiles),
-            not any(it.office or it.roles or it.press for it in profiles),
+            len(profiles[0].named) <= _FEW and not any(it.office or it.roles or it.press for it in profiles),
             profiles[0].bare, any(it.paper for it in profiles), one.group.code == "combatants",
         )  # fmt: skip
     return found, names
@@ -98,14 +102,18 @@ def _borne(profiles: Iterable[Profile], names: tuple[str, ...], name: str, langu
     return tuple(sorted(found))
 
 
-def _names(speakers: Iterable[str], languages: frozenset[str | None]) -> tuple[str, ...]:
-    """The names that bodies of a country, an army or a people bear; words written small are no names."""
+def _names(speakers: Iterable[str], languages: frozenset[str | None], places: set[str]) -> tuple[str, ...]:
+    """The names that bodies of a country, an army or a people bear; words written small are no names.
+
+    A place where people were harmed is none, unless it has a ministry or an army: a council may be that of a town.
+    """
     words: set[str] = set()
     for name in speakers:
         profile = profile_of(name)
         if not profile.paper and (profile.bodies & (_PUBLIC | _OF_A_PEOPLE) or profile.officials):
             small = {token for word in name.split() if word[:1].islower() for token in tokens_of(word)}
-            words |= {word for word in profile.named if len(word) >= _LEAST and word not in small}
+            towns = frozenset() if profile.bodies & _PUBLIC else places
+            words |= {word for word in profile.named if len(word) >= _LEAST and word not in small | towns}
     found: list[str] = []
     for word in sorted(words, key=lambda it: (len(it), it)):
         if not plays_a_part(word, languages) and not any(one_name(name, word) for name in found):
