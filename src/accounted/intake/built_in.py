@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounted.intake.containers import (
     MailboxImporter,
     MailImporter,
+    SavedPageImporter,
     TarImporter,
     WebArchiveImporter,
     ZipImporter,
@@ -21,6 +22,6 @@ from accounted.intake.text import MarkdownImporter, TextImporter
 BUILT_IN: tuple[Importer, ...] = (
     TextImporter(), MarkdownImporter(), HtmlImporter(), TableImporter(), PdfImporter(), DocxImporter(), OdtImporter(),
     RtfImporter(), WorkbookImporter(), SubtitlesImporter(), ZipImporter(), TarImporter(), MailImporter(),
-    MailboxImporter(), WebArchiveImporter(), ImageImporter(),
+    MailboxImporter(), WebArchiveImporter(), SavedPageImporter(), ImageImporter(),
 )  # fmt: skip
 """The importers that ship."""

@@ -23,12 +23,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP, TAR, GZIP = "application/zip", "application/x-tar", "application/gzip"
 WARC, WACZ = "application/warc", "application/wacz"
 BZIP2, XZ = "application/x-bzip2", "application/x-xz"
-MAIL, MBOX = "message/rfc822", "application/mbox"
+MAIL, MBOX, MHTML = "message/rfc822", "application/mbox", "multipart/related"
 PNG, JPEG, TIFF, GIF, BMP, WEBP = (f"image/{kind}" for kind in ("png", "jpeg", "tiff", "gif", "bmp", "webp"))
 SRT, VTT = "application/x-subrip", "text/vtt"
 UNKNOWN = "application/octet-stream"
 
-CONTAINERS = frozenset({ZIP, TAR, GZIP, BZIP2, XZ, MBOX, WARC, WACZ})
+CONTAINERS = frozenset({ZIP, TAR, GZIP, BZIP2, XZ, MBOX, WARC, WACZ, MHTML})
 """The media types of what holds other originals and says nothing itself."""
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -54,6 +54,9 @@ _WRITTEN = ((b"{\\rtf", RTF), (b"WARC/1.", WARC), (b"WARC/0.", WARC), (b"filedes
 _ENVELOPE = re.compile(rb"\AFrom [^\n]{1,300}\r?\n(?=[!-9;-~]{1,80}:)")
 _MAIL_HEAD = re.compile(rb"\A(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,500}?\r?\n", re.I)
 _MAIL_KEYS = re.compile(rb"^(?:from|received|message-id|mime-version|return-path|delivered-to|x-[\w-]+):", re.I | re.M)
+_SAVED_PAGE = re.compile(rb"^(?:snapshot-content-location:|from: *\"?<?saved by )", re.I | re.M)
+_RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.I | re.M)
+_SENT = re.compile(rb"^(?:to|cc|bcc|received|message-id|delivered-to|return-path):", re.I | re.M)
 _OFFICE = ((b"word/", DOCX), (b"xl/", XLSX), (b"ppt/", _PPTX))
 _BY_SUFFIX = {
     ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
@@ -63,7 +66,7 @@ _BY_SUFFIX = {
 _NAMES = {
     PDF: "a PDF", ZIP: "a ZIP archive", GZIP: "a gzip archive", TAR: "a TAR archive",
     RTF: "an RTF document", WARC: "a web archive (WARC)", WACZ: "a web archive (WACZ)",
-    MAIL: "an e-mail", MBOX: "a mailbox",
+    MAIL: "an e-mail", MBOX: "a mailbox", MHTML: "a web page in one file (MHTML)",
     OLE: "an older Office document", ODT: "an OpenDocument text", ODS: "an OpenDocument spreadsheet",
     "application/epub+zip": "an EPUB book",
     DOCX: "a Word document", XLSX: "an Excel workbook", _PPTX: "a PowerPoint presentation",
@@ -138,10 +141,12 @@ def _written(head: bytes) -> str | None:
 
 
 def _mail(head: bytes) -> str | None:
-    """A mail by its head, or a mailbox by the line that parts mails in it."""
+    """A mail by its head, a page saved in the form of one, or a mailbox by the line that parts mails in it."""
     if _ENVELOPE.match(head):
         return MBOX
     begun = _MAIL_HEAD.match(head)
+    if begun and _RELATED.search(begun[0]) and (_SAVED_PAGE.search(begun[0]) or not _SENT.search(begun[0])):
+        return MHTML
     return MAIL if begun and len(set(map(bytes.lower, _MAIL_KEYS.findall(begun[0])))) > 1 else None
 
 

@@ -41,7 +41,7 @@ class MailImporter:
             message = email.message_from_bytes(content)
         except RecursionError as failure:
             raise CannotOpen("It holds mails in mails without end, so it is not read.", name, _FRESH) from failure
-        parts = list(_leaves(message))
+        parts = list(leaves(message))
         found, prose = Contents(), Prose()
         for key in _SHOWN:
             if value := header(message, key):
@@ -78,7 +78,7 @@ def _of_body(message: Message, value: bytes) -> str | None:
         value.decode("utf-8")
     except UnicodeDecodeError:
         inner = message.get_payload()
-        body = b"" if isinstance(inner, list) else _payload(message)[:_MOST_LOOKED_AT]
+        body = b"" if isinstance(inner, list) else payload(message)[:_MOST_LOOKED_AT]
         return message.get_content_charset() or code_page_of(value + b"\n" + body)
     return "utf-8"
 
@@ -91,7 +91,7 @@ def _letters(value: bytes, charset: str | None) -> str:
         return decoded.text if decoded else value.decode("utf-8", "replace")
 
 
-def _leaves(message: Message) -> Iterator[Message]:
+def leaves(message: Message) -> Iterator[Message]:
     """The parts that hold something, in order; a mail inside the mail is one part. Keeps its own stack."""
     waiting, count = [message], 0
     while waiting and count < _MOST_PARTS:
@@ -109,7 +109,7 @@ def _leaves(message: Message) -> Iterator[Message]:
 def _best(alternatives: list[Message]) -> list[Message]:
     """Of several forms of the words the plain one, unless another holds far more; what is no form of them stays."""
     forms = [it for it in alternatives if it.get_content_maintype() == "text"]
-    plain = [it for it in forms if it.get_content_type() == "text/plain" and _payload(it).strip()]
+    plain = [it for it in forms if it.get_content_type() == "text/plain" and payload(it).strip()]
     if not plain:
         return alternatives[-1:]
     pages = [it for it in forms if it.get_content_type() == "text/html"]
@@ -130,7 +130,7 @@ def _text(part: Message) -> str:
 
 def _decoded(part: Message, said: list[str]) -> str:
     """A part as text; `said` takes what is to be known of its letters."""
-    decoded = decode(_payload(part), part.get_content_charset())
+    decoded = decode(payload(part), part.get_content_charset())
     if decoded is None:
         return ""
     said += decoded.notes
@@ -150,10 +150,10 @@ def _words(parts: list[Message], found: Contents) -> Iterator[tuple[str, int]]:
         elif found.is_full:
             found.leave(named or f"part {number}", found.too_large())
         else:
-            found.take(Inside(named or f"part-{number}{_suffix(kind)}", _payload(part)))
+            found.take(Inside(named or f"part-{number}{_suffix(kind)}", payload(part)))
 
 
-def _payload(part: Message) -> bytes:
+def payload(part: Message) -> bytes:
     """The bytes of a part without their transport encoding; of a mail inside, the mail itself."""
     inner = part.get_payload()
     if isinstance(inner, list):

@@ -183,7 +183,7 @@ def _take(record: Any, found: Contents, tool: str) -> bool:
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     status = record.http_headers.get_statuscode() if record.http_headers else "200"
     kind = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
-    if not str(status).startswith("2") or not kind.startswith(_READ) or kind.startswith(_UNREAD):
+    if not str(status).startswith("2") or not may_be_read(kind):
         return True
     content = record.content_stream().read(found.room_bytes + 1)
     if len(content) <= found.room_bytes and getattr(record.raw_stream, "limit", 0) > 0:
@@ -191,7 +191,7 @@ def _take(record: Any, found: Contents, tool: str) -> bool:
     captured = record.rec_headers.get_header("WARC-Date") or ""
     if len(content) > found.room_bytes:
         found.leave(address, found.too_large())
-    elif content and not (kind.startswith("image/") and len(content) < _SMALL_PICTURE):
+    elif content and not is_layout(kind, content):
         told = record.rec_headers.get_header
         passed = record.digest_checker.passed if record.digest_checker else None
         said = {
@@ -199,11 +199,21 @@ def _take(record: Any, found: Contents, tool: str) -> bool:
             "recorded": told("WARC-Payload-Digest") or told("WARC-Block-Digest"),
             "agrees": None if passed is None else "yes" if passed else "no",
         }  # fmt: skip
-        found.take(Inside(_name(address, kind), content, {key: value for key, value in said.items() if value}))
+        found.take(Inside(name_of(address, kind), content, {key: value for key, value in said.items() if value}))
     return record.digest_checker is None or record.digest_checker.passed is not False
 
 
-def _name(address: str, kind: str) -> str:
+def may_be_read(kind: str) -> bool:
+    """Whether what was captured with a page is of a kind that is opened, and no part of how the page looks."""
+    return kind.startswith(_READ) and not kind.startswith(_UNREAD)
+
+
+def is_layout(kind: str, content: bytes) -> bool:
+    """Whether it is a picture so small that it belongs to the layout of a page."""
+    return kind.startswith("image/") and len(content) < _SMALL_PICTURE
+
+
+def name_of(address: str, kind: str) -> str:
     """A name for a capture: the last part of its address, with an ending that tells what it is."""
     parts = urlsplit(address) if "://" in address else None
     last = unquote(parts.path.rstrip("/").rpartition("/")[2] or parts.netloc) if parts else address
