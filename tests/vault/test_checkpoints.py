@@ -16,7 +16,7 @@ from accounted.errors import BadInput, CannotStore
 from accounted.vault import timestamps
 from accounted.vault.checking_heads import vouched
 from accounted.vault.heads import Heads
-from accounted.vault.keyring import Keyring
+from accounted.vault.keyring import Keyring, Sights
 from accounted.vault.merkle import leaf_hash
 from accounted.vault.notes import Checkpoint, Note
 from accounted.vault.signing import PublicKey, Signer
@@ -104,15 +104,31 @@ def test_a_keyring_that_cannot_be_written_to_is_told_in_a_sentence(tmp_path: Pat
         Keyring(tmp_path / "file").signer()
 
 
-def test_only_a_longer_checkpoint_replaces_the_one_seen(tmp_path: Path) -> None:
-    ring, origin = Keyring(tmp_path), NOTE.checkpoint.origin
-    assert ring.seen(origin) is None
-    ring.remember(NOTE)
-    ring.remember(Note(Checkpoint(origin, 95, leaf_hash(b"y"))).signed_by(SIGNER))
-    assert ring.seen(origin) == NOTE
-    assert ring.seen("../../etc/passwd") is None
+def test_only_a_longer_checkpoint_replaces_the_one_seen_in_a_folder(tmp_path: Path) -> None:
+    ring, origin = Keyring(tmp_path / "keys"), NOTE.checkpoint.origin
+    assert ring.seen(origin, tmp_path) == Sights()
+    ring.remember(NOTE, tmp_path)
+    ring.remember(Note(Checkpoint(origin, 95, leaf_hash(b"y"))).signed_by(SIGNER), tmp_path)
+    seen = ring.seen(origin, tmp_path)
+    assert seen.here is not None
+    assert (seen.here.note, seen.here.folder, seen.elsewhere) == (NOTE, tmp_path, ())
+    there = ring.seen(origin, tmp_path / "copy")
+    assert (there.here, [one.note for one in there.elsewhere]) == (None, [NOTE])
+    assert ring.seen("../../etc/passwd", tmp_path) == Sights()
     with pytest.raises(BadInput):
-        ring.remember(Note(Checkpoint("../../etc/passwd", 1, leaf_hash(b"x"))))
+        ring.remember(Note(Checkpoint("../../etc/passwd", 1, leaf_hash(b"x"))), tmp_path)
+
+
+def test_what_an_earlier_version_saw_holds_until_the_case_is_signed_in_its_folder(tmp_path: Path) -> None:
+    ring, origin = Keyring(tmp_path / "keys"), NOTE.checkpoint.origin
+    (tmp_path / "keys" / "seen").mkdir(parents=True)
+    kept = tmp_path / "keys" / "seen" / f"{origin}.note"
+    kept.write_text(NOTE.text)
+    assert [one.note for one in ring.seen(origin, tmp_path).to_hold()] == [NOTE]
+    longer = Note(Checkpoint(origin, NOTE.checkpoint.size + 1, leaf_hash(b"y"))).signed_by(SIGNER)
+    ring.remember(longer, tmp_path)
+    assert not kept.exists()
+    assert [one.note for one in ring.seen(origin, tmp_path).to_hold()] == [longer]
 
 
 @pytest.mark.parametrize("name", ["x.authority.tsr", ".tsr", "1.a/../x.tsr"])

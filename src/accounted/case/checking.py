@@ -22,7 +22,7 @@ from accounted.vault import Head, Problem, Verification, verify
 from accounted.vault.checking_heads import check_heads, collected, unsigned, vouched
 from accounted.vault.heads import Heads
 from accounted.vault.hearing import Heard, check_nodes, hear
-from accounted.vault.notes import Note
+from accounted.vault.keyring import Sights
 from accounted.vault.rereading import Rereading
 
 T = TypeVar("T")
@@ -125,8 +125,8 @@ def _beside(desk: Desk, elsewhere: Kept, reread: Rereading | None) -> tuple[Veri
     return whole, listed.heard
 
 
-def _seen(desk: Desk) -> Note | None:
-    return desk.hands.keyring.seen(name) if (name := origin(desk)) else None
+def _seen(desk: Desk) -> Sights | None:
+    return desk.hands.keyring.seen(name, desk.folder) if (name := origin(desk)) else None
 
 
 class _Listed:

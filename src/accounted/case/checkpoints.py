@@ -166,7 +166,8 @@ def _signed(desk: Desk, signer: Signer) -> Note:
     _check_goes_on(desk, grown, name, heads)
     note = Note(Checkpoint(name, grown.size, grown.root())).signed_by(signer)
     heads.put_current(note, signer.public)
-    desk.hands.keyring.remember(note)
+    _tell_of_copies(desk, name)
+    desk.hands.keyring.remember(note, desk.folder)
     desk.logged = False
     return note
 
@@ -178,17 +179,37 @@ def signers(desk: Desk) -> dict[str, PublicKey]:
 
 
 def _check_goes_on(desk: Desk, grown: Tree, name: str, heads: Heads) -> None:
-    for before, where in ((heads.current(), "heads/current.note"), (desk.hands.keyring.seen(name), "this machine")):
-        if before is None:
-            continue
-        point = before.checkpoint
-        cut_off = where != "this machine" and point.size > grown.size
-        if cut_off or (point.size <= grown.size and (point.origin, point.root) != (name, grown.root(point.size))):
-            raise EvidenceAtRisk(
-                f"The log does not go on from the checkpoint of {point.size:,} events that was signed before"
-                f" ({where}); it was altered since.",
-                str(desk.folder),
-                "See what is wrong:  accounted verify",
+    before, seen = heads.current(), desk.hands.keyring.seen(name, desk.folder).to_hold()
+    if before is not None and (before.checkpoint.size > grown.size or not _goes_on(grown, name, before)):
+        raise _altered(desk, before, "heads/current.note")
+    known = [one.note for one in seen if one.note.checkpoint.size <= grown.size]
+    if known and len(known) == len(seen) and not any(_goes_on(grown, name, one) for one in known):
+        where = f"this machine; if you know that the log is right, take away {seen[0].kept_in}"
+        raise _altered(desk, known[0], where)
+
+
+def _goes_on(grown: Tree, name: str, before: Note) -> bool:
+    point = before.checkpoint
+    return (point.origin, point.root) == (name, grown.root(point.size))
+
+
+def _altered(desk: Desk, before: Note, where: str) -> EvidenceAtRisk:
+    return EvidenceAtRisk(
+        f"The log does not go on from the checkpoint of {before.checkpoint.size:,} events that was signed before"
+        f" ({where}); it was altered since.",
+        str(desk.folder),
+        "See what is wrong:  accounted verify",
+    )
+
+
+def _tell_of_copies(desk: Desk, name: str) -> None:
+    """Say, when a folder is first signed in, that the case lies in another as well."""
+    seen = desk.hands.keyring.seen(name, desk.folder)
+    for one in () if seen.here else seen.elsewhere:
+        if one.is_there:
+            desk.tell(
+                f"This is a copy of the case in {one.folder}. What is done here is not done there; the two logs go on"
+                " apart from each other."
             )
 
 

@@ -58,7 +58,7 @@ def _checked(
         raise _NotWhole
     lying, read = vault.lying(), 0
     heads, first = Heads(folder), plain.first_line()
-    found = collected(heads, elsewhere, hands.keyring.seen(origin_of(first)) if first else None)
+    found = collected(heads, elsewhere, hands.keyring.seen(origin_of(first), folder) if first else None)
     heard = hear(plain.lines(), Head(*plain.head()), found.sizes, plain.nodes)
     of_tree = check_nodes(plain.node_extents(), heard.events)
     of_heads, notes = check_heads(heard, heads, found, own_key(hands) if elsewhere else None)

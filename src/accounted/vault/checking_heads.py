@@ -10,6 +10,7 @@ from accounted.errors import BadInput
 from accounted.model import digest_of, say
 from accounted.vault.heads import CURRENT, Heads
 from accounted.vault.hearing import Heard
+from accounted.vault.keyring import Seen, Sights
 from accounted.vault.notes import Note
 from accounted.vault.signing import PublicKey
 from accounted.vault.verification import Problem
@@ -36,17 +37,18 @@ class Collected:
 
     known: list[Known] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    seen: Note | None = None
+    seen: Sights = field(default_factory=Sights)
 
     @property
     def sizes(self) -> set[int]:
         """The sizes at which the root is wanted."""
-        return {one.size for one in self.known} | ({self.seen.checkpoint.size} if self.seen else set())
+        seen = (self.seen.here, *self.seen.elsewhere)
+        return {one.size for one in self.known} | {one.note.checkpoint.size for one in seen if one}
 
 
-def collected(heads: Heads, against: Iterable[tuple[str, bytes]] = (), seen: Note | None = None) -> Collected:
+def collected(heads: Heads, against: Iterable[tuple[str, bytes]] = (), seen: Sights | None = None) -> Collected:
     """What is known: the case's own checkpoints, those kept elsewhere (name and bytes), and the one seen here."""
-    made = Collected(seen=seen)
+    made = Collected(seen=seen or Sights())
     ours = ((f"heads/{name}", content, True) for name, content in heads.notes())
     for where, content, own in (*ours, *((name, content, False) for name, content in against)):
         try:
@@ -76,8 +78,7 @@ def check_heads(
     problems += _files(heard, heads)
     problems += _keys(heard, heads)
     problems += _strangers(heard, heads, notes)
-    if found.seen is not None:
-        problems += _as_seen(heard, found.seen, problems, notes)
+    problems += _as_seen(heard, found.seen, problems, notes)
     return problems, notes
 
 
@@ -205,16 +206,32 @@ def _keys(heard: Heard, heads: Heads) -> Iterator[Problem]:
                 yield Problem("head_mismatch", "A public key is not the one the log introduces.", f"heads/{name}")
 
 
-def _as_seen(heard: Heard, seen: Note, problems: list[Problem], notes: list[str]) -> Iterator[Problem]:
-    size = seen.checkpoint.size
-    if size > heard.events:
-        notes.append(
-            f"This machine has seen this case with {size:,} events, and here are {heard.events:,}. If this is not an"
-            " older copy of it, its end was cut off."
-        )
-    elif not _holds(heard, seen) and not any(one.where == f"heads/{CURRENT}" for one in problems):
-        what = (
-            f"The log is not the one this machine has seen: of its first {size:,} events, some are others. It was"
-            " rewritten, or two copies of the case were worked on apart from each other."
-        )
-        yield Problem("head_mismatch", what, "log head")
+def _as_seen(heard: Heard, seen: Sights, problems: list[Problem], notes: list[str]) -> Iterator[Problem]:
+    """Whether the case goes on from what this machine has seen of it; copies that went their own way are noted."""
+    wanted = seen.to_hold()
+    held = [one for one in wanted if _holds(heard, one.note)]
+    if wanted and not held:
+        longest = max(wanted, key=lambda one: one.note.checkpoint.size)
+        size = longest.note.checkpoint.size
+        if size > heard.events:
+            notes.append(
+                f"This machine has seen this case with {size:,} events, and here are {heard.events:,}. If this is not"
+                " an older copy of it, its end was cut off."
+            )
+        elif not any(one.where == f"heads/{CURRENT}" for one in problems):
+            yield _rewritten(longest)
+    for one in seen.elsewhere:
+        if one.is_there and one not in wanted and not _holds(heard, one.note):
+            notes.append(
+                f"A copy of this case, in {one.folder}, was worked on apart from it, up to event"
+                f" {one.note.checkpoint.size:,}. What is done in one of the two is not in the other."
+            )
+
+
+def _rewritten(seen: Seen) -> Problem:
+    what = (
+        f"The log is not the one this machine has seen: of its first {seen.note.checkpoint.size:,} events, some are"
+        " others. It was rewritten, or two copies of the case were worked on apart from each other. If you know that"
+        f" this one is right, take away the file {seen.kept_in}, which holds what was seen."
+    )
+    return Problem("head_mismatch", what, "log head")
