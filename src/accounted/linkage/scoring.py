@@ -13,6 +13,7 @@ Source:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -35,9 +36,12 @@ BY_SCRIPT = ("given", "surname", "patronymic", "place")
 CHANCE_LEVELS = {"given": (1, 2), "surname": (1, 2), "patronymic": (1, 2), "place": (1, 2), "address": (1, 2),
                  "died": (1, 2, 3), "birthday": (1, 2, 3, 4, 5), "identifier": (1, 2)}  # fmt: skip
 """The levels at which chance is counted from the value; at others it is one number for all."""
+COUNTED = {name: np.isin(np.arange(len(LEVELS[name])), levels) for name, levels in CHANCE_LEVELS.items()}
 AGREEING = {"given": np.array([0, 1, 1, 1, 0, 0, 0]), "surname": np.array([0, 1, 1, 0, 0]),
             "patronymic": np.array([0, 1, 1, 0, 0])}  # fmt: skip
 """Whether a level means that the names agree."""
+LEFT_AS_EXPECTED = ("surname", "patronymic", "place", "identifier", "address")
+"""What is not learned of families: learned, they drift towards whatever neighbours have in common."""
 NAMESAKE_PLACES = 0.05
 """Of pairs whose places are equal, the share that lives at two places of one name."""
 ROUNDS, SETTLED = 30, 1e-3
@@ -49,6 +53,19 @@ ROWS = 3
 
 Tables = dict[str, Floats]
 """For each field the logarithm of how often each level occurs: a row for one script, one for two."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """Of a field of some pairs: `at` which place of a table each takes; of those at levels where chance is counted from
+    the value (`counted`) the level, the chance, and how much more often one people's names agree.
+    """
+
+    at: NDArray[np.uint8]
+    counted: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    level: NDArray[np.uint8] = field(default_factory=lambda: np.zeros(0, dtype=np.uint8))
+    chance: Floats = field(default_factory=lambda: np.zeros(0))
+    boost: Floats = field(default_factory=lambda: np.ones(0))
 
 
 @dataclass(slots=True)
@@ -86,7 +103,8 @@ class Model:
 
     def by_field(self, pairs: Levels) -> NDArray[np.float32]:
         """What each field adds to the log odds of each pair, against the kind of non-match that fits it best."""
-        said = {kind: [self.of_field(name, kind, pairs) for name in WEIGHED] for kind in priors.KINDS}
+        seen = [(name, self.see(name, pairs)) for name in WEIGHED]
+        said = {kind: [self.of_field(name, kind, one) for name, one in seen] for kind in priors.KINDS}
         totals = np.stack([sum(said[kind]) for kind in priors.KINDS[1:]])
         totals += np.array([self.families, self.places, 0.0])[:, None]
         best = totals.argmax(axis=0)
@@ -97,43 +115,61 @@ class Model:
         found[:, FIELDS.index("place")] += self.together.weights(pairs, self.place_of)
         return found
 
-    def by_kind(self, pairs: Levels, lists: NDArray[np.int32]) -> Floats:
-        """For each kind and pair, the logarithm of how often such a pair occurs; shape (4, pairs)."""
+    def by_kind(self, pairs: Levels, lists: NDArray[np.int32], seen: Mapping[str, Seen] | None = None) -> Floats:
+        """For each kind and pair, the logarithm of how often such a pair occurs; shape (4, pairs).
+
+        Args:
+            seen: what `see` found of each field, where the same pairs are asked about again and again.
+        """
         logs = np.zeros((4, len(pairs)))
         logs[0] = self.persons[lists[pairs.left], lists[pairs.right]]
         logs[1], logs[2] = self.families, self.places
         for name in WEIGHED:
-            for kind, one in enumerate(priors.KINDS):
-                logs[kind] += self.of_field(name, one, pairs)
+            one = seen[name] if seen else self.see(name, pairs)
+            for number, kind in enumerate(priors.KINDS):
+                logs[number] += self.of_field(name, kind, one)
         logs[0] += self.together.weights(pairs, self.place_of)
         return logs
 
-    def of_field(self, name: str, kind: str, pairs: Levels) -> Floats:
+    def see(self, name: str, pairs: Levels) -> Seen:
+        """What of a field of these pairs stays as it is while the model is learned."""
+        level = pairs.level[name]
+        made = Seen(_at(name, pairs))
+        if name not in RARE:
+            return made
+        made.counted = np.nonzero(COUNTED[name][level])[0]
+        made.chance = pairs.by_chance[name][made.counted].astype(np.float64)
+        made.level = level[made.counted]
+        if name in ("surname", "patronymic"):
+            of_one_people = AGREEING["given"][pairs.level["given"][made.counted]] == 1
+            kin = np.sqrt(self.kinship[pairs.left[made.counted]] * self.kinship[pairs.right[made.counted]])
+            made.boost = np.where(of_one_people, kin if name == "surname" else np.maximum(kin, 1.0), 1.0)
+        return made
+
+    def of_field(self, name: str, kind: str, seen: Seen) -> Floats:
         """What a field adds for one kind of pair."""
-        level, row = pairs.level[name], rows_of(name, pairs)
-        found = self.tables[kind][name][row, level]
+        found = np.take(self.tables[kind][name].ravel(), seen.at)
         if kind == "place" and name == "place":  # how many live at this place is known, where both name it
-            here = level == 1
-            found = found.copy()
-            found[here] += np.log(pairs.by_chance["place"][here].astype(np.float64)) - self.places
-            return found
-        if kind in ("place", "stranger") and name in RARE and not (kind == "place" and name in ("place", "died")):
-            counted = np.isin(level, CHANCE_LEVELS[name])
-            chance = pairs.by_chance[name][counted].astype(np.float64)
-            if name in ("surname", "patronymic"):
-                of_one_people = AGREEING["given"][pairs.level["given"][counted]] == 1
-                kin = np.sqrt(self.kinship[pairs.left[counted]] * self.kinship[pairs.right[counted]])
-                boost = np.where(of_one_people, kin if name == "surname" else np.maximum(kin, 1.0), 1.0)
-                if kind == "place" and name == "surname":
-                    boost = np.maximum(boost, self.surname_in_place)
-                chance = np.minimum(chance * boost, 0.9)
-            if name == "place":  # two who share a place are neighbours; strangers only share its name
-                chance = np.where(level[counted] == 1, chance * NAMESAKE_PLACES, chance)
-            if name == "died":
-                chance = chance * self.elsewhere[level[counted]]
-            found = found.copy()
-            found[counted] = np.log(np.minimum(chance, 0.999))
+            here = seen.level == 1
+            found[seen.counted[here]] += np.log(seen.chance[here]) - self.places
+        elif name in RARE and (kind == "stranger" or (kind == "place" and name != "died")):
+            found[seen.counted] = np.log(np.minimum(self._chance(name, kind, seen), 0.999))
         return found
+
+    def _chance(self, name: str, kind: str, seen: Seen) -> Floats:
+        """How often strangers, or neighbours, agree as well on the values of the pairs that are counted so."""
+        if name in ("surname", "patronymic"):
+            of_place = kind == "place" and name == "surname"
+            boost = np.maximum(seen.boost, self.surname_in_place) if of_place else seen.boost
+            return np.minimum(seen.chance * boost, 0.9)
+        if name == "place":  # two who share a place are neighbours; strangers only share its name
+            return np.where(seen.level == 1, seen.chance * NAMESAKE_PLACES, seen.chance)
+        return seen.chance * self.elsewhere[seen.level] if name == "died" else seen.chance
+
+
+def _at(name: str, pairs: Levels) -> NDArray[np.uint8]:
+    """Which place of a field's table each pair takes, the rows behind one another."""
+    return np.asarray(rows_of(name, pairs) * len(LEVELS[name]) + pairs.level[name], dtype=np.uint8)
 
 
 def rows_of(name: str, pairs: Levels) -> Ints:
@@ -145,6 +181,19 @@ def rows_of(name: str, pairs: Levels) -> Ints:
     if name in pairs.exactness:
         return pairs.exactness[name].astype(np.int64)
     return pairs.rounded.astype(np.int64) if name == "born" else np.zeros(len(pairs), dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Pairs that are looked at in every round of learning, and what was seen of them."""
+
+    pairs: Levels
+    seen: Mapping[str, Seen]
+
+    @classmethod
+    def of(cls, model: Model, pairs: Levels) -> Sample:
+        """The pairs, with each field seen once."""
+        return cls(pairs, {name: model.see(name, pairs) for name in WEIGHED})
 
 
 def learn(comparer: Comparer, pairs: Levels, random: np.random.Generator) -> Model:
@@ -161,16 +210,20 @@ def learn(comparer: Comparer, pairs: Levels, random: np.random.Generator) -> Mod
     contending = taken(pairs, model.alone(pairs, lists) > HOPELESS)
     share = max(1.0, len(contending) / LEARNED_FROM)
     chosen = contending if share == 1 else taken(contending, _drawn(contending, random))
+    drawn, beside, apart = (Sample.of(model, some) for some in (chosen, near, strangers))
     for round_number in range(1, ROUNDS + 1):
         model.rounds = round_number
         before = model.expected
-        _update(model, chosen, near, near_share, share, comparer)
+        _update(model, drawn, beside, near_share, share, lists)
         if round_number % 3 == 1:
-            model.elsewhere = _elsewhere(model, strangers, lists)
+            model.elsewhere = _elsewhere(model, apart, lists)
         if abs(model.expected - before) <= SETTLED * max(before, 1.0):
             break
     odds = model.alone(chosen, lists) if share > 1 else model.weights(chosen, lists)
-    of_level = np.exp(model.of_field("place", "person", chosen) - model.of_field("place", "stranger", chosen))
+    of_level = np.exp(
+        model.of_field("place", "person", drawn.seen["place"])
+        - model.of_field("place", "stranger", drawn.seen["place"])
+    )
     model.together = places_together(chosen, model.place_of, 1 / (1 + np.exp(-odds)), of_level)
     return model
 
@@ -180,7 +233,7 @@ def _begin(comparer: Comparer, strangers: Levels, near_share: float, random: np.
     tables: dict[str, Tables] = {kind: {} for kind in priors.KINDS}
     for name in WEIGHED:
         width = len(LEVELS[name])
-        counted = _counts(name, strangers, np.ones(len(strangers)))
+        counted = _counts(name, _at(name, strangers), np.ones(len(strangers)))
         possible = _rows(expected["person"], name) > 0
         pooled = counted.sum(axis=0, keepdims=True)
         flat = np.ones((1, width - 1)) / (width - 1)
@@ -223,68 +276,66 @@ def _log_odds_of_persons(matches: Floats, lists: NDArray[np.int32]) -> Floats:
 
 
 def _update(
-    model: Model, pairs: Levels, near: Levels | None, near_share: float, share: float, comparer: Comparer
+    model: Model, drawn: Sample, beside: Sample, near_share: float, share: float, lists: NDArray[np.int32]
 ) -> None:
     """One round: how probable each kind is for each pair, then what the pairs of each kind show."""
-    lists = comparer.roster.lists
-    logs = model.by_kind(pairs, lists)
+    pairs, near = drawn.pairs, beside.pairs
+    logs = model.by_kind(pairs, lists, drawn.seen)
     # In a sample most rivals of a pair are missing, so there pairs don't compete while the model is learned.
     alone = logs[0] - np.logaddexp.reduce(logs[1:], axis=0)
     odds = alone if share > 1 else competed(pairs.left, pairs.right, alone, lists, model.matched)
     person = 1 / (1 + np.exp(-odds))
     size = len(model.persons)
-    found = np.zeros((size, size))
-    np.add.at(found, (lists[pairs.left], lists[pairs.right]), person * share)
+    between = lists[pairs.left].astype(np.int64) * size + lists[pairs.right]
+    found = np.asarray(np.bincount(between, person * share, minlength=size * size), np.float64).reshape(size, size)
     found = found + found.T - np.diag(np.diag(found))
     found = 0.98 * found + 0.02 * _expected_matches(lists)
     model.persons = _log_odds_of_persons(found, lists)
     model.matched = found / np.bincount(lists)[:, None]
     model.expected = float(person.sum() * share)
-    _refit(model, "person", priors.PERSON, pairs, person, WEIGHED)
-    if near is None or not len(near):
+    _refit(model, "person", priors.PERSON, drawn, person, WEIGHED)
+    if not len(near):
         return  # without places nobody is known to be a neighbour, and families stay as expected
-    logs = model.by_kind(near, lists)
+    logs = model.by_kind(near, lists, beside.seen)
     kinds = np.exp(logs - np.logaddexp.reduce(logs, axis=0))
-    learned = tuple(name for name in WEIGHED if name not in ("place", "identifier", "address"))
-    _refit(model, "family", priors.FAMILY, near, kinds[1], learned)
-    _refit(model, "place", priors.PLACE, near, kinds[2], ("died",))
+    learned = tuple(name for name in WEIGHED if name not in LEFT_AS_EXPECTED)
+    _refit(model, "family", priors.FAMILY, beside, kinds[1], learned)
+    _refit(model, "place", priors.PLACE, beside, kinds[2], ("died",))
     same_place = np.exp(model.tables["family"]["place"][0, 1])
     families = (kinds[1].sum() + 1.0) / (len(near) + 1.0)
     model.families = float(np.log(max(families * near_share / same_place, 1e-9)))
     neighbours = kinds[2] * (near.level["surname"] > 0)
     alike = near.level["surname"] == 1
-    by_chance = near.by_chance["surname"].astype(np.float64)
-    usual = (neighbours * np.where(alike, by_chance, 0)).sum() / max((neighbours * alike).sum(), 1e-9)
     strangers = np.exp(model.tables["stranger"]["surname"][0, 1])
     seen = (neighbours * alike).sum() / max(neighbours.sum(), 1e-9)
-    model.surname_in_place = float(np.clip(seen / max(strangers, 1e-6), 1.0, 20.0)) if usual > 0 else 1.0
+    model.surname_in_place = float(np.clip(seen / max(strangers, 1e-6), 1.0, 20.0))
 
 
-def _elsewhere(model: Model, strangers: Levels, lists: NDArray[np.int32]) -> Floats:
+def _elsewhere(model: Model, strangers: Sample, lists: NDArray[np.int32]) -> Floats:
     """For each level of dates of death, which share of the pairs drawn from all that have it are of strangers."""
-    logs = model.by_kind(strangers, lists)
+    logs = model.by_kind(strangers.pairs, lists, strangers.seen)
     apart = np.exp(logs[3] - np.logaddexp.reduce(logs, axis=0))
-    width, level = len(LEVELS["died"]), strangers.level["died"]
+    width, level = len(LEVELS["died"]), strangers.pairs.level["died"]
     there, of_strangers = np.bincount(level, minlength=width), np.bincount(level, apart, minlength=width)
     return np.asarray(np.clip((of_strangers + 5) / (there + 5), 0.1, 1.0))
 
 
 def _refit(
-    model: Model, kind: str, expected: dict[str, tuple[priors.Numbers, ...]], pairs: Levels, weight: Floats,
+    model: Model, kind: str, expected: dict[str, tuple[priors.Numbers, ...]], sample: Sample, weight: Floats,
     names: tuple[str, ...],
 ) -> None:  # fmt: skip
     """The tables of a kind from what pairs of it show, and from what is expected of it."""
     for name in names:
-        counted = _counts(name, pairs, weight)
+        counted = _counts(name, sample.seen[name].at, weight)
         given = _rows(expected, name) if name in expected else np.exp(model.tables["stranger"][name][:, 1:])
         strength = priors.WEIGHT[kind]
         model.tables[kind][name] = _logs((counted + strength * given) / (counted.sum(axis=1, keepdims=True) + strength))
 
 
-def _counts(name: str, pairs: Levels, weight: Floats) -> Floats:
+def _counts(name: str, at: NDArray[np.uint8], weight: Floats) -> Floats:
     """How much weight falls on each level of a field but silence; a row for one script, one for two."""
     width = len(LEVELS[name])
-    flat = np.bincount(rows_of(name, pairs) * width + pairs.level[name], weight, minlength=ROWS * width)
+    flat = np.bincount(at, weight, minlength=ROWS * width)
     return np.asarray(flat.reshape(ROWS, width)[:, 1:], dtype=np.float64)
 
 
@@ -309,15 +360,16 @@ def _any_pairs(records: int, random: np.random.Generator) -> tuple[Ints, Ints]:
     return np.minimum(left, right), np.maximum(left, right)
 
 
-def _neighbours(comparer: Comparer, random: np.random.Generator) -> tuple[Levels | None, float]:
-    """Pairs drawn from those with one place, compared, and which share of all pairs such pairs are."""
+def _neighbours(comparer: Comparer, random: np.random.Generator) -> tuple[Levels, float]:
+    """Pairs drawn from those with one place, compared, and which share of all pairs such pairs are; none of few."""
     codes = comparer.roster.place.codes
     said = np.nonzero(codes >= 0)[0]
     order = said[np.argsort(codes[said], kind="stable")]
     counts = np.bincount(codes[said]) if len(said) else np.zeros(1, dtype=np.int64)
     there_are = float((counts * (counts - 1) / 2).sum())
     if there_are < 50:
-        return None, 1e-4
+        nobody = np.zeros(0, dtype=np.int64)
+        return comparer.compare(nobody, nobody), 1e-4
     starts = np.cumsum(counts) - counts
     chance = counts * (counts - 1) / (counts * (counts - 1)).sum()
     size = int(min(SAMPLE // 2, there_are))
