@@ -11,6 +11,7 @@ import pytest
 from accounted.linkage import Linkage, Settings, link, outlook, worth_asking
 from accounted.linkage.birthdays import birthdays
 from accounted.linkage.blocking import Candidates
+from accounted.linkage.comparing import FIELDS as FIELDS_WEIGHED
 from accounted.linkage.comparing import LEVELS
 from accounted.linkage.compounds import compounds_in
 from accounted.linkage.days import days_in
@@ -185,3 +186,39 @@ def test_words_are_cut_in_two_only_where_the_lists_write_the_two() -> None:
     assert apart(["noorjahan", "jean-baptiste"], compounds_in(seen)) == ["nur", "jahan", "jean-baptiste"]
     assert compounds_in([*seen, ["jean"]])["jean-baptiste"] == ("jean", "baptiste")
     assert "karimullah" in compounds_in([["karim"], ["ullah"], ["karimullah"]] * 4)
+
+
+def test_names_the_other_way_round_speak_as_much_as_names_in_order(balkans: Linkage) -> None:
+    swapped = balkans.pairs.level["order"] == LEVELS["order"].index("swapped")
+    weights = balkans.weigh(balkans.pairs)[:, FIELDS_WEIGHED.index("order")]
+    assert swapped.any()
+    assert not weights.any()
+    # Chance is counted where the names stand as usual: a surname that stands as a given name is not rare for it.
+    surnames = balkans.pairs.by_chance["surname"]
+    assert np.median(surnames[swapped]) > np.median(surnames[~swapped]) / 3
+
+
+def test_a_village_and_its_district_go_together_once_probable_pairs_show_it() -> None:
+    names = [f"{given},,{surname}" for given in ("Vüqar", "Elçin", "Rauf", "Aysel") for surname in
+             ("Əliyev", "Quliyev", "Babayev", "Zeynalov", "Qasımov", "Rüstəmov")]  # fmt: skip
+    lines = []
+    for number, name in enumerate(names):
+        village, district = ("Novlar", "Ağdam") if number % 2 else ("Qaraxanlı", "Şuşa")
+        lines += [f"a{number},A,{name},,,{1930 + number},1992-05,{village}",
+                  f"b{number},B,{name},,,{1930 + number},1992-05,{district}"]  # fmt: skip
+    found = link(made(*lines))
+    weights = found.weigh(found.pairs)[:, FIELDS_WEIGHED.index("place")]
+    where = dict(zip(found.ids, made(*lines)["place"], strict=True))
+    by_places = {
+        frozenset((where[found.ids[a]], where[found.ids[b]])): float(weight)
+        for a, b, weight in zip(found.pairs.left, found.pairs.right, weights, strict=True)
+    }
+    assert len(found.clusters()) == len(names)
+    assert by_places[frozenset(("Novlar", "Ağdam"))] > by_places[frozenset(("Novlar", "Qaraxanlı"))]
+
+
+@pytest.mark.parametrize(("given", "one"), [("Vüqar", True), ("V.", True), ("Rəşad", False)])
+def test_two_records_are_judged_by_what_is_usual(given: str, one: bool) -> None:
+    found = link(made("a,A,Vüqar,,Əliyev,m,,1950,1992-05-08,Novlar", f"b,B,{given},,Əliyev,m,,1950,1992-05-08,Novlar"))
+    assert (len(found.clusters()) == 1) is one
+    assert found.probability[0] < 0.95

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from accounted.linkage.values import distinct
+from accounted.linkage.similarity import distinct
 
 __all__ = ["gathered"]
 

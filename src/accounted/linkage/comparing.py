@@ -230,18 +230,21 @@ class Comparer:
         x, y = values.codes[a], values.codes[b]
         # Two words agree by chance far less often than one: what counts is how many each side gives.
         of_x, of_y = values.many[x], values.many[y]
-        one = np.where(close, near[x, of_y], equal[x, of_y])
-        other = np.where(close, near[y, of_x], equal[y, of_x])
+        one, other = equal[x, of_y], equal[y, of_x]
+        at = np.nonzero(close)[0]
+        one[at], other[at] = near[x[at], of_y[at]], near[y[at], of_x[at]]
         # Whoever bears the other's value agrees as well, wherever it was grouped.
-        share = np.append(values.counts / np.maximum(values.totals[values.many[:-1]], 1), 1.0)
+        share = np.append(values.counts / np.maximum(values.totals[values.many[:-1]], 1), 1.0).astype(np.float32)
         one, other = np.maximum(one, share[y]), np.maximum(other, share[x])
         both = np.sqrt(one * other)
         # A slip, or a reading of another script, is for the more usual of the two.
-        usual_x, usual_y = equal[x, of_x], equal[y, of_y]
+        usual_x, usual_y = equal[x[at], of_x[at]], equal[y[at], of_y[at]]
         rare = np.minimum(usual_x, usual_y) < SLIP * np.maximum(usual_x, usual_y)
-        slip = close & (rare | (self.roster.script[a] != self.roster.script[b]))
-        for_usual = np.where(usual_x >= usual_y, np.maximum(one, SLIP * usual_x), np.maximum(other, SLIP * usual_y))
-        both = np.where(slip, for_usual, both)
+        slip = rare | (self.roster.script[a[at]] != self.roster.script[b[at]])
+        for_usual = np.where(
+            usual_x >= usual_y, np.maximum(one[at], SLIP * usual_x), np.maximum(other[at], SLIP * usual_y)
+        )
+        both[at[slip]] = for_usual[slip]
         return np.asarray(both, dtype=np.float32)
 
     def _people(self, made: Levels) -> None:

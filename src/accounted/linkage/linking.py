@@ -19,13 +19,15 @@ from accounted.linkage.result import Linkage
 from accounted.linkage.roster import Roster, roster_of
 from accounted.linkage.scoring import Model, learn
 from accounted.linkage.settings import Settings
-from accounted.linkage.values import distinct
+from accounted.linkage.similarity import distinct
 
 __all__ = ["link"]
 
 CAREFUL = 0.15
 """How much lower the mean log odds may be from which groups join than a single pair's: a mean of several pairs, some of
 them hardly comparable, is careful by itself."""
+LEAST_JOINED = 0.25
+"""Below this probability nothing joins, however little the lists say."""
 FEW = 600
 """Records below which the answer says that it rests mostly on what was expected beforehand."""
 BRIDGED = -1.5
@@ -138,7 +140,8 @@ def _join_from(log_odds: NDArray[np.float64], recall: float) -> float:
     if not there:
         return 0.0
     half = float((np.cumsum(probability) / (np.arange(1, len(probability) + 1) + there)).max())
-    return float(np.log(half / (1 - half))) - CAREFUL if 0 < half < 1 else 0.0
+    half = max(half, LEAST_JOINED)
+    return float(np.log(half / (1 - half))) - CAREFUL if half < 1 else 0.0
 
 
 def drawn_partition(

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage.comparing import Levels
-from accounted.linkage.values import distinct
+from accounted.linkage.similarity import distinct
 
 __all__ = ["PlacesTogether", "places_together"]
 

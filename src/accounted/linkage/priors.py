@@ -53,11 +53,25 @@ PLACE: Final[dict[str, tuple[Numbers, ...]]] = {
 }
 """For neighbours only what the place brings with it; names and ages are as for strangers."""
 
-WEIGHT: Final = {"person": 80.0, "family": 60.0, "place": 30.0, "stranger": 20.0}
+STRANGER: Final[dict[str, Numbers]] = {
+    "given": (0.02, 0.01, 0.005, 0.015, 0.06, 0.89),
+    "surname": (0.02, 0.01, 0.06, 0.91),
+    "patronymic": (0.02, 0.01, 0.06, 0.91),
+    "kin": (0.98, 0.02),
+    "born": (0.04, 0.08, 0.12, 0.22, 0.54),
+    "place": (0.05, 0.02, 0.93),
+    "died": (0.05, 0.05, 0.05, 0.10, 0.25, 0.50),
+    "birthday": (0.001, 0.003, 0.006, 0.02, 0.02, 0.95),
+    "address": (0.01, 0.02, 0.97),
+    "identifier": (0.001, 0.001, 0.998),
+}
+"""For strangers what counts until the lists have pairs enough to show it; how alike values are by chance is counted."""
+
+WEIGHT: Final = {"person": 80.0, "family": 60.0, "place": 30.0, "stranger": 200.0}
 """How many pairs what is expected weighs as, against what is seen."""
 
 SHARED_BY_TWO_LISTS: Final = 0.2
-"""The expected share of the shorter list that stands on the other too, weighing as a tenth of the pairs it makes."""
+"""The expected share of the shorter list that stands on the other too."""
 TWICE_ON_ONE_LIST: Final = 0.02
 """The expected share of a list's records that stand for somebody who is on it once more."""
 TWICE_ON_THE_ONLY_LIST: Final = 0.08

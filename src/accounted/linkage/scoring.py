@@ -49,7 +49,11 @@ SAMPLE, LEARNED_FROM = 150_000, 300_000
 """Pairs drawn to see how strangers and neighbours compare; candidates beyond which a sample is learned from."""
 HOPELESS = -8.0
 """Log odds, before anything is learned, below which a pair teaches nothing about persons."""
+HELD = 20.0
+"""How many records of the shorter list what is expected of matches weighs as."""
 ROWS = 3
+ROW = 50.0
+"""How many pairs what strangers show in all rows of a table weighs as in each row."""
 
 Tables = dict[str, Floats]
 """For each field the logarithm of how often each level occurs: a row for one script, one for two."""
@@ -105,8 +109,11 @@ class Model:
         """What each field adds to the log odds of each pair, against the kind of non-match that fits it best."""
         seen = [(name, self.see(name, pairs)) for name in WEIGHED]
         said = {kind: [self.of_field(name, kind, one) for name, one in seen] for kind in priors.KINDS}
-        totals = np.stack([sum(said[kind]) for kind in priors.KINDS[1:]])
-        totals += np.array([self.families, self.places, 0.0])[:, None]
+        # That both name one place says all that there is to say of how common neighbours are.
+        here = pairs.level["place"] == 1
+        said["place"][WEIGHED.index("place")][here] += self.places
+        rates = np.stack([np.full(len(pairs), self.families), np.where(here, 0, self.places), np.zeros(len(pairs))])
+        totals = rates + np.stack([sum(said[kind]) for kind in priors.KINDS[1:]])
         best = totals.argmax(axis=0)
         found = np.zeros((len(pairs), len(FIELDS)), dtype=np.float32)
         for place, name in enumerate(WEIGHED):
@@ -236,11 +243,11 @@ def _begin(comparer: Comparer, strangers: Levels, near_share: float, random: np.
         counted = _counts(name, _at(name, strangers), np.ones(len(strangers)))
         possible = _rows(expected["person"], name) > 0
         pooled = counted.sum(axis=0, keepdims=True)
-        flat = np.ones((1, width - 1)) / (width - 1)
-        overall = (pooled + priors.WEIGHT["stranger"] * flat) / (pooled.sum() + priors.WEIGHT["stranger"])
+        usual = np.array(priors.STRANGER.get(name, np.full(width - 1, 1 / (width - 1))))
+        overall = (pooled + priors.WEIGHT["stranger"] * usual) / (pooled.sum() + priors.WEIGHT["stranger"])
         before = np.where(possible, overall, 0.0)
         before = before / before.sum(axis=1, keepdims=True)
-        stranger = (counted + 50 * before) / (counted.sum(axis=1, keepdims=True) + 50)
+        stranger = (counted + ROW * before) / (counted.sum(axis=1, keepdims=True) + ROW)
         tables["stranger"][name] = _logs(stranger)
         for kind in ("person", "family", "place"):
             given = expected[kind].get(name)
@@ -289,9 +296,11 @@ def _update(
     between = lists[pairs.left].astype(np.int64) * size + lists[pairs.right]
     found = np.asarray(np.bincount(between, person * share, minlength=size * size), np.float64).reshape(size, size)
     found = found + found.T - np.diag(np.diag(found))
-    found = 0.98 * found + 0.02 * _expected_matches(lists)
+    sizes = np.bincount(lists)
+    held = HELD / (HELD + np.minimum.outer(sizes, sizes))
+    found = (1 - held) * found + held * _expected_matches(lists)
     model.persons = _log_odds_of_persons(found, lists)
-    model.matched = found / np.bincount(lists)[:, None]
+    model.matched = found / sizes[:, None]
     model.expected = float(person.sum() * share)
     _refit(model, "person", priors.PERSON, drawn, person, WEIGHED)
     if not len(near):

@@ -19,7 +19,7 @@ from rapidfuzz.process import cpdist
 from accounted.language import script_of
 from accounted.language.names import Readings, has_table, is_vowelless, readings_of, short_forms, skeletons_of
 
-__all__ = ["CLOSE", "EQUAL", "SIMILAR", "Words", "in_order"]
+__all__ = ["CLOSE", "EQUAL", "SIMILAR", "Words", "distinct", "in_order"]
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -46,6 +46,17 @@ def in_order(keys: Ints) -> Ints:
     new = np.ones(len(keys), dtype=bool)
     new[1:] = ordered[1:] != ordered[:-1]
     return ordered[new]
+
+
+def distinct(keys: Ints) -> tuple[Ints, Ints]:
+    """The distinct keys in order, and for each key the place of its like; sorting beats numpy's own for millions."""
+    order = np.argsort(keys)
+    ordered = keys[order]
+    new = np.ones(len(keys), dtype=bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    back = np.empty(len(keys), dtype=np.int64)
+    back[order] = np.cumsum(new) - 1
+    return ordered[new], back
 
 
 class Words:
@@ -123,13 +134,7 @@ class Words:
         if not len(left):
             return np.zeros(0, dtype=np.float32)
         low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
-        keys = low * len(self.words) + high
-        order = np.argsort(keys, kind="stable")
-        new = np.ones(len(keys), dtype=bool)
-        new[1:] = keys[order][1:] != keys[order][:-1]
-        back = np.empty(len(keys), dtype=np.int64)
-        back[order] = np.cumsum(new) - 1
-        keys = keys[order][new]
+        keys, back = distinct(low * len(self.words) + high)
         return self._distinct(keys // len(self.words), keys % len(self.words))[back]
 
     def _distinct(self, left: Ints, right: Ints) -> Floats:
