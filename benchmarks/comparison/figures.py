@@ -1,16 +1,19 @@
 """Measure how the figures of the comparison's cases are read: found, right in each respect, and what else was read.
 
-    .venv/bin/python benchmarks/comparison/figures.py [FOLDER …]
+    .venv/bin/python benchmarks/comparison/figures.py [--only A-B] [FOLDER …]
 
-Without a folder, the cases beside this file are read. A figure is found when a claim of the same fate stands on its
-number words, with the same ends and precision; then its speaker, group, unit, polarity and place are looked at. The
-place counts only where it names the incident of the figure, or none. What overlaps no figure of the gold is extra.
+Without a folder, the cases beside this file are read, of those with a number from A to B only. A figure is found when
+a claim of the same fate stands on its number words, with the same ends and precision; then its speaker, group, unit
+and polarity are looked at. Where the gold names the figure's incident, its place is right when a word of the place
+read sounds like one of the incident's, and its day when the two periods have a day in common. What overlaps no figure
+of the gold is extra.
 Dates, durations and actors that contradict one another stand as sentences in the gold: a side is read when a claim of
 one of its sentences has what is meant: a date by words of that sentence, an event with a length of time, an actor.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -20,7 +23,9 @@ from typing import Any
 
 from scoring import Case, load
 
+from accounted.comparison.spelling import sounds, tokens_of
 from accounted.model import Claim, CountClaim, EventClaim
+from accounted.model.edtf import days
 
 HERE = Path(__file__).resolve().parent
 RESPECTS = ("said_by", "group", "unit", "polarity")
@@ -97,9 +102,45 @@ def _figure(case: Case, figure: Mapping[str, Any], near: list[CountClaim], made:
         gold = figure.get(respect, "affirmed" if respect == "polarity" else None)
         if read[respect] != gold and not (respect == "said_by" and _one_name(str(read[respect]), str(gold))):
             made.wrong(respect, f"{where} {amount.exact!r} {read[respect]!r} for {gold!r}: {line}")
-    if best.place:
-        made.counts["placed"] += 1
-        made.errors.append(("place", f"{where} {best.place.name}"))
+    incident = case.incident(figure["incident"])
+    if incident is not None:
+        made.counts["of an incident"] += 1
+        _judge(
+            made,
+            "place",
+            _place(best, incident),
+            f"{where} {best.place and best.place.name!r} for {incident['place']}: {line}",
+        )
+        _judge(
+            made,
+            "day",
+            _day(best, incident),
+            f"{where} {best.period and best.period.edtf} for {incident['period']}: {line}",
+        )
+
+
+def _judge(made: Read, respect: str, right: bool | None, said: str) -> None:
+    """Count whether a place or a day is right; None is none read."""
+    if right:
+        made.counts[f"{respect} right"] += 1
+    else:
+        made.wrong(f"no {respect}" if right is None else f"other {respect}", said)
+
+
+def _place(claim: CountClaim, incident: Mapping[str, Any]) -> bool | None:
+    if claim.place is None or not incident.get("place"):
+        return None
+    read, gold = ({sounds(word) or word for word in tokens_of(name)} for name in (claim.place.name, incident["place"]))
+    return bool(read & gold)
+
+
+def _day(claim: CountClaim, incident: Mapping[str, Any]) -> bool | None:
+    if claim.period is None or not incident.get("period"):
+        return None
+    read, gold = days(claim.period.edtf), days(str(incident["period"]))
+    if None in (read.first, read.last, gold.first, gold.last):
+        return None
+    return read.first <= gold.last and gold.first <= read.last
 
 
 def _named(claim: CountClaim, gold: str) -> str:
@@ -158,8 +199,12 @@ def written(made: Read) -> Iterator[str]:
     counts = made.counts
     read = counts["judged"] - counts["missed"]
     yield f"figures: {counts['judged']}, read: {read}, found: {counts['found']}, extra: {counts['extra']}"
+    yield f"fate wrong: {counts['fate']}, span: {counts['span']}, bounds: {counts['bounds']}"
     for respect in RESPECTS:
         yield f"{respect} right: {counts['found'] - counts[respect]} of {counts['found']}"
+    for respect in ("place", "day"):
+        of = f"{counts[f'{respect} right']} of {counts['of an incident']}"
+        yield f"{respect} right: {of}, another: {counts[f'other {respect}']}, none: {counts[f'no {respect}']}"
     for key in sorted(counts):
         if key.startswith("sides of") and not key.endswith("read"):
             yield f"{key}: {counts[f'{key} read']} of {counts[key]}"
@@ -170,11 +215,16 @@ def written(made: Read) -> Iterator[str]:
 
 def main() -> int:
     """Read and print."""
-    folders = [Path(one) for one in sys.argv[1:]] or [HERE / "cases"]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, default=[HERE / "cases"])
+    parser.add_argument("--only", metavar="A-B", default="0-99", help="cases with a number from A to B")
+    asked = parser.parse_args()
+    first, last = map(int, asked.only.split("-"))
     made = Read()
-    for folder in folders:
+    for folder in asked.folders:
         for path in sorted(folder.glob("*/gold.yaml")):
-            look(load(path.parent), made)
+            if first <= int(path.parent.name.split("-")[1]) <= last:
+                look(load(path.parent), made)
     print("\n".join(written(made)))
     return 0
 

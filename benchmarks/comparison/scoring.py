@@ -52,6 +52,10 @@ class Case:
         """The document of that file name."""
         return next(one for one in self.documents.values() if one.name == name)
 
+    def incident(self, id: str | None) -> Mapping[str, Any] | None:
+        """What the gold says of an incident; None for a figure that is about none."""
+        return next((one for one in self.gold["incidents"] if one["id"] == id), None)
+
 
 @dataclass(slots=True)
 class Score:
