@@ -23,7 +23,7 @@ from typing import Any
 
 from scoring import Case, load
 
-from accounted.comparison.spelling import sounds, tokens_of
+from accounted.comparison.spelling import plain, sounds, tokens_of
 from accounted.model import Claim, CountClaim, EventClaim
 from accounted.model.edtf import days
 
@@ -144,15 +144,17 @@ def _day(claim: CountClaim, incident: Mapping[str, Any]) -> bool | None:
 
 
 def _named(claim: CountClaim, gold: str) -> str:
-    """Who is read as speaking; the publisher's own voice by the publisher's name, where the gold names it."""
-    own = claim.said_by.name == "publisher" and gold != "publisher" and claim.carried_by
-    return claim.carried_by if own and claim.carried_by else claim.said_by.name
+    """Who is read as speaking; the publisher by that word where the gold says so, else by the gold's name for it."""
+    publisher = claim.carried_by or ""
+    own = claim.said_by.name == "publisher" or (bool(publisher) and _one_name(claim.said_by.name, publisher))
+    named = gold == "publisher" or (bool(publisher) and _one_name(gold, publisher))
+    return gold if own and named else claim.said_by.name
 
 
 def _one_name(read: str, gold: str) -> bool:
-    """Whether two spellings differ in articles, case or what follows the name only."""
-    one, other = (" ".join(name.lower().replace("’", "'").split()) for name in (read, gold))
-    return "publisher" not in (one, other) and (one in other or other in one)
+    """Whether two names differ in small words, case, or in words that only one of them has."""
+    one, other = ({word for word in plain(name).split() if len(word) > 2} - {"the"} for name in (read, gold))
+    return "publisher" not in (read, gold) and bool(one and other) and (one <= other or other <= one)
 
 
 def _side(case: Case, kind: str, sentence: Mapping[str, str], made: Read) -> None:
