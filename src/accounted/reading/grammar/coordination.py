@@ -22,14 +22,16 @@ _LONGEST_ASIDE = 6
 _LINKS = frozenset({"comma", "and", "semi", "mark"})
 _TAKEN = frozenset({"abducted", "detained"})
 _SOFT = frozenset(
-    {"det", "adverb", "word", "name", "prep", "of", "at", "when", "thing", "modifier", "quote", "to", "by", "cause"}
-)
+    {"det", "adverb", "word", "name", "somebody", "prep", "of", "at", "when", "thing", "modifier", "quote", "to", "by",
+     "cause"}
+)  # fmt: skip
 
 
 def hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon) -> None:
     """Give numbers in a chain the fate of their neighbour: killed 5 soldiers, 3 civilians and 2 children."""
     numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number", "mention", "somebody")]
-    for order in (numbers[::-1], numbers):
+    counted = [i for i in numbers if not sentence.chunks[i].plays("somebody")]
+    for order in (numbers[::-1], numbers, counted):
         for near, at in itertools.pairwise(order):
             if at in found or near not in found:
                 continue
