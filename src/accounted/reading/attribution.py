@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from accounted.language import Token
 from accounted.reading.covering import apart, chained, nested
+from accounted.reading.gapped import number_at, sharing_the_verb
 from accounted.reading.held import held, is_paper
 from accounted.reading.lexicon import Speech
 from accounted.reading.noun_phrase import (
@@ -22,6 +23,7 @@ from accounted.reading.noun_phrase import (
 from accounted.reading.speakers import capitals_before, inverted, is_participle, names_somebody, speaker_of
 from accounted.reading.voice import Voice
 
+_LONGEST_ANONYMOUS = 4
 _TOLD_WITHIN = 6
 """How many tokens behind the one who passes something on its "that" may stand."""
 
@@ -31,7 +33,8 @@ def voices(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> lis
 
     Who takes a stance without stating anything ("condemned the attack") covers nothing.
     """
-    found = sorted(_named(tokens, speech), key=lambda voice: voice.start)
+    named = list(_named(tokens, speech))
+    found = sorted([*named, *sharing_the_verb(tokens, named, speech)], key=lambda voice: voice.start)
     silent = [replace(voice, covers=(start, start)) for voice in found if voice.kind == "stance"]
     speaking = [voice for voice in found if voice.tokens and voice.kind != "stance"]
     speaking = apart(nested(chained(speaking, tokens), tokens, speech), tokens, start, end)
@@ -58,7 +61,7 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             continue
         last = i + found.length - 1
         surname = i > 0 and tokens[i].text[:1].isupper() and not tokens[i].text.isupper()  # Colonel Omar Said
-        if found.value == "none" or surname:
+        if found.value == "none" or surname or _is_no_verb(tokens, i, last, found.value, speech):
             taken = last
             continue
         voice = _voice(tokens, i, last, found.value, speech, taken + 1)
@@ -75,6 +78,19 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     if not named:
         own = list(_own_figures(tokens, speech))
         yield from own or held(tokens, speech)
+
+
+def _is_no_verb(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> bool:
+    """Whether a word that may be a verb only describes, or is a noun: conflict-related, an estimated 600, by name."""
+    if i == 0:
+        return False
+    tied = tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start
+    if tied and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
+        return True
+    before = tokens[i - 1].low
+    if kind == "say_number" and speech.has("before_nouns", before):
+        return True
+    return speech.has("determiners", before) and number_at(tokens, last + 1, speech)
 
 
 def _contrasted(tokens: Sequence[Token], voice: Voice, i: int, last: int, speech: Speech) -> Voice | None:
@@ -149,9 +165,10 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
         return _source(tokens, i, last, kind, speech)
     if kind == "according_behind":
         named = _given_by(tokens, i, _before_paper(tokens, i, speech, floor), speech, floor)
-        return _made(tokens, named, i, kind, speech, last) if named else None
-    if kind in ("relays", "quoted_by"):
-        return (_relayed if kind == "relays" else _quoted)(tokens, i, last, speech)
+        ours = named is not None and speech.has("self", tokens[named[0]].low)  # elimizdeki bilgilere göre
+        return _made(tokens, named, i, kind, speech, last) if named and not ours else None
+    if kind in _BEHIND:
+        return _BEHIND[kind](tokens, i, last, speech)
     if kind == "as_saying" or (kind in ("say_number", "paper_says") and not _number_behind(tokens, last, speech)):
         return None
     if kind in ("say_toll", "reported", "foreword", "told"):
@@ -181,13 +198,29 @@ def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
     beside = noun_after(tokens, last + 1, speech)
     if beside is not None and speech.has("self", tokens[beside[1]].low):
         beside = _received_from(tokens, beside[1] + 1, speech)
-    if beside is None:
+    if beside is not None and speech.has("nobody", tokens[beside[0]].low):  # как сообщалось ранее
+        return None
+    if beside is None or (kind == "according" and _is_anonymous(tokens[beside[0] : beside[1] + 1], speech)):
         return None
     if kind == "according" and _opens_speech(tokens, beside[1] + 1, speech):
         kind = "according_behind"
     outer = noun_before(tokens, i, speech) if kind == "citing" else None
     cited = _made(tokens, beside, i, kind, speech)
     return replace(cited, via=(tuple(tokens[outer[0] : outer[1] + 1]),)) if outer else cited
+
+
+def _is_anonymous(name: Sequence[Token], speech: Speech) -> bool:
+    """Whether only words for what is known stand there, and nobody whose it is: according to early data."""
+    heads = [k for k, token in enumerate(name) if speech.has("anonymous", token.low)]
+    plain = all(token.text.islower() and not speech.has("inside", token.low) for token in name)
+    return plain and bool(heads) and len(name) <= _LONGEST_ANONYMOUS
+
+
+def _whose_claim(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voice | None:
+    """Whose claim it is that something is so: the claim of the General Command that 27 died there."""
+    name = noun_after(tokens, last + 1, speech)
+    led = name is not None and name[1] + 1 < len(tokens) and speech.has("complementisers", tokens[name[1] + 1].low)
+    return _made(tokens, name, i, "according", speech, last) if name and led else None
 
 
 def _received_from(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
@@ -205,6 +238,7 @@ def _quoted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voice
     if before is None or beside is None:
         return None
     counted = before[0] > 0 and tokens[before[0] - 1].kind == "number"  # the 12 bodies reported by the army
+    counted = counted or any(token.kind == "number" for token in tokens[before[0] : before[1]])
     if counted and not inserted:
         return _made(tokens, beside, i, "according", speech, last)
     return replace(_made(tokens, before, i, "quoted_by", speech, last), via=(tuple(tokens[beside[0] : beside[1] + 1]),))
@@ -219,9 +253,18 @@ def _saying(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
         return _made(tokens, (i, i), i, kind, speech, last) if speech.has("resumes", tokens[i].low) else None
     first = tokens[chosen[0]].low
     alone = (chosen[0] == chosen[1] and speech.has("self", first)) or speech.has("self_subjects", first)
+    alone = alone or _is_a_verb(tokens, chosen, i, speech)
     if alone or speech.has("nobody", first) or is_participle(tokens, i, last, chosen):
         return None
     return _made(tokens, chosen, i, kind, speech, last)
+
+
+def _is_a_verb(tokens: Sequence[Token], name: tuple[int, int], i: int, speech: Speech) -> bool:
+    """Whether the one word before a verb of saying is another: could not confirm reports."""
+    word = tokens[name[0]]
+    cue = speech.cues.at(tokens, name[0]) if name[0] == name[1] == i - 1 and word.text.islower() else None
+    nouns = ("bare", "papers", "records", "colon_speakers", "pronouns", "own_figures")
+    return cue is not None and cue.value != "none" and not any(speech.has(noun, word.low) for noun in nouns)
 
 
 def _relayed(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voice | None:
@@ -344,3 +387,7 @@ def _number_near(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
     stop = next((k for k in range(i, len(tokens)) if tokens[k].text in ";:."), len(tokens))
     near = range(i + 1, min(stop, i + 1 + _TOLD_WITHIN))
     return any(tokens[k].kind == "number" or speech.number_words.at(tokens, k) for k in near)
+
+
+_BEHIND = {"relays": _relayed, "quoted_by": _quoted, "claim_of": _whose_claim}
+"""How the speaker is found that words name behind them."""

@@ -150,7 +150,8 @@ class Discourse:
     def remember(self, spoken: Sequence[Voice], tokens: Sequence[Token]) -> None:
         """Keep the speakers of a sentence for those after it."""
         self._remember_person(spoken, tokens)
-        papers = frozenset(token.low for token in tokens if self.speech.has("papers", token.low))
+        named = (token.low for token in tokens if self.speech.has("papers", token.low))
+        papers = frozenset(form for low in named for form in self.speech.forms(low))
         self._give_the_floor(spoken, tokens)
         for voice in spoken:
             if voice.kind == "foreword":
@@ -161,6 +162,9 @@ class Discourse:
                 tokens_said = voice.via[0] if voice.via and voice.kind == "deny" else voice.tokens
                 own = self._is_publisher(tokens_said)
                 self.speakers.append(PUBLISHER if own else self._in_full(self._written(tokens_said)))
+                self.papers.append(papers)
+            elif papers and voice.tokens and (meant := self._meant(voice.tokens)):  # and its statement adds
+                self.speakers.append(meant)
                 self.papers.append(papers)
         del self.speakers[:-_REMEMBERED], self.papers[:-_REMEMBERED]
 
@@ -212,7 +216,8 @@ class Discourse:
         if same or self.speech.has("pronouns", noun):
             return self.speakers[-1] if self.speakers else PUBLISHER if noun == "it" else None
         known = zip(self.speakers, self.papers, strict=True)
-        matching = [name for name, papers in known if self._holds(name, noun) or noun in papers]
+        forms = self.speech.forms(noun)
+        matching = [name for name, papers in known if self._holds(name, noun) or forms & papers]
         if matching:
             return matching[-1]
         if self.document.publisher and self._holds(self.document.publisher.value, noun):
@@ -228,7 +233,7 @@ class Discourse:
         """A speaker's name as written, without the word for the paper it stands in: "the ministry statement"."""
         words = list(tokens)
         named = any(token.text[:1].isupper() for token in words[1:])
-        if named and len(words) > 2 and words[-1].text.islower() and self.speech.has("papers", words[-1].low):
+        if named and len(words) > 2 and words[-1].text.islower() and words[-1].low in self.speech.sets["papers"]:
             words = words[1:-1] if self.speech.has("articles", words[0].low) else words[:-1]
             owner = next((k for k, token in enumerate(words) if token.low.endswith("'s")), None)
             if owner is not None:

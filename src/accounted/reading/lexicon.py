@@ -7,14 +7,14 @@ per role. A frame is a pattern over roles; it is compiled to an expression over 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 import yaml
 
-from accounted.language import Phrases, Words, WordSet, words_for
+from accounted.language import Phrases, Words, WordSet, lookup_form, words_for
 from accounted.reading.frame import Frame, frames_of
 from accounted.reading.variants import written_out
 
@@ -37,6 +37,7 @@ CUES = (
     "according_behind",
     "as_saying",
     "quoted_by",
+    "claim_of",
     "relays",
     "told",
     "reported",
@@ -46,6 +47,9 @@ CUES = (
 """The kinds of words that name a speaker; a phrase in two lists has the later kind."""
 
 _NO_WORDS = WordSet()
+_INFLECTED = ("bare", "papers", "records")
+"""The sets of a speaker's nouns that hold a noun in all its forms."""
+_SHORTEST_STEM = 3
 _PUNCTUATION = {",": "comma", ";": "semi", ":": "colon", "(": "open", ")": "close", "[": "open", "]": "close",
                 "–": "dash", "—": "dash", "-": "hyphen", "--": "dash", "|": "bar", "•": "dash", "=": "colon",
                 "·": "dash", "*": "dash"}  # fmt: skip
@@ -65,6 +69,17 @@ Entry = Mapping[str, Meaning]
 """A phrase's meanings by role."""
 
 
+@lru_cache(maxsize=65536)
+def stem_of(low: str, endings: tuple[str, ...], layers: int) -> str:
+    """A noun without its endings, of which so many layers may stand behind one another: bakanlı-ğı-ndan."""
+    for _ in range(layers):
+        ending = next((one for one in endings if low.endswith(one) and len(low) - len(one) >= _SHORTEST_STEM), None)
+        if ending is None:
+            break
+        low = low.removesuffix(ending)
+    return low[:-1] + "k" if low.endswith("ğ") else low
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """The words that name a speaker: `cues` by phrase, and the word sets that bound a speaker's name.
@@ -79,15 +94,23 @@ class Speech:
     subject: str
     false: Phrases[bool]
     cuts: tuple[Sequence[str], Sequence[str]] = ((), ())
+    endings: tuple[str, ...] = ()
+    """The endings of nouns, the longest first; how often one is cut off another, `layers`."""
+    layers: int = 1
+    stems: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Of the sets that hold nouns for speakers: their words without endings."""
 
     def forms(self, low: str) -> frozenset[str]:
         """The word itself, and without each prefix and ending that the language writes in one with it."""
         fronts = (low.removeprefix(prefix) for prefix in self.cuts[0])
-        return frozenset((low, *fronts, *(low.removesuffix(suffix) for suffix in self.cuts[1])))
+        cut = (low.removesuffix(suffix) for suffix in self.cuts[1])
+        return frozenset((low, *fronts, *cut, stem_of(low, self.endings, self.layers)))
 
     def has(self, name: str, low: str) -> bool:
-        """Whether the set `name` holds this word."""
-        return low in self.sets.get(name, _NO_WORDS)
+        """Whether the set `name` holds this word, or, of nouns for speakers, a form of it."""
+        if low in self.sets.get(name, _NO_WORDS):
+            return True
+        return name in self.stems and stem_of(low, self.endings, self.layers) in self.stems[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +285,23 @@ def _speech(
     cues = {phrase: kind for kind in CUES for phrase in raw.get(kind, ())}
     sets = {name: WordSet(words) for name, words in raw.items() if not isinstance(words, str)}
     false = Phrases(dict.fromkeys(raw["false"], True))
+    endings = tuple(sorted(raw.get("noun_endings", ()), key=len, reverse=True))
+    layers = int(raw.get("noun_layers", 1))
+    stems = {
+        name: frozenset(stem_of(lookup_form(word), endings, layers) for word in raw.get(name, ()))
+        for name in (_INFLECTED if endings else ())
+    }
+    subject = raw.get("subject", "before")
     return Speech(
-        Phrases(cues, prefixes, cuts[1]), sets, words_for(language).cardinals, raw.get("subject", "before"), false, cuts
+        Phrases(cues, prefixes, cuts[1]),
+        sets,
+        words_for(language).cardinals,
+        subject,
+        false,
+        cuts,
+        endings,
+        layers,
+        stems,
     )
 
 

@@ -196,11 +196,19 @@ def _before_quotation(tokens: Sequence[Token], i: int) -> int:
 
 def _clause_start(tokens: Sequence[Token], i: int, speech: Speech) -> int:
     """The first token of the clause that goes on to token `i`: behind a mark, or a "that"."""
-    marks = (
-        j for j in range(i - 1, -1, -1)
-        if tokens[j].text in _CLAUSE_MARKS - {"."} or speech.has("complementisers", tokens[j].low)
-    )  # fmt: skip
-    return next(marks, -1) + 1
+    ends = (j for j in range(i - 1, -1, -1) if _ends_clause(tokens, j, speech))
+    return next(ends, -1) + 1
+
+
+def _ends_clause(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
+    marks = _CLAUSE_MARKS - {"."}
+    return tokens[j].text in marks or speech.has("complementisers", tokens[j].low) or _is_dash(tokens, j)
+
+
+def _is_dash(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a hyphen has spaces around it, as behind a dateline."""
+    spaced = tokens[j].text == "-" and 0 < j < len(tokens) - 1
+    return spaced and tokens[j - 1].end < tokens[j].start and tokens[j].end < tokens[j + 1].start
 
 
 def _not_a_name(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
@@ -241,7 +249,14 @@ def titled_name(tokens: Sequence[Token], speech: Speech) -> bool:
     """Whether these words are a personal name, an article and a title before it at most: el coronel Juan Mora."""
     first = next((k for k, token in enumerate(tokens[:4]) if token.text[:1].isupper()), 0)
     title = all(speech.has("articles", t.low) or speech.has("bare", t.low) for t in tokens[:first])
-    return title and is_personal_name(tokens[first:]) and (not first or len(tokens) - first > 1)
+    named = [t for k, t in enumerate(tokens) if k >= first and not (0 < k < len(tokens) - 1 and _particle(t, speech))]
+    titled = any(speech.has("bare", token.low) for token in tokens[:first])
+    return title and is_personal_name(named) and (not first or titled or len(tokens) - first > 1)
+
+
+def _particle(token: Token, speech: Speech) -> bool:
+    """Whether a word is one of those inside names: Nader al-Khatib, Juan de la Cruz."""
+    return token.text.islower() and (speech.has("inside", token.low) or speech.has("articles", token.low))
 
 
 def _capitalised(word: str) -> bool:
@@ -249,9 +264,21 @@ def _capitalised(word: str) -> bool:
 
 
 def _before_auxiliaries(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> int:
+    last = _before_ability(tokens, last, speech, floor)
     while last >= floor and _is_auxiliary(tokens[last], speech):
         last -= 1
     return last
+
+
+def _before_ability(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> int:
+    """Past the words that a verb of saying hangs on: was able to verify, has had to concede."""
+    if last - 1 <= floor or not speech.has("infinitive", tokens[last].low):
+        return last
+    able = last - 1
+    if not speech.has("able", tokens[able].low):
+        return last
+    before = able - 1
+    return before - 1 if speech.has("passive", tokens[before].low) else before
 
 
 def _is_auxiliary(token: Token, speech: Speech) -> bool:

@@ -11,6 +11,8 @@ from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.sentence import Sentence, fronted
 from accounted.reading.lexicon import Lexicon
 
+_SAID_BETWEEN = frozenset({"and", "comma", "adverb", "done", "state", "happened", "be", "det"})
+
 
 def people_by_chunk(
     sentence: Sentence, read: Sequence[Figure], lexicon: Lexicon, discourse: Discourse
@@ -24,7 +26,7 @@ def people_by_chunk(
         own = chunk.people if chunk.people and not chunk.people.counted else None
         own = own or _said_later(sentence, figure, lexicon) or _said_before(sentence, figure, lexicon)
         own = own or _said_of_whole(sentence, figure) or _said_in_front(sentence, figure)
-        own = own or _who_lost(sentence, figure, lexicon)
+        own = own or _who_lost(sentence, figure, lexicon) or _said_of_toll(sentence, figure)
         own = out_of_group(sentence, figure, lexicon) or own if own is None or own.group is None else own
         whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
         if own is None and figure.part_of == EARLIER and (last := discourse.last_figure()):
@@ -33,9 +35,7 @@ def people_by_chunk(
         if own is not None and own.group is None and whole is not None and figure.part_of is not None:
             own = replace(own, group=whole.group) if own.unit == whole.unit else own
         goes_on = (
-            before
-            if figure.part_of is None and not counted and not none and _same_clause(sentence, last_at, figure.at)
-            else None
+            before if figure.part_of is None and not none and _goes_on_from(sentence, last_at, figure.at) else None
         )
         found[figure.at] = own or whole or goes_on or counted
         part = figure.part_of is not None and (before or figure.part_of != EARLIER)
@@ -43,9 +43,24 @@ def people_by_chunk(
     return found
 
 
-def _same_clause(sentence: Sentence, first: int, second: int) -> bool:
-    """Whether no new clause begins between two chunks."""
-    return not any(chunk.plays("sub", "semi", "rel") for chunk in sentence.chunks[first + 1 : second])
+def _goes_on_from(sentence: Sentence, first: int, second: int) -> bool:
+    """Whether a number without a noun goes on from another: no new clause between them, before "229 wounded" nobody."""
+    between, people = sentence.chunks[first + 1 : second], sentence.chunks[second].people
+    if people and people.counted:
+        return people.group is None and first >= 0 and all(chunk.roles & _SAID_BETWEEN for chunk in between)
+    return people is None and not any(chunk.plays("sub", "semi", "rel") for chunk in between)
+
+
+def _said_of_toll(sentence: Sentence, figure: Figure) -> People | None:
+    """Those of whom a toll is: the civilian death toll."""
+    told = sentence.chunks[figure.told] if figure.told else None
+    if told is None or not told.plays("tolls") or sentence.chunks[figure.at].people is not None:
+        return None
+    describing = sentence.chunks[(figure.told or 0) - 1]
+    if describing.plays("mention"):
+        return describing.people
+    meaning = describing.meaning("modifier")
+    return People(0, -1, "person", meaning.group) if meaning and meaning.group else None
 
 
 def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:

@@ -10,6 +10,10 @@ SAME = "same"
 """The fate of a frame that leaves it to the figure before."""
 
 
+NOT_SO = "resumed-not"
+"""The rule of a number named as the wrong one in the place of another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """The chunk at `at` said to have met a fate, told by the chunk at `told` (None when the noun tells it)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from accounted.reading.grammar.figure import Figure
+from accounted.reading.grammar.figure import NOT_SO, Figure
 from accounted.reading.grammar.sentence import Sentence
 from accounted.reading.lexicon import Lexicon
 from accounted.reading.voice import Voice
@@ -16,6 +16,8 @@ _NEAR = 6
 
 def polarity_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon: Lexicon) -> str:
     """`denied` behind a verb of denial, or where the sentence calls the figure false; else `affirmed`."""
+    if figure.rule == NOT_SO:
+        return "denied"
     position = sentence.tokens[sentence.chunks[figure.at].first].start
     verbs_last = lexicon.speech.subject == "start"
     if voice and voice.kind == "deny" and (voice.cue[1] <= position or verbs_last):

@@ -16,6 +16,10 @@ _ASIDE = frozenset(
     {"name", "word", "mention", "det", "prep", "when", "adverb", "dash", "of", "modifier", "figure_word", "at", "by",
      "somebody", "to", "people"}
 )  # fmt: skip
+_NAMES = frozenset(
+    {"det", "name", "word", "mention", "modifier", "of", "hyphen", "somebody", "people", "adverb", "sub"}
+)
+"""What the words for a speaker may be made of."""
 _LONGEST_NAME = 8
 """How many chunks may stand between one number and the next that shares its verb."""
 _LONGEST_PHRASE = 6
@@ -139,6 +143,22 @@ def shares_the_verb(sentence: Sentence, at: int, known: dict[int, Figure]) -> bo
         return False
     links = frozenset({"comma", "semi", "and", "have"})
     return all(c.roles & (_ASIDE | links) and not c.plays(*FATE_ROLES, "be", "verb", "incl") for c in between)
+
+
+def leaves_the_verb_out(sentence: Sentence, at: int, known: dict[int, Figure], focus: Focus) -> bool:
+    """Whether a number stands right behind who gives it, the verb of the figure before left out: the army listed 58
+    dead, the police 26 and the church 64."""
+    before = max((i for i in known if i < at and sentence.chunks[i].plays("number")), default=None)
+    if before is None or not any(voice.leads for voice in focus.voices):
+        return False
+    between = list(sentence.chunks[before + 1 : at])
+    while between and between[-1].plays("comma", "dash", "adverb", "colon"):  # the police — 26; el ejército, 26
+        between.pop()
+    parted = max((k for k, chunk in enumerate(between) if chunk.roles & {"comma", "semi", "and"}), default=None)
+    named = between[parted + 1 :] if parted is not None else []
+    if not 0 < len(named) <= _LONGEST_NAME or not any(c.plays("name", "mention", "word") for c in named):
+        return False
+    return all(c.roles & _NAMES and not c.plays(*FATE_ROLES, "be", "verb", "incl") for c in named)
 
 
 def has_an_owner(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from accounted.reading.lexicon import Entry, Lexicon, Meaning
 
 _OF_DEATHS = frozenset({"counts", "acts", "tolls"})
 """What a noun for a fate may be besides one that is counted."""
+_HYPHENS = frozenset("-‑–")
 _REACH = 7
 """How many tokens behind a number its noun may stand: "3 elderly Azerbaijani women"."""
 
@@ -68,6 +69,9 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
         elif (behind := _behind_of(tokens, j, lexicon)) > j:
             j = behind
             continue
+        elif (tied := _tied_adjective(tokens, j, lexicon)) > j:
+            j = tied
+            continue
         elif not _may_describe(tokens, j, entry, lexicon):
             break
         j += length
@@ -107,6 +111,17 @@ def _described(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> int | None:
         if tokens[k].kind != "word" or lexicon.phrases.at(tokens, k):
             return None
     return None
+
+
+def _tied_adjective(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> int:
+    """Where the words go on behind an adjective that a hyphen makes of two: conflict-related; else `j` itself."""
+    tied = tokens[j + 1 : j + 3]
+    if len(tied) < 2 or tied[0].text not in _HYPHENS or not tokens[j].end == tied[0].start == tied[0].end - 1:
+        return j
+    joined = (
+        tied[0].end == tied[1].start and tokens[j].kind == tied[1].kind == "word" and not _is_number(tokens, j, lexicon)
+    )
+    return j + (2 if _names_people(tokens, j + 2, lexicon) else 3) if joined else j
 
 
 def _names_people(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:

@@ -9,9 +9,10 @@ before is known again on weaker signs. What the words are stands in the lexicon,
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from accounted.reading.discourse import Discourse
-from accounted.reading.grammar.figure import EARLIER, SAME, Figure
+from accounted.reading.grammar.figure import EARLIER, NOT_SO, SAME, Figure
 from accounted.reading.grammar.focus import Focus, focus_of, topic_of
 from accounted.reading.grammar.naming import (
     has_an_owner,
@@ -22,6 +23,7 @@ from accounted.reading.grammar.naming import (
     is_named,
     is_named_behind,
     is_of_the_topic,
+    leaves_the_verb_out,
     shares_the_verb,
 )
 from accounted.reading.grammar.sentence import Chunk, Sentence
@@ -37,6 +39,9 @@ _APART, _LESS_APART = 40, 20
 _YEARS = range(1400, 2100)
 _LONGEST_PHRASE = 6
 _ON_LISTS = frozenset({"killed", "died_in_captivity", "missing", "disappeared"})
+_OPENING = frozenset({"and", "sub", "quote", "adverb"})
+"""What may stand before a number that opens a sentence."""
+_BETWEEN_PARTS = frozenset({"and", "comma", "semi", "adverb", "be", "dash", "det", "mention", "modifier", "when", "of"})
 _ENDING = frozenset({"mark", "comma", "semi", "quote", "close", "dash", "and", "or", "bar"})
 """What ends all that a number could belong to."""
 _CLOSING = _ENDING | {"colon", "open", "sub", "rel", "prep", "when", "adverb", "by"}
@@ -52,8 +57,10 @@ def resumed(
         if at in known or not (_is_bare(chunk) or _is_taken_for_a_thing(sentence, at, lexicon)):
             continue
         focus = focus or focus_of(sentence, found, voices, discourse)
-        if focus.near and _is_described(sentence, at, known):
+        if focus.near and _is_described(sentence, at, known, lexicon):
             known[at] = Figure(at, SAME, (), "resumed-part", None, EARLIER, joined="described")
+        elif (wrong := _is_not(sentence, at, known)) is not None:
+            known[at] = replace(known[wrong], at=at, rule=NOT_SO, part_of=None, joined=None)
         elif (rule := _rule(sentence, at, known, focus, discourse, lexicon)) is not None:
             known[at] = _figure(sentence, at, rule, known, focus, lexicon)
     return [figure for at in sorted(known) for figure in ([f for f in found if f.at == at] or [known[at]])]
@@ -85,6 +92,8 @@ def _is_taken_for_a_thing(sentence: Sentence, at: int, lexicon: Lexicon) -> bool
         return False
     if not chunk.plays("thing"):
         return _is_of_records(sentence, at, lexicon)
+    if at and chunk.people is None and sentence.chunks[at - 1].plays("name", "mention") and _closes(sentence, at):
+        return True  # the army said 89, the Commission 98
     if lexicon.speech.subject == "start" and lexicon.resuming.at(tokens, chunk.quantity.last + 1):
         return True  # elli derdi, "used to say fifty"
     if at and chunk.last == chunk.quantity.last:
@@ -111,15 +120,37 @@ def _stands_on_a_list(sentence: Sentence, at: int, focus: Focus) -> bool:
     return there and named and focus.close and focus.figure is not None and focus.figure.fate.code in _ON_LISTS
 
 
-def _is_described(sentence: Sentence, at: int, known: dict[int, Figure]) -> bool:
-    """Whether a number opens the sentence and is only said to be women, officers or the like: five are women."""
-    chunk, behind = sentence.chunks[at], [c for c in sentence.chunks[at + 1 : at + 5] if not c.plays("adverb", "det")]
-    if known or not _is_bare(chunk) or any(not c.plays("and", "sub", "quote", "adverb") for c in sentence.chunks[:at]):
+def _is_described(sentence: Sentence, at: int, known: dict[int, Figure], lexicon: Lexicon) -> bool:
+    """Whether a number opens the sentence, or goes on from one that does, and is only said to be women, officers or of
+    an age: five are women, and nine are men; seven were under ten."""
+    behind = [c for c in sentence.chunks[at + 1 : at + 5] if not c.plays("adverb", "det") or c.plays("when")]
+    before = max((i for i in known if i < at), default=None)
+    if before is not None and known[before].rule != "resumed-part":
         return False
-    if len(behind) < 2 or not behind[0].plays("be"):
+    ahead = sentence.chunks[:at] if before is None else sentence.chunks[before + 1 : at]
+    passed = _OPENING if before is None else _BETWEEN_PARTS
+    if not _is_bare(sentence.chunks[at]) or any(not c.roles & passed for c in ahead):
+        return False
+    paused = before is not None and bool(behind) and behind[0].plays("dash")  # fifteen are women, ten — men
+    if len(behind) < 2 or not (behind[0].plays("be") or paused):
         return False
     people = behind[1].people
-    return behind[1].plays("mention", "modifier") and people is not None and people.group is not None
+    if behind[1].plays("mention", "modifier") and people is not None and people.group is not None:
+        return True
+    low = sentence.tokens[behind[1].first].low
+    return behind[1].plays("when") and low in lexicon.sets.get("age_bounds", ())
+
+
+def _is_not(sentence: Sentence, at: int, known: dict[int, Figure]) -> int | None:
+    """The figure before a number that is named as the wrong one in its place: 91, and not 52 as was said."""
+    i = at - 1
+    while i > 0 and sentence.chunks[i].plays("adverb", "quote") and not sentence.chunks[i].plays("not"):
+        i -= 1
+    if i < 2 or not sentence.chunks[i].plays("not") or not _closes(sentence, at):
+        return None
+    parted = sentence.chunks[i - 1].plays("comma", "and", "semi", "dash")
+    before = max((k for k in known if k < i and sentence.chunks[k].plays("number")), default=None)
+    return before if parted and before is not None and i - before <= _LONGEST_PHRASE else None
 
 
 def _is_beside_another(sentence: Sentence, at: int, known: dict[int, Figure]) -> bool:
@@ -162,6 +193,7 @@ def _rule(
         ("resumed", lambda: closes and (is_named(sentence, at, focus, lexicon) or is_it(sentence, at, lexicon))),
         ("resumed-answer", lambda: closes and focus.asked and is_an_answer(sentence, at)),
         ("resumed-topic", lambda: closes and is_of_the_topic(sentence, at, lexicon)),
+        ("resumed-gapped", lambda: closes and leaves_the_verb_out(sentence, at, known, focus)),
         ("resumed-too", lambda: closes and shares_the_verb(sentence, at, known)),
         ("resumed-owned", lambda: closes and has_an_owner(sentence, at, lexicon)),
         ("resumed-again", lambda: closes and again and _stands_free(sentence, at)),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from accounted.language import Token
 from accounted.language.phrases import Found
+from accounted.reading.grammar.people import people_after
 from accounted.reading.lexicon import Entry, Lexicon, punctuation_role
 
 _LONGEST_DESCRIPTION = 3
@@ -51,13 +52,26 @@ def _beside_a_measure(tokens: Sequence[Token], i: int, last: int, noun: Found[En
     if before == "." and i > 1:
         before = tokens[i - 2].low + "."
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    after = "" if last + 2 < len(tokens) and _is_tied(tokens, last + 2) else after  # douze sous-officiers are no coins
     before = _before_list(tokens, i, lexicon) or before
     spelt = tokens[i].kind == "word" and last > i  # "à la rue trente mille" is no number of a house
     before = "" if spelt or (noun and "people" in noun.value) else before  # the battalion took five men
+    before = "" if before and tokens[i].kind == "word" and _counts_people(tokens, last + 1, lexicon) else before
     if before in lexicon.sets["not_counts_after"] or after in lexicon.sets["not_counts_before"]:
         return True
     aged = before == "(" and after == ")" and "ages_in_brackets" in lexicon.sets
     return aged and _behind_name(tokens, i - 2, lexicon)
+
+
+def _is_tied(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` is a hyphen without spaces."""
+    return tokens[i].text == "-" and tokens[i - 1].end == tokens[i].start
+
+
+def _counts_people(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether people are named from token `i` on, past what describes them: on polling day three election officials."""
+    people = people_after(tokens, i, lexicon)
+    return people is not None and not people.things and people.last >= people.first
 
 
 def _tied_to_a_word(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
