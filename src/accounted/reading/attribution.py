@@ -204,7 +204,8 @@ def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
         return None
     if kind == "according" and _opens_speech(tokens, beside[1] + 1, speech):
         kind = "according_behind"
-    outer = noun_before(tokens, i, speech) if kind == "citing" else None
+    inserted = i > 1 and tokens[i - 1].text == ","  # the Union, citing witnesses, said
+    outer = noun_before(tokens, i - inserted, speech) if kind == "citing" else None
     cited = _made(tokens, beside, i, kind, speech)
     return replace(cited, via=(tuple(tokens[outer[0] : outer[1] + 1]),)) if outer else cited
 

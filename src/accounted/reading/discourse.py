@@ -222,7 +222,8 @@ class Discourse:
             return matching[-1]
         if self.document.publisher and self._holds(self.document.publisher.value, noun):
             return PUBLISHER
-        return PUBLISHER if any(self.speech.has(name, noun) for name in ("papers", "own_bodies", "own_parts")) else None
+        own = (self.speech.sets.get(name, ()) for name in ("papers", "own_bodies", "own_parts"))
+        return PUBLISHER if any(noun in words for words in own) else None
 
     def _holds(self, name: str, noun: str) -> bool:
         """Whether a name has this noun in it, with or without the endings and prefixes of the language."""

@@ -9,6 +9,8 @@ from accounted.reading.lexicon import Speech
 from accounted.reading.voice import Voice
 
 _LONGEST_GIVER = 8
+_PLAIN = (2, 3)
+"""How many words an unknown noun and its article may be."""
 
 
 def sharing_the_verb(tokens: Sequence[Token], named: Sequence[Voice], speech: Speech) -> Iterator[Voice]:
@@ -34,7 +36,8 @@ def sharing_the_verb(tokens: Sequence[Token], named: Sequence[Voice], speech: Sp
 
 def _leads_to_number(token: Token, speech: Speech) -> bool:
     """Whether a mark or a small word stands between who gives a number and it: the police — 26; полиция — о 26."""
-    return token.kind == "punct" or speech.has("inside", token.low) or speech.has("loose", token.low)
+    small = ("inside", "loose", "bounding")
+    return token.kind == "punct" or (token.text.islower() and any(speech.has(name, token.low) for name in small))
 
 
 def _names_a_giver(tokens: Sequence[Token], speech: Speech) -> bool:
@@ -47,12 +50,15 @@ def _gives(tokens: Sequence[Token], first: int, last: int, k: int, speech: Speec
     closed = behind is None or behind.kind == "punct" or speech.has("joins", behind.low)
     if not closed or not 0 < len(name) <= _LONGEST_GIVER or any(t.kind == "number" or t.text in ",;:" for t in name):
         return False
-    if any(speech.has("stops", token.low) or speech.has("capitalised", token.low) for token in name):
+    if any(speech.has(held, token.low) for token in name for held in ("stops", "capitalised", "self", "pronouns")):
         return False
-    known = ("bare", "colon_speakers")
-    somebody = len(name) > 1 and speech.has("articles", name[0].low)
-    somebody = somebody or any(t.text[:1].isupper() or any(speech.has(n, t.low) for n in known) for t in name)
-    return somebody and not any(speech.cues.at(tokens, j) for j in range(first, last) if tokens[j].text.islower())
+    if any(speech.cues.at(tokens, j) for j in range(first, last) if tokens[j].text.islower()):
+        return False
+    head = name[-1]
+    known = head.text[:1].isupper() or any(speech.has(held, head.low) for held in ("bare", "colon_speakers", "records"))
+    of = len(name) > 2 and speech.has("inside", name[-2].low)
+    plain = len(name) in _PLAIN and speech.has("articles", name[0].low) and tokens[k - 1] is head  # the church 64
+    return known or of or plain
 
 
 def number_at(tokens: Sequence[Token], k: int, speech: Speech) -> bool:

@@ -47,7 +47,7 @@ CUES = (
 """The kinds of words that name a speaker; a phrase in two lists has the later kind."""
 
 _NO_WORDS = WordSet()
-_INFLECTED = ("bare", "papers", "records")
+_INFLECTED = ("bare",)
 """The sets of a speaker's nouns that hold a noun in all its forms."""
 _SHORTEST_STEM = 3
 _PUNCTUATION = {",": "comma", ";": "semi", ":": "colon", "(": "open", ")": "close", "[": "open", "]": "close",

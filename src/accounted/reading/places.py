@@ -198,6 +198,8 @@ class _Reader:
         return i == 0 or not self._in_name(i - 1) or self.tokens[i - 1].low in self.words.breaks
 
     def _in_name(self, j: int) -> bool:
+        if j >= len(self.tokens):
+            return False
         token = self.tokens[j]
         return token.kind == "word" and token.text[:1].isupper() and j not in self.dated
 
@@ -208,9 +210,14 @@ class _Reader:
         return self.tokens[j - 1].end == self.tokens[j].start and self.tokens[j].end == self.tokens[j + 1].start
 
     def _past_articles(self, i: int) -> int:
-        while i < len(self.tokens) and self.tokens[i].low in self.words.articles:
+        while i < len(self.tokens) and self.tokens[i].low in self.words.articles and not self._names(i):
             i += 1
         return i
+
+    def _names(self, i: int) -> bool:
+        """Whether an article is a part of the name: El Salado, The Hague."""
+        text = self.tokens[i].text
+        return text[:1].isupper() and not (len(text) > 1 and text.isupper()) and self._in_name(i + 1)
 
     def _reach(self, phrases: Phrases[bool], i: int) -> int:
         found = phrases.at(self.tokens, i)

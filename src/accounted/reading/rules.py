@@ -82,7 +82,7 @@ class _Reading:
         self.kinds = Kinds(document, text, lexicon)
         quotations = Quotations(text, document.body_start)
         self.discourse = Discourse(document, text, lexicon.speech, quotations, frozenset(lexicon.tables["source_line"]))
-        self.scene = Scene(text, self.kinds.lexicon)
+        self.scene = Scene(text, self.kinds.lexicon, lexicon.speech)
         self.discourse.tells_of_deaths = self._tells_of_deaths
         self.prose: list[Cell] = []
         """The cells that were read as sentences, by where they stand."""
@@ -124,7 +124,8 @@ class _Reading:
             told = [cell for cell in row if is_prose(cell)]
             if not told:
                 continue
-            self.scene, self.discourse.speakers, self.discourse.papers = Scene(self.text, self.kinds.lexicon), [], []
+            self.scene = Scene(self.text, self.kinds.lexicon, self.lexicon.speech)
+            self.discourse.speakers, self.discourse.papers = [], []
             for cell in row:
                 if cell not in told:
                     tokens = tokenise(self.text, cell.start, cell.end)
@@ -141,4 +142,6 @@ class _Reading:
         publisher = self.document.publisher.value if self.document.publisher else None
         scene = self.scene
         place, period = scene.place, scene.period
-        return Setting(self.source, self.read_by, publisher, place, period, scene.dated, scene.place_at)
+        return Setting(
+            self.source, self.read_by, publisher, place, period, scene.dated, scene.place_at, scene.period_at
+        )

@@ -108,7 +108,8 @@ def inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tupl
     if person or tokens[i - 1].text in QUOTES or not names_somebody(tokens, beside, speech):
         return person or (beside if tokens[i - 1].text in QUOTES else None)
     counted = speech.number_words.at(tokens, beside[0])
-    if counted and counted.value > 1 and (before := speaker_of(tokens, i, last, speech)):
+    numbered = any(speech.number_words.at(tokens, k) for k in range(beside[0] + 1, beside[1] + 1))
+    if counted and (counted.value > 1 or numbered) and (before := speaker_of(tokens, i, last, speech)):
         return before  # "the general, for his part, admits four dead"
     free = speech.subject == "either" and _begins_with_somebody(tokens, beside, speech)
     ends = beside[1] + 1 >= len(tokens) or tokens[beside[1] + 1].kind == "punct" or free
@@ -167,7 +168,8 @@ def _begins_with_somebody(tokens: Sequence[Token], name: tuple[int, int], speech
     known = ("pronouns", "bare", "colon_speakers")
     shouted = all(token.text.isupper() for token in tokens[name[0] : name[1] + 1]) and name[1] > name[0]
     capital = any(token.text[:1].isupper() for token in near) and not shouted
-    return capital or any(speech.has(n, token.low) for token in near for n in known)
+    nominative = [speech.sets.get(name, ()) for name in known]  # no other case, as speech.has would take
+    return capital or any(token.low in words for token in near for words in nominative)
 
 
 def _opens_inversion(tokens: Sequence[Token], i: int) -> bool:

@@ -39,7 +39,7 @@ def hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon
                 if _joined_mention(sentence, near, at, found[near][0], lexicon):
                     found[at] = [replace(found[near][0], at=at, rule="coordination")]
                 continue
-            if _counts_acts(sentence, at):
+            if _counts_acts(sentence, at) or _is_compared(sentence, at, lexicon):
                 continue
             figure = found[near][0]
             among_bodies = _of_bodies(sentence.chunks[near]) and figure.fate == "body_found"
@@ -67,6 +67,20 @@ def _counts_acts(sentence: Sentence, at: int) -> bool:
     """Whether a number counts acts and no people: 218 went missing, and 31 massacres were blamed on them."""
     behind = sentence.chunks[at + 1 : at + 2]
     return sentence.chunks[at].people is None and bool(behind) and behind[0].plays("acts")
+
+
+def _is_compared(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether a bare number tells a difference: four troopers, one more than the enemy killed."""
+    chunk, tokens = sentence.chunks[at], sentence.tokens
+    bound = lexicon.bounds.at(tokens, chunk.last + 1) if chunk.people is None and chunk.last + 1 < len(tokens) else None
+    behind = chunk.last + 1 + bound.length if bound else len(tokens)
+    return (
+        bound is not None
+        and behind < len(tokens)
+        and tokens[behind].kind == "word"
+        and not any(other.first == behind and other.plays("number") for other in sentence.chunks)
+        and not any(other.first == chunk.last + 1 and other.plays("number") for other in sentence.chunks)
+    )
 
 
 def _is_governed(sentence: Sentence, at: int) -> bool:

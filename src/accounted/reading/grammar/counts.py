@@ -44,6 +44,8 @@ class Setting:
     """Where the running date was named."""
     place_at: Callable[[int], Place | None] | None = None
     """The place of what stands at a position, where the sentence names several."""
+    period_at: Callable[[int], Period | None] | None = None
+    """Its day, where parts of the sentence have their own."""
 
 
 def counts(
@@ -57,6 +59,7 @@ def counts(
         f
         for f in read
         if f.fate != SAME
+        and not _speaks(sentence, f, voices)
         and stands(sentence, f, lexicon)
         and not repeats(sentence, f, discourse, lexicon)
         and not tells_no_death(sentence, f, found, discourse, lexicon)
@@ -92,6 +95,15 @@ def _with_same(figures: Sequence[Figure]) -> list[Figure]:
         same = replace(figure, fate=meant.fate, merged=meant.merged)
         settled.append(same if figure.fate == SAME and figure.part_of != EARLIER else figure)
     return settled
+
+
+def _speaks(sentence: Sentence, figure: Figure, voices: Sequence[Voice]) -> bool:
+    """Whether those whom a noun counts are the ones who say something: three of the survivors testified."""
+    if figure.rule != "noun":
+        return False
+    position = sentence.tokens[sentence.chunks[figure.at].first].start
+    named = (voice for voice in voices if voice.tokens and voice.kind == "say" and voice.leads)
+    return any(voice.start <= position < voice.tokens[-1].end for voice in named)
 
 
 def _out_of_numbers(sentence: Sentence, figures: Sequence[Figure], lexicon: Lexicon) -> list[Figure]:
@@ -186,7 +198,8 @@ def _claim(
         read_by=replace(setting.read_by, rule=figure.rule), carried_by=setting.carried_by,
         polarity=polarity, modality=modality_of(sentence, figure, voice, lexicon, polarity == "denied"),
         place=setting.place_at(amount.start) if setting.place_at else setting.place,
-        period=setting.period, actor=actor_of(sentence, figure, text, lexicon),
+        period=setting.period_at(amount.start) if setting.period_at else setting.period,
+        actor=actor_of(sentence, figure, text, lexicon),
         fate=Fate(figure.fate, figure.merged), amount=amount, unit=unit,
         group=Group(group, _group_text(sentence, chunk, text)),
     )  # fmt: skip

@@ -27,9 +27,13 @@ def stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     chunk = sentence.chunks[figure.at]
     ends = (c.first for c in sentence.chunks[figure.at + 1 :] if c.plays("comma", "semi", "and", "sub"))
     clause = sentence.tokens[chunk.last + 1 : next(ends, len(sentence.tokens))]
-    behind = " ".join(token.low for token in clause[:_RATE_BEHIND])
+    words, spans = [token.low for token in clause[:_RATE_BEHIND]], lexicon.sets.get("spans", ())
+    behind, spent = " ".join(words), " ".join("-" if low in spans else low for low in words)
     read_out = figure.rule.startswith("names")  # every year the same names
-    if not read_out and any(f" {rate} " in f" {behind} " for rate in lexicon.sets["rates"]):
+    spent = " ".join(
+        "-" if token.low in lexicon.sets.get("spans", ()) else token.low for token in clause[:_RATE_BEHIND]
+    )
+    if not read_out and any(_is_rate(rate, f" {behind} ", f" {spent} ") for rate in lexicon.sets["rates"]):
         return False
     undated = [c for c in sentence.chunks[: figure.at] if not c.plays("when")]
     ahead = [token for c in undated for token in sentence.tokens[c.first : c.last + 1]][-_RATE_AHEAD:]
@@ -50,6 +54,11 @@ def stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     zero = chunk.quantity is not None and chunk.quantity.zero
     told = figure.rule in ("passive", "happened", "state", "of-the", "tally")
     return not zero or (figure.rule != "names" and (chunk.people is not None or told))
+
+
+def _is_rate(rate: str, behind: str, spent: str) -> bool:
+    """Whether the words for a rate stand there, and no stretch of time: crossed within a week; a day earlier."""
+    return f" {rate} " in behind and f" - {rate} " not in spent and f" {rate} - " not in spent
 
 
 def _is_excepted(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
