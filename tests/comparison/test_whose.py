@@ -239,3 +239,12 @@ def test_the_people_of_a_town_are_no_side_of_their_own() -> None:
         one.why for one in compare_one(INCIDENT, [told, town, fight], [council, *ALL]).against
         if set(one.claims) == {told.id, town.id}
     ])  # fmt: skip
+
+
+def test_a_ministry_that_reports_a_loss_in_its_own_voice_speaks_of_its_own_people() -> None:
+    own = said(ORLA, "The Ministry reports the loss of 9 servicemen.", "9", group="combatants")
+    theirs = said(VELM, "Our losses were 14.", "14", group="combatants")
+    enemy = said(VELM, "The enemy lost 40 soldiers.", "40", group="combatants")
+    found = pairs(own, theirs, enemy)
+    assert found[frozenset((own.id, theirs.id))] == "different_scope"
+    assert found[frozenset((own.id, enemy.id))] == "conflict"

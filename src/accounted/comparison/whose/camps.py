@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from accounted.comparison.classes import fate_class
 from accounted.comparison.voices import Hearing
-from accounted.comparison.whose.marks import BOTH, ENEMY, GOVERNMENT, HOSTILE, IRREGULAR, OWN, Mark, Read, read
+from accounted.comparison.whose.marks import BOTH, ENEMY, GOVERNMENT, HOSTILE, IRREGULAR, LOSS, OWN, Mark, Read, read
 from accounted.comparison.whose.naming import Spoken, node_of, spoken_of
 from accounted.model import CountClaim, Document
 
@@ -128,11 +128,15 @@ def _marks(held: Sequence[CountClaim], told: Mapping[str, Read], spoken: Mapping
     """
     found: dict[str, Mark] = {}
     last: dict[tuple[object, ...], Mark] = {}
-    own = {(it.source.digest, spoken[it.id].key) for it in held if (mark := told[it.id].mark) and mark.kind == OWN}
+    own = {
+        (it.source.digest, spoken[it.id].key) for it in held if (mark := told[it.id].mark) and mark.kind in (OWN, LOSS)
+    }
     for one in held:
         sentence = (one.source.digest, one.passage.start, one.said_by.name, one.group.code)
         said, who = told[one.id], spoken[one.id]
         mark = said.mark or (None if said.people else last.get(sentence))
+        if mark and mark.kind == LOSS:  # "the ministry reports the loss of", in its own voice or in a paper's
+            mark = mark._replace(kind=OWN) if who.public else None
         if mark is None and said.boasts and (who.public or (one.source.digest, who.key) in own):
             mark = Mark(ENEMY, "", said.boasts)
         elif mark and mark.kind == HOSTILE:

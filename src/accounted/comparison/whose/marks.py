@@ -23,6 +23,7 @@ __all__ = [
     "GOVERNMENT",
     "HOSTILE",
     "IRREGULAR",
+    "LOSS",
     "NAMED",
     "OWN",
     "Mark",
@@ -34,6 +35,7 @@ __all__ = [
 
 NAMED, OWN, ENEMY, BOTH = "named", "own", "enemy", "both"
 IRREGULAR, GOVERNMENT, HOSTILE = "irregular", "government", "hostile"
+LOSS = "loss_of"
 _THEIR = "their"
 _OWNERS = frozenset({NAMED, OWN, _THEIR, ENEMY, GOVERNMENT})
 _WHOLE = {"own_people": OWN, "their_people": _THEIR, IRREGULAR: IRREGULAR, HOSTILE: HOSTILE}
@@ -97,10 +99,11 @@ def read(claim: CountClaim, language: str | None, names: tuple[str, ...]) -> Rea
         return Read(None, False, "")
     text, start, end = sentence_of(claim, language)
     found = _read(text, start, end, language, names, claim.said_by.name)
-    if found.mark is None or found.mark.kind != _THEIR:
+    if found.mark is None or found.mark.kind not in (_THEIR, LOSS):
         return found
-    indirect = claim.said_by.mode == "indirect" and not claim.said_by.own_voice
-    return found._replace(mark=found.mark._replace(kind=OWN) if indirect else None)
+    if claim.said_by.mode == "indirect" and not claim.said_by.own_voice:
+        return found._replace(mark=found.mark._replace(kind=OWN))
+    return found if found.mark.kind == LOSS else found._replace(mark=None)
 
 
 @lru_cache(maxsize=4096)
@@ -247,8 +250,8 @@ def _before(pieces: Sequence[_Piece]) -> tuple[str, str, int, int] | None:
     for at, piece in reversed([*enumerate(pieces)]):
         if piece.part in ("we_lost", "own_people"):
             return OWN, "", piece.first, piece.last
-        if piece.part in ("loss_of", "their_people"):
-            return _THEIR, "", piece.first, piece.last
+        if piece.part in (LOSS, "their_people"):
+            return LOSS if piece.part == LOSS else _THEIR, "", piece.first, piece.last
         if piece.part in ("losses", "side", "lost") and (owner := _owner_beside(pieces, at, piece.part == "lost")):
             kind = owner.part if owner.part in _OWNERS else _WHOLE[owner.part]
             return kind, owner.name, min(piece.first, owner.first), max(piece.last, owner.last)
