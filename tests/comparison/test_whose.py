@@ -248,3 +248,13 @@ def test_a_ministry_that_reports_a_loss_in_its_own_voice_speaks_of_its_own_peopl
     found = pairs(own, theirs, enemy)
     assert found[frozenset((own.id, theirs.id))] == "different_scope"
     assert found[frozenset((own.id, enemy.id))] == "conflict"
+
+
+def test_two_bodies_that_fight_rebels_do_not_fight_each_other() -> None:
+    rebels = said(ORLA, "In the hills 23 rebels were killed.", "23", group="combatants")
+    own = said(ORLA, "Our losses were 12.", "12", group="combatants")
+    office = document("office.txt", "The Prime Minister", "1931-05-10")
+    also = said(office, "The number is 14 of our soldiers killed.", "14", group="combatants")
+    found = pairs(rebels, own, also, documents=[office, *ALL])
+    assert found[frozenset((rebels.id, also.id))] == "different_scope"
+    assert found[frozenset((own.id, also.id))] == "conflict"

@@ -192,7 +192,7 @@ def _oppose_the_last_two(
 ) -> None:  # fmt: skip
     """Where those counted, fighters or the people of countries, are of just two groups, these fight each other."""
     countries = {node for who in spoken.values() if who.public for node in who.nodes}
-    left: dict[str, tuple[bool, str]] = {}
+    left: dict[str, tuple[bool, bool, str]] = {}
     for one in held:
         mark = marks.get(one.id)
         if mark is None or one.id not in pointed:
@@ -201,9 +201,10 @@ def _oppose_the_last_two(
         fought = one.group.code == _FIGHTING or mark.kind == ENEMY
         if (named or who.public) and (fought or not countries.isdisjoint((node, *(() if named else who.nodes)))):
             group = camps.find(node)[0]
-            left[group] = min(left.get(group, (True, node)), (named, node))
+            told = (node != IRREGULAR, named, node)  # two bodies that both tell of rebels need not fight each other
+            left[group] = min(left.get(group, told), told)
     if len(left) == 2:
-        (_, node), (_, other) = left.values()
+        (*_, node), (*_, other) = left.values()
         camps.join(node, other, 1)
 
 
