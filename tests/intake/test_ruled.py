@@ -138,3 +138,45 @@ def test_lines_that_do_not_meet_are_no_grid_and_too_many_are_none_in_a_moment() 
 @pytest.mark.parametrize("broken", [[], rules(1), rules(4)[:4], [Rule(True, 1, 0, 5)] * 50])
 def test_few_lines_are_no_grid(broken: list[Rule]) -> None:
     assert grids_among(broken) == []
+
+
+LONG_TOLL = [["Place", "Killed"], *[[f"Village {chr(65 + at % 26)}{at}", str(at + 2)] for at in range(60)]]
+
+
+@pytest.mark.parametrize("headings", [1, 0])
+def test_a_table_that_goes_on_over_pages_is_one_and_each_figure_is_on_its_page(headings: int) -> None:
+    from fpdf import FontFace
+
+    def draw(made: Any) -> None:
+        made.multi_cell(0, 6, "The commission said that 12 people were missing.", new_x="LMARGIN", new_y="NEXT")
+        style = FontFace(fill_color=None)
+        with made.table(first_row_as_headings=bool(headings), headings_style=style) as drawn:
+            for row in LONG_TOLL:
+                cells = drawn.row()
+                for cell in row:
+                    cells.cell(cell)
+
+    found = read(page(draw))
+    assert len(found.document.pages) > 1
+    assert len(found.document.tables) == 1
+    assert cells(found) == LONG_TOLL
+    claims = {it.amount.exact: it for it in found.claims if isinstance(it, CountClaim)}
+    for exact, number in (("2", 1), ("61", len(found.document.pages))):
+        claim = claims[exact]
+        assert (claim.fate.code, claim.passage.row, claim.passage.column) == ("killed", int(exact), 2)
+        ((at, _),) = places(found.document.pages, claim.amount.start, claim.amount.end)
+        assert at == number
+    again = [found.text[mark.start : mark.end] for mark in found.document.marks if mark.kind == "margin"]
+    assert again == ["Place Killed"] * (headings * (len(found.document.pages) - 1))
+
+
+def test_another_table_at_the_head_of_a_page_is_another() -> None:
+    def draw(made: Any) -> None:
+        table(TOLL[:1] + TOLL[2:])(made)
+        made.add_page()
+        table([["Village", "Burnt", "Looted", "Remarks"], ["Orvale", "3", "2", "none"], ["Ystad", "7", "1", "none"]])(
+            made
+        )
+
+    found = read(page(draw))
+    assert [len(one.rows) for one in found.document.tables] == [3, 3]

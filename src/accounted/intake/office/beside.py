@@ -13,6 +13,8 @@ from accounted.intake.office.grid import Region
 from accounted.intake.prose import Prose, one_line
 from accounted.model import Table
 
+_MOST_NAMED = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -32,6 +34,9 @@ class Beside:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     struck: set[tuple[int, int]] = field(default_factory=set)
+    errors: list[str] = field(default_factory=list)
+    """Where a formula came to an error, such as #N/A."""
+
     merged: list[Region] = field(default_factory=list)
     not_told: int = 0
     """How many hidden rows and columns there are beyond those that are kept in mind."""
@@ -64,6 +69,9 @@ class Beside:
             )
         if struck := len(self.struck.intersection(there)):
             yield f"In the sheet {sheet!r} {counted(struck, 'cell')} struck through: read all the same, and marked."
+        if self.errors:
+            shown = ", ".join(self.errors[:_MOST_NAMED]) + (" …" if len(self.errors) > _MOST_NAMED else "")
+            yield f"In the sheet {sheet!r} {counted(len(self.errors), 'cell')} without a value, for an error: {shown}."
         if self.comments:
             yield f"The sheet {sheet!r} has {counted(len(self.comments), 'comment')}, behind the text and not read."
 

@@ -81,11 +81,23 @@ def _words(run: Any, body: Body) -> Iterator[str]:
             yield child.text or ""
         elif name in _BREAKS:
             yield _BREAKS[name]
+        elif name == "fldChar":
+            yield _chosen(child)
         elif name == "sym":
             yield _symbol(attribute(child, "char"))
         elif name in ("footnoteReference", "endnoteReference"):
             body.notes.append((name.removesuffix("Reference"), attribute(child, "id") or ""))
             yield raised(str(len(body.notes)))
+
+
+def _chosen(field: Any) -> str:
+    """The entry that is chosen in the list of an older form, which stands in no words of the page."""
+    choices = next((it for it in field.iter() if local(it) == "ddList"), None)
+    if choices is None:
+        return ""
+    entries = [attribute(it, "val") or "" for it in choices if local(it) == "listEntry"]
+    chosen = next((attribute(it, "val") or "" for it in choices if local(it) == "result"), "0")
+    return entries[int(chosen)] if chosen.isascii() and chosen.isdigit() and int(chosen) < len(entries) else ""
 
 
 Step = tuple[str, Any, tuple[Any, ...]]

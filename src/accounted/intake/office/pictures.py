@@ -21,6 +21,9 @@ LEAST_DOTS = 300
 """Of the shorter side: what is smaller is an emblem, a signature or a bullet."""
 
 _PICTURE = re.compile(r"(?:(?:word|xl)/media/|Pictures/|media/)[^/]+", re.I)
+_FILE = re.compile(r"(?:word|xl)/(?:embeddings/[^/]+|afchunk[^/]*)\.(?:docx|xlsx|xlsm|html?|mht|rtf|txt|pdf)", re.I)
+"""Files that Word and Excel keep whole in theirs: a workbook behind a table, a page that a program put in."""
+
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 _MOST_NAMED = 20
 
@@ -36,7 +39,27 @@ def pictures_of(parts: Zipped) -> Contents:
             except CannotOpen as failure:
                 damaged.append((path, failure.what.rstrip(".")))
 
-    return pictures_among(each(), damaged)
+    found = pictures_among(each(), damaged)
+    _take_files(parts, found)
+    return found
+
+
+def _take_files(parts: Zipped, found: Contents) -> None:
+    """Take out the files that are kept whole in the document."""
+    before = len(found.inside)
+    for path in sorted(path for path in parts.names if _FILE.fullmatch(path)):
+        try:
+            content = parts.part(path) or b""
+        except CannotOpen as failure:
+            found.leave(path, failure.what.rstrip("."))
+            continue
+        if found.is_full or len(content) > found.room_bytes:
+            found.leave(path, found.too_large())
+        else:
+            found.take(Inside(path, content))
+    if count := len(found.inside) - before:
+        own = "sealed as an original of its own" if count == 1 else "sealed as originals of their own"
+        found.notes.append(f"It holds {_counted(count, 'file')} of other programs, {own}.")
 
 
 def pictures_among(named: Iterable[tuple[str, bytes]], damaged: Sequence[tuple[str, str]] = ()) -> Contents:

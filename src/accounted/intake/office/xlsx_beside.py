@@ -63,6 +63,8 @@ def _beside(parts: Zipped, path: str, name: str, struck: frozenset[str], people:
         row = _number(attribute(element, "r")) - 1 if attribute(element, "r") else row + 1
         if attribute(element, "hidden") in _ON:
             found.hidden_rows.add(row)
+        wrong = (it for it in element if attribute(it, "t") == "e")
+        found.errors += [f"{attribute(it, 'r') or '?'} ({_value(it)})" for it in wrong]
         if struck:
             cells = (it for it in element if attribute(it, "s") in struck)
             found.struck.update(filter(None, (_place(attribute(it, "r")) for it in cells)))
@@ -119,6 +121,11 @@ def _struck_styles(parts: Zipped, name: str) -> frozenset[str]:
     through = {str(at) for at, it in enumerate(lines) if it and attribute(it[0], "val") not in ("0", "false")}
     forms = next((it for it in root if local(it) == "cellXfs"), ())
     return frozenset(str(at) for at, form in enumerate(forms) if attribute(form, "fontId") in through)
+
+
+def _value(cell: Any) -> str:
+    """What a cell holds as it is written in the file, in few letters."""
+    return next((it.text or "" for it in cell if local(it) == "v"), "")[:40].strip()
 
 
 def _place(address: str | None) -> tuple[int, int] | None:

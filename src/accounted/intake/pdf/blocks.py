@@ -10,6 +10,7 @@ from itertools import pairwise
 from accounted.intake.pdf.columns import Region, Row, regions, tables
 from accounted.intake.pdf.letters import HYPHEN
 from accounted.intake.pdf.pieces import Block, Stretch
+from accounted.intake.prose import is_number
 
 _STOPS = ".!?…։؟۔。:;"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -48,6 +49,50 @@ def _under(other: Block, block: Block) -> bool:
     """Whether another block stands below a block, in its column."""
     first, last = other.lines[0].box, block.lines[-1].box
     return first.top > last.top and first.left < last.right and last.left < first.right
+
+
+def continues(before: Block, block: Block) -> bool:
+    """Whether a table at the head of a page is the rest of the one at the foot of the page before.
+
+    Its columns stand in the same places, and it begins with the same headings or with none of its own.
+    """
+    if before.kind != "table" or block.kind != "table" or not _same_columns(before, block):
+        return False
+    return repeats_headings(before, block) or not _has_headings(block)
+
+
+def repeats_headings(before: Block, block: Block) -> bool:
+    """Whether a table begins with the first row of another."""
+    return _texts(before.cells[0]) == _texts(block.cells[0])
+
+
+def _same_columns(before: Block, block: Block) -> bool:
+    if len(before.cells[0]) != len(block.cells[0]):
+        return False
+    columns = (([it for it in column if it] for column in zip(*each.cells, strict=True)) for each in (before, block))
+    return all(_span_alike(above, below) for above, below in zip(*columns, strict=True) if above and below)
+
+
+def _span_alike(above: Sequence[Stretch], below: Sequence[Stretch]) -> bool:
+    """Whether words stand above each other: they share a stretch of the line, and begin or end or lie alike in it."""
+    (left, right), (other_left, other_right) = (
+        (min(it.box.left for it in them), max(it.box.right for it in them)) for them in (above, below)
+    )
+    near = max(it.size for it in above)
+    alike = (left - other_left, right - other_right, (left + right - other_left - other_right) / 2)
+    return left < other_right and other_left < right and min(map(abs, alike)) < near
+
+
+def _has_headings(block: Block) -> bool:
+    """Whether the first row names columns that hold numbers further down."""
+    first, *rest = block.cells
+    if any(it and is_number(it.text) for it in first):
+        return False
+    return any(it and over and is_number(it.text) for row in rest for over, it in zip(first, row, strict=True))
+
+
+def _texts(row: Sequence[Stretch | None]) -> list[str]:
+    return [it.text if it else "" for it in row]
 
 
 def goes_on(before: Block, block: Block) -> bool:

@@ -7,9 +7,9 @@ on to the next page; what repeats at the edges of pages stands behind the body.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from accounted.intake.pdf.blocks import goes_on
+from accounted.intake.pdf.blocks import continues, goes_on, repeats_headings
 from accounted.intake.pdf.letters import HYPHEN
 from accounted.intake.pdf.pieces import Block, Piece, Sheet, Stretch
 from accounted.intake.prose import CELL_GAP, has_header
@@ -36,8 +36,9 @@ def written(sheets: Sequence[Sheet]) -> Written:
     notes: list[tuple[int, Block]] = []
     for sheet in sheets:
         for i, block in enumerate(it for it in sheet.blocks if it.kind in ("words", "table")):
+            begins_page = i == 0 and sheet.number != writer.page
             runs_on = writer.last is not None and (
-                goes_on(writer.last, block) if i == 0 and sheet.number != writer.page else not block.opens
+                goes_on(writer.last, block) or continues(writer.last, block) if begins_page else not block.opens
             )
             if not runs_on:
                 writer.notes(notes)
@@ -47,6 +48,8 @@ def written(sheets: Sequence[Sheet]) -> Written:
         notes += [(sheet.number, it) for it in sheet.blocks if it.kind == "note"]
     writer.notes(notes)
     body_end = writer.length
+    for page, block in writer.repeated:
+        writer.apart(page, block, "margin")
     for sheet in sheets:
         for block in sheet.blocks:
             if block.kind == "margin":
@@ -68,6 +71,9 @@ class _Writer:
     length: int = 0
     marks: list[Mark] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    repeated: list[tuple[int, Block]] = field(default_factory=list)
+    """Headings of tables that stand again on a later page."""
+
     last: Block | None = None
     page: int = 0
     _texts: list[str] = field(default_factory=list)
@@ -85,7 +91,7 @@ class _Writer:
             self._gap("\n\n")
         start = self.length
         if block.kind == "table":
-            self._table(block, sheet.number)
+            block = self._table(block, sheet.number, runs_on)
         else:
             self._lines(block.lines, sheet.number, runs_on)
         self._flush()
@@ -179,23 +185,33 @@ class _Writer:
         self._texts.append(text)
         self.length += len(text)
 
-    def _table(self, block: Block, page: int) -> None:
-        rows: list[tuple[Cell, ...]] = []
-        for number, row in enumerate(block.cells, 1):
+    def _table(self, block: Block, page: int, runs_on: bool) -> Block:
+        """Write a table, or the rest of the one before; gives it as it is now, whole."""
+        before = self.last if runs_on else None
+        rows = list(self.tables.pop().rows) if before else []
+        added = block.cells
+        if before and repeats_headings(before, block):
+            self.repeated.append((page, Block(block.lines[:1], "margin")))
+            added = added[1:]
+        for row in added:
             if rows:
                 self._gap("\n")
-            cells = []
-            for column, stretch in enumerate(row, 1):
-                if column > 1:
-                    self._gap(CELL_GAP)
-                self._flush()
-                start = self.length
-                if stretch:
-                    self._lines([stretch], page, False)
-                    self._flush()
-                cells.append(Cell(number, column, start, self.length, "".join(self._texts_from(start))))
-            rows.append(tuple(cells))
+            rows.append(self._row(row, len(rows) + 1, page))
         self.tables.append(Table(tuple(rows), header=has_header(rows)))
+        return replace(block, cells=(*before.cells, *added)) if before else block
+
+    def _row(self, row: Sequence[Stretch | None], number: int, page: int) -> tuple[Cell, ...]:
+        cells = []
+        for column, stretch in enumerate(row, 1):
+            if column > 1:
+                self._gap(CELL_GAP)
+            self._flush()
+            start = self.length
+            if stretch:
+                self._lines([stretch], page, False)
+                self._flush()
+            cells.append(Cell(number, column, start, self.length, "".join(self._texts_from(start))))
+        return tuple(cells)
 
     def _texts_from(self, start: int) -> list[str]:
         taken: list[str] = []
