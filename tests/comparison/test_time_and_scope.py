@@ -8,7 +8,7 @@ from accounted.comparison import Comparison, compare_one
 from accounted.comparison.gathering.papers import is_of_a_paper
 from accounted.comparison.gathering.times import Stretch, in_years_of
 from accounted.comparison.gathering.wider import all_over, why_wider
-from accounted.model import Claim, Period
+from accounted.model import Claim, Fate, Period
 from tests.comparison.statements import INCIDENT, document, said
 
 WIRE = document("wire.txt", "Northern Wire (agency)", "1931-05-05")
@@ -101,3 +101,22 @@ def test_a_small_figure_that_stands_only_beside_much_larger_ones_is_one_of_a_par
 ])  # fmt: skip
 def test_the_date_of_a_letter_is_none_of_an_incident(text: str, is_so: bool) -> None:
     assert is_of_a_paper(dated(text, "9", "1932-01-20", "20 January")) is is_so
+
+
+def test_a_group_that_is_all_who_are_counted_stands_against_figures_without_it() -> None:
+    taken = Fate("captured")
+    girls = said(MINISTRY, "52 girls were taken.", "52", fate=taken, group="girls")
+    everybody = said(WIRE, "52 people were taken.", "52", fate=taken)
+    more = said(PAPER, "91 girls were taken.", "91", fate=taken, group="girls")
+    pairs = {frozenset(one.claims) for one in compared(girls, everybody, more).contradictions}
+    assert pairs
+    assert all(more.id in pair for pair in pairs)
+    assert not compared(said(WIRE, "60 people were taken.", "60", fate=taken), more).contradictions
+
+
+def test_deaths_in_captivity_are_no_figure_for_all_who_were_killed() -> None:
+    all_killed = said(MINISTRY, "61 people were killed.", "61")
+    held = said(COURT, "44 people died in captivity.", "44", fate=Fate("died_in_captivity"))
+    other = said(PAPER, "57 people died in captivity.", "57", fate=Fate("died_in_captivity"))
+    found = [set(one.claims) for one in compared(all_killed, held, other).contradictions]
+    assert found == [{held.id, other.id}]
