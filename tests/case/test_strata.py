@@ -25,6 +25,11 @@ def test_spellings_of_a_place_are_one_and_places_are_not() -> None:
     assert len(set(found.values())) == 3
 
 
+def test_sexes_are_one_in_whatever_language_a_list_says_them() -> None:
+    said = ("M", "Ж", "f", "муж", "kişi", "intersex", "")
+    assert column("sex", *({"sex": one} for one in said)) == ["m", "f", "f", "m", "m", "intersex", ""]
+
+
 def test_which_spellings_were_taken_as_one_is_said() -> None:
     _, said = strata_of(records({"place": "Novlar"}, {"place": "Новлар"}, {"place": "Dovi"}), ["place"], "here")
     assert said == ("Taken as one place, since they sound alike: Novlar, Новлар.",)
@@ -41,7 +46,7 @@ def test_which_spellings_were_taken_as_one_is_said() -> None:
         ("age_group", {"age": "18"}, "18 to 59"),
         ("age_group", {"birth_year": "1930", "death_date": "1992"}, "60 and over"),
         ("age_group", {"birth_year": "1930"}, ""),
-        ("sex", {"sex": "F"}, "F"),
+        ("sex", {"sex": "F"}, "f"),
     ],
 )
 def test_columns_that_follow_from_others(name: str, values: dict[str, str], expected: str) -> None:

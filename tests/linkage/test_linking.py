@@ -222,3 +222,10 @@ def test_two_records_are_judged_by_what_is_usual(given: str, one: bool) -> None:
     found = link(made("a,A,Vüqar,,Əliyev,m,,1950,1992-05-08,Novlar", f"b,B,{given},,Əliyev,m,,1950,1992-05-08,Novlar"))
     assert (len(found.clusters()) == 1) is one
     assert found.probability[0] < 0.95
+
+
+@pytest.mark.parametrize("word", ["unknown", "Неизвестный", "مجهول", "Naməlum", "inconnue", "անհայտ", "Desconocido"])
+def test_whom_nobody_could_name_is_not_linked_by_that_word(word: str) -> None:
+    where = ",,,,1992-05-08,Novlar"
+    found = link(made(f"a,A,{word},{where}", f"b,B,{word},{where}", f"c,C,{word} 2,{where}", "d,D,Vüqar,,Əliyev,,,,,"))
+    assert len(found.clusters()) == 4

@@ -53,10 +53,20 @@ def _column(records: Sequence[Record], name: str, where: str) -> list[str]:
         known = {column for record in records for column, value in record.values.items() if value}
         there = f"Columns there are: {', '.join(sorted(known | DERIVED.keys()))}."
         raise BadInput(f"No record of the lists has a column {name!r} to make strata of.", where, there)
+    if name == "sex":
+        return _sexes(written)
     if name != "place":
         return written
     called = one_name(written)
     return [called.get(value, value) for value in written]
+
+
+def _sexes(written: Sequence[str]) -> list[str]:
+    """m and f, in whatever language a list says them; what is neither stays as written."""
+    from accounted.linkage.roster import sexes_in
+
+    known = {1: "m", 2: "f"}
+    return [known.get(int(sex), value) for sex, value in zip(sexes_in(written), written, strict=True)]
 
 
 def one_name(written: Iterable[str]) -> dict[str, str]:

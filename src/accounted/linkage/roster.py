@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.language import script_of
-from accounted.language.names import words_in_each
+from accounted.language.names import name_words, words_in_each
 from accounted.linkage.compounds import compounds_in
 from accounted.linkage.days import Days, days_in, years_of_birth
 from accounted.linkage.roles import named
@@ -65,8 +65,8 @@ def roster_of(columns: Mapping[str, Column]) -> Roster:
     size = len(columns["rec_id"])
     column = _reader(columns, size)
     said = sexes_in(column("sex"))
-    full = column("full_name")
-    parts = column("given"), column("patronymic"), column("surname")
+    full = _known(column("full_name"))
+    parts = _known(column("given")), _known(column("patronymic")), _known(column("surname"))
     names = named(full, *parts, column("list"), said.tolist())
     given, patronymic, surname = names.given, names.patronymic, names.surname
     marked = np.array([{"m": 1, "f": 2}.get(sex or "", -1) for sex in names.sex], dtype=np.int32)
@@ -83,6 +83,18 @@ def roster_of(columns: Mapping[str, Column]) -> Roster:
         np.where(said > 0, said, marked).astype(np.int32), born, from_age, heaped, birth, death, *_scripts(shown),
         np.array(names.order_known, dtype=bool),
     )  # fmt: skip
+
+
+def _known(names: Column) -> Column:
+    """The names, without those that only say that nobody knows the name: "unknown man" begins with such a word."""
+    distinct = list(dict.fromkeys(name for name in names if name))
+    nameless = name_words().nameless
+    unknown = {
+        name
+        for name, words in zip(distinct, words_in_each(distinct), strict=True)
+        if not nameless.isdisjoint(words[:1])
+    }
+    return [None if name in unknown else name for name in names] if unknown else names
 
 
 def _distinct_names(given: Column, surname: Column, patronymic: Column) -> list[list[str]]:

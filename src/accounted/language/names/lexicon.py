@@ -22,7 +22,10 @@ KINDS = ("titles", "suffixes", "sons", "daughters", "filial", "kunya", "servants
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
-    """The word lists by kind, and the endings that tell parts apart, in the sounds of `readings`."""
+    """The word lists by kind, and the endings that tell parts apart, in the sounds of `readings`.
+
+    `nameless` are words that say that nobody knows the name.
+    """
 
     kinds: Mapping[str, frozenset[str]]
     patronymics: re.Pattern[str]
@@ -30,6 +33,7 @@ class NameWords:
     surnames_perhaps: re.Pattern[str]
     women: tuple[tuple[re.Pattern[str], str], ...]
     kind_of: Mapping[str, str]
+    nameless: frozenset[str]
 
     def kind(self, word: str) -> str | None:
         """The first list that holds the word (in small letters), None for a name."""
@@ -48,6 +52,7 @@ def name_words() -> NameWords:
         _any_of(raw["surnames_perhaps"]),
         tuple((re.compile(ending, re.MULTILINE), instead) for ending, instead in raw["women"]),
         {word: kind for kind in reversed(KINDS) for word in kinds[kind]},
+        frozenset(map(plain, raw["nameless"])),
     )
 
 
