@@ -184,6 +184,23 @@ def test_civilians_beside_soldiers_are_a_group_of_their_own() -> None:
     assert ends(row(comparison, group="civilians")) == ((30, "exact"), (30, "exact"), False)
 
 
+def test_soldiers_counted_in_another_sentence_of_the_speaker_leave_civilians_a_group_of_their_own() -> None:
+    comparison = compared(
+        said(POST, "The mayor said that 30 civilians were killed.", "30", "the mayor", group="civilians"),
+        said(POST, "He said that 12 soldiers had died.", "12", "the mayor", group="combatants"),
+        said(RADIO, "25 civilians died, said the mayor.", "25", "the mayor", group="civilians"),
+    )
+    assert ends(row(comparison, group="civilians")) == ((30, "exact"), (30, "exact"), False)
+    assert ends(row(comparison)) == ((25, "exact"), (25, "exact"), False)
+
+
+def test_nobody_among_the_civilians_is_no_figure_of_the_whole() -> None:
+    none = said(POST, "0 civilians were killed, said the army.", "0", "the army", group="civilians")
+    comparison = compared(none, said(RADIO, "It killed 100 people.", "100"))
+    assert ends(row(comparison)) == ((100, "exact"), (100, "exact"), False)
+    assert ends(row(comparison, group="civilians")) == ((0, "exact"), (0, "exact"), False)
+
+
 def test_units_and_fates_are_never_mixed() -> None:
     comparison = compared(
         said(POST, "It wiped out 8 families.", "8", fate=Fate("family_wiped_out"), unit="family"),

@@ -62,6 +62,14 @@ def test_who_says_that_nobody_was_killed_and_later_that_some_were_gives_another_
     assert kinds(none, some) == {"revision"}
 
 
+def test_a_sentence_that_sets_civilians_against_the_whole_says_so() -> None:
+    none = said(MINISTRY, "According to the ministry 0 civilians were killed.", "0", "the ministry", group="civilians")
+    some = said(PAPER, "Rescuers count 61 dead.", "61", "the rescuers")
+    (found,) = compared(none, some).contradictions
+    assert "0 (killed, civilians) according to Ministry of Defence" in found.why
+    assert "61 (killed) according to the rescuers" in found.why
+
+
 def test_a_count_that_says_it_goes_on_leaves_room_for_what_others_count_later() -> None:
     first = said(WIRE, "By Wednesday a clerk had 212 names of dead.", "212", "a clerk")
     later = said(PAPER, "The rescuers found 706 dead.", "706", "the rescuers")

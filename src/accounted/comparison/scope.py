@@ -18,7 +18,7 @@ from accounted.model import Claim, CountClaim, say
 
 CIVILIANS = "civilians"
 BESIDE_CIVILIANS = frozenset({"combatants", "police", "peacekeepers"})
-"""Groups that leave civilians a group of their own where one sentence gives both."""
+"""Groups that leave civilians a group of their own where one speaker gives both in one document."""
 
 
 class RowKey(NamedTuple):
@@ -49,9 +49,13 @@ class Scope:
         self._why: dict[str, str | None] = {}
 
     def row_of(self, claim: CountClaim) -> RowKey:
-        """The row of the claim's fate, group and unit; civilians of the whole stand in the row of the whole."""
+        """The row of the claim's fate, group and unit; civilians of the whole stand in the row of the whole.
+
+        That nobody was among the civilians says nothing of the whole: it stands in the row of civilians.
+        """
         group = claim.group.code
-        whole = group == CIVILIANS and claim.part_of is None and not self._stands_beside(claim)
+        civilians = group == CIVILIANS and claim.part_of is None and claim.amount.high != 0
+        whole = civilians and _teller(claim) not in self._beside
         return RowKey(claim.fate.code, None if whole else group, claim.unit)
 
     def why_share(self, claim: CountClaim) -> str | None:
@@ -100,20 +104,15 @@ class Scope:
             claim = whole
         return True
 
-    def _stands_beside(self, claim: CountClaim) -> bool:
-        spans = self._beside.get(_place(claim), ())
-        return any(start < claim.passage.end and claim.passage.start < end for start, end in spans)
 
-
-def _place(claim: CountClaim) -> tuple[str, ...]:
-    """What a civilians figure and a combatants figure share when one statement gives both."""
+def _teller(claim: CountClaim) -> tuple[str, ...]:
+    """What a civilians figure and a combatants figure share when one speaker gives both in one document."""
     return (claim.source.digest, claim.said_by.name, claim.fate.code, claim.unit)
 
 
-def _beside_civilians(claims: Iterable[Claim]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
-    """Where statements count people who are no civilians, as spans of their passages."""
-    found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-    for claim in claims:
-        if isinstance(claim, CountClaim) and claim.group.code in BESIDE_CIVILIANS and claim.part_of is None:
-            found.setdefault(_place(claim), []).append((claim.passage.start, claim.passage.end))
-    return found
+def _beside_civilians(claims: Iterable[Claim]) -> set[tuple[str, ...]]:
+    """Where speakers count people who are no civilians."""
+    return {
+        _teller(claim) for claim in claims
+        if isinstance(claim, CountClaim) and claim.group.code in BESIDE_CIVILIANS and claim.part_of is None
+    }  # fmt: skip

@@ -258,9 +258,11 @@ def _figure(position: Position) -> str:
 
 
 def _whom(counted: Counted, position: Position) -> Sentence:
-    """Whom a figure counts, by the fate that its own claim gives: one class may hold captured and abducted."""
-    own = vocabulary("fates").label(position.first.claim.fate.code)
+    """Whom a figure counts, by the fate and group of its own claim: one class may hold captured and abducted, or people
+    and civilians."""
+    claim = position.first.claim
+    own = vocabulary("fates").label(claim.fate.code)
     fate = say("examined") if counted.fate == EXAMINED else say(own)
-    if not counted.group:
+    if not claim.group.code:
         return fate
-    return say("{fate}, {group}", fate=fate, group=say(vocabulary("groups").label(counted.group)))
+    return say("{fate}, {group}", fate=fate, group=say(vocabulary("groups").label(claim.group.code)))
