@@ -108,7 +108,8 @@ def _code_list(words: Vocabulary) -> Iterator[str]:
     yield from ("| code | label | means |", "|---|---|---|")
     for code in words.codes.values():
         broader = f" Narrower than `{code.broader}`." if code.broader else ""
-        yield f"| `{code.code}` | {code.label} | {code.definition}{broader} |"
+        also = f" Use it for: {', '.join(code.also)}." if code.also else ""
+        yield f"| `{code.code}` | {code.label} | {code.definition}{broader}{also} |"
     yield ""
 
 

@@ -132,6 +132,7 @@ def test_what_was_left_out_is_named(case: Case, tmp_path: Path) -> None:
     [
         ({"fate": "kiled"}, "did you mean 'killed'", "fate of claim-"),
         ({"merged_fates": "killed, injurd"}, "did you mean 'injured'", "merged_fates of claim-"),
+        ({"fate": "wounded"}, "did you mean 'injured'", "fate of claim-"),
         ({"group": "woman"}, "did you mean 'women'", "group of claim-"),
         ({"amount.low": "many"}, "not a whole number", "amount.low of claim-"),
     ],
@@ -152,5 +153,6 @@ def test_a_word_of_ones_own_is_taken(case: Case, note: Path) -> None:
     (claim,) = (one.claim for one in case.claims)
     case.judge("correct", claim.id, by="N. N.", why="so", set={"fate": "lost_at_sea"})
     assert [one.claim.id for one in case.claims.all(fate="lost_at_sea")] == [claim.id]
-    with pytest.raises(BadInput, match="did you mean 'killed'"):
-        case.claims.all(fate="kiled")
+    for typed in ("kiled", "dead"):
+        with pytest.raises(BadInput, match="did you mean 'killed'"):
+            case.claims.all(fate=typed)

@@ -38,6 +38,39 @@ def test_a_contradiction_is_explained_and_the_explanation_undone(accounted: Acco
     assert accounted("contradictions", "--json", "--case", two).json["contradictions"] == [pair]
 
 
+def test_an_origin_says_how_much_of_it_a_person_confirmed(accounted: Accounted, case: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for name, day in {"a.txt": "Monday", "b.txt": "Tuesday", "c.txt": "Friday"}.items():
+        words = f"The mayor of Vareth said on {day} that 30 people were killed in Vareth on 2 May 1999.\n"
+        (folder / name).write_text(words, "utf-8")
+    assert accounted("add", folder, "--case", case).status == 0
+    (before,) = accounted("origins", "--json", "--case", case).json["origins"]
+    assert (before["statements"], before["status"], before["confirmed"]) == (3, "proposed", 0)
+    first, second, third = (step["claim"] for step in before["chain"])
+    accounted("judge", "same-origin", first, second, *SIGNED, "--case", case)
+    (after,) = accounted("origins", "--json", "--case", case).json["origins"]
+    assert (after["confirmed"], after["confirmed_by"]) == (2, ["N. N."])
+    assert "2 of 3 confirmed by N. N." in accounted("origins", "--case", case).out
+    accounted("judge", "same-origin", third, second, *SIGNED, "--case", case)
+    assert "(confirmed by N. N.)" in accounted("origins", "--case", case).out
+
+
+def test_the_timeline_of_all_incidents_is_in_order_of_time(accounted: Accounted, two: Path, tmp_path: Path) -> None:
+    for n, words in enumerate(("In the winter of 1991 the shelling of Orvo began. Two people were killed in Orvo.",
+                               "7 people were killed in Lisk on 9 March 2001, police said.")):  # fmt: skip
+        (tmp_path / f"{n}.txt").write_text(words, "utf-8")
+        accounted("add", tmp_path / f"{n}.txt", "--case", two)
+    told = accounted("timeline", "--json", "--case", two).json["timeline"]
+    assert len({one["incident"] for one in told}) > 2
+    dates = [one["edtf"] for one in told if one["edtf"]]
+    assert dates == sorted(dates)
+    assert "1991-24" in dates
+    shown = accounted("timeline", "--case", two).out
+    assert "1991-24" not in shown
+    assert "winter 1991" in shown
+
+
 def test_incidents_are_merged_split_renamed_and_nothing_is_orphaned(accounted: Accounted, two: Path) -> None:
     before = accounted("incidents", "--json", "--case", two).json
     first, second = incidents(accounted, two)

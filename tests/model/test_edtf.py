@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounted.errors import BadInput
-from accounted.model.edtf import days, is_edtf, precision, sort_key
+from accounted.model.edtf import days, in_words, is_edtf, precision, sort_key
 from tests.strategies import EDTF
 
 DAYS = [
@@ -35,6 +35,16 @@ DAYS = [
 def test_the_days_a_date_may_mean(edtf: str, first: date | None, last: date | None, fineness: str) -> None:
     assert days(edtf) == (first, last)
     assert precision(edtf) == fineness
+
+
+@pytest.mark.parametrize(("edtf", "words"), [
+    ("1991-24", "winter 1991–92"), ("1999-24~", "winter 1999–2000~"), ("1992-21", "spring 1992"),
+    ("1991-23/1991-24", "autumn 1991 to winter 1991–92"), ("1992-22/..", "summer 1992 on"), ("199X-22", "summer 199X"),
+    ("1991-12-24", "1991-12-24"), ("1992-02/1992-03", "1992-02/1992-03"),
+    ("1992-12-21/1992-12-24",) * 2,
+])  # fmt: skip
+def test_a_season_is_said_by_its_name(edtf: str, words: str) -> None:
+    assert in_words(edtf) == words
 
 
 WRONG = [

@@ -56,6 +56,22 @@ def test_a_slip_of_the_hand_is_not_taken_for_a_word_of_ones_own(typed: str, mean
     assert vocabulary("fates").check(typed) == typed
 
 
+@pytest.mark.parametrize(("name", "typed", "meant"), [
+    ("fates", "wounded", "injured"), ("fates", "dead", "killed"), ("fates", "found alive", "found_alive"),
+    ("groups", "soldiers", "combatants"),
+])  # fmt: skip
+def test_another_word_for_a_listed_one_is_answered_with_it(name: str, typed: str, meant: str) -> None:
+    with pytest.raises(BadInput, match=f"did you mean '{meant}'"):
+        vocabulary(name).check_typed(typed)
+
+
+def test_no_word_is_written_for_two_codes_of_a_list() -> None:
+    for name in vocabulary_names():
+        codes = vocabulary(name).codes.values()
+        written = [word for one in codes for word in {one.code.replace("_", " "), one.label.lower(), *one.also}]
+        assert len(written) == len(set(written)), name
+
+
 @pytest.mark.parametrize("word", ["killed", "enslaved", "lost_at_sea"])
 def test_a_listed_word_and_one_of_ones_own_may_be_typed(word: str) -> None:
     assert vocabulary("fates").check_typed(word) == word

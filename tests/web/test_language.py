@@ -69,7 +69,7 @@ def test_figures_and_dates_in_arabic_keep_their_digits() -> None:
         assert date("1992-02~") == "حوالي فبراير 1992"
     assert date("1992-02-25/1992-02-26") == "25 February 1992 – 26 February 1992"
     assert date("199X") == "199X"
-    assert date("1991-24/1992-21") == "winter 1991 – spring 1992"
+    assert date("1991-24/1992-21") == "winter 1991–92 – spring 1992"
     assert date(None) == "undated"
 
 

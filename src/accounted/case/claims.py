@@ -71,7 +71,7 @@ class Claims:
         """
         if kind is not None and kind not in KINDS:
             raise BadInput(f"{kind!r} is no kind of claim.", None, f"Use one of: {', '.join(sorted(KINDS))}.")
-        if fate is not None:
+        if fate is not None and not self.page(0, 1, fate=fate).total:
             vocabulary("fates").check_typed(fate)
         check_made(self._desk)
         wanted = self._documents.id_of(document) if document else None

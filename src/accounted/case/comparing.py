@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from accounted.case.desk import Desk
 from accounted.case.standing import ON_COMPARISONS, undone
-from accounted.case.views import Row, View, heaviest
+from accounted.case.views import Row, View, heaviest, soonest
 from accounted.model import Claim, Document
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def views_of(compared: Compared) -> dict[str, View]:
     made = (
         View("incidents", tuple(one.about() for one in held), {"about_none": none, "placed": placed}),
         View("origins", tuple(origins)),
-        *(View(name, tuple(_rows_of(name, held))) for name in ("timeline", "labels", "evidence")),
+        View("timeline", tuple(sorted(_rows_of("timeline", held), key=soonest))),
+        *(View(name, tuple(_rows_of(name, held))) for name in ("labels", "evidence")),
         View("speakers", tuple(_rows_of("speakers", held)), {"without_speaker": nobody}),
     )
     return {one.name: one for one in made}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +25,8 @@ AT_ONCE, DOCUMENTS = 2_000, 20
 """How many figures are read from the shelf at a time, and out of how many documents."""
 MOST = 20
 """How many statements are found for words without a number; who looks for fewer gives one more word."""
+_NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f ']\d{3})+|\d+")
+_TOO_LONG = 16
 _folded = lru_cache(30_000)(fold)
 
 
@@ -67,8 +70,9 @@ def lookup(case: Case, number: int | None, words: Sequence[str], most: int | Non
     """The statements that give a number and fit the words.
 
     Words that name a fate choose it; every other word must stand in the passage, the document's title or name, the
-    speaker, the place, or what the incident that the claim is about is called, in whatever spelling. `most` is how
-    many chains of origins are given, those that most statements stand in.
+    speaker, the place, or what the incident that the claim is about is called, in whatever spelling; of a number whose
+    claim names no place of its own, anywhere in the document. `most` is how many chains of origins are given, those
+    that most statements stand in.
     """
     fates, rest = _fates_in(words)
     if number is None and not rest:
@@ -77,12 +81,22 @@ def lookup(case: Case, number: int | None, words: Sequence[str], most: int | Non
         case.memory.shelf()  # what a claim is about is asked for below, of one moment
         with case.desk.store.reading():
             pages = _pages(case, number) if number is not None else _in_documents(case, rest, fates)
-            fitting = (one for page in pages for one in _fitting(case, page, fates, rest))
+            holding = _Holding(case) if number is not None else None
+            fitting = (one for page in pages for one in _fitting(case, page, fates, rest, holding))
             found = list(fitting if number is not None else islice(fitting, MOST + 1))
         found, more = (found, False) if number is not None else (found[:MOST], len(found) > MOST)
         found.sort(key=_by_date)
         ids = {one.claim.id for one, _ in found}
         return Lookup(number, tuple(words), tuple(found), *case.views.around(ids, most), fates, more)
+
+
+def number_and_words(asked: str) -> tuple[int | None, list[str]]:
+    """The first number of what somebody types, None where there is none, and the words beside it."""
+    found = _NUMBER.search(asked)
+    if found is None:
+        return None, asked.split()
+    number = int(re.sub(r"\D", "", found[0])) if len(found[0]) < _TOO_LONG else None
+    return number, _NUMBER.sub(" ", asked, count=1).split()
 
 
 def _by_date(it: Figure) -> tuple[Any, ...]:
@@ -150,18 +164,32 @@ def _pages(
 
 def _fates_in(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The fates that words name, and the other words."""
-    by_word = {fold(code.label): code.code for code in vocabulary("fates").codes.values()}
-    by_word |= {fold(code): code for code in vocabulary("fates").codes} | _ALSO
+    by_word = {fold(word): code for word, code in vocabulary("fates").by_word.items()}
+    by_word |= {fold(code): code for code in vocabulary("fates").codes}
     fates = tuple(dict.fromkeys(by_word[fold(word)] for word in words if fold(word) in by_word))
     return fates, tuple(word for word in words if fold(word) not in by_word)
 
 
-_ALSO = {"dead": "killed", "died": "killed", "deaths": "killed", "wounded": "injured", "hurt": "injured",
-         "hostages": "abducted", "prisoners": "captured", "bodies": "body_found"}  # fmt: skip
+class _Holding(dict[str, set[str]]):
+    """The documents in whose text a word stands, each word asked for once."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__()
+        self._case = case
+
+    def __missing__(self, word: str) -> set[str]:
+        found = self[word] = self._case.desk.store.overview.holding(word)
+        return found
 
 
-def _fitting(case: Case, page: Sequence[Figure], fates: Sequence[str], words: Sequence[str]) -> Iterator[Figure]:
-    """Those of some figures that are of one of the fates and fit the words."""
+def _fitting(
+    case: Case, page: Sequence[Figure], fates: Sequence[str], words: Sequence[str], holding: _Holding | None
+) -> Iterator[Figure]:
+    """Those of some figures that are of one of the fates and fit the words.
+
+    Args:
+        holding: the documents of each word, to be asked for figures that name no place; None to leave them out.
+    """
     wanted = {_folded(word) for word in words}
     lacking = {
         one.claim.id: wanted - {word for word in wanted if word in said}
@@ -170,10 +198,14 @@ def _fitting(case: Case, page: Sequence[Figure], fates: Sequence[str], words: Se
         if not fates or (isinstance(one.claim, CountClaim) and one.claim.fate.code in fates)
     }
     about = case.views.called([id for id, missing in lacking.items() if missing])
-    for figure in page:
-        missing = lacking.get(id := figure[0].claim.id)
-        if missing is not None and all(word in _folded(about.get(id, "")) for word in missing):
-            yield figure
+    for one, document in page:
+        missing = lacking.get(one.claim.id)
+        if missing is None:
+            continue
+        left = [word for word in missing if word not in _folded(about.get(one.claim.id, ""))]
+        placeless = holding if one.claim.place is None else None
+        if not left or (placeless is not None and all(document.id in placeless[word] for word in left)):
+            yield one, document
 
 
 def _said(claim: Claim, document: Document) -> str:

@@ -12,6 +12,7 @@ from accounted.case.remembering import Memory
 from accounted.comparison.carried import AGAINST, ALONE, SEEMING
 from accounted.errors import NotFound
 from accounted.model import unpacked
+from accounted.model.edtf import sort_key
 from accounted.model.sentence import from_text
 
 if TYPE_CHECKING:
@@ -160,8 +161,13 @@ class Views:
         return [row for row in found if row["kind"] in kinds]
 
     def timeline(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
-        """What is said to have happened when."""
-        return self._view("timeline", incident, leaf)
+        """What is said to have happened when: in order of time, also of all incidents together."""
+        if incident is not None:
+            return self._view("timeline", incident, leaf)
+        total = sum(counts.get("timeline", 0) for _, counts in self._order(None))
+        found = self._memory.shelf().heaviest("timeline", None, None, leaf.offset, leaf.limit)
+        rows = tuple(_row("timeline", id, plain) for id, plain in found)
+        return View("timeline", rows, {}, *_place(leaf, total))
 
     def labels(self, incident: str | None = None, leaf: Leaf = ALL) -> View:
         """What speakers call it."""
@@ -278,6 +284,11 @@ def _row(view: str, incident: str, plain: Any) -> Row:
 def heaviest(row: Row) -> tuple[int, str]:
     """What puts origins in order: those first that most statements repeat."""
     return (-row["statements"], row["id"])
+
+
+def soonest(row: Row) -> tuple[Any, ...]:
+    """What puts the moments of several incidents in order of time; those of one day stay as its incident has them."""
+    return (*sort_key(row["edtf"]), row["incident"])
 
 
 def _cut(rows: list[Row], leaf: Leaf) -> list[Row]:

@@ -21,6 +21,7 @@ from accounted.model import (
     PersonClaim,
     PositionClaim,
 )
+from accounted.model.edtf import in_words
 from accounted.model.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def what(claim: Claim) -> str:
         case CountClaim():
             return _count(claim)
         case EventClaim():
-            return f"event: {claim.what}" + (f" ({claim.period.edtf})" if claim.period else "")
+            return f"event: {claim.what}" + (f" ({in_words(claim.period.edtf)})" if claim.period else "")
         case PersonClaim():
             return f"person: {claim.name.exact}, {vocabulary('fates').label(claim.fate.code)}"
         case LabelClaim():

@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from accounted.cli.render import Listing, on_one_line
+from accounted.model.edtf import in_words
 
 if TYPE_CHECKING:
     from accounted.case import View
@@ -22,7 +23,7 @@ def timeline_blocks(view: View) -> list[RenderableType]:
         return [Text("No event is claimed in the documents read so far.")]
     rows = Listing("when", "what", "according to")
     for (edtf, what), same in groupby(dated, lambda line: line[:2]):
-        rows.add(edtf, what, "\n".join(said_by for _, _, said_by in same))
+        rows.add(in_words(edtf), what, "\n".join(said_by for _, _, said_by in same))
     for row in undated:
         rows.add("not dated", row["what"], row["said_by"])
     return [Text("Events, as speakers date them", style="bold"), rows]

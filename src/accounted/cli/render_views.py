@@ -11,6 +11,7 @@ from rich.text import Text
 from accounted.cli.render import Listing
 from accounted.cli.screen import many
 from accounted.model import vocabulary
+from accounted.model.edtf import in_words
 
 if TYPE_CHECKING:
     from accounted.case import View
@@ -37,7 +38,9 @@ def origins_blocks(view: View) -> list[RenderableType]:
     shared = [row for row in view.rows if row["statements"] > 1]
     for row in shared:
         counts = f"{many(row['statements'], 'statement')} in {many(row['documents'], 'document')}, one origin"
-        lines.append(Text(f"{row['letter']}  {row['said_by']}: {counts} ({row['status']})  {row['id']}", style="bold"))
+        lines.append(
+            Text(f"{row['letter']}  {row['said_by']}: {counts} ({row['status_in_words']})  {row['id']}", style="bold")
+        )
         made = Listing("said by", "carried by", "rests on", "claim")
         for one in row["chain"]:
             made.add(one["said_by"], one["carried_by"], "\n".join(one["why"]) or "the first", one["claim"])
@@ -51,7 +54,7 @@ def incidents_blocks(view: View) -> list[RenderableType]:
     made = Listing("incident", "place", "when", "counts", "why", "id")
     for row in view.rows:
         counts = "\n".join(many(row[f"{one}s"], one) for one in ("statement", "document", "origin"))
-        made.add(row["title"], row["place"], row["period"], counts, row["why"], row["id"])
+        made.add(row["title"], row["place"], in_words(row["period"] or ""), counts, row["why"], row["id"])
     none = Listing("about no incident", "why")
     for row in view.more["about_none"]:
         none.add(row["claim"], row["why"])

@@ -16,6 +16,7 @@ from accounted.comparison.contradictions import Contradiction
 from accounted.comparison.result import Comparison, Origin, Row
 from accounted.comparison.views import Evidence, Moment, Speaking, Used
 from accounted.model import Sentence, unpacked
+from accounted.model.edtf import sort_key
 
 __all__ = [
     "AGAINST", "ALONE", "Part", "SEEMING", "VIEWS", "about_of", "core_of", "parts_of", "plain", "put_together",
@@ -34,6 +35,9 @@ SEEMING = "seeming"
 
 ALONE = "alone"
 """The state of an origin that nothing repeats; others are `proposed` or `confirmed`."""
+
+_DAYS = 10_000_000
+"""More days than the calendar has: a moment is ordered by its first day, then by its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,9 @@ def _known_by(one: Any) -> tuple[str | None, str | None, int, tuple[str, ...]]:
             return one.id, state, one.statements, tuple(step.claim for step in one.repeats)
         case Contradiction():
             return one.id, one.status if one.holds else SEEMING, 0, ()
+        case Moment():
+            first, last = sort_key(one.edtf)
+            return None, None, -(first.toordinal() * _DAYS + last.toordinal()), ()
         case Row():
             return None, None, 0, tuple(claim for entry in one.entries for claim in entry.claims)
         case _:

@@ -9,7 +9,7 @@ from accounted.comparison.contradictions import Contradiction
 from accounted.comparison.lines import lines_of
 from accounted.comparison.origins import Chain
 from accounted.comparison.views import Evidence, Moment, Named, Rest, Speaking, Used
-from accounted.model import Amount, Incident, content_id
+from accounted.model import Amount, Incident, Sentence, content_id, say
 
 SCHEMA = "figures/1"
 
@@ -146,8 +146,9 @@ class Repeat:
 class Origin:
     """Statements that are held to be one voice, earliest first; one alone is an origin, too.
 
-    `letter` names it within its incident. `status` is `proposed`, or `confirmed` when a person joined some of it;
-    `judgements` are the ids of decisions on its statements.
+    `letter` names it within its incident. `status` is `proposed`, or `confirmed` when a person joined some of it:
+    `confirmed` of its statements, those who decided it being `confirmed_by`. `judgements` are the ids of decisions on
+    its statements.
     """
 
     id: str
@@ -155,6 +156,8 @@ class Origin:
     status: str
     repeats: tuple[Repeat, ...]
     judgements: tuple[str, ...] = ()
+    confirmed: int = 0
+    confirmed_by: tuple[str, ...] = ()
 
     @property
     def statements(self) -> int:
@@ -166,12 +169,24 @@ class Origin:
         """How many documents carry them."""
         return len({one.document for one in self.repeats})
 
+    @property
+    def status_in_words(self) -> Sentence:
+        """How much of it people confirmed, and who."""
+        if not self.confirmed:
+            return say("proposed")
+        by = ", ".join(self.confirmed_by)
+        if self.confirmed == self.statements:
+            return say("confirmed by {person}", person=by)
+        return say("{number} of {all} confirmed by {person}", number=self.confirmed, all=self.statements, person=by)
+
     def to_dict(self) -> dict[str, Any]:
         """The origin with its statements, earliest first."""
         return {
             "id": self.id, "letter": self.letter, "status": self.status, "first": self.repeats[0].claim,
             "said_by": self.repeats[0].said_by, "statements": self.statements, "documents": self.documents,
             "chain": [one.to_dict() for one in self.repeats], "judgements": list(self.judgements),
+            "confirmed": self.confirmed, "confirmed_by": list(self.confirmed_by),
+            "status_in_words": self.status_in_words,
         }  # fmt: skip
 
 
@@ -186,7 +201,9 @@ def origin_of(chain: Chain, letter: str) -> Origin:
         for step in chain.steps
     )  # fmt: skip
     judgements = tuple(one.id for one in chain.judgements)
-    return Origin(content_id("origin", chain.first.id), letter, chain.state, repeats, judgements)
+    confirmed, by = chain.confirmed
+    status = "confirmed" if confirmed else "proposed"
+    return Origin(content_id("origin", chain.first.id), letter, status, repeats, judgements, confirmed, by)
 
 
 @dataclass(frozen=True, slots=True)

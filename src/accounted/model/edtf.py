@@ -16,6 +16,9 @@ from accounted.errors import BadInput
 
 _POINT = re.compile(r"(?P<y>-?\d{2}(?:\d{2}|\dX|XX))(?:-(?P<m>\d\d|XX)(?:-(?P<d>\d\d|XX))?)?(?P<q>[~?%]?)\Z")
 _SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+_SEASON = re.compile(r"(?P<y>\d{4}|\d\dXX|\d{3}X)-(?P<m>2[1-4])(?!\d)")
+_SEASON_NAMES = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_CENTURY = 100
 _FIRST, _LAST = date(1, 1, 1), date(9999, 12, 31)
 
 
@@ -52,6 +55,26 @@ def is_edtf(value: str) -> bool:
     except BadInput:
         return False
     return True
+
+
+def in_words(edtf: str) -> str:
+    """The same for people who read English: a season by its name, all else as it is."""
+    if not _SEASON.search(edtf):
+        return edtf
+    said = _SEASON.sub(lambda it: " ".join(season(it[0]) or (it[0],)), edtf)
+    return said.replace("/", " to ").replace(" to ..", " on").replace(".. to ", "until ")
+
+
+def season(point: str) -> tuple[str, str] | None:
+    """The name of a season and its year, or both years of a winter; None where the point in time is no season."""
+    found = _SEASON.fullmatch(point)
+    if not found:
+        return None
+    year, name = found["y"], _SEASON_NAMES[found["m"]]
+    if name != "winter" or not year.isdigit():
+        return name, year
+    after = int(year) + 1
+    return name, f"{year}–{after if after % _CENTURY == 0 else str(after)[2:]}"
 
 
 def precision(edtf: str) -> str:

@@ -22,4 +22,8 @@ class Fate:
         for code in (self.code, *self.merged):
             vocabulary("fates").check(code)
         if self.merged and (len(self.merged) < 2 or self.code not in self.merged):
-            raise BadInput(f"Merged fates {self.merged} must be two or more, {self.code!r} among them.")
+            merged = ", ".join(self.merged)
+            raise BadInput(
+                f"The merged fates ({merged}) must be two or more, {self.code!r} among them.", None,
+                "Set merged_fates as well: to null where the number is of this fate alone, else to all the fates.",
+            )  # fmt: skip

@@ -16,6 +16,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from accounted.model.edtf import in_words
 from accounted.model.ids import canonical
 
 __all__ = ["DATE", "NUMBER", "Part", "Sentence", "as_text", "dated", "from_text", "say", "say_many", "unpacked"]
@@ -46,6 +47,8 @@ class Sentence(str):
         """The sentence in English; numbers stand with their thousands parted."""
         chosen = plural if plural is not None and parts[NUMBER] != 1 else template
         written = {name: f"{part:,}" if isinstance(part, int) else part for name, part in parts.items()}
+        if template == DATE:
+            written = {"date": in_words(str(parts["date"]))}
         made = super().__new__(cls, chosen.format_map(written))
         made.template, made.parts, made.plural = template, parts, plural
         return made
@@ -70,7 +73,7 @@ def say_many(one: str, many: str, n: int, /, **parts: Part) -> Sentence:
 
 
 def dated(edtf: str) -> Sentence:
-    """A date within a sentence; as text it is EDTF."""
+    """A date within a sentence; as text it is EDTF, a season by its name."""
     return Sentence(DATE, {"date": edtf})
 
 

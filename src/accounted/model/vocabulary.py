@@ -23,13 +23,15 @@ _SHAPE = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One word of a vocabulary, what people call it, what it means, and traits by which rules tell words apart."""
+    """One word of a vocabulary, what people call it, what it means, traits by which rules tell words apart, and (`also`)
+    words that people write for it."""
 
     code: str
     label: str
     definition: str
     broader: str | None = None
     traits: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,27 @@ class Vocabulary:
         raise UnknownCode(self.name.replace("_", " "), code, self.codes)
 
     def check_typed(self, code: str) -> str:
-        """The code itself, as a person typed it: one that is all but a listed word is taken for a slip, and refused.
+        """The code itself, as a person typed it; another word for a listed one, or one that is all but it, is refused.
 
         Raises:
             UnknownCode: it may not be used.
             BadInput: a listed word was probably meant; the error names it.
         """
-        meant = get_close_matches(self.check(code), self.codes, n=1, cutoff=LIKENESS)
-        if code in self.codes or not meant:
+        if code in self.codes:
             return code
-        what = f"{code!r} is not one of the {self.name.replace('_', ' ')}; did you mean {meant[0]!r}?"
+        meant = self.by_word.get(_plain(code))
+        if meant is None:
+            near = get_close_matches(self.check(code), self.codes, n=1, cutoff=LIKENESS)
+            if not near:
+                return code
+            meant = near[0]
+        what = f"{code!r} is not one of the {self.name.replace('_', ' ')}; did you mean {meant!r}?"
         raise BadInput(what, None, "Write the word as listed, or one of your own that is not so near to it.")
+
+    @property
+    def by_word(self) -> Mapping[str, str]:
+        """The codes by what people write for them: the code in plain words, its label, other words."""
+        return _by_word(self.name)
 
     def having(self, trait: str) -> frozenset[str]:
         """The codes of that trait."""
@@ -86,6 +98,17 @@ def vocabulary(name: str) -> Vocabulary:
     return Vocabulary(name, bool(content["closed"]), codes)
 
 
+@cache
+def _by_word(name: str) -> Mapping[str, str]:
+    codes = vocabulary(name).codes.values()
+    other = {_plain(word): one.code for one in codes for word in one.also}
+    return other | {_plain(word): one.code for one in codes for word in (one.label, one.code)}
+
+
+def _plain(word: str) -> str:
+    return " ".join(str(word).replace("_", " ").lower().split())
+
+
 def vocabulary_names() -> tuple[str, ...]:
     """The names of all vocabularies that ship, in order of the alphabet."""
     from importlib import resources
@@ -94,6 +117,7 @@ def vocabulary_names() -> tuple[str, ...]:
     return tuple(sorted(item.name.removesuffix(".yaml") for item in folder.iterdir() if item.name.endswith(".yaml")))
 
 
-def _entry(code: str, entry: Mapping[str, Any]) -> tuple[str, str, str | None, tuple[str, ...]]:
+def _entry(code: str, entry: Mapping[str, Any]) -> tuple[str, str, str | None, tuple[str, ...], tuple[str, ...]]:
     label = entry.get("label", code.replace("_", " "))
-    return label, entry["definition"], entry.get("broader"), tuple(entry.get("traits", ()))
+    traits, also = (tuple(entry.get(key, ())) for key in ("traits", "also"))
+    return label, entry["definition"], entry.get("broader"), traits, also

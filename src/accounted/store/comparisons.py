@@ -247,9 +247,11 @@ class Comparisons:
     def heaviest(
         self, view: str, incident: str | None, state: str | None, offset: int, limit: int | None
     ) -> Iterator[tuple[str, Any]]:
-        """Rows of a view, of one incident or all, the heaviest first, then by name: the incident, and what is kept."""
+        """Rows of a view, of one incident or all, the heaviest first, then by name and place: the incident, and
+        what is kept."""
         kept = tables.comparison_part
-        query = select(kept).where(kept.c.view == view).order_by(kept.c.weight.desc(), kept.c.name)
+        order = (kept.c.weight.desc(), kept.c.name, kept.c.incident, kept.c.number)
+        query = select(kept).where(kept.c.view == view).order_by(*order)
         query = query if incident is None else query.where(kept.c.incident == incident)
         query = query if state is None else query.where(kept.c.state == state)
         rows = self._rows(kept, query.offset(offset).limit(_most(limit)))

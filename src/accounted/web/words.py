@@ -17,7 +17,7 @@ from accounted.model import (
     PersonClaim,
     PositionClaim,
 )
-from accounted.model.edtf import days
+from accounted.model.edtf import days, season
 from accounted.model.vocabulary import vocabulary
 from accounted.web.language import N_, _, now_speaking
 
@@ -155,8 +155,8 @@ def _said_in(text: str, language: str) -> str:
     except BadInput:
         return text
     parts = bare.split("-")
-    if len(parts) == 2 and (season := _SEASONS.get(parts[1])):
-        shown = _(season) % {"year": parts[0]}
+    if named := season(bare):
+        shown = _(_SEASONS[named[0]]) % {"year": named[1]}
     elif first is None or "X" in bare or (len(parts) > 1 and int(parts[1]) > 12):
         shown = bare
     elif len(parts) == 3:
@@ -171,9 +171,9 @@ def _said_in(text: str, language: str) -> str:
     return f"{shown} (?)" if doubt else shown
 
 
-_SEASONS = {"21": N_("spring %(year)s"), "22": N_("summer %(year)s"), "23": N_("autumn %(year)s"),
-            "24": N_("winter %(year)s")}  # fmt: skip
-"""The seasons of EDTF; a winter is named by the year that it begins in."""
+_SEASONS = {"spring": N_("spring %(year)s"), "summer": N_("summer %(year)s"), "autumn": N_("autumn %(year)s"),
+            "winter": N_("winter %(year)s")}  # fmt: skip
+"""The seasons of EDTF."""
 
 _LATIN = {0x0660 + n: str(n) for n in range(10)}
 

@@ -47,7 +47,7 @@ def show_by_id(
 
 
 def lookup(
-    number: Annotated[int, typer.Argument(metavar="NUMBER", min=0, help="The figure.")],
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="The figure.")],
     words: Annotated[list[str] | None, typer.Argument(metavar="WORD...", help="A fate, a place, a name.")] = None,
     as_json: JsonOption = False,
     case: CaseOption = None,
@@ -56,10 +56,11 @@ def lookup(
 
     Who gives it, since when, and in which words; with --json also who repeats whom, and what others say of the same.
     """
+    from accounted.case.lookup import number_and_words
     from accounted.cli.render import claims_table
 
     with open_case(case) as opened:
-        found = opened.lookup(number, words or [])
+        found = opened.lookup(*number_and_words(" ".join([number, *(words or [])])))
     if as_json:
         print_json(found.to_dict())
     elif not found.statements:

@@ -18,6 +18,7 @@ from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.sharing import Elsewhere, Opened, Share, Shared, share
 from accounted.comparison.gathering.times import Home, Stretch
 from accounted.model import Claim, Document, Incident, Period, content_id, dated, say, say_many
+from accounted.model.edtf import in_words
 
 __all__ = ["Gathered", "Gathering", "gather", "gathering_of", "shared_out"]
 
@@ -135,7 +136,7 @@ def _incident(
     ids = frozenset(id for one in shares for id in one.claims)
     period = _period(shares, home)
     place = places.name_of(home.place) if home.place else None
-    name = ", ".join(part for part in (place, period.edtf if period else None) if part) or title
+    name = ", ".join(part for part in (place, in_words(period.edtf) if period else None) if part) or title
     names = [content_id("incident", one) for one in about_it or sorted(ids)]
     naming = [one for one in about_it.values()
               if any(places.place_of(it) == home.place for it in (*(one.named or ()), *one.titled))]  # fmt: skip

@@ -38,9 +38,14 @@ class Chain(NamedTuple):
         return self.steps[0].told
 
     @property
-    def state(self) -> str:
-        """`confirmed` when a person joined some of it, `proposed` otherwise."""
-        return "confirmed" if any(one.verdict == "same_origin" for one in self.judgements) else "proposed"
+    def confirmed(self) -> tuple[int, tuple[str, ...]]:
+        """How many of the statements people joined to another of them, and who did; the rest is proposed."""
+        here = {step.told.id for step in self.steps}
+        joined = [
+            (ids, one.by) for one in self.judgements
+            if one.verdict == "same_origin" and len(ids := here & set(one.targets)) > 1
+        ]  # fmt: skip
+        return len(set[str]().union(*(ids for ids, _ in joined))), tuple(dict.fromkeys(by for _, by in joined))
 
 
 def chains(statements: Sequence[Told], judgements: Iterable[Judgement] = ()) -> tuple[Chain, ...]:

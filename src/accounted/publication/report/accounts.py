@@ -18,6 +18,7 @@ from accounted.model import (
     vocabulary,
 )
 from accounted.model.amount import in_words
+from accounted.model.edtf import in_words as date_in_words
 from accounted.model.edtf import sort_key
 from accounted.publication.report.passages import Passages
 from accounted.publication.selection import Released, Selection, Wire
@@ -66,7 +67,9 @@ def timeline(selection: Selection, passages: Passages) -> list[Dated]:
     view = selection.views.get("timeline")
     if view is not None:
         return [
-            Dated(one.get("edtf") or "", one["what"], _names(one["said_by"]), passages.links(one["claims"]))
+            Dated(
+                date_in_words(one.get("edtf") or ""), one["what"], _names(one["said_by"]), passages.links(one["claims"])
+            )
             for one in view["timeline"]
         ]
     gathered: dict[tuple[str, str], list[Claim]] = {}
@@ -74,7 +77,10 @@ def timeline(selection: Selection, passages: Passages) -> list[Dated]:
         if isinstance(claim, EventClaim) and claim.period:
             gathered.setdefault((claim.period.edtf, claim.what), []).append(claim)
     ordered = sorted(gathered.items(), key=lambda it: (*sort_key(it[0][0]), it[0]))
-    return [Dated(edtf, what, _speakers(claims), _links(claims, passages)) for (edtf, what), claims in ordered]
+    return [
+        Dated(date_in_words(edtf), what, _speakers(claims), _links(claims, passages))
+        for (edtf, what), claims in ordered
+    ]
 
 
 def labels(selection: Selection, passages: Passages) -> list[Called]:
@@ -138,7 +144,7 @@ def brief(claim: Claim) -> str:
     if isinstance(claim, LabelClaim):
         return f"label: {claim.term} ({vocabulary('label_categories').label(claim.category)})"
     if isinstance(claim, EventClaim):
-        when = f", {claim.period.edtf}" if claim.period else ""
+        when = f", {date_in_words(claim.period.edtf)}" if claim.period else ""
         return f"event: {vocabulary('event_types').label(claim.type)}{when}"
     if isinstance(claim, EvidenceClaim):
         return f"evidence: {vocabulary('evidence_types').label(claim.type)}"
@@ -152,7 +158,7 @@ def told(claim: Claim) -> str:
     if isinstance(claim, CountClaim):
         what = f"{vocabulary('fates').label(claim.fate.code)}: {in_words(claim.amount)}"
     elif isinstance(claim, EventClaim):
-        what = f"{claim.what}{f' ({claim.period.edtf})' if claim.period else ''}"
+        what = f"{claim.what}{f' ({date_in_words(claim.period.edtf)})' if claim.period else ''}"
     else:
         what = " ".join(claim.passage.exact.split())
     return f"{what}, says {speaker_of(claim)}"

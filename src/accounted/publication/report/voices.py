@@ -59,7 +59,7 @@ def voices(selection: Selection, passages: Passages) -> list[Voice]:
     """The origins that more than one statement goes back to; lone statements, voices of their own, are not listed."""
     return [
         Voice(
-            row["letter"], row.get("incident") or "", row["status"], (row["statements"], row["documents"]),
+            row["letter"], row.get("incident") or "", row["status_in_words"], (row["statements"], row["documents"]),
             tuple(_repeated(step, passages) for step in row["chain"]),
         )
         for row in _rows(selection, "origins") if row["statements"] > 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from accounted.case.lookup import number_and_words
 from accounted.model.vocabulary import vocabulary
 from accounted.web.cited import homes_of
 from accounted.web.page import Shown
@@ -13,15 +13,12 @@ from accounted.web.visit import Visit
 
 ROWS, CHAINS = 10, 5
 """How many rows of figures, and how many origins, stand on the page; its twin holds all."""
-NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f ']\d{3})+|\d+")
 
 
 def lookup(visit: Visit) -> Shown:
     """What the case holds on a number and words, as somebody types them: "613 killed Khojaly"."""
     asked = visit.asked("q") or ""
-    found = NUMBER.search(asked)
-    number = int(re.sub(r"\D", "", found[0])) if found and len(found[0]) < 16 else None
-    words = NUMBER.sub(" ", asked, count=1).split() if found else asked.split()
+    number, words = number_and_words(asked)
     result = visit.case.lookup(number, _in_english(visit, words), None if visit.is_twin else CHAINS)
     if visit.is_twin:
         return Shown(result)
