@@ -23,8 +23,8 @@ _SHAPE = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One word of a vocabulary, what people call it, what it means, traits by which rules tell words apart, and (`also`)
-    words that people write for it."""
+    """One word of a vocabulary, what people call it, what it means, traits by which rules tell words apart, and words
+    that people write for it (`also`)."""
 
     code: str
     label: str
