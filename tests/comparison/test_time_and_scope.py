@@ -120,6 +120,10 @@ def test_a_group_that_is_all_who_are_counted_stands_against_figures_without_it()
     assert pairs
     assert all(more.id in pair for pair in pairs)
     assert not compared(said(WIRE, "60 people were taken.", "60", fate=taken), more).contradictions
+    of_more = [said(PAPER, "120 people were taken. 91 girls were taken.", it, fate=taken, group=group)
+               for it, group in (("120", None), ("91", "girls"))]  # fmt: skip
+    apart = {frozenset(one.claims) for one in compared(girls, everybody, *of_more).contradictions}
+    assert frozenset({everybody.id, of_more[1].id}) not in apart
 
 
 def test_deaths_in_captivity_are_no_figure_for_all_who_were_killed() -> None:

@@ -51,16 +51,26 @@ def everybody(claims: Iterable[CountClaim]) -> frozenset[Counted]:
     """The classes of a group that is all who are counted: 52 girls of one source are the 52 people of another.
 
     So it is where two documents give one number of more than a few, the one with the group and the other without it,
-    and neither as a part: in a school for girls the girls taken are all who were taken.
+    and neither as a part: in a school for girls the girls taken are all who were taken. It is not where some speaker
+    gives the group beside a larger whole, in one document.
     """
     giving: defaultdict[tuple[Counted, int | None, int | None], set[str]] = defaultdict(set)
+    most: defaultdict[tuple[str, str, Counted], int] = defaultdict(int)
     for one in claims:
         low, high = number_of(one.amount)
-        if one.part_of is None and one.polarity == "affirmed" and (low or 0) >= _SOME:
+        if one.polarity != "affirmed" or low is None:
+            continue
+        there = (one.source.digest, one.said_by.name, counted(one))
+        most[there] = max(most[there], low)
+        if one.part_of is None and low >= _SOME:
             giving[counted(one), low, high].add(one.source.digest)
+    among = {
+        who for (document, speaker, who), number in most.items()
+        if who.group and most.get((document, speaker, who._replace(group=None)), 0) > number
+    }  # fmt: skip
     return frozenset(
         who for (who, low, high), here in giving.items()
-        if who.group and giving.get((who._replace(group=None), low, high), set()) - here
+        if who.group and who not in among and giving.get((who._replace(group=None), low, high), set()) - here
     )  # fmt: skip
 
 
