@@ -333,3 +333,25 @@ def test_what_is_held_and_not_read_says_so_again(case: Case, tmp_path: Path) -> 
     (again,) = case.add([tmp_path / "ru.txt"], language="xx")
     assert (first.outcome, again.outcome) == ("sealed_unread", "already_held")
     assert (first.why or "nothing") in (again.why or "")
+
+
+@pytest.mark.parametrize(
+    ("words", "query", "why"),
+    [
+        ("Die Polizei sagte, dass 12 Menschen starben. Es sprach der Bürgermeister.", "Polizei", "the language 'de'"),
+        (
+            "警察によると12人が死亡した。",
+            "警察によると12人が死亡した",
+            "its letters are of no language that is read here",
+        ),
+    ],
+)
+def test_a_text_in_a_language_without_a_reader_is_searched_and_says_that_it_is_not_read(
+    case: Case, tmp_path: Path, words: str, query: str, why: str
+) -> None:
+    (tmp_path / "other.txt").write_text(words)
+    (added,) = case.add(tmp_path / "other.txt")
+    assert added.why is not None
+    assert added.why.startswith("It can be searched, and is not read for claims: ")
+    assert why in added.why
+    assert len(list(case.search(query))) == 1

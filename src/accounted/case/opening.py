@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import resource
 import time
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,10 @@ MOST_CONTAINER_BYTES = 256 * 1024 * 1024
 MOST_CHARACTERS = 12_000_000
 """Texts above this length are opened and can be searched, and are not read for claims, which would take minutes.
 Limits are sizes, not seconds, so that every machine reads the same."""
+
+
+_LETTERS, _LOOKED_AT = ("LATIN", "CYRILLIC", "ARABIC", "ARMENIAN", "FULLWIDTH LATIN"), 2_000
+"""Of the languages that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +96,10 @@ def reading(opened: Opening, language: str | None = None, reader: Reader | None 
     if opened.document.kind == "container":  # its text names what is inside, which is read for itself
         return opened
     spoken = language or (opened.document.language.value if opened.document.language else "en")
-    if spoken not in languages():
-        return _not_read(
-            opened, f"There is no reader for the language {spoken!r} yet; there are: {', '.join(sorted(languages()))}."
-        )
     body = opened.text[: opened.document.body_end]  # offsets stay those of the whole text
-    if len(body) > MOST_CHARACTERS:
-        length = f"The text has {len(body):,} characters; more than {MOST_CHARACTERS:,} are not read."
-        return _not_read(opened, f"{length} Add it in parts.")
+    known = language or opened.document.language
+    if why := _why_not_read(body, spoken, bool(known), sorted(languages())):
+        return _not_read(opened, why)
     refused = Refused()
     try:
         claims = tuple(read(opened.document, body, reader=reader, language=spoken, refused=refused))
@@ -114,6 +115,28 @@ def reading(opened: Opening, language: str | None = None, reader: Reader | None 
     if notes := [it for it in (said, _doubt(claims)) if it]:
         opened = replace(opened, document=replace(opened.document, notes=(*opened.document.notes, *notes)))
     return replace(opened, claims=claims, refused=said)
+
+
+def _why_not_read(text: str, spoken: str, known: bool, languages: list[str]) -> str | None:
+    """What stands in the way of reading a text in that language, which may only be taken for granted."""
+    if spoken not in languages:
+        return (
+            f"It can be searched, and is not read for claims: there is no reader for the language {spoken!r} yet; there"
+            f" are: {', '.join(languages)}."
+        )
+    if not known and _is_of_other_letters(text):
+        return "It can be searched, and is not read for claims: its letters are of no language that is read here."
+    if len(text) > MOST_CHARACTERS:
+        length = f"The text has {len(text):,} characters; more than {MOST_CHARACTERS:,} are not read."
+        return f"{length} Add it in parts."
+    return None
+
+
+def _is_of_other_letters(text: str) -> bool:
+    """Whether a text too short to tell its language is in letters of which no reader reads a word."""
+    letters = [one for one in text[:_LOOKED_AT] if one.isalpha()]
+    known = sum(unicodedata.name(one, "").startswith(_LETTERS) for one in letters)
+    return len(letters) > known * 4
 
 
 def _used() -> float:
