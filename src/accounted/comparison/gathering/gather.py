@@ -17,7 +17,7 @@ from accounted.comparison.gathering.homes import homes
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.sharing import Elsewhere, Opened, Share, Shared, share
 from accounted.comparison.gathering.times import Home, Stretch
-from accounted.model import Claim, Document, Incident, Period, content_id, dated, say, say_many
+from accounted.model import Claim, Document, Incident, Period, Sentence, content_id, dated, say, say_many
 from accounted.model.edtf import in_words
 
 __all__ = ["Gathered", "Gathering", "gather", "gathering_of", "shared_out"]
@@ -141,17 +141,29 @@ def _incident(
     naming = [one for one in about_it.values()
               if any(places.place_of(it) == home.place for it in (*(one.named or ()), *one.titled))]  # fmt: skip
     documents = len(naming if place else about_it)
-    who = say_many("{n} document", "{n} documents", documents) if documents else say("Single sentences")
-    said = say("speak of {place}", place=place) if place else say("name no place that sets them apart")
-    why = say("{who} {said}.", who=who, said=said)
+    why = say("{told}.", told=_told(documents, place))
     if period:
-        why = say("{who} {said}, and of days near {date}.", who=who, said=said, date=dated(period.edtf))
+        why = say("{told}; days given are near {date}.", told=_told(documents, place), date=dated(period.edtf))
     if more := len(about_it) - documents:
         why = say_many("{why} {n} more shares names, days or figures with these, or tells of nothing else.",
                        "{why} {n} more share names, days or figures with these, or tell of nothing else.",
                        more, why=why)  # fmt: skip
     return Gathered(Incident(names[0], name, place, period), why, ids, names=frozenset(names),
                     spots={id: spots[id] for id in sorted(ids & spots.keys())})  # fmt: skip
+
+
+def _told(documents: int, place: str | None) -> Sentence:
+    """How many documents speak of the place; none where single sentences of others do."""
+    if not place and not documents:
+        return say("Single sentences name no place that sets them apart")
+    if not place:
+        return say_many(
+            "{n} document names no place that sets it apart",
+            "{n} documents name no place that sets them apart", documents,
+        )  # fmt: skip
+    if not documents:
+        return say("Single sentences speak of {place}", place=place)
+    return say_many("{n} document speaks of {place}", "{n} documents speak of {place}", documents, place=place)
 
 
 def _period(shares: Iterable[Share], home: Home) -> Period | None:

@@ -15,7 +15,7 @@ from datetime import date
 from accounted.comparison.gathering.gist import Day, Gist
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.subjects import subjects
-from accounted.comparison.gathering.times import FEW_DAYS, Home, Stretch, in_years, together
+from accounted.comparison.gathering.times import FEW_DAYS, NEAR_DAYS, Home, Stretch, in_years, together
 
 __all__ = ["homes"]
 
@@ -76,7 +76,7 @@ class _Subject:
             return self._at(self._place, self._when)
         if titled:
             return self._at(place, days)
-        return self._at(self._place, days or self._when)
+        return self._at(None if silent else self._place, days or self._when)
 
     def _at(self, place: str | None, when: Stretch | None) -> Home:
         return Home(place, when, None if place else self._first)
@@ -111,9 +111,10 @@ class _Subject:
         return in_years(Stretch(date(year, 1, 1), date(year, 12, 31)), most, False)
 
     def _days_together(self) -> list[Stretch]:
-        """Days that lie together, of those that a sentence gives or more than one document."""
+        """Days that lie together, of those that a sentence gives, or more than one document, or one with the year."""
         giving = Counter(when for gist in self._gists.values() for when in {it.when for it, _ in gist.days})
         plain = {it.when for it in self._all_days() if it.plainly}
+        plain |= {it.when for gist in self._gists.values() for it, _ in gist.days if _in_full(it.when, gist)}
         return together(it for it, many in giving.items() if it in plain or many > 1)
 
     def _all_days(self) -> Iterator[Day]:
@@ -133,7 +134,7 @@ class _Subject:
         """The days of a document that are not those of its subject, and how much they set it apart.
 
         Days of the subject tie it; so does an anniversary. Others set it apart by two things where it is news of them,
-        or where other documents have them too, by one where they are given in full.
+        or where they are given in full and are far from these or other documents have them too; else by one.
         """
         main, gist, lying = self._when, self._gists[digest], self._lying[digest]
         if not main:
@@ -145,10 +146,21 @@ class _Subject:
             return None, 0
         if _is_news(gist, most):
             return most, 2
-        full = [it.when for it, _ in gist.days if it.plainly and it.in_full and it.when.near(most)]
+        full = [it.when for it, _ in gist.days if it.when.near(most) and _in_full(it.when, gist)]
         if not full:
             return None, 0
-        return most, 2 if self._giving[most] > 1 and any(one.length <= FEW_DAYS for one in full) else 1
+        sure = self._giving[most] > 1 or all(_far(one, main) for one in full)
+        return most, 2 if sure and any(one.length <= FEW_DAYS for one in full) else 1
+
+
+def _in_full(day: Stretch, gist: Gist) -> bool:
+    """Whether a document that gives a day has its year in words."""
+    return (str(day.first.year), True) in gist.words
+
+
+def _far(one: Stretch, other: Stretch) -> bool:
+    """Whether so many days lie between two that nothing makes them one happening."""
+    return max((other.first - one.last).days, (one.first - other.last).days) > NEAR_DAYS * 2
 
 
 def _own_places(gists: Mapping[str, Gist], places: Places) -> dict[str, str | None]:

@@ -301,7 +301,9 @@ class _Finder:
         return last if last and self._elsewhere.is_spot(last) else None
 
     def _named_before(self, claim: Claim) -> str | None:
-        """The place that the paragraph of a claim names last before it."""
+        """The place that the paragraph of a claim names last before it; a row of a table has none above it."""
+        if claim.passage.row is not None:
+            return None
         begins = self._paragraph(claim)
         return next((place for at, place in reversed(self._mentions) if begins <= at < claim.passage.start), None)
 

@@ -19,13 +19,15 @@ from accounted.comparison.gathering.gist import Gist
 
 __all__ = ["subjects"]
 
-_ENOUGH, _NEAR = 2.5, 1.5
+_ENOUGH, _NEAR = 1.8, 1.4
 """How much the documents of two groups share on average, in natural logarithms of how rare it is, where they are of one
 subject; and where a group is near enough to the main one, if there is one."""
 _PAIRS = 1.0
 """How much more must be shared where there are more documents, and so more pairs that share something by chance."""
 _ELSEWHERE = 60
 """So many documents of other cases are thought of beside those of this one, and give nothing of what is shared here."""
+_ONE = 0.95
+"""The share of that which one sign tells at most: a single name or day in common makes no subject."""
 _BY_CHANCE = 0.5
 """What each sign tells less, since it may be shared by chance."""
 _MOST = 4.0
@@ -44,9 +46,13 @@ def subjects(gists: Mapping[str, Gist], alike: Iterable[list[str]]) -> list[list
     signs = _signs(gists)
     giving = Counter(sign for held in signs.values() for sign in held)
     cases = log((len(gists) + _ELSEWHERE) / _ELSEWHERE)
-    tells = {sign: _weight(sign) * (cases + log(_ELSEWHERE / many) - _BY_CHANCE) for sign, many in giving.items()}
+    enough = _ENOUGH + cases * _PAIRS
+    tells = {
+        sign: _weight(sign) * min(cases + log(_ELSEWHERE / many) - _BY_CHANCE, enough * _ONE)
+        for sign, many in giving.items()
+    }
     groups = _Groups(alike, {digest: [it for it in held if tells[it] > 0] for digest, held in signs.items()}, tells)
-    groups.join(_ENOUGH + cases * _PAIRS)
+    groups.join(enough)
     groups.take_in_what_is_left()
     return sorted(map(sorted, groups.members), key=lambda one: (-len(one), one))
 
@@ -67,9 +73,9 @@ def _signs(gists: Mapping[str, Gist]) -> dict[str, set[Sign]]:
 
 
 def _weight(sign: Sign) -> float:
-    """How much a sign tells beside others that are as rare: a figure half at most, and less if it is small or round."""
+    """How much a sign tells beside names that are as rare: a year less, and a figure, still less if small or round."""
     kind, tells, *_ = sign
-    return tells / 2 if kind == "figure" and isinstance(tells, float) else 1.0
+    return {"figure": 0.6 * tells if isinstance(tells, float) else 0.0, "year": 0.7}.get(str(kind), 1.0)
 
 
 class _Groups:
