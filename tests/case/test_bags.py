@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +16,7 @@ import pytest
 
 from accounted import Case
 from accounted.case import Hands, verify_case
-from accounted.errors import BadInput, CaseExists
+from accounted.errors import BadInput, CaseExists, EvidenceAtRisk
 from accounted.vault.bags.log import check_log, split
 from accounted.vault.keyring import Keyring
 from accounted.vault.merkle import leaf_hash, proves_inclusion
@@ -250,3 +251,22 @@ def test_nothing_is_made_where_something_lies(place: Path) -> None:
     with pytest.raises(BadInput, match="no bag"):
         Case.from_bag(place / "case", place / "again")
     assert sorted(path.name for path in place.iterdir() if path.name.startswith(".")) == []
+
+
+def test_no_bag_is_made_of_a_log_whose_older_lines_are_not_those_that_were_signed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCOUNTED_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("ACCOUNTED_APART", "no")
+    for number in range(12):
+        (tmp_path / f"{number:02}.txt").write_text(f"Police said that {number + 3} people were killed in Lund.")
+    with Case.new(tmp_path / "case", "T") as case:
+        list(case.add([tmp_path / f"{number:02}.txt" for number in range(12)]))
+    base = sqlite3.connect(tmp_path / "case" / "case.db")
+    base.execute("DROP TRIGGER event_no_update")
+    base.execute("""UPDATE event SET line = replace(line, '"kind":"announced"', '"kind":"announcex"') WHERE seq = 3""")
+    base.commit()
+    base.close()
+    with Case.open(tmp_path / "case") as case, pytest.raises(EvidenceAtRisk, match="not the one that was signed"):
+        case.export("bag", tmp_path / "bag")
+    assert not (tmp_path / "bag").exists()
