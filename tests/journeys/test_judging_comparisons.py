@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,33 @@ def test_the_timeline_of_all_incidents_is_in_order_of_time(accounted: Accounted,
     shown = accounted("timeline", "--case", two).out
     assert "1991-24" not in shown
     assert "winter 1991" in shown
+
+
+def test_the_speakers_of_each_incident_stand_under_its_title(accounted: Accounted, two: Path) -> None:
+    shown = accounted("speakers", "--case", two).out
+    titles = [one["title"] for one in accounted("incidents", "--json", "--case", two).json["incidents"]]
+    places = [shown.index(title) for title in titles]
+    assert places == sorted(places)
+    assert places[0] < shown.index("A nurse") < places[1] < shown.index("Police")
+
+
+def test_an_incident_is_given_another_place_and_period(accounted: Accounted, two: Path) -> None:
+    def incidents() -> list[dict[str, Any]]:
+        return list(accounted("incidents", "--json", "--case", two).json["incidents"])
+
+    first, second = incidents()
+    rename = ["judge", "rename", second["id"], *SIGNED, "--case", two]
+    for wrong in ("period=the spring", "colour=red"):
+        assert accounted(*rename, "--set", wrong).status == 2
+    made = accounted(*rename, "--set", "place=Lisk", "--set", "period=2004-03", "--json").json["id"]
+    (after,) = [one for one in incidents() if one["id"] == second["id"]]
+    assert (after["title"], after["place"], after["period"]) == (second["title"], "Lisk", "2004-03")
+    accounted("judge", "undo", made, *SIGNED, "--case", two)
+    assert incidents() == [first, second]
+    split = ["--set", "title=Apart", "--set", "place=none", "--set", "period=1999-06"]
+    accounted("judge", "split", first["id"], first["claims"][0], *split, *SIGNED, "--case", two)
+    (apart,) = [one for one in incidents() if one["title"] == "Apart"]
+    assert (apart["place"], apart["period"]) == (None, "1999-06")
 
 
 def test_incidents_are_merged_split_renamed_and_nothing_is_orphaned(accounted: Accounted, two: Path) -> None:

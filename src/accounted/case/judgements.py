@@ -24,6 +24,7 @@ from accounted.case.standing import (
 from accounted.case.subjects import check_there, kind_of, missing, named
 from accounted.errors import BadInput, MadeShelfStale, UnknownCode
 from accounted.model import Claim, Judgement, content_id, verdict, vocabulary
+from accounted.model.edtf import days
 from accounted.model.judgement import READ_BY_HAND, check_changes
 from accounted.publication.gate import CONFIDENTIAL, COVERS, stretch_of
 
@@ -136,6 +137,8 @@ def judge(desk: Desk, said: str, ids: Sequence[str], by: str, why: str, changes:
         raise BadInput("'move' goes to one place.", None, "Name the incident, or use --set incident=none.")
     if code == CORRECT:
         _check_corrections(desk, targets, changes)
+    if (period := changes.get("period", "none")) != "none" and code != CORRECT:
+        days(period)  # refused here, where it is typed, and not where incidents are gathered
     if code == LOCATE:
         check_location(changes)
     sets = _confidence(desk, targets, changes) if code == CONFIDENTIAL else dict(changes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
@@ -80,13 +81,16 @@ def evidence_blocks(view: View) -> list[RenderableType]:
     return [made if view.rows else Text("No evidence is said to exist in the documents read so far.")]
 
 
-def speakers_blocks(view: View) -> list[RenderableType]:
-    """A line for each speaker, with other names and sides."""
-    made = Listing("speaker", "also as", "side", "carried by", "figures")
-    for row in view.rows:
-        made.add(*_speaker(row))
+def speakers_blocks(view: View, titles: Mapping[str, str]) -> list[RenderableType]:
+    """A line for each speaker, with other names and sides, under the title of each incident where there are several."""
+    blocks: list[RenderableType] = []
+    for incident, rows in groupby(view.rows, key=lambda row: str(row["incident"])):
+        made = Listing("speaker", "also as", "side", "carried by", "figures")
+        for row in rows:
+            made.add(*_speaker(row))
+        blocks += [Text(titles.get(incident, incident), style="bold"), made] if len(titles) > 1 else [made]
     signed = Text(f"Claims of which nobody is known to be the speaker: {len(view.more['without_speaker']):,}.")
-    return [made if view.rows else Text("Nobody speaks in the documents read so far."), signed]
+    return [*(blocks or [Text("Nobody speaks in the documents read so far.")]), signed]
 
 
 def _speaker(row: Mapping[str, Any]) -> tuple[str, ...]:

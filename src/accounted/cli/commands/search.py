@@ -12,7 +12,9 @@ from accounted.cli.screen import print_json, print_jsonl, show
 
 
 def search(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words; accents and scripts do not matter.")],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="Words; accents and scripts do not matter, and * ends a word begun.")
+    ],
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:

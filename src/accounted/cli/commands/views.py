@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -90,7 +91,9 @@ def speakers(incident: IncidentOption = None, as_json: JsonOption = False, case:
     from accounted.cli.render_views import speakers_blocks
 
     with open_case(case) as opened:
-        _print(opened.speakers(incident), speakers_blocks, as_json)
+        view = opened.speakers(incident)
+        titles = opened.views.titles({row["incident"] for row in view.rows})
+        _print(view, partial(speakers_blocks, titles=titles), as_json)
 
 
 def _print(view: View, blocks: Callable[[View], Iterable[RenderableType]], as_json: bool) -> None:

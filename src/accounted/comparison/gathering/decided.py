@@ -6,18 +6,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from accounted.comparison.gathering.gather import Gathered, Gathering
-from accounted.model import Incident, Judgement, content_id, say
+from accounted.model import Incident, Judgement, Period, content_id, say
 
 __all__ = ["decided"]
 
-NO_INCIDENT = "none"
+NONE = "none"
+"""What a person writes for no incident, no place, no period."""
 
 
 def decided(gathering: Gathering, judgements: Iterable[Judgement]) -> Gathering:
     """The gathering with every decision that finds its incident applied, oldest first.
 
     `merge A B`: the claims of B go to A. `split A CLAIM…`: these leave A for an incident of their own, titled by
-    `title`. `rename A` with `title`. `move CLAIM… A`: these go to A, or to no incident with `incident=none`.
+    `title`. `rename A` with `title`. Both may set `place` and `period`, `none` for no such. `move CLAIM… A`: these
+    go to A, or to no incident with `incident=none`.
     """
     state = {one.incident.id: one for one in gathering.incidents}
     known = {name: one.incident.id for one in gathering.incidents for name in one.names}
@@ -62,18 +64,29 @@ def _split(
     claims = frozenset(id for id in targets if id not in state)
     if over is None or not claims:
         return
-    title = one.changes.get("title") or f"{state[over].incident.title} (split)"
-    new = Incident(content_id("incident", one.id), title, state[over].incident.place, state[over].incident.period)
+    old = state[over].incident
+    new = _set(Incident(content_id("incident", one.id), f"{old.title} (split)", old.place, old.period), one)
     why = say("{person} took these claims out of {incident}: {why}", person=one.by, incident=over, why=one.why)
     state[new.id] = Gathered(new, why, frozenset(), True)
     _put(state, none, whys, claims, new.id, one)
 
 
 def _rename(state: dict[str, Gathered], one: Judgement, targets: Iterable[str]) -> None:
-    title = one.changes.get("title")
     for id in targets:
-        if id in state and title:
-            state[id] = replace(state[id], incident=replace(state[id].incident, title=title), named=True)
+        if id in state:
+            named = state[id].named or bool(one.changes.get("title"))
+            state[id] = replace(state[id], incident=_set(state[id].incident, one), named=named)
+
+
+def _set(incident: Incident, one: Judgement) -> Incident:
+    """The incident with the title, place and period that a judgement sets."""
+    title, place, edtf = (one.changes.get(key, "").strip() for key in ("title", "place", "period"))
+    period = Period(edtf, "derived") if edtf and edtf != NONE else None
+    return replace(
+        incident, title=title or incident.title,
+        place=(None if place == NONE else place) if place else incident.place,
+        period=period if edtf else incident.period,
+    )  # fmt: skip
 
 
 def _move(
@@ -81,7 +94,7 @@ def _move(
     to: str | None,
 ) -> None:  # fmt: skip
     there = to or next((id for id in targets if id in state), None)
-    if there == NO_INCIDENT or there in state:
+    if there == NONE or there in state:
         _put(state, none, whys, frozenset(id for id in targets if id not in state), there, one)
 
 
@@ -96,4 +109,4 @@ def _put(
     for id in here:
         none.pop(id, None)
         whys.pop(id, None)
-        (none if to == NO_INCIDENT else whys)[id] = why
+        (none if to == NONE else whys)[id] = why
