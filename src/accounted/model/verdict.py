@@ -57,7 +57,8 @@ class Verdict:
             BadInput: the error says what may be set.
         """
         foreign = [key for key in changes if ANY not in self.sets and key not in self.sets]
-        lacking = [key for key in self.needs if (not changes if key == ANY else not str(changes.get(key, "")).strip())]
+        said = changes if ANY in self.sets else {key for key, value in changes.items() if str(value).strip()}
+        lacking = [key for key in self.needs if (not said if key == ANY else not str(changes.get(key, "")).strip())]
         if foreign or lacking:
             do = f"Use --set {self.sets[0] if ANY not in self.sets else 'KEY'}=VALUE." if self.sets else "Leave it out."
             what = (
