@@ -12,6 +12,7 @@ from accounted.reading.grammar.mentions import is_several, with_mentions, with_s
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.quantities import Quantity, quantity_at
 from accounted.reading.grammar.sentence import Chunk, Sentence
+from accounted.reading.grammar.wrong_numbers import with_wrong_numbers
 from accounted.reading.lexicon import FATE_ROLES, Entry, Lexicon, punctuation_role
 
 _BESIDE = 8
@@ -36,7 +37,7 @@ def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date]
         tokens,
         lexicon,
     )
-    chunks = _without_ages(chunks, tokens, lexicon)
+    chunks = with_wrong_numbers(_without_ages(chunks, tokens, lexicon), tokens, lexicon)
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
     return Sentence(start, end, tokens, chunks, letters)
 

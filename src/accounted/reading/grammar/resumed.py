@@ -63,6 +63,10 @@ def resumed(
             known[at] = replace(known[wrong], at=at, rule=NOT_SO, part_of=None, joined=None)
         elif (rule := _rule(sentence, at, known, focus, discourse, lexicon)) is not None:
             known[at] = _figure(sentence, at, rule, known, focus, lexicon)
+    for at, chunk in enumerate(sentence.chunks):
+        right = next((known[i] for i in range(at + 1, at + 2) if i in known), None)
+        if right and chunk.quantity is not None and chunk.roles == {"adverb"}:  # not 40 but 14
+            known[at] = replace(right, at=at, rule=NOT_SO, part_of=None, joined=None)
     return [figure for at in sorted(known) for figure in ([f for f in found if f.at == at] or [known[at]])]
 
 

@@ -48,6 +48,7 @@ def stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
         or _is_proportion(sentence, figure, lexicon)
         or _is_apposition(sentence, figure)
         or _is_denied(sentence, figure)
+        or _is_not_told(sentence, figure, lexicon)
         or tells_nothing(sentence, figure, lexicon)
     ):
         return False
@@ -68,6 +69,21 @@ def _is_excepted(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
     return len(ahead) == len(known) and all(
         low in lexicon.sets.get(name, ()) for low, name in zip(ahead, known, strict=True)
     )
+
+
+def _is_not_told(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether somebody is said not to have said or seen it: he did not say that 40 had died; I did not see forty."""
+    quantity = sentence.chunks[figure.at].quantity
+    if quantity is None or quantity.zero:
+        return False
+    for k in range(figure.at - 1, 0, -1):
+        chunk, before = sentence.chunks[k], sentence.chunks[k - 1]
+        if chunk.plays("comma", "semi", "number", "and"):
+            return False
+        if chunk.plays("states", "see"):
+            word = sentence.tokens[before.last].low
+            return before.roles == {"not"} and word not in lexicon.sets.get("half_not", ())
+    return False
 
 
 def _is_denied(sentence: Sentence, figure: Figure) -> bool:
