@@ -111,21 +111,6 @@ def test_the_date_of_a_letter_is_none_of_an_incident(text: str, is_so: bool) -> 
     assert is_of_a_paper(dated(text, "9", "1932-01-20", "20 January")) is is_so
 
 
-def test_a_group_that_is_all_who_are_counted_stands_against_figures_without_it() -> None:
-    taken = Fate("captured")
-    girls = said(MINISTRY, "52 girls were taken.", "52", fate=taken, group="girls")
-    everybody = said(WIRE, "52 people were taken.", "52", fate=taken)
-    more = said(PAPER, "91 girls were taken.", "91", fate=taken, group="girls")
-    pairs = {frozenset(one.claims) for one in compared(girls, everybody, more).contradictions}
-    assert pairs
-    assert all(more.id in pair for pair in pairs)
-    assert not compared(said(WIRE, "60 people were taken.", "60", fate=taken), more).contradictions
-    of_more = [said(PAPER, "120 people were taken. 91 girls were taken.", it, fate=taken, group=group)
-               for it, group in (("120", None), ("91", "girls"))]  # fmt: skip
-    apart = {frozenset(one.claims) for one in compared(girls, everybody, *of_more).contradictions}
-    assert frozenset({everybody.id, of_more[1].id}) not in apart
-
-
 def test_deaths_in_captivity_are_no_figure_for_all_who_were_killed() -> None:
     all_killed = said(MINISTRY, "61 people were killed.", "61")
     held = said(COURT, "44 people died in captivity.", "44", fate=Fate("died_in_captivity"))

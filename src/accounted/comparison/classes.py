@@ -6,21 +6,17 @@ where statements are compared, such words are one class.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from math import log
 from typing import NamedTuple
 
 from accounted.model import Amount, CountClaim
 
-__all__ = ["APART", "Counted", "counted", "everybody", "fate_class", "number_of", "tells_apart"]
+__all__ = ["APART", "Counted", "counted", "fate_class", "number_of", "tells_apart"]
 
 APART = frozenset({"combatants", "police", "peacekeepers", "humanitarian", "medical"})
 """Groups that a source counts apart from the people of a place."""
 _PLENTY = 100
 """From so many people on, two who count by themselves hardly come to one number."""
-_SOME = 20
-"""From so many people on, one number with a group and without it counts the same people."""
 _ONE_FATE = {"abducted": "captured", "detained": "captured", "disappeared": "missing"}
 _ONE_GROUP = {"civilians": None, "girls": "children", "boys": "children"}
 
@@ -45,33 +41,6 @@ def counted(claim: CountClaim) -> Counted:
     group = claim.group.code
     unit = "family" if claim.unit in ("family", "household") else claim.unit
     return Counted(fate_class(claim.fate.code), _ONE_GROUP.get(group, group) if group else None, unit)
-
-
-def everybody(claims: Iterable[CountClaim]) -> frozenset[Counted]:
-    """The classes of a group that is all who are counted: 52 girls of one source are the 52 people of another.
-
-    So it is where two documents give one number of more than a few, the one with the group and the other without it,
-    and neither as a part: in a school for girls the girls taken are all who were taken. It is not where some speaker
-    gives the group beside a larger whole, in one document.
-    """
-    giving: defaultdict[tuple[Counted, int | None, int | None], set[str]] = defaultdict(set)
-    most: defaultdict[tuple[str, str, Counted], int] = defaultdict(int)
-    for one in claims:
-        low, high = number_of(one.amount)
-        if one.polarity != "affirmed" or low is None:
-            continue
-        there = (one.source.digest, one.said_by.name, counted(one))
-        most[there] = max(most[there], low)
-        if one.part_of is None and low >= _SOME:
-            giving[counted(one), low, high].add(one.source.digest)
-    among = {
-        who for (document, speaker, who), number in most.items()
-        if who.group and most.get((document, speaker, who._replace(group=None)), 0) > number
-    }  # fmt: skip
-    return frozenset(
-        who for (who, low, high), here in giving.items()
-        if who.group and who not in among and giving.get((who._replace(group=None), low, high), set()) - here
-    )  # fmt: skip
 
 
 def number_of(amount: Amount) -> tuple[int | None, int | None]:

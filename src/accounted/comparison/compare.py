@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from accounted.comparison.classes import Counted, counted, everybody
+from accounted.comparison.classes import counted
 from accounted.comparison.contradictions import (
     Contradiction,
     Happening,
@@ -150,8 +149,7 @@ def compare_one(
     counts = [one for one in about.values() if isinstance(one, CountClaim)]
     sides = sides_of(counts, opened, heard, scope.languages)
     scope.of_one_side = {id: sides[id].words for id in counted_apart(counts, sides)}
-    whole = everybody(counts)
-    told = [_of_the_whole(_statement(claim, opened, heard, sides.get(claim.id)), whole) for claim in counts]
+    told = [_statement(claim, opened, heard, sides.get(claim.id)) for claim in counts]
     found = chains(told, judgements)
     letters = {chain.first.id: letter(number) for number, chain in enumerate(found)}
     by_claim = {step.told.id: letters[chain.first.id] for chain in found for step in chain.steps}
@@ -165,13 +163,6 @@ def compare_one(
         evidence=evidence(about.values(), opened, heard), speakers=speaking, without_speaker=nobody,
         persons=persons(about.values(), heard), rests=rests(told), spots=tuple(sorted(scope.spots.items())),
     )  # fmt: skip
-
-
-def _of_the_whole(told: Told, whole: AbstractSet[Counted]) -> Told:
-    """A figure of a group that is all who are counted, as one of the whole."""
-    if told.claim.part_of is not None or told.counted not in whole:
-        return told
-    return replace(told, counted=told.counted._replace(group=None))
 
 
 def _statement(claim: CountClaim, documents: Mapping[str, Document], heard: Hearing, counts_of: Side | None) -> Told:

@@ -4,13 +4,15 @@ Documents of one subject share names of people, bodies and places, days, years a
 case, the more that tells. So a testimony that names neither place nor day still goes with the reports that name the
 same colonel and the same bridge. Two groups are one subject where what a document of the one and one of the other share
 tells enough on average; the two that share most go first. Then, where one subject has more than half of all documents,
-what is left over goes to it: a case is mostly about one thing.
+what is left over goes to it: a case is mostly about one thing. So does what says neither where nor when, where only one
+subject says so.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from heapq import heapify, heappop, heappush
 from itertools import combinations, product
 from math import fsum, log
@@ -54,6 +56,9 @@ def subjects(gists: Mapping[str, Gist], alike: Iterable[list[str]]) -> list[list
     groups = _Groups(alike, {digest: [it for it in held if tells[it] > 0] for digest, held in signs.items()}, tells)
     groups.join(enough)
     groups.take_in_what_is_left()
+    groups.take_in_what_says_nothing(
+        {digest for digest, gist in gists.items() if gist.named or gist.titled or gist.days}
+    )
     return sorted(map(sorted, groups.members), key=lambda one: (-len(one), one))
 
 
@@ -123,6 +128,17 @@ class _Groups:
         near = [one for one in left if len(self._members[one]) == 1 or self._shared(main, one) >= _NEAR]
         for one in near:
             self._take_in(main, one)
+
+    def take_in_what_says_nothing(self, saying: AbstractSet[str]) -> None:
+        """Where only one group says where or when, it takes in those that say neither.
+
+        Args:
+            saying: the documents that say where or when.
+        """
+        telling = [one for one in self._members if not saying.isdisjoint(self._members[one])]
+        if len(telling) == 1:
+            for one in [it for it in self._members if it not in telling]:
+                self._take_in(telling[0], one)
 
     def _meeting(self) -> dict[tuple[int, int], float]:
         """How much the groups share that share something, by their numbers."""
