@@ -43,7 +43,8 @@ def _stretch(spoken: Spoken, pieces: Sequence[Piece], length: Length, words: Wor
     if home is not None:
         clause = [piece for piece in pieces if piece.clause == home.clause]
         begin, end = clause[0].first, clause[-1].last
-        first, last = (begin, end) if lengths(spoken.tokens[begin : end + 1], words) else (first, last)
+        alike = any(one.said == length.said for one in lengths(spoken.tokens[begin : end + 1], words))
+        first, last = (begin, end) if alike else (first, last)
     while last > length.first and spoken.tokens[last].kind == "punct":
         last -= 1
     while first < length.first and spoken.tokens[first].kind == "punct":
