@@ -155,6 +155,9 @@ def _clock(tokens: Sequence[Token], i: int) -> tuple[int, bool] | None:
 
 def _found(tokens: Sequence[Token], words: Words, lexicon: _Lexicon) -> Iterator[tuple[Length, int]]:
     """The lengths that the tokens name, each with its last token."""
+    units = words.dates.units
+    if not any(units.may_begin(token.low) or lexicon.lengths.may_begin(token.low) for token in tokens):
+        return  # as of most sentences
     counted = {number.first: number for number in numbers(tokens, words) if number.form in COUNTS}
     i = 0
     while i < len(tokens):
