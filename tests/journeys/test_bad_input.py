@@ -297,7 +297,7 @@ def test_a_text_that_was_altered_in_the_database_is_found_and_made_again(
         (["judge", "accept", "nothing", "--by", "me", "--why", "so"], "Nothing that can be judged"),
         (["judge", "dismiss", "contradiction-0", "--by", "me", "--why", "so"], "No contradiction has this id"),
         (["judge", "confidential", "claim-0", "--set", "level=secret", "--by", "me", "--why", "so"], "is no level"),
-        (["judge", "rename", "incident-0", "--by", "me", "--why", "so"], "has to set title"),
+        (["judge", "rename", "incident-0", "--by", "me", "--why", "so"], "has to set at least one"),
         (["judge", "praise", "claim-00", "--by", "me", "--why", "so"], "'praise' is not one of the verdicts"),
         (["judge", "correct", "claim-00", "--set", "fate", "--by", "me", "--why", "so"], "sets nothing"),
         (["claims", "--kind", "rumour"], "no kind of claim"),
