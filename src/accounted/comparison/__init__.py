@@ -5,8 +5,9 @@ is `compare(claims, documents, judgements) -> Compared`, which has a `Comparison
 `Comparison.to_dict()` is the public JSON, `figures/1`. Read in this order:
 
 `compare`    the way through the room
-`gathering`  claims put to incidents, by place, days and what is described
+`gathering`  documents put together by what they share, and claims to incidents by place and days
 `spelling`   names known again across scripts · `speakers` speakers under all their names
+`whose`      whose people a figure counts
 `origins`    who repeats whom · `classes` what may be set against what
 `contradictions` what can't both hold, and what only looks so
 `views`      timeline, labels, evidence, speakers, persons, arithmetic

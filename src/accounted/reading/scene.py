@@ -124,7 +124,7 @@ class Scene:
         return (before[-1:] or here[:1] or self._here[:1])[0]
 
     def _attached(self, position: int, place: Place) -> bool:
-        """Whether a place stands a few words behind a number: 189 in Aktash and 87 in Hisoron."""
+        """Whether a place stands a few words behind a number: 189 in Orlavia and 87 in Velmark."""
         between = [token for token in self._tokens if position <= token.start < place.start]
         return 0 < len(between) <= _ATTACHED and not any(token.kind == "number" for token in between[1:])
 

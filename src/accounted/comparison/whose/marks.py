@@ -1,8 +1,8 @@
 """What the words beside a figure say of whose people it counts: named, the speaker's own, the enemy's, both sides'.
 
 Looked at are the words from the stop before the amount to the one behind it. Behind it stands whom it counts ("19
-citizens of Hisoron", "nine of the government's soldiers"); before it a loss or a side ("our losses were three", "on the
-Hisoron side eight"). Whoever stands behind a "by" did it and is none.
+citizens of Velmark", "nine of the government's soldiers"); before it a loss or a side ("our losses were three", "on the
+Velmark side eight"). Whoever stands behind a "by" did it and is none.
 """
 
 from __future__ import annotations
@@ -264,7 +264,7 @@ def _owner_beside(pieces: Sequence[_Piece], at: int, verb: bool) -> _Piece | Non
 
 
 def _leading(pieces: Sequence[_Piece]) -> tuple[str, str, int, int] | None:
-    """A side that the sentence begins with, before any other figure: "On the Hisoron side, the group confirmed"."""
+    """A side that the sentence begins with, before any other figure: "On the Velmark side, the group confirmed"."""
     begins = _until(pieces)
     if any(it.part == _FIGURE for it in pieces) or not any(it.part in ("side", "losses") for it in begins[:_LEADS]):
         return None
