@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 from accounted.case import Case
 from accounted.web.app import make_app
@@ -181,6 +181,18 @@ class Watched:
 
     page: Page
     faults: list[str] = field(default_factory=list)
+    answers: list[bool] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def answer(self, dialog: Dialog) -> None:
+        """Answer what the page asks as was foreseen, first foreseen first; what was not is a fault."""
+        self.asked.append(dialog.message)
+        if not self.answers:
+            self.faults.append(f"dialog: {dialog.message}")
+        if self.answers and self.answers.pop(0):
+            dialog.accept()
+        else:
+            dialog.dismiss()
 
     def calm(self) -> None:
         """No message of an error, no request that failed or left this machine, nothing wider than the screen."""
@@ -202,7 +214,7 @@ def watching(chromium: Browser) -> Iterator[Callable[..., Watched]]:
         page, faults = watched.page, watched.faults
         page.on("console", lambda it: faults.append(f"console: {it.text}") if it.type in ("error", "warning") else None)
         page.on("pageerror", lambda it: faults.append(f"page error: {it}"))
-        page.on("dialog", lambda it: (faults.append(f"dialog: {it.message}"), it.dismiss()))
+        page.on("dialog", watched.answer)
         page.on("request", lambda it: None if it.url.startswith(served.session.address) else faults.append(it.url))
         page.goto(served.address)
         return watched

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from accounted.case.desk import Desk
 from accounted.case.documents import Documents
@@ -13,6 +14,9 @@ from accounted.errors import BadInput
 from accounted.model import Claim, CountClaim, Judgement, PersonClaim, content_id, vocabulary
 from accounted.model.claim import KINDS
 from accounted.store import Wanted, parted
+
+if TYPE_CHECKING:
+    from accounted.case.proposing import Proposal
 
 _OPEN = (None, "read")
 
@@ -61,6 +65,23 @@ class Claims:
         opened = self._documents[document]
         judgement = add_claim(self._desk, opened, self._documents.text(opened.id), start, end, fate, by, why, set or {})
         return self[judgement.targets[1]]
+
+    def proposed(self, document: str, start: int, end: int) -> Proposal:
+        """What the reader makes of words between two offsets, for a person who reads a count there; nothing is kept.
+
+        Raises:
+            NotFound: there is no such document.
+            BadInput: no words stand there.
+        """
+        from accounted.case.proposing import propose
+
+        return propose(self.in_document(document), start, end)
+
+    def ready_to_propose(self, language: str) -> None:
+        """Load what `proposed` needs for a language, beside whatever else goes on."""
+        from accounted.case.proposing import ready
+
+        ready(language)
 
     def all(
         self, kind: str | None = None, fate: str | None = None, document: str | None = None

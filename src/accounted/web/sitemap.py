@@ -33,6 +33,7 @@ PAGES = (
     Page("/evidence", "evidence.html", views.evidence, sheet="evidence"),
     Page("/documents", "documents.html", documents.documents, sheet="documents"),
     Page("/documents/{id}", "document.html", documents.document),
+    Page("/documents/{id}/words", "by_hand.html", documents.words),
     Page("/claims", "claims.html", claims.claims, sheet="claims"),
     Page("/claims/{id}", "claim.html", claims.claim),
     Page("/search", "search.html", search.search),

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 DOCUMENTS = 100
 
+BOUNDS = ("exact", "approximate", "at_least", "at_most")
+"""The kinds of figure that a person chooses from; a range or a vague word is one by its own words."""
+
 PAGES = 10
 """How many pages of a document are drawn at once."""
 
@@ -37,12 +40,13 @@ def document(visit: Visit) -> Shown:
     start, end = held[part - 1]
     here = [one for one in opened.claims if len(held) == 1 or start <= one.claim.passage.start < end]
     text = marked(opened.text, opened.claims, tables, (start, end)) if opened.text is not None else None
-    speakers = sorted({one.claim.said_by.name for one in opened.claims} - {PUBLISHER})
+    if not visit.is_twin:
+        visit.case.claims.ready_to_propose(opened.document.language.value if opened.document.language else "en")
     drawn = _drawn(opened.document)
     first = max(visit.count("page", 1), 1)
     some = drawn[first - 1 : first - 1 + PAGES] if visit.asked("as") == "pages" else []
     return Shown(opened, {
-        "text": text, "speakers": speakers, "drawn": len(drawn), "first": first, "most": PAGES,
+        "text": text, "drawn": len(drawn), "first": first, "most": PAGES,
         "sheets": sheets(some, opened.claims), "part": part, "parts": len(held), "start": start, "end": end,
         "claims": opened.claims if some else here,
         "on_it": [] if visit.is_twin else [it.to_dict() for it in visit.case.judgements.on(opened.document.id)],
@@ -68,6 +72,16 @@ def page_picture(visit: Visit) -> bytes:
     """A page of a PDF as it looks."""
     number = visit.path("number")
     return visit.case.documents.picture(visit.path("id"), int(number) if number.isdecimal() else 0)
+
+
+def words(visit: Visit) -> Shown:
+    """Words that a person chose in a document, and what the reader makes of them, to read a claim there by hand."""
+    start, end = (visit.count(key, 0, 10**9) for key in ("start", "end"))
+    opened = visit.case.claims.in_document(visit.path("id"))
+    speakers = sorted({one.claim.said_by.name for one in opened.claims} - {PUBLISHER})
+    return Shown(visit.case.claims.proposed(opened.document.id, start, end), {
+        "document": opened.document, "speakers": speakers, "bounds": BOUNDS,
+    })  # fmt: skip
 
 
 def add_claim(visit: Visit) -> Done:

@@ -1,4 +1,6 @@
 // Reading and judging a document: choose a claim by click or key, see what it stands on, decide, go on.
+import "./by_hand.js";
+import { mayGo } from "./closing.js";
 import { isTyping } from "./workspace.js";
 
 const reader = document.querySelector(".reader");
@@ -13,7 +15,7 @@ function marksOf(id) {
 }
 
 async function choose(id, scroll = true) {
-  if (!order.includes(id)) return;
+  if (!order.includes(id) || !mayGo(panel)) return;
   document.querySelectorAll(".chosen").forEach((one) => one.classList.remove("chosen"));
   chosen = id;
   marksOf(id).forEach((one) => one.classList.add("chosen"));
@@ -46,6 +48,12 @@ function paint(id, state) {
   }
 }
 
+// On a narrow screen the claim lies over the text; what is left when it goes is the claim's line in the list.
+function leavePanel() {
+  reader.classList.remove("open");
+  items.find((one) => one.dataset.item === chosen)?.querySelector("a").focus({ preventScroll: true });
+}
+
 function step(by) {
   const at = chosen ? order.indexOf(chosen) + by : by > 0 ? 0 : order.length - 1;
   if (at >= 0 && at < order.length) choose(order[at]);
@@ -75,63 +83,13 @@ document.getElementById("claims")?.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isTyping(event) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "j") return void step(1);
   if (event.key === "k") return void step(-1);
-  if (event.key === "Escape") reader.classList.remove("open");
+  if (event.key === "Escape" && mayGo(panel)) leavePanel();
 });
-
-// Words chosen in the text can become a claim: where they stand is counted in characters, as everywhere.
-const byHand = document.getElementById("by-hand");
 
 const begins = Number(text?.dataset.start ?? 0);
-
-function offsetOf(node, offset) {
-  const before = document.createRange();
-  before.setStart(text, 0);
-  before.setEnd(node, offset);
-  return begins + [...before.toString()].length;
-}
-
-function offerSelection() {
-  const selection = document.getSelection();
-  if (!text || !selection || selection.isCollapsed || !selection.rangeCount) return;
-  const range = selection.getRangeAt(0);
-  if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return;
-  byHand.elements.start.value = offsetOf(range.startContainer, range.startOffset);
-  byHand.elements.end.value = offsetOf(range.endContainer, range.endOffset);
-  byHand.querySelector(".quoted").textContent = range.toString().slice(0, 200);
-  byHand.hidden = false;
-  reader.classList.add("adding");
-  byHand.elements.fate.focus({ preventScroll: window.innerWidth > 992 });
-}
-
-text?.addEventListener("mouseup", () => setTimeout(offerSelection));
-text?.addEventListener("touchend", () => setTimeout(offerSelection, 300));
-document.addEventListener("keyup", (event) => {
-  if (event.key === "n" && !isTyping(event)) offerSelection();
-});
-byHand?.querySelector("[data-leave]").addEventListener("click", () => {
-  byHand.hidden = true;
-  reader.classList.remove("adding");
-});
-byHand?.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const body = new URLSearchParams(new FormData(byHand));
-  const button = byHand.querySelector(".buttons button");
-  button.disabled = true; // a slow disk takes its time, and one claim is meant
-  const answer = await fetch(byHand.action, { method: "POST", body, headers: { accept: "application/json" } });
-  const said = await answer.json();
-  button.disabled = false;
-  if (answer.ok) {
-    location.hash = said.id;
-    location.reload();
-    return;
-  }
-  const refusal = byHand.querySelector(".refusal");
-  refusal.textContent = [said.error.what, said.error.do].filter(Boolean).join(" ");
-  refusal.hidden = false;
-});
 
 // An address may name a claim, or a stretch of the text as #at-START-END, in characters.
 export function rangeOf(start, end) {

@@ -1,4 +1,5 @@
 // What every page shares: names hidden by a key, copying, printing. Forms and links work without it.
+import { close, open } from "./closing.js";
 
 export function say(text) {
   const place = document.getElementById("said");
@@ -39,9 +40,8 @@ document.addEventListener("click", async (event) => {
   const correcting = at?.closest("[data-correct]");
   if (correcting) {
     const fields = correcting.closest("form").querySelector(".correction");
-    fields.hidden = !fields.hidden;
-    correcting.setAttribute("aria-expanded", String(!fields.hidden));
-    if (!fields.hidden) fields.querySelector("select, input:not([type=hidden])")?.focus();
+    if (fields.hidden) open(fields, correcting);
+    else close(fields);
   }
   const copying = at?.closest("[data-copy]");
   if (copying) {
