@@ -58,6 +58,57 @@ def test_a_paragraph_is_whose_it_begins_with(
     assert [claim.said_by.name for claim in counts(text, None, None, language)] == speakers
 
 
+INTERVIEWS = {
+    "en": "Reporter: How many of you were there?\nAna Dol: We were nine. Four died of the smoke.\nReporter: Thanks.\n",
+    "ru": "«Маяк»: Сколько вас было в подвале?\nВера Лунина: Нас было много. Четверо погибли.\n«Маяк»: Спасибо.\n",
+    "az": "Müxbir: Zirzəmidə neçə nəfər idiniz?\nHacı Rüstəm: Doqquz. Dörd nəfər öldü.\nMüxbir: Sağ olun.\n",
+    "hy": "Հարց. Քանի՞ հոգի էիք նկուղում։\nԱնի Սարյան. Ինը։ Չորս մարդ զոհվեց։\nՀարց. Իսկ հետո՞։\nԱնի Սարյան. Ոչ։\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Ana Dol"), ("ru", "Вера Лунина"), ("az", "Hacı Rüstəm"), ("hy", "Անի Սարյան")]
+)
+def test_who_answers_in_an_interview_speaks(language: str, name: str, counts: Callable[..., list[CountClaim]]) -> None:
+    assert [c.said_by.name for c in counts(INTERVIEWS[language], None, None, language)] == [name]
+
+
+def test_headings_with_a_colon_are_no_interview(counts: Callable[..., list[CountClaim]]) -> None:
+    told = "Summary: Twelve men were killed at the weir.\nOutlook: Nothing else is known of it so far.\n"
+    assert [claim.said_by.name for claim in counts(told)] == ["publisher"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Upper ward: 4 dead, 13 hurt. Lower ward: 2 dead. Source: Cantonal Register.", "Cantonal Register"),
+        ("az", "Yuxarı rayon: 4 nəfər öldü. Mənbə: Köçkün Şurası.", "Köçkün Şurası"),
+    ],
+)
+def test_a_source_named_at_the_end_speaks_for_the_text(
+    language: str, text: str, name: str, counts: Callable[..., list[CountClaim]]
+) -> None:
+    claims = counts(text, None, None, language)
+    assert claims
+    assert all((c.said_by.name, c.said_by.reach) == (name, "document") for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("ru", "Вдова сказала, что у плотины видела девять трупов.", ["Вдова"]),
+        ("ru", "В больнице насчитали девять трупов.", ["больнице"]),
+        ("uk", "З Вербівки пишуть: у копальні вбито вісьмох.", ["publisher"]),
+        ("ru", "По списку сорок одного человека расстреляли.", ["publisher"]),
+        ("ru", "«Мы потеряли двадцать человек». Жители говорят о сорока убитых.", ["publisher", "Жители"]),
+    ],
+)
+def test_what_a_preposition_or_a_full_stop_parts_from_the_verb_speaks_not(
+    language: str, text: str, speakers: list[str], counts: Callable[..., list[CountClaim]]
+) -> None:
+    assert [claim.said_by.name for claim in counts(text, None, None, language)] == speakers
+
+
 @pytest.mark.parametrize(
     ("language", "text", "actor"),
     [

@@ -13,7 +13,7 @@ from dataclasses import replace
 from accounted.language import Token
 from accounted.reading.covering import apart, chained, nested
 from accounted.reading.gapped import number_at, sharing_the_verb
-from accounted.reading.held import held, is_paper
+from accounted.reading.held import by_account, held, is_paper
 from accounted.reading.lexicon import Speech
 from accounted.reading.noun_phrase import (
     is_personal_name,
@@ -74,7 +74,7 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             taken, named = last, named or voice.kind not in ("stance", "citing", "quoted_by")
             yield from (voice, parted) if parted else (voice,)
     yield from _heading(tokens, speech)
-    yield from _by_account(tokens, speech)
+    yield from by_account(tokens, speech)
     if not named:
         own = list(_own_figures(tokens, speech))
         yield from own or held(tokens, speech)
@@ -200,6 +200,8 @@ def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
         beside = _received_from(tokens, beside[1] + 1, speech)
     if beside is not None and speech.has("nobody", tokens[beside[0]].low):  # как сообщалось ранее
         return None
+    if beside is not None and kind == "according" and _is_a_number(tokens, beside, speech):  # by the list forty-one
+        return None
     if beside is None or (kind == "according" and _is_anonymous(tokens[beside[0] : beside[1] + 1], speech)):
         return None
     if kind == "according" and _opens_speech(tokens, beside[1] + 1, speech):
@@ -208,6 +210,16 @@ def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
     outer = noun_before(tokens, i - inserted, speech) if kind == "citing" else None
     cited = _made(tokens, beside, i, kind, speech)
     return replace(cited, via=(tuple(tokens[outer[0] : outer[1] + 1]),)) if outer else cited
+
+
+def _is_a_number(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:
+    """Whether a number stands where a source was looked for, and behind it nobody who could be one."""
+    i = name[0]
+    while i <= name[1] and (found := speech.number_words.at(tokens, i)):
+        i += found.length
+    known = ("bare", "colon_speakers")
+    free = speech.subject == "either" and not any(speech.has(which, tokens[i].low) for which in known)
+    return i > name[1] or (i > name[0] and free)
 
 
 def _is_anonymous(name: Sequence[Token], speech: Speech) -> bool:
@@ -349,22 +361,6 @@ def _opens_with_speaker(head: Sequence[Token], speech: Speech) -> bool:
     titled = speech.has("title_speakers", head[0].low) and head[-1].text.istitle()
     named = len(head) > 1 and speech.has("colon_speakers", head[0].low) and is_personal_name(head[1:])
     return titled or named or speech.has("colon_speakers", head[-1].low)
-
-
-def _by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
-    """By his account; by our count."""
-    for i in range(len(tokens) - 2):
-        by = tokens[i].low == "by" or speech.has("by", tokens[i].low)
-        if by and speech.has("accounts", tokens[i + 2].low) and tokens[i + 1].kind == "word":
-            owner = tokens[i + 1]
-            if speech.has("pronouns", owner.low) or owner.low.endswith(("'s", "s'")):
-                yield Voice(
-                    (owner,),
-                    (tokens[i].start, tokens[i + 2].end),
-                    (0, 0),
-                    "according",
-                    speech.has("pronouns", owner.low),
-                )
 
 
 def _own_figures(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:

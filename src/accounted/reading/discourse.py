@@ -20,7 +20,7 @@ _REMEMBERED = 40
 _OPENING = 5
 _AHEAD = 120
 """In how many characters behind a quotation its speaker is looked for."""
-_SENTENCE_END = re.compile(r"(?<=\w)[.!?…](?=\s|\Z)|\n")
+_SENTENCE_END = re.compile(r"(?<=[\w»”\"])[.!?…։](?=\s|\Z)|\n")
 _PASSING = frozenset({"body_found", "buried", "found_alive", "identified", "released"})
 """Fates of which seldom a toll is given, so that a bare "the mayor says 40" goes on from dead counted before."""
 _COLON = 12
@@ -76,7 +76,8 @@ class Discourse:
             going_on = Speaker(" ".join(held.exact.split()), "indirect", held, "carried") if held else OWN_VOICE
             if self.floor and self.floor[1] <= position < self.floor[2]:
                 going_on = Speaker(self.floor[0], "indirect", None, "carried")
-            return (self._carried(quoted) if quoted and self.speakers else self.foreword or going_on), None
+            going_on = self.foreword or (self._closing_source if going_on is OWN_VOICE else None) or going_on
+            return (self._carried(quoted) if quoted and self.speakers else going_on), None
         return self.speaker(voice, quoted), voice
 
     def _named_behind(self, position: int) -> Voice | None:
@@ -146,6 +147,21 @@ class Discourse:
         )
         start = self.document.body_start
         return Span(start + found.start(1), start + found.end(1), found[1]) if found else None
+
+    @cached_property
+    def _closing_source(self) -> Speaker | None:
+        """Who speaks for all of a text that ends with "Source: …", in prose as well as on a line of its own."""
+        words = "|".join(sorted(self.source_words))
+        start = self.document.body_start
+        found = re.search(
+            rf"(?i)(?:\n|[.!?։»)][ \t]+)[*_(]*(?:{words})[*_]*[ \t]?:[ \t]*([^\n:.]{{3,80}})[ \t.)*_]*\s*\Z",
+            self.text[start:],
+        )
+        if found is None or found[1].startswith("http"):
+            return None
+        return Speaker(
+            found[1].strip(), "indirect", Span(start + found.start(1), start + found.end(1), found[1]), "document"
+        )
 
     def remember(self, spoken: Sequence[Voice], tokens: Sequence[Token]) -> None:
         """Keep the speakers of a sentence for those after it."""

@@ -47,6 +47,22 @@ def held(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         yield Voice(named, (tokens[min(cue[0], first)].start, tokens[end].end), (0, 0), "according")
 
 
+def by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
+    """By his account; by our count."""
+    for i in range(len(tokens) - 2):
+        by = tokens[i].low == "by" or speech.has("by", tokens[i].low)
+        if by and speech.has("accounts", tokens[i + 2].low) and tokens[i + 1].kind == "word":
+            owner = tokens[i + 1]
+            if speech.has("pronouns", owner.low) or owner.low.endswith(("'s", "s'")):
+                yield Voice(
+                    (owner,),
+                    (tokens[i].start, tokens[i + 2].end),
+                    (0, 0),
+                    "according",
+                    speech.has("pronouns", owner.low),
+                )
+
+
 def _in_brackets(tokens: Sequence[Token], speech: Speech) -> dict[int, tuple[Stretch, Stretch]]:
     """Who gives each of several numbers, in brackets behind it: 87 (court), 43 (government of the day)."""
     found: dict[int, tuple[Stretch, Stretch]] = {}

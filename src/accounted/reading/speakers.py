@@ -31,12 +31,30 @@ def speaker_of(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor
         parted = beside is not None and beside[0] > 0 and tokens[beside[0] - 1].low == ","
         return beside if parted else _at_start(tokens, i, speech, floor) or beside
     before = noun_before(tokens, i, speech)
+    if before is not None and _is_governed(tokens, before, speech):
+        before = None
     if before is None:
         beside = noun_after(tokens, last + 1, speech) if speech.subject == "either" else None
         behind = beside if beside and _behind_its_verb(tokens, i, beside, speech) else None
         return behind or _opening(tokens, i, last, speech)
     counted = before is not None and before[0] > 0 and tokens[before[0] - 1].kind == "number"
     return (noun_at_start(tokens, i, speech) or before) if counted and speech.subject == "either" else before
+
+
+def _is_governed(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:
+    """Whether a preposition governs a phrase, so that it is no subject: у речки видела, "saw by the brook".
+
+    What is said "at" a body, or "in" a paper, it says itself: в министерстве сообщили.
+    """
+    if "said_at" not in speech.sets or not name[0]:
+        return False
+    led = tokens[name[0] - 1].low
+    inside = speech.has("inside", tokens[name[0]].low) and name[0] < name[1]
+    if not speech.has("loose", led) or inside:
+        return False
+    head = tokens[name[0]].low
+    stated = names_somebody(tokens, name, speech) or speech.has("papers", head) or speech.has("records", head)
+    return not (speech.has("said_at", led) and stated)
 
 
 def _opening(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tuple[int, int] | None:

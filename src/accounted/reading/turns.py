@@ -2,7 +2,8 @@
 
 "MR. TREDGOLD: How many were killed?" — what follows, up to the next such line, is that speaker's. One such line alone
 is a heading and nobody's turn. A single word ("CLERK:") is a name only where one comes again and somebody asks: a cable
-has "SUMMARY:" and "COMMENT:" as well.
+has "SUMMARY:" and "COMMENT:" as well. In an interview, where one line asks and the next is another's, names stand as
+they are written elsewhere: "Reporter: How many? / Ana Dol: Twelve."
 """
 
 from __future__ import annotations
@@ -11,12 +12,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from accounted.model import Span
 
 _LINE = re.compile(
     r"^[ \t*_]*(?P<name>[^\W\d_][^\n:()\d]{3,60}?)(?: ?\([^)\n]{1,60}\))?[*_]* ?:[*_]* (?P<said>[^\n]{12,})", re.M
 )
+_ANSWER = re.compile(
+    r"^[ \t*_«“\"]*(?P<name>[^\W\d_][^\n:.()\d«»“”\"]{1,40}?)[*_»”\"]*(?: ?\([^)\n]{1,60}\))?[*_]* ?"
+    r"(?P<mark>[:.])[*_]* (?P<said>[^\n]{2,})",
+    re.M,
+)
+_LONGEST_ANSWERER = 4
 _LONGEST = 8
 """How many words a name with its title may have."""
 _SMALL = 4
@@ -49,8 +57,32 @@ def turns_of(text: str, start: int) -> Turns:
         for found in lines
         if _is_name(found["name"]) or (asked and _is_one_word(found["name"]))
     ]
-    kept = names if len(names) >= _FEWEST else []
+    kept = names if len(names) >= _FEWEST else _interview(text, start)
     return Turns([name.start for name in kept], kept)
+
+
+def _interview(text: str, start: int) -> list[Span]:
+    """The names of those who ask and answer, where a line that ends in a question is followed by another's."""
+    lines = [found for found in _ANSWER.finditer(text, start) if _is_answerer(found["name"])]
+    known = [found["name"] for found in lines]
+    lines = [found for found in lines if found["mark"] == ":" or known.count(found["name"]) > 1]
+    asked = any(
+        _asks(first["said"]) and first["name"] != second["name"] and not text[first.end() : second.start()].strip()
+        for first, second in pairwise(lines)
+    )
+    return [Span(found.start("name"), found.end("name"), found["name"]) for found in lines] if asked else []
+
+
+def _asks(said: str) -> bool:
+    """Whether what is said ends in a question; Armenian has its mark inside the last word that is stressed."""
+    last = re.split(r"[.!։…](?=\s)", said.rstrip(' \t"”»'))[-1]
+    return last.endswith(("?", "؟", ";")) or "՞" in last
+
+
+def _is_answerer(words: str) -> bool:
+    """Whether a few words, each with a capital where the script has any, may be who asks or answers."""
+    held = words.split()
+    return len(held) <= _LONGEST_ANSWERER and all(word[:1].isupper() or not word[:1].islower() for word in held)
 
 
 def _is_name(words: str) -> bool:
