@@ -23,7 +23,7 @@ from accounted.model import (
 INCIDENT = Incident("incident-vareth", "Vareth, 4 May 1931")
 READ_BY = ReadBy("rules", "1", "en")
 VAGUE = {"dozens": (24, 99), "hundreds": (200, 999)}
-WORDS = {"eight": 8}
+WORDS = {"eight": 8, "three": 3}
 
 
 def document(name: str, publisher: str | None = None, published: str | None = None, **more: Any) -> Document:

@@ -18,6 +18,7 @@ from accounted.comparison.contradictions.likely import Peers, is_likely, officia
 from accounted.comparison.contradictions.positions import EXAMINED, Position
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.contradictions.relation import EQUAL, FITS, UNLIKE, VAGUE, relation
+from accounted.comparison.contradictions.revisions import revises
 from accounted.comparison.contradictions.whose import one_loss, one_side, whose
 from accounted.model import Sentence, say, vocabulary
 from accounted.model.amount import in_words
@@ -82,7 +83,7 @@ def _pair(one: Position, other: Position, counted: Counted, clock: _Clock, peers
     elif other_scope := _other_scope(one, other, clock, peers, left):
         kind, (because, scope) = "different_scope", other_scope
     else:
-        kind, because = _kind(one, other), _why(one, other)
+        kind, because = _kind(one, other, revises(one, other)), _why(one, other)
     why = say(
         "{figure} ({fate}) according to {one}, {other_figure} ({other_fate}) according to {other}: {because}.",
         figure=_figure(one), fate=_whom(counted, one), one=one.first.name, other_figure=_figure(other),
@@ -103,11 +104,12 @@ def _other_scope(
     partial = one.counted.fate in _PARTIAL or small or _none_in_captivity(one, other)
     if one.chain != other.chain and partial:
         return say("each may count a part"), "people"
-    if replaced and any(it.anywhere("so_far") or it.anywhere("under_way") for it in (one, other)):
-        return _REPLACED, "time"
-    if why := clock.explains(one, other):
+    revised = revises(one, other)
+    goes_on = replaced and any(it.anywhere("so_far") or it.anywhere("under_way") for it in (one, other))
+    if not revised and (why := _REPLACED if goes_on else clock.explains(one, other)):
         return why, "time"
-    if peers is None or _mends(one, other) or one_side(one, other) or is_likely(one, other, peers, replaced):
+    sure = revised or peers is None or _mends(one, other) or one_side(one, other)
+    if sure or peers is None or is_likely(one, other, peers, replaced):
         return None
     if replaced:
         return _REPLACED, "time"
@@ -120,10 +122,12 @@ def _denies(one: Position, other: Position, denied: AbstractSet[Denied]) -> bool
     return any((told.speaker, *other.first.figure) in denied for told in one.told)
 
 
-def _kind(one: Position, other: Position) -> str:
+def _kind(one: Position, other: Position, revised: bool) -> str:
     first, second = one.first, other.first
     if all(says(told.claim, "listed") for told in (first, second)) and first.speaker == second.speaker:
         return "same_list_two_sizes"
+    if revised:
+        return "revision"
     if first.speaker == second.speaker:
         return "within_document" if first.document == second.document and not _mends(one, other) else "revision"
     return "conflict"

@@ -26,6 +26,8 @@ EXAMINED = "examined"
 _CLOSE = 1.25
 """A list that falls short of the figure by less than this is no share of it, but another size of the same."""
 _MANY = 8
+_REPLACED = 3
+"""An earlier figure beside the one that replaces it is no less than one in so many; what is less is a part."""
 _UNSURE = ("possible", "hypothetical")
 
 
@@ -173,6 +175,7 @@ def _smaller_of_one_voice(told: Iterable[Told]) -> set[str]:
     smaller = [
         one for one in held
         if _size(one) < largest[one.id] and not says(one.claim, "mended")
+        and not (_size(one) * _REPLACED >= largest[one.id] and says(one.claim, "replaced"))
         and not (_size(one) * _CLOSE > largest[one.id] and says(one.claim, "listed"))
     ]  # fmt: skip
     since: dict[tuple[object, ...], date] = {}
