@@ -19,6 +19,7 @@ Fetch = Callable[[str], Any]
 QUERIES: dict[str, tuple[str, ...]] = {
     "/": ("", "?incident={incident}", "?incident={small}", "?rule=ibc&rule=ohchr"),
     "/incidents": ("", "?offset=400"),
+    "/incidents/{id}": ("", "?offset=400"),
     "/contradictions": ("", "?offset=20000", "?status=seeming", "?status=all", "?incident={incident}"),
     "/timeline": ("", "?offset=2000", "?incident={incident}", "?from=1970-01-01&to=1980-01-01"),
     "/map": ("", "?offset=400"),
@@ -28,6 +29,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "/evidence": ("", "?offset=2000", "?incident={incident}"),
     "/documents": ("", "?offset=4000"),
     "/documents/{id}": ("", "?claim={claim}"),
+    "/documents/{id}/words": ("?start=0&end=200",),
     "/claims": ("", "?offset=80000", "?fate=killed&state=read", "?number=120", "?said_by={speaker}", "?place={place}",
                 "?kind=count&state=accept", "?document={document}"),
     "/claims/{id}": ("",),
@@ -53,6 +55,12 @@ QUERIES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By page: what follows its address. Names in braces are ids and words out of the case."""
 
+OF_WHAT = {"/claims/{id}": "claim", "/persons/{id}": "person", "/lists/{id}": "table", "/incidents/{id}": "incident"}
+"""What the id in an address is of, where it is of no document."""
+
+NEEDED = {"/documents/{id}/words": "?start=0&end=200"}
+"""Pages that have nothing to show unless they are asked for something, and what their twins are asked for."""
+
 UNDRAWN = {"/documents/{id}/pages/{number}.webp": "no document of this case is a PDF"}
 """Pictures that this case has none of, and why."""
 
@@ -68,13 +76,12 @@ def addresses(fetch: Fetch) -> Iterator[tuple[str, str]]:
         raise LookupError(f"Say in benchmarks/web/asked.py what to ask of: {', '.join(sorted(unknown))}")
     words = _out_of(fetch)
     for page in PAGES:
-        id = words.get({"/claims/{id}": "claim", "/persons/{id}": "person", "/lists/{id}": "table"}.get(
-            page.path, "document"), "")  # fmt: skip
+        id = words.get(OF_WHAT.get(page.path, "document"), "")
         for query in QUERIES[page.path]:
             asked = query.format(**{key: quote(value) for key, value in words.items()})
             yield page.path, page.path.replace("{id}", id) + quote(asked, safe="?&=%+")
         twin = page.twin or f"{page.path}.json"
-        yield f"{page.path} (twin)", twin.replace("{id}", id)
+        yield f"{page.path} (twin)", twin.replace("{id}", id) + NEEDED.get(page.path, "")
 
 
 def _out_of(fetch: Fetch) -> dict[str, str]:

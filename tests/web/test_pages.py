@@ -17,10 +17,14 @@ def addresses(case: Case) -> Iterator[str]:
     """Every page that the application has, each of one thing of its kind; those the case has none of are left out."""
     claim = next(iter(case.claims)).claim
     document = next(iter(case.documents))
-    ids = {"/documents/{id}": document.id, "/claims/{id}": claim.id}
+    ids = {"/documents/{id}": document.id, "/claims/{id}": claim.id, "/incidents/{id}": case.incident.id}
+    words = f"/documents/{document.id}/words?start=0&end=40"
     for one in case.persons.lists:
         ids["/lists/{id}"], ids["/persons/{id}"] = one.document, next(iter(case.persons)).person.id
     for page in PAGES:
+        if page.path == "/documents/{id}/words":
+            yield words
+            continue
         if "{id}" in page.path and page.path not in ids:
             continue  # the case has none of them
         yield page.path.replace("{id}", ids.get(page.path, "-"))

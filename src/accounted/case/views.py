@@ -101,6 +101,16 @@ class Views:
         """What these incidents are called, as far as there are such."""
         return {one.id: str(one.about["title"]) for one in self._memory.shelf().some_incidents(set(incidents))}
 
+    def about(self, incident: str) -> Row | None:
+        """One incident as `incidents` tells of it, with the ids of its claims; None where there is no such."""
+        found = self._memory.shelf().some_incidents([incident])
+        return {**found[0].about, "why": unpacked(found[0].about["why"])} if found else None
+
+    def of_claim(self, claim: str) -> str | None:
+        """The id of the incident that a claim is about; None for none."""
+        home = self._memory.shelf().homes([claim]).get(claim)
+        return None if home is None else home.incident
+
     def ids(self) -> set[str]:
         """The ids of all incidents, those included that people joined to others."""
         shelf = self._memory.shelf()

@@ -9,6 +9,7 @@ from accounted.web.language import N_, _
 from accounted.web.page import Action, Done
 from accounted.web.pages.activity import verify
 from accounted.web.pages.adding import add, add_address
+from accounted.web.pages.arranging import arrange
 from accounted.web.pages.claims import of_claim
 from accounted.web.pages.documents import add_claim
 from accounted.web.pages.exporting import export
@@ -62,6 +63,7 @@ def name_yourself(visit: Visit) -> Done:
 
 ACTIONS = (
     Action("/judge", judge),
+    Action("/incidents/arrange", arrange),
     Action("/add", add),
     Action("/add/address", add_address),
     Action("/claims/add", add_claim),

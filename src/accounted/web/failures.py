@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from accounted.errors import AccountedError, CalledWrongly, CaseIsBusy, EvidenceAtRisk, MadeShelfStale, NotFound
+from accounted.web.advice import advice
 from accounted.web.page import JSON, Workspace, shown_page, written
 from accounted.web.visit import Visit
 
@@ -21,7 +23,7 @@ _STATUS: tuple[tuple[type[AccountedError], int], ...] = (
 )  # fmt: skip
 
 _PLAIN = {
-    404: ("There is no such page.", "Go on from the figures."),
+    404: ("There is no such page.", "The address may be cut short, or of another case. Look for what you want below."),
     405: ("This page takes no form.", "Open the page again."),
 }
 
@@ -39,7 +41,11 @@ def answers_to_failures(workspace: Workspace) -> Mapping[Any, Answer]:
 
     def fault(request: Request, _error: Exception) -> Response:
         what = "The workspace met a fault of its own; nothing was changed by it."
-        return _said(workspace, request, 500, what, None, "Its words are in the window where accounted serve runs.")
+        do = (
+            "Go back and try it once more. If it fails again, tell whoever keeps this case: the window where the"
+            " workspace was started says more."
+        )
+        return _said(workspace, request, 500, what, None, do)
 
     return {AccountedError: ours, HTTPException: plain, Exception: fault}
 
@@ -48,6 +54,18 @@ def _said(
     workspace: Workspace, request: Request, status: int, what: str, where: str | None, do: str | None
 ) -> Response:
     error = {"what": what, "where": where, "do": do}
-    if request.url.path.endswith(".json") or request.headers.get("accept", "").startswith(JSON):
+    visit = Visit(workspace.case, workspace.session, request)
+    asks_for_json = request.headers.get("accept", "").startswith(JSON) and not visit.part_only
+    if request.url.path.endswith(".json") or asks_for_json:
         return written({"error": error}, status)
-    return shown_page(Visit(workspace.case, workspace.session, request), "error.html", status, error=error)
+    shown = {**error, "where": None if where and where.startswith("--") else where}  # an option: no place on a page
+    return shown_page(visit, "error.html", status, error=shown, here=advice(do), back=_came_from(visit))
+
+
+def _came_from(visit: Visit) -> str | None:
+    """The page of ours that led here, by its path; None where it was none, or this very page."""
+    came = urlsplit(visit.request.headers.get("referer", ""))
+    ours = f"{came.scheme}://{came.netloc}" in visit.session.origins
+    path = f"{came.path}?{came.query}" if came.query else came.path
+    asked = visit.request.url
+    return path if ours and path != asked.path + (f"?{asked.query}" if asked.query else "") else None

@@ -11,7 +11,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from accounted.web.language import N_, chosen
 from accounted.web.session import Session
+from accounted.web.visit import LANGUAGE
 
 POLICY = "; ".join(
     (
@@ -39,6 +41,12 @@ HEADERS = {
 }
 
 READING = ("GET", "HEAD")
+
+CLOSED = N_(
+    "This browser has not been let in, or the workspace was started anew since. Go to the window where it was started,"
+    " and open the address that stands there, with all that follows ?token= in it. Nothing that was kept is lost."
+)
+"""What a person is told whose browser brings no token."""
 
 
 class Guard:
@@ -98,7 +106,7 @@ def _no(status: int, why: str) -> Response:
 
 
 def _closed(request: Request) -> Response:
-    what = "This workspace opens with the address that accounted serve printed, with its token."
     if request.url.path.endswith(".json"):
+        what = "This workspace opens with the address that accounted serve printed, with its token."
         return JSONResponse({"error": {"what": what, "where": None, "do": "Add ?token=… as printed."}}, 403)
-    return _no(403, what)
+    return _no(403, chosen(None, request.cookies.get(LANGUAGE), request.headers.get("accept-language")).gettext(CLOSED))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
@@ -180,12 +181,17 @@ def answered(visit: Visit, done: Done) -> Response:
         made = written(done.result)
     elif visit.part_only:
         part = {"result": done.result, **done.beside}
-        made = shown_page(visit, done.template, **part) if done.template else Response(status_code=204)
+        made = shown_page(visit, done.template, **part) if done.template else _goes_on(done.back)
     else:
         made = RedirectResponse(_of_ours(done.back), 303)
     for name, value in done.cookies.items():
         made.set_cookie(name, value, samesite="strict", max_age=10**8)
     return made
+
+
+def _goes_on(back: str) -> Response:
+    """An answer without words that names the page to go to; a script of ours goes there."""
+    return Response(status_code=204, headers={"Goes-To": quote(_of_ours(back), safe="/?&=#%+,;:@!$'()*~-._")})
 
 
 def _of_ours(back: str) -> str:

@@ -7,6 +7,7 @@ from accounted.web.pages import (
     about,
     activity,
     adding,
+    arranging,
     claims,
     documents,
     estimating,
@@ -24,6 +25,7 @@ from accounted.web.pages import (
 PAGES = (
     Page("/", "figures.html", figures.figures, twin="/figures.json", sheet="figures"),
     Page("/incidents", "incidents.html", views.incidents, sheet="incidents"),
+    Page("/incidents/{id}", "incident.html", arranging.incident),
     Page("/contradictions", "contradictions.html", views.contradictions, sheet="contradictions"),
     Page("/timeline", "timeline.html", views.timeline, sheet="timeline"),
     Page("/map", "map.html", places.places),

@@ -77,7 +77,9 @@ def speakers(visit: Visit) -> Shown:
 
 
 def incidents(visit: Visit) -> Shown:
-    """What the claims are about."""
+    """What the claims are about; with `claim`, the incident that this claim is about."""
+    if (claim := visit.asked("claim")) is not None:
+        return _of_claim(visit, claim)
     view = visit.case.incidents(visit.leaf(LINES))
     if visit.is_twin:
         return Shown(view)
@@ -86,6 +88,14 @@ def incidents(visit: Visit) -> Shown:
     return Shown(view, {
         "rows": view.rows, "apart": apart, "claims": claims, "homes": homes_of(visit.case, apart), **_place(view)
     })  # fmt: skip
+
+
+def _of_claim(visit: Visit, claim: str) -> Shown:
+    """The incident of one claim, alone."""
+    id = visit.case.views.of_claim(visit.case.claims[claim].claim.id)
+    rows = [about] if id and (about := visit.case.views.about(id)) else []
+    result = {"schema": "incidents/1", "incidents": rows, "claim": claim}
+    return Shown(result, {"rows": rows, "apart": [], "claims": {}, "homes": {}, "offset": 0, "total": len(rows)})
 
 
 def labels(visit: Visit) -> Shown:

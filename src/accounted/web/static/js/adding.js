@@ -1,5 +1,5 @@
 // Files dropped on the page are sent one by one, so that each tells how it went as soon as it is sealed.
-import { say } from "./workspace.js";
+import { refusalIn, say } from "./workspace.js";
 
 const form = document.querySelector("[data-drop]");
 const field = form.querySelector("[type=file]");
@@ -21,8 +21,7 @@ async function send(files) {
       made.innerHTML = page;
       line.replaceWith(...made.children);
     } else {
-      const said = new DOMParser().parseFromString(page, "text/html").querySelector(".failure")?.textContent ?? page;
-      line.lastElementChild.textContent = said.replace(/\s+/g, " ").trim().slice(0, 400);
+      line.lastElementChild.textContent = refusalIn(page);
     }
   }
   field.value = "";

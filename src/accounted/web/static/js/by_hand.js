@@ -1,6 +1,6 @@
 // Words chosen in the text become a claim: choose them, look at what stands in the form already, press Enter.
 import { close, mayGo } from "./closing.js";
-import { isTyping } from "./workspace.js";
+import { isTyping, refusalIn } from "./workspace.js";
 
 const reader = document.querySelector(".reader");
 const text = document.getElementById("text");
@@ -65,17 +65,16 @@ async function add(form) {
   const body = new URLSearchParams(new FormData(form));
   const button = form.querySelector(".buttons button");
   button.disabled = true; // a slow disk takes its time, and one claim is meant
-  const answer = await fetch(form.action, { method: "POST", body, headers: { accept: "application/json" } });
-  const said = await answer.json();
+  const answer = await fetch(form.action, { method: "POST", body, headers: { accept: "application/json", "hx-request": "true" } });
   button.disabled = false;
   if (answer.ok) {
-    location.hash = said.id;
+    location.hash = (await answer.json()).id;
     location.reload();
     return;
   }
   form.sent = false;
   const refusal = form.querySelector(".refusal");
-  refusal.textContent = [said.error.what, said.error.do].filter(Boolean).join(" ");
+  refusal.textContent = refusalIn(await answer.text());
   refusal.hidden = false;
 }
 

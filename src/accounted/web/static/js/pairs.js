@@ -1,5 +1,5 @@
 // One pair at a time, answered with one key; the next stands there at once, and the last answer can be taken back.
-import { isTyping, say } from "./workspace.js";
+import { isTyping, refusalIn, say } from "./workspace.js";
 
 const pairs = [...document.querySelectorAll("[data-pair]")];
 const told = document.getElementById("answered");
@@ -15,8 +15,8 @@ function show() {
 }
 
 async function send(body) {
-  const answer = await fetch("/judge", { method: "POST", body, headers: { accept: "application/json" } });
-  return [answer.ok, await answer.json()];
+  const answer = await fetch("/judge", { method: "POST", body, headers: { accept: "application/json", "hx-request": "true" } });
+  return [answer.ok, answer.ok ? await answer.json() : refusalIn(await answer.text())];
 }
 
 async function decide(form, verdict) {
@@ -25,7 +25,7 @@ async function decide(form, verdict) {
   const [taken, said] = await send(body);
   if (!taken) {
     const place = form.querySelector(".refusal");
-    place.textContent = [said.error.what, said.error.do].filter(Boolean).join(" ");
+    place.textContent = said;
     place.hidden = false;
     return;
   }

@@ -43,6 +43,10 @@ document.addEventListener("click", async (event) => {
     if (fields.hidden) open(fields, correcting);
     else close(fields);
   }
+  if (at?.closest("[data-back]") && history.length > 1) { // what was typed there still stands
+    event.preventDefault();
+    history.back();
+  }
   const copying = at?.closest("[data-copy]");
   if (copying) {
     const text = document.querySelector(CSS.escape ? copying.dataset.copy : "")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
@@ -100,7 +104,7 @@ document.body.addEventListener("htmx:responseError", (event) => {
   say(words);
 });
 
-function refusalIn(page) {
+export function refusalIn(page) {
   const shown = new DOMParser().parseFromString(page, "text/html").querySelector(".failure");
   return shown ? [...shown.querySelectorAll("h1, .where, .do")].map((one) => one.textContent.trim()).join(" ") : page.slice(0, 300);
 }
