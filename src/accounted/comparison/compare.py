@@ -15,11 +15,14 @@ from accounted.comparison.contradictions import (
     disputed_figures,
     lengths_apart,
     other_people,
+    out_of_line,
     parts,
     positions,
     refused_labels,
     rival_actors,
+    set_aside,
     shares,
+    standing,
     taken_on,
 )
 from accounted.comparison.entries import letter
@@ -198,13 +201,15 @@ def _against(
     own = Stretch.of(period.edtf) if period else None
     examined = {one.id for one in told if whys[one.id] and scope.examined(one.claim)}
     examined -= {one.id for one in told if one.claim.part_of in examined}
-    by_class = positions(found, {one.id: scope.why_part(one.claim) for one in told}, ended, examined, scope.spots)
+    spoken = standing(found, {one.id: scope.why_part(one.claim) for one in told}, examined, scope.spots)
+    aside = out_of_line(spoken)
+    by_class = positions(found, [[one for one in held if one.id not in aside] for held in spoken], ended)
     denied = {(one.speaker, *one.figure) for one in told if one.claim.polarity == "denied"}
     made = [
         *against_each_other(by_class, ended, denied), *denied_figures(found), *disputed_figures(claims.values(), told),
         *refused_labels(labels), *taken_on(happenings), *days_apart(happenings, own), *rival_actors(happenings),
         *lengths_apart(happenings, scope.languages),
-        *parts(told), *shares(told, whys, by_class), *other_people(by_class),
+        *parts(told), *shares(told, whys, by_class), *other_people(by_class), *set_aside(told, aside),
     ]  # fmt: skip
     first: dict[str, Contradiction] = {}
     for one in made:

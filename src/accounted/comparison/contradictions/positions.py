@@ -20,7 +20,7 @@ from accounted.comparison.origins import Chain, Told
 from accounted.comparison.whose import Side
 from accounted.model import CountClaim
 
-__all__ = ["Position", "positions"]
+__all__ = ["Position", "positions", "size_of", "standing"]
 
 EXAMINED = "examined"
 _CLOSE = 1.25
@@ -74,8 +74,12 @@ class Position:
 
     @property
     def floor(self) -> bool:
-        """Whether it leaves room for more: what is confirmed, those whom a hospital received or a witness saw."""
-        received = "hospital" in self.first.profile.bodies or self.first.sees
+        """Whether it leaves room for more: what is confirmed, those whom a hospital received or a witness saw.
+
+        How many women or soldiers there were, a witness tells of all of them.
+        """
+        saw = self.first.sees and self.counted.group is None
+        received = "hospital" in self.first.profile.bodies or saw
         return received or any(says_beside(one.claim, "floor") for one in self.told)
 
     def anywhere(self, kind: str) -> bool:
@@ -83,21 +87,36 @@ class Position:
         return any(says(one.claim, kind) for one in self.told)
 
 
-def positions(
+def standing(
     chains: Sequence[Chain],
     shares: Mapping[str, str | None],
-    ended: date | None = None,
     examined: AbstractSet[str] = frozenset(),
     spots: Mapping[str, str] | None = None,
-) -> dict[Counted, list[Position]]:
-    """The positions of each class, by origin and then by time; `shares` says of claims why they count a part only,
-    `ended` is the last day of the event where it is known, `examined` are claims that count bodies examined,
-    `spots` those that count only who was harmed at one place, each with its name."""
-    found: dict[tuple[object, ...], Position] = {}
+) -> list[list[Told]]:
+    """Of each origin, the statements that are no share of what their class counts, and are neither denied nor doubtful.
+
+    Args:
+        shares: of claims, why they count a part only.
+        examined: claims that count bodies examined.
+        spots: those that count only who was harmed at one place, each with its name.
+    """
     held = [[_as_counted(step.told, examined, spots or {}) for step in chain.steps] for chain in chains]
-    standing = [[one for one in told if _holds(one.claim, {} if one.id in examined else shares)] for told in held]
-    few = _few_of_a_finder(one for told in standing for one in told)
-    for number, told in enumerate(standing):
+    return [[one for one in told if _holds(one.claim, {} if one.id in examined else shares)] for told in held]
+
+
+def positions(
+    chains: Sequence[Chain], held: Sequence[Sequence[Told]], ended: date | None = None
+) -> dict[Counted, list[Position]]:
+    """The positions of each class, by origin and then by time.
+
+    Args:
+        chains: the origins.
+        held: of each of them, the statements that may hold a position, as `standing` finds them.
+        ended: the last day of the event, where it is known.
+    """
+    found: dict[tuple[object, ...], Position] = {}
+    few = _few_of_a_finder(one for told in held for one in told)
+    for number, told in enumerate(held):
         part = _smaller_of_one_voice(told) | few
         sides = _sides(told)
         for one in told:
@@ -131,7 +150,7 @@ def _largest(positions: Iterable[Position]) -> dict[tuple[object, ...], int]:
         for one in position.told:
             if one.claim.amount.precision != "vague":
                 key = (one.document, position.counted)
-                found[key] = max(found.get(key, 0), _size(one))
+                found[key] = max(found.get(key, 0), size_of(one))
     return found
 
 
@@ -174,9 +193,9 @@ def _smaller_of_one_voice(told: Iterable[Told]) -> set[str]:
     largest = {one.id: size for block in blocks.values() for one, size in _with_largest(block)}
     smaller = [
         one for one in held
-        if _size(one) < largest[one.id] and not says(one.claim, "mended")
-        and not (_size(one) * _REPLACED >= largest[one.id] and says(one.claim, "replaced"))
-        and not (_size(one) * _CLOSE > largest[one.id] and says(one.claim, "listed"))
+        if size_of(one) < largest[one.id] and not says(one.claim, "mended")
+        and not (size_of(one) * _REPLACED >= largest[one.id] and says(one.claim, "replaced"))
+        and not (size_of(one) * _CLOSE > largest[one.id] and says(one.claim, "listed"))
     ]  # fmt: skip
     since: dict[tuple[object, ...], date] = {}
     for one in smaller:
@@ -188,10 +207,10 @@ def _smaller_of_one_voice(told: Iterable[Told]) -> set[str]:
 def _with_largest(block: Sequence[Told]) -> Iterator[tuple[Told, int]]:
     """Each statement with the largest figure beside it that may be of the same people."""
     of_side: dict[str, Told] = {}
-    for one in sorted(block, key=_size):
+    for one in sorted(block, key=size_of):
         of_side[one.side.camp if one.side else ""] = one
     for one in block:
-        yield one, max(_size(it) for it in of_side.values() if not one.other_side(it))
+        yield one, max(size_of(it) for it in of_side.values() if not one.other_side(it))
 
 
 def _few_of_a_finder(told: Iterable[Told]) -> set[str]:
@@ -199,14 +218,15 @@ def _few_of_a_finder(told: Iterable[Told]) -> set[str]:
 
     A court that takes over others' figures is of several origins, and still tells of parts.
     """
-    held = [one for one in told if one.finds and one.claim.amount.precision != "vague" and _size(one)]
+    held = [one for one in told if one.finds and one.claim.amount.precision != "vague" and size_of(one)]
     largest: dict[tuple[object, ...], int] = {}
     for one in held:
         key = (one.document, one.speaker, one.counted)
-        largest[key] = max(largest.get(key, 0), _size(one))
-    return {one.id for one in held if _MANY * _size(one) <= largest[one.document, one.speaker, one.counted]}
+        largest[key] = max(largest.get(key, 0), size_of(one))
+    return {one.id for one in held if _MANY * size_of(one) <= largest[one.document, one.speaker, one.counted]}
 
 
-def _size(told: Told) -> int:
+def size_of(told: Told) -> int:
+    """The upper end of a statement's figure."""
     low, high = number_of(told.claim.amount)
     return high if high is not None else low or 0

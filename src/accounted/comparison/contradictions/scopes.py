@@ -11,7 +11,7 @@ from accounted.comparison.origins import Told
 from accounted.model import Sentence, say, vocabulary
 from accounted.model.amount import in_words
 
-__all__ = ["other_people", "parts", "shares"]
+__all__ = ["other_people", "parts", "set_aside", "shares"]
 
 
 def parts(told: Iterable[Told]) -> Iterator[Contradiction]:
@@ -66,6 +66,21 @@ def other_people(by_class: Mapping[Counted, Sequence[Position]]) -> Iterator[Con
                     unit=unit,
                 )  # fmt: skip
                 yield contradiction("different_unit", *_in_order(one, persons), why)
+
+
+def set_aside(told: Iterable[Told], aside: Mapping[str, Told]) -> Iterator[Contradiction]:
+    """Each figure that steps back behind another of its document, with that one: the first statement of each only."""
+    seen: set[tuple[object, ...]] = set()
+    for one in sorted(told, key=lambda it: it.order):
+        other = aside.get(one.id)
+        if other is None or one.figure in seen:
+            continue
+        seen.add(one.figure)
+        why = say(
+            "{one} stands beside {other} in one document, and only the latter is near to what others give.",
+            one=_said(one), other=_said(other),
+        )  # fmt: skip
+        yield contradiction("different_scope", *_in_order(one, other), why, "people")
 
 
 def _said(told: Told) -> Sentence:
