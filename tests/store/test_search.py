@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounted.errors import BadInput
-from accounted.language.folding import fold
+from accounted.language import fold, forms
 from accounted.model import Document, digest_of
 from accounted.store import Store
 from accounted.store.stretches import LONGEST, stretches
@@ -107,3 +107,16 @@ def test_a_paragraph_too_long_is_cut_after_a_sentence() -> None:
 def test_one_line_without_a_single_gap_is_cut_all_the_same() -> None:
     text = "x" * 100_000
     assert sum(end - start for start, end in stretches(text)) == len(text)
+
+
+def test_with_forms_a_word_is_found_in_another_and_quoted_only_as_it_is(searched: Store) -> None:
+    def found(query: str) -> list[str]:
+        return sorted(searched.made.document(one.document).name for one in searched.made.search(query, 9, forms))
+
+    assert found("kill") == ["en.txt"]
+    assert names(searched, "kill") == []
+    assert found("погибла") == ["ru.txt"]
+    assert found("person killing Azerbaijan") == []
+    assert found("people killing Azerbaijan") == ["en.txt"]
+    assert found('"kill"') == []
+    assert found("kil*") == ["en.txt"]

@@ -202,3 +202,12 @@ def test_one_origin_is_shown_whole_and_its_twin_is_of_it_alone(
     assert client.get(f"/origins.json?origin={one['id']}").json()["origins"] == [one]
     for address in ("/origins?origin=origin-nothing", "/origins.json?origin=origin-nothing"):
         assert client.get(address).status_code == 404
+
+
+def test_search_gives_the_words_as_asked_before_their_other_forms(client: httpx.Client) -> None:
+    asked = [one["name"] for one in client.get("/search.json?q=shelling").json()["hits"]]
+    assert asked
+    assert [one["name"] for one in client.get("/search.json?q=shelled").json()["hits"]] == asked
+    hits = client.get("/search.json?q=peoples").json()["hits"]
+    assert len({(it["document"], it["passage"]["start"]) for it in hits}) == len(hits) > 1
+    assert client.get('/search.json?q="peoples"').json()["hits"] == []

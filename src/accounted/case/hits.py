@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounted.case.desk import Desk
+from accounted.language import forms
 from accounted.model import Passage
 
 
@@ -24,8 +25,12 @@ class Hit:
 
 
 def hits(desk: Desk, query: str, limit: int) -> Iterator[Hit]:
-    """The passages found, best match first."""
+    """The passages found, best match first: those with the words as asked for, then those with other forms of them."""
     held = desk.store.made.search(query, limit)
+    if len(held) < limit:
+        asked = {(one.document, one.passage.start) for one in held}
+        others = desk.store.made.search(query, limit, forms)
+        held += [one for one in others if (one.document, one.passage.start) not in asked][: limit - len(held)]
     names = desk.store.made.names([found.document for found in held])
     for found in held:
         yield Hit(found.document, names[found.document], found.passage)

@@ -69,16 +69,19 @@ def propose(opened: OpenDocument, start: int, end: int) -> Proposal:
         where = f"The text has {len(text):,} characters, counted from 0."
         raise BadInput(f"No words stand at {start}–{end}.", opened.document.id, where)
     language = opened.document.language.value if opened.document.language else "en"
+    ready(language).join()
     counts = [_count(opened, text, one) for one in suggested(text, start, end, language)]
     return Proposal(opened.document.id, Passage.cut(text, start, end), tuple(sorted(counts, key=_is_held)))
 
 
 @cache
-def ready(language: str) -> None:
-    """Begin to load the words of a language beside, once, so that whoever chooses words soon does not wait for them."""
+def ready(language: str) -> threading.Thread:
+    """The thread that loads the words of a language, once, so that whoever chooses words soon waits less."""
     from accounted.reading.proposing import suggested
 
-    threading.Thread(target=suggested, args=("", 0, 0, language), name="lexicon", daemon=True).start()
+    made = threading.Thread(target=suggested, args=("", 0, 0, language), name="lexicon", daemon=True)
+    made.start()
+    return made
 
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,13 +12,14 @@ In reading order:
   `date_pieces` and `date_words` (what that is made of), `relative` (Monday, two days ago), `durations` (what is no
   date) and `edtf`;
 - `lengths`: how long a sentence says that something lasted;
-- `folding`: the search form of a text, and its script.
+- `folding`: the search form of a text, and its script; `forms`: the forms of a word, for finding it.
 
 Offsets are always code points of the whole text, end exclusive.
 """
 
 from .dates import Date, dates
 from .folding import fold, script_of
+from .forms import forms
 from .lengths import Length, lengths
 from .numbers import COUNTS, Number, numbers
 from .phrases import Phrases, WordSet
@@ -38,6 +39,7 @@ __all__ = [
     "Words",
     "dates",
     "fold",
+    "forms",
     "languages",
     "lengths",
     "lookup_form",

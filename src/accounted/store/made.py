@@ -296,15 +296,16 @@ class Made:
         with self._transactions.reading() as connection:
             return {(str(row[0]), str(row[1]), str(row[2])) for row in connection.execute(select(*told).distinct())}
 
-    def search(self, query: str, limit: int = 50) -> list[Hit]:
+    def search(self, query: str, limit: int = 50, forms: search.Forms | None = None) -> list[Hit]:
         """Where all words of the query stand close together, best match first.
 
-        A phrase goes in quotes; a star after a word finds whatever begins so.
+        A phrase goes in quotes; a star after a word finds whatever begins so. With `forms`, other words are looked for
+        in any of their forms.
 
         Raises:
             BadInput: the query holds no word.
         """
-        words = search.words(query, self._fold)
+        words = search.words(query, self._fold, forms)
         with self._transactions.reading() as connection, self._kept_well("the search index"):
             return search.find(connection, words, limit)
 

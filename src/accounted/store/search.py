@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -18,6 +18,9 @@ from accounted.store.stretches import stretches
 
 Fold = Callable[[str], str]
 """Text in, text out, so that spellings of one name come out alike ("Xocalı" as "xocali")."""
+
+Forms = Callable[[str], Sequence[str]]
+"""A word in, its forms out, itself among them."""
 
 _INDEX = table("search", column("rowid"), column("folded"), column("rank"), schema="made")
 _ROWS = 2_000
@@ -77,13 +80,18 @@ def strays(connection: Connection) -> int:
     return int(connection.execute(query).scalar_one())
 
 
-def words(query: str, fold: Fold) -> str:
+def words(query: str, fold: Fold, forms: Forms | None = None) -> str:
     """The query in SQLite's form: each word, each phrase in quotes and each beginning of a word with a star.
+
+    With `forms`, a word that stands outside quotes and without a star is looked for in any of its forms.
 
     Raises:
         BadInput: it holds no word.
     """
-    wanted = " ".join(filter(None, (_quoted(phrase or word, fold) for phrase, word in _PHRASE.findall(query))))
+    asked = (
+        _quoted(phrase, fold) if phrase else _any_form(word, fold, forms) for phrase, word in _PHRASE.findall(query)
+    )
+    wanted = " AND ".join(filter(None, asked))
     if not wanted:
         raise BadInput("There is no word to look for.", None, "Give one or more words, or a phrase in quotes.")
     return wanted
@@ -120,6 +128,14 @@ def _insert(connection: Connection, document: str, content: str, fold: Fold, bat
         insert(tables.stretch), [{"id": n, "document": document, "start": s, "end": e} for n, s, e in batch]
     )
     connection.execute(insert(_INDEX), [{"rowid": n, "folded": fold(content[s:e])} for n, s, e in batch])
+
+
+def _any_form(word: str, fold: Fold, forms: Forms | None) -> str | None:
+    """A word, or where forms are wanted each of them, any of which will do."""
+    if forms is None or word.endswith("*"):
+        return _quoted(word, fold)
+    each = [quoted for one in forms(word) if (quoted := _quoted(one, fold))]
+    return f"({' OR '.join(each)})" if each else None
 
 
 def _quoted(word: str, fold: Fold) -> str | None:

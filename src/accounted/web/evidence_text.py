@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from accounted.model.passage import CONTEXT
 from accounted.web.language import direction
 
 SIGNS = {
@@ -76,6 +77,22 @@ def _said(words: str, language: str | None, kind: str) -> Markup:
 
 
 _often_said = lru_cache(4_096)(_said)
+
+
+def from_a_word(before: str) -> str:
+    """Words before a passage, without the half word that they may begin with; an ellipsis stands for more."""
+    if len(before) < CONTEXT:
+        return before
+    cut = before.split(maxsplit=1)
+    return f"… {cut[1]}" if len(cut) > 1 and not before[0].isspace() else f"…{before}"
+
+
+def to_a_word(behind: str) -> str:
+    """Words behind a passage, without the half word that they may end with; an ellipsis says that more follows."""
+    if len(behind) < CONTEXT:
+        return behind
+    cut = behind.rsplit(maxsplit=1)
+    return f"{cut[0]} …" if len(cut) > 1 and not behind[-1].isspace() else f"{behind}…"
 
 
 def plain(text: object) -> str:

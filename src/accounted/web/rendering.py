@@ -13,10 +13,10 @@ from markupsafe import Markup
 
 from accounted.web import words
 from accounted.web.choices import Graphic, codes_of, document_of
-from accounted.web.evidence_text import inert, plain, said
+from accounted.web.evidence_text import from_a_word, inert, plain, said, to_a_word
 from accounted.web.language import _, direction, languages, ngettext, now_speaking, speaking
 from accounted.web.marks import look_of, state_of
-from accounted.web.told import told
+from accounted.web.told import advised, told
 
 if TYPE_CHECKING:
     from accounted.web.visit import Visit
@@ -32,7 +32,9 @@ def environment() -> Environment:
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     made.filters |= {
-        "said": _said, "told": told, "inert": inert, "plain": plain, "amount": words.amount, "end": words.end,
+        "said": _said, "told": told, "advised": advised, "inert": inert,
+        "from_a_word": from_a_word, "to_a_word": to_a_word,
+        "plain": plain, "amount": words.amount, "end": words.end,
         "number": words.number,
         "label": _label, "row_name": words.row_name, "what": words.what,
         "speaker": words.speaker, "date": words.date, "day": _day, "dir": direction,

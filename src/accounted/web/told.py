@@ -7,9 +7,12 @@ from markupsafe import Markup, escape
 from accounted.model import Sentence
 from accounted.model.sentence import DATE, NUMBER
 from accounted.web import words
+from accounted.web.advice import advice
 from accounted.web.evidence_text import inert, said
 from accounted.web.found_again import found, parted
-from accounted.web.language import ENGLISH, _, ngettext, now_speaking
+from accounted.web.language import ENGLISH, N_, _, ngettext, now_speaking
+
+LISTS, TAKE_AS_LIST = "/lists", N_("Say what its columns hold, and take it as a list of persons.")
 
 
 def told(sentence: str) -> Markup:
@@ -19,6 +22,18 @@ def told(sentence: str) -> Markup:
     if sentence.template == DATE:
         return Markup("<bdi>{}</bdi>").format(words.date(str(sentence.parts["date"])))
     return _in_its_language(sentence).format(**{name: _part(part) for name, part in sentence.parts.items()})
+
+
+def advised(sentence: str, document: str | None = None) -> Markup:
+    """A note as HTML, with the page to go to in place of a command that it ends with; of a document, its own page."""
+    before, __, command = sentence.rpartition(". ")
+    here = advice(command)
+    if not before or here is None or here.page is None:
+        return told(sentence)
+    of_list = here.page == LISTS and document is not None
+    page, says = (f"{LISTS}/{document}", _(TAKE_AS_LIST)) if of_list else (here.page, _(here.says))
+    link = Markup('<a href="{}">{}</a>').format(page, says)
+    return Markup(" ").join((told(f"{before}."), link))
 
 
 def _found_again(text: str) -> Markup:

@@ -6,14 +6,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from accounted.case import Leaf, counting_rules, rule_differences
+from accounted.model import Claim, CountClaim
 from accounted.web.choices import document_of
 from accounted.web.cited import homes_of
 from accounted.web.page import Shown
 from accounted.web.picture import pictures
 from accounted.web.visit import Visit
+from accounted.web.words import speaker
 
 if TYPE_CHECKING:
     from accounted.case import Comparison, JudgedClaim
+
+SILENT, SILENT_CLAIMS = 60, 300
+"""In how many documents of those who give no figure, and in how many of their claims, figures of another scope are
+looked for."""
 
 FEW, LABELS, NAMED = 6, 60, 200
 """How many contradictions, labels and names of persons stand on the page; the rest are one step away."""
@@ -36,8 +42,23 @@ def figures(visit: Visit) -> Shown:
         "rules": counting_rules(), "chosen": _chosen(visit), "about": comparison.about(),
         "persons": [one.to_dict() for one in comparison.persons[:NAMED]], "persons_in_all": len(comparison.persons),
         "incidents": visit.case.incidents(Leaf(0, 0)).total,
+        "count_elsewhere": _counting_elsewhere(visit, comparison),
         **_behind(visit, cited if visit.asked("words") else []),
     })  # fmt: skip
+
+
+def _counting_elsewhere(visit: Visit, comparison: Comparison) -> set[str]:
+    """Those who give no figure of this incident, and in the same documents give one of another, or of several."""
+    names = {one.said_by for one in comparison.silent}
+    documents = sorted({id for one in comparison.silent for id in one.documents})[:SILENT]
+    if not documents:
+        return set()
+    told = visit.case.claims.page(0, SILENT_CLAIMS, kind="count", documents=documents).claims
+    return names & {speaker(one.claim) for one in told if _gives_a_figure(one.claim)}
+
+
+def _gives_a_figure(claim: Claim) -> bool:
+    return isinstance(claim, CountClaim) and claim.amount.quantified and claim.polarity == "affirmed"
 
 
 def _behind(visit: Visit, cited: Sequence[str]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ async function send(files) {
     }
   }
   field.value = "";
+  document.querySelector(".after-adding").hidden = false;
   say([...lines.children].map((one) => one.textContent.replace(/\s+/g, " ").trim()).join("; "));
 }
 

@@ -23,11 +23,17 @@ async function choose(id, scroll = true) {
   item?.classList.add("chosen");
   const place = document.getElementById(id);
   if (scroll && !place && document.getElementById("pages")) location.assign(`${location.pathname}#${id}`);
-  if (scroll) place?.scrollIntoView({ block: "center", behavior: "instant" });
+  if (scroll && place && !inSight(place)) place.scrollIntoView({ block: "center", behavior: "instant" });
   item?.scrollIntoView({ block: "nearest" });
   reader.classList.add("open");
   history.replaceState(null, "", `#${id}`);
   await show(id);
+}
+
+// Whether words stand where they are read with ease; on a narrow screen the claim lies over the lower part.
+function inSight(place) {
+  const { top, bottom } = place.getBoundingClientRect();
+  return top > 80 && bottom < window.innerHeight * (window.innerWidth > 992 ? 0.85 : 0.35);
 }
 
 function show(id) {
@@ -47,6 +53,10 @@ function paint(id, state) {
     for (const known of ["read", "accept", "reject", "correct"]) one.classList.toggle(`is-${known}`, known === state);
   }
 }
+
+panel.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-leave-panel]") && mayGo(panel)) leavePanel();
+});
 
 // On a narrow screen the claim lies over the text; what is left when it goes is the claim's line in the list.
 function leavePanel() {

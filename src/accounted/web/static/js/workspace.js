@@ -25,7 +25,7 @@ function showState() {
 }
 
 // On a narrow screen a row stands as a card: each cell then says which column it is of.
-for (const table of document.querySelectorAll("table.list:not(.overlap, .columns-of, .outcomes, .figures, .records-of)")) {
+for (const table of document.querySelectorAll("table.list:not(.overlap, .columns-of, .outcomes, .figures, .records-of, .arranged)")) {
   const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((one) => one.textContent.trim());
   for (const row of table.tBodies[0]?.rows ?? []) {
     if (row.cells.length === heads.length) [...row.cells].forEach((cell, at) => { cell.dataset.label = heads[at]; });
