@@ -45,7 +45,7 @@ def days_apart(happenings: Iterable[Happening], own: Stretch | None) -> Iterator
     """
     told = _told(happenings, own)
     sets: dict[frozenset[Stretch], list[_Day]] = {}
-    for held in sorted(told.values(), key=lambda it: (it[0].by.order, it[0].by.claim.id)):
+    for held in sorted(told.values(), key=lambda it: (not _named(it), it[0].by.order, it[0].by.claim.id)):
         sets.setdefault(frozenset(one.when for one in held), held)
     everything = [one.when for held in told.values() for one in held]
     seen: set[frozenset[Stretch]] = set()
@@ -54,15 +54,23 @@ def days_apart(happenings: Iterable[Happening], own: Stretch | None) -> Iterator
         if not min(gaps.values()) or not any(_may_be_one(*pair) for pair in gaps):
             continue
         close = [it for it in gaps if _may_be_one(*it)]
-        one, other = min(close, key=lambda it: (gaps[it], it[0].by.order, it[1].by.order))
+        one, other = sorted(
+            min(close, key=lambda it: (gaps[it], it[0].by.order, it[1].by.order)), key=lambda it: it.by.order
+        )
         pair = frozenset((one.when, other.when))
-        night = gaps[one, other] == 1 and _is_one_night(one, other, everything)
+        night = _gap(one.when, other.when) == 1 and _is_one_night(one, other, everything)
         if pair in seen or night:
             continue
         seen.add(pair)
         why = say("{one} puts it on {date}, {other} on {other_date}.", one=one.by.name, date=dated(_edtf(one.when)),
                   other=other.by.name, other_date=dated(_edtf(other.when)))  # fmt: skip
         yield contradiction("date", one.by.claim.id, other.by.claim.id, why)
+
+
+def _named(days: Iterable[_Day]) -> bool:
+    """Whether a document names a day by its number, and not only as last Friday."""
+    exact = (one.by.claim.period.exact for one in days if one.by.claim.period)
+    return any(any(map(str.isdigit, words or "")) for words in exact)
 
 
 def _may_be_one(one: _Day, other: _Day) -> bool:
