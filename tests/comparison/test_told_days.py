@@ -1,5 +1,7 @@
 """Days on which documents put an incident, and what names no alleged actor."""
 
+from dataclasses import replace
+
 import pytest
 
 from accounted.comparison import compare_one
@@ -42,6 +44,8 @@ def test_documents_that_agree_on_no_day_contradict_each_other_once() -> None:
     ("The siege went on from 1 to 9 August 1991.", "1991-08-01/1991-08-09", "1 to 9 August 1991"),
     ("The bus was attacked on 9 August.", "1990-08-09", "9 August"),
     ("The attack began late on 8 August 1991.", "1991-08-08", "8 August 1991"),
+    ("The dead of the attack were buried on 10 August 1991.", "1991-08-10", "10 August 1991"),
+    ("Les victimes ont été enterrées le 10 août 1991.", "1991-08-10", "10 août 1991"),
 ])  # fmt: skip
 def test_what_tells_no_other_day_contradicts_nothing(text: str, edtf: str, exact: str) -> None:
     assert dates(WIRED, told(COUNCIL, text, edtf, exact)) == []
@@ -49,6 +53,25 @@ def test_what_tells_no_other_day_contradicts_nothing(text: str, edtf: str, exact
 
 def test_a_slip_of_one_figure_in_a_date_is_seen() -> None:
     assert len(dates(WIRED, told(PAPER, "It was attacked on 19 August 1991.", "1991-08-19", "19 August 1991"))) == 1
+
+
+def test_the_sentences_that_name_the_days_are_set_against_each_other() -> None:
+    last_week = told(COUNCIL, "They opened fire last Thursday.", "1991-08-08", "last Thursday")
+    named = told(PAPER, "The bus was attacked on 8 August 1991.", "1991-08-08", "8 August 1991")
+    found = compare_one(INCIDENT, [WIRED, last_week, named], [WIRE, COUNCIL, PAPER]).contradictions
+    assert [set(one.claims) for one in found if one.kind == "date"] == [{WIRED.id, named.id}]
+
+
+def test_that_people_set_out_on_another_day_contradicts_as_well() -> None:
+    left = replace(told(COUNCIL, "The bus left on 8 August 1991.", "1991-08-08", "8 August 1991"), type="movement")
+    assert len(dates(WIRED, left)) == 1
+
+
+def test_the_day_on_which_a_toll_rose_is_none_on_which_a_place_was_taken() -> None:
+    fell = replace(told(WIRE, "The town was taken on 9 August 1991.", "1991-08-09"), type="capture_of_place")
+    text = "The number of dead in the capture of the town rose to 40 on 12 August 1991."
+    rose = replace(told(COUNCIL, text, "1991-08-12"), type="capture_of_place")
+    assert dates(fell, rose) == []
 
 
 def test_only_who_bears_arms_or_a_body_is_an_alleged_actor() -> None:

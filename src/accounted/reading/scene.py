@@ -99,7 +99,7 @@ class Scene:
         if date.kind != "date" or self.lexicon is None:
             return False
         stated = self.lexicon.ends_before("as_of", tokens, date.first)
-        if stated or _dateline(date, tokens) or self.lexicon.reach("as_of_behind", tokens, date.last + 1):
+        if stated or is_dateline(date, tokens) or self.lexicon.reach("as_of_behind", tokens, date.last + 1):
             return True
         if self.speech and _of_a_paper(date, tokens, self.speech):
             return True
@@ -156,7 +156,7 @@ def _said_then(date: Date, tokens: Sequence[Token], voice: Voice) -> bool:
     return date.first <= 1 and voice.leads and date.last < len(tokens) - 1 and not [t for t in ahead if t.text != ","]
 
 
-def _dateline(date: Date, tokens: Sequence[Token]) -> bool:
+def is_dateline(date: Date, tokens: Sequence[Token]) -> bool:
     """Whether a date is that of a report's first line: "DAR BELO, March 14 (NPA) -"."""
     ahead, after = tokens[: date.first], tokens[date.last + 1 : date.last + 2]
     named = all(token.text == "," or token.text[:1].isupper() for token in ahead)

@@ -26,6 +26,10 @@ def test_a_happening_with_its_date(finds: Finds, text: str, expected: list[tuple
     assert told(finds, text) == expected
 
 
+def test_the_day_of_a_report_is_none_of_what_it_tells(finds: Finds) -> None:
+    assert told(finds, "TOL, May 9 - Aru was shelled, the council said.", "1990-05-09") == [("attack", None)]
+
+
 def test_a_date_stays_in_its_own_clause(finds: Finds) -> None:
     text = "The Osterian Embassy said on 5 May 2001 that troops had shelled the town, which rebels captured in 1999."
     assert told(finds, text) == [("statement", "2001-05-05"), ("attack", None), ("capture_of_place", "1999")]

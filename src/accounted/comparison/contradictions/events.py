@@ -34,8 +34,8 @@ def taken_on(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
         event = one.claim
         if not isinstance(event, EventClaim) or event.type != "capture_of_place" or event.polarity == "denied":
             continue
-        if says(event, "began"):
-            continue  # what began late in the evening is told by others as of the day after
+        if says(event, "began") or says(event, "under_way"):
+            continue  # what began late in the evening is told by others as of the day after; a toll rose on another
         if event.period and precision(event.period.edtf) in _FINE:
             by_date.setdefault(event.period.edtf, one)
     paired: set[frozenset[str]] = set()

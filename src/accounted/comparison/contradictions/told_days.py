@@ -7,7 +7,7 @@ a reply or a list, and a date long before or after, tell nothing of when it happ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -25,9 +25,9 @@ _NEAR_DAYS = 30
 _BESIDE = 2
 _FINE = 3
 """A stretch of more than so many days is no date of one happening."""
-_OF_A_COUNT = ("under_way", "earlier")
-"""A date beside such words is one on which somebody counted."""
-_HAPPENS = frozenset({"attack", "killing", "capture_of_place", "other"})
+_OF_OTHERS = ("under_way", "earlier", "afterwards")
+"""A date beside such words is one on which somebody counted, or buried the dead."""
+_HAPPENS = frozenset({"attack", "killing", "capture_of_place", "movement", "other"})
 _AT_ONCE = vocabulary("fates").having("done")
 
 
@@ -54,17 +54,40 @@ def days_apart(happenings: Iterable[Happening], own: Stretch | None) -> Iterator
         if not min(gaps.values()) or not any(_may_be_one(*pair) for pair in gaps):
             continue
         close = [it for it in gaps if _may_be_one(*it)]
-        one, other = sorted(
-            min(close, key=lambda it: (gaps[it], it[0].by.order, it[1].by.order)), key=lambda it: it.by.order
-        )
-        pair = frozenset((one.when, other.when))
-        night = _gap(one.when, other.when) == 1 and _is_one_night(one, other, everything)
-        if pair in seen or night:
+        found = min(close, key=lambda it: (gaps[it], it[0].by.order, it[1].by.order))
+        pair = frozenset(one.when for one in found)
+        if pair in seen or (gaps[found] == 1 and _is_one_night(*found, everything)):
             continue
         seen.add(pair)
+        one, other = _plainest(*found, told.values())
         why = say("{one} puts it on {date}, {other} on {other_date}.", one=one.by.name, date=dated(_edtf(one.when)),
                   other=other.by.name, other_date=dated(_edtf(other.when)))  # fmt: skip
         yield contradiction("date", one.by.claim.id, other.by.claim.id, why)
+
+
+def _plainest(one: _Day, other: _Day, told: Iterable[Sequence[_Day]]) -> tuple[_Day, _Day]:
+    """Of the claims that put it on one or the other of two days, the two that most plainly speak of the same."""
+    held = [*told]
+    here, there = (
+        [day for days in held if not any(it.when == apart.when for it in days) for day in days if day.when == side.when]
+        for side, apart in ((one, other), (other, one))
+    )
+    pairs = ((a, b) for a in here for b in there)
+    first, second = min(pairs, key=lambda it: (-_alike(*it), it[0].by.order, it[1].by.order))
+    return (first, second) if first.by.order <= second.by.order else (second, first)
+
+
+def _alike(one: _Day, other: _Day) -> int:
+    """How plainly two claims speak of the same: of one kind of happening, and each by the number of a day."""
+    kinds = {_kind(day.by.claim) for day in (one, other)}
+    return (len(kinds) == 1) + sum(_named([day]) for day in (one, other))
+
+
+def _kind(claim: Claim) -> str:
+    """What befell people, or the type of an event; a killing is told by both."""
+    if isinstance(claim, CountClaim):
+        return "killing" if claim.fate.code == "killed" else claim.fate.code
+    return claim.type if isinstance(claim, EventClaim) else ""
 
 
 def _named(days: Iterable[_Day]) -> bool:
@@ -117,7 +140,7 @@ def _day_of(claim: Claim, own: Stretch | None) -> Stretch | None:
     else:
         return None
     when = in_years_of(own, claim, stretch_of(claim, bases))
-    of_others = is_of_a_paper(claim) or why_wider(claim) or any(says(claim, kind) for kind in _OF_A_COUNT)
+    of_others = is_of_a_paper(claim) or why_wider(claim) or any(says(claim, kind) for kind in _OF_OTHERS)
     if when is None or when.length > _FINE or claim.polarity == "denied" or of_others:
         return None
     return when

@@ -11,6 +11,7 @@ from accounted.language import Date
 from accounted.reading.kinds.events.hits import Hit
 from accounted.reading.kinds.events.pieces import Piece
 from accounted.reading.kinds.spoken import Spoken
+from accounted.reading.scene import is_dateline
 
 _BEHIND, _BEFORE = 6, 2
 """In a language whose verbs are not all told apart, so many tokens may stand between a noun and its date."""
@@ -23,7 +24,7 @@ def placed(spoken: Spoken, pieces: list[Piece], found: list[Hit]) -> Placed:
     """The dates of the hits; a hit without one is left out."""
     dated: Placed = {}
     for date in spoken.when:
-        if date.kind not in ("date", "anniversary"):
+        if date.kind not in ("date", "anniversary") or is_dateline(date, spoken.tokens):
             continue
         if (owner := _owner(spoken, date, pieces, found)) is not None:
             dated.setdefault(owner, date)
