@@ -160,3 +160,34 @@ def test_a_page_opens_the_same_every_time() -> None:
 def test_a_page_without_words_is_refused(body: str) -> None:
     with pytest.raises(CannotOpen, match="no text that a reader would see"):
         page(body)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [("<del>", "</del>"), ("<s>", "</s>"), ("<strike>", "</strike>"),
+     ("<span style='color: red; text-decoration: underline line-through'>", "</span>")],
+)  # fmt: skip
+def test_struck_words_stand_behind_the_body_and_are_no_part_of_a_number(opens: str, closes: str) -> None:
+    result = page(f"<p>The mayor said that {opens}31{closes}<ins>34</ins> people were killed.</p>")
+    read = result.text[: result.document.body_end]
+    assert read == "The mayor said that 34 people were killed."
+    assert result.text[result.document.body_end :] == "\n\nStruck out: 31"
+    assert [(one.kind, result.text[one.start : one.end]) for one in result.document.marks] == [
+        ("deleted", "Struck out: 31")
+    ]
+    assert any("struck out 1 time" in note for note in result.document.notes)
+
+
+def test_struck_words_are_left_out_of_the_main_text_too() -> None:
+    menu = "<div class='menu'>" + "<a href='/x'>Another story</a> " * 30 + "</div>"
+    result = page(f"{menu}<article>{STORY}<p>{FILLER}<s>Ninety people were killed.</s></p></article>")
+    assert result.document.notes[0].startswith("The text is the main text of the page")
+    assert "Ninety" not in result.text[: result.document.body_end]
+    assert result.text.endswith("Struck out: Ninety people were killed.")
+
+
+def test_a_struck_cell_of_a_table_is_empty() -> None:
+    table = "<table><tr><th>Village</th><th>Killed</th></tr><tr><td>Lund</td><td><s>31</s> 34</td></tr></table>"
+    result = page(f"{table}<p>{FILLER}</p>")
+    assert "Lund | 34\n" in result.text
+    assert result.text.endswith("Struck out: 31")

@@ -172,3 +172,16 @@ def test_each_head_of_an_earlier_mail_lies_one_deeper_and_a_list_of_places_is_no
     assert [depth for _, depth in quoted(PAGE + page.encode())] == [None, "2", None]
     for none in ("From: Lund\nTo: Malmo\n\n5 people were killed.", "To: all\nSubject: toll\n\n5 people were killed."):
         assert [depth for _, depth in quoted(HEAD + b"\n" + none.encode())] == [None]
+
+
+def test_struck_words_of_a_mail_stand_behind_it_and_those_of_a_quotation_leave_the_rest_quoted() -> None:
+    page = (
+        "<p>We counted <s>31</s>34 dead.</p><blockquote>He wrote: <del>nine</del> ten dead.</blockquote><p>Regards</p>"
+        "<blockquote style='text-decoration: line-through'>Gone.</blockquote><p>Goodbye</p>"
+    )
+    found = opened(PAGE + page.encode(), "mail.eml")
+    read = found.text[found.document.body_start : found.document.body_end]
+    assert read == "We counted 34 dead.\n\nHe wrote: ten dead.\n\nRegards\n\nGoodbye"
+    assert found.text.endswith("Struck out: 31\n\nStruck out: nine\n\nStruck out: Gone.")
+    quoted = [found.text[one.start : one.end] for one in found.document.marks if one.kind == "quoted"]
+    assert quoted == ["He wrote: ten dead."]

@@ -19,7 +19,8 @@ from accounted.intake.heading import Heading, heading_of
 from accounted.intake.markup import declared_encoding, stated_in_markup
 from accounted.intake.media import HTML
 from accounted.intake.opened import GivenMetadata, Opened
-from accounted.intake.page import Page, is_unseen
+from accounted.intake.page import Page, is_struck, is_unseen
+from accounted.intake.prose import Prose
 from accounted.model import Original, Stated
 
 LEAST_SHARE = 0.6
@@ -43,7 +44,7 @@ class HtmlImporter:
     """Opens web pages saved as HTML."""
 
     name = "html"
-    version = "1"
+    version = "2"
     media_types = frozenset({HTML})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -54,15 +55,19 @@ class HtmlImporter:
         root = _parsed(source)
         stated = {} if root is None else stated_in_markup(root)
         page, note = _text_of(source, root)
-        text, tables = (page, ()) if isinstance(page, str) else (page.text, tuple(page.tables))
-        if not any(character.isalnum() for character in text):
+        text, tables, struck = (page, [], []) if isinstance(page, str) else (page.text, page.tables, page.struck)
+        prose = Prose()
+        prose.run(text)
+        notes = (*decoded.notes, note, *prose.write_struck_behind(struck))
+        if not any(character.isalnum() for character in prose.text):
             raise CannotOpen(
                 _NO_TEXT, name, "The bytes are kept. Save the page from a browser as complete HTML and add that."
             )
         heading = heading_of(text, 0, given.language or _value(stated, "language"))
         parts = Parts(
-            "text", HTML, text, decoded.encoding, stated={**_said_in(heading), **stated}, body_start=heading.body_start,
-            tables=tables, notes=(*decoded.notes, note),
+            "text", HTML, prose.text, decoded.encoding, stated={**_said_in(heading), **stated},
+            body_start=heading.body_start, body_end=prose.body_end, tables=tuple(tables), marks=tuple(prose.marks),
+            notes=notes,
         )  # fmt: skip
         return compose(self, original, name, given, parts)
 
@@ -131,19 +136,21 @@ def _chosen(main: Page | None, whole: Page) -> tuple[Page, str]:
     if main.running < LEAST_SHARE * whole.running or rows[0] < rows[1]:
         why = f"the main text alone held {share}" if rows[0] >= rows[1] else "the main text alone left out a table"
         return (whole, f"The text is the whole body of the page, since {why}.")
+    main.struck = whole.struck
     return (main, f"The text is the main text of the page, {share}; menus and link lists are left out.")
 
 
 def _main(root: Any) -> Page | None:
     """What trafilatura takes for the main text, under the page's heading, or None when it finds none.
 
-    The tree is given to it without the parts that nobody sees, which it would take along; this
-    changes the tree.
+    The tree is given to it without the parts that nobody sees or that are struck out, which it would take along;
+    this changes the tree.
     """
     from trafilatura import bare_extraction
 
     headings = [Page().add(heading).text for heading in _body(root).iter("h1")]
-    for element in [element for element in _body(root).iter() if element is not _body(root) and is_unseen(element)]:
+    body = _body(root)
+    for element in [it for it in body.iter() if it is not body and (is_unseen(it) or is_struck(it))]:
         element.drop_tree()
     found: Any = bare_extraction(root, fast=True, include_comments=False, include_tables=True, with_metadata=False)
     if found is None or found.body is None:

@@ -30,12 +30,17 @@ _WIDEST_SPAN = 100
 _MOST_CELL_CHARACTERS = 4000
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_STRUCK = frozenset({"del", "s", "strike"})
+_LINE_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.I)
 
 Step = tuple[str, Any]
 
 
 class Page:
-    """The text of a page as it grows, with its tables; `running` counts characters outside link lists."""
+    """The text of a page as it grows, with its tables; `running` counts characters outside link lists.
+
+    `struck` holds words that are crossed out on the page, of which the text has none.
+    """
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
@@ -44,6 +49,7 @@ class Page:
         self._linked = 0
         self.running = 0
         self.tables: list[Table] = []
+        self.struck: list[str] = []
 
     @property
     def text(self) -> str:
@@ -57,6 +63,8 @@ class Page:
             if step == "text":
                 self._line.append(item if kept else _BLANKS.sub(" ", item))
                 self._linked += len(item) if links else 0
+            elif step == "struck":
+                self._strike(item)
             elif item.tag in ("a", "ref"):
                 links += 1 if step == "open" else -1
             elif step == "table":
@@ -94,8 +102,15 @@ class Page:
         self._length += len(piece)
         return start
 
+    def _strike(self, element: Any) -> None:
+        if words := _words(element, strikes=False):
+            self.struck.append(words)
+
     def _add_table(self, element: Any) -> None:
         self.end_block()
+        for item in element.iter():
+            if is_struck(item) and not any(map(is_struck, item.iterancestors())):
+                self._strike(item)
         caption = next((_words(item) for item in element.iter("caption")), "")
         if caption:
             self._write(caption, "\n\n")
@@ -113,11 +128,14 @@ class Page:
         return tuple(cells)
 
 
-def _steps(root: Any, hides: bool) -> Iterator[Step]:
-    """Opening, text and closing of every element in order; a table of figures is one step."""
+def _steps(root: Any, hides: bool, strikes: bool = True) -> Iterator[Step]:
+    """Opening, text and closing of every element in order; a table of figures is one step, and so is what is struck."""
     stack: list[Step] = [("open", root)]
     while stack:
         step, item = stack.pop()
+        if step == "open" and strikes and item is not root and is_struck(item):
+            yield "struck", item
+            continue
         if step == "open" and item.tag == "table" and is_table_of_cells(item):
             yield "table", item
             continue
@@ -145,6 +163,11 @@ def is_unseen(element: Any) -> bool:
     if element.tag in _UNSEEN or element.get("hidden") is not None or element.get("role") == "navigation":
         return True
     return bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def is_struck(element: Any) -> bool:
+    """Whether the words of an element are crossed out, by its kind or by how it is told to be drawn."""
+    return element.tag in _STRUCK or bool(_LINE_THROUGH.search(element.get("style") or ""))
 
 
 def is_table_of_cells(table: Any) -> bool:
@@ -185,9 +208,9 @@ def _span(cell: Any, name: str) -> int:
     return min(max(int(written), 1), _WIDEST_SPAN) if re.fullmatch(r"[0-9]{1,4}", written) else 1
 
 
-def _words(element: Any) -> str:
+def _words(element: Any, strikes: bool = True) -> str:
     pieces = (item if step == "text" else " " if item.tag in _BLOCKS or item.tag in _LINE_ENDS else ""
-              for step, item in _steps(element, hides=True))  # fmt: skip
+              for step, item in _steps(element, True, strikes))  # fmt: skip
     return _BLANKS.sub(" ", "".join(pieces)).strip(" ")
 
 

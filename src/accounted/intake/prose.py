@@ -98,6 +98,21 @@ class Prose:
         if self.body_end is None:
             self.body_end = self.length
 
+    def write_struck(self, words: str, about: Mapping[str, str]) -> None:
+        """Write words that are struck out in the original, under a mark; `about` says by whom, when and from where."""
+        said = "Moved away" if about.get("how") == "moved" else "Struck out"
+        self.paragraph(f"{said}{by(about)}: {words.strip()}", "deleted", about)
+
+    def write_struck_behind(self, struck: Sequence[str]) -> tuple[str, ...]:
+        """Write what is struck out behind the body, each a paragraph; returns what is to be said of it."""
+        if not struck:
+            return ()
+        self.end_body()
+        for words in struck:
+            self.write_struck(words, {"how": "struck through"})
+        times = "1 time" if len(struck) == 1 else f"{len(struck):,} times"
+        return (f"Words in it are struck out {times}; they stand behind the body and are not read.",)
+
     def _row(self, row: Sequence[str], number: int, first_column: int) -> tuple[Cell, ...]:
         cells = []
         for column, written in enumerate(row, first_column):
@@ -113,6 +128,12 @@ class Prose:
         if words:
             self._pieces.append(words)
             self.length += len(words)
+
+
+def by(about: Mapping[str, str]) -> str:
+    """Who made a change or a remark and when, in brackets; empty where nobody says."""
+    said = [about[key] for key in ("author", "date") if key in about]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def one_line(words: str) -> str:

@@ -32,7 +32,7 @@ class MailImporter:
     """Opens mails as they are sent and stored (RFC 5322, EML)."""
 
     name = "mail"
-    version = "4"
+    version = "5"
     media_types = frozenset({MAIL})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -46,15 +46,17 @@ class MailImporter:
         for key in _SHOWN:
             if value := header(message, key):
                 prose.paragraph(f"{key}: {value}")
-        start = prose.length
-        for words, depth in with_earlier_heads(_words(parts, found)):
+        start, struck = prose.length, list[str]()
+        for words, depth in with_earlier_heads(_words(parts, found, struck)):
             prose.paragraph(words, "quoted" if depth else None, {"depth": str(depth)} if depth else None)
+        found.notes += prose.write_struck_behind(struck)
         if not any(character.isalnum() for character in prose.text[start:]) and not found.inside:
             raise CannotOpen("0 characters were read: the mail has no text and no attachment.", name, _FRESH)
         body = start + (2 if 0 < start < prose.length else 0)
         made = Parts(
             "text", MAIL, prose.text, None, stated=_stated(message), body_start=min(body, prose.length),
-            inside=len(found.inside), marks=tuple(prose.marks), notes=tuple(_notes(message, found, prose.marks)),
+            body_end=prose.body_end, inside=len(found.inside), marks=tuple(prose.marks),
+            notes=tuple(_notes(message, found, prose.marks)),
         )  # fmt: skip
         opened = compose(self, original, name, given, made)
         return Opened(opened.document, opened.text, tuple(found.inside))
@@ -137,16 +139,19 @@ def _decoded(part: Message, said: list[str]) -> str:
     return decoded.text
 
 
-def _words(parts: list[Message], found: Contents) -> Iterator[tuple[str, int]]:
-    """The words of the mail, each stretch with the depth of its quotation; whatever else is in it is taken out."""
+def _words(parts: list[Message], found: Contents, struck: list[str]) -> Iterator[tuple[str, int]]:
+    """The words of the mail, each stretch with the depth of its quotation; whatever else is in it is taken out.
+
+    `struck` takes the words that are struck out.
+    """
     for number, part in enumerate(parts, 1):
         kind, named = part.get_content_type(), file_name(part)
         is_text = kind in ("text/plain", "text/html") and not named
         if is_text and part.get_content_disposition() != "attachment":
             flowed, drops = (str(part.get_param(it) or "").lower() for it in ("format", "delsp"))
-            is_flowed = kind == "text/plain" and flowed == "flowed"
-            text = _decoded(part, found.notes)
-            yield from passages(text, is_flowed, drops == "yes") if kind == "text/plain" else passages_of_markup(text)
+            is_plain, text = kind == "text/plain", _decoded(part, found.notes)
+            is_flowed = is_plain and flowed == "flowed"
+            yield from passages(text, is_flowed, drops == "yes") if is_plain else passages_of_markup(text, struck)
         elif found.is_full:
             found.leave(named or f"part {number}", found.too_large())
         else:
@@ -208,7 +213,7 @@ def _notes(message: Message, found: Contents, marks: Sequence[Mark]) -> Iterator
     yield from found.notes
     if message.defects:
         yield f"The mail is not well formed ({type(message.defects[0]).__name__}); it was read as far as that goes."
-    if marks:
-        times = "1 passage quotes" if len(marks) == 1 else f"{len(marks):,} passages quote"
+    if quoted := sum(one.kind == "quoted" for one in marks):
+        times = "1 passage quotes" if quoted == 1 else f"{quoted:,} passages quote"
         yield f"{times} an earlier mail (marked): what stands there is not said by this sender, unless it says so."
     yield "Sender, day and subject are what the mail says; anybody can write them."

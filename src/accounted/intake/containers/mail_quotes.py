@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from accounted.intake.html import tree_of_markup, words_of_markup
-from accounted.intake.page import Page
+from accounted.intake.page import Page, is_struck
 
 _OPENS, _CLOSES = "\ufdd0", "\ufdd1"
 """Put where an element that quotes begins and ends: two signs that no text may hold."""
@@ -29,16 +29,18 @@ Passage = tuple[str, int]
 """Words, and the depth of their quotation: 0 for what the sender writes."""
 
 
-def passages_of_markup(source: str) -> list[Passage]:
-    """The stretches of a mail's body in HTML, each with the depth of its quotation."""
+def passages_of_markup(source: str, struck: list[str]) -> list[Passage]:
+    """The stretches of a mail's body in HTML, each with the depth of its quotation; `struck` takes what is struck."""
     source = re.sub(f"[{_OPENS}{_CLOSES}]", "\ufffd", source)
     root = tree_of_markup(source)
     if root is None:
         return [(words_of_markup(source), 0)]
-    for element in [one for one in root.iter() if isinstance(one.tag, str) and _quotes(one)]:
+    for element in [one for one in root.iter() if isinstance(one.tag, str) and _quotes(one) and not _is_struck(one)]:
         element.text = _OPENS + (element.text or "")
         element.tail = _CLOSES + (element.tail or "")
-    return list(_parted(Page().add(root).text))
+    page = Page().add(root)
+    struck += page.struck
+    return list(_parted(page.text))
 
 
 def with_earlier_heads(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -65,6 +67,10 @@ def _quotes(element: Any) -> bool:
     is_one = any(_same(name, known) for name in names for known in _words()["containers"])
     # The same programs put the line that says who wrote into the element, and the mail into a quotation within.
     return is_one and next(element.iter("blockquote"), None) is None
+
+
+def _is_struck(element: Any) -> bool:
+    return any(map(is_struck, (element, *element.iterancestors())))
 
 
 def _same(name: str, known: str) -> bool:

@@ -11,7 +11,7 @@ from accounted.intake.office.body import Body, in_one_line
 from accounted.intake.office.docx_walk import written
 from accounted.intake.office.xml import attribute, local, tree
 from accounted.intake.office.zipped import Zipped
-from accounted.intake.prose import one_line, raised
+from accounted.intake.prose import by, one_line, raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,14 @@ class Remarks:
             body.take(note, in_one_line(note.prose.text, prose.length - len(words)))
         prose.end_body()
         for change in body.struck:
-            about = {**change.about, "from": str(change.at)}
-            said = "Moved away" if about.get("how") == "moved" else "Struck out"
-            prose.paragraph(f"{said}{_by(about)}: {change.words.strip()}", "deleted", about)
+            prose.write_struck(change.words, {**change.about, "from": str(change.at)})
         for key, comment in self.comments.items():
             on = body.ranges.get(key, [])
             about = {**comment.about, **dict(zip(("from", "to"), map(str, on), strict=False))}
             to = self.comments.get(comment.answers or "")
             said = f"Reply to {to.about.get('author', 'nobody named')}" if to else "Comment"
             state = ", marked as done" if "done" in about else ""
-            prose.paragraph(f"{said}{_by(about)}{state}: {comment.words}", "comment", about)
+            prose.paragraph(f"{said}{by(about)}{state}: {comment.words}", "comment", about)
         for words in self.edges:
             prose.paragraph(words, "margin")
         return self._said(body)
@@ -117,8 +115,3 @@ def _children(parts: Zipped, path: str, name: str) -> list[Any]:
 
 def _words(element: Any) -> str:
     return " ".join(written(element).prose.text.split())
-
-
-def _by(about: Mapping[str, str]) -> str:
-    said = [about[key] for key in ("author", "date") if key in about]
-    return f" ({', '.join(said)})" if said else ""
