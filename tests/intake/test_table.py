@@ -122,3 +122,25 @@ def test_what_a_cell_tells_in_sentences_is_read_with_its_row_and_column_and_the_
     ]
     assert all(claim.passage.row for claim in opening.claims)
     assert all(opening.text[it.passage.start : it.passage.end] == it.passage.exact for it in opening.claims)
+
+
+@pytest.mark.parametrize(
+    "title", ["Losses by village,,", '"Losses by village, after the register"', "Losses,,\n,,\nMay 1995,,"]
+)
+def test_lines_above_the_heading_of_a_table_do_not_hide_its_columns(title: str) -> None:
+    content = f"{title}\nVillage,Killed,Injured\nLund,34,12\nHarl,5,7\n".encode()
+    result = open_and_read(Original(digest_of(content), len(content)), content, "losses.csv", {}, BUILT_IN)
+    (table,) = result.document.tables
+    assert table.header
+    assert [cell.text for cell in table.rows[0]] == ["Village", "Killed", "Injured"]
+    assert table.rows[0][0].row == table.first_row == title.count("\n") + 2
+    counts = [one for one in result.claims if isinstance(one, CountClaim)]
+    assert [(one.fate.code, one.amount.low) for one in counts] == [
+        ("killed", 34), ("injured", 12), ("killed", 5), ("injured", 7),
+    ]  # fmt: skip
+    assert any("above its table" in note for note in result.document.notes)
+
+
+def test_a_row_with_one_cell_is_no_line_above_a_table_whose_next_row_names_nothing() -> None:
+    (table,) = opened(b"Lund\n34,5\n7,8\n", "a.csv").document.tables
+    assert (table.first_row, table.rows[0][0].text) == (1, "Lund")

@@ -8,6 +8,7 @@ from collections import Counter
 from accounted.intake.cells import layout_of, rows_of
 from accounted.intake.compose import Parts, compose, decoded_or_refused
 from accounted.intake.media import CSV, TSV
+from accounted.intake.office.grid import MOST_HEADING_ROWS
 from accounted.intake.opened import GivenMetadata, Opened
 from accounted.model import Cell, Original, Table
 
@@ -21,7 +22,7 @@ class TableImporter:
     """Opens CSV and TSV, whatever stands between the cells: comma, semicolon, tab or bar."""
 
     name = "table"
-    version = "1"
+    version = "2"
     media_types = frozenset({CSV, TSV})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -33,12 +34,21 @@ class TableImporter:
         media_type = TSV if name.lower().endswith((".tsv", ".tab")) else CSV
         layout = layout_of(decoded.text, "\t" if media_type == TSV else ",")
         rows = tuple(rows_of(decoded.text, layout))
+        above, rows = rows[: (begins := first_row(rows))], rows[begins:]
+        table = Table(rows, header=has_header(rows), first_row=begins + 1)
         parts = Parts(
-            "table", media_type, decoded.text, decoded.encoding,
-            tables=(Table(rows, header=has_header(rows)),), notes=(*decoded.notes, *_uneven(rows)),
-            words=words_of(rows),
+            "table", media_type, decoded.text, decoded.encoding, tables=(table,),
+            notes=(*decoded.notes, *_lines_above(above), *_uneven(rows)), words=words_of(rows),
         )  # fmt: skip
         return compose(self, original, name, given, parts)
+
+
+def first_row(rows: Rows) -> int:
+    """How many lines stand above the table: a few with one cell filled, and then a row that names the columns."""
+    for number, row in enumerate(rows[:MOST_HEADING_ROWS]):
+        if sum(bool(cell.text.strip()) for cell in row) > 1:
+            return number if number and has_header(rows[number:]) else 0
+    return 0
 
 
 def has_header(rows: Rows) -> bool:
@@ -60,12 +70,19 @@ def words_of(rows: Rows) -> str:
     return "\n".join(cell.text for row in body[:2000] for cell in row if not _NUMBER.fullmatch(cell.text))
 
 
+def _lines_above(rows: Rows) -> tuple[str, ...]:
+    if not rows:
+        return ()
+    lines = "1 line stands" if len(rows) == 1 else f"{len(rows)} lines stand"
+    return (f"{lines} above its table; the row behind names the columns.",)
+
+
 def _uneven(rows: Rows) -> tuple[str, ...]:
     """A note that names the rows which are longer or shorter than the others."""
     if not rows:
         return ()
     usual = len(rows[0]) if has_header(rows) else Counter(map(len, rows)).most_common(1)[0][0]
-    odd = [(number, len(row)) for number, row in enumerate(rows, 1) if len(row) != usual]
+    odd = [(row[0].row, len(row)) for row in rows if len(row) != usual]
     if not odd:
         return ()
     shown = ", ".join(f"row {number} has {width}" for number, width in odd[:_ROWS_NAMED])
