@@ -15,7 +15,7 @@ Read in this order:
 `pdf/`      PDF, with page and box of every word · `office/` Word, OpenDocument, RTF, workbooks
 `ocr/`      letters out of pictures and scanned pages, with Tesseract
 `containers/` archives, mails, web archives: what is inside comes out as originals of its own
-`subtitles` SRT and WebVTT · `prose` a text put together from paragraphs and tables
+`plain_xml` XML of no known kind · `subtitles` SRT and WebVTT · `prose` a text put together from paragraphs and tables
 `recognising` which tables are lists of persons
 `late`      what importers load only when they meet such an original
 `published` dates into EDTF · `language_id` which language · `compose` the document put together
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from accounted.intake.opened import GivenMetadata, Importer, Inside, Opened
     from accounted.intake.opening import open_original, unread
     from accounted.intake.pdf.importer import PdfImporter
+    from accounted.intake.plain_xml import XmlImporter
     from accounted.intake.subtitles import SubtitlesImporter
     from accounted.intake.table import TableImporter
     from accounted.intake.text import MarkdownImporter, TextImporter
@@ -75,6 +76,7 @@ __all__ = [
     "TextImporter",
     "WebArchiveImporter",
     "WorkbookImporter",
+    "XmlImporter",
     "ZipImporter",
     "holds_others",
     "load_late",
@@ -94,6 +96,7 @@ _HOMES = {
     "TarImporter": "containers", "TextImporter": "text",
     "WebArchiveImporter": "containers", "WorkbookImporter": "office", "ZipImporter": "containers",
     "holds_others": "media", "media_type_of": "media", "open_original": "opening",
+    "XmlImporter": "plain_xml",
     "timed": "ocr.allowance", "unread": "opening",
 }  # fmt: skip
 

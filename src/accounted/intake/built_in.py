@@ -15,6 +15,7 @@ from accounted.intake.ocr.importer import ImageImporter
 from accounted.intake.office import DocxImporter, OdtImporter, RtfImporter, WorkbookImporter
 from accounted.intake.opened import Importer
 from accounted.intake.pdf.importer import PdfImporter
+from accounted.intake.plain_xml import XmlImporter
 from accounted.intake.subtitles import SubtitlesImporter
 from accounted.intake.table import TableImporter
 from accounted.intake.text import MarkdownImporter, TextImporter
@@ -22,6 +23,6 @@ from accounted.intake.text import MarkdownImporter, TextImporter
 BUILT_IN: tuple[Importer, ...] = (
     TextImporter(), MarkdownImporter(), HtmlImporter(), TableImporter(), PdfImporter(), DocxImporter(), OdtImporter(),
     RtfImporter(), WorkbookImporter(), SubtitlesImporter(), ZipImporter(), TarImporter(), MailImporter(),
-    MailboxImporter(), WebArchiveImporter(), SavedPageImporter(), ImageImporter(),
+    MailboxImporter(), WebArchiveImporter(), SavedPageImporter(), ImageImporter(), XmlImporter(),
 )  # fmt: skip
 """The importers that ship."""

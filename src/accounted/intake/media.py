@@ -18,6 +18,8 @@ PDF, RTF = "application/pdf", "application/rtf"
 OLE = "application/x-ole-storage"
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
+FODT, FODS = f"{ODT}-flat-xml", f"{ODS}-flat-xml"
+XML = "application/xml"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP, TAR, GZIP = "application/zip", "application/x-tar", "application/gzip"
@@ -68,6 +70,7 @@ _NAMES = {
     RTF: "an RTF document", WARC: "a web archive (WARC)", WACZ: "a web archive (WACZ)",
     MAIL: "an e-mail", MBOX: "a mailbox", MHTML: "a web page in one file (MHTML)",
     OLE: "an older Office document", ODT: "an OpenDocument text", ODS: "an OpenDocument spreadsheet",
+    FODT: "an OpenDocument text in one piece", FODS: "an OpenDocument spreadsheet in one piece", XML: "an XML file",
     "application/epub+zip": "an EPUB book",
     DOCX: "a Word document", XLSX: "an Excel workbook", _PPTX: "a PowerPoint presentation",
     "image/png": "a PNG image", "image/jpeg": "a JPEG image", "image/gif": "a GIF image", "image/tiff": "a TIFF image",
@@ -77,6 +80,10 @@ _MARKUP = re.compile(
     r"\ufeff?\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+"
     r"<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
+)
+_XML = re.compile(r"\ufeff?\s*+<\?xml\b", re.I)
+_FLAT = re.compile(
+    r"<office:document\b[^<>]*?\bmimetype=[\"']application/vnd\.oasis\.opendocument\.(text|spreadsheet)[\"']"
 )
 _ANY_TAG = re.compile(r"<(?:p|div|span|table|br|h[1-6]|ul|ol|a|script|meta|title|html|body|section|article)\b", re.I)
 _FRONT_MATTER = re.compile(
@@ -194,6 +201,9 @@ def _kind_of_text(text: str, name: str) -> str:
     announced = suffix_type(name)
     if _MARKUP.match(text):
         return HTML
+    if _XML.match(text) and announced in (None, PLAIN):
+        flat = _FLAT.search(text)
+        return XML if flat is None else FODT if flat[1] == "text" else FODS
     if announced == HTML:
         return HTML if _ANY_TAG.search(text) else PLAIN
     if announced in (None, PLAIN) and _FRONT_MATTER.match(text):

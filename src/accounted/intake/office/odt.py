@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from accounted.errors import CannotOpen
 from accounted.intake.compose import Parts, compose
 from accounted.intake.heading import heading_of
-from accounted.intake.media import ODT
+from accounted.intake.media import FODT, ODT
 from accounted.intake.office.body import Body
 from accounted.intake.office.docx_notes import Comment, Remarks
+from accounted.intake.office.flat import as_zipped
 from accounted.intake.office.odt_tables import grid_of, inside, rows_of, sets_out
 from accounted.intake.office.pictures import pictures_of, write_listing
 from accounted.intake.office.tables import write_table
@@ -25,24 +26,25 @@ _RESAVE = "The bytes are kept. Open it in the program that made it, save it anew
 _EMPTY = "0 characters were read: it holds no text."
 _PARAGRAPHS = frozenset({"p", "h"})
 _MOST_SPACES = 1_000
+_BODY = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"  # dates have elements that are called text, too
 
 
 class OdtImporter:
-    """Opens OpenDocument texts (ODT), with their comments, tracked changes, tables and footnotes."""
+    """Opens OpenDocument texts (ODT, FODT), with their comments, tracked changes, tables and footnotes."""
 
     name = "odt"
-    version = "3"
-    media_types = frozenset({ODT})
+    version = "4"
+    media_types = frozenset({ODT, FODT})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
         """A document of kind `text`: the body, its footnotes, then what is not read."""
-        with zipped(content, name) as parts:
+        with zipped(as_zipped(content, name), name) as parts:
             written, styles, pictures = parts.part("content.xml"), parts.part("styles.xml"), pictures_of(parts)
         if written is None:
             raise CannotOpen("It is an OpenDocument text without a body.", name, _RESAVE)
         root = tree(written, name, "content.xml")
         walk = _Walk(root)
-        walk.add(next((it for it in root.iter() if local(it) == "text"), root))
+        walk.add(next((it for it in root.iter() if it.tag == _BODY), root))
         edges = _edges(tree(styles, name, "styles.xml")) if styles else ()
         said = (*Remarks(walk.notes, walk.comments, edges).write(walk.body), *pictures.notes)
         prose = walk.body.prose
@@ -52,9 +54,10 @@ class OdtImporter:
             write_listing(prose, pictures)
         heading = heading_of(prose.text, 0, given.language)
         made = Parts(
-            "text", ODT, prose.text, None, stated=heading.stated if heading.body_start else {},
-            body_start=heading.body_start, body_end=prose.body_end, tables=tuple(prose.tables),
-            marks=tuple(prose.marks), inside=len(pictures.inside), notes=said,
+            "text", ODT if content.startswith(b"PK") else FODT, prose.text, None,
+            stated=heading.stated if heading.body_start else {}, body_start=heading.body_start,
+            body_end=prose.body_end, tables=tuple(prose.tables), marks=tuple(prose.marks),
+            inside=len(pictures.inside), notes=said,
         )  # fmt: skip
         return replace(compose(self, original, name, given, made), inside=tuple(pictures.inside))
 
@@ -68,6 +71,7 @@ class _Walk:
         self.comments: dict[str, Comment] = around.comments if around else {}
         self._tracked: dict[str, Any] = around._tracked if around else _tracked(root)
         self._through: frozenset[str] = around._through if around else struck_styles(root)
+        self._unseen: frozenset[str] = around._unseen if around else _hidden_styles(root)
         self._named: dict[str, str] = around._named if around else {}
         self._put_in: dict[str, int] = {}
 
@@ -86,7 +90,8 @@ class _Walk:
         if self._through and _is_within(item, self._through):
             self.body.strike(words, {"how": "struck through"})
         else:
-            self.body.prose.run(words)
+            start, end = self.body.prose.run(words)
+            self.body.hidden += (end - start) if self._unseen and _is_within(item, self._unseen) else 0
 
     def _met(self, name: str, item: Any) -> None:
         prose = self.body.prose
@@ -191,12 +196,21 @@ def _who(kind: Any) -> dict[str, str]:
 
 def struck_styles(root: Any) -> frozenset[str]:
     """The names of the styles by which words are struck through."""
-    names = set()
-    for style in (it for it in root.iter() if local(it) == "style"):
-        drawn = [attribute(it, "text-line-through-style") for it in style if local(it) == "text-properties"]
-        if any(line not in (None, "none") for line in drawn):
-            names.add(attribute(style, "name") or "")
-    return frozenset(names)
+    return _styles_that(root, lambda drawn: attribute(drawn, "text-line-through-style") not in (None, "none"))
+
+
+def _hidden_styles(root: Any) -> frozenset[str]:
+    return _styles_that(root, lambda drawn: attribute(drawn, "display") == "none")
+
+
+def _styles_that(root: Any, draw_so: Callable[[Any], bool]) -> frozenset[str]:
+    """The names of the styles whose letters are drawn so."""
+    styles = (it for it in root.iter() if local(it) == "style")
+    return frozenset(
+        attribute(style, "name") or ""
+        for style in styles
+        if any(local(it) == "text-properties" and draw_so(it) for it in style)
+    )
 
 
 def _is_within(item: Any, styles: frozenset[str]) -> bool:

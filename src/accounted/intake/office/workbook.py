@@ -1,4 +1,4 @@
-"""Workbooks (XLSX, XLSM, XLSB, XLS, ODS): every sheet as a table whose cells keep their row and column."""
+"""Workbooks (XLSX, XLSM, XLSB, XLS, ODS, FODS): every sheet as a table whose cells keep their row and column."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Any
 from accounted.errors import CannotOpen
 from accounted.intake.compose import Parts, compose
 from accounted.intake.containers.listing import Contents
-from accounted.intake.media import ODS, OLE, XLSX
+from accounted.intake.media import FODS, ODS, OLE, XLSX
 from accounted.intake.office.beside import Beside
+from accounted.intake.office.flat import as_zipped
 from accounted.intake.office.grid import Region, laid_out, trimmed
 from accounted.intake.office.ods_beside import beside_of_ods
 from accounted.intake.office.ole import Damaged, check_sectors
@@ -38,11 +39,12 @@ class WorkbookImporter:
 
     name = "workbook"
     version = "3"
-    media_types = frozenset({XLSX, ODS, OLE})
+    media_types = frozenset({XLSX, ODS, FODS, OLE})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
         """A document of kind `table`: a table for each sheet; values as they were last calculated."""
-        notes = list[str]()
+        notes, given_as = list[str](), content
+        content = as_zipped(content, name)
         media_type, beside, pictures = _checked(content, name, notes)
         prose = Prose()
         for sheet, rows, merged, hidden in _sheets(content, name, notes):
@@ -63,7 +65,8 @@ class WorkbookImporter:
             write_listing(prose, pictures)
         tables = tuple(prose.tables)
         parts = Parts(
-            "table", media_type, prose.text, None, body_end=prose.body_end, tables=tables, marks=tuple(prose.marks),
+            "table", media_type if content is given_as else FODS, prose.text, None, body_end=prose.body_end,
+            tables=tables, marks=tuple(prose.marks),
             inside=len(pictures.inside), notes=tuple(notes), words=_words(tables),
         )  # fmt: skip
         return replace(compose(self, original, name, given, parts), inside=tuple(pictures.inside))
