@@ -1,10 +1,10 @@
 """One bit flipped in many places of a case, and how many of them a check names.
 
-    .venv/bin/python benchmarks/vault/flips.py [ORIGINALS] [PLACES-IN-THE-DATABASE] [SEED]
+    .venv/bin/python benchmarks/vault/flips.py [ORIGINALS] [LIVE-PLACES-IN-THE-DATABASE] [SEED]
 
 Originals: one bit in each of them, all at once; each must be named. Database: one bit at a time, in a copy of a small
-case; a place counts as live where flipping it changes what any table gives when it is read. So are 200 bits in the
-checkpoints and 50 cuts of the database. Writes flips.json.
+case, at places of chance until so many were live: a place is live where flipping it changes what any table gives when
+it is read. So are 200 bits in the checkpoints and 50 cuts of the database. Writes flips.json.
 """
 
 import json
@@ -53,25 +53,26 @@ def flip(path: Path, bit: int) -> None:
 
 
 def of_database(place: Path, count: int, chance: random.Random) -> dict[str, Any]:
-    """How many of so many flipped bits of `case.db` are named, of those in live content and of the rest."""
+    """How many of so many bits of `case.db` that were flipped in live content are named."""
     (place / "note.txt").write_text("Police said that 12 people were killed in Aghdam.")
     with Case.new(place / "small", "T") as case:
         list(case.add(place / "note.txt"))
         case.judge("accept", [next(iter(case.claims)).claim.id], by="N. N.", why="so")
         case.checkpoint()
-    before, live, named, missed = content_of(place / "small" / "case.db"), 0, 0, []
-    size = (place / "small" / "case.db").stat().st_size
-    for _ in range(count):
-        bit, copy = chance.randrange(size * 8), place / "copy"
+    before, flipped, live, named, missed = content_of(place / "small" / "case.db"), 0, 0, 0, []
+    size, alone, copy = (place / "small" / "case.db").stat().st_size, place / "alone.db", place / "copy"
+    while live < count:
+        bit, flipped = chance.randrange(size * 8), flipped + 1
+        shutil.copy(place / "small" / "case.db", alone)
+        flip(alone, bit)
+        if content_of(alone) == before:
+            continue
         shutil.copytree(place / "small", copy)
         flip(copy / "case.db", bit)
-        if content_of(copy / "case.db") != before:
-            live += 1
-            seen = not verify_case(copy).ok
-            named += seen
-            missed += [] if seen else [bit]
+        seen = not verify_case(copy).ok
+        live, named, missed = live + 1, named + seen, missed + ([] if seen else [bit])
         shutil.rmtree(copy)
-    return {"flipped": count, "in live content": live, "named": named, "missed": missed}
+    return {"flipped": flipped, "in live content": live, "named": named, "missed": missed}
 
 
 def of_heads(place: Path, count: int, chance: random.Random) -> dict[str, Any]:
