@@ -202,7 +202,9 @@ def _equal(block: Sequence[Told], other: Sequence[Told]) -> list[tuple[Told, Tol
         if one.claim.polarity == "affirmed":
             theirs.setdefault(one.figure, one)
             theirs.setdefault(one.number, one)
-    found = [(one, theirs.get(one.figure) or theirs.get(one.number)) for one in block]
+    found = [
+        (one, theirs.get(one.figure) or theirs.get(one.number)) for one in block if one.claim.polarity == "affirmed"
+    ]
     return [(one, there) for one, there in found if there and not one.other_side(there) and _weight(one, there)]
 
 
