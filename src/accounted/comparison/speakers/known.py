@@ -58,7 +58,7 @@ def known_speakers(heard: Iterable[Heard], offices: Mapping[str, Profile] | None
     profiles = {key: profile_of(one.name) for key, one in names.items()}
     groups, home = _Groups(), {}
     for key in sorted(names, key=lambda one: (-len(profiles[one].words), one)):
-        leader = _the_one(_fitting(profiles[key], groups, profiles), names[key], groups) or key
+        leader = _the_one(_fitting(profiles[key], groups, profiles), names[key], groups, profiles) or key
         home[key] = leader
         groups.add(leader, names[key], profiles[key])
     spoken_for = _spoken_for(home, offices or {}, names, groups, profiles)
@@ -77,17 +77,21 @@ def _spoken_for(
     found: dict[str, str] = {}
     for key in sorted(offices):
         fitting = [one for one in _fitting(offices[key], groups, profiles) if profiles[one].office]
-        body = _the_one(fitting, names[key], groups)
+        body = _the_one(fitting, names[key], groups, profiles)
         if body and body != home[key] and not profiles[home[key]].office:
             found.setdefault(home[key], body)
     return found
 
 
-def _the_one(fitting: list[str], heard: Heard, groups: _Groups) -> str | None:
+def _the_one(fitting: list[str], heard: Heard, groups: _Groups, profiles: Mapping[str, Profile]) -> str | None:
+    """The group that a name joins: of several the one that its own document names, else the only one with a name."""
     if heard.local:
         return None
     if len(fitting) > 1:
-        fitting = [one for one in fitting if groups.places[one] & heard.places]
+        here = [one for one in fitting if groups.places[one] & heard.places]
+        called = [one for one in fitting if any(profiles[key].named for key in groups.members[one])]
+        bare = [one for one in fitting if one not in called]
+        fitting = here if len(here)==1 else called if len(called) == 1 else bare if len(bare)==1 and not here else []
     return fitting[0] if len(fitting) == 1 else None
 
 

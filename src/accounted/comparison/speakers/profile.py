@@ -30,6 +30,9 @@ _PRIVATE = frozenset(
     {"association", "rights", "newspaper", "agency", "union", "church", "hospital", "company", "railway"}
 )
 """Bodies of which a country has many: one country in both names makes them no one body."""
+_HEADS = frozenset({"court", "prosecution", "hospital"})
+_OWNERS = frozenset({"army", "navy", "rights", "government"})
+"""Bodies that may run one of those, or give it its name."""
 _SIDE = "front"
 _PUBLIC = frozenset({"government", "ministry", "presidency", "army", "authority", "council"})
 """Bodies for which a country's name may stand."""
@@ -163,6 +166,8 @@ def _parts(name: str) -> Profile:
             named.append(token)
         elif parts == {"sides"}:
             lying += sorted(code for _, code in meanings)
+    if found["bodies"] & _HEADS:
+        found["bodies"] -= _OWNERS  # the prosecution of the army is no army, a court of human rights no monitor
     if "defence" in found["fields"] and "ministry" in found["bodies"]:
         found["bodies"].add("army")  # what a ministry of defence says is what the army says
     parts_found = {part: frozenset(codes) for part, codes in found.items()}
