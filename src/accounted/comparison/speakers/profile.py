@@ -16,7 +16,7 @@ from accounted.language import script_of
 
 __all__ = ["TELLING", "Profile", "finds_out", "is_indefinite", "keys_of", "profile_of", "same_speaker"]
 
-OFFICIALS = "officials"
+OFFICIALS, RECORDS = "officials", "records"
 _WORDS = re.compile(r"[^\W\d_]+")
 _FEWEST, _MOST = 3, 6  # letters of a short name, as AFP
 _SMALL = 3  # letters of words that short names leave out, as "and" and "der"
@@ -245,7 +245,7 @@ def _same_body(one: Profile, other: Profile) -> bool:
     """One kind of body, of no different field, level or name; what a rank stands before names a person, and no body."""
     if one.ranked and other.ranked:
         return _same_person(one, other)
-    kinds = one.bodies & other.bodies
+    kinds = (one.bodies & other.bodies) - {RECORDS}
     loose = (one.officials and not one.bodies) or (other.officials and not other.bodies)
     if not kinds and not (loose and one.fields & other.fields):
         return False
