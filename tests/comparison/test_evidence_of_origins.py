@@ -46,12 +46,39 @@ def test_several_numbers_together_tell_what_one_does_not() -> None:
     assert together(one_origin(*first, *court), first[0], court[0])
 
 
-def test_who_denies_a_number_speaks_of_the_origin_that_gives_it() -> None:
+def test_who_denies_a_number_speaks_for_himself_and_contradicts_the_one_who_gives_it() -> None:
     given_ = said(MINISTRY, "The ministry said 613 were killed.", "613", "the ministry")
     denied = said(PAPER, "It is false that 613 were killed.", "613", polarity="denied")
     compared = one_origin(given_, denied)
-    assert together(compared, given_, denied)
+    assert not together(compared, given_, denied)
     assert [one.kind for one in compared.contradictions] == ["conflict"]
+
+
+@pytest.mark.parametrize(("name", "same"), [("the health ministry", True), ("health officials", False)])
+def test_a_bare_body_goes_with_its_other_figures_and_mere_officials_dont(name: str, same: bool) -> None:
+    wire = document("wire.txt", "Global Agency", "1931-05-20")
+    post = document("post.txt", "The Evening Post", "1931-05-10")
+    first = said(MINISTRY, "So far 187 people were killed.", "187")
+    other = said(post, "The harbour master counted 231 killed.", "231", "the harbour master")
+    later = [said(wire, f"Of 187 killed, then of 231, speak {name}.", it, name) for it in ("187", "231")]
+    compared = one_origin(first, other, *later, documents=[MINISTRY, post, wire])
+    assert together(compared, first, later[0])
+    assert together(compared, other, later[1])
+    assert together(compared, first, later[1]) is same
+
+
+def test_what_two_publishers_say_of_their_own_is_made_one_by_people_only() -> None:
+    first = said(MINISTRY, "In all 187 people were killed.", "187")
+    other = document("other.txt", "Relief Committee of Hisor", "1931-05-08")
+    second = said(other, "We have counted 231 dead of the killed.", "231")
+    wire = document("wire.txt", "Global Agency", "1931-05-20")
+    both = [said(wire, "Belhadi says 187, then 231 were killed.", it, "Nazar Belhadi") for it in ("187", "231")]
+    documents = [MINISTRY, other, wire]
+    assert not together(one_origin(first, second, *both, documents=documents), first, second)
+    why = "The Committee took it from the ministry."
+    decided = Judgement("same_origin", (first.id, second.id), "A. R.", why, "2026-01-01T00:00:00Z", 1, {})
+    compared = compare_one(INCIDENT, [first, second, *both], documents, [decided])
+    assert together(compared, first, second)
 
 
 def test_figures_that_archives_repeat_from_two_sources_stay_with_their_sources() -> None:
@@ -109,6 +136,12 @@ def test_a_spokesman_is_the_body_that_documents_say_he_speaks_for() -> None:
         ("МЧС Акташа", "the emergencies ministry", True),
         ("Colonel Efraín Ossa", "the army", True),
         ("Colonel Efraín Ossa", "Colonel Marta Ibarra", False),
+        ("Військова прокуратура Вареття", "Генеральний штаб Вареття", False),
+        ("Military Tribunal of Vareth", "the army", False),
+        ("Regional Court of Human Rights", "Andean Human Rights Committee", False),
+        ("Comando del Ejército de Vareth", "the army command", True),
+        ("Zirnə rayon icra hakimiyyəti", "Zirne kaymakamlığı", True),
+        ("the list of the Relief Committee", "Relief Committee of Hisor", True),
     ],
 )
 def test_a_speaker_is_its_kind_of_body_its_field_and_its_place(one: str, other: str, same: bool) -> None:
@@ -124,6 +157,19 @@ def test_a_bare_ministry_is_the_one_that_its_own_document_names() -> None:
     ]
     known = known_speakers(heard)
     assert known["m"] == known["d"] != known["h"]
+
+
+def test_a_bare_name_is_the_only_body_of_its_kind_that_has_a_name() -> None:
+    heard = [
+        Heard("1", "the army", False, frozenset({"a"})),
+        Heard("2", "the army command", False, frozenset({"b"})),
+        Heard("3", "Army of Vareth", False, frozenset({"c"})),
+    ]
+    assert len(set(known_speakers(heard).values())) == 1
+    two = [*heard, Heard("4", "Army of Hisor", False, frozenset({"d"}))]
+    known = known_speakers(two)
+    assert known["1"] == known["2"]
+    assert len({known["1"], known["3"], known["4"]}) == 3
 
 
 def test_who_finds_out_for_himself() -> None:

@@ -8,10 +8,11 @@ other, the latest decision on two statements holds, and all are shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from accounted.comparison.origins.links import Link, joining, links
+from accounted.comparison.origins.joining import joining
+from accounted.comparison.origins.links import Link, links
 from accounted.comparison.origins.statements import Told
 from accounted.model import Judgement, say
 
@@ -52,9 +53,12 @@ def chains(statements: Sequence[Told], judgements: Iterable[Judgement] = ()) -> 
     """Every statement in one chain, the chains by their first statements, lone statements too."""
     told = {one.id: one for one in sorted(statements, key=lambda one: one.order)}
     same, apart, decided = _decisions(told, judgements)
-    joined = _Joined(told, apart)
     found = links(list(told.values()))
-    for link in [*same, *joining(found, told.values())]:
+    proposed = joining(found, told.values())
+    joined = _Joined(told, apart, proposed.own)
+    for link in same:
+        joined.join(link.later, link.earlier, decided=True)
+    for link in proposed.links:
         joined.join(link.later, link.earlier)
     by_later: defaultdict[str, list[Link]] = defaultdict(list)
     for link in [*same, *found]:
@@ -90,10 +94,14 @@ def _decisions(
 
 
 class _Joined:
-    """Groups of statements that grow by joining, and never hold two that people parted."""
+    """Groups of statements that grow by joining, and never hold two that people parted.
 
-    def __init__(self, ids: Iterable[str], apart: set[frozenset[str]]) -> None:
-        self._leader = {id: id for id in ids}
+    Nor do they come to hold what two publishers say of their own, unless people joined it.
+    """
+
+    def __init__(self, ids: Iterable[str], apart: set[frozenset[str]], own: Mapping[str, str]) -> None:
+        self._speaking = {id: {own[id]} if id in own else set[str]() for id in ids}
+        self._leader = {id: id for id in self._speaking}
         self._members = {id: [id] for id in self._leader}
         self._parted: defaultdict[str, set[str]] = defaultdict(set)
         for pair in apart:
@@ -105,15 +113,17 @@ class _Joined:
         """Whether both are of one group."""
         return self._of(one) == self._of(other)
 
-    def join(self, one: str, other: str) -> None:
-        """Join the groups of both, unless people parted them."""
+    def join(self, one: str, other: str, decided: bool = False) -> None:
+        """Join the groups of both, unless people parted them, or two publishers speak in them and nobody decided."""
         first, second = self._of(one), self._of(other)
-        if first == second:
+        theirs, others = self._speaking[first], self._speaking[second]
+        if first == second or (not decided and theirs and others and not theirs & others):
             return
         small, large = sorted((first, second), key=lambda leader: (len(self._members[leader]), leader))
         if any(self._of(id) == large for member in self._members[small] for id in self._parted.get(member, ())):
             return
         self._leader[small] = large
+        self._speaking[large] |= self._speaking.pop(small)
         self._members[large] += self._members.pop(small)
 
     def groups(self) -> Iterable[list[str]]:

@@ -9,7 +9,7 @@ is a proposal.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from accounted.comparison.spelling import alike, tokens_of
 from accounted.model import say
 from accounted.model.amount import in_words
 
-__all__ = ["KINDS", "Link", "joining", "links"]
+__all__ = ["KINDS", "Link", "links"]
 
 KINDS = ("judged", "names_its_source", "same_speaker", "same_figures", "same_wording", "same_role", "part", "own_voice")
 """What a link rests on, the strongest first."""
@@ -55,33 +55,6 @@ def links(statements: Sequence[Told]) -> list[Link]:
     found += _own_voice(told, {link.later for link in found})
     found += _by_speaker(told, repeated)
     return sorted(found, key=lambda link: (KINDS.index(link.kind), link.later, link.earlier))
-
-
-def joining(found: Iterable[Link], statements: Iterable[Told]) -> list[Link]:
-    """Of all links those that make one origin: of each statement the one that tells most of where it comes from.
-
-    So a statement that repeats one source, in the mouth of a speaker who elsewhere speaks for himself, does not make
-    both one. Only where the speaker is known by a name, and not by a kind of body or person ("the ministry", "health
-    authorities"), does what he says go with his other statements, too.
-    """
-    by_id = {one.id: one for one in statements}
-    first: dict[str, Link] = {}
-    for link in sorted(found, key=lambda one: (_tells(one, by_id), by_id[one.earlier].order)):
-        first.setdefault(link.later, link)
-    return [link for link in found if link == first[link.later] or _of_one_known(link, by_id)]
-
-
-def _tells(link: Link, by_id: Mapping[str, Told]) -> tuple[int, int]:
-    """The place of a link among those of its statement, the one that tells most first: a speaker who gives another
-    figure here than there tells least of where this one comes from."""
-    other_figure = link.kind == "same_speaker" and by_id[link.later].figure != by_id[link.earlier].figure
-    return other_figure or link.kind == "own_voice", KINDS.index(link.kind)
-
-
-def _of_one_known(link: Link, by_id: Mapping[str, Told]) -> bool:
-    later, earlier = by_id[link.later], by_id[link.earlier]
-    bare = later.profile.bare or earlier.profile.bare
-    return link.kind == "same_speaker" and not later.own and (later.document == earlier.document or not bare)
 
 
 def _by_speaker(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
@@ -174,13 +147,6 @@ def _links(pairs: Sequence[tuple[Told, Told]], names: bool) -> Iterator[Link]:
             source = first.carrier if later.speaker == first.carrier_key else first.name
             why = say("It names {speaker}, where the figure stands.", speaker=source)
             yield Link(later.id, first.id, "names_its_source", why)
-        elif later.claim.polarity == "denied":
-            why = say(
-                "It denies {figure}, the figure according to {speaker}.",
-                figure=in_words(later.claim.amount),
-                speaker=first.name,
-            )
-            yield Link(later.id, first.id, "same_figures", why)
         else:
             why = say("The same according to {speaker}: {figures}.", speaker=first.name, figures=given)
             if first.dated[1] < later.dated[0] < date.max:  # an undated one is set at the end
@@ -196,7 +162,7 @@ def _listed(figures: Iterable[str]) -> str:
 
 
 def _equal(block: Sequence[Told], other: Sequence[Told]) -> list[tuple[Told, Told]]:
-    """The figures of a block that another affirms, each with that one; what is denied is the other's figure, too."""
+    """The figures of a block that another gives, too, each with that one. Who denies a figure speaks for himself."""
     theirs: dict[tuple[object, ...], Told] = {}
     for one in other:
         if one.claim.polarity == "affirmed":

@@ -90,8 +90,8 @@ def _the_one(fitting: list[str], heard: Heard, groups: _Groups, profiles: Mappin
     if len(fitting) > 1:
         here = [one for one in fitting if groups.places[one] & heard.places]
         called = [one for one in fitting if any(profiles[key].named for key in groups.members[one])]
-        bare = [one for one in fitting if one not in called]
-        fitting = here if len(here)==1 else called if len(called) == 1 else bare if len(bare)==1 and not here else []
+        rest = [one for one in fitting if one not in called]
+        fitting = next((only for only in (here, called, [] if here else rest) if len(only) == 1), [])
     return fitting[0] if len(fitting) == 1 else None
 
 

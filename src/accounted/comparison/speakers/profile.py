@@ -166,15 +166,20 @@ def _parts(name: str) -> Profile:
             named.append(token)
         elif parts == {"sides"}:
             lying += sorted(code for _, code in meanings)
-    if found["bodies"] & _HEADS:
-        found["bodies"] -= _OWNERS  # the prosecution of the army is no army, a court of human rights no monitor
-    if "defence" in found["fields"] and "ministry" in found["bodies"]:
-        found["bodies"].add("army")  # what a ministry of defence says is what the army says
+    found["bodies"] = _spoken_for(found["bodies"], found["fields"])
     parts_found = {part: frozenset(codes) for part, codes in found.items()}
     return Profile(
         tuple(named or lying), parts_found["bodies"], parts_found["fields"], parts_found["roles"], officials, press,
         tuple(words), parts_found["levels"], parts_found["sides"], ranked and bool(named), *_letters(name),
     )  # fmt: skip
+
+
+def _spoken_for(bodies: set[str], fields: set[str]) -> set[str]:
+    """The kinds of body for which one of those speaks: a ministry of defence for the army, too; the prosecution of an
+    army is no army, and a court of human rights no monitor."""
+    if bodies & _HEADS:
+        return bodies - _OWNERS
+    return bodies | {"army"} if "defence" in fields and "ministry" in bodies else bodies
 
 
 def _letters(name: str) -> tuple[frozenset[str], bool]:
