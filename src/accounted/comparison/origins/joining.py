@@ -36,11 +36,17 @@ def joining(found: Iterable[Link], statements: Iterable[Told]) -> Joining:
     for link in sorted(found, key=lambda one: (_tells(one, by_id), by_id[one.earlier].order)):
         first.setdefault(link.later, link)
     made = [link for link in found if link == first[link.later] or _of_one_known(link, by_id)]
-    own = {
-        one.id: one.speaker for one in by_id.values()
-        if one.own and not one.press and (one.id not in first or first[one.id].kind in _OF_ITS_OWN)
-    }  # fmt: skip
-    return Joining(made, own)
+    publishers = (one for one in by_id.values() if one.own and not one.press)
+    return Joining(made, {one.id: one.speaker for one in publishers if not _taken(one.id, first)})
+
+
+def _taken(id: str, first: Mapping[str, Link]) -> bool:
+    """Whether a statement, or the one of the same voice that it goes with, was taken from somebody else."""
+    seen = {id}
+    while id in first and first[id].kind in _OF_ITS_OWN and first[id].earlier not in seen:
+        id = first[id].earlier
+        seen.add(id)
+    return id in first
 
 
 def _tells(link: Link, by_id: Mapping[str, Told]) -> tuple[int, int]:
