@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from accounted.language import script_of
-from accounted.language.names import looks_a_surname, name_words, readings_of
+from accounted.language.names import first_readings, looks_a_surname, name_words, readings_of
 
 __all__ = ["Halves", "compounds_in"]
 
@@ -37,9 +37,8 @@ def compounds_in(names: Iterable[Sequence[str]]) -> Halves:
         alone.update(words)
         beside.update(pairwise(words))
     distinct = list(alone)
-    sounds = {
-        word: readings[0].translate(VOWELS) for word, readings in zip(distinct, readings_of(distinct), strict=True)
-    }
+    read = zip(distinct, first_readings(distinct), strict=True)
+    sounds = {word: reading.translate(VOWELS) for word, reading in read}
     common: Counter[str] = Counter()
     for word, times in alone.items():
         common[sounds[word]] += times

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from accounted.language.names import readings_of
+from accounted.language.names import first_readings
 
 __all__ = ["SexesOfNames"]
 
@@ -30,7 +30,7 @@ class SexesOfNames:
         """Count from own names, in small letters, and the sex of their bearers."""
         each = [(word, sex) for word, sex in names if sex in (MALE, FEMALE)]
         self._bearers: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-        for key, (_, sex) in zip(_sounds([word for word, _ in each]), each, strict=True):
+        for key, (_, sex) in zip(first_readings([word for word, _ in each]), each, strict=True):
             self._bearers[key][sex - 1] += 1
         men = sum(sex == MALE for _, sex in each)
         self._usual = men / len(each) if each else 0.5
@@ -40,7 +40,7 @@ class SexesOfNames:
         if len(words) < FEWEST or not 0.05 < self._usual < 0.95:
             return False
         shares = []
-        for key in _sounds(words):
+        for key in first_readings(words):
             men, women = self._bearers.get(key, (0.0, 0.0))
             if men + women >= 1:
                 shares.append((men + MOSTLY * self._usual) / (men + women + MOSTLY))
@@ -48,7 +48,3 @@ class SexesOfNames:
             return False
         mean = sum(shares) / len(shares)
         return (mean - self._usual) / (1 - self._usual) >= MANLY
-
-
-def _sounds(words: Sequence[str]) -> list[str]:
-    return [readings[0] for readings in readings_of(words)] if words else []

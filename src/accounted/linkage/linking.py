@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +17,7 @@ from accounted.linkage.result import Linkage
 from accounted.linkage.roster import Roster, roster_of
 from accounted.linkage.scoring import Model, learn
 from accounted.linkage.settings import Settings
-from accounted.linkage.similarity import distinct
+from accounted.linkage.similarity import distinct, uncollected
 
 __all__ = ["link"]
 
@@ -66,7 +64,7 @@ def link(
     Raises:
         BadInput: Spark is asked for, and is not here, not set up, or stops.
     """
-    with _uncollected():
+    with uncollected():
         if engine != "spark":
             return _linked(columns, judged, settings, step, found_here, Comparer.compare)
         from accounted.linkage.spark import OnSpark
@@ -76,18 +74,6 @@ def link(
         if spark.left:
             made.notes.append(spark.left)
         return made
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without Python's search for rings of objects: there are none among millions of words, and it takes a fifth."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _linked(

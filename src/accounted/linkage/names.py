@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.language.names import name_words, words_in_each
-from accounted.linkage.similarity import INITIAL, SHORT_FORM, Words
+from accounted.linkage.similarity import INITIAL, SHORT_FORM, Words, uncollected
 
 __all__ = ["NameMatch", "compare_names", "name_scores"]
 
@@ -61,8 +61,10 @@ def compare_names(left: str, right: str) -> NameMatch:
 def name_scores(left: Sequence[str], right: Sequence[str]) -> Iterator[float]:
     """How alike the names at each place of two sequences are, 0 to 1."""
     for begin in range(0, len(left), CHUNK):
-        names = _Names(left[begin : begin + CHUNK], right[begin : begin + CHUNK])
-        yield from map(float, names.scores(0, len(names.left))[0])
+        with uncollected():
+            names = _Names(left[begin : begin + CHUNK], right[begin : begin + CHUNK])
+            scores = names.scores(0, len(names.left))[0]
+        yield from map(float, scores)
 
 
 class _Names:

@@ -17,10 +17,10 @@ import numpy as np
 from accounted.language import script_of
 from accounted.language.names import (
     NameParts,
+    first_readings,
     looks_a_surname,
     name_words,
     parts_of,
-    readings_of,
     words_in,
     words_in_each,
 )
@@ -102,7 +102,7 @@ def named(
 
 def _surely_ended(surname: Sequence[str]) -> bool:
     """Whether a surname ends as only surnames do."""
-    return any(looks_a_surname(readings[0]) > 1 for readings in readings_of(surname))
+    return any(looks_a_surname(sound) > 1 for sound in first_readings(surname))
 
 
 def _in_order(name: str, parts: NameParts) -> list[str]:
@@ -156,7 +156,7 @@ class _Evidence:
     def weights(self, words: Sequence[str]) -> dict[str, float]:
         """For each word, above 0 for a given name, below for a surname; 0 where nothing is known."""
         given, surname = self._by_sound(self._given), self._by_sound(self._surname)
-        read = [readings[0] for readings in readings_of(words)] if words else []
+        read = first_readings(words)
         return {
             word: float(
                 np.clip(np.log((given[key] + 0.3) / (surname[key] + 0.3)) + ENDINGS[looks_a_surname(sound)], -3, 3)
@@ -178,7 +178,7 @@ class _Evidence:
 
 
 def _sounds(words: Sequence[str]) -> list[str]:
-    return [readings[0].translate(VOWELS) for readings in readings_of(words)] if words else []
+    return [reading.translate(VOWELS) for reading in first_readings(words)]
 
 
 def _settle(

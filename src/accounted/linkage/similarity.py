@@ -7,7 +7,9 @@ kind. Where a script leaves vowels out, the two with vowels are taken from the c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +21,7 @@ from rapidfuzz.process import cpdist
 from accounted.language import script_of
 from accounted.language.names import Readings, has_table, is_vowelless, readings_of, short_forms, skeletons_of
 
-__all__ = ["CLOSE", "EQUAL", "SIMILAR", "Words", "distinct", "in_order"]
+__all__ = ["CLOSE", "EQUAL", "SIMILAR", "Words", "distinct", "in_order", "uncollected"]
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -38,6 +40,18 @@ MANY = 200_000
 
 _VOWELS = str.maketrans({"e": "a", "o": "u"})
 _NO_VOWELS = str.maketrans(dict.fromkeys("aeiou", ""))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without Python's search for rings of objects: there are none among millions of words, and it takes a fifth."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def in_order(keys: Ints) -> Ints:

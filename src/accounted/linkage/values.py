@@ -22,11 +22,9 @@ MOST_WORDS = 4
 
 def coded(column: Sequence[str | None]) -> tuple[Ints, list[str]]:
     """The column as numbers of its distinct values, -1 where it is empty, and the values, first seen first."""
-    numbers: dict[str, int] = {}
-    codes = np.fromiter(
-        (numbers.setdefault(value, len(numbers)) if value else -1 for value in column), np.int32, len(column)
-    )
-    return codes, list(numbers)
+    values = [value for value in dict.fromkeys(column) if value]
+    numbers: dict[str | None, int] = {None: -1, "": -1, **{value: number for number, value in enumerate(values)}}
+    return np.fromiter(map(numbers.__getitem__, column), np.int32, len(column)), values
 
 
 class Values:

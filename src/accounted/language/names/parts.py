@@ -26,6 +26,7 @@ _CHILD_OF = re.compile(r"(?<![^\W\d_])([sdw])\s?/\s?o\b\.?:?", re.IGNORECASE)
 _SHORTENED = re.compile(r"(?<![^\W\d_])([^\W\d_]) ?/ ?(?=[^\W\d_]{3})")
 """G/Medhin, as Ethiopian and Eritrean clerks write it: a name of two parts, the first as an initial."""
 _ARTICLE = re.compile(r"(?<!\S)(?:(?:al|el|ul|аль|эль|אל)[-‐־](?=\w{2})|ال(?=\w{3}))")
+_CAPITAL_WITHIN = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]{2}")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 
 
@@ -63,17 +64,24 @@ def words_in_each(names: Sequence[str]) -> list[list[str]]:
     """The words of each name, as `words_in` gives them; many names at a time are many times faster."""
     if not names:
         return []
-    spaced = [name if " " in name else _CAMEL.sub(" ", name.replace("\n", " ")) for name in names]
-    lines = _misread(plain(_SHORTENED.sub(r"\1-", "\n".join(spaced))))
+    lines = "\n".join(names)
     if lines.count("\n") != len(names) - 1:  # a name with a line break in it
-        lines = _misread(plain(_SHORTENED.sub(r"\1-", "\n".join(" ".join(name.split()) for name in spaced))))
-    lines = _ARTICLE.sub("", _LOOSE_HYPHEN.sub(" ", _NOT_IN_WORDS.sub(" ", lines)))
-    special = _special()
-    return [list(_joined(line.split())) if special.search(line) else line.split() for line in lines.split("\n")]
+        names = [" ".join(name.split()) for name in names]
+        lines = "\n".join(names)
+    if _CAPITAL_WITHIN.search(lines):
+        lines = "\n".join([name if " " in name else _CAMEL.sub(" ", name) for name in names])
+    if "/" in lines:
+        lines = _SHORTENED.sub(r"\1-", lines)
+    lines = _NOT_IN_WORDS.sub(" ", _misread(plain(lines)))
+    if "-" in lines:
+        lines = _LOOSE_HYPHEN.sub(" ", lines)
+    apart = _special().isdisjoint
+    each = [line.split() for line in _ARTICLE.sub("", lines).split("\n")]
+    return [words if apart(words) else list(_joined(words)) for words in each]
 
 
 _DIGITS = {"0": "o", "1": "l", "5": "s", "6": "b", "8": "b"}
-_DIGIT_IN_WORD = re.compile(r"(?<=[^\W\d_])[01568]|[01568](?=[^\W\d_])")
+_DIGIT_IN_WORD = re.compile(r"[01568](?:(?<=[^\W\d_].)|(?=[^\W\d_]))")
 
 
 def _misread(lines: str) -> str:
@@ -82,11 +90,10 @@ def _misread(lines: str) -> str:
 
 
 @cache
-def _special() -> re.Pattern[str]:
-    """Finds the words that are joined with others, or dropped."""
+def _special() -> frozenset[str]:
+    """The words that are joined with others, or dropped."""
     lists = name_words().kinds
-    words = "|".join(sorted(map(re.escape, lists["servants"] | lists["articles"])))
-    return re.compile(rf"(?:^| )(?:{words})(?: |$)")
+    return lists["servants"] | lists["articles"]
 
 
 def _joined(words: list[str]) -> Iterator[str]:

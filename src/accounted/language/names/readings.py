@@ -21,14 +21,15 @@ from anyascii import anyascii
 
 from accounted.language.names.syllables import of_syllables, spelled_out
 
-__all__ = ["Readings", "has_table", "is_vowelless", "plain", "readings_of", "skeletons_of"]
+__all__ = ["Readings", "first_readings", "has_table", "is_vowelless", "plain", "readings_of", "skeletons_of"]
 
 Readings = tuple[str, ...]
 
-_BETWEEN = re.compile(r"(?<=[aeiou])[Yi](?=[aeiou])")
-_AT_START = re.compile(r"^[Yi](?=[aeou])", re.MULTILINE)
-_MUTE_END = re.compile(r"(?<=[aeiou])h$", re.MULTILINE)
-_LETTERS = "abdefghiklmnoprstuvzSZCJTjcqwxy"
+# The letter itself stands first in each pattern, what is before it behind: so a search leaps from one to the next.
+_BETWEEN = re.compile(r"[Yi](?<=[aeiou].)(?=[aeiou])")
+_AT_START = re.compile(r"\n[Yi](?=[aeou])")
+_MUTE_END = re.compile(r"h$(?<=[aeiou]h)", re.MULTILINE)
+_DOUBLED = re.compile(r"([A-Za-z])(?=\1)")
 _OTHER = re.compile(r"[^A-Za-z\n]")
 _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u06d6-\u06ed\u0653-\u065f]")
 
@@ -80,6 +81,13 @@ def readings_of(tokens: Sequence[str]) -> list[Readings]:
     return [tuple(dict.fromkeys(readings)) for readings in found]
 
 
+def first_readings(words: Sequence[str]) -> list[str]:
+    """The most usual reading of each word; a word that stands there a thousand times is read once."""
+    distinct = list(dict.fromkeys(words))
+    read = {word: readings[0] for word, readings in zip(distinct, readings_of(distinct), strict=True)}
+    return [read[word] for word in words]
+
+
 def _read_by(custom: Custom, written: list[str], places: list[int], found: list[list[str]]) -> None:
     if custom.when is not None:
         search = custom.when.search
@@ -96,16 +104,8 @@ def _sounds(lines: str) -> str:
     if not lines.isascii():
         lines = _MARKS.sub("", unicodedata.normalize("NFD", lines))
     lines = _OTHER.sub("", lines)
-    lines = _AT_START.sub("", _BETWEEN.sub("", lines)).replace("Y", "i")
-    return _MUTE_END.sub("", _undoubled(lines))
-
-
-def _undoubled(lines: str) -> str:
-    """Letters written twice, or three times, once; plain replacements are much faster here than one pattern."""
-    for letter in _LETTERS:
-        if letter * 2 in lines:
-            lines = lines.replace(letter * 3, letter).replace(letter * 2, letter)
-    return lines
+    lines = _AT_START.sub("\n", "\n" + _BETWEEN.sub("", lines))[1:].replace("Y", "i")
+    return _MUTE_END.sub("", _DOUBLED.sub("", lines))
 
 
 def _latin(token: str) -> str:
@@ -128,7 +128,7 @@ def skeletons_of(readings: Iterable[str]) -> list[str]:
     Spellings of one name nearly always share it, and many names do: it is for finding candidates, not for judging.
     """
     lines = _OPENING.sub("A", "\n".join(readings)).replace("dz", "z").translate(_SKELETON)
-    return _undoubled(lines).replace("A", "a").split("\n")
+    return _DOUBLED.sub("", lines).replace("A", "a").split("\n")
 
 
 def is_vowelless(token: str) -> bool:
