@@ -12,11 +12,13 @@ from accounted.linkage import Linkage, Settings, link, outlook, worth_asking
 from accounted.linkage.birthdays import birthdays
 from accounted.linkage.blocking import Candidates
 from accounted.linkage.comparing import FIELDS as FIELDS_WEIGHED
-from accounted.linkage.comparing import LEVELS
+from accounted.linkage.comparing import LEVELS, Levels
 from accounted.linkage.compounds import compounds_in
 from accounted.linkage.days import days_in
+from accounted.linkage.places import places_together
 from accounted.linkage.reach import reached
 from accounted.linkage.values import Values, apart
+from benchmarks.linkage import further_lists
 from benchmarks.linkage.other_lists import make
 from benchmarks.linkage.scoring import pairwise
 
@@ -215,6 +217,27 @@ def test_a_village_and_its_district_go_together_once_probable_pairs_show_it() ->
     }
     assert len(found.clusters()) == len(names)
     assert by_places[frozenset(("Novlar", "Ağdam"))] > by_places[frozenset(("Novlar", "Qaraxanlı"))]
+
+
+def test_a_district_says_little_against_each_of_its_villages() -> None:
+    """Ten villages and their district: forty persons named at their village twice, ten once at the district instead."""
+    district = 10
+    alike, wider, apart = ([n % 10 for n in range(40)], list(range(10)), [n % 10 for n in range(20)])
+    places = [*alike, *wider, *apart], [*alike, *[district] * 10, *[(n + 1) % 10 for n in range(20)]]
+    codes = np.array([*places[0], *places[1]], dtype=np.int32)
+    pairs = Levels(np.arange(70), np.arange(70, 140))
+    pairs.level["place"] = np.where(np.arange(70) < 40, 1, 3).astype(np.uint8)
+    person = np.where(np.arange(70) < 50, 0.9, 0.02)
+    added = places_together(pairs, codes, person, np.where(np.arange(70) < 40, 9.0, 0.1)).weights(pairs, codes)
+    assert added[40:50].min() > 1.0  # of the 2.3 that places which differ speak against one person
+    assert added[50:].max() < 0.0
+
+
+def test_relatives_do_not_teach_that_one_person_bears_two_names() -> None:
+    rows = [{key: str(value) for key, value in row.items()} for row in further_lists.make("caucasus", 1500, 18)]
+    found = link(columns(rows))
+    two_names = found.pairs.level["given"] == LEVELS["given"].index("different")
+    assert found.probability[two_names].sum() < 50  # of some 600; it was a hundred, brothers and sisters nearly all
 
 
 @pytest.mark.parametrize(("given", "one"), [("Vüqar", True), ("V.", True), ("Rəşad", False)])

@@ -2,7 +2,8 @@
 
 One clerk names the village, another its district; a name read from another script may not be known again. But where
 the pairs that are probably of one person bring the same two names together again and again, the two are held to go
-together, as far as that happens more often than places that differ would have it.
+together, as far as that happens more often than places that differ would have it. And whoever is named at a district
+is nearly always named at another place elsewhere: that says little against one person.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ __all__ = ["PlacesTogether", "places_together"]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-EQUAL = 1
+EQUAL, DIFFERENT = 1, 3
+USUAL = 5.0
+"""How many pairs of one person what is usual for all places weighs as for one."""
+NARROWEST = 0.1
+"""The least, against what is usual, at which persons named at a place are taken to be named elsewhere."""
 DUE = 3.0
 """How many pairs of one person what is expected of two names weighs as."""
 MOST = 4.0
@@ -29,20 +34,30 @@ MOST = 4.0
 
 @dataclass(slots=True)
 class PlacesTogether:
-    """For pairs of places, by their numbers, how much more they say of one person than their level does."""
+    """How much more places say of one person than their level does.
 
+    `wide` is by place how much more often than at other places persons named there stand at another place elsewhere:
+    a district, beside its villages. Of pairs of places (`keys`) it is known how often pairs of one person brought the
+    two together (`seen`), and how often that was due.
+    """
+
+    wide: Floats = field(default_factory=lambda: np.zeros(0))
     keys: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    more: Floats = field(default_factory=lambda: np.zeros(0))
+    seen: Floats = field(default_factory=lambda: np.zeros(0))
+    due: Floats = field(default_factory=lambda: np.zeros(0))
 
     def weights(self, pairs: Levels, codes: NDArray[np.int32]) -> Floats:
         """What the two places of each pair add to its log odds; `codes` are the numbers of the records' places."""
         found = np.zeros(len(pairs))
         if len(self.keys):
             at = np.nonzero(pairs.level["place"] > EQUAL)[0]
+            wider = np.maximum(self.wide[codes[pairs.left[at]]], self.wide[codes[pairs.right[at]]])
+            wider[pairs.level["place"][at] != DIFFERENT] = 1.0
             keys = _keys(pairs, codes, at)
             place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
             here = self.keys[place] == keys
-            found[at[here]] = self.more[place[here]]
+            seen, due = np.where(here, self.seen[place], 0), np.where(here, self.due[place], 0)
+            found[at] = np.minimum(np.log((seen + DUE * wider) / (due + DUE)), MOST)
         return found
 
 
@@ -67,8 +82,21 @@ def places_together(pairs: Levels, codes: NDArray[np.int32], person: Floats, odd
     of_level = np.zeros(len(keys))
     of_level[back] = odds[at]
     due = np.minimum(of_level * np.sqrt(beside[a] * share[b] * beside[b] * share[a]), np.minimum(beside[a], beside[b]))
-    seen = np.bincount(back, weight)
-    return PlacesTogether(keys, np.minimum(np.log((seen + DUE) / (due + DUE)), MOST))
+    return PlacesTogether(
+        _wide(pairs, codes, person, size), keys, np.asarray(np.bincount(back, weight), np.float64), due
+    )
+
+
+def _wide(pairs: Levels, codes: NDArray[np.int32], person: Floats, size: int) -> Floats:
+    """For each place, how much more often than at any place a person named there is named at a different place."""
+    said = np.nonzero(pairs.level["place"])[0]
+    weight, apart = person[said], person[said] * (pairs.level["place"][said] == DIFFERENT)
+    every, differ = np.zeros(size), np.zeros(size)
+    for ends in (pairs.left, pairs.right):
+        every += np.bincount(codes[ends[said]], weight, minlength=size)
+        differ += np.bincount(codes[ends[said]], apart, minlength=size)
+    usual = max(float(apart.sum()), 1e-6) / max(float(weight.sum()), 1e-6)
+    return np.asarray(np.maximum((differ + USUAL * usual) / (every + USUAL) / usual, NARROWEST), np.float64)
 
 
 def _keys(pairs: Levels, codes: NDArray[np.int32], at: Ints) -> Ints:

@@ -24,6 +24,7 @@ from accounted.linkage.comparing import FIELDS, LEVELS, RARE, Comparer, Levels, 
 from accounted.linkage.competing import competed
 from accounted.linkage.peoples import kinship_of_names
 from accounted.linkage.places import PlacesTogether, places_together
+from accounted.linkage.samples import LEARNED_FROM, any_pairs, drawn_from, neighbours
 
 __all__ = ["Model", "learn"]
 
@@ -42,11 +43,14 @@ AGREEING = {"given": np.array([0, 1, 1, 1, 0, 0, 0]), "surname": np.array([0, 1,
 """Whether a level means that the names agree."""
 LEFT_AS_EXPECTED = ("surname", "patronymic", "place", "identifier", "address")
 """What is not learned of families: learned, they drift towards whatever neighbours have in common."""
+AGAINST = {"given": (6,), "born": (4, 5), "died": (5, 6)}
+"""Levels that speak against one person. How often persons have them is learned up only from pairs that are sure by a
+number or a date of birth: from all pairs, it drifts up with every relative taken for one person, and brings in more."""
 NAMESAKE_PLACES = 0.05
 """Of pairs whose places are equal, the share that lives at two places of one name."""
 ROUNDS, SETTLED = 30, 1e-3
-SAMPLE, LEARNED_FROM = 150_000, 300_000
-"""Pairs drawn to see how strangers and neighbours compare; candidates beyond which a sample is learned from."""
+PLACED = 3
+"""How often what places say is learned from the pairs, which it then weighs anew."""
 HOPELESS = -8.0
 """Log odds, before anything is learned, below which a pair teaches nothing about persons."""
 HELD = 20.0
@@ -211,12 +215,12 @@ def learn(comparer: Comparer, pairs: Levels, random: np.random.Generator) -> Mod
         random: which pairs are drawn to see how strangers and neighbours compare.
     """
     lists = comparer.roster.lists
-    strangers = comparer.compare(*_any_pairs(len(comparer.roster), random))
-    near, near_share = _neighbours(comparer, random)
+    strangers = comparer.compare(*any_pairs(len(comparer.roster), random))
+    near, near_share = neighbours(comparer, random)
     model = _begin(comparer, strangers, near_share, random)
     contending = taken(pairs, model.alone(pairs, lists) > HOPELESS)
     share = max(1.0, len(contending) / LEARNED_FROM)
-    chosen = contending if share == 1 else taken(contending, _drawn(contending, random))
+    chosen = contending if share == 1 else taken(contending, drawn_from(contending, random))
     drawn, beside, apart = (Sample.of(model, some) for some in (chosen, near, strangers))
     for round_number in range(1, ROUNDS + 1):
         model.rounds = round_number
@@ -226,12 +230,13 @@ def learn(comparer: Comparer, pairs: Levels, random: np.random.Generator) -> Mod
             model.elsewhere = _elsewhere(model, apart, lists)
         if abs(model.expected - before) <= SETTLED * max(before, 1.0):
             break
-    odds = model.alone(chosen, lists) if share > 1 else model.weights(chosen, lists)
     of_level = np.exp(
         model.of_field("place", "person", drawn.seen["place"])
         - model.of_field("place", "stranger", drawn.seen["place"])
     )
-    model.together = places_together(chosen, model.place_of, 1 / (1 + np.exp(-odds)), of_level)
+    for _ in range(PLACED):
+        odds = model.alone(chosen, lists) if share > 1 else model.weights(chosen, lists)
+        model.together = places_together(chosen, model.place_of, 1 / (1 + np.exp(-odds)), of_level)
     return model
 
 
@@ -313,10 +318,10 @@ def _update(
     same_place = np.exp(model.tables["family"]["place"][0, 1])
     families = (kinds[1].sum() + 1.0) / (len(near) + 1.0)
     model.families = float(np.log(max(families * near_share / same_place, 1e-9)))
-    neighbours = kinds[2] * (near.level["surname"] > 0)
+    near_by = kinds[2] * (near.level["surname"] > 0)
     alike = near.level["surname"] == 1
     strangers = np.exp(model.tables["stranger"]["surname"][0, 1])
-    seen = (neighbours * alike).sum() / max(neighbours.sum(), 1e-9)
+    seen = (near_by * alike).sum() / max(near_by.sum(), 1e-9)
     model.surname_in_place = float(np.clip(seen / max(strangers, 1e-6), 1.0, 20.0))
 
 
@@ -335,10 +340,21 @@ def _refit(
 ) -> None:  # fmt: skip
     """The tables of a kind from what pairs of it show, and from what is expected of it."""
     for name in names:
-        counted = _counts(name, sample.seen[name].at, weight)
         given = _rows(expected, name) if name in expected else np.exp(model.tables["stranger"][name][:, 1:])
-        strength = priors.WEIGHT[kind]
-        model.tables[kind][name] = _logs((counted + strength * given) / (counted.sum(axis=1, keepdims=True) + strength))
+        shares = _shares(sample.seen[name].at, weight, name, given, priors.WEIGHT[kind])
+        if kind == "person" and name in AGAINST:
+            sure = (sample.pairs.level["identifier"] == 1) | (sample.pairs.level["birthday"] == 1)
+            most = _shares(sample.seen[name].at[sure], weight[sure], name, given, priors.WEIGHT[kind])
+            against = np.isin(np.arange(1, len(LEVELS[name])), AGAINST[name])
+            shares = np.where(against, np.minimum(shares, most), shares)
+            shares /= shares.sum(axis=1, keepdims=True)
+        model.tables[kind][name] = _logs(shares)
+
+
+def _shares(at: NDArray[np.uint8], weight: Floats, name: str, given: Floats, strength: float) -> Floats:
+    """How often each level of a field occurs, from what some pairs show, and from what is expected."""
+    counted = _counts(name, at, weight)
+    return np.asarray((counted + strength * given) / (counted.sum(axis=1, keepdims=True) + strength), np.float64)
 
 
 def _counts(name: str, at: NDArray[np.uint8], weight: Floats) -> Floats:
@@ -357,41 +373,3 @@ def _rows(expected: dict[str, tuple[priors.Numbers, ...]], name: str) -> Floats:
 def _logs(shares: Floats) -> Floats:
     """Logarithms of shares, with silence before them, which says nothing."""
     return np.asarray(np.log(np.concatenate((np.ones((ROWS, 1)), np.maximum(shares, 1e-6)), axis=1)))
-
-
-def _any_pairs(records: int, random: np.random.Generator) -> tuple[Ints, Ints]:
-    """Pairs drawn from all pairs; all of them where there are few."""
-    if records * (records - 1) // 2 <= SAMPLE:
-        left, right = np.triu_indices(records, 1)
-        return left.astype(np.int64), right.astype(np.int64)
-    left = random.integers(0, records, SAMPLE)
-    right = (left + random.integers(1, records, SAMPLE)) % records
-    return np.minimum(left, right), np.maximum(left, right)
-
-
-def _neighbours(comparer: Comparer, random: np.random.Generator) -> tuple[Levels, float]:
-    """Pairs drawn from those with one place, compared, and which share of all pairs such pairs are; none of few."""
-    codes = comparer.roster.place.codes
-    said = np.nonzero(codes >= 0)[0]
-    order = said[np.argsort(codes[said], kind="stable")]
-    counts = np.bincount(codes[said]) if len(said) else np.zeros(1, dtype=np.int64)
-    there_are = float((counts * (counts - 1) / 2).sum())
-    if there_are < 50:
-        nobody = np.zeros(0, dtype=np.int64)
-        return comparer.compare(nobody, nobody), 1e-4
-    starts = np.cumsum(counts) - counts
-    chance = counts * (counts - 1) / (counts * (counts - 1)).sum()
-    size = int(min(SAMPLE // 2, there_are))
-    value = random.choice(len(counts), size, p=chance)
-    one = (random.random(size) * counts[value]).astype(np.int64)
-    other = (one + 1 + (random.random(size) * (counts[value] - 1)).astype(np.int64)) % counts[value]
-    a, b = order[starts[value] + one], order[starts[value] + other]
-    near = comparer.compare(np.minimum(a, b), np.maximum(a, b))
-    equal, _ = comparer._chance["place"]
-    among = comparer.roster.place.totals / max(counts.sum(), 1)
-    share = float((counts * (equal[: len(counts)] @ among)).sum() / max(counts.sum(), 1))
-    return near, share
-
-
-def _drawn(pairs: Levels, random: np.random.Generator) -> Ints:
-    return np.sort(random.choice(len(pairs), LEARNED_FROM, replace=False))
