@@ -17,10 +17,12 @@ __all__ = ["sentences"]
 _NEAR = 40  # characters looked at around a candidate
 _NARROWEST, _WIDEST = 40, 120  # lines that a writer or a teleprinter wraps have a width between these
 _LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
+_ARMENIAN_STOP = "։"  # where a text has it, its "." introduces as a colon does
 _LEADERS = 2  # more dots than these lead from a word to its figure
 _STOPS = ".!?…։؟۔。"
 _CLOSERS = "”’\"'»)]›“"
 _OPENERS = "“‘\"'«([‹„¿¡—–-"
+_OPENING_QUOTES = frozenset("«“„")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # numbers of footnotes, as importers write them
 _CANDIDATE = re.compile(
     rf"(?P<line>[{_LINE_ENDS}]\s*+)"
@@ -41,8 +43,9 @@ def sentences(text: str, words: Words, start: int = 0, end: int | None = None) -
     """
     stop = len(text) if end is None else end
     first = start
+    introduces = _ARMENIAN_STOP in text
     for match in _CANDIDATE.finditer(text, start, stop):
-        if not _ends(text, match, first, stop, words):
+        if not _ends(text, match, first, stop, words) or (introduces and _is_colon(text, match, stop)):
             continue
         if span := _trimmed(text, first, match.start() if match["line"] else match.end()):
             yield span
@@ -74,6 +77,13 @@ def _ends(text: str, match: re.Match[str], first: int, stop: int, words: Words) 
     if match["stop"] == "." and _abbreviated(text, match, first, after, words):
         return False
     return _may_begin(after) or _tired_writer(text, match)
+
+
+def _is_colon(text: str, match: re.Match[str], stop: int) -> bool:
+    """Whether an Armenian "." stands before what somebody says: ասաց. «Ինը մարդ զոհվեց»։"""
+    said = text[match.end() : min(stop, match.end() + _NEAR)].lstrip(" ")
+    word = text[match.start() - 1 : match.start()]
+    return match.group() == "." and "\u0561" <= word <= "\u0587" and said[:1] in _OPENING_QUOTES
 
 
 def _may_begin(after: str) -> bool:

@@ -13,13 +13,10 @@ from dataclasses import replace
 from accounted.language import Token
 from accounted.reading.covering import apart, chained, nested
 from accounted.reading.gapped import number_at, sharing_the_verb
-from accounted.reading.held import by_account, held, is_paper
+from accounted.reading.held import held, is_paper
 from accounted.reading.lexicon import Speech
-from accounted.reading.noun_phrase import (
-    is_personal_name,
-    noun_after,
-    noun_before,
-)
+from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_before
+from accounted.reading.owners import by_account, own_figures, points_back
 from accounted.reading.speakers import capitals_before, inverted, is_participle, names_somebody, speaker_of
 from accounted.reading.voice import Voice
 
@@ -76,7 +73,7 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     yield from _heading(tokens, speech)
     yield from by_account(tokens, speech)
     if not named:
-        own = list(_own_figures(tokens, speech))
+        own = list(own_figures(tokens, speech))
         yield from own or held(tokens, speech)
 
 
@@ -321,23 +318,7 @@ def _made(
         or (parted and name[1] < i)
         or (i > 0 and tokens[i - 1].low == "," and speech.has("contrast", tokens[i].low))
     )
-    return Voice(held, cue, cue, kind, _refers(held, speech), contrasts)
-
-
-def _refers(name: Sequence[Token], speech: Speech) -> bool:
-    """Whether the words only point back: it, the ministry, the statement."""
-    lows = [token.low for token in name]
-    if len(lows) == 1 and (speech.has("pronouns", lows[0]) or speech.has("resumes", lows[0])):
-        return True
-    between = name[1:-1]
-    if len(lows) == 2 and speech.has("own_parts", lows[1]):
-        return True
-    plain = all(
-        token.kind == "number" or speech.has("capitalised", token.low) or speech.has("pointing", token.low)
-        for token in between
-    )
-    pointed = len(lows) == 1 or speech.has("pointing", lows[0])
-    return plain and pointed and speech.has("bare", lows[-1]) and (name[-1].text.islower() or len(lows) == 1)
+    return Voice(held, cue, cue, kind, points_back(held, speech), contrasts)
 
 
 def _heading(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
@@ -361,29 +342,6 @@ def _opens_with_speaker(head: Sequence[Token], speech: Speech) -> bool:
     titled = speech.has("title_speakers", head[0].low) and head[-1].text.istitle()
     named = len(head) > 1 and speech.has("colon_speakers", head[0].low) and is_personal_name(head[1:])
     return titled or named or speech.has("colon_speakers", head[-1].low)
-
-
-def _own_figures(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
-    """The owner of a toll, where nobody else speaks: the ministry's toll stands at 19; its figure of 12."""
-    for i in range(1, len(tokens)):
-        if not speech.has("own_figures", tokens[i].low) or not _number_near(tokens, i, speech):
-            continue
-        j = i - 1
-        while j > 0 and speech.has("figure_adjectives", tokens[j].low):
-            j -= 1
-        owner, ending = tokens[j], next((mark for mark in ("'s", "s'") if tokens[j].low.endswith(mark)), "")
-        if ending and (phrase := noun_before(tokens, j + 1, speech)):
-            cut = len(ending) if ending == "'s" else 1
-            bare = owner._replace(end=owner.end - cut, text=owner.text[:-cut], low=owner.low[:-cut])
-            held = (*tokens[phrase[0] : j], bare)
-            yield Voice(held, (held[0].start, tokens[i].end), (0, 0), "according", _refers(held, speech))
-
-
-def _number_near(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
-    """Whether a number stands behind token `i` in its clause, a few words between at most."""
-    stop = next((k for k in range(i, len(tokens)) if tokens[k].text in ";:."), len(tokens))
-    near = range(i + 1, min(stop, i + 1 + _TOLD_WITHIN))
-    return any(tokens[k].kind == "number" or speech.number_words.at(tokens, k) for k in near)
 
 
 _BEHIND = {"relays": _relayed, "quoted_by": _quoted, "claim_of": _whose_claim}

@@ -34,6 +34,7 @@ def held(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         found = (
             listed.get(i)
             or _in_paper(tokens, i, speech)
+            or _by_paper(tokens, i, speech)
             or _which_has(tokens, i, speech)
             or _count_of(tokens, i, speech)
             or _put_by(tokens, i, speech)
@@ -45,22 +46,6 @@ def held(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         named = tuple(tokens[first : last + 1])
         end = max(cue[1], last)
         yield Voice(named, (tokens[min(cue[0], first)].start, tokens[end].end), (0, 0), "according")
-
-
-def by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
-    """By his account; by our count."""
-    for i in range(len(tokens) - 2):
-        by = tokens[i].low == "by" or speech.has("by", tokens[i].low)
-        if by and speech.has("accounts", tokens[i + 2].low) and tokens[i + 1].kind == "word":
-            owner = tokens[i + 1]
-            if speech.has("pronouns", owner.low) or owner.low.endswith(("'s", "s'")):
-                yield Voice(
-                    (owner,),
-                    (tokens[i].start, tokens[i + 2].end),
-                    (0, 0),
-                    "according",
-                    speech.has("pronouns", owner.low),
-                )
 
 
 def _in_brackets(tokens: Sequence[Token], speech: Speech) -> dict[int, tuple[Stretch, Stretch]]:
@@ -94,6 +79,17 @@ def _in_paper(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch,
     if name is None or not is_paper(tokens[name[0] : name[1] + 1], speech) or _ours(tokens[name[0]], speech):
         return None
     return (name, (i, i)) if _number_from(tokens, name[1] + 1, speech, len(tokens)) else None
+
+
+def _by_paper(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
+    """The paper by which a figure is given, behind it at the clause's end: "30 deaths, by the hospital's register"."""
+    if not i or not speech.has("papers_by", tokens[i].low):
+        return None
+    name = noun_after(tokens, i + 1, speech)
+    if name is None or not is_paper(tokens[name[0] : name[1] + 1], speech) or _ours(tokens[name[0]], speech):
+        return None
+    ends = name[1] + 1 >= len(tokens) or tokens[name[1] + 1].text in _TRAILS
+    return (name, (i, i)) if ends and _number_from(tokens, 0, speech, i) else None
 
 
 def _which_has(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:

@@ -54,7 +54,8 @@ def _relative_before(tokens: Sequence[Token], last: int, speech: Speech, floor: 
     """The "who" of a clause between the noun and its verb: "an officer who was released in 1994 told us"."""
     for j in range(last, max(floor, last - _LONGEST), -1):
         if speech.has("relatives", tokens[j].low) or _relative_of_noun(tokens, j, speech):
-            return j
+            led = j > floor and speech.has("inside", tokens[j - 1].low)  # the raid in which officials say 12 died
+            return None if led and j < last else j
         if tokens[j].kind == "punct" and tokens[j].text not in _JOINS:
             return None
     return None
@@ -294,6 +295,9 @@ def _before_insertion(tokens: Sequence[Token], comma: int, speech: Speech, floor
     if opening is None or comma - opening > 2 * _LONGEST:
         return None
     outer = _phrase_ending(tokens, opening - 1, speech, floor)
+    if outer and outer[0] > floor + 1 and tokens[outer[0] - 1].low == ",":  # the doctor, a neighbour, who came, puts
+        described = speech.has("indefinite", tokens[outer[0]].low)
+        outer = (_phrase_ending(tokens, outer[0] - 2, speech, floor) if described else None) or outer
     inserted = titled_name(tokens[opening + 1 : comma], speech)
     if outer and inserted and not is_personal_name(tokens[outer[0] : outer[1] + 1]):
         return opening + 1, comma - 1
@@ -319,8 +323,17 @@ def _phrase_ending(tokens: Sequence[Token], last: int, speech: Speech, floor: in
         first += 1
     if first > floor and tokens[first - 1].kind == "number":  # "on the 32nd anniversary TRT World writes"
         first = next((k for k in range(first, last + 1) if _starts_name(tokens[k], speech)), first)
+    last = _without_day(tokens, first, last, speech)
     named = [t for t in tokens[first : last + 1] if t.kind == "word" and not speech.has("articles", t.low)]
     return (first, last) if any(not speech.has("capitalised", token.low) for token in named) else None
+
+
+def _without_day(tokens: Sequence[Token], first: int, last: int, speech: Speech) -> int:
+    """The last token of a name before the day behind it: "officials in Dar on Monday" raised the toll."""
+    end = last
+    while end > first and speech.has("capitalised", tokens[end].low):
+        end -= 1
+    return end - 1 if first < end < last and speech.has("inside", tokens[end].low) else last
 
 
 def _opens_sentence(token: Token, speech: Speech) -> bool:

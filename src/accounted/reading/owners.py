@@ -1,0 +1,83 @@
+"""Whose a figure is by the words that own it: by his account, by the survivors' own count, the ministry's toll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from accounted.language import Token
+from accounted.reading.lexicon import Speech
+from accounted.reading.noun_phrase import noun_before
+from accounted.reading.voice import Voice
+
+_LONGEST_OWNER = 7
+"""Whose count it is stands in fewer words than these behind "by"."""
+_NEAR = 6
+"""The figure stands within so many tokens of the toll it is."""
+_OWNERS = ("'s", "s'")
+_APOSTROPHES = "'’"
+
+
+def points_back(name: Sequence[Token], speech: Speech) -> bool:
+    """Whether the words only point back: it, the ministry, the statement."""
+    lows = [token.low for token in name]
+    if len(lows) == 1 and (speech.has("pronouns", lows[0]) or speech.has("resumes", lows[0])):
+        return True
+    between = name[1:-1]
+    if len(lows) == 2 and speech.has("own_parts", lows[1]):
+        return True
+    plain = all(
+        token.kind == "number" or speech.has("capitalised", token.low) or speech.has("pointing", token.low)
+        for token in between
+    )
+    pointed = len(lows) == 1 or speech.has("pointing", lows[0])
+    return plain and pointed and speech.has("bare", lows[-1]) and (name[-1].text.islower() or len(lows) == 1)
+
+
+def by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
+    """By his account; by the survivors' own count."""
+    for i in range(len(tokens) - 2):
+        if not (tokens[i].low == "by" or speech.has("by", tokens[i].low)):
+            continue
+        pronoun = speech.has("pronouns", tokens[i + 1].low)
+        near = range(i + 1, min(len(tokens) - 1, i + _LONGEST_OWNER))
+        ends = next((k for k in near if tokens[k].low.endswith(_OWNERS) or tokens[k].text in _APOSTROPHES), None)
+        last = i + 1 if pronoun else ends
+        if last is None:
+            continue
+        noun = next(
+            (k for k in range(last + 1, len(tokens)) if not speech.has("figure_adjectives", tokens[k].low)), None
+        )
+        if noun is None or not speech.has("accounts", tokens[noun].low):
+            continue
+        parted = tokens[last].text in _APOSTROPHES
+        named = tokens[i + 1 : last + (not parted)]
+        if named and all(token.kind == "word" for token in named):
+            name = tuple(named) if pronoun or parted else (*named[:-1], _without_owner(named[-1]))
+            cue = (tokens[i].start, tokens[noun].end)
+            yield Voice(name, cue, (0, 0), "according", pronoun or points_back(name, speech))
+
+
+def _without_owner(token: Token) -> Token:
+    """A word without the mark that makes it an owner: ministry's, survivors'."""
+    cut = 2 if token.low.endswith("'s") else 1
+    return token._replace(end=token.end - cut, text=token.text[:-cut], low=token.low[:-cut])
+
+
+def own_figures(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
+    """The owner of a toll, where nobody else speaks: the ministry's toll stands at 19; its figure of 12."""
+    for i in range(1, len(tokens)):
+        if not speech.has("own_figures", tokens[i].low) or not _number_near(tokens, i, speech):
+            continue
+        j = i - 1
+        while j > 0 and speech.has("figure_adjectives", tokens[j].low):
+            j -= 1
+        if tokens[j].low.endswith(_OWNERS) and (phrase := noun_before(tokens, j + 1, speech)):
+            held = (*tokens[phrase[0] : j], _without_owner(tokens[j]))
+            yield Voice(held, (held[0].start, tokens[i].end), (0, 0), "according", points_back(held, speech))
+
+
+def _number_near(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
+    """Whether a number stands behind token `i` in its clause, a few words between at most."""
+    stop = next((k for k in range(i, len(tokens)) if tokens[k].text in ";:."), len(tokens))
+    near = range(i + 1, min(stop, i + 1 + _NEAR))
+    return any(tokens[k].kind == "number" or speech.number_words.at(tokens, k) for k in near)
