@@ -18,7 +18,8 @@ crash-safe · `receipts` what was said of them
 `encrypting`  under a passphrase, anew, or not any more · `unlocking` what opens it
 `bagging`     the case as a bag, with `provenance` · `unbagging` checked, and a case again
 `verifying`   checking: `whole` quickly, `checking` fully · `methods` today's ways of reading
-`showing`, `hits`                    anything by its id, searching · `explaining` how a claim was read
+`showing`, `hits`, `searching`       anything by its id, searching · `explaining` how a claim was read
+`queues`      what waits to be judged · `proposing` what the reader makes of words that a person chose
 `estimating`  how many persons no list holds
 `registers` lists of persons taken in · `persons` the register · `linking` lists in files, linked without a case
 `without`     reading without a case · `naming` comparing names · `examples` the demo's documents
@@ -47,10 +48,12 @@ if TYPE_CHECKING:
     from accounted.case.linking import cluster_rows, link_files, pair_rows, partition_rows, write_rows
     from accounted.case.naming import NameMatch, compare_names, compare_pairs, name_scores
     from accounted.case.persons import Asked, Registered, name_of
+    from accounted.case.queues import Queues, waiting
     from accounted.case.readers import reader_from
     from accounted.case.rebuilding import Rebuilt
     from accounted.case.registers import ListAdded
     from accounted.case.ruling import rules as counting_rules
+    from accounted.case.searching import Found, Sought, find
     from accounted.case.standing import JudgedClaim, ListedJudgement
     from accounted.case.unlocking import change_passphrase, is_encrypted, secret_given, unlock_with
     from accounted.case.verifying import verify_case
@@ -68,6 +71,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Act",
+    "Found",
+    "Queues",
+    "Sought",
+    "find",
+    "waiting",
     "Added",
     "Agreement",
     "Asked",
@@ -151,7 +159,8 @@ _HOMES = {
     "Hit": "hits", "Rebuilt": "rebuilding", "JudgedClaim": "standing", "ListedJudgement": "standing",
     "verify_case": "verifying", "read": "without", "read_bytes": "without", "read_text": "without",
     "reader_from": "readers", "compare_names": "naming", "compare_pairs": "naming", "name_scores": "naming",
-    "Leaf": "views", "View": "views",
+    "Leaf": "views", "View": "views", "Queues": "queues", "waiting": "queues",
+    "Sought": "searching", "Found": "searching", "find": "searching",
     "NameMatch": "naming", "Asked": "persons", "Registered": "persons", "name_of": "persons",
     "cluster_rows": "linking", "link_files": "linking", "pair_rows": "linking", "partition_rows": "linking",
     "write_rows": "linking", "ListAdded": "registers",

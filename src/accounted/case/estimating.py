@@ -50,11 +50,18 @@ def estimate(case: Case, table: AnyPath | None, wanted: Wanted) -> Estimates:
         return estimate_table(table, wanted)
     if wanted.partitions < 0 or wanted.partitions == 1:
         raise BadInput("Doubts of linkage take several partitions.", "--partitions", "Give 20 or more.")
-    tables, said = _tables_of(case, wanted)
+    tables, said = _tables_of(case, wanted) if wanted.partitions else _tables_as_linked(case, wanted)
     told = [[one.to_dict() for one in draw] for draw in tables]
     inputs = digest_of(canonical(told if wanted.partitions else told[0]).encode())
     found = _mixed(tables, wanted, inputs) if wanted.partitions else estimated(tables[0], wanted, inputs)
     return replace(found, warnings=(*found.warnings, *said))
+
+
+def _tables_as_linked(case: Case, wanted: Wanted) -> tuple[Sequence[tuple[OverlapTable, ...]], tuple[str, ...]]:
+    """The tables of the records as they are linked now, kept as long as nothing in the case changes."""
+    store = case.desk.store
+    grounds = (store.given.head(), store.stamp(), tuple(wanted.by))
+    return case.desk.lasting.while_("tables as linked", grounds, lambda: _tables_of(case, wanted))
 
 
 def _tables_of(case: Case, wanted: Wanted) -> tuple[Sequence[tuple[OverlapTable, ...]], tuple[str, ...]]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Figure = tuple[JudgedClaim, Document]
 """A figure with the document it stands in."""
 
+WORDS_KEPT = 200
+"""Of how many words it is kept which documents hold them."""
 AT_ONCE, DOCUMENTS = 2_000, 20
 """How many figures are read from the shelf at a time, and out of how many documents."""
 MOST = 20
@@ -120,13 +122,24 @@ def _in_documents(case: Case, words: Sequence[str], fates: Sequence[str]) -> Ite
     for word in words:
         folded = _folded(word)
         called = {id for id, (said, _) in described.items() if folded in said}
-        fitting &= called | case.desk.store.overview.holding(word) | corrected
+        fitting &= called | _holding(case, word) | corrected
     ordered = sorted(fitting, key=lambda id: (described[id][1], id))
     for at in range(0, len(ordered), DOCUMENTS):
         some = ordered[at : at + DOCUMENTS]
         as_read = _pages(case, None, [id for id in some if id not in corrected], fate)
         by_people = _pages(case, None, [id for id in some if id in corrected])
         yield sorted((one for page in (*as_read, *by_people) for one in page), key=_by_date)
+
+
+def _holding(case: Case, word: str) -> set[str]:
+    """The documents in whose text a word stands; of the words asked for last, kept while the case stays as it is."""
+    store = case.desk.store
+    known: dict[str, set[str]] = case.desk.lasting.while_("holding", (store.given.head(), store.stamp()), dict)
+    if word not in known:
+        if len(known) >= WORDS_KEPT:
+            known.clear()
+        known[word] = store.overview.holding(word)
+    return known[word]
 
 
 def _described(case: Case) -> dict[str, tuple[str, Any]]:
@@ -178,7 +191,7 @@ class _Holding(dict[str, set[str]]):
         self._case = case
 
     def __missing__(self, word: str) -> set[str]:
-        found = self[word] = self._case.desk.store.overview.holding(word)
+        found = self[word] = _holding(self._case, word)
         return found
 
 

@@ -169,12 +169,19 @@ class Persons:
 
         return outlook(self._linked()[0])
 
-    def overlap(self, passes: Callable[[str], bool] = lambda _id: True) -> OverlapTable:
+    def overlap(self, passes: Callable[[str], bool] | None = None) -> OverlapTable:
         """How many persons stand on each combination of lists; persons whom only documents name are not in it.
 
         Args:
-            passes: whether the record, or person, of that id may leave the case.
+            passes: whether the record, or person, of that id may leave the case; all may, when it is left out.
         """
+        if passes is not None:
+            return self._overlap(passes)
+        store = self._case.desk.store
+        grounds = (store.given.head(), store.stamp())
+        return self._case.desk.lasting.while_("overlap", grounds, lambda: self._overlap(lambda _id: True))
+
+    def _overlap(self, passes: Callable[[str], bool]) -> OverlapTable:
         names = sorted({record.list_id for record in self.records} - {DOCUMENTS})
         kept = (one.records for one in self if passes(one.person.id))
         return OverlapTable.of_persons(names, ({one.list_id for one in held if passes(one.id)} for held in kept))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -96,6 +96,13 @@ class Views:
     def first(self) -> Comparison:
         """The comparison of the incident with most statements."""
         return self.comparisons(self._memory.order()[0][0])[0]
+
+    def rows(self, incident: str | None = None) -> Iterator[Row]:
+        """The rows of figures of an incident, else of the one with most statements, without all else said of it."""
+        order = self._memory.order()
+        id = incident or (order[0][0] if order else None)
+        found = self._memory.shelf().parts(id, "rows") if id else ()
+        return (_row("rows", str(id), plain) for _, plain in found)
 
     def titles(self, incidents: Collection[str]) -> dict[str, str]:
         """What these incidents are called, as far as there are such."""

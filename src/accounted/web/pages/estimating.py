@@ -45,5 +45,4 @@ def _level(said: str) -> float:
 
 def _reported(visit: Visit) -> list[dict[str, Any]]:
     """What speakers claim of deaths in the incident that most speak of: figures of another kind, for another table."""
-    rows = visit.case.figures().to_dict()["rows"]
-    return [row for row in rows if row["fate"] == "killed" and row["group"] is None]
+    return [row for row in visit.case.views.rows() if row["fate"] == "killed" and row["group"] is None]
