@@ -11,7 +11,7 @@ from typing import Any
 
 from accounted.model import canonical
 from accounted.store.digests import seal_of
-from accounted.store.plain import SEALED
+from accounted.store.checking import SEALED
 from accounted.vault.hearing import origin_of
 from accounted.vault.merkle import Growing, leaf_hash
 from accounted.vault.notes import Checkpoint, Note

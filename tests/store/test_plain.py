@@ -28,6 +28,8 @@ CHANGES = {
     "a stretch moved": "UPDATE stretch SET start = start + 1",
     "the index emptied": "DELETE FROM search",
     "the index of another text": "INSERT INTO search (rowid, folded) VALUES (900, 'another')",
+    "a word of the index's list": "UPDATE search_data SET block = CAST(replace(block, 'olice', 'olite') AS BLOB)",
+    "words gone from the index's list": "DELETE FROM search_data WHERE id > 10",
     "a setting of the index": "INSERT INTO search_config VALUES ('rank', 'bm25(5)')",
     "a claim of no document": "UPDATE claim SET document = 'document-00000000000000000000'",
     "a table more": "CREATE TABLE more (id)",

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, or_, select
+from sqlalchemy import Row, Select, Table, delete, insert, or_, select
 
 from accounted.errors import NotFound
 from accounted.model import canonical
@@ -301,25 +301,6 @@ class Comparisons:
 
 _TABLES = (tables.comparison_state, tables.comparison, tables.comparison_part, tables.comparison_home,
            tables.comparison_document)  # fmt: skip
-
-
-def incomplete(connection: Connection) -> Iterator[str]:
-    """A sentence for each incident whose rows are not those that were kept with it."""
-    kept, part = tables.comparison, tables.comparison_part
-    noted = {row.id: row.parts for row in connection.execute(select(kept.c.id, kept.c.parts).order_by(kept.c.id))}
-    found: dict[str, list[str]] = {}
-    for row in connection.execute(select(part.c.incident, part.c.seal).order_by(part.c.id)):
-        found.setdefault(row.incident, []).append(row.seal)
-    for id, seal in noted.items():
-        if seal_of(found.get(id, ())) != seal:
-            yield f"What was kept of the comparison of an incident is not whole: {id}"
-    state = connection.execute(select(tables.comparison_state.c.json)).scalar_one_or_none()
-    many = connection.execute(select(func.count()).select_from(tables.comparison_home)).scalar_one()
-    if state is not None and json.loads(state).get("claims") != many:
-        yield f"The comparison was of {json.loads(state).get('claims')} claims, and {many} are noted now."
-    many = connection.execute(select(func.count()).select_from(tables.comparison_document)).scalar_one()
-    if state is not None and json.loads(state).get("documents") != many:
-        yield f"The comparison was of {json.loads(state).get('documents')} documents, and {many} are noted now."
 
 
 def _most(limit: int | None) -> int:

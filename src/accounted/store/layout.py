@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+from accounted.store import word_list
 from accounted.store.form import LAYOUT
 from accounted.store.tables import MADE
 
-SEARCH = "CREATE VIRTUAL TABLE made.search USING fts5(folded, tokenize = 'unicode61 remove_diacritics 2')"
+SEARCH = f"CREATE VIRTUAL TABLE made.{word_list.SEARCH}"
 
 
 def is_current(connection: Connection) -> bool:

@@ -322,7 +322,7 @@ class Made:
     def damage(self) -> Iterator[str]:
         """What is not as it was kept, though nobody asks for it: rows that were altered, struck out or slipped in."""
         with self._transactions.reading() as connection:
-            yield from checking.complaints(connection, self._where, self._fold)
+            yield from checking.complaints(connection.exec_driver_sql, self._fold)
 
     def of_other_originals(self) -> list[str]:
         """A sentence for each row that names a run over another original than its document's."""

@@ -12,16 +12,15 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
 from accounted.model import Answer, Judgement, Original
 from accounted.store import followed, migrations
-from accounted.store.digests import NO_CLAIMS, Reading, readings_in, seal_of
-from accounted.store.followed import not_following, of_other_kinds, of_other_originals
+from accounted.store.checking import complaints
+from accounted.store.digests import Reading, readings_in
+from accounted.store.followed import of_other_kinds, of_other_originals
 from accounted.store.form import CASE, FORMAT, LAYOUT, MADE, MARK
-from accounted.store.stretches import stretches
 
 WAIT_SECONDS = 30
 NOT_AS_KEPT = (sqlite3.Error, *followed.NOT_AS_KEPT)
@@ -33,10 +32,6 @@ FORMS = {
 }
 """The digest over what each database of a case made by this version says of its tables, indexes and triggers."""
 
-SEALED = (
-    "run", "document", "document_text", "claim", "reading", "comparison_state", "comparison", "comparison_part",
-    "comparison_home", "comparison_document",
-)  # fmt: skip
 _OF_LIBRARIES = ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4", "search_config", "search_content", "search_data",
                  "search_docsize", "search_idx")  # fmt: skip
 
@@ -173,14 +168,9 @@ class Plain:
         return (
             all(self.form(shelf) == form for shelf, form in FORMS.items())
             and all(self._asked(f"PRAGMA {it}.integrity_check").fetchall() == [("ok",)] for it in FORMS)
-            and self._asked("PRAGMA made.foreign_key_check").fetchone() is None
-            and all(map(self._is_sealed, SEALED))
-            and self._has_all_claims()
             and not any(of_other_kinds(self._asked))
             and not any(of_other_originals(self._asked))
-            and not any(not_following(self._asked, on_claim))
-            and self._compared_whole()
-            and self._indexed_whole(fold)
+            and not any(complaints(self._asked, fold, on_claim))
         )
 
     def form(self, shelf: str) -> str:
@@ -189,50 +179,6 @@ class Plain:
         rows = ((kind, name, table, " ".join((sql or "").split())) for kind, name, table, sql in self._asked(query))
         told = [row for row in rows if row[0] != "table" or row[1] not in _OF_LIBRARIES]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
-
-    def _is_sealed(self, table: str) -> bool:
-        names = [row[1] for row in self._asked(f"PRAGMA made.table_info({table})") if row[1] not in ("seal", "text")]
-        chosen = ", ".join(f'"{name}"' for name in names)
-        return all(seal_of(row[:-1]) == row[-1] for row in self._asked(f"SELECT {chosen}, seal FROM made.{table}"))
-
-    def _has_all_claims(self) -> bool:
-        there = {}
-        rows = self._asked("SELECT document, id, seal FROM made.claim ORDER BY document, id")
-        for document, some in groupby(rows, key=lambda row: str(row[0])):
-            parts = [part for row in some for part in row[1:]]
-            there[document] = (len(parts) // 2, seal_of(parts))
-        query = "SELECT d.id, r.claims, r.digest FROM made.document AS d LEFT JOIN made.reading AS r ON r.id = d.id"
-        return all(there.get(row[0], NO_CLAIMS) == row[1:] for row in self._asked(query))
-
-    def _compared_whole(self) -> bool:
-        found: dict[str, list[str]] = {}
-        for incident, seal in self._asked("SELECT incident, seal FROM made.comparison_part ORDER BY id"):
-            found.setdefault(incident, []).append(seal)
-        kept = self._asked("SELECT id, parts FROM made.comparison").fetchall()
-        state = self._asked("SELECT json FROM made.comparison_state").fetchall()
-        homes, documents = (self._asked(f"SELECT count(*) FROM made.comparison_{it}").fetchone()[0]
-                            for it in ("home", "document"))  # fmt: skip
-        told = [json.loads(row[0]) for row in state]
-        return (
-            all(seal_of(found.get(id, ())) == parts for id, parts in kept)
-            and len(told) <= 1
-            and all((it.get("claims"), it.get("documents")) == (homes, documents) for it in told)
-        )
-
-    def _indexed_whole(self, fold: Callable[[str], str]) -> bool:
-        stray = "SELECT count(*) FROM made.search WHERE rowid NOT IN (SELECT id FROM made.stretch)"
-        both = "SELECT id FROM made.document_text UNION SELECT document FROM made.stretch"
-        return self._asked(stray).fetchone()[0] == 0 and all(
-            self._is_indexed(row[0], fold) for row in self._asked(both).fetchall()
-        )
-
-    def _is_indexed(self, document: str, fold: Callable[[str], str]) -> bool:
-        row = self._asked("SELECT text FROM made.document_text WHERE id = ?", (document,)).fetchone()
-        content = str(row[0] or "") if row else ""
-        rows = self._asked('SELECT s.start, s."end", i.folded FROM made.stretch AS s LEFT JOIN made.search AS i'
-                           " ON i.rowid = s.id WHERE s.document = ? ORDER BY s.start", (document,))  # fmt: skip
-        wanted = ((start, end, fold(content[start:end])) for start, end in stretches(content))
-        return all(found == one for found, one in zip_longest(rows, wanted))
 
 
 def _of_today(connection: sqlite3.Connection) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import Connection, column, delete, func, insert, select, table
@@ -57,27 +56,6 @@ def remove(connection: Connection, document: str) -> None:
     rows = select(tables.stretch.c.id).where(tables.stretch.c.document == document)
     connection.execute(delete(_INDEX).where(_INDEX.c.rowid.in_(rows)))
     connection.execute(delete(tables.stretch).where(tables.stretch.c.document == document))
-
-
-def is_whole(connection: Connection, document: str, content: str, fold: Fold) -> bool:
-    """Whether the index holds just what follows from the document's text."""
-    stretch, kept = tables.stretch, _INDEX
-    rows = connection.execute(
-        select(stretch.c.start, stretch.c.end, kept.c.folded)
-        .select_from(stretch)
-        .outerjoin(kept, kept.c.rowid == stretch.c.id)
-        .where(stretch.c.document == document)
-        .order_by(stretch.c.start)
-    )
-    wanted = ((start, end, fold(content[start:end])) for start, end in stretches(content))
-    return all(row is not None and tuple(row) == one for row, one in zip_longest(rows, wanted))
-
-
-def strays(connection: Connection) -> int:
-    """How many rows of the index belong to no stretch of any document."""
-    stretch, kept = tables.stretch, _INDEX
-    query = select(func.count()).select_from(kept).where(kept.c.rowid.not_in(select(stretch.c.id)))
-    return int(connection.execute(query).scalar_one())
 
 
 def words(query: str, fold: Fold, forms: Forms | None = None) -> str:
