@@ -185,3 +185,12 @@ def test_struck_words_of_a_mail_stand_behind_it_and_those_of_a_quotation_leave_t
     assert found.text.endswith("Struck out: 31\n\nStruck out: nine\n\nStruck out: Gone.")
     quoted = [found.text[one.start : one.end] for one in found.document.marks if one.kind == "quoted"]
     assert quoted == ["He wrote: ten dead."]
+
+
+def test_a_quoted_mail_in_another_language_than_the_rest_is_told() -> None:
+    english = "The ministry said on Tuesday evening that twelve people were killed and forty were injured in Lund."
+    head, written = HEAD + b"Content-Type: text/plain; charset=utf-8\n\n", f"{RUSSIAN} {RUSSIAN}"
+    mixed = opened(head + f"{written}\n\n> {english}\n".encode(), "mail.eml").document
+    assert any("What it quotes looks like en, and the mail is read as ru" in note for note in mixed.notes)
+    alike = opened(head + f"{written}\n\n> {RUSSIAN}\n".encode(), "mail.eml").document
+    assert not any("What it quotes" in note for note in alike.notes)

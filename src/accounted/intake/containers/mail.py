@@ -6,6 +6,7 @@ import email
 import email.header
 import email.utils
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from email.message import Message
 
 from accounted.errors import CannotOpen
@@ -16,14 +17,18 @@ from accounted.intake.containers.mail_quotes import passages_of_markup, with_ear
 from accounted.intake.containers.mail_words import passages
 from accounted.intake.encoding import decode
 from accounted.intake.html import text_of_markup
+from accounted.intake.language_id import language_of
 from accounted.intake.media import MAIL
 from accounted.intake.opened import GivenMetadata, Inside, Opened
 from accounted.intake.prose import Prose
-from accounted.model import Mark, Original, Stated
+from accounted.model import Document, Mark, Original, Stated
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _FRESH = "The bytes are kept. If it should be a mail, export it again as EML, and add that as well."
 _MOST_PARTS, _MOST_LOOKED_AT = 2_000, 8_192
+_ENOUGH_TO_TELL = 60
+"""In characters: the language of a line is easily mistaken for a relative of it."""
+
 _FAR_MORE, _FEW = 2, 20
 """A plain form is often a line that asks to look at the other one."""
 
@@ -59,7 +64,9 @@ class MailImporter:
             notes=tuple(_notes(message, found, prose.marks)),
         )  # fmt: skip
         opened = compose(self, original, name, given, made)
-        return Opened(opened.document, opened.text, tuple(found.inside))
+        document = opened.document
+        document = replace(document, notes=(*document.notes, *_other_languages(document, opened.text)))
+        return Opened(document, opened.text, tuple(found.inside))
 
 
 def header(message: Message, key: str) -> str:
@@ -203,6 +210,19 @@ def _day(message: Message) -> str | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return moment.date().isoformat() if 1000 <= moment.year <= 9999 else None
+
+
+def _other_languages(document: Document, text: str) -> Iterator[str]:
+    """A note where quoted mails look like another language than the one that the whole is read in."""
+    if document.language is None:
+        return
+    quoted = (text[one.start : one.end] for one in document.marks if one.kind == "quoted")
+    found = {code for words in quoted if len(words) >= _ENOUGH_TO_TELL and (code := language_of(words))}
+    if others := sorted(found - {document.language.value}):
+        yield (
+            f"What it quotes looks like {', '.join(others)}, and the mail is read as {document.language.value}: what is"
+            " said there may be missed. Add the quoted mail itself to have it read."
+        )
 
 
 def _notes(message: Message, found: Contents, marks: Sequence[Mark]) -> Iterator[str]:
