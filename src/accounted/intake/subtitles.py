@@ -1,7 +1,7 @@
 """Subtitles (SRT, WebVTT): what was said as running text, every cue under its time code.
 
 A sentence often runs on through several cues, so cues are lines of one paragraph until one ends a sentence or a
-pause comes between them.
+pause comes between them. Who begins to speak begins a paragraph, in the middle of a cue as well.
 """
 
 from __future__ import annotations
@@ -23,23 +23,28 @@ _CUE = re.compile(
 )
 _SPEAKER = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,200})>")
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>|\{\\[^{}]{0,100}\}|<\d\d[\d:.]{3,12}>", re.I)
+_BEGINS = re.compile(r"^[ \t]*(?=[-–—]\s)|[ \t]*>>+[ \t]*", re.M)
+_TURN = "\0"
+"""Put where another begins to speak: a sign that no text may hold."""
+
 _PAUSE_SECONDS = 4.0
 _STOPS = ".!?…։؟۔。"
 
 
 class Cue(NamedTuple):
-    """Words with the moments they are shown from and to."""
+    """Words of one speaker, with the moments they are shown from and to; whether the cue says that these begin."""
 
     start: str
     end: str
     words: str
+    begins: bool = False
 
 
 class SubtitlesImporter:
     """Opens SRT and WebVTT."""
 
     name = "subtitles"
-    version = "1"
+    version = "2"
     media_types = frozenset({SRT, VTT})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -68,13 +73,17 @@ class SubtitlesImporter:
 
 
 def cues_of(text: str) -> list[Cue]:
-    """The cues in the order of the file, without markup; a speaker that WebVTT names stands before the words."""
+    """The cues in the order of the file, without markup, each speaker's words in it by themselves.
+
+    A speaker that WebVTT names stands before the words.
+    """
     found = []
     for cue in _CUE.finditer(text.replace("\r\n", "\n").replace("\r", "\n")):
-        named = _SPEAKER.sub(lambda voice: f"{voice[1].strip()}: ", cue["words"])
-        words = " ".join(html.unescape(_TAG.sub("", named)).split())
-        if words:
-            found.append(Cue(_plain(cue["from"]), _plain(cue["to"]), words))
+        named = _SPEAKER.sub(lambda voice: f"{_TURN}{voice[1].strip()}: ", cue["words"])
+        turns = _BEGINS.sub(_TURN, html.unescape(_TAG.sub("", named))).split(_TURN)
+        for number, turn in enumerate(turns):
+            if words := " ".join(turn.split()):
+                found.append(Cue(_plain(cue["from"]), _plain(cue["to"]), words, begins=number > 0))
     return found
 
 
@@ -87,7 +96,7 @@ def _plain(moment: str) -> str:
 
 def _parted(before: Cue, cue: Cue) -> bool:
     """Whether a cue begins a paragraph: a speaker begins, or a sentence ended and a pause came after it."""
-    if re.match(r"[-–—]\s|[^\W\d_][\w .]{0,40}:\s|>>", cue.words):
+    if cue.begins or re.match(r"[^\W\d_][\w .]{0,40}:\s", cue.words):
         return True
     return before.words.rstrip("\"'»”)")[-1:] in _STOPS and _seconds(cue.start) - _seconds(before.end) >= _PAUSE_SECONDS
 
