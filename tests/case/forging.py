@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from accounted.model import canonical
-from accounted.store.digests import seal_of
 from accounted.store.checking import SEALED
+from accounted.store.digests import seal_of
 from accounted.vault.hearing import origin_of
 from accounted.vault.merkle import Growing, leaf_hash
 from accounted.vault.notes import Checkpoint, Note
