@@ -120,12 +120,13 @@ class Lexicon:
     `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant,
     and before `attempts_behind`. Those of `resuming` name, count or settle a number right beside them, those of
     `asking` ask for one. `joining` are prefixes that mean "and", written in one with the word; `pairs` are nouns
-    whose ending says "two". `bare_nouns`: a noun behind a number has no ending of the plural, so that an unknown
-    word there is what is counted. `forms` are the endings that make a verb of a fate a participle before the
-    people, or those people themselves. `head_first`: adjectives stand behind their noun, and an unknown word behind
-    a noun only describes it; `verb_first`: an unknown word before a noun is its verb. `ungrouped` holds, by fate,
-    the groups that are only another word for it: prisoners who are released; `otherwise`, by fate, what its words
-    mean of those of whom it cannot be said: a company that is wiped out.
+    whose ending says "two". `ages` are words before, `ages_behind` such behind an age that bound it or tell it.
+    `bare_nouns`: a noun behind a number has no ending of the plural, so that an unknown word there is what is
+    counted. `forms` are the endings that make a verb of a fate a participle before the people, or those people
+    themselves. `head_first`: adjectives stand behind their noun, and an unknown word behind a noun only describes
+    it; `verb_first`: an unknown word before a noun is its verb. `ungrouped` holds, by fate, the groups that are
+    only another word for it: prisoners who are released; `otherwise`, by fate, what its words mean of those of whom
+    it cannot be said: a company that is wiped out.
     """
 
     language: str
@@ -140,6 +141,8 @@ class Lexicon:
     tables: Mapping[str, WordSet]
     follows: Mapping[str, frozenset[str]]
     rates_ahead: Phrases[bool]
+    ages: Phrases[str]
+    ages_behind: Phrases[str]
     attempts: Phrases[bool]
     attempts_behind: Phrases[bool]
     resuming: Phrases[bool]
@@ -201,6 +204,8 @@ def lexicon_for(language: str) -> Lexicon:
         tables={name: WordSet(headings) for name, headings in raw["tables"].items()},
         follows={later: frozenset(earlier) for later, earlier in raw["follows"].items()},
         rates_ahead=Phrases(dict.fromkeys(raw.get("rates_ahead", ()), True)),
+        ages=Phrases(_by_phrase(raw.get("ages", {}))),
+        ages_behind=Phrases(_by_phrase(raw.get("ages_behind", {}))),
         attempts=Phrases(dict.fromkeys(raw.get("attempts", ()), True), *cuts),
         attempts_behind=Phrases(dict.fromkeys(raw.get("attempts_behind", ()), True), *cuts),
         asking=Phrases(dict.fromkeys(raw.get("asking", ()), True), *cuts),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from accounted.reading.discourse import Discourse
-from accounted.reading.grammar.figure import EARLIER, Figure
+from accounted.reading.grammar.figure import EARLIER, NOT_SO, Figure
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.sentence import Sentence, fronted
+from accounted.reading.grammar.status import with_status
 from accounted.reading.lexicon import Lexicon
 
+_LOST_WITHIN = 5
+"""How many words from a word for losses those who lost may stand."""
 _SAID_BETWEEN = frozenset({"and", "comma", "adverb", "done", "state", "happened", "be", "det"})
 
 
@@ -28,6 +32,10 @@ def people_by_chunk(
         own = own or _said_of_whole(sentence, figure) or _said_in_front(sentence, figure)
         own = own or _who_lost(sentence, figure, lexicon) or _said_of_toll(sentence, figure)
         own = out_of_group(sentence, figure, lexicon) or own if own is None or own.group is None else own
+        if own is not None and _may_be_fighters(sentence, own, lexicon) and _fighters_lost(sentence, figure, lexicon):
+            own = replace(own, group="combatants")
+        if own is None and figure.rule == NOT_SO:
+            own = before
         whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
         if own is None and figure.part_of == EARLIER and (last := discourse.last_figure()):
             whole = People(0, -1, last.unit, last.group.code)
@@ -37,7 +45,7 @@ def people_by_chunk(
         goes_on = (
             before if figure.part_of is None and not none and _goes_on_from(sentence, last_at, figure.at) else None
         )
-        found[figure.at] = own or whole or goes_on or counted
+        found[figure.at] = with_status(sentence, figure, own or whole or goes_on or counted, lexicon)
         part = figure.part_of is not None and (before or figure.part_of != EARLIER)
         before, last_at = before if part else found[figure.at], figure.at
     return found
@@ -73,7 +81,13 @@ def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People 
         i += 1
     if i == figure.at + 1 or i >= len(sentence.chunks) or not sentence.chunks[i].plays("mention", "modifier"):
         return None
-    return people_after(sentence.tokens, sentence.chunks[i].first, lexicon)
+    people = people_after(sentence.tokens, sentence.chunks[i].first, lexicon)
+    between = sentence.chunks[figure.at + 1 : i]
+    if people is None and between[0].plays("be") and all(chunk.plays("be", "adverb", "det") for chunk in between):
+        people = sentence.chunks[i].people  # one was a policeman
+    other = sentence.chunks[i + 2].people if sentence.chunks[i + 1 : i + 3] and len(sentence.chunks) > i + 2 else None
+    either = other is not None and sentence.chunks[i + 1].plays("or") and sentence.chunks[i + 2].plays("mention")
+    return replace(people, group=None) if either and people and other and other.group != people.group else people
 
 
 def _said_in_front(sentence: Sentence, figure: Figure) -> People | None:
@@ -90,6 +104,9 @@ def _said_of_whole(sentence: Sentence, figure: Figure) -> People | None:
     if figure.part_of is not None:
         return None
     before = [i for i in range(figure.at) if sentence.chunks[i].plays("number")]
+    if not before and figure.at > 1 and sentence.chunks[figure.at - 1].plays("incl"):  # armed men, of whom 31 died
+        named = [c for c in sentence.chunks[max(0, figure.at - 3) : figure.at - 1] if not c.plays("comma")]
+        return named[-1].people if named and named[-1].plays("mention") else None
     between = sentence.chunks[before[-1] + 1 : figure.at] if before else ()
     parted = [chunk for chunk in between if chunk.plays("incl")]
     return sentence.chunks[before[-1]].people if len(parted) == 1 else None
@@ -97,9 +114,7 @@ def _said_of_whole(sentence: Sentence, figure: Figure) -> People | None:
 
 def _who_lost(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
     """Those whose loss a number counts: the attackers lost six; the enemy suffered 60 casualties, 12 of them dead."""
-    said = {token.low for token in sentence.tokens[: sentence.chunks[figure.at].first]}
-    armed, losses = (lexicon.sets.get(name, ()) for name in ("armed", "losses"))
-    if any(low in losses for low in said) and any(low in armed for low in said):  # the enemy's losses were 140
+    if _fighters_lost(sentence, figure, lexicon):  # the enemy's losses were 140
         return People(0, -1, "person", "combatants")
     chunk, chunks = sentence.chunks[figure.at], sentence.chunks[: figure.at]
     verb = "lose" if figure.rule == "lost" else "suffer" if chunk.people and chunk.people.counted else ""
@@ -110,6 +125,30 @@ def _who_lost(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | 
     losers = next(before, None)
     fighting = losers is not None and losers.people is not None and losers.people.group == "combatants"
     return losers.people if losers and losers.plays("mention") and (fighting or verb == "lose") else None
+
+
+def _may_be_fighters(sentence: Sentence, people: People, lexicon: Lexicon) -> bool:
+    """Whether a noun says no more than "men" or "persons", so that it may mean the fighters of a force."""
+    if people.group is None and people.last >= people.first:
+        return sentence.tokens[people.last].low in lexicon.sets.get("any_person", ())
+    return people.group == "men"
+
+
+def _fighters_lost(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a word for losses stands before the number, and one for a force, or "our", close by it."""
+    armed, losses = (lexicon.sets.get(name, ()) for name in ("armed", "losses"))
+    tokens = sentence.tokens
+    for k in range(sentence.chunks[figure.at].first):
+        if tokens[k].low in losses:
+            near = (
+                [*range(k - 1, max(-1, k - 1 - _LOST_WITHIN), -1)],
+                [*range(k, min(len(tokens), k + 1 + _LOST_WITHIN))],
+            )
+            for places in near:
+                beside = itertools.takewhile(lambda i: tokens[i].kind == "word", places)
+                if any(tokens[i].low in armed for i in beside):
+                    return True
+    return False
 
 
 def _said_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:

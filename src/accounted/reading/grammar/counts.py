@@ -19,6 +19,14 @@ from accounted.reading.grammar.parts import with_parts
 from accounted.reading.grammar.people import People
 from accounted.reading.grammar.resumed import resumed
 from accounted.reading.grammar.sentence import Chunk, Sentence
+from accounted.reading.grammar.settling import (
+    among_captives,
+    counted_dead,
+    dies,
+    in_captivity,
+    of_the_opening,
+    of_what_they_are,
+)
 from accounted.reading.grammar.standing import repeats, stands, tells_no_death
 from accounted.reading.lexicon import Lexicon
 from accounted.reading.voice import Voice
@@ -65,6 +73,7 @@ def counts(
         and not tells_no_death(sentence, f, found, discourse, lexicon)
     ]
     read = _with_later_fates(sentence, _out_of_numbers(sentence, read, lexicon), lexicon)
+    read = among_captives(sentence, read, lexicon)
     people = people_by_chunk(sentence, read, lexicon, discourse)
     claims: dict[tuple[int, str], CountClaim] = {}
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
@@ -147,18 +156,16 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
     Where no figure stands before, a bare number means those whose deaths the text tells of: "the minister says 77". A
     number that only stands behind a verb is meant so when the sentence is `voiced`, with a speaker named.
     """
+    figure = of_the_opening(sentence, figure)
     if figure.fate == SAME:
         before = discourse.last_figure(of_the_dead=figure.part_of != EARLIER)
         if before is not None:
             return replace(figure, fate=before.fate.code, merged=before.fate.merged)
         stands = figure.part_of is None and (voiced or figure.rule != "ellipsis-said") and discourse.of_deaths
         return replace(figure, fate="killed") if stands else figure
-    told = sentence.chunks[figure.told if figure.told is not None else figure.at]
-    died = any(token.low in lexicon.sets["dies"] for token in sentence.tokens[told.first : told.last + 1])
-    of_any_voice = bool(lexicon.forms) or told.plays("happened", "counts")  # there "done" holds "died" as well
-    died = died and not (told.plays("done", "doing") and not of_any_voice)
-    if figure.fate == "killed" and died and _in_captivity(sentence, lexicon):
+    if figure.fate == "killed" and dies(sentence, figure, lexicon) and in_captivity(sentence, figure, lexicon):
         figure = replace(figure, fate="died_in_captivity")
+    figure = of_what_they_are(sentence, counted_dead(sentence, figure, lexicon))
     goes_on = figure.rule not in ("tally", "tally-line") and _goes_on(figure, sentence, discourse, lexicon)
     return replace(figure, part_of=EARLIER, joined="later-fate") if goes_on else figure
 
@@ -174,10 +181,6 @@ def _goes_on(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
     within = (chunk.quantity.low or chunk.quantity.high or 0) <= limit
     first = not any(c.plays("number") for c in sentence.chunks[: figure.at])
     return first and within and before.fate.code in lexicon.follows.get(figure.fate, ())
-
-
-def _in_captivity(sentence: Sentence, lexicon: Lexicon) -> bool:
-    return any(token.low in lexicon.sets["captivity"] for token in sentence.tokens)
 
 
 def _claim(

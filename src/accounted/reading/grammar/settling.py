@@ -1,0 +1,107 @@
+"""What a fate is when the words around it are read with it: who is counted, in captivity, among the dead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from accounted.reading.grammar.figure import EARLIER, SAME, Figure
+from accounted.reading.grammar.sentence import Sentence
+from accounted.reading.lexicon import Lexicon
+
+_LED_WITHIN = 3
+"""How many tokens before a word for captivity its preposition may stand."""
+_HELD = frozenset({"abducted", "captured", "detained"})
+_OPENING = frozenset({"quote", "dash", "det", "adverb", "incl", "among", "of"})
+_COUNTED_BEFORE = 3
+"""How many chunks before a verb of counting an "I" or "we" may stand that does it."""
+
+
+def dies(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether the word for the fate says "died", and not that somebody killed them."""
+    told = sentence.chunks[figure.told if figure.told is not None else figure.at]
+    died = any(token.low in lexicon.sets["dies"] for token in sentence.tokens[told.first : told.last + 1])
+    of_any_voice = bool(lexicon.forms) or told.plays("happened", "counts")  # there "done" holds "died" as well
+    return died and not (told.plays("done", "doing") and not of_any_voice)
+
+
+def in_captivity(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether captivity is named where the people died: in the camp; not an attack on a camp, a camp for refugees."""
+    first = last = sentence.chunks[figure.at if figure.told is None else figure.told].first
+    parts = [chunk.first for chunk in sentence.chunks if chunk.plays("semi", "mark")]
+    first = max((part for part in parts if part < first), default=-1) + 1
+    last = min((part for part in parts if part > last), default=len(sentence.tokens))
+    words = lexicon.sets["captivity"]
+    return any(sentence.tokens[k].low in words and _is_inside(sentence, k, lexicon) for k in range(first, last))
+
+
+def _is_inside(sentence: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether a preposition says that they were in what token `k` names, where the language needs one."""
+    tokens, leading = sentence.tokens, lexicon.sets.get("captive_in", ())
+    if not leading:
+        return True
+    before = [token.low for token in tokens[max(0, k - _LED_WITHIN) : k]]
+    refuge = lexicon.sets.get("refuge", ())
+    near = [*before[-1:], *(token.low for token in tokens[k + 1 : k + 3])]
+    return any(low in leading for low in before) and not any(low in refuge for low in near)
+
+
+def of_the_opening(sentence: Sentence, figure: Figure) -> Figure:
+    """A part of people given before, with the fate that opens the sentence: of those killed, eleven were soldiers."""
+    if figure.fate != SAME or figure.part_of != EARLIER:
+        return figure
+    opening = None
+    for chunk in sentence.chunks[: figure.at]:
+        if not chunk.roles & _OPENING:
+            opening = chunk
+            break
+    led = sentence.chunks[0].plays("incl", "among", "of")
+    meaning = opening.meaning("done", "state", "counts", "taken", "those") if opening and led else None
+    if opening is None or opening.quantity is not None or meaning is None or meaning.fate is None:
+        return figure
+    return replace(figure, fate=meaning.fate, merged=meaning.merged, out_of=meaning.fate)
+
+
+def counted_dead(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Figure:
+    """Those killed, where a body counted so many dead; who counts them with own eyes counted bodies."""
+    people = sentence.chunks[figure.at].people
+    dead = people.counted if people else None
+    if figure.fate != "body_found" or dead is None or dead.fate != "killed" or figure.told is None:
+        return figure
+    verb = sentence.chunks[figure.told]
+    if not any(t.low in lexicon.sets.get("counting", ()) for t in sentence.tokens[verb.first : verb.last + 1]):
+        return figure
+    before = sentence.chunks[max(0, figure.told - _COUNTED_BEFORE) : figure.told]
+    seen = any(lexicon.speech.has("self", sentence.tokens[chunk.first].low) for chunk in before)
+    seen = seen or any(
+        lexicon.speech.has("self_endings", sentence.tokens[k].low) for k in range(verb.first, verb.last + 1)
+    )
+    return figure if seen else replace(figure, fate="killed", merged=dead.merged)
+
+
+def of_what_they_are(sentence: Sentence, figure: Figure) -> Figure:
+    """The figure where nobody can be hurt any more: eleven of the dead had wounds; thirteen bodies are burnt."""
+    if figure.fate != "injured" or figure.merged:
+        return figure
+    people = sentence.chunks[figure.at].people
+    if people is not None and people.unit == "body":
+        return replace(figure, fate="body_found")
+    dead = figure.out_of in ("killed", "died_in_captivity", "body_found")
+    return replace(figure, fate=figure.out_of or "killed") if dead else figure
+
+
+def among_captives(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> list[Figure]:
+    """The figures where those who died are some of those held: of the 56 taken as hostages, seven died there."""
+    back = {figure.at for figure in figures if figure.fate == "released"}
+    fates = {figure.at: figure.fate for figure in figures if figure.at not in back}
+    moved: dict[int, str] = {}
+    settled: list[Figure] = []
+    for figure in figures:
+        died = figure.fate == "killed" and not figure.merged
+        of_captives = figure.part_of in fates and fates[figure.part_of or 0] in _HELD
+        part = figure.part_of in moved and figure.rule == "breakdown"
+        told = sentence.chunks[figure.told] if figure.told is not None else None
+        verb = told is not None and not told.plays("acts") and dies(sentence, figure, lexicon)
+        if died and ((of_captives and verb) or part):
+            moved[figure.at] = "died_in_captivity"
+        settled.append(replace(figure, fate=moved.get(figure.at, figure.fate)) if died else figure)
+    return settled
