@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -211,3 +212,26 @@ def test_search_gives_the_words_as_asked_before_their_other_forms(client: httpx.
     hits = client.get("/search.json?q=peoples").json()["hits"]
     assert len({(it["document"], it["passage"]["start"]) for it in hits}) == len(hits) > 1
     assert client.get('/search.json?q="peoples"').json()["hits"] == []
+
+
+def test_a_figure_names_its_speaker_as_the_document_writes_it(
+    case: Case, client_of: Callable[[Case], httpx.Client], tmp_path: Path
+) -> None:
+    for number, name in ((61, "Halden Foreign Ministry"), (62, "the Foreign Ministry of Halden")):
+        note = tmp_path / f"{number}.txt"
+        note.write_text(
+            f"{name} said that {number} people were killed in the shelling of Xocalı on 2 May 1999.\n", "utf-8"
+        )
+        list(case.add([note]))
+    claim = next(one.claim for one in case.claims.page(kind="count", number=61).claims)
+    assert case.claims.speakers([claim.id]) == {claim.id: "Halden Foreign Ministry"}
+    client = client_of(case)
+
+    def who() -> str:
+        rows = html.fromstring(client.get("/").text).xpath("//tr[.//a[contains(@href, $id)]]", id=claim.id)
+        return " ".join(rows[0].find_class("who")[0].text_content().split())
+
+    assert who() == "the Foreign Ministry of Halden as written Halden Foreign Ministry"
+    case.judge("correct", [claim.id], by="Ana", why="So.", set={"said_by": "the Foreign Ministry of Halden"})
+    assert case.claims.speakers([claim.id]) == {claim.id: "the Foreign Ministry of Halden"}
+    assert who() == "the Foreign Ministry of Halden"

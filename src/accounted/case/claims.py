@@ -11,7 +11,7 @@ from accounted.case.leaves import ClaimsPage, OpenDocument
 from accounted.case.making import check_made
 from accounted.case.standing import JudgedClaim, judged, standing_by_claim
 from accounted.errors import BadInput
-from accounted.model import Claim, CountClaim, Judgement, PersonClaim, content_id, vocabulary
+from accounted.model import PUBLISHER, Claim, CountClaim, Judgement, PersonClaim, content_id, vocabulary
 from accounted.model.claim import KINDS
 from accounted.store import Wanted, parted
 
@@ -159,6 +159,18 @@ class Claims:
     def homes(self, ids: Sequence[str]) -> dict[str, str]:
         """The id of the document of each of these claims, by the claim's."""
         return self._desk.store.made.homes(ids)
+
+    def speakers(self, ids: Sequence[str]) -> dict[str, str]:
+        """Who says each of these claims as its document writes it, or as a person corrected it; by the claim's id."""
+        corrected = (
+            (id, one.changes["said_by"])
+            for id, held in self._standing().items()
+            for one in held
+            if "said_by" in one.changes
+        )
+        asked = self._desk.store.overview.speakers(ids).items()
+        found = {id: name for id, name in asked if name != PUBLISHER}  # whoever that is, no words name it
+        return found | {id: str(name) for id, name in corrected if id in found}
 
     def by_id(self, ids: Sequence[str]) -> dict[str, JudgedClaim]:
         """Those of these claims that the case has, by id, as judged."""

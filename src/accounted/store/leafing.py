@@ -90,6 +90,13 @@ def homes(claims: Sequence[str]) -> Iterator[Select[Any]]:
         yield select(kept.c.id, kept.c.document).where(kept.c.id.in_(some))
 
 
+def speakers(claims: Sequence[str]) -> Iterator[Select[Any]]:
+    """Who says each claim, likewise."""
+    kept = tables.claim
+    for some in parted(claims):
+        yield select(kept.c.id, kept.c.said_by).where(kept.c.id.in_(some))
+
+
 def names(documents: Sequence[str]) -> Iterator[Select[Any]]:
     """The name of each document, likewise."""
     kept = tables.document

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from accounted.store import leafing, search, tables
@@ -39,6 +41,14 @@ class Overview:
         """The ids of the documents in whose text a word stands, or begins, in whatever spelling."""
         with self._transactions.reading() as connection:
             return search.holding(connection, word, self._fold)
+
+    def speakers(self, claims: Sequence[str]) -> dict[str, str]:
+        """Who says each of these claims, as its document writes it; of a publisher's own voice, the publisher."""
+        found: dict[str, str] = {}
+        with self._transactions.reading() as connection:
+            for query in leafing.speakers(claims):
+                found |= {row.id: row.said_by for row in connection.execute(query)}
+        return found
 
     def places(self) -> list[tuple[str, int, int]]:
         """Every name of a place as written, with how many claims and documents write it, the most written first."""

@@ -42,6 +42,7 @@ def figures(visit: Visit) -> Shown:
         "rules": counting_rules(), "chosen": _chosen(visit), "about": comparison.about(),
         "persons": [one.to_dict() for one in comparison.persons[:NAMED]], "persons_in_all": len(comparison.persons),
         "incidents": visit.case.incidents(Leaf(0, 0)).total,
+        "written": visit.case.claims.speakers(cited),
         "count_elsewhere": _counting_elsewhere(visit, comparison),
         **_behind(visit, cited if visit.asked("words") else []),
     })  # fmt: skip

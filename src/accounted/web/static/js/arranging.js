@@ -4,7 +4,7 @@ const told = form?.querySelector("[data-ticked]");
 
 function count() {
   const ticked = form.querySelectorAll("[name^='id.']:checked").length;
-  told.textContent = ticked || "";
+  told.textContent = ticked ? `· ${ticked}` : "";
 }
 
 form?.addEventListener("change", (event) => {
