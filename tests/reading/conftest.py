@@ -10,7 +10,8 @@ from accounted.reading import read
 Reads = Callable[..., list[Claim]]
 
 
-def document(text: str, publisher: str | None = None, published: str | None = None, language: str = "en") -> Document:
+def document(text: str, publisher: str | None = None, published: str | None = None, language: str = "en",
+             title: str | None = None) -> Document:  # fmt: skip
     return Document(
         digest=digest_of(text.encode()),
         name="text.txt",
@@ -20,6 +21,7 @@ def document(text: str, publisher: str | None = None, published: str | None = No
         language=Stated(language, "given"),
         publisher=Stated(publisher, "given") if publisher else None,
         published=Stated(published, "given") if published else None,
+        title=Stated(title, "given") if title else None,
     )
 
 

@@ -40,6 +40,16 @@ class Topic:
     asked: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What befell those whom the lines of a list count, and where the last one ended; `of_a_line`: only one told it."""
+
+    fate: str
+    merged: tuple[str, ...]
+    end: int
+    of_a_line: bool = False
+
+
 @dataclass
 class Discourse:
     """The running memory of one document; it only ever looks back."""
@@ -62,6 +72,8 @@ class Discourse:
     """Who has the floor behind "the minister replied:" at the head of a paragraph, from where and up to its end."""
     topic: Topic | None = None
     """The toll that a sentence told of last without a number."""
+    listing: Listing | None = None
+    """The list whose lines go on where the last sentence ended."""
     person: tuple[int, str] | None = None
     """Whom the last sentences were about, by name, with how many speakers had been named by then."""
 

@@ -119,8 +119,9 @@ class Lexicon:
 
     `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant,
     and before `attempts_behind`. Those of `resuming` name, count or settle a number right beside them, those of
-    `asking` ask for one. `joining` are prefixes that mean "and", written in one with the word; `pairs` are nouns
-    whose ending says "two". `ages` are words before, `ages_behind` such behind an age that bound it or tell it.
+    `asking` ask for one; those of `telling_apart` say who somebody is. `joining` are prefixes that mean "and",
+    written in one with the word; `pairs` are nouns whose ending says "two". `ages` are words
+    before, `ages_behind` such behind an age that bound it or tell it.
     `bare_nouns`: a noun behind a number has no ending of the plural, so that an unknown word there is what is
     counted. `forms` are the endings that make a verb of a fate a participle before the people, or those people
     themselves. `head_first`: adjectives stand behind their noun, and an unknown word behind a noun only describes
@@ -147,6 +148,7 @@ class Lexicon:
     attempts_behind: Phrases[bool]
     resuming: Phrases[bool]
     asking: Phrases[bool]
+    telling_apart: Phrases[bool]
     joining: tuple[str, ...]
     pairs: Phrases[Entry]
     bare_nouns: bool
@@ -209,6 +211,7 @@ def lexicon_for(language: str) -> Lexicon:
         attempts=Phrases(dict.fromkeys(raw.get("attempts", ()), True), *cuts),
         attempts_behind=Phrases(dict.fromkeys(raw.get("attempts_behind", ()), True), *cuts),
         asking=Phrases(dict.fromkeys(raw.get("asking", ()), True), *cuts),
+        telling_apart=Phrases(dict.fromkeys(raw.get("telling_apart", ()), True), *cuts),
         resuming=Phrases(dict.fromkeys(raw.get("resuming", ()), True), *cuts),
         joining=tuple(raw.get("joining", ())),
         pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}), raw.get("pairs_too", ()))), cuts[0]),

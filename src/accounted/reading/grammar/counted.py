@@ -154,6 +154,8 @@ def _fighters_lost(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool
 def _said_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
     """The noun before the number, as tallies have it: civilians 71; households burnt out: 212."""
     i = figure.at - 1
+    if figure.rule == "line":  # Children under 15: 54
+        return next((c.people for c in sentence.chunks[:i] if c.plays("mention") and c.people), None)
     in_list = figure.rule in ("tally", "tally-line") or (figure.rule == "toll-of" and lexicon.bare_nouns)
     if in_list and figure.told is not None:
         behind = [k for k in range(figure.told + 1, figure.at) if sentence.chunks[k].plays("mention")]

@@ -13,6 +13,7 @@ from accounted.reading.grammar.explained import Grounds, explained
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
 from accounted.reading.grammar.figures import figures
 from accounted.reading.grammar.focus import told_of
+from accounted.reading.grammar.lines import listing_behind, with_lines
 from accounted.reading.grammar.mentions import is_several
 from accounted.reading.grammar.mood import modality_of, polarity_of
 from accounted.reading.grammar.parts import with_parts
@@ -60,7 +61,8 @@ def counts(
     sentence: Sentence, voices: Sequence[Voice], discourse: Discourse, lexicon: Lexicon, setting: Setting
 ) -> list[CountClaim]:
     """The count claims of a sentence, in order of the text; parts name the claim they belong to."""
-    told = resumed(sentence, figures(sentence, lexicon), voices, discourse, lexicon)
+    listed = with_lines(sentence, figures(sentence, lexicon), discourse, lexicon)
+    told = resumed(sentence, listed, voices, discourse, lexicon)
     found = _with_same(with_parts(sentence, told, lexicon))
     read = [_settled(f, sentence, discourse, lexicon, bool(voices)) for f in found]
     read = [
@@ -84,6 +86,7 @@ def counts(
         grounds = Grounds(sentence, figure, people[figure.at], voices, lexicon, discourse.text, setting.dated)
         claims[figure.at, figure.fate] = replace(part, explanation=explained(part, grounds, whole))
     quantified = sum(claim.amount.quantified for claim in claims.values())
+    discourse.listing = listing_behind(sentence, listed, discourse)
     discourse.topic = told_of(sentence, quantified, lexicon) or discourse.topic
     return sorted(claims.values(), key=lambda claim: (claim.amount.start, claim.fate.code))
 

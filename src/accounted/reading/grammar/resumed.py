@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from accounted.reading.discourse import Discourse
+from accounted.reading.grammar.described import is_described
 from accounted.reading.grammar.figure import EARLIER, NOT_SO, SAME, Figure
 from accounted.reading.grammar.focus import Focus, focus_of, topic_of
 from accounted.reading.grammar.naming import (
@@ -39,9 +40,6 @@ _APART, _LESS_APART = 40, 20
 _YEARS = range(1400, 2100)
 _LONGEST_PHRASE = 6
 _ON_LISTS = frozenset({"killed", "died_in_captivity", "missing", "disappeared"})
-_OPENING = frozenset({"and", "sub", "quote", "adverb"})
-"""What may stand before a number that opens a sentence."""
-_BETWEEN_PARTS = frozenset({"and", "comma", "semi", "adverb", "be", "dash", "det", "mention", "modifier", "when", "of"})
 _ENDING = frozenset({"mark", "comma", "semi", "quote", "close", "dash", "and", "or", "bar"})
 """What ends all that a number could belong to."""
 _CLOSING = _ENDING | {"colon", "open", "sub", "rel", "prep", "when", "adverb", "by"}
@@ -54,11 +52,16 @@ def resumed(
     known = {figure.at: figure for figure in found}
     focus: Focus | None = None
     for at, chunk in enumerate(sentence.chunks):
-        if at in known or not (_is_bare(chunk) or _is_taken_for_a_thing(sentence, at, lexicon)):
+        bare = _is_bare(chunk) or _is_taken_for_a_thing(sentence, at, lexicon)
+        if at in known or not (bare or _says_who(chunk)):
             continue
         focus = focus or focus_of(sentence, found, voices, discourse)
-        if focus.near and _is_described(sentence, at, known, lexicon):
-            known[at] = Figure(at, SAME, (), "resumed-part", None, EARLIER, joined="described")
+        if focus.near and is_described(sentence, at, known, lexicon):
+            whole = next((known[i] for i in sorted(known, reverse=True) if i < at), None)
+            fate = (whole.fate, whole.merged) if whole else (SAME, ())
+            known[at] = Figure(at, *fate, "resumed-part", None, EARLIER, joined="described")
+        elif not bare:
+            continue
         elif (wrong := _is_not(sentence, at, known)) is not None:
             known[at] = replace(known[wrong], at=at, rule=NOT_SO, part_of=None, joined=None)
         elif (rule := _rule(sentence, at, known, focus, discourse, lexicon)) is not None:
@@ -87,6 +90,11 @@ def _is_bare(chunk: Chunk) -> bool:
     """Whether a number counts nothing that is named beside it."""
     quantity = chunk.quantity
     return quantity is not None and chunk.people is None and chunk.plays("number") and not quantity.zero
+
+
+def _says_who(chunk: Chunk) -> bool:
+    """Whether a number counts people of a group, so that it may only say what they are: twelve were women, nine men."""
+    return chunk.plays("number") and chunk.people is not None and chunk.people.group is not None
 
 
 def _is_taken_for_a_thing(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -122,27 +130,6 @@ def _stands_on_a_list(sentence: Sentence, at: int, focus: Focus) -> bool:
     there = bool(before) and before[-1].plays("be", "have", "comma", "see")
     named = sentence.chunks[at].plays("number")
     return there and named and focus.close and focus.figure is not None and focus.figure.fate.code in _ON_LISTS
-
-
-def _is_described(sentence: Sentence, at: int, known: dict[int, Figure], lexicon: Lexicon) -> bool:
-    """Whether a number opens the sentence, or goes on from one that does, and is only said to be women, officers or of
-    an age: five are women, and nine are men; seven were under ten."""
-    behind = [c for c in sentence.chunks[at + 1 : at + 5] if not c.plays("adverb", "det") or c.plays("when")]
-    before = max((i for i in known if i < at), default=None)
-    if before is not None and known[before].rule != "resumed-part":
-        return False
-    ahead = sentence.chunks[:at] if before is None else sentence.chunks[before + 1 : at]
-    passed = _OPENING if before is None else _BETWEEN_PARTS
-    if not _is_bare(sentence.chunks[at]) or any(not c.roles & passed for c in ahead):
-        return False
-    paused = before is not None and bool(behind) and behind[0].plays("dash")  # fifteen are women, ten — men
-    if len(behind) < 2 or not (behind[0].plays("be") or paused):
-        return False
-    people = behind[1].people
-    if behind[1].plays("mention", "modifier") and people is not None and people.group is not None:
-        return True
-    low = sentence.tokens[behind[1].first].low
-    return behind[1].plays("when") and low in lexicon.sets.get("age_bounds", ())
 
 
 def _is_not(sentence: Sentence, at: int, known: dict[int, Figure]) -> int | None:
