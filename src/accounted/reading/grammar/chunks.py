@@ -45,12 +45,21 @@ def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date]
 def _dated(dates: Sequence[Date], tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, int]:
     """For each token that begins a date, time, duration or age: the token that ends it; not "two night watchmen"."""
     return {
-        date.first: date.last
+        date.first: date.last - _is_month_alone(date, tokens, lexicon)
         for date in dates
         if not (
             date.kind == "duration" and (found := lexicon.phrases.at(tokens, date.last + 1)) and "people" in found.value
         )
     }
+
+
+def _is_month_alone(date: Date, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the day of a month counts the people behind it: in July 19 people died, but on July 19 people fled."""
+    led = date.first > 0 and tokens[date.first - 1].low in lexicon.sets.get("before_months", ())
+    if not led or date.last != date.first + 1 or tokens[date.last].kind != "number":
+        return False
+    people = people_after(tokens, date.last + 1, lexicon)
+    return people is not None and not people.things and people.last >= people.first
 
 
 def _chunks(tokens: Sequence[Token], dated: dict[int, int], lexicon: Lexicon) -> list[Chunk]:
@@ -99,6 +108,8 @@ def _phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Chunk | None:
     found = lexicon.phrases.at(tokens, i)
     if found is None:
         return None
+    if found.length == 1 and _is_in_a_name(tokens, i, found.value):
+        return Chunk(i, i, frozenset({"name"}))
     linked = bool(found.front) and tokens[i].low.startswith(lexicon.joining)
     last = i + found.length - 1
     light = {"done", "doing"} & set(found.value) and last + 1 < len(tokens)
@@ -112,6 +123,19 @@ def _phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Chunk | None:
         return Chunk(i, last, frozenset({"word"}))  # "while waiting": a word
     entry = lexicon.by_ending(found.value, tokens[last].low, closes)
     return Chunk(i, last, frozenset(entry), entry, linked=linked)
+
+
+def _is_in_a_name(tokens: Sequence[Token], i: int, entry: Entry) -> bool:
+    """Whether a word that tells a fate is written large as part of a name: the Rescue Corps, the Missing Persons Bureau.
+
+    In a line where most words are written so, as in titles, it shows nothing.
+    """
+    if i == 0 or not tokens[i].text.istitle() or not set(entry) <= set(FATE_ROLES):
+        return False
+    if i + 1 >= len(tokens) or not tokens[i + 1].text.istitle() or tokens[i - 1].kind != "word":
+        return False
+    words = [token for token in tokens if token.kind == "word"]
+    return sum(token.text[:1].isupper() for token in words) * 2 < len(words)
 
 
 def _is_rank(tokens: Sequence[Token], i: int) -> bool:

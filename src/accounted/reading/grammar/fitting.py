@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accounted.reading.frame import Frame
-from accounted.reading.grammar.people import People
+from accounted.reading.grammar.people import People, looks_like_people
 from accounted.reading.grammar.quantities import Quantity
 from accounted.reading.grammar.sentence import Sentence, fronted
 from accounted.reading.lexicon import Lexicon
@@ -21,6 +21,7 @@ def _counts_things(sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> 
     things = behind[:1] and sentence.tokens[behind[0].last].low in lexicon.sets.get("of_things", ())  # two of which
     spoken_of = () if things else behind[1:]
     named = any(chunk.plays("mention", "number", "pron", "counts", "state", "done") for chunk in spoken_of)
+    named = named or any(looks_like_people(sentence.tokens[chunk.last].low, lexicon) for chunk in spoken_of)
     return of and told > at and not named and any(low in lexicon.sets["said_of_things"] for low in spoken)
 
 

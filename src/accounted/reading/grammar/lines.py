@@ -24,6 +24,8 @@ _FEWEST_LINES = 3
 _LONGEST_LIST = 4000
 """How many characters of a list are added up."""
 _SEPARATORS = ("colon", "dash")
+_OF_ALL = frozenset({None, "women", "men", "children", "girls", "boys", "elderly", "civilians", "combatants", "police"})
+"""Groups of those who meet a fate, where a line only goes on from another; doctors and rescuers may be those on duty."""
 _OF_PEOPLE = frozenset({"mention", "modifier", "det", "hyphen", "dash", "incl", "of", "when", "prep", "adverb", "and"})
 """What a label is made of that says who is counted and nothing else."""
 _CLOSING = frozenset({"mark", "semi", "comma"})
@@ -108,7 +110,8 @@ def _may_count(sentence: Sentence, at: int, under: Listing, discourse: Discourse
     if not under.of_a_line or quantity is None:
         return True
     label = sentence.chunks[: at - 1]
-    named = any(chunk.plays("mention") and chunk.people for chunk in label) and all(c.roles & _OF_PEOPLE for c in label)
+    named = any(c.plays("mention") and c.people and c.people.group in _OF_ALL for c in label)
+    named = named and all(c.roles & _OF_PEOPLE for c in label)
     within = last is not None and (quantity.high or quantity.low or 0) <= (last.amount.high or last.amount.low or 0)
     return named and within
 

@@ -17,9 +17,25 @@ _ASIDE = frozenset(
      "somebody", "to", "people"}
 )  # fmt: skip
 _NAMES = frozenset(
-    {"det", "name", "word", "mention", "modifier", "of", "hyphen", "somebody", "people", "adverb", "sub"}
+    {
+        "det",
+        "name",
+        "word",
+        "mention",
+        "modifier",
+        "of",
+        "hyphen",
+        "somebody",
+        "people",
+        "adverb",
+        "sub",
+        "list_of",
+        "when",
+    }
 )
 """What the words for a speaker may be made of."""
+_BEFORE_GIVEN = ("comma", "dash", "adverb", "colon", "quote", "of")
+"""What may stand between who gives a number and the number."""
 _LONGEST_NAME = 8
 """How many chunks may stand between one number and the next that shares its verb."""
 _LONGEST_PHRASE = 6
@@ -152,7 +168,7 @@ def leaves_the_verb_out(sentence: Sentence, at: int, known: dict[int, Figure], f
     if before is None or not any(voice.leads for voice in focus.voices):
         return False
     between = list(sentence.chunks[before + 1 : at])
-    while between and between[-1].plays("comma", "dash", "adverb", "colon"):  # the police — 26; el ejército, 26
+    while between and between[-1].plays(*_BEFORE_GIVEN):  # the police — 26; el ejército, 26; the union of 26
         between.pop()
     parted = max((k for k, chunk in enumerate(between) if chunk.roles & {"comma", "semi", "and"}), default=None)
     named = between[parted + 1 :] if parted is not None else []

@@ -60,7 +60,8 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
             j = group_found
             continue
         direct = lexicon.head_first or not {"done", "state"} & set(entry)
-        if "counts" in entry and (j > i or direct or _ends_phrase(tokens, j + length)):
+        acts = j > i and _acts_on(tokens, j + length, entry, lexicon)
+        if "counts" in entry and not acts and (j > i or direct or _ends_phrase(tokens, j + length)):
             plain = length == 1 and not (lexicon.bare_nouns or lexicon.head_first)
             things = plain and not tokens[j].low.endswith("s") and _noun_follows(tokens, j + 1, lexicon)
             return People(i, j + length - 1, "person", group, things, entry["counts"])
@@ -76,6 +77,12 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
             break
         j += length
     return _without_noun(tokens, i, j, group, lexicon, single)
+
+
+def _acts_on(tokens: Sequence[Token], j: int, entry: Entry, lexicon: Lexicon) -> bool:
+    """Whether a form that may be a noun or a verb has a number behind it as its object: the three strikes killed 40."""
+    numbered = j < len(tokens) and (tokens[j].kind == "number" or _is_number(tokens, j, lexicon))
+    return "done" in entry and not lexicon.bare_nouns and numbered
 
 
 def _joins(tokens: Sequence[Token], j: int, found: Found[Entry], lexicon: Lexicon) -> bool:
@@ -166,7 +173,7 @@ def _describes_things(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bo
     return (
         thing.kind == "word"
         and thing.low.endswith("s")
-        and not _is_person(thing.low, lexicon)
+        and not looks_like_people(thing.low, lexicon)
         and not (thing.text[:1].isupper() and not thing.text.isupper())
     )
 
@@ -221,12 +228,14 @@ def _without_noun(
         return People(i, j - 1, "person", group) if group and j > i else None
     if lexicon.bare_nouns:
         return None if words[0] in lexicon.sets.get("verbs", ()) else _unknown_noun(tokens, i, j, group, lexicon)
-    head = next((k for k in range(i, j) if tokens[k].low.endswith("s") or _is_person(tokens[k].low, lexicon)), None)
+    head = next(
+        (k for k in range(i, j) if tokens[k].low.endswith("s") or looks_like_people(tokens[k].low, lexicon)), None
+    )
     described = any(word in lexicon.sets["not_people"] for word in words[:2])  # 12 armored vehicles
     verb = words[0].endswith(("ed", "ing")) and not described
     if verb or (head is None and not single):
         return None
-    if head is not None and (_is_person(tokens[head].low, lexicon) or _nation(tokens[head], lexicon)):
+    if head is not None and (looks_like_people(tokens[head].low, lexicon) or _nation(tokens[head], lexicon)):
         return People(i, head, "person", group)
     last = head if head is not None else i
     known = tokens[last].low in lexicon.sets["not_people"]
@@ -250,7 +259,9 @@ def _unknown_noun(tokens: Sequence[Token], i: int, j: int, group: str | None, le
     if of_persons and tokens[i].low not in lexicon.sets["not_people"]:
         return People(i, i, "person", group)
     names = "small_nations" not in lexicon.sets
-    looks = (k for k in range(i, j) if _is_person(tokens[k].low, lexicon) or (names and tokens[k].text.istitle()))
+    looks = (
+        k for k in range(i, j) if looks_like_people(tokens[k].low, lexicon) or (names and tokens[k].text.istitle())
+    )
     head = next(looks, None)
     things = (lexicon.sets["not_people"], lexicon.sets.get("not_somebody", ()))
     unknown = head is None and not any(token.low in words for token in tokens[i:j] for words in things)
@@ -282,7 +293,7 @@ def _of_a_make(tokens: Sequence[Token], i: int) -> People | None:
     return People(i, i + 2, "person", None, things=True) if glued else None
 
 
-def _is_person(low: str, lexicon: Lexicon) -> bool:
+def looks_like_people(low: str, lexicon: Lexicon) -> bool:
     """Whether a word looks like a noun for people: policewomen, detectives' helpers, tourists."""
     return (
         low.endswith(tuple(lexicon.sets["person_endings"])) and low not in lexicon.sets["not_people"] and len(low) > 4

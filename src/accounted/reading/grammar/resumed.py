@@ -42,7 +42,7 @@ _LONGEST_PHRASE = 6
 _ON_LISTS = frozenset({"killed", "died_in_captivity", "missing", "disappeared"})
 _ENDING = frozenset({"mark", "comma", "semi", "quote", "close", "dash", "and", "or", "bar"})
 """What ends all that a number could belong to."""
-_CLOSING = _ENDING | {"colon", "open", "sub", "rel", "prep", "when", "adverb", "by"}
+_CLOSING = _ENDING | {"colon", "open", "sub", "rel", "prep", "when", "adverb", "by", "as"}
 
 
 def resumed(
@@ -61,7 +61,8 @@ def resumed(
             fate = (whole.fate, whole.merged) if whole else (SAME, ())
             known[at] = Figure(at, *fate, "resumed-part", None, EARLIER, joined="described")
         elif not bare:
-            continue
+            if focus.close and _is_spoken_of_so(sentence, at):
+                known[at] = _figure(sentence, at, "resumed", known, focus, lexicon)
         elif (wrong := _is_not(sentence, at, known)) is not None:
             known[at] = replace(known[wrong], at=at, rule=NOT_SO, part_of=None, joined=None)
         elif (rule := _rule(sentence, at, known, focus, discourse, lexicon)) is not None:
@@ -93,8 +94,21 @@ def _is_bare(chunk: Chunk) -> bool:
 
 
 def _says_who(chunk: Chunk) -> bool:
-    """Whether a number counts people of a group, so that it may only say what they are: twelve were women, nine men."""
-    return chunk.plays("number") and chunk.people is not None and chunk.people.group is not None
+    """Whether a number has people behind it, and may only say what those are, or only name them: nine were women."""
+    people = chunk.people
+    return people is not None and chunk.plays("number") and people.unit == "person" and people.counted is None
+
+
+def _is_spoken_of_so(sentence: Sentence, at: int) -> bool:
+    """Whether people are spoken of, and no more is said of them: the guard speaks of eight guerrillas."""
+    i = at - 1
+    while i > 0 and sentence.chunks[i].roles <= {"quote", "adverb"}:
+        i -= 1
+    quantity = sentence.chunks[at].quantity
+    if i < 0 or not sentence.chunks[i].plays("puts_at") or quantity is None or quantity.zero:
+        return False
+    behind = sentence.chunks[at + 1 : at + 2]
+    return not behind or bool(behind[0].roles & _ENDING)
 
 
 def _is_taken_for_a_thing(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -245,7 +259,10 @@ def _closes(sentence: Sentence, at: int) -> bool:
 def _is_spoken_of(sentence: Sentence, at: int) -> bool:
     """Whether "of" leads a number of which something is said: the claim of 300 was never proved."""
     behind = sentence.chunks[at + 1 : at + 2]
-    return bool(behind) and behind[0].plays("be", "have", "modal") and at > 0 and sentence.chunks[at - 1].plays("of")
+    if not behind or at == 0:
+        return False
+    named = sentence.chunks[at - 1].plays("number_of") and behind[0].plays("word", "verb", "somebody")
+    return named or (behind[0].plays("be", "have", "modal") and sentence.chunks[at - 1].plays("of", "number_of"))
 
 
 def _is_of_a_paper(sentence: Sentence, at: int) -> bool:
@@ -257,5 +274,5 @@ def _is_of_a_paper(sentence: Sentence, at: int) -> bool:
 def _stands_free(sentence: Sentence, at: int) -> bool:
     """Whether a number given before stands where a figure can: behind a verb, a small word or a mark."""
     before = sentence.chunks[at - 1] if at else None
-    free = frozenset({"verb", "prep", "to", "of", "colon", "dash", "and", "quote", "from"})
+    free = frozenset({"verb", "prep", "to", "of", "colon", "dash", "and", "quote", "from", "number_of"})
     return before is None or bool(before.roles & free)

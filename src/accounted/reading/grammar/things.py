@@ -53,6 +53,7 @@ def _beside_a_measure(tokens: Sequence[Token], i: int, last: int, noun: Found[En
         before = tokens[i - 2].low + "."
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
     after = "" if last + 2 < len(tokens) and _is_tied(tokens, last + 2) else after  # douze sous-officiers are no coins
+    before = "" if before and _is_no_label(tokens, i - 1, lexicon) else before
     before = _before_list(tokens, i, lexicon) or before
     spelt = tokens[i].kind == "word" and last > i  # "à la rue trente mille" is no number of a house
     before = "" if spelt or (noun and "people" in noun.value) else before  # the battalion took five men
@@ -61,6 +62,17 @@ def _beside_a_measure(tokens: Sequence[Token], i: int, last: int, noun: Found[En
         return True
     aged = before == "(" and after == ")" and "ages_in_brackets" in lexicon.sets
     return aged and _behind_name(tokens, i - 2, lexicon)
+
+
+def _is_no_label(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Whether a word that may number what it names does not: behind an article, or as the verb of those before it."""
+    word, before = tokens[k], tokens[k - 1] if k else None
+    if before is None or word.kind != "word" or not word.text.islower():
+        return False
+    if word.low in lexicon.sets.get("numbering_verbs", ()):
+        found = lexicon.phrases.at(tokens, k - 1)
+        return found is not None and bool({"people", "counts", "pron"} & set(found.value))
+    return before.low in lexicon.sets.get("names_no_number", ())
 
 
 def _is_tied(tokens: Sequence[Token], i: int) -> bool:

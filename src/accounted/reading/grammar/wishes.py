@@ -87,9 +87,10 @@ def _is_a_rule(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
 
 
 def _is_corrected(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a number is named to be put right: seven, not six, were hurt."""
+    """Whether a number is named to be put right, and by nobody: seven, not six, were hurt; but not "as was printed"."""
     before = sentence.chunks[max(0, figure.at - 2) : figure.at]
     behind = sentence.chunks[figure.at + 1 : figure.at + 2]
     marks = ("comma", "dash", "open")
-    parted = len(before) == 2 and before[1].plays("not") and before[0].plays(*marks)
+    given = any(chunk.plays("as") for chunk in sentence.chunks[figure.at + 1 : figure.at + 3])
+    parted = not given and len(before) == 2 and before[1].plays("not") and before[0].plays(*marks)
     return parted and any(chunk.plays(*marks, "close", "mark") for chunk in behind)

@@ -1,0 +1,72 @@
+"""Ways in which a text says what befell how many: each sentence once read as saying nothing, or something else."""
+
+from collections.abc import Callable
+
+import pytest
+
+from accounted.model import CountClaim
+
+Counts = Callable[..., list[CountClaim]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("en", "A further nine people, too weak to walk, were killed in the lane.", "nine killed"),
+        ("en", "Four who stayed behind to bolt the gate were killed.", "Four killed"),
+        ("en", "In May 19 people were killed in a raid on the mill.", "19 killed"),
+        ("en", "On May 19 people were arrested.", ""),
+        ("en", "Of the 34 men in his company eleven were dead.", "eleven killed"),
+        ("en", "Those of company 11 were dead.", ""),
+        ("en", "By the end of the week 180 had been freed.", "180 released"),
+        ("en", "The wounded number 97.", "97 injured"),
+        ("en", "The raid took place in ward number 97.", ""),
+        ("en", "Five clerks of the Rescue Corps were killed.", "Five killed"),
+        ("en", "The three strikes killed 40.", "40 killed"),
+        ("en", "Police arrested nobody.", "nobody detained"),
+        ("en", "About 60 of the violators were destroyed.", "60 killed"),
+        ("en", "About 60 of the sheds were destroyed.", ""),
+        ("en", "The office is without news of 14.", "14 missing"),
+        ("en", "They are still looking for two boys.", "two missing"),
+        ("en", "They are still looking for two gunmen.", ""),
+        ("en", "Up to 20 were hacked or drowned.", "20 killed"),
+        ("en", "We took 38 prisoners.", "38 captured"),
+        ("en", "This brings to 31 the number of rescue and relief workers killed here.", "31 killed"),
+        ("en", "The number of persons killed in two days is taken to be 57.", "57 killed"),
+        ("en", "Nine were deprived of their liberty.", "Nine detained"),
+        ("en", "Sixty men were herded into the barn.", "Sixty abducted"),
+        ("en", "Five climbed out through a window.", "Five found_alive"),
+        ("en", "Forty people from Arvel have arrived.", "Forty displaced"),
+        ("en", "Forty lorries from Arvel have arrived.", ""),
+        ("en", "In two families nobody survived.", "two family_wiped_out nobody found_alive"),
+        ("en", "My brother and I put nineteen in the ground.", "nineteen buried"),
+        ("en", "The guards let seven of them go.", "seven released"),
+        ("en", "Two carters were run over by the column and killed.", "Two killed"),
+        ("en", "Six of our people they slew.", "Six killed"),
+        ("en", "Fourteen of its soldiers fell at the bridge.", "Fourteen killed"),
+        ("es", "Cayeron en cumplimiento del deber siete soldados.", "siete killed"),
+        ("es", "Otras tres personas, dos de ellas mujeres, fallecieron.", "tres killed dos killed"),
+        ("es", "En los calabozos del cuartel quedan 200 obreros.", "200 detained"),
+    ],
+)
+def test_each_is_read(language: str, text: str, figures: str, counts: Counts) -> None:
+    found = counts(text, None, None, language)
+    assert " ".join(f"{claim.amount.exact} {claim.fate.code}" for claim in found) == figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("en", "Forty died there; two survivors say twelve, not seven, as was printed.", [("seven", "denied")]),
+        ("en", "Forty men surrendered, not 28 as first reported.", [("28", "denied")]),
+        ("en", "Its figure of 412 appears to be wrong.", [("412", "affirmed")]),
+        ("en", "The guard speaks of eight guerrillas.", [("eight", "affirmed")]),
+        ("es", "El ministro, en cambio, sigue hablando de seis civiles.", [("seis", "affirmed")]),
+        ("en", "State radio spoke of eleven dead, the staff two days later of 14.", [("14", "affirmed")]),
+        ("en", "The list of Arvel has 37 names of the dead and the list of Orm 20.", [("20", "affirmed")]),
+    ],
+)
+def test_numbers_told_as_figures(language: str, text: str, figures: list[tuple[str, str]], counts: Counts) -> None:
+    told = {"en": "On the list are 412 dead.", "es": "Murieron 412 personas."}[language]
+    found = counts(f"{told} {text}", None, None, language)
+    assert [(claim.amount.exact, claim.polarity) for claim in found][-1:] == figures
