@@ -126,7 +126,7 @@ def _phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Chunk | None:
 
 
 def _is_in_a_name(tokens: Sequence[Token], i: int, entry: Entry) -> bool:
-    """Whether a word that tells a fate is written large as part of a name: the Rescue Corps, the Missing Persons Bureau.
+    """Whether a word for a fate is written large as part of a name: the Rescue Corps, the Missing Persons Office.
 
     In a line where most words are written so, as in titles, it shows nothing.
     """

@@ -25,7 +25,7 @@ _LONGEST_LIST = 4000
 """How many characters of a list are added up."""
 _SEPARATORS = ("colon", "dash")
 _OF_ALL = frozenset({None, "women", "men", "children", "girls", "boys", "elderly", "civilians", "combatants", "police"})
-"""Groups of those who meet a fate, where a line only goes on from another; doctors and rescuers may be those on duty."""
+"""Groups of those who meet a fate, where a line only goes on from another; doctors may be those on duty."""
 _OF_PEOPLE = frozenset({"mention", "modifier", "det", "hyphen", "dash", "incl", "of", "when", "prep", "adverb", "and"})
 """What a label is made of that says who is counted and nothing else."""
 _CLOSING = frozenset({"mark", "semi", "comma"})
