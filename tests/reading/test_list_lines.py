@@ -49,3 +49,25 @@ def test_under_the_title_only_a_list_that_adds_up_counts(counts: Counts) -> None
 
 def test_a_line_of_text_is_none_of_a_list(counts: Counts) -> None:
     assert counts("Those killed were named:\n\nThe council met in room 4: 19 came.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "table", "figures"),
+    [
+        (
+            "en",
+            "| Town | Persons lost | of whom children | Houses lost |\n|---|---|---|---|\n| Orm | 31 | 12 | 19 |\n",
+            [("31", "killed", None), ("12", "killed", "children")],
+        ),
+        ("en", "| | Killed |\n|---|---|\n| Men | 31 |\n| Horses | 12 |\n", [("31", "killed", None)]),
+        (
+            "es",
+            "| Concepto | Cantidad |\n|---|---|\n| Mujeres, cadáveres | 19 |\n| Total de cadáveres | 34 |\n",
+            [("19", "body_found", "women"), ("34", "body_found", None)],
+        ),
+    ],
+)
+def test_tables_of_the_lost_and_of_bodies(
+    language: str, table: str, figures: list[tuple[str, str, str | None]], counts: Counts
+) -> None:
+    assert told(counts(table, None, None, language)) == figures

@@ -102,7 +102,7 @@ def in_its_cell(claim: Claim, cells: Sequence[Cell]) -> Claim:
 def label_of(words: str, lexicon: Lexicon) -> Label:
     """What a heading such as "Killed" or "of whom children" says."""
     tokens = tokenise(words.replace("_", " "))
-    meaning, part, people = None, False, None
+    meaning, part, people, bodies = None, False, None, False
     i = 0
     while i < len(tokens):
         found = lexicon.phrases.at(tokens, i)
@@ -110,7 +110,12 @@ def label_of(words: str, lexicon: Lexicon) -> Label:
         part = part or "incl" in entry
         meaning = meaning or next((entry[role] for role in FATE_ROLES if role in entry), None)
         people = people or (people_after(tokens, i, lexicon) if {"people", "units", "modifier"} & set(entry) else None)
+        bodies = bodies or ("units" in entry and entry["units"].unit == "body")
+        if meaning is None and "lose" in entry and people is not None and people.unit == "person":  # persons lost
+            meaning = Meaning("killed")
         i += found.length if found else 1
+    if meaning is None and bodies:
+        meaning = Meaning("body_found")
     units = lexicon.only_units.get(meaning.fate, ("person",)) if meaning and meaning.fate else ()
     if units and "person" not in units and people is None:  # "Houses destroyed" speaks of no family
         meaning = None
@@ -121,6 +126,8 @@ def _columns(
     table: Table, heads: dict[int, Cell], labels: dict[int, Label], parts: dict[int, str], lexicon: Lexicon
 ) -> Iterator[TableFigure]:
     for row in table.rows[1:]:
+        if row and not _quantity(row[0], lexicon) and _names_things(row[0], lexicon):
+            continue
         fate: Meaning | None = None
         told: Cell | None = None
         place = next((cell for cell in row if parts.get(cell.column) == "place"), row[0] if row else None)
@@ -134,6 +141,12 @@ def _columns(
                 yield TableFigure(
                     cell, row, quantity, fate, label.people, label.part, place=place, told=told, counted=head
                 )
+
+
+def _names_things(cell: Cell, lexicon: Lexicon) -> bool:
+    """Whether a row is about things or animals, whatever befell them: horses, 40 killed."""
+    tokens = tokenise(cell.text)
+    return len(tokens) > 0 and tokens[0].low in lexicon.sets["not_people"]
 
 
 def _labelled(table: Table, lexicon: Lexicon) -> Iterator[TableFigure]:

@@ -36,7 +36,7 @@ def is_described(sentence: Sentence, at: int, known: dict[int, Figure], lexicon:
     if any(not c.roles & (_OPENING if before is None else _BETWEEN_PARTS) for c in ahead):
         return False
     behind = _predicate(sentence, at)
-    if chunk.people is not None:
+    if chunk.people is not None and not _is_some_of_them(sentence, at, before, lexicon):
         goes_on = (
             before is not None
             and known[before].rule == "resumed-part"
@@ -98,6 +98,15 @@ def _is_what_they_are(sentence: Sentence, at: int, behind: Sequence[Chunk], goes
         return False
     closed = not behind or bool(behind[0].roles & _ENDING)
     return closed or (behind[0].plays("be") and (len(behind) == 1 or bool(behind[1].roles & _ENDING)))
+
+
+def _is_some_of_them(sentence: Sentence, at: int, before: int | None, lexicon: Lexicon) -> bool:
+    """Whether a number opens the sentence and is one of people known: four of the men."""
+    chunk = sentence.chunks[at]
+    if before is not None or chunk.quantity is None or chunk.people is None or chunk.people.unit != "person":
+        return False
+    between = sentence.tokens[chunk.quantity.last + 1 : chunk.people.last]
+    return len(between) > 1 and between[1].low in lexicon.sets.get("definite", ())
 
 
 def _is_told_apart(sentence: Sentence, at: int, before: int | None, lexicon: Lexicon) -> bool:

@@ -169,6 +169,22 @@ def _is_beside_another(sentence: Sentence, at: int, known: dict[int, Figure]) ->
     return first > 0 and first - 1 in known
 
 
+def _is_revised_from(sentence: Sentence, at: int, known: dict[int, Figure]) -> bool:
+    """Whether "from" leads to the number that a toll was before, right behind what it is now: to 21, from nine."""
+    chunks = sentence.chunks
+    if at < 2 or not chunks[at - 1].plays("from") or not chunks[at - 2].plays("comma"):
+        return False
+    before = max((i for i in known if i < at - 1), default=None)
+    if (
+        before is None
+        or at - before > _LONGEST_PHRASE
+        or not before
+        or not chunks[before - 1].plays("to", "reach", "at")
+    ):
+        return False
+    return not any(chunk.plays("and", "semi", "rel") for chunk in chunks[before:at])
+
+
 def _is_in_brackets(sentence: Sentence, i: int) -> bool:
     """Whether brackets open at chunk `i` and hold a few words and no number."""
     chunks = sentence.chunks
@@ -199,6 +215,7 @@ def _rule(
         ("resumed-answer", lambda: closes and focus.asked and is_an_answer(sentence, at)),
         ("resumed-topic", lambda: closes and is_of_the_topic(sentence, at, lexicon)),
         ("resumed-gapped", lambda: closes and leaves_the_verb_out(sentence, at, known, focus)),
+        ("resumed-too", lambda: closes and _is_revised_from(sentence, at, known)),
         ("resumed-too", lambda: closes and shares_the_verb(sentence, at, known)),
         ("resumed-owned", lambda: closes and has_an_owner(sentence, at, lexicon)),
         ("resumed-again", lambda: closes and again and _stands_free(sentence, at)),
