@@ -53,6 +53,8 @@ def is_named(sentence: Sentence, at: int, focus: Focus, lexicon: Lexicon) -> boo
     i = at - 1
     while i >= 0 and sentence.chunks[i].roles <= _PASSED:
         i -= 1
+    if is_called_a_figure(sentence, at, lexicon):
+        return True
     if i < 0 or sentence.tokens[sentence.chunks[i].last].low in lexicon.sets.get("roomy", ()):
         return False
     if _tells_the_hour(sentence, at, i, lexicon):
@@ -61,6 +63,14 @@ def is_named(sentence: Sentence, at: int, focus: Focus, lexicon: Lexicon) -> boo
     if sentence.chunks[i].plays("reach") and not _is_of_a_toll(sentence, i, focus, lexicon):
         return False
     return (sentence.chunks[i].plays(*_NAMING) and not parted) or _names_numbers(sentence, i, focus, lexicon)
+
+
+def is_called_a_figure(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether words that bound a number name it a figure: le chiffre de 86."""
+    chunk = sentence.chunks[at]
+    ahead = sentence.tokens[chunk.first : chunk.last] if chunk.quantity is not None else ()
+    words = lexicon.sets.get("figure_pronouns", ())
+    return any(token.low in words and token.end <= (chunk.quantity.start if chunk.quantity else 0) for token in ahead)
 
 
 def _is_of_a_toll(sentence: Sentence, i: int, focus: Focus, lexicon: Lexicon) -> bool:

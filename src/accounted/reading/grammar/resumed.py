@@ -20,6 +20,7 @@ from accounted.reading.grammar.naming import (
     is_an_answer,
     is_before_a_verb,
     is_behind_a_verb,
+    is_called_a_figure,
     is_it,
     is_named,
     is_named_behind,
@@ -61,7 +62,7 @@ def resumed(
             fate = (whole.fate, whole.merged) if whole else (SAME, ())
             known[at] = Figure(at, *fate, "resumed-part", None, EARLIER, joined="described")
         elif not bare:
-            if focus.close and _is_spoken_of_so(sentence, at):
+            if focus.close and _is_spoken_of_so(sentence, at, lexicon):
                 known[at] = _figure(sentence, at, "resumed", known, focus, lexicon)
         elif (wrong := _is_not(sentence, at, known)) is not None:
             known[at] = replace(known[wrong], at=at, rule=NOT_SO, part_of=None, joined=None)
@@ -99,16 +100,18 @@ def _says_who(chunk: Chunk) -> bool:
     return people is not None and chunk.plays("number") and people.unit == "person" and people.counted is None
 
 
-def _is_spoken_of_so(sentence: Sentence, at: int) -> bool:
+def _is_spoken_of_so(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """Whether people are spoken of, and no more is said of them: the guard speaks of eight guerrillas."""
     i = at - 1
     while i > 0 and sentence.chunks[i].roles <= {"quote", "adverb"}:
         i -= 1
     quantity = sentence.chunks[at].quantity
-    if i < 0 or not sentence.chunks[i].plays("puts_at") or quantity is None or quantity.zero:
+    if quantity is None or quantity.zero:
         return False
     behind = sentence.chunks[at + 1 : at + 2]
-    return not behind or bool(behind[0].roles & _ENDING)
+    if lexicon.speech.subject == "start":
+        return any(chunk.plays("spoken") for chunk in behind)
+    return i >= 0 and sentence.chunks[i].plays("puts_at") and (not behind or bool(behind[0].roles & _ENDING))
 
 
 def _is_taken_for_a_thing(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -206,7 +209,7 @@ def _rule(
         named = again or is_named(sentence, at, focus, lexicon) or shares_the_verb(sentence, at, known)
         named = named or _stands_on_a_list(sentence, at, focus)
         return "resumed-records" if focus.figure is not None and named else None
-    closes = _closes(sentence, at) or _is_spoken_of(sentence, at)
+    closes = _closes(sentence, at) or _is_spoken_of(sentence, at) or is_called_a_figure(sentence, at, lexicon)
     tried: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("resumed-beside", lambda: _is_beside_another(sentence, at, known)),
         ("resumed-behind", lambda: in_focus and is_named_behind(sentence, at, lexicon)),
