@@ -81,6 +81,20 @@ def test_what_two_publishers_say_of_their_own_is_made_one_by_people_only() -> No
     assert together(compared, first, second)
 
 
+def test_bodies_of_one_government_go_back_to_one_another_and_not_where_there_are_two() -> None:
+    army = document("army.txt", "General Staff of Vareth", "1931-05-08")
+    wire = document("wire.txt", "Global Agency", "1931-05-20")
+    first = said(army, "In the fighting 34 were killed.", "34")
+    later = said(wire, "The government now says that 118 were killed.", "118", "the government")
+    court = said(wire, "The court speaks of 96 killed.", "96", "the court")
+    compared = one_origin(first, later, court, documents=[army, wire])
+    assert together(compared, first, later)
+    assert not together(compared, first, court)
+    theirs = document("theirs.txt", "Ministry of Defence of Hisor", "1931-05-09")
+    other = said(theirs, "As many as 71 were killed.", "71")
+    assert not together(one_origin(first, later, other, documents=[army, wire, theirs]), first, later)
+
+
 def test_figures_that_archives_repeat_from_two_sources_stay_with_their_sources() -> None:
     report = said(COURT, "The court counted 1,212 who died on the way.", "1,212")
     first = said(MINISTRY, "The ministry said 52,418 were sent away.", "52,418", "the ministry")

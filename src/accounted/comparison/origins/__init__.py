@@ -1,7 +1,8 @@
 """Origins: which statements repeat one another, with what that rests on.
 
 `statements` a count as a statement · `links` what is looked for · `wording` near-identical passages ·
-`joining` which links make one origin · `chains` origins made of them, under what people decided
+`governments` which bodies are of one government · `joining` which links make one origin ·
+`chains` origins made of them, under what people decided
 """
 
 from accounted.comparison.origins.chains import Chain, Step, chains

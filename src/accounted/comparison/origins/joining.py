@@ -10,8 +10,8 @@ from accounted.comparison.origins.statements import Told
 
 __all__ = ["Joining", "joining"]
 
-_OF_ITS_OWN = frozenset({"same_speaker", "part", "own_voice"})
-"""What leads a publisher's statement to another of the same voice, and not to where it was taken from."""
+_OF_ITS_OWN = frozenset({"same_speaker", "one_government", "part", "own_voice"})
+"""What leads a publisher's statement to another that is its own as well, and not to where it was taken from."""
 
 
 class Joining(NamedTuple):
@@ -52,7 +52,9 @@ def _taken(id: str, first: Mapping[str, Link]) -> bool:
 def _tells(link: Link, by_id: Mapping[str, Told]) -> tuple[int, int]:
     """The place of a link among those of its statement, the one that tells most first: a speaker who gives another
     figure here than there tells least of where this one comes from."""
-    other_figure = link.kind == "same_speaker" and by_id[link.later].figure != by_id[link.earlier].figure
+    other_figure = (
+        link.kind in ("same_speaker", "one_government") and by_id[link.later].figure != by_id[link.earlier].figure
+    )
     return other_figure or link.kind == "own_voice", KINDS.index(link.kind)
 
 

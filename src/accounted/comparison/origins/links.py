@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 from accounted.comparison.classes import APART, number_of, tells_apart
+from accounted.comparison.origins.governments import of_one_government
 from accounted.comparison.origins.statements import Told
 from accounted.comparison.origins.wording import same_words
 from accounted.comparison.speakers import profile_of, same_speaker
@@ -23,7 +24,10 @@ from accounted.model.amount import in_words
 
 __all__ = ["KINDS", "Link", "links"]
 
-KINDS = ("judged", "names_its_source", "same_speaker", "same_figures", "same_wording", "same_role", "part", "own_voice")
+KINDS = (
+    "judged", "names_its_source", "same_speaker", "same_figures", "same_wording", "same_role", "one_government", "part",
+    "own_voice",
+)  # fmt: skip
 """What a link rests on, the strongest first."""
 
 ACROSS = 0.45
@@ -52,8 +56,10 @@ def links(statements: Sequence[Told]) -> list[Link]:
     found = [*_by_figures(told), *_by_wording(told), *_by_role(told)]
     repeated = {link.later for link in found}
     found += _parts(told, repeated)
-    found += _own_voice(told, {link.later for link in found})
+    own = [*_own_voice(told, {link.later for link in found})]
     found += _by_speaker(told, repeated)
+    found += _by_government(told, {link.later for link in found})
+    found += own
     return sorted(found, key=lambda link: (KINDS.index(link.kind), link.later, link.earlier))
 
 
@@ -237,6 +243,12 @@ def _by_role(told: Iterable[Told]) -> Iterator[Link]:
                     other=one.name, figure=in_words(one.claim.amount),
                 )  # fmt: skip
                 yield Link(one.id, earlier.id, "same_role", why)
+
+
+def _by_government(told: Sequence[Told], repeated: set[str]) -> Iterator[Link]:
+    for later, earlier in of_one_government(told, repeated):
+        why = say("{one} and {other} are bodies of one government.", one=earlier.name, other=later.name)
+        yield Link(later.id, earlier.id, "one_government", why)
 
 
 def _parts(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
