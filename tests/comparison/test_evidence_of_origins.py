@@ -156,6 +156,9 @@ def test_a_spokesman_is_the_body_that_documents_say_he_speaks_for() -> None:
         ("Comando del Ejército de Vareth", "the army command", True),
         ("Zirnə rayon icra hakimiyyəti", "Zirne kaymakamlığı", True),
         ("the list of the Relief Committee", "Relief Committee of Hisor", True),
+        ("La Résidence", "Résidence générale en Barsanie, Service de presse", True),
+        ("التنسيقية", "تنسيقية رأس الجبل للإغاثة", True),
+        ("Nazarov", "Nazarov Oleg", False),
     ],
 )
 def test_a_speaker_is_its_kind_of_body_its_field_and_its_place(one: str, other: str, same: bool) -> None:

@@ -20,6 +20,7 @@ OFFICIALS, RECORDS = "officials", "records"
 _WORDS = re.compile(r"[^\W\d_]+")
 _FEWEST, _MOST = 3, 6  # letters of a short name, as AFP
 _SMALL = 3  # letters of words that short names leave out, as "and" and "der"
+_LONG, _WHOLE = 6, 3  # letters of a word that stands for a name of so many
 _SURE = 4  # so many consonants in common tell a name even where one has a letter before it
 TELLING = frozenset({"witness", "survivor", "resident", "gravedigger", "prisoner", "photographer", "nurse"})
 """Roles of people who tell what they saw."""
@@ -206,17 +207,24 @@ def _meant(tokens: Sequence[tuple[str, str | None, bool]]) -> Iterator[tuple[str
 
 def same_speaker(one: Profile, other: Profile) -> bool:
     """Whether two names may be of one speaker, by what both say; nothing of roles without a name."""
-    if one.words and one.words == other.words:
-        return True
-    if one.short != other.short and one.letters & other.letters:
+    initials = one.short != other.short and one.letters & other.letters
+    if initials or (one.words and one.words == other.words):
         return True
     if one.sides and other.sides and not one.sides & other.sides:
         return False
+    if _begins(one, other) or _begins(other, one):
+        return True
     if one.roles & other.roles & _lexicon().unique and min(len(one.named), len(other.named)) < 2:
         return not (one.named and other.named) or bool(_shared(one.named, other.named)) or not one.office
     if one.office != other.office:
         return _speaks_for(*((other, one) if one.office else (one, other)))
     return _same_body(one, other) if one.office else _same_person(one, other)
+
+
+def _begins(word: Profile, name: Profile) -> bool:
+    """Whether a name is the first word of a longer one that is no person's: the Residency, the Consortium."""
+    long = len(word.words) == len(word.named) == 1 and len(word.named[0]) >= _LONG
+    return long and not word.short and len(name.named) >= _WHOLE and name.named[0] == word.named[0]
 
 
 def _speaks_for(name: Profile, body: Profile) -> bool:
