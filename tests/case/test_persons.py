@@ -90,10 +90,30 @@ def test_the_undocumented_are_estimated_from_the_lists_of_the_case(case: Case, t
     sampled = case.estimate(partitions=5).to_dict()
     assert sampled["linkage"]["partitions"] == 5
     assert sampled["linkage"]["observed"]["lower"] <= 4 <= sampled["linkage"]["observed"]["upper"]
+    with pytest.raises(BadInput, match="There is no list 'third' to leave out"):
+        case.estimate(without=["third"])
+    with pytest.raises(BadInput, match="Fewer than two lists are left"):
+        case.estimate(without=["second"])
     with pytest.raises(BadInput, match="several partitions"):
         case.estimate(partitions=1)
     with pytest.raises(BadInput, match="No record of the lists has a column 'colour'"):
         case.estimate(by=["colour"])
+
+
+@pytest.mark.parametrize("table", [True, False])
+def test_a_list_is_left_out_of_an_estimate(case: Case, tmp_path: Path, table: bool) -> None:
+    (tmp_path / "third.csv").write_text(
+        "rec_id,full_name,place\n1,Vugar Aliyev,Novlar\n2,Nina Petrova,Novlar\n", "utf-8"
+    )
+    for name in ("first", "second", "third"):
+        case.add_list(tmp_path / f"{name}.csv")
+    given = tmp_path / "overlap.csv" if table else None
+    (tmp_path / "overlap.csv").write_text("\n".join(map(",".join, case.persons.overlap().rows())), "utf-8")
+    whole, narrow = case.estimate(given).to_dict(), case.estimate(given, without=["third"]).to_dict()
+    assert (whole["lists"], narrow["lists"]) == (["first", "second", "third"], ["first", "second"])
+    assert narrow["observed"] == 4 < whole["observed"]  # Nina stands on the third list only
+    assert any("Left out: third." in said for said in narrow["warnings"])
+    assert (whole["run"]["without"], narrow["run"]["without"]) == ([], ["third"])
 
 
 def test_a_judgement_wins_survives_a_rebuild_and_can_be_undone(case: Case, tmp_path: Path) -> None:

@@ -285,20 +285,20 @@ class Case:
         seed: int = 1,
         settings: Mapping[str, str] | None = None,
         partitions: int = 0,
+        without: Sequence[str] = (),
     ) -> Estimates:
         """What named models infer of how many persons there were, on a list or not, with what each rests on.
 
         Args:
-            table: an overlap table in a CSV file; when left out, the overlap of the case's lists.
-            by: the columns that make strata.
-            models: names of estimators; when left out, those that suit the number of lists.
-            settings: of estimators, as `model.key`.
-            partitions: of the case's records into persons, so many sampled, for the doubts of linkage.
+            table: an overlap table in a CSV file; else that of the case's lists. `by`: the columns that make strata.
+            models: names of estimators; else those that suit the number of lists. `settings`: theirs, as `model.key`.
+            partitions: so many are sampled, for the doubts of linkage. `without`: lists that are left out.
 
         Raises:
             BadInput: there is no table to estimate from, or something named is not there.
         """
-        return estimating.estimate(self, table, estimating.Wanted(by, models, level, seed, settings or {}, partitions))
+        more = settings or {}, partitions, without
+        return estimating.estimate(self, table, estimating.Wanted(by, models, level, seed, *more))
 
     def search(self, query: str, limit: int = 50) -> Iterator[Hit]:
         """Where the documents hold all words of the query, folded across scripts and diacritics."""

@@ -29,7 +29,8 @@ class Wanted:
 
     `models` are names of estimators; when left out, those that suit the number of lists. `settings` are of the form
     `model.key`. `level` is that of the interval; the same `seed` gives the same digits. With `partitions`, so many are
-    sampled of the case's records into persons, and the doubts of linkage are in the interval.
+    sampled of the case's records into persons, and the doubts of linkage are in the interval. The lists `without` are
+    left out: their records still help to tell who is who, and who stands on no other list is counted on none.
     """
 
     by: Sequence[str] = ()
@@ -38,23 +39,26 @@ class Wanted:
     seed: int = 1
     settings: Mapping[str, str] = field(default_factory=dict)
     partitions: int = 0
+    without: Sequence[str] = ()
 
 
 def estimate(case: Case, table: AnyPath | None, wanted: Wanted) -> Estimates:
     """The estimates from a table in a file, or from the overlap of the case's lists.
 
     Raises:
-        BadInput: no table is given, and the case holds fewer than two lists; or no record says what makes the strata.
+        BadInput: no table is given, and the case holds fewer than two lists; or no record says what makes the strata;
+            or a list to leave out is not there, or leaves fewer than two.
     """
     if table is not None:
         return estimate_table(table, wanted)
     if wanted.partitions < 0 or wanted.partitions == 1:
         raise BadInput("Doubts of linkage take several partitions.", "--partitions", "Give 20 or more.")
     tables, said = _tables_of(case, wanted) if wanted.partitions else _tables_as_linked(case, wanted)
+    tables = [_left_out(draw, wanted) for draw in tables]
     told = [[one.to_dict() for one in draw] for draw in tables]
     inputs = digest_of(canonical(told if wanted.partitions else told[0]).encode())
     found = _mixed(tables, wanted, inputs) if wanted.partitions else estimated(tables[0], wanted, inputs)
-    return replace(found, warnings=(*found.warnings, *said))
+    return replace(found, warnings=(*found.warnings, *said, *_told_out(wanted)))
 
 
 def _tables_as_linked(case: Case, wanted: Wanted) -> tuple[Sequence[tuple[OverlapTable, ...]], tuple[str, ...]]:
@@ -112,7 +116,9 @@ def estimate_text(text: str, wanted: Wanted, name: str = "the table") -> Estimat
     """The estimates from the text of an overlap table; `name` is what errors call it."""
     from accounted.estimation import tables_in
 
-    return estimated(tables_in(text, name, wanted.by), wanted, digest_of(text.encode()))
+    tables = _left_out(tables_in(text, name, wanted.by), wanted)
+    found = estimated(tables, wanted, digest_of(text.encode()))
+    return replace(found, warnings=(*found.warnings, *_told_out(wanted)))
 
 
 def estimate_partitions(path: AnyPath, lists: Sequence[AnyPath], wanted: Wanted) -> Estimates:
@@ -132,8 +138,28 @@ def estimate_partitions(path: AnyPath, lists: Sequence[AnyPath], wanted: Wanted)
     partitions = partitions_in(text, as_text(path_of(path)))
     texts = {as_text(path_of(one)): _text_of(one) for one in lists}
     records = {key: on for name, held in texts.items() for key, on in lists_in(held, name, wanted.by).items()}
-    tables = tables_over(partitions, records, wanted.by)
-    return _mixed(tables, wanted, digest_of("\0".join([text, *texts.values()]).encode()))
+    tables = [_left_out(draw, wanted) for draw in tables_over(partitions, records, wanted.by)]
+    found = _mixed(tables, wanted, digest_of("\0".join([text, *texts.values()]).encode()))
+    return replace(found, warnings=(*found.warnings, *_told_out(wanted)))
+
+
+def _left_out(tables: Sequence[OverlapTable], wanted: Wanted) -> tuple[OverlapTable, ...]:
+    """The tables without the lists that are to be left out."""
+    lists = tables[0].lists
+    for name in wanted.without:
+        if name not in lists:
+            raise BadInput(
+                f"There is no list {name!r} to leave out.", "--without", f"The lists are: {', '.join(lists)}."
+            )
+    if wanted.without and len(set(lists) - set(wanted.without)) < 2:
+        raise BadInput("Fewer than two lists are left; an overlap takes two.", "--without", "Leave fewer lists out.")
+    return tuple(table.without(*wanted.without) for table in tables) if wanted.without else tuple(tables)
+
+
+def _told_out(wanted: Wanted) -> tuple[str, ...]:
+    """What is said of lists that were left out."""
+    named = ", ".join(wanted.without)
+    return (f"Left out: {named}. Who stands on no other list is not counted as documented here.",) if named else ()
 
 
 def _mixed(tables: Sequence[tuple[OverlapTable, ...]], wanted: Wanted, inputs: str) -> Estimates:
@@ -164,6 +190,7 @@ def _chosen(wanted: Wanted, table: OverlapTable, inputs: str) -> tuple[list[Esti
         "models": {one.name: one.version for one in chosen},
         "settings": dict(wanted.settings),
         "by": list(wanted.by),
+        "without": list(wanted.without),
     }
 
 

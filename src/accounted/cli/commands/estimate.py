@@ -32,6 +32,10 @@ def estimate(
         str | None,
         typer.Option(metavar="NAMES", help="Models, by commas; else those that suit the number of lists."),
     ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LIST", help="Leave a list out, to see how much the answer hangs on it."),
+    ] = None,
     level: Annotated[float, typer.Option(metavar="LEVEL", help="The level of the intervals, .95 unless given.")] = 0.95,
     seed: Annotated[int, typer.Option(metavar="N", help="The same seed gives the same digits; 1 unless given.")] = 1,
     settings: Annotated[
@@ -74,7 +78,7 @@ def estimate(
         raise CalledWrongly(
             "Say from what to estimate.", None, "Give --table, or a file of --partitions with --records, or a case."
         )
-    wanted = Wanted(columns, named, level, seed, pairs(settings), sampled)
+    wanted = Wanted(columns, named, level, seed, pairs(settings), sampled, without or [])
     claimed = reported_range(reported)
     found = _over_partitions(str(partitions), records, wanted) if records else _estimates(table, case, wanted)
     if picture:
@@ -118,5 +122,5 @@ def _estimates(table: str | None, case: str | None, wanted: Wanted) -> Estimates
     with open_case(case) as opened:
         return opened.estimate(
             by=wanted.by, models=wanted.models, level=wanted.level, seed=wanted.seed, settings=wanted.settings,
-            partitions=wanted.partitions,
+            partitions=wanted.partitions, without=wanted.without,
         )  # fmt: skip
