@@ -244,3 +244,24 @@ def test_records_are_linked_again_only_when_something_about_them_changed(
     assert case.persons.link() is before
     case.judge("different_person", [one.id for one in case.persons.records][:2], by="M", why="two women")
     assert case.persons.link() is not before
+
+
+def test_a_record_that_names_nobody_is_shown_and_never_counted_as_a_person(case: Case, tmp_path: Path) -> None:
+    rows = ["1,Неизвестный,Новлар", "2,неизвестная женщина,Новлар", "3,مجهول,Новлар", "4,Иван Петров,Новлар"]
+    (tmp_path / "found.csv").write_text("\n".join(["rec_id,full_name,place", *rows]) + "\n", "utf-8")
+    (tmp_path / "buried.csv").write_text("rec_id,full_name,place\n1,Unknown,Новлар\n2,Ivan Petrov,Новлар\n", "utf-8")
+    case.add_list(tmp_path / "found.csv")
+    case.add_list(tmp_path / "buried.csv")
+    told = [one.to_dict() for one in case.persons]
+    unnamed = [one for one in told if not one["named"]]
+    assert len(unnamed) == 4
+    assert {(*one["names"], one["certainty"]) for one in unnamed} == {("unnamed record",)}
+    named = len(told) - 4
+    counted = case.persons.tally().to_dict()
+    assert (counted["documented"], counted["unnamed"]) == (named, 4)
+    assert case.persons.overlap().observed == named
+    estimate = case.estimate().to_dict()
+    assert estimate["observed"] == named
+    assert any("name nobody: 4" in said for said in estimate["warnings"])
+    case.judge("same-person", [unnamed[0]["records"][0], told[-1]["records"][0]], by="A", why="the family came")
+    assert sum(not one.named for one in case.persons) == 3

@@ -71,6 +71,7 @@ def _tables_as_linked(case: Case, wanted: Wanted) -> tuple[Sequence[tuple[Overla
 def _tables_of(case: Case, wanted: Wanted) -> tuple[Sequence[tuple[OverlapTable, ...]], tuple[str, ...]]:
     """The overlap of the case's lists as they are linked now, or of each partition, or one table for each stratum; and
     what was taken as one stratum."""
+    from accounted.case.persons import named_in
     from accounted.case.registers import DOCUMENTS
     from accounted.case.strata import strata_of
     from accounted.estimation import Partition, tables_over
@@ -85,13 +86,19 @@ def _tables_of(case: Case, wanted: Wanted) -> tuple[Sequence[tuple[OverlapTable,
     strata, said = strata_of(list(held.values()), wanted.by, str(case.folder))
     linkage = case.persons.link(None, Settings(wanted.seed, wanted.partitions) if wanted.partitions else None)
     records = {id: (record.list_id, strata[id]) for id, record in held.items()}
-    partitions = [
-        Partition(
-            str(draw), {id: str(group) for id, group in zip(linkage.ids, groups.tolist(), strict=True) if id in held}
-        )
-        for draw, groups in enumerate(linkage.partitions or [linkage.groups], start=1)
-    ]
-    return tables_over(partitions, records, wanted.by), said
+    named, partitions = named_in(list(held.values())), list[Partition]()
+    for draw, groups in enumerate(linkage.partitions or [linkage.groups], start=1):
+        of = {id: str(group) for id, group in zip(linkage.ids, groups.tolist(), strict=True) if id in held}
+        known = {of[id] for id in named}
+        partitions.append(Partition(str(draw), {id: group for id, group in of.items() if group in known}))
+    return tables_over(partitions, records, wanted.by), (*said, *_told_unnamed(len(held) - len(named)))
+
+
+def _told_unnamed(records: int) -> tuple[str, ...]:
+    """What is said of records that name nobody, and so can't be looked for on another list."""
+    if not records:
+        return ()
+    return (f"Records that name nobody: {records}. They can't be linked, and stand in no overlap.",)
 
 
 def estimate_table(path: AnyPath, wanted: Wanted) -> Estimates:

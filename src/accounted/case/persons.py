@@ -13,6 +13,7 @@ from accounted.case.making import check_made
 from accounted.case.registers import DOCUMENTS, KeptList, ListAdded, Looked, keep_list, kept_lists, look_at, records_of
 from accounted.case.standing import undone
 from accounted.errors import NotFound
+from accounted.language.names import names_nobody
 from accounted.linkage import COLUMNS, Settings, in_words
 from accounted.model import Judgement, OverlapTable, Person, Record, content_id
 
@@ -40,22 +41,28 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A person of the register with the records behind it, and how sure it is that they belong together."""
+    """A person of the register with the records behind it, and how sure it is that they belong together.
+
+    Where no record has a name, or only a word such as "unknown", it is not `named`: somebody stands there, who may be
+    among the named persons too, and is counted apart from them.
+    """
 
     person: Person
     records: tuple[Record, ...]
     probability: float
+    named: bool = True
 
     @property
     def certainty(self) -> str:
-        """In words; a person of one record is `one record`."""
-        return in_words(self.probability) if len(self.records) > 1 else "one record"
+        """In words; a person of one record is `one record`, or `unnamed record`."""
+        alone = "one record" if self.named else "unnamed record"
+        return in_words(self.probability) if len(self.records) > 1 else alone
 
     def to_dict(self) -> dict[str, Any]:
         """Id, names, records and documents, the lists, and the certainty."""
         return {
             **self.person.to_dict(), "lists": sorted({record.list_id for record in self.records}),
-            "probability": round(self.probability, 4), "certainty": self.certainty,
+            "probability": round(self.probability, 4), "certainty": self.certainty, "named": self.named,
         }  # fmt: skip
 
 
@@ -170,7 +177,7 @@ class Persons:
         return outlook(self._linked()[0])
 
     def overlap(self, passes: Callable[[str], bool] | None = None) -> OverlapTable:
-        """How many persons stand on each combination of lists; persons whom only documents name are not in it.
+        """How many persons stand on each combination of lists; whom only documents name, or nobody, is not in it.
 
         Args:
             passes: whether the record, or person, of that id may leave the case; all may, when it is left out.
@@ -183,7 +190,7 @@ class Persons:
 
     def _overlap(self, passes: Callable[[str], bool]) -> OverlapTable:
         names = sorted({record.list_id for record in self.records} - {DOCUMENTS})
-        kept = (one.records for one in self if passes(one.person.id))
+        kept = (one.records for one in self if one.named and passes(one.person.id))
         return OverlapTable.of_persons(names, ({one.list_id for one in held if passes(one.id)} for held in kept))
 
     def _linked(
@@ -268,10 +275,12 @@ class Persons:
 
 
 def _registered(linkage: Linkage, records: Sequence[Record]) -> Iterator[Registered]:
-    surest = _surest(linkage)
+    surest, named = _surest(linkage), named_in(records)
     for places in linkage.clusters():
         behind = tuple(records[place] for place in places)
-        yield Registered(_person(behind), behind, min((surest.get(place, 1.0) for place in places), default=1.0))
+        sure = min((surest.get(place, 1.0) for place in places), default=1.0)
+        known = [record for record in behind if record.id in named]
+        yield Registered(_person(behind, known), behind, sure, named=bool(known))
 
 
 def _columns(records: Sequence[Record]) -> dict[str, list[str | None]]:
@@ -281,8 +290,23 @@ def _columns(records: Sequence[Record]) -> dict[str, list[str | None]]:
     return columns
 
 
-def _person(records: Sequence[Record]) -> Person:
-    names = dict.fromkeys(filter(None, map(name_of, records)))
+NAMES = ("full_name", "given", "surname", "patronymic")
+
+
+def named_in(records: Sequence[Record]) -> set[str]:
+    """The ids of the records that have a name, be it a part of one, or in place of any a document number.
+
+    "Unknown" is no name, also beside a number: a body's number does not say who it is.
+    """
+    parts = [(one.id, one.values.get(part)) for one in records for part in NAMES]
+    nobody = names_nobody(name for _, name in parts)
+    named = {id for (id, _), unnamed in zip(parts, nobody, strict=True) if not unnamed}
+    silent = (one for one in records if not any(one.values.get(part) for part in NAMES))
+    return named | {one.id for one in silent if one.values.get("identifier")}
+
+
+def _person(records: Sequence[Record], named: Sequence[Record]) -> Person:
+    names = dict.fromkeys(filter(None, map(name_of, named)))
     documents = dict.fromkeys(record.document for record in records)
     ids = tuple(record.id for record in records)
     return Person(content_id("person", sorted(ids)), tuple(names), ids, tuple(documents))

@@ -1,6 +1,7 @@
 """How many persons the lists and documents hold, by list, sex, age, place and period: documented, never estimated.
 
-A person counts once. Where its records differ, it counts under `differs`; where none says, under `unsaid`.
+A person counts once. Where its records differ, it counts under `differs`; where none says, under `unsaid`. Records that
+name nobody count apart from persons: whoever stands there unnamed may be among the named ones.
 """
 
 from __future__ import annotations
@@ -26,17 +27,19 @@ Values = Sequence[str | None]
 class Tally:
     """The persons counted: for each question its answers with how many persons, the most frequent first.
 
-    `list` counts a person under every list it is on; the others count it once.
+    `list` counts a person under every list it is on; the others count it once. `unnamed` are records that name nobody.
     """
 
     persons: int
     records: int
     by: dict[str, tuple[tuple[str, int], ...]]
+    unnamed: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """`counts/1`: persons and records documented, and the counts by question."""
         by = {name: [{"value": value, "persons": count} for value, count in rows] for name, rows in self.by.items()}
-        return {"schema": "counts/1", "documented": self.persons, "records": self.records, "by": by}
+        counted = {"documented": self.persons, "records": self.records, "unnamed": self.unnamed}
+        return {"schema": "counts/1", **counted, "by": by}
 
 
 def tally_of(persons: Persons, passes: Callable[[str], bool]) -> Tally:
@@ -45,14 +48,16 @@ def tally_of(persons: Persons, passes: Callable[[str], bool]) -> Tally:
     place_of = {record.id: number for number, record in enumerate(records)}
     asked = {"sex": _sexes(records), "age": _ages(records), "place": _places(records), "period": _periods(records)}
     counted: dict[str, Counter[str]] = {name: Counter() for name in ("list", *asked)}
-    held = [[one for one in person.records if passes(one.id)] for person in persons if passes(person.person.id)]
+    here = [person for person in persons if passes(person.person.id)]
+    held = [[one for one in person.records if passes(one.id)] for person in here if person.named]
     held = [kept for kept in held if kept]
+    unnamed = sum(passes(one.id) for person in here if not person.named for one in person.records)
     for kept in held:
         counted["list"].update({one.list_id for one in kept})
         for name, values in asked.items():
             counted[name][_answer(values[place_of[one.id]] for one in kept)] += 1
     rows = {name: tuple(sorted(count.items(), key=lambda row: (-row[1], row[0]))) for name, count in counted.items()}
-    return Tally(len(held), sum(map(len, held)), rows)
+    return Tally(len(held), sum(map(len, held)), rows, unnamed)
 
 
 def _answer(values: Iterable[str | None]) -> str:

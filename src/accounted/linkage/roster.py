@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.language import script_of
-from accounted.language.names import name_words, words_in_each
+from accounted.language.names import names_nobody, words_in_each
 from accounted.linkage.compounds import compounds_in
 from accounted.linkage.days import Days, days_in, years_of_birth
 from accounted.linkage.roles import named
@@ -87,14 +87,7 @@ def roster_of(columns: Mapping[str, Column]) -> Roster:
 
 def _known(names: Column) -> Column:
     """The names, without those that only say that nobody knows the name: "unknown man" begins with such a word."""
-    distinct = list(dict.fromkeys(name for name in names if name))
-    nameless = name_words().nameless
-    unknown = {
-        name
-        for name, words in zip(distinct, words_in_each(distinct), strict=True)
-        if not nameless.isdisjoint(words[:1])
-    }
-    return [None if name in unknown else name for name in names] if unknown else names
+    return [None if nobody else name for name, nobody in zip(names, names_nobody(names), strict=True)]
 
 
 def _distinct_names(given: Column, surname: Column, patronymic: Column) -> list[list[str]]:

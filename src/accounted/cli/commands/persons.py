@@ -93,8 +93,14 @@ def persons(
     listing = Listing("names", "lists", "certainty", "id")
     for one in found:
         on = ", ".join(sorted({record.list_id for record in one.records}))
-        listing.add("\n".join(one.person.names), on, one.certainty, one.person.id)
-    show(listing, f"{many(len(found), 'person')} documented.")
+        listing.add("\n".join(one.person.names) or "not named", on, one.certainty, one.person.id)
+    named = sum(one.named for one in found)
+    show(listing, f"{many(named, 'person')} documented.{_and_unnamed(len(found) - named)}")
+
+
+def _and_unnamed(records: int) -> str:
+    """What is said of records that name nobody; nothing where there are none."""
+    return f" {many(records, 'record')} besides, of nobody named." if records else ""
 
 
 def _show_counts(told: dict[str, Any], as_json: bool) -> None:
@@ -107,7 +113,8 @@ def _show_counts(told: dict[str, Any], as_json: bool) -> None:
     for question, rows in told["by"].items():
         for row in rows:
             listing.add(question, row["value"], str(row["persons"]))
-    show(listing, f"{many(told['documented'], 'person')} documented, on {many(told['records'], 'record')}.")
+    documented = f"{many(told['documented'], 'person')} documented, on {many(told['records'], 'record')}."
+    show(listing, documented + _and_unnamed(told["unnamed"]))
 
 
 def pairs(

@@ -9,7 +9,7 @@ In reading order:
 """
 
 from .lexicon import name_words, short_forms
-from .parts import NameParts, looks_a_surname, parts_of, words_in, words_in_each
+from .parts import NameParts, looks_a_surname, names_nobody, parts_of, words_in, words_in_each
 from .readings import Readings, first_readings, has_table, is_vowelless, plain, readings_of, skeletons_of
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "is_vowelless",
     "looks_a_surname",
     "name_words",
+    "names_nobody",
     "parts_of",
     "plain",
     "readings_of",

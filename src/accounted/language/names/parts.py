@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from accounted.language.names.lexicon import name_words
 from accounted.language.names.readings import plain, readings_of
 
-__all__ = ["NameParts", "looks_a_surname", "parts_of", "words_in", "words_in_each"]
+__all__ = ["NameParts", "looks_a_surname", "names_nobody", "parts_of", "words_in", "words_in_each"]
 
 _VOWEL_SIGNS = "".join(chr(code) for code in range(0x900, 0x1B00) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
 _NOT_IN_WORDS = re.compile(rf"[^\w'’ʼʻ`׳״\u200c\n{_VOWEL_SIGNS}-]|[\d_]")
@@ -78,6 +78,17 @@ def words_in_each(names: Sequence[str]) -> list[list[str]]:
     apart = _special().isdisjoint
     each = [line.split() for line in _ARTICLE.sub("", lines).split("\n")]
     return [words if apart(words) else list(_joined(words)) for words in each]
+
+
+def names_nobody(names: Iterable[str | None]) -> list[bool]:
+    """Which of these name nobody: nothing is written, or a word that says that nobody knows the name stands first."""
+    written = list(names)
+    distinct, nameless = list(dict.fromkeys(name or "" for name in written)), name_words().nameless
+    nobody = {
+        name: not words or not nameless.isdisjoint(words[:1])
+        for name, words in zip(distinct, words_in_each(distinct), strict=True)
+    }
+    return [nobody[name or ""] for name in written]
 
 
 _DIGITS = {"0": "o", "1": "l", "5": "s", "6": "b", "8": "b"}
