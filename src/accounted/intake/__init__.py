@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from accounted.intake.media import HEAD_BYTES, holds_others, media_type_of
     from accounted.intake.ocr.allowance import Clock, timed
     from accounted.intake.ocr.importer import ImageImporter
-    from accounted.intake.office import DocxImporter, OdtImporter, RtfImporter, WorkbookImporter
+    from accounted.intake.office import DocImporter, DocxImporter, OdtImporter, RtfImporter, WorkbookImporter
     from accounted.intake.opened import GivenMetadata, Importer, Inside, Opened
     from accounted.intake.opening import open_original, unread
     from accounted.intake.pdf.importer import PdfImporter
@@ -57,6 +57,7 @@ __all__ = [
     "VERSION",
     "Clock",
     "GivenMetadata",
+    "DocImporter",
     "DocxImporter",
     "HtmlImporter",
     "ImageImporter",
@@ -89,7 +90,8 @@ __all__ = [
 _HOMES = {
     "BUILT_IN": "built_in", "HEAD_BYTES": "media", "VERSION": "version", "Clock": "ocr.allowance",
     "GivenMetadata": "opened", "load_late": "late",
-    "DocxImporter": "office", "HtmlImporter": "html", "ImageImporter": "ocr.importer", "Importer": "opened",
+    "DocImporter": "office", "DocxImporter": "office", "HtmlImporter": "html",
+    "ImageImporter": "ocr.importer", "Importer": "opened",
     "Inside": "opened", "MailImporter": "containers", "MailboxImporter": "containers", "MarkdownImporter": "text",
     "OdtImporter": "office", "Opened": "opened", "PdfImporter": "pdf.importer", "RtfImporter": "office",
     "SavedPageImporter": "containers", "SubtitlesImporter": "subtitles", "TableImporter": "table",

@@ -12,7 +12,7 @@ from accounted.intake.containers import (
 )
 from accounted.intake.html import HtmlImporter
 from accounted.intake.ocr.importer import ImageImporter
-from accounted.intake.office import DocxImporter, OdtImporter, RtfImporter, WorkbookImporter
+from accounted.intake.office import DocImporter, DocxImporter, OdtImporter, RtfImporter, WorkbookImporter
 from accounted.intake.opened import Importer
 from accounted.intake.pdf.importer import PdfImporter
 from accounted.intake.plain_xml import XmlImporter
@@ -21,8 +21,8 @@ from accounted.intake.table import TableImporter
 from accounted.intake.text import MarkdownImporter, TextImporter
 
 BUILT_IN: tuple[Importer, ...] = (
-    TextImporter(), MarkdownImporter(), HtmlImporter(), TableImporter(), PdfImporter(), DocxImporter(), OdtImporter(),
-    RtfImporter(), WorkbookImporter(), SubtitlesImporter(), ZipImporter(), TarImporter(), MailImporter(),
+    TextImporter(), MarkdownImporter(), HtmlImporter(), TableImporter(), PdfImporter(), DocImporter(), DocxImporter(),
+    OdtImporter(), RtfImporter(), WorkbookImporter(), SubtitlesImporter(), ZipImporter(), TarImporter(), MailImporter(),
     MailboxImporter(), WebArchiveImporter(), SavedPageImporter(), ImageImporter(), XmlImporter(),
 )  # fmt: skip
 """The importers that ship."""

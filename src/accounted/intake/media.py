@@ -15,7 +15,7 @@ HEAD_BYTES = 65_536
 
 PLAIN, MARKDOWN, HTML, CSV, TSV = "text/plain", "text/markdown", "text/html", "text/csv", "text/tab-separated-values"
 PDF, RTF = "application/pdf", "application/rtf"
-OLE = "application/x-ole-storage"
+OLE, DOC = "application/x-ole-storage", "application/msword"
 ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 FODT, FODS = f"{ODT}-flat-xml", f"{ODS}-flat-xml"
@@ -69,7 +69,8 @@ _NAMES = {
     PDF: "a PDF", ZIP: "a ZIP archive", GZIP: "a gzip archive", TAR: "a TAR archive",
     RTF: "an RTF document", WARC: "a web archive (WARC)", WACZ: "a web archive (WACZ)",
     MAIL: "an e-mail", MBOX: "a mailbox", MHTML: "a web page in one file (MHTML)",
-    OLE: "an older Office document", ODT: "an OpenDocument text", ODS: "an OpenDocument spreadsheet",
+    OLE: "an older Office document", DOC: "an older Word document",
+    ODT: "an OpenDocument text", ODS: "an OpenDocument spreadsheet",
     FODT: "an OpenDocument text in one piece", FODS: "an OpenDocument spreadsheet in one piece", XML: "an XML file",
     "application/epub+zip": "an EPUB book",
     DOCX: "a Word document", XLSX: "an Excel workbook", _PPTX: "a PowerPoint presentation",
@@ -120,6 +121,11 @@ def zipped_type_of(content: bytes) -> str:
     if "datapackage.json" in names and any(name.startswith("archive/") for name in names):
         return WACZ
     return ZIP
+
+
+def older_type_of(content: bytes) -> str:
+    """The media type of a whole older Office file, by the parts that its directory names."""
+    return DOC if "WordDocument".encode("utf-16-le") in content else OLE
 
 
 def holds_others(media_type: str) -> bool:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accounted.errors import CannotOpen
-from accounted.intake.media import HEAD_BYTES, ZIP, called, media_type_of, suffix_type, zipped_type_of
+from accounted.intake.media import (
+    HEAD_BYTES,
+    OLE,
+    ZIP,
+    called,
+    media_type_of,
+    older_type_of,
+    suffix_type,
+    zipped_type_of,
+)
 from accounted.intake.opened import GivenMetadata, Importer, Opened
 from accounted.model import Document, Original
 
@@ -30,6 +39,8 @@ def open_original(
     media_type = media_type_of(content[:HEAD_BYTES], name)
     if media_type == ZIP:
         media_type = zipped_type_of(content)
+    if media_type == OLE:
+        media_type = older_type_of(content)
     importer = next((importer for importer in importers if media_type in importer.media_types), None)
     if importer is None:
         raise CannotOpen(_what_it_is(media_type, name), name, _KEPT)

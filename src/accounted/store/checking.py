@@ -100,11 +100,12 @@ def _comparison_incomplete(ask: Ask) -> Iterator[str]:
     states = [json.loads(row[0]) for row in ask("SELECT json FROM made.comparison_state")]
     if len(states) > 1:
         yield f"{len(states):,} comparisons are noted, where there is one."
-    for of, table in (("claims", "home"), ("documents", "document")):
-        many = next(row[0] for row in ask(f"SELECT count(*) FROM made.comparison_{table}"))
-        for told in (state.get(of) for state in states):
-            if told != many:
-                yield f"The comparison was of {told} {of}, and {many} are noted now."
+    for (many,) in ask("SELECT count(*) FROM made.comparison_home"):
+        for state in (one for one in states if one.get("claims") != many):
+            yield f"The comparison was of {state.get('claims')} claims, and {many} are noted now."
+    for (many,) in ask("SELECT count(*) FROM made.comparison_document"):
+        for state in (one for one in states if one.get("documents") != many):
+            yield f"The comparison was of {state.get('documents')} documents, and {many} are noted now."
 
 
 def _not_indexed(ask: Ask, fold: Fold) -> Iterator[str]:
@@ -126,9 +127,8 @@ def _not_indexed(ask: Ask, fold: Fold) -> Iterator[str]:
             name, some = next(indexed, (None, None))
     if name is not None:
         yield f"The search index has rows of a document without a text: {name}"
-    stray = "SELECT count(*) FROM made.search WHERE rowid NOT IN (SELECT id FROM made.stretch)"
-    for (count,) in ask(stray):
-        if count:
-            yield f"The search index has {count:,} rows that belong to no document."
+    for (stray,) in ask("SELECT count(*) FROM made.search WHERE rowid NOT IN (SELECT id FROM made.stretch)"):
+        if stray:
+            yield f"The search index has {stray:,} rows that belong to no document."
     if not word_list.fits(ask):
         yield "The words that the search index lists are not those of its texts."

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 _GREATEST = 0xFFFFFFFA
 _IN_HEADER = 109
 _STREAM, _ROOT = 2, 5
-_ENTRY_BYTES = 128
+_ENTRY_BYTES, _MINI_BYTES = 128, 64
 
 
 class Damaged(ValueError):
@@ -81,3 +81,31 @@ def _sector(content: bytes, size: int, number: int) -> bytes:
     """A sector; zeros where the file ends before it does."""
     begin = (number + 1) * size
     return content[begin : begin + size].ljust(size, b"\0")
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """The parts of a compound file that hold bytes, by name; of two with one name the first.
+
+    Raises:
+        Damaged: its sectors can't be followed.
+    """
+    check_sectors(content)
+    size = 1 << struct.unpack_from("<H", content, 30)[0]
+    tables, first_entry, cutoff, first_mini = (struct.unpack_from("<I", content, at)[0] for at in (44, 48, 56, 60))
+    after = _table(content, size, list(_places_of_tables(content, size))[:tables])
+    directory = b"".join(_sector(content, size, one) for one in _chain(first_entry, after))
+    mini = _table(content, size, list(_chain(first_mini, after)))
+    small, found = b"", dict[str, bytes]()
+    for at in range(0, len(directory) - _ENTRY_BYTES + 1, _ENTRY_BYTES):
+        kind, begins, claimed = directory[at + 66], *struct.unpack_from("<II", directory, at + 116)
+        if kind == _ROOT:
+            small = b"".join(_sector(content, size, one) for one in _chain(begins, after))
+        elif kind == _STREAM:
+            letters = min(max(int.from_bytes(directory[at + 64 : at + 66], "little") - 2, 0), 62)
+            name = directory[at : at + letters].decode("utf-16-le", "replace")
+            if claimed < cutoff:
+                pieces = (small[one * _MINI_BYTES : (one + 1) * _MINI_BYTES] for one in _chain(begins, mini))
+            else:
+                pieces = (_sector(content, size, one) for one in _chain(begins, after))
+            found.setdefault(name, b"".join(pieces)[:claimed])
+    return found

@@ -30,7 +30,10 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 200_000, 500, 2_000_000
 _RESAVE = "The bytes are kept. Open it in the program that made it, save it as XLSX, and add that copy as well."
 _OLDER = "Comments, hidden rows, pictures and cells struck through are not told of a workbook of this older form."
 _EMPTY = "0 characters were read: all its sheets are empty."
-_WORD = "It is an older Office document that is no workbook, such as DOC, PPT or MSG, which this version doesn't read."
+_OTHER = (
+    "It is an older Office document that is no workbook and no Word document, such as PPT or MSG, which this version"
+    " doesn't read."
+)
 _OLD_BOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 
@@ -80,7 +83,7 @@ def _checked(content: bytes, name: str, notes: list[str]) -> tuple[str, dict[str
     """
     if not content.startswith(b"PK"):
         if not any(mark in content for mark in _OLD_BOOK):
-            raise CannotOpen(_WORD, name, _RESAVE)
+            raise CannotOpen(_OTHER, name, _RESAVE)
         try:
             check_sectors(content)
         except Damaged as failure:

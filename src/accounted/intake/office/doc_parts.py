@@ -1,0 +1,195 @@
+"""The parts of an older Word document ([MS-DOC]): its letters, how each is drawn, and what stands beside the text.
+
+A document of Word 97 to 2003 is a heap of pieces. A table says in which order they follow each other, and pages of 512
+bytes say from which byte to which letters are struck out or hidden, and which paragraphs end a row of a table.
+"""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+PAGE_BYTES = 512
+STRUCK, DELETED, INSERTED, HIDDEN, ROW_END, IN_TABLE = 1, 2, 4, 8, 16, 32
+_MEANS = {
+    0x0837: STRUCK, 0x2A53: STRUCK, 0x0800: DELETED, 0x0801: INSERTED, 0x083C: HIDDEN, 0x2417: ROW_END,
+    0x2416: IN_TABLE,
+}  # fmt: skip
+_OPERAND_BYTES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
+_LONG_OPERANDS = (0xD606, 0xD608)
+_PLACES = 0x9A
+"""Where the head of a document begins to say where its parts are: eight bytes for each."""
+
+_NOTES_AT, _COMMENTS_AT, _LETTERS, _PARAGRAPHS, _PIECES, _OWNERS, _ENDNOTES_AT = 2, 4, 12, 13, 33, 36, 46
+_COMPRESSED = 1 << 30
+
+
+class Broken(ValueError):
+    """The parts contradict each other; says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Letters of a document in their order, and for each what is said of how it is drawn."""
+
+    text: str
+    drawn: bytes
+
+    def __getitem__(self, part: slice) -> Letters:
+        """A stretch of them."""
+        return Letters(self.text[part], self.drawn[part])
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document: the text, and behind it notes, page edges, comments, endnotes and boxes; the numbers count letters.
+
+    `notes_at`, `endnotes_at` and `comments_at` are where in the text they are called, `authors` who made each comment.
+    """
+
+    text: Letters
+    notes: Letters
+    edges: Letters
+    comments: Letters
+    endnotes: Letters
+    boxes: Letters
+    notes_at: tuple[int, ...]
+    endnotes_at: tuple[int, ...]
+    comments_at: tuple[int, ...]
+    authors: tuple[str, ...]
+
+
+def written(document: bytes, table: bytes) -> Written:
+    """The document that the stream of that name holds, with the stream of its tables.
+
+    Raises:
+        Broken: they contradict each other.
+    """
+    try:
+        return _written(document, table)
+    except (struct.error, IndexError) as failure:
+        raise Broken(f"a part of it lies outside of it: {failure}") from failure
+
+
+def _written(document: bytes, table: bytes) -> Written:
+    def part(number: int) -> bytes:
+        start, size = struct.unpack_from("<II", document, _PLACES + 8 * number)
+        return table[start : start + size]
+
+    pieces = list(_pieces(part(_PIECES)))
+    if sum(count for count, _, _ in pieces) > len(document):
+        raise Broken("it claims more letters than it has bytes")
+    drawn = _Drawn(document, part(_LETTERS), 1), _Drawn(document, part(_PARAGRAPHS), 13)
+    texts, marks = list[str](), list[bytes]()
+    for count, offset, wide in pieces:
+        step = 2 if wide else 1
+        texts.append(_decoded(document[offset : offset + count * step], wide).ljust(count)[:count])
+        marks.append(bytes(drawn[0].at(offset + n * step) | drawn[1].at(offset + n * step) for n in range(count)))
+    whole = Letters("".join(texts), b"".join(marks))
+    sizes = struct.unpack_from("<8i", document, 0x4C)  # text, notes, edges, macros, comments, endnotes, boxes
+    parts, at = list[Letters](), 0
+    for size in (max(it, 0) for it in sizes[:7]):
+        parts.append(whole[at : at + size])
+        at += size
+    comments_at = _places(part(_COMMENTS_AT), 30)
+    return Written(
+        parts[0], parts[1], parts[2], parts[4], parts[5], parts[6],
+        _places(part(_NOTES_AT), 2), _places(part(_ENDNOTES_AT), 2), comments_at,
+        _authors(part(_COMMENTS_AT), part(_OWNERS), len(comments_at)),
+    )  # fmt: skip
+
+
+def _decoded(content: bytes, wide: bool) -> str:
+    """The letters, one for each place; half of a pair is no letter of its own."""
+    if not wide:
+        return content.decode("cp1252", "replace")
+    return "".join(map(chr, struct.unpack(f"<{len(content) // 2}H", content[: len(content) // 2 * 2])))
+
+
+def _pieces(told: bytes) -> Iterator[tuple[int, int, bool]]:
+    """How many letters each piece has, where they begin, and whether each takes two bytes."""
+    at = 0
+    while told[at] == 1:
+        at += 3 + int.from_bytes(told[at + 1 : at + 3], "little")
+    (size,) = struct.unpack_from("<I", told, at + 1)
+    if told[at] != 2 or size > len(told):
+        raise Broken("its table of pieces is not one")
+    count, at = (size - 4) // 12, at + 5
+    starts = struct.unpack_from(f"<{count + 1}I", told, at)
+    for number in range(count):
+        (offset,) = struct.unpack_from("<I", told, at + 4 * (count + 1) + 8 * number + 2)
+        letters, wide = starts[number + 1] - starts[number], not offset & _COMPRESSED
+        offset &= _COMPRESSED - 1
+        if letters < 0:
+            raise Broken("a piece of it ends before it begins")
+        yield letters, offset if wide else offset // 2, wide
+
+
+class _Drawn:
+    """What is said of letters or paragraphs, by the byte at which they stand."""
+
+    def __init__(self, document: bytes, pages: bytes, entry_bytes: int) -> None:
+        self._starts, self._means = [0], [0]
+        count = max(len(pages) - 4, 0) // 8
+        for number in range(count):
+            (page,) = struct.unpack_from("<I", pages, 4 * (count + 1) + 4 * number)
+            begin = (page & 0x3FFFFF) * PAGE_BYTES
+            self._take(document[begin : begin + PAGE_BYTES], entry_bytes)
+
+    def at(self, offset: int) -> int:
+        """What is said of what stands at that byte."""
+        return self._means[bisect_right(self._starts, offset) - 1]
+
+    def _take(self, page: bytes, entry_bytes: int) -> None:
+        if len(page) < PAGE_BYTES:
+            return
+        count = page[-1]
+        starts = struct.unpack_from(f"<{count + 1}I", page)
+        for number in range(count):
+            place = page[4 * (count + 1) + entry_bytes * number] * 2
+            means = _meaning(_changes(page, place, entry_bytes > 1)) if place else 0
+            if starts[number] >= self._starts[-1]:
+                self._starts += [starts[number], starts[number + 1]]
+                self._means += [means, 0]
+
+
+def _changes(page: bytes, place: int, of_paragraph: bool) -> bytes:
+    """The list of what is drawn otherwise than usual."""
+    size = page[place]
+    if not of_paragraph:
+        return page[place + 1 : place + 1 + size]
+    begin = place + 1 if size else place + 2
+    size = size * 2 - 1 if size else page[place + 1] * 2
+    return page[begin + 2 : begin + size]  # the first two bytes name a style
+
+
+def _meaning(changes: bytes) -> int:
+    at = means = 0
+    while at + 2 < len(changes):
+        (code,) = struct.unpack_from("<H", changes, at)
+        size = _OPERAND_BYTES.get(code >> 13)
+        if size is None:
+            long = code in _LONG_OPERANDS
+            size = 1 + (int.from_bytes(changes[at + 2 : at + 4], "little") if long else changes[at + 2])
+        if code in _MEANS:
+            means = means | _MEANS[code] if changes[at + 2] else means & ~_MEANS[code]
+        at += 2 + size
+    return means
+
+
+def _places(told: bytes, beside: int) -> tuple[int, ...]:
+    """The letters at which something is called, out of a list with so many bytes beside each."""
+    count = max(len(told) - 4, 0) // (4 + beside)
+    return struct.unpack_from(f"<{count}I", told) if count else ()
+
+
+def _authors(told: bytes, owners: bytes, count: int) -> tuple[str, ...]:
+    names, at = list[str](), 0
+    while at + 2 <= len(owners):
+        (letters,) = struct.unpack_from("<H", owners, at)
+        names.append(owners[at + 2 : at + 2 + 2 * letters].decode("utf-16-le", "replace"))
+        at += 2 + 2 * letters
+    numbers = (struct.unpack_from("<H", told, 4 * (count + 1) + 30 * one + 20)[0] for one in range(count))
+    return tuple(names[number] if number < len(names) else "" for number in numbers)
