@@ -78,6 +78,8 @@ def test_a_bare_number_takes_up_a_toll(language: str, text: str, figures: str, c
         "The bus passed 30.",
         "Sixty new members were admitted.",
         "Nine had a map of the town.",
+        "Eleven thousand is the population of the district.",
+        "Figures for cattle stolen vary from 70 to 200.",
         "Nine were in the next valley at the time.",
     ],
 )

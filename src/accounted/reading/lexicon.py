@@ -119,7 +119,8 @@ class Lexicon:
 
     `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant,
     and before `attempts_behind`. Those of `resuming` name, count or settle a number right beside them, those of
-    `asking` ask for one; those of `telling_apart` say who somebody is. `joining` are prefixes that mean "and",
+    `asking` ask for one; those of `telling_apart` say who somebody is, of `interviewing` that somebody was only
+    asked or heard. `joining` are prefixes that mean "and",
     written in one with the word; `pairs` are nouns whose ending says "two". `ages` are words
     before, `ages_behind` such behind an age that bound it or tell it.
     `bare_nouns`: a noun behind a number has no ending of the plural, so that an unknown word there is what is
@@ -149,6 +150,7 @@ class Lexicon:
     resuming: Phrases[bool]
     asking: Phrases[bool]
     telling_apart: Phrases[bool]
+    interviewing: Phrases[bool]
     joining: tuple[str, ...]
     pairs: Phrases[Entry]
     bare_nouns: bool
@@ -212,6 +214,7 @@ def lexicon_for(language: str) -> Lexicon:
         attempts_behind=Phrases(dict.fromkeys(raw.get("attempts_behind", ()), True), *cuts),
         asking=Phrases(dict.fromkeys(raw.get("asking", ()), True), *cuts),
         telling_apart=Phrases(dict.fromkeys(raw.get("telling_apart", ()), True), *cuts),
+        interviewing=Phrases(dict.fromkeys(raw.get("interviewing", ()), True), *cuts),
         resuming=Phrases(dict.fromkeys(raw.get("resuming", ()), True), *cuts),
         joining=tuple(raw.get("joining", ())),
         pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}), raw.get("pairs_too", ()))), cuts[0]),

@@ -42,7 +42,7 @@ def _tells_age(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexicon
         return False
     if tokens[chunk.first].low in lexicon.sets.get("age_bounds", ()):
         zero = before.quantity is not None and before.quantity.zero
-        return zero or before.plays("be", "have", "mention", "incl")
+        return zero or before.plays("be", "have", "mention", "incl", "modifier")
     if chunk.first != chunk.last or i < 2:
         return False
     outer = chunks[i - 2]

@@ -62,7 +62,8 @@ def _predicate(sentence: Sentence, at: int) -> list[Chunk]:
 def _are_people(sentence: Sentence, named: Chunk, lexicon: Lexicon) -> bool:
     """Whether a noun for people follows, a word for their group, or a bound of their age: under ten."""
     if named.plays("mention", "modifier") and named.people is not None and named.people.unit == "person":
-        return not named.people.things
+        definite = sentence.tokens[named.first].low in lexicon.sets.get("definite", ())  # 300 is the population
+        return not named.people.things and not definite
     return named.plays("when") and sentence.tokens[named.first].low in lexicon.sets.get("age_bounds", ())
 
 

@@ -42,6 +42,8 @@ def _numbers_a_paragraph(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether a number opens a paragraph or an item of a list: 3. On that day; 1) dead: twelve."""
     if i == 0 and last == 0 and len(tokens) > 3 and tokens[0].kind == "number" and tokens[1].text in ".)":
         return True
+    if 0 < i == last and tokens[i - 1].text == "[" and tokens[last + 1 : last + 2] and tokens[last + 1].text == "]":
+        return True  # the number of a note
     closes = last + 1 < len(tokens) and tokens[last + 1].text == ")"
     return closes and not any(token.text == "(" for token in tokens[:i])
 

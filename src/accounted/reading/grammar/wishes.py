@@ -6,12 +6,17 @@ from accounted.reading.grammar.figure import Figure
 from accounted.reading.grammar.sentence import Sentence
 from accounted.reading.lexicon import Lexicon
 
+_OF_THE_LIVING = ("found_alive", "displaced", "released", "injured", "captured", "detained", "abducted")
+_ASKED_BEFORE = 8
+"""How many tokens before those counted the words may stand that they were asked or heard."""
+
 
 def tells_nothing(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether the words of a figure state no fate of so many people, though they name one."""
     return (
         _is_permitted(sentence, figure, lexicon)
         or _only_lives_so(sentence, figure, lexicon)
+        or _is_only_heard(sentence, figure, lexicon)
         or _wants_no_more(sentence, figure, lexicon)
         or _only_in_degree(sentence, figure, lexicon)
         or _is_a_rule(sentence, figure, lexicon)
@@ -36,6 +41,16 @@ def _only_lives_so(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool
         return False
     parted = chunk.people.first > chunk.quantity.last + 1 or chunk.people.last > chunk.people.first
     return parted and sentence.tokens[chunk.people.last].low in lexicon.sets.get("living_in", ())
+
+
+def _is_only_heard(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether those counted are asked or heard, and no figure of what they are: it interviewed 27 survivors."""
+    chunk = sentence.chunks[figure.at]
+    if figure.rule not in ("noun", "coordination") or figure.fate not in _OF_THE_LIVING or chunk.people is None:
+        return False
+    first = max(0, chunk.first - _ASKED_BEFORE)
+    found = (lexicon.interviewing.at(sentence.tokens, k) for k in range(first, chunk.first))
+    return any(found)
 
 
 def _wants_no_more(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
