@@ -147,7 +147,7 @@ def test_from_a_claim_to_its_place_in_the_incident(two: Case, serving: Open, wat
     page = window.page
     claim = next(one.claim.id for one in two.claims if "52" in one.claim.passage.exact and one.claim.kind == "count")
     page.goto(served.at(f"/claims/{claim}"))
-    page.get_by_role("link", name="Which it is about").click()
+    page.get_by_role("link", name="Show it, or move the claim").click()
     page.get_by_role("link", name="Arrange").click()
     page.wait_for_url(f"**/incidents/incident-*#{claim}")
     assert page.locator("tr:target").count() == 1
