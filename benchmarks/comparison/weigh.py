@@ -9,6 +9,7 @@ the others, so that no pair weighs in its own judgement. With --write, `likely.y
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
@@ -110,7 +111,7 @@ def main() -> int:
     print("\n".join(lines))
     if "--write" in sys.argv:
         there = Path(str(files("accounted.comparison.contradictions").joinpath("likely.yaml")))
-        head = there.read_text("utf-8").split("\n\n")[0]
+        head = re.sub(r"in \d+ invented", f"in {len(cases)} invented", there.read_text("utf-8").split("\n\n")[0])
         there.write_text(head + "\n\n" + "\n".join(lines) + "\n", "utf-8")
     return 0
 

@@ -43,7 +43,7 @@ def test_a_smaller_figure_of_the_publisher_steps_back_and_one_it_quotes_does_not
     whole = said(PAPER, "There are 40 dead. A street away lay 18.", "40")
     street = said(PAPER, "There are 40 dead. A street away lay 18.", "18")
     quoted = said(PAPER, "The mayor says 18 died.", "18", "the mayor")
-    near = said(REPORT, "We count 44 dead.", "44")
+    near = said(REPORT, "The prosecutor counts 44 dead.", "44", "the prosecutor")
     assert both(street, near) not in pairs(whole, street, near)
     assert pairs(whole, quoted, near)[both(quoted, near)] == "conflict"
 

@@ -204,8 +204,8 @@ def test_what_two_amounts_are_to_each_other_is_the_same_from_either_side(one: Am
 def test_what_a_witness_saw_is_less_than_the_toll_and_contradicts_only_a_smaller_one() -> None:
     story = document("story.txt", "Oral archive", "1940", side=Stated("testimony", "given"))
     seen = said(story, "I closed the eyes of 12 of the dead.", "12")
-    whole = said(MINISTRY, "The ministry said 60 were killed.", "60", "the ministry")
-    less = said(COURT, "The court finds that 7 were killed.", "7")
+    whole = said(MINISTRY, "The ministry said 40 were killed.", "40", "the ministry")
+    less = said(COURT, "The court finds that 10 were killed.", "10")
     compared = one_origin(seen, whole, less, documents=[*ALL, story])
     against = [set(it.claims) for it in compared.contradictions]
     assert {seen.id, whole.id} not in against

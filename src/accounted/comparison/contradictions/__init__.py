@@ -2,7 +2,7 @@
 
 `records`   what is found · `relation` two amounts as intervals · `clocks` words of a growing count
 `positions` the figures that origins stand by · `beside` figures that step back behind another of their document
-`figures` figures against figures
+`figures` figures against figures · `few` a few beside many
 `scopes`    parts, other people, other units · `denials` what is denied · `events` the taking of a
 place · `told_days` days ·
 `durations` how long it lasted · `actors` who is said to have done it

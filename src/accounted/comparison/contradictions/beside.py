@@ -13,13 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from accounted.comparison.classes import Counted
+from accounted.comparison.contradictions.likely import NEAR
 from accounted.comparison.contradictions.positions import size_of
 from accounted.comparison.origins import Told
 
 __all__ = ["out_of_line"]
 
-_NEAR = 1.6
-"""Two counts of the same people seldom lie further apart than so many times."""
 _NOBODY = 0.5
 """Stands for none, which is near to none only."""
 
@@ -74,7 +73,7 @@ class _Given:
 
     def _near(self, one: Told) -> Iterator[str]:
         sizes, here = self._sizes[one.counted], _size(one)
-        first, last = bisect_left(sizes, here / _NEAR), bisect_right(sizes, here * _NEAR)
+        first, last = bisect_left(sizes, here / NEAR), bisect_right(sizes, here * NEAR)
         return (document for _, document in self._held[one.counted][first:last])
 
 

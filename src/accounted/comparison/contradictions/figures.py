@@ -14,12 +14,13 @@ from itertools import combinations
 
 from accounted.comparison.classes import Counted
 from accounted.comparison.contradictions.clocks import says
-from accounted.comparison.contradictions.likely import Peers, is_likely, official, places_differ, size
+from accounted.comparison.contradictions.few import few_beside_many
+from accounted.comparison.contradictions.likely import Peers, is_likely, places_differ, size
 from accounted.comparison.contradictions.positions import EXAMINED, Position
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.contradictions.relation import EQUAL, FITS, UNLIKE, VAGUE, relation
 from accounted.comparison.contradictions.revisions import revises
-from accounted.comparison.contradictions.whose import one_loss, one_side, whose
+from accounted.comparison.contradictions.whose import one_side, whose
 from accounted.model import Sentence, say, vocabulary
 from accounted.model.amount import in_words
 
@@ -34,10 +35,6 @@ _BOTH_MAY_HOLD = {
     VAGUE: ("vague_compatible", say("a vague word and a number that fits it")),
 }
 _REPLACED = say("who gave the one gave another later, as a count goes on")
-_FAR = 8
-"""Of two numbers, one of which is more than so many times the other, the smaller counts a part: a car, a family."""
-_HANDFUL, _SOME = 10, 50
-_TWICE = 2
 _PARTIAL = ("body_found", "buried", "identified")
 """Fates of which everyone counts those that they came upon, and of which there are more as time goes on."""
 
@@ -100,8 +97,7 @@ def _other_scope(
     Args:
         replaced: whether one of both origins gave another figure later.
     """
-    small = not one_loss(one, other) and (_far_apart(one, other) or _handful(one, other) or _among(one, other))
-    partial = one.counted.fate in _PARTIAL or small or _none_in_captivity(one, other)
+    partial = one.counted.fate in _PARTIAL or few_beside_many(one, other) or _none_in_captivity(one, other)
     if one.chain != other.chain and partial:
         return say("each may count a part"), "people"
     revised = revises(one, other)
@@ -226,35 +222,11 @@ class _Clock:
         return self._ended is not None and position.last <= self._ended + timedelta(days=EARLY_DAYS)
 
 
-def _far_apart(one: Position, other: Position) -> bool:
-    """Whether the one is so much less than the other that both hardly count the same people; none is none.
-
-    A body's account of more than a few may be one of the whole: nineteen, say the police, of hundreds.
-    """
-    small, large = sorted((one, other), key=size)
-    whole = official(small) and size(small) > _HANDFUL
-    return 0 < size(small) * _FAR < size(large) and not whole
-
-
 def _none_in_captivity(one: Position, other: Position) -> bool:
     """Whether the one says that nobody died in captivity, and the other tells of people killed otherwise."""
     small, large = sorted((one, other), key=size)
     codes = small.first.claim.fate.code, large.first.claim.fate.code
     return size(small) == 0 and codes[0] == "died_in_captivity" != codes[1]
-
-
-def _handful(one: Position, other: Position) -> bool:
-    """Whether one is up to ten, no body's figure, and the other at least three times as many: a cell beside a toll."""
-    small, large = sorted((one, other), key=size)
-    few = 0 < size(small) <= _HANDFUL and size(large) >= 3 * size(small)
-    return few and not official(small)
-
-
-def _among(one: Position, other: Position) -> bool:
-    """Whether the smaller is told only beside figures at least twice as large, and is of few people and no body's."""
-    small, large = sorted((one, other), key=size)
-    twice = _TWICE * size(small)
-    return 0 < twice <= min(small.among, size(large)) and size(small) <= _SOME and not official(small)
 
 
 def _figure(position: Position) -> str:

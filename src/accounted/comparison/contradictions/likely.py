@@ -3,11 +3,12 @@
 Rules find the pairs that can't both hold if they count the same people; whether they do, words seldom say. So each sign
 has a weight, learnt from the pairs of cases that people judged (`likely.yaml`, written by
 `benchmarks/comparison/weigh.py`), and a pair is proposed as a contradiction unless the signs make that less likely
-than one in four. Else it is shown as one that may count other people, and a person decides.
+than one in three. Else it is shown as one that may count other people, and a person decides.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -19,26 +20,62 @@ from accounted.comparison.classes import number_of
 from accounted.comparison.contradictions.positions import Position
 from accounted.comparison.voices import name_key
 
-__all__ = ["ONE_IN", "Peers", "is_likely", "official", "places_differ", "signs", "size"]
+__all__ = ["NEAR", "ONE_IN", "Peers", "is_likely", "official", "places_differ", "signs", "size"]
 
 _MOST = 6.0  # from four hundred times on, more makes no difference
-ONE_IN = 4
+_FARTHEST = 4.0  # likewise for how far a figure lies from what others give
+NEAR = 1.6
+"""Two counts of the same people seldom lie further apart than so many times."""
+_HARMED = ("killed", "died_in_captivity", "injured")
+_NOBODY = 0.5
+ONE_IN = 3
 """A pair is proposed where at least one in so many of its kind is a contradiction: rather one too many than one hidden.
 """
 _BOUNDS = ("at_least", "at_most")
 
 
 class Peers:
-    """How many documents give each number, of all positions of one class."""
+    """What the documents give, of all positions of one class."""
 
     def __init__(self, held: Sequence[Position]) -> None:
         self._documents: dict[int, set[str]] = {}
+        self._sizes: defaultdict[str, set[int]] = defaultdict(set)
+        self._near: dict[int, int] = {}
+        self._off: dict[int, float] = {}
         for position in held:
-            self._documents.setdefault(size(position), set()).update(one.document for one in position.told)
+            documents = {one.document for one in position.told}
+            self._documents.setdefault(size(position), set()).update(documents)
+            for document in documents:
+                self._sizes[document].add(size(position))
 
     def giving(self, position: Position) -> int:
         """How many documents give the number of a position, whoever says it there."""
         return len(self._documents[size(position)])
+
+    def near(self, position: Position) -> int:
+        """How many other documents give a number near to that of a position."""
+        if id(position) not in self._near:
+            here = size(position) or _NOBODY
+            self._near[id(position)] = sum(
+                any(here / NEAR <= (it or _NOBODY) <= here * NEAR for it in sizes) for sizes in self._others(position)
+            )
+        return self._near[id(position)]
+
+    def off(self, position: Position) -> float:
+        """How far a position lies from the middle of the largest numbers of other documents, where these are several.
+
+        One other document makes no middle: that it gives another number is what is asked about.
+        """
+        if id(position) not in self._off:
+            most = sorted(max(sizes) for sizes in self._others(position))
+            middle = most[len(most) // 2] if len(most) > 1 else size(position)
+            apart = abs(log((size(position) or _NOBODY) / (middle or _NOBODY)))
+            self._off[id(position)] = min(apart, _FARTHEST)
+        return self._off[id(position)]
+
+    def _others(self, position: Position) -> list[set[int]]:
+        own = {one.document for one in position.told}
+        return [sizes for document, sizes in self._sizes.items() if document not in own]
 
 
 def size(position: Position) -> int:
@@ -67,6 +104,7 @@ def signs(one: Position, other: Position, peers: Peers, replaced: bool) -> dict[
         replaced: whether one of both origins gave another figure later, as a count that grew does.
     """
     small, large = sorted((one, other), key=lambda it: (size(it), it.first.order))
+    documents = [{told.document for told in it.told} for it in (small, large)]
     return {
         "times_as_many": min(log(size(large) / size(small)), _MOST) if size(small) else 0.0,
         "documents_giving_the_smaller": log(peers.giving(small)),
@@ -77,6 +115,13 @@ def signs(one: Position, other: Position, peers: Peers, replaced: bool) -> dict[
         "one_origin": float(small.chain == large.chain),
         "replaced_later": float(replaced),
         "a_body_gives_the_smaller": float(official(small)),
+        "publisher_gives_the_larger": float(large.first.own),
+        "one_document_gives_both": float(not documents[0].isdisjoint(documents[1])),
+        "documents_near_the_smaller": log(1 + peers.near(small)),
+        "larger_far_from_the_rest": peers.off(large),
+        "smaller_beside_more": float(small.among > size(small)),
+        "neither_dead_nor_wounded": float(small.counted.fate not in _HARMED),
+        "of_one_spot": float(small.counted.at is not None),
     }
 
 
