@@ -95,6 +95,16 @@ def test_bodies_of_one_government_go_back_to_one_another_and_not_where_there_are
     assert not together(one_origin(first, later, other, documents=[army, wire, theirs]), first, later)
 
 
+def test_the_record_of_a_parliament_is_no_one_voice() -> None:
+    record = document("record.txt", "House of Assembly of Vareth, Record of Debates", "1931-06-02")
+    first = said(MINISTRY, "In all 187 people were killed.", "187")
+    text = "I am told that 187 were killed. Others speak of 231 dead. Some speak of 96."
+    spoken = [said(record, text, it) for it in ("187", "231", "96")]
+    compared = one_origin(first, *spoken, documents=[MINISTRY, record])
+    assert together(compared, first, spoken[0])
+    assert not together(compared, spoken[1], spoken[2])
+
+
 def test_figures_that_archives_repeat_from_two_sources_stay_with_their_sources() -> None:
     report = said(COURT, "The court counted 1,212 who died on the way.", "1,212")
     first = said(MINISTRY, "The ministry said 52,418 were sent away.", "52,418", "the ministry")

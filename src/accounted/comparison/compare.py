@@ -178,11 +178,17 @@ def _statement(claim: CountClaim, documents: Mapping[str, Document], heard: Hear
     finds = finds_out(profile) or (own and finds_out(side))
     tells = own and bool(side.roles & TELLING)
     return Told(
-        claim, counted(claim), voice.key, voice.name, profile, own, profile_of(publisher.name).press or side.press,
+        claim, counted(claim), voice.key, voice.name, profile, own, _holds_many(publisher.name) or side.press,
         publisher.name, carrier.key, heard.dated(claim.source.digest), finds,
         document.title.value if document and document.title and tells else "",
         tells or bool((profile.roles | heard.roles_of(voice)) & TELLING), counts_of,
     )  # fmt: skip
+
+
+def _holds_many(publisher: str) -> bool:
+    """Whether many speak in what such a publisher brings out: in a newspaper, in the record of a parliament."""
+    profile = profile_of(publisher)
+    return profile.press or "parliament" in profile.bodies
 
 
 def _against(

@@ -10,7 +10,7 @@ from accounted.comparison.spelling import alike
 
 __all__ = ["of_one_government"]
 
-_BODIES = frozenset({"army", "navy", "police", "government", "presidency", "governorate", "ministry"})
+_BODIES = frozenset({"army", "navy", "police", "government", "governorate", "ministry"})
 _FIELDS = frozenset({"defence"})
 """Of ministries, the one whose figures are those of the army; others count by themselves, as hospitals do."""
 

@@ -256,7 +256,10 @@ def _parts(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
     by_id = {one.id: one for one in told}
     for one in by_id.values():
         whole = by_id.get(one.claim.part_of or "")
-        if whole and one.own and whole.speaker == one.speaker and whole.id in repeated and one.id not in repeated:
+        vague = one.claim.amount.precision == "vague"
+        if not whole or vague or one.id in repeated:
+            continue
+        if one.own and whole.speaker == one.speaker and whole.id in repeated:
             yield Link(one.id, whole.id, "part", say("It is given as a part of a figure that is repeated."))
 
 

@@ -17,12 +17,13 @@ __all__ = ["Told"]
 class Told:
     """A statement of a number.
 
-    `speaker` is the key of the speaker as known again across documents, `name` the name to show; `own` says that the
-    publisher speaks itself, `press` that it is a newspaper, an agency or the like; `dated` are the first and last day
-    on which the document may have appeared, the last day of the calendar for an undated one. `finds` says that the
-    speaker is one who finds out for himself: a court, a monitor, a hospital, a witness; `witness` is the title of a
-    document in which one person tells, as far as this is that person's statement; `sees` says that the speaker is
-    one who was there, and tells of those whom he saw; `side` is whose people the figure counts, as far as that is told.
+    `speaker` is the key of the speaker as known again across documents, `name` the name to show; `own` says that
+    the publisher speaks itself, `press` that it is a newspaper, an agency or the like, or the record of a
+    parliament; `dated` are the first and last day on which the document may have appeared, the last day of the
+    calendar for an undated one. `finds` says that the speaker is one who finds out for himself: a court, a monitor,
+    a hospital, a witness; `witness` is the title of a document in which one person tells, as far as this is that
+    person's statement; `sees` says that the speaker is one who was there, and tells of those whom he saw; `side` is
+    whose people the figure counts, as far as that is told.
 
     `order` puts the earliest document first, then the place in its text. `figure` is what makes two statements one
     figure, who is counted and the number (at most 200 is none with 200); `number` is the same of whatever group.
