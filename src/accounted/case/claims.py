@@ -172,6 +172,10 @@ class Claims:
         found = {id: name for id, name in asked if name != PUBLISHER}  # whoever that is, no words name it
         return found | {id: str(name) for id, name in corrected if id in found}
 
+    def counting(self, documents: Sequence[str]) -> set[str]:
+        """Who gives a number in these documents, as they write it, of whatever incident."""
+        return self._desk.store.overview.counting(documents)
+
     def by_id(self, ids: Sequence[str]) -> dict[str, JudgedClaim]:
         """Those of these claims that the case has, by id, as judged."""
         pages = (self.page(limit=len(some), among=some) for some in parted(ids))

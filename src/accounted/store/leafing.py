@@ -97,6 +97,16 @@ def speakers(claims: Sequence[str]) -> Iterator[Select[Any]]:
         yield select(kept.c.id, kept.c.said_by).where(kept.c.id.in_(some))
 
 
+def counting(documents: Sequence[str]) -> Iterator[Select[Any]]:
+    """Who affirms a number in these documents, likewise; of a publisher's own voice, the publisher."""
+    kept = tables.claim
+    numbered = kept.c.low.is_not(None) | kept.c.high.is_not(None)
+    affirmed = func.json_extract(kept.c.json, "$.polarity") == "affirmed"
+    for some in parted(documents):
+        asked = select(kept.c.said_by).distinct().where(kept.c.document.in_(some), kept.c.kind == "count")
+        yield asked.where(numbered, affirmed)
+
+
 def names(documents: Sequence[str]) -> Iterator[Select[Any]]:
     """The name of each document, likewise."""
     kept = tables.document

@@ -50,6 +50,11 @@ class Overview:
                 found |= {row.id: row.said_by for row in connection.execute(query)}
         return found
 
+    def counting(self, documents: Sequence[str]) -> set[str]:
+        """Who affirms a number in these documents, as they write it; of a publisher's own voice, the publisher."""
+        with self._transactions.reading() as connection:
+            return {name for query in leafing.counting(documents) for name in connection.execute(query).scalars()}
+
     def places(self) -> list[tuple[str, int, int]]:
         """Every name of a place as written, with how many claims and documents write it, the most written first."""
         with self._transactions.reading() as connection:

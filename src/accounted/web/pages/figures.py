@@ -6,20 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from accounted.case import Leaf, counting_rules, rule_differences
-from accounted.model import Claim, CountClaim
 from accounted.web.choices import document_of
 from accounted.web.cited import homes_of
 from accounted.web.page import Shown
 from accounted.web.picture import pictures
 from accounted.web.visit import Visit
-from accounted.web.words import speaker
 
 if TYPE_CHECKING:
     from accounted.case import Comparison, JudgedClaim
 
-SILENT, SILENT_CLAIMS = 60, 300
-"""In how many documents of those who give no figure, and in how many of their claims, figures of another scope are
-looked for."""
+SILENT = 60
+"""In how many documents of those who give no figure, figures of another scope are looked for."""
 
 FEW, LABELS, NAMED = 6, 60, 200
 """How many contradictions, labels and names of persons stand on the page; the rest are one step away."""
@@ -52,14 +49,7 @@ def _counting_elsewhere(visit: Visit, comparison: Comparison) -> set[str]:
     """Those who give no figure of this incident, and in the same documents give one of another, or of several."""
     names = {one.said_by for one in comparison.silent}
     documents = sorted({id for one in comparison.silent for id in one.documents})[:SILENT]
-    if not documents:
-        return set()
-    told = visit.case.claims.page(0, SILENT_CLAIMS, kind="count", documents=documents).claims
-    return names & {speaker(one.claim) for one in told if _gives_a_figure(one.claim)}
-
-
-def _gives_a_figure(claim: Claim) -> bool:
-    return isinstance(claim, CountClaim) and claim.amount.quantified and claim.polarity == "affirmed"
+    return names & visit.case.claims.counting(documents) if names else set()
 
 
 def _behind(visit: Visit, cited: Sequence[str]) -> dict[str, Any]:
