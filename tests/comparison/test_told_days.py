@@ -99,3 +99,38 @@ def test_actors_without_a_name_are_rivals_by_their_camp(one: str, other: str, ri
     attack = told(COUNCIL, f"They were attacked by {other}.", "1991-08-09", actors=(other,))
     heard = [Happening(it, it.said_by.name, it.said_by.name, (it.source.name,)) for it in (blamed, attack)]
     assert bool(list(rival_actors(heard))) == rivals
+
+
+def heard(*claims: Claim) -> list[Happening]:
+    return [Happening(it, it.said_by.name, it.said_by.name, (it.source.name,)) for it in claims]
+
+
+def done(where: Document, actor: str, polarity: str = "affirmed") -> Claim:
+    text = f"{where.name}: it was done by {actor}."
+    return told(where, text, "1991-08-09", actors=(actor,), polarity=polarity)
+
+
+@pytest.mark.parametrize(("one", "other", "rivals"), [
+    ("men of his own guard", "the mutineers", True),
+    ("The guards", "the guards of the camp", False),
+    ("Legionnaires", "the auxiliaries of the Tarn", False),
+    ("soldiers of the Tarn Battalion", "Soldiers of the Vareth Battalion", True),
+])  # fmt: skip
+def test_actors_are_told_apart_by_their_names_and_camps_alone(one: str, other: str, rivals: bool) -> None:
+    first, second = done(WIRE, one), done(COUNCIL, other)
+    assert bool(list(rival_actors(heard(replace(first, type="killing", id=""), second)))) == rivals
+
+
+@pytest.mark.parametrize(("actor", "denied", "speaker", "contradicts"), [
+    ("soldiers of the Tarn Battalion", "the Tarn Battalion", "Council", True),
+    ("soldiers of the Tarn Battalion", "the Vareth Battalion", "Council", False),
+    ("forces of Tarnia", "Our units", "the Press Centre of Tarnia", True),
+    ("forces of Tarnia", "Our units", "the Press Centre of Osteria", False),
+])  # fmt: skip
+def test_a_denied_deed_contradicts_who_lays_it_to_that_actor(
+    actor: str, denied: str, speaker: str, contradicts: bool
+) -> None:
+    laid = done(WIRE, actor)
+    denial = replace(done(COUNCIL, denied, "denied"), said_by=Speaker(speaker, "indirect"), id="")
+    found = [set(one.claims) for one in rival_actors(heard(laid, denial))]
+    assert found == ([{laid.id, denial.id}] if contradicts else [])

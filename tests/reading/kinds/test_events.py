@@ -3,6 +3,8 @@
 import pytest
 
 from accounted.model import EventClaim
+from accounted.reading import read
+from tests.reading.conftest import document
 from tests.reading.kinds.conftest import Finds
 
 
@@ -121,3 +123,30 @@ def test_whoever_answers_for_it_is_a_doer(finds: Finds, text: str, doer: str) ->
 def test_nobody_answers_for_it_who_bears_no_arms(finds: Finds) -> None:
     found = finds("event", "He did it himself. The rain is responsible for twelve deaths. No soldiers did it.")
     assert not [claim for claim in found if isinstance(claim, EventClaim) and claim.actors]
+
+
+@pytest.mark.parametrize(("language", "text", "doer"), [
+    ("en", "The spokesman stated that no unit of the Tarnian army was within ten kilometres of the bridge.",
+     "unit of the Tarnian army"),
+    ("en", "Our forces did not fire on the village.", "Our forces"),
+    ("fr", "L'état-major affirme que nos soldats n'ont pas ouvert le feu sur le village.", "nos soldats"),
+    ("es", "Nuestras tropas no participaron en los hechos.", "Nuestras tropas"),
+    ("ru", "Военное ведомство Тарнии заявило, что её военнослужащих в районе боёв нет и не было.", "её"),
+    ("uk", "Наші військові не обстрілювали місто.", "Наші військові"),
+    ("hy", "Զինվորները այդ գիշեր քաղաքում չեն եղել։", "Զինվորները"),
+    ("az", "Bizim əsgərlər atəş açmayıb.", "Bizim əsgərlər"),
+    ("tr", "Jandarma olaya katılmadı.", "Jandarma"),
+])  # fmt: skip
+def test_a_deed_that_somebody_says_was_none_of_his_is_a_denied_event(language: str, text: str, doer: str) -> None:
+    found = [claim for claim in read(document(text, "Gazette", "1990-05-09", language), text)
+             if isinstance(claim, EventClaim) and claim.polarity == "denied"]  # fmt: skip
+    assert [(claim.type, claim.actors) for claim in found] == [("attack", (doer,))]
+
+
+@pytest.mark.parametrize("text", [
+    "No soldiers were killed in the attack.",
+    "The army was not able to leave.",
+    "Did our forces not fire on the village?",
+])  # fmt: skip
+def test_what_denies_no_deed(finds: Finds, text: str) -> None:
+    assert [claim for claim in finds("event", text) if getattr(claim, "polarity", "") == "denied"] == []

@@ -16,7 +16,7 @@ import yaml
 
 from accounted.comparison.contradictions.events import CLASSES, Happening
 from accounted.comparison.contradictions.records import Contradiction, contradiction
-from accounted.comparison.speakers import profile_of, same_speaker
+from accounted.comparison.speakers import Profile, profile_of, same_speaker
 from accounted.comparison.spelling import alike, tokens_of
 from accounted.model import Claim, CountClaim, EventClaim, PositionClaim, say, vocabulary
 
@@ -54,16 +54,18 @@ def rival_actors(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
     told = sorted(happenings, key=lambda it: (it.order, it.claim.id))
     places = {word for one in told if one.claim.place for word in tokens_of(one.claim.place.name)}
     actors: list[_Actor] = []
-    for one in sorted(told, key=_plainness):
-        for name in _alleged(one.claim):
-            actor = _actor(name, one, places)
-            if actor and not any(actor.is_known_as(it) for it in actors):
-                actors.append(actor)
-    yield from _denials(told, actors)
+    named = [
+        actor for one in sorted(told, key=_plainness) for name in _alleged(one.claim)
+        if (actor := _actor(name, one, places))
+    ]  # fmt: skip
+    for actor in named:
+        if not any(actor.is_known_as(it) for it in actors):
+            actors.append(actor)
+    yield from _denials(told, named)
     for number, first in enumerate(actors):
         for second in actors[number + 1 :]:
-            named = bool(first.words and second.words)
-            plain = named or min(map(_plainness, (first.by, second.by))) < _ATTACK
+            both = bool(first.words and second.words)
+            plain = both or min(map(_plainness, (first.by, second.by))) < _ATTACK
             if first.by.speaker != second.by.speaker and plain and not first.is_like(second):
                 why = say(
                     "{one} names {actor}, {other} names {other_actor}.", one=first.by.name, actor=first.name,
@@ -73,31 +75,57 @@ def rival_actors(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
 
 
 def _plainness(one: Happening) -> int:
-    """An accusation tells plainest who is held to have done it, then a killing, then an attack of any kind."""
-    if isinstance(one.claim, PositionClaim):
+    """An accusation, or words that say whose work it was, tell plainest; then a killing, then an attack of any kind."""
+    if isinstance(one.claim, PositionClaim) or one.claim.read_by.rule == "event-deed":
         return 0
     return 1 if isinstance(one.claim, CountClaim) or getattr(one.claim, "type", "") == "killing" else _ATTACK
 
 
 def _denials(told: Iterable[Happening], actors: Iterable[_Actor]) -> Iterator[Contradiction]:
-    denying: list[Happening] = [
-        one for one in told
-        if isinstance(one.claim, PositionClaim) and one.claim.type == "denies" and not one.claim.said_by.own_voice
-    ]  # fmt: skip
-    for actor in actors:
-        named = profile_of(actor.name)
-        for one in denying:
-            if one.claim.id != actor.by.claim.id and same_speaker(named, profile_of(one.name)):
-                why = say(
-                    "{one} names {actor}, and {other} denies.", one=actor.by.name, actor=actor.name, other=one.name
-                )
-                yield contradiction("actor", actor.by.claim.id, one.claim.id, why)
-                break
+    told = [*told]
+    counted = [one.claim for one in told if isinstance(one.claim, CountClaim)]
+    denying = [one for one in told if _denies(one.claim) and not any(_tells_of(one.claim, it) for it in counted)]
+    held = [*actors]
+    for one in {one.speaker: one for one in reversed(denying)}.values():
+        actor = next((it for it in held if _is_denied_by(it, one)), None)
+        if actor is not None:
+            why = say("{one} names {actor}, and {other} denies.", one=actor.by.name, actor=actor.name, other=one.name)
+            yield contradiction("actor", actor.by.claim.id, one.claim.id, why)
+
+
+def _tells_of(denial: Claim, count: CountClaim) -> bool:
+    """Whether what is denied is how many, and not who."""
+    start, end = denial.passage.start, denial.passage.end
+    return denial.source.digest == count.source.digest and start <= count.amount.start < end
+
+
+def _is_denied_by(actor: _Actor, denial: Happening) -> bool:
+    """Whether somebody denies what is laid to an actor: the actor itself, or who says that it was not he."""
+    if denial.claim.id == actor.by.claim.id:
+        return False
+    return same_speaker(profile_of(actor.name), profile_of(denial.name)) or _is_denied_of(actor, denial)
+
+
+def _denies(claim: Claim) -> bool:
+    if isinstance(claim, EventClaim):
+        return claim.polarity == "denied" and CLASSES.get(claim.type) == "attack"
+    return isinstance(claim, PositionClaim) and claim.type == "denies" and not claim.said_by.own_voice
+
+
+def _is_denied_of(actor: _Actor, denial: Happening) -> bool:
+    """Whether a deed is denied of an actor: by name, or as one of the speaker's own people, who have his name."""
+    if not isinstance(denial.claim, EventClaim) or denial.speaker == actor.by.speaker:
+        return False
+    said = [word for name in denial.claim.actors for word in tokens_of(name)]
+    theirs = [word for word in said if not _is_of("generic", word)]
+    own = all(any(_is_of(part, word) for part in ("generic", "pronouns", "possessives")) for word in said)
+    theirs += profile_of(denial.name).named if own else ()
+    return any(alike(word, there) for word in actor.words for there in theirs)
 
 
 def _alleged(claim: Claim) -> list[str]:
     if isinstance(claim, EventClaim):
-        return list(claim.actors) if CLASSES.get(claim.type) == "attack" else []
+        return list(claim.actors) if CLASSES.get(claim.type) == "attack" and claim.polarity == "affirmed" else []
     if isinstance(claim, PositionClaim):
         return [claim.target] if claim.type == "accuses" and claim.target else []
     harms = isinstance(claim, CountClaim) and claim.fate.code in _DONE and claim.polarity == "affirmed"
@@ -108,16 +136,41 @@ def _actor(name: str, by: Happening, places: set[str]) -> _Actor | None:
     """The alleged actor of that name, by the words and the camp that tell it from others; None where it is none."""
     profile = profile_of(name)
     said = tokens_of(name)
-    if set(said) & _lexicon()["pronouns"] or same_speaker(profile, profile_of(by.name)):
+    if set(said) & _lexicon()["pronouns"] or _is_the_speaker(profile, by.name):
         return None
     camps = {camp for camp in _CAMPS if any(_is_of(camp, word) for word in said)}
-    if not profile.bodies and not camps:
-        return None
-    named = any(word[:1].isupper() or word[:1].lower() == word[:1].upper() for word in name.split())
-    words = tuple(word for word in profile.named if not _is_of("generic", word)) if named or profile.office else ()
+    words = tuple(word for word in profile.named if word in _named_in(name) and not _is_of("generic", word))
     if not profile.office and all(word in places for word in words):
         words = ()
+    if not profile.bodies and not camps and not (words and _is_told_plainly(by.claim)):
+        return None
     return _Actor(words, frozenset(camps - {_ANY}), name, by) if words or camps - {_ANY} else None
+
+
+def _is_the_speaker(profile: Profile, speaker: str) -> bool:
+    """Whether who did it is the speaker himself, known by a name or told of by his office only."""
+    other = profile_of(speaker)
+    known = bool(set(profile.named) & set(other.named)) or profile.bare == other.bare
+    return known and same_speaker(profile, other)
+
+
+def _is_told_plainly(claim: Claim) -> bool:
+    """Whether words say by themselves who did it, so that a name needs no noun for those who bear arms."""
+    return isinstance(claim, PositionClaim) or claim.read_by.rule == "event-deed"
+
+
+def _named_in(name: str) -> frozenset[str]:
+    """The words that are written as names: with a capital that no beginning gives them, or without cases."""
+    written = name.split()
+    held = [
+        word for number, word in enumerate(written)
+        if (word[:1].isupper() and (number or not _is_of_a_camp(word))) or word[:1].lower() == word[:1].upper()
+    ]  # fmt: skip
+    return frozenset(token for word in held for token in tokens_of(word))
+
+
+def _is_of_a_camp(word: str) -> bool:
+    return any(_is_of(camp, token) for camp in _CAMPS for token in tokens_of(word))
 
 
 def _is_of(part: str, word: str) -> bool:
@@ -129,7 +182,7 @@ def _is_of(part: str, word: str) -> bool:
 def _lexicon() -> dict[str, frozenset[str]]:
     source = files(__package__).joinpath("actors.yaml")
     raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
-    parts = {"generic": raw["generic"], "pronouns": raw["pronouns"], **raw["camps"]}
+    parts = {**{part: raw[part] for part in ("generic", "pronouns", "possessives")}, **raw["camps"]}
     found = {part: frozenset(token for word in words if not word.endswith("*") for token in tokens_of(word))
              for part, words in parts.items()}  # fmt: skip
     begun = {f"{part}*": frozenset(token for word in words if word.endswith("*") for token in tokens_of(word[:-1]))

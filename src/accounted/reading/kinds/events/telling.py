@@ -9,6 +9,7 @@ from accounted.language import Date, Words
 from accounted.model import CountClaim, EventClaim, LabelClaim, Period
 from accounted.reading.kinds.dating import Clock, Occasion
 from accounted.reading.kinds.events.deeds import deeds
+from accounted.reading.kinds.events.denied import denied
 from accounted.reading.kinds.events.happening import COUNTED, Telling
 from accounted.reading.kinds.events.hits import Hit, hits
 from accounted.reading.kinds.events.lasting import lasting
@@ -55,7 +56,8 @@ class Events:
                 if stretch not in events or events[stretch].period is None:
                     events[stretch] = event
         apart = _apart(list(events.values()))
-        done = deeds(spoken, pieces, found, [*apart, *figures])
+        done = [*deeds(spoken, pieces, found, [*apart, *figures])]
+        done += denied(spoken, pieces, found)
         return [*apart, *done, *lasting(spoken, pieces, found, [*apart, *figures], self.words)]
 
     def _event(self, telling: Telling, labels: Sequence[LabelClaim]) -> EventClaim | None:
