@@ -23,6 +23,8 @@ Counts = Callable[..., list[CountClaim]]
         ("en", "Six people died of fever in the prison camp.", ["died_in_captivity"]),
         ("ru", "В лагере беженцев от тифа умерли шесть человек.", ["killed"]),
         ("en", "Of the 40 villagers held as hostages, five died there.", ["abducted", "died_in_captivity"]),
+        ("en", "Two hostages and three sailors were killed.", ["killed", "killed"]),
+        ("en", "They took 12 hostages and killed three guards.", ["abducted", "killed"]),
         ("en", "Ten men were captured and freed; two of them died later.", ["captured", "released", "killed"]),
     ],
 )

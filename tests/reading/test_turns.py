@@ -110,6 +110,23 @@ def test_what_a_preposition_or_a_full_stop_parts_from_the_verb_speaks_not(
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "The Crown's version is that two men were killed.", "The Crown"),
+        ("en", "There were 90 deaths that year, by the registers of the parish of Dorn.", "the parish of Dorn"),
+        ("ru", "За год, как подсчитали в МЧС, погибли 37 человек.", "МЧС"),
+        ("ru", "Утверждение Нагорного комитета о гибели 23 рыбаков не проверено.", "Нагорного комитета"),
+        ("fr", "« Cinq filles sont mortes », a déclaré à la radio une infirmière de 30 ans.", "une infirmière"),
+        ("ar", "أفاد الناطق باسم خفر السواحل، العميد سليم الدوري، بأن الفرق انتشلت 12 جثة.", "العميد سليم الدوري"),
+    ],
+)
+def test_whose_version_and_who_of_an_office_speaks(
+    language: str, text: str, name: str, counts: Callable[..., list[CountClaim]]
+) -> None:
+    assert [claim.said_by.name for claim in counts(text, None, None, language)] == [name]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "actor"),
     [
         ("en", "Seven hundred people were burned alive by the border guard.", "the border guard"),

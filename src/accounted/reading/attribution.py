@@ -16,7 +16,7 @@ from accounted.reading.gapped import number_at, sharing_the_verb
 from accounted.reading.held import held, is_paper
 from accounted.reading.lexicon import Speech
 from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_before
-from accounted.reading.owners import by_account, own_figures, points_back
+from accounted.reading.owners import by_account, own_figures, points_back, whose_version
 from accounted.reading.speakers import capitals_before, inverted, is_participle, names_somebody, speaker_of
 from accounted.reading.voice import Voice
 
@@ -72,6 +72,7 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             yield from (voice, parted) if parted else (voice,)
     yield from _heading(tokens, speech)
     yield from by_account(tokens, speech)
+    yield from whose_version(tokens, speech)
     if not named:
         own = list(own_figures(tokens, speech))
         yield from own or held(tokens, speech)
@@ -229,7 +230,9 @@ def _is_anonymous(name: Sequence[Token], speech: Speech) -> bool:
 def _whose_claim(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voice | None:
     """Whose claim it is that something is so: the claim of the General Command that 27 died there."""
     name = noun_after(tokens, last + 1, speech)
-    led = name is not None and name[1] + 1 < len(tokens) and speech.has("complementisers", tokens[name[1] + 1].low)
+    links = ("complementisers", "claim_links")
+    led = name is not None and name[1] + 1 < len(tokens)
+    led = led and name is not None and any(speech.has(link, tokens[name[1] + 1].low) for link in links)
     return _made(tokens, name, i, "according", speech, last) if name and led else None
 
 

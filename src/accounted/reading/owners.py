@@ -57,6 +57,18 @@ def by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             yield Voice(name, cue, (0, 0), "according", pronoun or points_back(name, speech))
 
 
+def whose_version(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
+    """Whose version it is of which is told what it is: the State's version is that two were killed."""
+    for i in range(len(tokens) - 3):
+        noun, verb, that = (token.low for token in tokens[i + 1 : i + 4])
+        told = speech.has("accounts", noun) and speech.has("passive", verb) and speech.has("complementisers", that)
+        phrase = noun_before(tokens, i + 1, speech) if told and tokens[i].low.endswith(_OWNERS) else None
+        if phrase:
+            name = (*tokens[phrase[0] : i], _without_owner(tokens[i]))
+            cue = (name[0].start, tokens[i + 3].end)
+            yield Voice(name, cue, (0, 0), "according", points_back(name, speech))
+
+
 def _without_owner(token: Token) -> Token:
     """A word without the mark that makes it an owner: ministry's, survivors'."""
     cut = 2 if token.low.endswith("'s") else 1

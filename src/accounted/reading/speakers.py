@@ -16,6 +16,8 @@ from accounted.reading.noun_phrase import (
 )
 from accounted.reading.quotations import QUOTES
 
+_LONGEST_TITLED = 5
+"""How many tokens a title and a name between commas may have."""
 _SAID_WITHIN = 4
 """A figure that is said stands so many words behind its verb."""
 
@@ -23,7 +25,8 @@ _SAID_WITHIN = 4
 def speaker_of(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: int = 0) -> tuple[int, int] | None:
     """The speaker of the verb at tokens `i` to `last`, where the language has it."""
     if speech.subject == "after":
-        return noun_after(tokens, last + 1, speech) or _somebody_before(tokens, i, speech)
+        behind = noun_after(tokens, last + 1, speech)
+        return _titled_behind(tokens, behind, speech) if behind else _somebody_before(tokens, i, speech)
     if speech.subject == "start":
         if contrasted := _before_contrast(tokens, i, speech, floor):
             return contrasted
@@ -123,6 +126,7 @@ def inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tupl
         return None
     beside = _apposed(tokens, beside, speech)
     person = _named_behind(tokens, beside[1] + 1, speech)
+    quoted = tokens[i - 1].text in QUOTES or (i > 1 and tokens[i - 1].low == "," and tokens[i - 2].text in QUOTES)
     if person or tokens[i - 1].text in QUOTES or not names_somebody(tokens, beside, speech):
         return person or (beside if tokens[i - 1].text in QUOTES else None)
     counted = speech.number_words.at(tokens, beside[0])
@@ -130,7 +134,7 @@ def inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tupl
     if counted and (counted.value > 1 or numbered) and (before := speaker_of(tokens, i, last, speech)):
         return before  # "the general, for his part, admits four dead"
     free = speech.subject == "either" and _begins_with_somebody(tokens, beside, speech)
-    ends = beside[1] + 1 >= len(tokens) or tokens[beside[1] + 1].kind == "punct" or free
+    ends = quoted or beside[1] + 1 >= len(tokens) or tokens[beside[1] + 1].kind == "punct" or free
     return _in_apposition(tokens, beside) if ends else None
 
 
@@ -171,6 +175,15 @@ def _named_behind(tokens: Sequence[Token], comma: int, speech: Speech) -> tuple[
     if not titled_name(tokens[person[0] : person[1] + 1], speech):
         return None
     return person if person[1] + 1 >= len(tokens) or tokens[person[1] + 1].kind == "punct" else None
+
+
+def _titled_behind(tokens: Sequence[Token], office: tuple[int, int], speech: Speech) -> tuple[int, int]:
+    """The person behind an office, with a title and between commas: قال الناطق، العميد فلان الفلاني، إن."""
+    first = office[1] + 2
+    commas = [k for k in range(office[1] + 1, min(len(tokens), first + 1 + _LONGEST_TITLED)) if tokens[k].text in ",،"]
+    if len(commas) < 2 or commas[0] != office[1] + 1 or not speech.has("bare", tokens[first].low):
+        return office
+    return (first, commas[1] - 1) if commas[1] - first > 1 else office
 
 
 def _joined_pronoun(tokens: Sequence[Token], last: int, speech: Speech) -> tuple[int, int] | None:

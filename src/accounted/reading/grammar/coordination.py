@@ -33,7 +33,7 @@ def hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon
     counted = [i for i in numbers if not sentence.chunks[i].plays("somebody")]
     for order in (numbers[::-1], numbers, counted):
         for near, at in itertools.pairwise(order):
-            if at in found or near not in found:
+            if near not in found or (at in found and not _are_only_named(found[at][0])):
                 continue
             if not sentence.chunks[at].plays("number"):
                 if _joined_mention(sentence, near, at, found[near][0], lexicon):
@@ -61,6 +61,11 @@ def hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon
             suits = among_bodies or settled or fits(sentence, at, figure.fate, lexicon)
             if suits and _coordinated(sentence, near, at, figure.told):
                 found[at] = [replace(figure, at=at, rule="coordination")]
+
+
+def _are_only_named(figure: Figure) -> bool:
+    """Whether a noun alone tells a fate that is as much a name for people: six hostages and a guard were killed."""
+    return figure.rule == "noun" and figure.fate == "abducted"
 
 
 def _counts_acts(sentence: Sentence, at: int) -> bool:
