@@ -93,6 +93,8 @@ def test_words_of_a_name(name: str, words: list[str]) -> None:
         ("Aram Sargsyan", "aram", "", "sargsyan", None),
         ("Sargsyan Aram", "aram", "", "sargsyan", None),
         ("Nino", "nino", "", "", None),
+        ("Петренко И. А.", "и а", "", "петренко", None),
+        ("Ortega y Gasset Juan", "ortega juan", "", "y gasset", None),
     ],
 )
 def test_parts_of_a_name(name: str, given_name: str, patronymic: str, surname: str, sex: str | None) -> None:
@@ -120,3 +122,8 @@ def test_any_text_has_parts(name: str) -> None:
 def test_scripts_of_syllables_are_read_by_the_names_of_their_signs(written: str, latin: str) -> None:
     assert words_in(f"{written} {written}") == [written, written]
     assert set(skeletons_of(readings_of([written])[0])) & set(skeletons_of(readings_of([latin.lower()])[0]))
+
+
+def test_a_bengali_w_is_heard_between_its_vowels() -> None:
+    assert readings_of(["মোয়াজ"])[0][0] == readings_of(["mowaj"])[0][0]
+    assert readings_of(["कोयल"])[0][0] == readings_of(["koyal"])[0][0]

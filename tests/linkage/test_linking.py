@@ -17,6 +17,8 @@ from accounted.linkage.compounds import compounds_in
 from accounted.linkage.days import days_in
 from accounted.linkage.places import places_together
 from accounted.linkage.reach import reached
+from accounted.linkage.roles import named
+from accounted.linkage.roster import sexes_in
 from accounted.linkage.values import Values, apart
 from benchmarks.linkage import further_lists
 from benchmarks.linkage.other_lists import make
@@ -247,8 +249,29 @@ def test_two_records_are_judged_by_what_is_usual(given: str, one: bool) -> None:
     assert found.probability[0] < 0.95
 
 
+def test_a_georgian_surname_is_known_without_its_nominative() -> None:
+    found = link(made("a,A,ნანა,,თედეევი,,,1950,,", "b,B,Нана,,Тедеев,,,1950,,"))
+    assert found.pairs.level["surname"].tolist() == [LEVELS["surname"].index("equal")]
+
+
 @pytest.mark.parametrize("word", ["unknown", "Неизвестный", "مجهول", "Naməlum", "inconnue", "անհայտ", "Desconocido"])
 def test_whom_nobody_could_name_is_not_linked_by_that_word(word: str) -> None:
     where = ",,,,1992-05-08,Novlar"
     found = link(made(f"a,A,{word},{where}", f"b,B,{word},{where}", f"c,C,{word} 2,{where}", "d,D,Vüqar,,Əliyev,,,,,"))
     assert len(found.clusters()) == 4
+
+
+def test_a_list_of_chains_that_says_no_sex_is_known_by_women_named_on_others() -> None:
+    women, men = ("Saba", "Almaz", "Genet", "Lemlem"), ("Kidane", "Haile", "Girmay", "Tesfay", "Bekele", "Yonas")
+    rows = [(f"{one} {father} {men[(n + 1) % 6]}", n) for one in women for n, father in enumerate(men)]
+    sexed = [{"rec_id": f"s{n}{name}", "list": "sexed", "full_name": name, "sex": "F"} for name, n in rows]
+    sexed += [
+        {"rec_id": f"m{a}{b}", "list": "sexed", "full_name": f"{a} {b} {a}", "sex": "M"} for a in men for b in men
+    ]
+    silent = [{"rec_id": f"u{n}{name}", "list": "silent", "full_name": name} for name, n in rows]
+    made = named(*(
+        [row.get(key) for row in [*sexed, *silent]] for key in ("full_name", "given", "patronymic", "surname", "list")
+    ), sexes_in([row.get("sex") for row in [*sexed, *silent]]).tolist())  # fmt: skip
+    of_silent = [place for place, row in enumerate([*sexed, *silent]) if row["list"] == "silent"]
+    assert {made.surname[place] for place in of_silent} == {None}
+    assert made.patronymic[of_silent[0]] == "kidane haile"

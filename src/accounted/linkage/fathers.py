@@ -20,6 +20,8 @@ MANLY = 0.5
 """How far their further names must be names of men: 1 as men's own names are, 0 as what both bear alike."""
 MOSTLY = 2.0
 """How many bearers of the usual mixture each name is taken to have beside those that are seen."""
+WOMANLY, BORNE = 0.9, 4.0
+"""From which share of women among so many bearers on a name tells that whoever bears it is a woman."""
 MALE, FEMALE = 1, 2
 
 
@@ -34,6 +36,11 @@ class SexesOfNames:
             self._bearers[key][sex - 1] += 1
         men = sum(sex == MALE for _, sex in each)
         self._usual = men / len(each) if each else 0.5
+
+    def women_among(self, names: Sequence[str]) -> list[bool]:
+        """Which of these own names are women's, as the lists that say the sex have them; to be asked of other lists."""
+        bearers = [self._bearers.get(key, (0.0, 0.0)) for key in first_readings(names)]
+        return [men + women >= BORNE and women >= WOMANLY * (men + women) for men, women in bearers]
 
     def are_of_men(self, words: Sequence[str]) -> bool:
         """Whether these further names of women are mostly names of men: then they are fathers' names."""

@@ -90,14 +90,27 @@ def named(
     first = dict(zip(distinct := list(dict.fromkeys(n for n, _ in kept)), words_in_each(distinct), strict=True))
     own += [(first[name][0], sexes[place]) for name, place in kept if first[name]]
     bearers = SexesOfNames(own)
-    chained = _chained_lists(loose, lists) | _with_fathers(loose, lists, sexes, bearers)
+    women = _women(loose, given, first, sexes, bearers)
+    chained = _chained_lists(loose, lists) | _with_fathers(loose, lists, women, bearers)
     if loose:
         _settle(made, loose, evidence, lists, chained)
     for place, words in chains:
         if lists[place] in chained:
             made.given[place], made.patronymic[place] = words[0], " ".join(words[1:])
-    _fathers_for_surnames(made, lists, sexes, bearers)
+    _fathers_for_surnames(made, lists, women, bearers)
     return made
+
+
+def _women(
+    loose: list[tuple[int, list[str], NameParts]], given: Column, first: dict[str, list[str]], sexes: Sequence[int],
+    bearers: SexesOfNames,
+) -> set[int]:  # fmt: skip
+    """The places of women: as their list says, or as other lists have their own name where it says no sex."""
+    own = {place: words[0] for place, words, _ in loose if len(words) > 1}
+    own |= {place: first[name][0] for place, name in enumerate(given) if name and first[name]}
+    unsaid = [place for place in own if sexes[place] <= 0]
+    told = zip(unsaid, bearers.women_among([own[place] for place in unsaid]), strict=True)
+    return {place for place, sex in enumerate(sexes) if sex == FEMALE} | {place for place, woman in told if woman}
 
 
 def _surely_ended(surname: Sequence[str]) -> bool:
@@ -117,20 +130,20 @@ def _in_order(name: str, parts: NameParts) -> list[str]:
 
 
 def _with_fathers(
-    loose: list[tuple[int, list[str], NameParts]], lists: Column, sexes: Sequence[int], bearers: SexesOfNames
+    loose: list[tuple[int, list[str], NameParts]], lists: Column, women: set[int], bearers: SexesOfNames
 ) -> set[str | None]:
     """The lists that write fathers' names between the first word and the last."""
     between: defaultdict[str | None, list[str]] = defaultdict(list)
     for place, words, _ in loose:
-        if sexes[place] == FEMALE and len(words) > 2:
+        if place in women and len(words) > 2:
             between[lists[place]].extend(words[1:-1])
     return {name for name, words in between.items() if bearers.are_of_men(words)}
 
 
-def _fathers_for_surnames(made: Named, lists: Column, sexes: Sequence[int], bearers: SexesOfNames) -> None:
+def _fathers_for_surnames(made: Named, lists: Column, women: set[int], bearers: SexesOfNames) -> None:
     """On lists whose women bear men's names as surnames, these are fathers' names, and nobody has a surname."""
     of_women: defaultdict[str | None, list[str]] = defaultdict(list)
-    surnames = [(name, lists[place]) for place, name in enumerate(made.surname) if name and sexes[place] == FEMALE]
+    surnames = [(name, lists[place]) for place, name in enumerate(made.surname) if name and place in women]
     for (_, where), words in zip(surnames, words_in_each([name for name, _ in surnames]), strict=True):
         of_women[where].extend(words[-1:])
     fathers = {name for name, words in of_women.items() if bearers.are_of_men(words)}

@@ -181,7 +181,7 @@ def _sorted(words: list[str]) -> NameParts:
         elif kind == "kunya" and following:
             (surname if plain_words else kunya).extend((word, following))  # behind a name it is a family's
             place += 1
-        elif kind == "particles" and following and len(words) > 2:
+        elif kind == "particles" and following and len(words) > 2 and not len(word) == len(following) == 1:
             surname.extend((word, following))
             place += 1
         elif plain_words and lists.patronymics.search(endings[place]) and len(words) > 2:

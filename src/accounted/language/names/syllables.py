@@ -41,6 +41,8 @@ def spelled_out(token: str) -> str:
             found = found[:-2] + "ya"
         found += sound
         inherent = kind == "consonant" or (kind in ("mark", "nukta") and inherent)
+    if _script(token[0]) == "BENGALI":
+        found = found.replace("oya", "owa")  # it has no letter for w: আনোয়ারা is Anwara
     return found[:-1] if inherent and len(found) > 2 and _script(token[0]) in ENDS_AS_SPOKEN else found
 
 
