@@ -203,7 +203,7 @@ def written(result: dict[str, Any]) -> str:
         "# Linkage: the last accepted run",
         "",
         "Written by `benchmarks/linkage/run.py`. No labels were used but where it says so. "
-        "Seconds on a busy machine; memory is the most that the run had used so far.",
+        "Seconds on a busy machine, maybe of an earlier form; memory is the most that the run had used so far.",
         "",
     ]
     columns = "lists | records | precision | recall | F1 | persons off | pairs compared | of true pairs | estimated"
