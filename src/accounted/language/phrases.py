@@ -141,14 +141,18 @@ class Phrases(Generic[T]):
 
     def _start(self, low: str) -> Start[T] | None:
         """The phrases that begin with exactly this word or a stem of it; None for none."""
+        single, pairs = self._by_first.get(low), self._by_pair.get(low)
+        stems = self._stems_of(low) if self._lengths else ()
+        return Start(single, pairs, stems) if single or pairs or stems else None
+
+    def _stems_of(self, low: str) -> tuple[tuple[Entries[T] | None, dict[str, Entries[T]] | None], ...]:
+        """The phrases that begin with a stem of a word, the longest stem first."""
         begun = (low[:length] for length in self._lengths if length <= len(low))
-        stems = tuple(
+        return tuple(
             (self._by_stem.get(stem), self._stem_pairs.get(stem))
             for stem in begun
             if stem in self._by_stem or stem in self._stem_pairs
         )
-        start = Start(self._by_first.get(low), self._by_pair.get(low), stems)
-        return start if any(start) else None
 
     def _around(self, start: Start[T], tokens: Sequence[Token], i: int, plain: Found[T] | None) -> Found[T] | None:
         """The phrase of several words that begins at token `i`, where words `between` stand inside it."""

@@ -23,6 +23,8 @@ _LONGEST_LABEL = 12
 _FEWEST_LINES = 3
 _LONGEST_LIST = 4000
 """How many characters of a list are added up."""
+_INDENT = 80
+"""How many blanks may stand before or behind a line."""
 _SEPARATORS = ("colon", "dash")
 _OF_ALL = frozenset({None, "women", "men", "children", "girls", "boys", "elderly", "civilians", "combatants", "police"})
 """Groups of those who meet a fate, where a line only goes on from another; doctors may be those on duty."""
@@ -78,18 +80,20 @@ def _listing(sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> List
 
 def _number_of_line(sentence: Sentence, discourse: Discourse) -> int | None:
     """The chunk of the number of a line that holds a label, a separator and a number; None where it is no such line."""
-    text, chunks = discourse.text, sentence.chunks
-    before, behind = text[: sentence.start].rstrip(" \t"), text[sentence.end :].lstrip(" \t")
-    if (before and not before.endswith("\n")) or (behind and not behind.startswith(("\n", "\r"))):
-        return None
-    end = len(chunks)
+    chunks, end = sentence.chunks, len(sentence.chunks)
     while end and chunks[end - 1].roles <= _CLOSING:
         end -= 1
     at = end - 1
     if not 2 <= at <= _LONGEST_LABEL or not chunks[at].plays("number") or not chunks[at - 1].plays(*_SEPARATORS):
         return None
-    label = chunks[: at - 1]
-    return at if _names(label) else None
+    return at if _names(chunks[: at - 1]) and _fills_its_line(sentence, discourse.text) else None
+
+
+def _fills_its_line(sentence: Sentence, text: str) -> bool:
+    """Whether nothing else stands in the line of a sentence."""
+    before = text[max(0, sentence.start - _INDENT) : sentence.start].rstrip(" \t")
+    behind = text[sentence.end : sentence.end + _INDENT].lstrip(" \t")
+    return (not before or before.endswith("\n")) and (not behind or behind.startswith(("\n", "\r")))
 
 
 def _names(label: Sequence[Chunk]) -> bool:
