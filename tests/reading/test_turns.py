@@ -113,7 +113,11 @@ def test_what_a_preposition_or_a_full_stop_parts_from_the_verb_speaks_not(
     ("language", "text", "name"),
     [
         ("en", "The Crown's version is that two men were killed.", "The Crown"),
-        ("en", "There were 90 deaths that year, by the registers of the parish of Dorn.", "the parish of Dorn"),
+        (
+            "en",
+            "There were 90 deaths that year, by the registers of the parish of Dorn.",
+            "the registers of the parish of Dorn",
+        ),
         ("ru", "За год, как подсчитали в МЧС, погибли 37 человек.", "МЧС"),
         ("ru", "Утверждение Нагорного комитета о гибели 23 рыбаков не проверено.", "Нагорного комитета"),
         ("fr", "« Cinq filles sont mortes », a déclaré à la radio une infirmière de 30 ans.", "une infirmière"),
