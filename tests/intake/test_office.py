@@ -63,6 +63,14 @@ def test_comments_are_kept_with_author_and_words_and_read_by_nobody() -> None:
     assert opening.document.notes == ("It has 1 comment; it stands behind the body and is not read for claims.",)
 
 
+def test_a_comment_on_a_place_and_on_no_stretch_of_words_says_which_place() -> None:
+    said = f'<w:comment w:id="7" {BY}>{paragraph("Ask again.")}</w:comment>'
+    here = '<w:p><w:r><w:t>Nine died.</w:t></w:r><w:r><w:commentReference w:id="7"/></w:r></w:p>'
+    opening = read(docx(here + paragraph("Then it rained."), comments=said), "draft.docx")
+    (mark,) = (one for one in opening.document.marks if one.kind == "comment")
+    assert mark.about["from"] == str(len("Nine died."))
+
+
 def test_a_footnote_is_read_and_its_number_is_no_figure() -> None:
     body = '<w:p><w:r><w:t>The police said that 613</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
     body += "<w:r><w:t xml:space='preserve'> people were killed.</w:t></w:r></w:p>"

@@ -29,7 +29,7 @@ class DocxImporter:
     """Opens Word documents (DOCX), with their comments, tracked changes, tables and footnotes."""
 
     name = "docx"
-    version = "3"
+    version = "4"
     media_types = frozenset({DOCX})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:

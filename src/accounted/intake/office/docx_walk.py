@@ -88,6 +88,8 @@ def _words(run: Any, body: Body) -> Iterator[str]:
         elif name in ("footnoteReference", "endnoteReference"):
             body.notes.append((name.removesuffix("Reference"), attribute(child, "id") or ""))
             yield raised(str(len(body.notes)))
+        elif name == "commentReference" and (on := attribute(child, "id") or "") not in body.ranges:
+            body.note(on)  # it is about a place in the text, and about no stretch of it
 
 
 def _chosen(field: Any) -> str:
