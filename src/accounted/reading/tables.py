@@ -126,7 +126,7 @@ def _columns(
     table: Table, heads: dict[int, Cell], labels: dict[int, Label], parts: dict[int, str], lexicon: Lexicon
 ) -> Iterator[TableFigure]:
     for row in table.rows[1:]:
-        if row and not _quantity(row[0], lexicon) and _names_things(row[0], lexicon):
+        if row and parts.get(row[0].column) != "place" and _names_things(row[0], lexicon):
             continue
         fate: Meaning | None = None
         told: Cell | None = None
@@ -144,9 +144,9 @@ def _columns(
 
 
 def _names_things(cell: Cell, lexicon: Lexicon) -> bool:
-    """Whether a row is about things or animals, whatever befell them: horses, 40 killed."""
+    """Whether a row is about things or animals, whatever befell them: horses, 40 killed; but not "Village 3"."""
     tokens = tokenise(cell.text)
-    return len(tokens) > 0 and tokens[0].low in lexicon.sets["not_people"]
+    return len(tokens) > 0 and all(token.low in lexicon.sets["not_people"] for token in tokens)
 
 
 def _labelled(table: Table, lexicon: Lexicon) -> Iterator[TableFigure]:
