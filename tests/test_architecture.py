@@ -130,3 +130,10 @@ def test_the_lock_serves_what_the_project_asks_for(name: str, wanted: list[str])
         versions = [next(iter(pin.specifier)).version for pin in held if pin.name == requirement.name.lower()]
         assert versions, f"{requirement} is not in {name}; run: make lock"
         assert all(version in requirement.specifier for version in versions), f"{requirement}: run make lock"
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python before 3.11.5 matches a possessive repetition of a group wrongly; an atomic group says the same."""
+    repeated = re.compile(r"[)}](?:[*+?]|\{[0-9,]+\})\+")
+    lines = ((path, line) for path in MODULES for line in path.read_text("utf-8").splitlines())
+    assert not [f"{place(path)}: {line.strip()}" for path, line in lines if repeated.search(line)]

@@ -70,7 +70,7 @@ def _field(delimiter: str) -> re.Pattern[str]:
     """One cell and what ends it: it matches at any offset, and is possessive, so that no input makes it slow."""
     mark = re.escape(delimiter)
     end = rf"(?P<end>{mark}|\r\n|\n|\r|\Z)"
-    return re.compile(rf'(?:[ ]*+"(?P<quoted>(?:[^"]++|"")*+)"[ ]*+|(?P<plain>[^{mark}\r\n]*+)){end}')
+    return re.compile(rf'(?:[ ]*+"(?P<quoted>(?>(?:[^"]|"")*))"[ ]*+|(?P<plain>[^{mark}\r\n]*+)){end}')
 
 
 def _evenness(sample: str, delimiter: str) -> tuple[float, int]:

@@ -26,7 +26,7 @@ _OPENING_QUOTES = frozenset("«“„")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # numbers of footnotes, as importers write them
 _CANDIDATE = re.compile(
     rf"(?P<line>[{_LINE_ENDS}]\s*+)"
-    rf"|(?<![{_STOPS}])(?P<stop>[{_STOPS}]++)[{re.escape(_CLOSERS)}]*+(?:\[\d{{1,3}}\]|[{_RAISED}])*+(?=\s|\Z)"
+    rf"|(?<![{_STOPS}])(?P<stop>[{_STOPS}]++)[{re.escape(_CLOSERS)}]*+(?>(?:\[\d{{1,3}}\]|[{_RAISED}])*)(?=\s|\Z)"
 )
 _LINE_END = re.compile(rf"\r\n|[{_LINE_ENDS}]")
 _NUMBERING = re.compile(r"[(\[]?(?:\d{1,5}|[^\W\d_]|[ivxlcIVXLC]{1,6})(?:\.\d{1,3})*[.)\]]*\Z")
