@@ -70,7 +70,8 @@ def _field(delimiter: str) -> re.Pattern[str]:
     """One cell and what ends it: it matches at any offset, and is possessive, so that no input makes it slow."""
     mark = re.escape(delimiter)
     end = rf"(?P<end>{mark}|\r\n|\n|\r|\Z)"
-    return re.compile(rf'(?:[ ]*+"(?P<quoted>(?>(?:[^"]|"")*))"[ ]*+|(?P<plain>[^{mark}\r\n]*+)){end}')
+    quoted = '(?>(?:(?>(?:[^"]++|""){1,1000}))*)'  # in batches, each of which is forgotten when it ends
+    return re.compile(rf'(?:[ ]*+"(?P<quoted>{quoted})"[ ]*+|(?P<plain>[^{mark}\r\n]*+)){end}')
 
 
 def _evenness(sample: str, delimiter: str) -> tuple[float, int]:

@@ -29,10 +29,10 @@ LEAST_SHARE = 0.6
 _MOST_ELEMENTS, _DEEPEST = 30_000, 200
 _NO_TEXT = "It holds no text that a reader would see: only scripts, styles or empty elements."
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# Possessive throughout: what is opened and never closed reaches to the end, and no input makes it slow.
+# Nothing is tried twice: what is opened and never closed reaches to the end, and no input makes it slow.
 _SILENT = re.compile(
-    r"<!--(?>(?:(?!-->).)*)(?:-->|\Z)"
-    r"|<(?P<tag>script|style|noscript|template|svg|head)\b[^<>]*+>(?>(?:(?!</(?P=tag)\b).)*)(?:</(?P=tag)[^<>]*+>|\Z)",
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<tag>script|style|noscript|template|svg|head)\b[^<>]*+>(?>.*?(?=</(?P=tag)\b|\Z))(?:</(?P=tag)[^<>]*+>|\Z)",
     re.S | re.I,
 )
 _INLINE_TAG = re.compile(

@@ -78,7 +78,7 @@ _NAMES = {
     "application/vnd.sqlite3": "an SQLite database",
 }  # fmt: skip
 _MARKUP = re.compile(
-    r"\ufeff?\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?>(?:<!--(?>(?:(?!-->).){0,2000})-->\s*+)*)"
+    r"\ufeff?\s*+(?:<\?xml[^>]{0,200}>\s*+)?(?>(?:<!--.{0,2000}?-->\s*+)*)"
     r"<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )

@@ -17,8 +17,8 @@ from accounted.intake.media import XML
 from accounted.intake.opened import GivenMetadata, Opened
 from accounted.model import Original
 
-_VERBATIM = re.compile(r"<!\[CDATA\[((?>(?:(?!\]\]>).)*))\]\]>", re.S)
-_DECLARED = re.compile(r"<!DOCTYPE[^<>\[]*+(?:\[(?>(?:(?!\]\s*>).)*)\]\s*)?>", re.S | re.I)
+_VERBATIM = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.S)
+_DECLARED = re.compile(r"<!DOCTYPE[^<>\[]*+(?:\[.*?\]\s*)?>", re.S | re.I)
 _SAID = "It is XML of no kind that is known. The words between its tags were read; what stands in the tags was not."
 
 

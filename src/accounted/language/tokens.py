@@ -22,6 +22,7 @@ HYPHENS = frozenset("-\u2010\u2011")
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # numbers of footnotes, which belong to no word and are no figure
 _LETTER = rf"[^\W\d_{_RAISED}]"
+_LETTERS = rf"[^\W\d_{_RAISED}]++"
 _NARROW_SPACES = "\u00a0\u2007\u2009\u202f"  # the spaces typesetters put between groups of digits
 _ELIDES = "aeiouhàâäéèêëîïôöùûüœæAEIOUHÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ"  # before these a small word may lose its vowel: l'hôpital
 _ARMENIAN_TONES = "\u055b\u055c\u055e"  # ՛ ՜ ՞ are written inside the word they colour
@@ -98,7 +99,7 @@ def _pattern() -> re.Pattern[str]:
     """The one expression; possessive quantifiers and capped repetition keep it linear on any input."""
     suffixes = "|".join(sorted(map(re.escape, _settings()["attached"]), key=len, reverse=True))
     elided = "|".join(sorted(map(re.escape, _settings()["elided"]), key=len, reverse=True))
-    inner = f"(?:{_LETTER}|[{_marks()}]|['’ʼ{_ARMENIAN_TONES}](?={_LETTER}))"
+    inner = f"(?:{_LETTERS}|[{_marks()}]++|['’ʼ{_ARMENIAN_TONES}](?={_LETTER}))"
     return re.compile(
         rf"""
         (?P<spaced>[1-9]\d{{0,2}}(?:[ ]\d{{3}}){{1,4}}(?![ ]?\d|[.,]\d))
@@ -110,7 +111,7 @@ def _pattern() -> re.Pattern[str]:
               | \d++
             ) (?: (?:(?i:{suffixes})) (?!\w) )?
           )
-        | (?P<word>(?:[A-Z]\.){{2,5}}|(?i:{elided})['’ʼ](?=[{_ELIDES}]|\Z)|{_LETTER}(?>{inner}*))
+        | (?P<word>(?:[A-Z]\.){{2,5}}|(?i:{elided})['’ʼ](?=[{_ELIDES}]|\Z)|{_LETTER}(?:(?>{inner}{{1,100}}))*)
         | (?P<punct>\.{{2,}}+|-{{2,}}+|[^\s{_DIRECTIONS}{_RAISED}])
         """,
         re.VERBOSE,
