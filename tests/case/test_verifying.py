@@ -172,8 +172,8 @@ def test_a_record_that_is_no_json_hides_nothing_else_that_is_wrong(folder: Path)
     assert kinds(found) == {"store_damaged"}
     assert {one.where for one in found.problems} == {"made.db"}
     told = " ".join(one.what for one in found.problems)
-    assert "a row of run is no longer" in told
-    assert "a row of document is no longer" in told
+    assert "A row of run is no longer" in told
+    assert "A row of document is no longer" in told
     assert sum("a run over another original" in one.what for one in found.problems) > 1
 
 
@@ -181,5 +181,5 @@ def test_bytes_that_are_no_text_hide_no_damage_found_before(folder: Path) -> Non
     tampered(folder, "UPDATE document SET name = name || 'x'", database="made.db")
     tampered(folder, "UPDATE claim SET seal = CAST(x'ff' AS TEXT)", database="made.db")
     told = [one.what for one in verify_case(folder).problems if one.where == "made.db"]
-    assert any("a row of document is no longer" in what for what in told)
+    assert any("A row of document is no longer" in what for what in told)
     assert len(told) > 1

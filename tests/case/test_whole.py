@@ -16,7 +16,7 @@ from accounted.case.making import runs_for
 from accounted.case.methods import methods_of_today
 from accounted.case.whole import checked_quickly
 from accounted.model import canonical
-from accounted.store import plain, seals
+from accounted.store import checking, plain, seals
 from tests.case.killing import hands
 
 TEXT = "Police said that 12 people were killed in Aghdam. The mayor said that 40 people were injured."
@@ -71,7 +71,7 @@ def test_its_forms_and_tables_are_those_of_a_new_case(tmp_path: Path) -> None:
     assert opened is not None
     with opened:
         assert {shelf: opened.form(shelf) for shelf in plain.FORMS} == plain.FORMS
-    assert [table.name for table in seals.SEALED] == list(plain.SEALED)
+    assert [table.name for table in seals.SEALED] == list(checking.SEALED)
 
 
 def test_its_methods_are_those_that_are_used() -> None:
