@@ -95,6 +95,7 @@ def test_one_claim_goes_to_another_incident_and_back_to_none(two: Case, window: 
     page.locator("#arrange [name=to]").select_option(index=1)
     page.locator("#arrange").get_by_label("Why").fill("Of Halden after all.")
     page.get_by_role("button", name="Move them there").click()
+    page.wait_for_url("**/incidents/incident-*")  # the claim stands on the page it leaves, too
     page.locator(".of-document", has_text="mayor.md").wait_for()
     window.calm()
     assert verdicts(two) == ["move"] * 3

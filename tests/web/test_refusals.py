@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 
 from accounted.case import Case
+from accounted.errors import MadeShelfStale
 from accounted.web.advice import IN_A_TERMINAL, OPTIONS, PAGES, advice
 from accounted.web.session import Session
 from accounted.web.sitemap import PAGES as SITE
@@ -73,6 +74,20 @@ def test_a_page_of_a_refusal_gives_no_command_first(client: httpx.Client, addres
 def test_in_the_language_of_the_page(client: httpx.Client) -> None:
     shown = failure(client.get("/claims/claim-nothing?lang=ar"))
     assert re.search(r"[\u0600-\u06ff]", shown.find_class("do")[0].text_content())
+
+
+def test_words_for_a_terminal_are_said_in_the_language_of_the_page(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stale(*_: object, **__: object) -> None:
+        raise MadeShelfStale("Another version read it.", None, "Read it again from the originals:  accounted rebuild")
+
+    monkeypatch.setattr(Case, "figures", stale)
+    for language, arabic in (("en", False), ("ar", True)):
+        said = failure(client.get(f"/?lang={language}")).find_class("terminal")[0].text_content()
+        assert "accounted rebuild" in said
+        assert ("again" in said) is not arabic
+        assert bool(re.search(r"[\u0600-\u06ff]", said)) is arabic
 
 
 def test_a_browser_that_was_not_let_in_is_told_where_to_go(stranger: httpx.Client) -> None:
