@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
-from accounted.reading.grammar.sentence import Sentence
+from accounted.reading.grammar.sentence import Chunk, Sentence
 from accounted.reading.lexicon import Lexicon
 
 _LED_WITHIN = 3
 """How many tokens before a word for captivity its preposition may stand."""
-_HELD = frozenset({"abducted", "captured", "detained"})
+_HELD = frozenset({"captured", "detained"})
+"""Who dies of these dies in captivity; of hostages who perish it is not told that captivity killed them."""
 _OPENING = frozenset({"quote", "dash", "det", "adverb", "incl", "among", "of"})
 _COUNTED_BEFORE = 3
 """How many chunks before a verb of counting an "I" or "we" may stand that does it."""
@@ -40,9 +42,17 @@ def _is_inside(sentence: Sentence, k: int, lexicon: Lexicon) -> bool:
     if not leading:
         return True
     before = [token.low for token in tokens[max(0, k - _LED_WITHIN) : k]]
+    if any(chunk.plays("rel") for chunk in _behind(sentence, k)):
+        return True  # sent to a camp, where sixty died
     refuge = lexicon.sets.get("refuge", ())
     near = [*before[-1:], *(token.low for token in tokens[k + 1 : k + 3])]
     return any(low in leading for low in before) and not any(low in refuge for low in near)
+
+
+def _behind(sentence: Sentence, k: int) -> Iterator[Chunk]:
+    """The chunk behind token `k`, and behind a comma."""
+    behind = [chunk for chunk in sentence.chunks if chunk.first > k][:2]
+    yield from behind[:2] if behind and behind[0].plays("comma") else behind[:1]
 
 
 def of_the_opening(sentence: Sentence, figure: Figure) -> Figure:
