@@ -164,7 +164,7 @@ def test_a_spokesman_is_the_body_that_documents_say_he_speaks_for() -> None:
         ("Military Tribunal of Vareth", "the army", False),
         ("Regional Court of Human Rights", "Andean Human Rights Committee", False),
         ("Comando del Ejército de Vareth", "the army command", True),
-        ("Zirnə rayon icra hakimiyyəti", "Zirne kaymakamlığı", True),
+        ("Səlvənd rayon icra hakimiyyəti", "Selvend kaymakamlığı", True),
         ("the list of the Relief Committee", "Relief Committee of Hisor", True),
         ("La Résidence", "Résidence générale en Barsanie, Service de presse", True),
         ("التنسيقية", "تنسيقية رأس الجبل للإغاثة", True),
