@@ -19,6 +19,8 @@ from accounted.linkage.places import places_together
 from accounted.linkage.reach import reached
 from accounted.linkage.roles import named
 from accounted.linkage.roster import sexes_in
+from accounted.linkage.scoring import WEIGHED, rows_of
+from accounted.linkage.slips import Patterns, surprise
 from accounted.linkage.values import Values, apart
 from benchmarks.linkage import further_lists
 from benchmarks.linkage.other_lists import make
@@ -240,6 +242,22 @@ def test_relatives_do_not_teach_that_one_person_bears_two_names() -> None:
     found = link(columns(rows))
     two_names = found.pairs.level["given"] == LEVELS["given"].index("different")
     assert found.probability[two_names].sum() < 50  # of some 600; it was a hundred, brothers and sisters nearly all
+
+
+def test_where_copies_have_one_slip_two_at_once_are_known_to_be_rare() -> None:
+    one_slip = [(1, 2), (2, 1)] * 300  # of given names and of surnames: the one is equal and the other close
+    given, surname = np.array([*one_slip, (2, 2)], dtype=np.uint8).T
+    size = len(given)
+    level = {name: np.zeros(size, dtype=np.uint8) for name in WEIGHED} | {"given": given, "surname": surname}
+    every, none = np.arange(size), np.zeros(size, dtype=np.uint8)
+    pairs = Levels(every, every, level, scripts=none, rounded=none.astype(bool))
+    shares = {name: np.full((3, len(LEVELS[name])), 1e-6) for name in WEIGHED}
+    for name in ("given", "surname"):
+        shares[name][:, 1:3] = 0.5  # by themselves: none, one or two slips, a quarter, a half, a quarter
+    patterns = Patterns.of(pairs, {name: rows_of(name, pairs) for name in WEIGHED})
+    found = np.exp(surprise(patterns, np.ones(size), {name: np.log(one) for name, one in shares.items()}))
+    assert found[1] > 1.5
+    assert found[2] < 0.5
 
 
 @pytest.mark.parametrize(("given", "one"), [("Vüqar", True), ("V.", True), ("Rəşad", False)])

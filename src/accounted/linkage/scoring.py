@@ -25,6 +25,7 @@ from accounted.linkage.competing import competed
 from accounted.linkage.peoples import kinship_of_names
 from accounted.linkage.places import PlacesTogether, places_together
 from accounted.linkage.samples import LEARNED_FROM, any_pairs, drawn_from, neighbours
+from accounted.linkage.slips import MOST_SLIPS, SLIPS, Patterns, slips_in, surprise
 
 __all__ = ["Model", "learn"]
 
@@ -84,7 +85,8 @@ class Model:
     stand on the second. `elsewhere` is the share of agreeing dates that strangers have, the rest being of neighbours
     and families. `surname_in_place` is how much more often neighbours than strangers agree on their surname,
     `kinship` for each record how much more often those do who share its given name (see `peoples`). `place_of` numbers
-    each record's place, `together` are places that go together (see `places`).
+    each record's place, `together` are places that go together (see `places`), `slips` is how much more or less often
+    persons have so many slips at once than the fields by themselves promise (see `slips`).
     """
 
     tables: dict[str, Tables]
@@ -97,6 +99,7 @@ class Model:
     place_of: NDArray[np.int32]
     together: PlacesTogether = field(default_factory=PlacesTogether)
     elsewhere: Floats = field(default_factory=lambda: np.ones(len(LEVELS["died"])))
+    slips: Floats = field(default_factory=lambda: np.zeros(MOST_SLIPS + 1))
     rounds: int = 0
     expected: float = field(default=0.0)
 
@@ -124,6 +127,11 @@ class Model:
             others = np.stack([said[kind][place] for kind in priors.KINDS[1:]])
             found[:, FIELDS.index(name)] = said["person"][place] - others[best, np.arange(len(pairs))]
         found[:, FIELDS.index("place")] += self.together.weights(pairs, self.place_of)
+        slips = slips_in(pairs)  # what several at once say is said of each alike
+        for name, of_level in SLIPS.items():
+            found[:, FIELDS.index(name)] += (
+                self.slips[slips] * np.array(of_level)[pairs.level[name]] / np.maximum(slips, 1)
+            )
         return found
 
     def by_kind(self, pairs: Levels, lists: NDArray[np.int32], seen: Mapping[str, Seen] | None = None) -> Floats:
@@ -139,7 +147,7 @@ class Model:
             one = seen[name] if seen else self.see(name, pairs)
             for number, kind in enumerate(priors.KINDS):
                 logs[number] += self.of_field(name, kind, one)
-        logs[0] += self.together.weights(pairs, self.place_of)
+        logs[0] += self.together.weights(pairs, self.place_of) + self.slips[slips_in(pairs)]
         return logs
 
     def see(self, name: str, pairs: Levels) -> Seen:
@@ -200,11 +208,13 @@ class Sample:
 
     pairs: Levels
     seen: Mapping[str, Seen]
+    patterns: Patterns
 
     @classmethod
     def of(cls, model: Model, pairs: Levels) -> Sample:
         """The pairs, with each field seen once."""
-        return cls(pairs, {name: model.see(name, pairs) for name in WEIGHED})
+        rows = {name: rows_of(name, pairs) for name in WEIGHED}
+        return cls(pairs, {name: model.see(name, pairs) for name in WEIGHED}, Patterns.of(pairs, rows))
 
 
 def learn(comparer: Comparer, pairs: Levels, random: np.random.Generator) -> Model:
@@ -308,6 +318,7 @@ def _update(
     model.matched = found / sizes[:, None]
     model.expected = float(person.sum() * share)
     _refit(model, "person", priors.PERSON, drawn, person, WEIGHED)
+    model.slips = surprise(drawn.patterns, person, model.tables["person"])
     if not len(near):
         return  # without places nobody is known to be a neighbour, and families stay as expected
     logs = model.by_kind(near, lists, beside.seen)
