@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
 import shutil
@@ -14,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page
 
 from accounted.case import Case
 from accounted.web.app import make_app
@@ -113,6 +114,25 @@ class Served:
         return self.session.address + path
 
 
+def _slowly(app: Any) -> Any:
+    """The workspace with programs that come late, if SLOW_PROGRAMS says by how many seconds; else as it is."""
+    late = float(os.environ.get("SLOW_PROGRAMS", "0"))
+
+    async def answer(scope: Any, receive: Any, send: Any) -> None:
+        async def uncached(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                kept = [one for one in message["headers"] if one[0].lower() not in (b"cache-control", b"etag")]
+                message = {**message, "headers": [*kept, (b"cache-control", b"no-store")]}
+            await send(message)
+
+        if scope["type"] == "http" and scope["path"].startswith("/static/js/"):
+            await asyncio.sleep(late)
+            return await app(scope, receive, uncached)
+        return await app(scope, receive, send)
+
+    return answer if late else app
+
+
 @pytest.fixture
 def serving() -> Iterator[Callable[[Case], Served]]:
     """Serves cases until the test is over."""
@@ -121,7 +141,7 @@ def serving() -> Iterator[Callable[[Case], Served]]:
     def serve(case: Case, fetches: bool = False) -> Served:
         listening = _socket(0)
         session = Session(listening.getsockname()[1], fetches=fetches)
-        config = uvicorn.Config(make_app(case, session), log_level="warning", lifespan="off")
+        config = uvicorn.Config(_slowly(make_app(case, session)), log_level="warning", lifespan="off")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
@@ -183,6 +203,11 @@ class Watched:
     faults: list[str] = field(default_factory=list)
     answers: list[bool] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+
+    def follow(self, leads_on: Locator) -> None:
+        """Click what leads to another page, and wait until that page is there with its programs."""
+        with self.page.expect_event("load"):
+            leads_on.click()
 
     def answer(self, dialog: Dialog) -> None:
         """Answer what the page asks as was foreseen, first foreseen first; what was not is a fault."""

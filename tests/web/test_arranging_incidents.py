@@ -34,8 +34,7 @@ def two(tmp_path: Path) -> Iterator[Case]:
 def window(two: Case, serving: Open, watching: Open) -> Any:
     """The page of the incident with most statements, reached as a recorder reaches it."""
     watched = watching(serving(two))
-    watched.page.get_by_role("link", name="Arrange").click()
-    watched.page.wait_for_url("**/incidents/incident-*")  # loaded, with the programs that send its forms
+    watched.follow(watched.page.get_by_role("link", name="Arrange"))
     watched.page.get_by_role("heading", name="Halden").first.wait_for()
     return watched
 

@@ -22,7 +22,7 @@ def test_a_spreadsheet_is_mapped_once(case: Case, serving: Open, watching: Open,
     page = window.page
     page.goto(served.at("/lists"))
     page.locator("[type=file]").set_input_files(old)
-    page.get_by_role("button", name="Go on to its columns").click()
+    window.follow(page.get_by_role("button", name="Go on to its columns"))
     assert page.get_by_label("Фамилия").input_value() == "surname"
     page.get_by_label("no", exact=True).select_option("rec_id")
     page.get_by_label("Год").select_option("birth_year")
@@ -38,7 +38,7 @@ def test_a_spreadsheet_is_mapped_once(case: Case, serving: Open, watching: Open,
     new.write_text(MINISTRY.replace("Место", "Село").replace("Орлов", "Орлова"), "utf-8")
     page.goto(served.at("/lists"))
     page.locator("[type=file]").set_input_files(new)
-    page.get_by_role("button", name="Go on to its columns").click()
+    window.follow(page.get_by_role("button", name="Go on to its columns"))
     page.get_by_text("This is what was said of these columns before.").wait_for()
     assert page.get_by_label("Село").input_value() == "place"
 

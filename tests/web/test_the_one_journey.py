@@ -41,21 +41,19 @@ def test_from_four_dropped_files_to_a_cited_report(empty: Case, serving: Open, w
     page.get_by_label("You judge as").fill("Ana Sol")
     page.get_by_role("button", name="Keep").click()
     page.locator("[data-kept].done").wait_for()  # else whoever goes on at once may go on unnamed
-    page.get_by_role("link", name="Add", exact=True).first.click()
+    window.follow(page.get_by_role("link", name="Add", exact=True).first)
     page.locator("[data-drop]").evaluate(DROP, FILES)
     page.wait_for_function("() => document.querySelectorAll('#outcomes tr.is-added').length === 4", timeout=90_000)
 
     page.get_by_role("link", name="Figures", exact=True).first.click()
     for figure, key, said in (("31", "a", "accepted"), ("52", "r", "rejected")):
-        page.get_by_role("link", name=figure, exact=True).first.click()
+        window.follow(page.get_by_role("link", name=figure, exact=True).first)
         page.locator(".panel .claim").wait_for()
-        page.wait_for_load_state()  # keys work once the page's programs are there
         page.keyboard.press(key)
         page.locator(".panel").get_by_text(f"{said} by Ana Sol, 20").wait_for()
         page.get_by_role("link", name="Figures", exact=True).first.click()
-    page.get_by_role("link", name="at least 40", exact=True).first.click()
+    window.follow(page.get_by_role("link", name="at least 40", exact=True).first)
     page.locator(".panel .claim").wait_for()
-    page.wait_for_load_state()
     page.keyboard.press("e")
     page.locator(".correction").get_by_label("Low").fill("41")
     page.locator(".panel").get_by_label("Why").first.fill("The second page says 41.")
