@@ -34,7 +34,7 @@ from accounted.errors import AccountedError
 from tests.case.killing import add, checked, checkpoint, documents, hands, judge, state
 
 CALLS = ("openat,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,link,linkat,unlink,unlinkat,mkdir,mkdirat,"
-         "rmdir,ftruncate,sync")  # fmt: skip
+         "rmdir,ftruncate,sync,syncfs")  # fmt: skip
 SECTOR = 512
 WAYS = ("dropped", "names", "zeros", "parts", "parts")
 _CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)")
@@ -180,7 +180,7 @@ class Replay:
             return self._on_file(call, words, result)
         if call == "openat":
             return self._opened(_path(words[:2]), words[2], str(result).split("<", 1)[0])
-        if call == "sync":
+        if call in ("sync", "syncfs"):
             for path in list(self.disk.names):
                 self.disk.flush(path)
             return True

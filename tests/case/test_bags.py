@@ -1,5 +1,6 @@
 """A case as a bag: checked by standard tools alone, taken in again as the same case, shown in part without the rest."""
 
+import errno
 import hashlib
 import json
 import os
@@ -16,8 +17,10 @@ import pytest
 
 from accounted import Case
 from accounted.case import Hands, verify_case
-from accounted.errors import BadInput, CaseExists, EvidenceAtRisk
+from accounted.errors import BadInput, CannotStore, CaseExists, EvidenceAtRisk
+from accounted.vault import acts, durable
 from accounted.vault.bags.log import check_log, split
+from accounted.vault.durable import FlushedTogether
 from accounted.vault.keyring import Keyring
 from accounted.vault.merkle import leaf_hash, proves_inclusion
 
@@ -270,3 +273,36 @@ def test_no_bag_is_made_of_a_log_whose_older_lines_are_not_those_that_were_signe
     with Case.open(tmp_path / "case") as case, pytest.raises(EvidenceAtRisk, match="not the one that was signed"):
         case.export("bag", tmp_path / "bag")
     assert not (tmp_path / "bag").exists()
+
+
+def test_no_bag_is_made_of_bytes_that_the_disk_refused(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: FlushedTogether) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with Case.open(place / "case") as case:
+        before = len(list(case.desk.store.given.events(acts.EXPORTED)))
+        monkeypatch.setattr(FlushedTogether, "flush", refuse)
+        with pytest.raises(CannotStore, match="The disk refused"):
+            case.export("bag", place / "another")
+        assert len(list(case.desk.store.given.events(acts.EXPORTED))) == before
+    assert not list(place.glob("*another*"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the call")
+def test_what_the_system_says_of_a_flush_that_failed_is_told(tmp_path: Path) -> None:
+    disk = FlushedTogether(tmp_path)
+    disk.flush()
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        disk.flush()  # its descriptor was let go of: the call itself fails
+
+
+def test_without_that_call_every_file_and_folder_is_flushed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[str] = []
+    monkeypatch.setattr(sys, "platform", "other")
+    monkeypatch.setattr(durable, "flush_file", lambda _: flushed.append("file"))
+    monkeypatch.setattr(durable, "flush_folder", lambda folder: flushed.append(folder.name))
+    for name in ("a", "b/c", "b/d"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    FlushedTogether(tmp_path).flush()
+    assert flushed == ["file", "file", "b", "file", tmp_path.name]

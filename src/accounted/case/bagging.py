@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
-from importlib.metadata import version
 from importlib.resources import files as resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,7 +81,7 @@ def _told(case: Case, selection: Selection) -> dict[str, str]:
     withheld = {"External-Description": selection.left_out.sentence()} if selection.left_out else {}
     as_of = selection.as_of.time[:10] if selection.as_of else ""
     return {
-        "Bagging-Date": as_of, "Bag-Software-Agent": f"accounted {version('accounted')}",
+        "Bagging-Date": as_of, "Bag-Software-Agent": selection.software,
         "External-Identifier": case.title, **withheld,
     }  # fmt: skip
 
@@ -99,10 +97,9 @@ class _Bagging:
         }  # fmt: skip
 
     def write(self) -> None:
-        vault = self._case.desk.vault
         self._bag.copy_all(
-            (f"data/originals/{one.digest.removeprefix('sha256:')}", partial(vault.open, one.digest, buffering=0), one)
-            for one in self._selection.originals
+            self._case.desk.vault,
+            ((f"data/originals/{one.digest.removeprefix('sha256:')}", one) for one in self._selection.originals),
         )
         self._write_texts()
         shown = self._write_log()

@@ -162,7 +162,7 @@ def _custody(desk: Desk) -> Callable[[str], Sequence[CustodyEvent]]:
 
 def _as_of(desk: Desk) -> AsOf | None:
     offset = 0
-    while some := desk.store.given.latest(offset, 100):
+    while some := desk.store.given.latest(offset, 10):
         for event in some:
             if event.kind not in acts.OF_THE_LOG:
                 return AsOf(event.seq, event.time, event.hash)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import LargeBinary, Row, cast, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from accounted.errors import NotFound
 from accounted.model import Answer, CustodyEvent, Original, canonical
@@ -14,9 +14,6 @@ from accounted.model.custody import SALT, START
 from accounted.store.failures import as_it_was_kept, damaged
 from accounted.store.tables import answer, event, head, node, original
 from accounted.store.transactions import Transactions
-
-_AT_ONCE = 1_000
-"""How many rows of a long list are fetched together."""
 
 
 class Given:
@@ -179,11 +176,10 @@ class Given:
 
     def lines(self) -> Iterator[tuple[str, str, str]]:
         """The log as stored, for verification: line, payload and hash, with bytes that are not UTF-8 escaped."""
-        line, payload, stored = (cast(kept, LargeBinary) for kept in (event.c.line, event.c.payload, event.c.hash))
+        wanted = "SELECT CAST(line AS BLOB), CAST(payload AS BLOB), CAST(hash AS BLOB) FROM event ORDER BY seq"
         with self._transactions.reading() as connection:
-            wanted = select(line, payload, stored).order_by(event.c.seq).execution_options(yield_per=_AT_ONCE)
-            for row in connection.execute(wanted):
-                yield _text(row[0]), _text(row[1]), _text(row[2])
+            for line, payload, made in _driver(connection).execute(wanted):
+                yield _text(line), _text(payload), _text(made)
 
     def leaf_lines(self, first: int, count: int) -> list[str]:
         """The lines of so many events from event `first` on, as stored."""
@@ -226,10 +222,7 @@ class Given:
     def _rows(self, query: str, *values: int | str) -> list[tuple[Any, ...]]:
         """Rows by the driver itself: proofs ask for some hundreds, every batch for the head, and must not take long."""
         with self._transactions.reading() as connection:
-            driver = connection.connection.driver_connection
-            if driver is None:  # no rows would look like a log that lacks events
-                raise RuntimeError("The connection to the case was let go of while it was read by.")
-            return list(driver.execute(query, values))
+            return list(_driver(connection).execute(query, values))
 
     def _answer(self, row: Row[tuple[int, str, str, str, bytes]]) -> tuple[Answer, str]:
         with as_it_was_kept(self._transactions.where, f"the answer of event {row.seq}"):
@@ -242,6 +235,13 @@ class Given:
                 line["seq"], line["time"], line["actor"], line["kind"], tuple(line["refs"]), payload,
                 line["nonce"], line["prev"], line["payload_hash"], payload.pop(SALT, ""), row.payload, row.line,
             )  # fmt: skip
+
+
+def _driver(connection: Connection) -> Any:
+    driver = connection.connection.driver_connection
+    if driver is None:  # no rows would look like a log that lacks events
+        raise RuntimeError("The connection to the case was let go of while it was read by.")
+    return driver
 
 
 def _text(stored: bytes | None) -> str:

@@ -337,11 +337,9 @@ class Made:
                     yield canonical({"table": name, **row._mapping})
 
     def _each(self, kept: Table, query: Select[Any], read: Callable[[Any], T]) -> Iterator[T]:
-        with self._transactions.reading() as connection:
+        with self._transactions.reading() as connection, self._kept_well(f"a row of {kept.name}"):
             for row in connection.execute(query.execution_options(yield_per=ROWS)):
-                with self._kept_well(f"a row of {kept.name}"):
-                    made = read(json.loads(whole(kept, row, self._where).json))
-                yield made
+                yield read(json.loads(whole(kept, row, self._where).json))
 
     def _find(self, kept: Table, name: str) -> Row[Any] | None:
         with self._transactions.reading() as connection:

@@ -20,6 +20,7 @@ import re
 import stat
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -38,6 +39,7 @@ KEYS = "encryption.json"
 """The file in the folder of an encrypted case that holds its wrapped keys."""
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NAME = re.compile(r"[0-9a-f]{64}\Z")
 _TEMPORARY = re.compile(r"(\d+-\d+)\.(?:\d+\.part|lock)\Z")
 
@@ -62,6 +64,7 @@ class Vault:
 
     def __init__(self, folder: Path, key: CaseKey | None = None) -> None:
         self._folder, self._objects, self._tmp, self._key = folder, folder / "objects", folder / "tmp", key
+        self._at = f"{self._objects}{os.sep}"  # thousands of paths are made of it
         self._names_key = key.of_names if key else None
         self._names: Callable[[], Path] | None = None
         self._let_go: Callable[[], object] | None = None
@@ -147,20 +150,22 @@ class Vault:
             NotFound: the case holds no such original.
             EvidenceAtRisk: it is there and can't be read.
         """
-        try:
+        with self._reading(digest):
             return self._opened(self.path(digest), buffering)
-        except FileNotFoundError:
-            raise NotFound("The case holds no original with this digest.", digest, "Run: accounted documents") from None
-        except OSError as failure:
-            raise self._unreadable(digest, failure) from failure
 
     def read(self, digest: str) -> bytes:
         """All bytes of the original; raises what `open` does."""
-        try:
-            with self.open(digest) as stream:
-                return stream.read()
-        except OSError as failure:
-            raise self._unreadable(digest, failure) from failure
+        with self._reading(digest), self._opened(self.path(digest)) as stream:
+            return stream.read()
+
+    def first_bytes(self, digest: str, count: int) -> bytes:
+        """So many bytes of the original, or all it has; raises what `open` does. It is quicker for small ones."""
+        with self._reading(digest):
+            if self._key is None:
+                name = self.name(digest)
+                return _first_bytes(f"{self._at}{name[:2]}{os.sep}{name}", count)
+            with self._opened(self.path(digest)) as stream:
+                return stream.read(count)
 
     def fingerprint(self, path: Path, read: Callable[[int], None] = unheard) -> tuple[str, int]:
         """Digest and size of the bytes kept in a file, every one of them re-read; `read` is told of each step's bytes.
@@ -185,9 +190,15 @@ class Vault:
 
         return decrypted(self._key.of_originals, path.open("rb"))
 
-    def _unreadable(self, digest: str, failure: OSError) -> EvidenceAtRisk:
-        why = f"The original can't be read: {failure.strerror}."
-        return EvidenceAtRisk(why, str(self.path(digest)), "Run: accounted verify")
+    @contextmanager
+    def _reading(self, digest: str) -> Iterator[None]:
+        try:
+            yield
+        except FileNotFoundError:
+            raise NotFound("The case holds no original with this digest.", digest, "Run: accounted documents") from None
+        except OSError as failure:
+            why = f"The original can't be read: {failure.strerror}."
+            raise EvidenceAtRisk(why, str(self.path(digest)), "Run: accounted verify") from failure
 
     def lying(self) -> Lying:
         """What lies among the originals; names only, the bytes are not looked at."""
@@ -303,6 +314,17 @@ class Vault:
 
 def _is_named_well(place: str, name: str) -> bool:
     return _NAME.match(name) is not None and place == f"objects/{name[:2]}"
+
+
+def _first_bytes(path: str, count: int) -> bytes:
+    descriptor = os.open(path, _TO_READ)
+    try:
+        content = os.read(descriptor, count)
+        while len(content) < count and (more := os.read(descriptor, count - len(content))):
+            content += more
+    finally:
+        os.close(descriptor)
+    return content
 
 
 def fingerprint(path: Path, read: Callable[[int], None] = unheard) -> tuple[str, int]:

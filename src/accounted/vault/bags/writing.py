@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO
 
 from accounted.errors import EvidenceAtRisk
 from accounted.model import Original
-from accounted.vault.durable import flush_file, flush_folder
+from accounted.vault.durable import FlushedTogether, write_all
 from accounted.vault.staging import CHUNK_BYTES
+from accounted.vault.vault import Vault
 
 LARGE_BYTES, GATHERED_BYTES = 1 << 20, 1 << 16
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 Written = tuple[str, int]
 """The SHA-256 of a file, in hexadecimal, and its size."""
 
@@ -34,6 +36,7 @@ class BagWriter:
         self._folders: set[str] = set()
         self._root = str(folder)  # thousands of paths are made of it
         (folder / "data").mkdir(parents=True)
+        self._flushed = FlushedTogether(folder)
 
     @property
     def files(self) -> Mapping[str, Written]:
@@ -50,39 +53,25 @@ class BagWriter:
                 size += len(piece)
         self._payload[path] = running.hexdigest(), size
 
-    def copy(self, path: str, opened: Callable[[], BinaryIO], original: Original) -> None:
-        """Copy an original.
-
-        Raises:
-            EvidenceAtRisk: its bytes are no longer those that were sealed.
-        """
-        running, size, at_once = hashlib.sha256(), 0, min(original.size_bytes + 1, CHUNK_BYTES)
-        with opened() as read, self._new(path, 0) as file:
-            while piece := read.read(at_once):
-                running.update(piece)
-                size += len(piece)
-                while piece:
-                    piece = piece[file.write(piece) :]
-        if f"sha256:{running.hexdigest()}" != original.digest:
-            what = "The bytes of an original are no longer those that were sealed; no bag was made."
-            raise EvidenceAtRisk(what, original.digest, "Run: accounted verify")
-        self._payload[path] = running.hexdigest(), size
-
-    def copy_all(self, wanted: Iterable[tuple[str, Callable[[], BinaryIO], Original]]) -> None:
-        """Copy originals, each with its path in the bag and what opens it; raises what `copy` does.
+    def copy_all(self, vault: Vault, wanted: Iterable[tuple[str, Original]]) -> None:
+        """Copy originals, each with its path in the bag.
 
         Large ones are copied two at a time: most of that work is done outside of Python.
+
+        Raises:
+            EvidenceAtRisk: the bytes of one are no longer those that were sealed.
+            NotFound: one is not there.
         """
         with ThreadPoolExecutor(2) as pool:
             large = []
-            for path, opened, original in wanted:
+            for path, original in wanted:
+                at = self._at(path)
                 if original.size_bytes < LARGE_BYTES:
-                    self.copy(path, opened, original)
+                    self._payload[path] = _copied_at_once(vault, original, at)
                 else:
-                    self._at(path)
-                    large.append(pool.submit(self.copy, path, opened, original))
-            for one in large:
-                one.result()
+                    large.append((path, pool.submit(_copied, vault, original, at)))
+            for path, one in large:
+                self._payload[path] = one.result()
 
     def tag(self, path: str, content: bytes) -> None:
         """Write a file beside the payload."""
@@ -99,10 +88,10 @@ class BagWriter:
         self.tag("bag-info.txt", "".join(lines).encode())
         self.tag("manifest-sha256.txt", _manifest(self._payload))
         self.tag("tagmanifest-sha256.txt", _manifest(self._tags))
-        self._wait_for_the_disk()
+        self._flushed.flush()  # one wait for all: until it is over, nobody was told that there is a bag
 
-    def _new(self, path: str, buffering: int = -1) -> IO[bytes]:
-        return open(self._at(path), "xb", buffering)  # noqa: PTH123 (a Path for each of thousands takes its time)
+    def _new(self, path: str) -> IO[bytes]:
+        return open(self._at(path), "xb")  # noqa: PTH123 (a Path for each of thousands takes its time)
 
     def _at(self, path: str) -> str:
         within = path.rpartition("/")[0]
@@ -111,16 +100,33 @@ class BagWriter:
             self._folders.add(within)
         return f"{self._root}{os.sep}{path}"
 
-    def _wait_for_the_disk(self) -> None:
-        # Here one wait for all files will do: until it is over, nobody was told that there is a bag.
-        if hasattr(os, "sync") and os.name == "posix":
-            os.sync()
-            return
-        for path in self.folder.rglob("*"):
-            if path.is_file():
-                with path.open("rb+") as file:
-                    flush_file(file.fileno())
-        flush_folder(self.folder)
+
+def _copied_at_once(vault: Vault, original: Original, path: str) -> Written:
+    content = vault.first_bytes(original.digest, original.size_bytes + 1)
+    made = _as_sealed(original, hashlib.sha256(content).hexdigest(), len(content))
+    descriptor = os.open(path, _NEW, 0o666)
+    try:
+        write_all(descriptor, content)
+    finally:
+        os.close(descriptor)
+    return made
+
+
+def _copied(vault: Vault, original: Original, path: str) -> Written:
+    running, size = hashlib.sha256(), 0
+    with vault.open(original.digest, buffering=0) as read, open(path, "xb", 0) as file:  # noqa: PTH123 (as above)
+        while piece := read.read(CHUNK_BYTES):
+            running.update(piece)
+            size += len(piece)
+            write_all(file.fileno(), piece)
+    return _as_sealed(original, running.hexdigest(), size)
+
+
+def _as_sealed(original: Original, digest: str, size: int) -> Written:
+    if f"sha256:{digest}" != original.digest:
+        what = "The bytes of an original are no longer those that were sealed; no bag was made."
+        raise EvidenceAtRisk(what, original.digest, "Run: accounted verify")
+    return digest, size
 
 
 def _manifest(files: Mapping[str, Written]) -> bytes:
