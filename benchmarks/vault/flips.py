@@ -2,9 +2,10 @@
 
     .venv/bin/python benchmarks/vault/flips.py [ORIGINALS] [LIVE-PLACES-IN-THE-DATABASE] [SEED]
 
-Originals: one bit in each of them, all at once; each must be named. Database: one bit at a time, in a copy of a small
-case, at places of chance until so many were live: a place is live where flipping it changes what any table gives when
-it is read. So are 200 bits in the checkpoints and 50 cuts of the database. Writes flips.json.
+Originals: one bit in each of them, all at once; each must be named. Databases, that of what was given and that of what
+programs made: one bit at a time, in a copy of a small case, at places of chance until so many were live: a place is
+live where flipping it changes what any table gives when it is read. So are 200 bits in the checkpoints and 50 cuts of
+the database. Writes flips.json.
 """
 
 import json
@@ -19,6 +20,7 @@ from typing import Any
 
 from accounted import Case
 from accounted.case import verify_case
+from accounted.store import mentions
 
 HERE = Path(__file__).parent
 
@@ -52,23 +54,31 @@ def flip(path: Path, bit: int) -> None:
         file.write(bytes([byte ^ 1 << bit % 8]))
 
 
-def of_database(place: Path, count: int, chance: random.Random) -> dict[str, Any]:
-    """How many of so many bits of `case.db` that were flipped in live content are named."""
+def small_case(place: Path) -> None:
+    """A case of one document, read, judged, compared, indexed and signed, in `small`."""
     (place / "note.txt").write_text("Police said that 12 people were killed in Aghdam.")
+    mentions.WORTH_IT = 1  # a log as short as this has no index else
     with Case.new(place / "small", "T") as case:
         list(case.add(place / "note.txt"))
         case.judge("accept", [next(iter(case.claims)).claim.id], by="N. N.", why="so")
+        case.figures()
+        case.desk.store.index_log()
         case.checkpoint()
-    before, flipped, live, named, missed = content_of(place / "small" / "case.db"), 0, 0, 0, []
-    size, alone, copy = (place / "small" / "case.db").stat().st_size, place / "alone.db", place / "copy"
+
+
+def of_database(place: Path, name: str, count: int, chance: random.Random) -> dict[str, Any]:
+    """How many of so many bits of a database that were flipped in live content are named."""
+    before, missed = content_of(place / "small" / name), list[int]()
+    flipped = live = named = 0
+    size, alone, copy = (place / "small" / name).stat().st_size, place / "alone.db", place / "copy"
     while live < count:
         bit, flipped = chance.randrange(size * 8), flipped + 1
-        shutil.copy(place / "small" / "case.db", alone)
+        shutil.copy(place / "small" / name, alone)
         flip(alone, bit)
         if content_of(alone) == before:
             continue
         shutil.copytree(place / "small", copy)
-        flip(copy / "case.db", bit)
+        flip(copy / name, bit)
         seen = not verify_case(copy).ok
         live, named, missed = live + 1, named + seen, missed + ([] if seen else [bit])
         shutil.rmtree(copy)
@@ -127,8 +137,10 @@ def main(originals: int, places: int, seed: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ACCOUNTED_KEYS"] = str(Path(folder, "keys"))
         place = Path(folder)
+        small_case(place)
         made = {"seed": seed, "originals": of_originals(place, originals, chance),
-                "case.db": of_database(place, places, chance), "heads": of_heads(place, 200, chance),
+                "case.db": of_database(place, "case.db", places, chance),
+                "made.db": of_database(place, "made.db", places, chance), "heads": of_heads(place, 200, chance),
                 "case.db cut off": of_cuts(place, 50, chance)}  # fmt: skip
     (HERE / "flips.json").write_text(json.dumps(made, indent=1) + "\n")
     print(json.dumps(made, indent=1))

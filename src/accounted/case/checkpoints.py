@@ -309,17 +309,20 @@ class Proof:
 def prove(desk: Desk, id: str) -> list[Proof]:
     """A proof for every event about the id, or for the event of that number, up to the newest checkpoint.
 
-    A number is looked up at once; for an id, the whole log is looked through.
+    A number is looked up at once; for an id, the index of the log is brought up to date first.
 
     Raises:
         NotFound: no event is about it, or nothing was signed yet.
     """
+    by_number = _NUMBER.match(id)
+    if not by_number:
+        desk.store.index_log()
     with desk.store.reading():
         note, grown = Heads(desk.folder).current(), tree(desk)
         if note is None or note.checkpoint.size > grown.size:
             raise NotFound("There is no checkpoint to prove it by.", str(desk.folder), "Run: accounted checkpoint")
         size = note.checkpoint.size
-        found = [event_at(desk, int(id))] if _NUMBER.match(id) else desk.store.given.events_on(id)
+        found = [event_at(desk, int(id))] if by_number else desk.store.given.events_on(id)
         about = [event for event in found if event.seq <= size]
         if not about:
             do = "Give a digest, the id of a judgement, or the number of an event."

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby, zip_longest
 from typing import Any
 
-from accounted.store import word_list
+from accounted.store import mentions, word_list
 from accounted.store.digests import NO_CLAIMS, seal_of
 from accounted.store.followed import NOT_AS_KEPT, Ask, not_following
 from accounted.store.stretches import stretches
@@ -44,6 +44,8 @@ def complaints(ask: Ask, fold: Fold, on_claim: OnClaim = unheard) -> Iterator[st
     yield from _incomplete(ask)
     yield from _comparison_incomplete(ask)
     yield from _not_indexed(ask, fold)
+    if not mentions.fits(ask):
+        yield "The index of the log, by which the events about an original are found, does not fit the log."
 
 
 def _altered(ask: Ask, kept: str) -> Iterator[str]:

@@ -8,5 +8,5 @@ MARK = int.from_bytes(b"ACCT")
 FORMAT = 1
 """SQLite's `user_version`: raised when even the table of revisions is no longer where we look for it."""
 
-LAYOUT = 8
+LAYOUT = 9
 """The form of the made shelf, kept as SQLite's `user_version`; raise it with any change to its tables."""

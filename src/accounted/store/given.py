@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from accounted.errors import NotFound
 from accounted.model import Answer, CustodyEvent, Original, canonical
 from accounted.model.custody import SALT, START
+from accounted.store import mentions
 from accounted.store.failures import as_it_was_kept, damaged
 from accounted.store.tables import answer, event, head, node, original
 from accounted.store.transactions import Transactions
@@ -164,9 +165,20 @@ class Given:
 
     def events_on(self, ref: str) -> list[CustodyEvent]:
         """The events whose refs name this, first event first."""
-        query = select(event).where(event.c.line.contains(canonical(ref), autoescape=True)).order_by(event.c.seq)
         with self._transactions.reading() as connection:
-            return [one for row in connection.execute(query) if ref in (one := self._event(row)).refs]
+            last, held = self.head()[0], mentions.extent(connection)
+            if found := mentions.naming(connection, ref) if held <= last else []:
+                numbered = [self.event(seq) for seq in found]
+                return [one for one in [*numbered, *self._naming(ref, held)] if one is not None and ref in one.refs]
+            return list(self._naming(ref, 0))
+
+    def _naming(self, ref: str, after: int) -> Iterator[CustodyEvent]:
+        """The events behind that one whose refs name this, each line looked at."""
+        query = select(event).where(event.c.seq > after, event.c.line.contains(canonical(ref), autoescape=True))
+        with self._transactions.reading() as connection:
+            for row in connection.execute(query.order_by(event.c.seq)):
+                if ref in (one := self._event(row)).refs:
+                    yield one
 
     def latest(self, offset: int, limit: int) -> list[CustodyEvent]:
         """Some of the log, the last event first."""

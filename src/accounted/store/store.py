@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from sqlalchemy import text
 
-from accounted.errors import AccountedError, CannotStore, StoreDamaged
-from accounted.store import layout
+from accounted.errors import AccountedError, CannotStore, CaseIsBusy, StoreDamaged
+from accounted.store import layout, mentions
 from accounted.store.carrying import Carrying
 from accounted.store.comparisons import Comparisons
 from accounted.store.engine import WAIT_SECONDS, case_engine, memory_engine, reading_engine
@@ -104,6 +104,17 @@ class Store:
     def reading(self) -> AbstractContextManager[None]:
         """A block in which all that is read is of one moment, whatever others write meanwhile."""
         return self._transactions.at_one_moment()
+
+    def index_log(self) -> None:
+        """Bring the index of the log up to date, where it lacks much of it and can be written."""
+        if self.read_only:
+            return
+        last = self.given.head()[0]
+        with self._transactions.reading() as connection:
+            lacking = last - mentions.extent(connection)
+        if lacking >= mentions.WORTH_IT:
+            with suppress(CaseIsBusy, CannotStore), self.writing():  # the log itself is looked through then
+                mentions.extend(self._transactions.writer, self.given.head()[0])
 
     def stamp(self) -> Stamp:
         """What changes whenever the made shelf or the list of originals does; the same means that neither has."""

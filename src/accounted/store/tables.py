@@ -184,6 +184,18 @@ stretch = Table(
 )
 """Where in a document the row of the full-text index with the same number stands."""
 
+mention = Table(
+    "mention",
+    MADE,
+    Column("ref", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    schema="made",
+    sqlite_with_rowid=False,
+)
+"""The events of a long log by the end of each ref, and the place of the ref in it (see `mentions`); one row, whose ref
+is empty, says how far it goes."""
+
 comparison_state = Table(
     "comparison_state",
     MADE,
