@@ -243,13 +243,16 @@ def page(measured: dict[str, Any], proofs: dict[str, Any] | None) -> str:
         lines += [
             f"| a proof of one event among {proofs['events']:,}, 95 of 100 | ≤ 5 ms |"
             f" {proofs['ms of computing in it, 95 of 100']} ms | {proofs['ms of a proof, 95 of 100']} ms |",
-            f"| proofs of all that is about one original there, by its digest, 95 of 100 | ≤ 5 ms |"
-            f" {proofs['ms of computing in that, 95 of 100']} ms |"
-            f" {proofs['ms to find and prove all that is about one original, 95 of 100']} ms |",
             f"| hearing that whole log | | {proofs['seconds of computing to hear the whole log']} s |"
             f" {proofs['seconds to hear the whole log']} s |",
             f"| memory of all that | ≤ 500 MB | {proofs['MiB at the peak']} MiB | |",
         ]
+        if "ms of computing in that, 95 of 100" in proofs:
+            lines.append(
+                "| proofs of all that is about one original there, by its digest, 95 of 100 | ≤ 5 ms |"
+                f" {proofs['ms of computing in that, 95 of 100']} ms |"
+                f" {proofs['ms to find and prove all that is about one original, 95 of 100']} ms |"
+            )
     lines += ["", *(f"- {note}" for note in NOTES)]
     return "\n".join(lines) + "\n"
 
