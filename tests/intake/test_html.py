@@ -62,7 +62,7 @@ def test_a_table_inside_a_layout_table_keeps_its_columns_in_line() -> None:
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["Place", "Killed", "Injured"],
         ["North", "14", "31"],
-        ["", "2", "5"],
+        ["North", "2", "5"],
         ["South", "not known", ""],
     ]
 
@@ -191,3 +191,24 @@ def test_a_struck_cell_of_a_table_is_empty() -> None:
     result = page(f"{table}<p>{FILLER}</p>")
     assert "Lund | 34\n" in result.text
     assert result.text.endswith("Struck out: 31")
+
+
+@pytest.mark.parametrize(
+    "around", ["", "The commission published what each place had lost, and said so in a report. " * 8]
+)
+def test_a_label_that_spans_rows_stands_in_each_and_a_number_stands_once(around: str) -> None:
+    rows = (
+        "<tr><th>District<th>Village<th>Killed</tr><tr><td rowspan=2>Lund<td>Dalby<td>12</tr><tr><td>Veberod<td>7</tr>"
+        "<tr><td rowspan=3>Malmo<td>Oxie<td rowspan=2>9</tr><tr><td>Husie</tr><tr><td>Bunkeflo<td>3</tr>"
+    )
+    page = f"<html><body><h1>Losses</h1><p>{around}</p><table>{rows}</table><p>{around}</p></body></html>"
+    (table,) = opened(page.encode(), "losses.html").document.tables
+    assert [[cell.text for cell in row] for row in table.rows[1:]] == [
+        ["Lund", "Dalby", "12"], ["Lund", "Veberod", "7"], ["Malmo", "Oxie", "9"], ["Malmo", "Husie", ""],
+        ["Malmo", "Bunkeflo", "3"],
+    ]  # fmt: skip
+
+
+def test_cells_that_span_without_end_take_no_room_without_end() -> None:
+    rows = "".join("<tr><td rowspan=9999 colspan=9999>a<td>2</tr>" for _ in range(60))
+    assert "a" in opened(f"<html><body><p>Text.</p><table>{rows}</table></body></html>".encode(), "wide.html").text

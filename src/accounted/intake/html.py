@@ -19,7 +19,7 @@ from accounted.intake.heading import Heading, heading_of
 from accounted.intake.markup import declared_encoding, stated_in_markup
 from accounted.intake.media import HTML
 from accounted.intake.opened import GivenMetadata, Opened
-from accounted.intake.page import Page, is_struck, is_unseen
+from accounted.intake.page import Page, fill_down, is_struck, is_unseen
 from accounted.intake.prose import Prose
 from accounted.model import Original, Stated
 
@@ -152,6 +152,7 @@ def _main(root: Any) -> Page | None:
     body = _body(root)
     for element in [it for it in body.iter() if it is not body and (is_unseen(it) or is_struck(it))]:
         element.drop_tree()
+    fill_down(body)
     found: Any = bare_extraction(root, fast=True, include_comments=False, include_tables=True, with_metadata=False)
     if found is None or found.body is None:
         return None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from accounted.intake.prose import has_header, is_number
+from accounted.intake.prose import has_header, is_number, is_sentence
 from accounted.model import Cell, Table
 
 _UNSEEN = frozenset(
@@ -28,6 +28,7 @@ _ROWS, _CELLS = frozenset({"tr", "row"}), frozenset({"td", "th", "cell"})
 _LAYOUT = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "form", "table", "article", "section"})
 _WIDEST_SPAN = 100
 _MOST_CELL_CHARACTERS = 4000
+_MOST_PUT_IN = 50_000
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _STRUCK = frozenset({"del", "s", "strike"})
@@ -182,25 +183,57 @@ def is_table_of_cells(table: Any) -> bool:
 
 
 def _grid(table: Any) -> Iterator[list[str]]:
-    """The rows as texts; a cell that spans columns or rows is followed by empty ones, so that columns stay in line."""
-    below: dict[int, int] = {}
+    """The rows as texts, their columns in line. A label that spans rows stands in each of them, so that each row has
+    its place; a number or a sentence that does so, and what spans columns, is followed by empty cells."""
+    for _, cells in _laid(table):
+        if cells:
+            yield [words for _, words in cells]
+
+
+Laid = tuple[Any, str]
+"""A cell of a table and its words; None and the words that stand where one of another row or column reaches."""
+
+
+def _laid(table: Any) -> Iterator[tuple[Any, list[Laid]]]:
+    below: dict[int, tuple[int, str]] = {}
     for row in table.iter(*_ROWS):
-        texts: list[str] = []
+        laid: list[Laid] = []
         for cell in (child for child in row if child.tag in _CELLS):
-            _skip_covered(texts, below)
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            below |= {column: height - 1 for column in range(len(texts), len(texts) + width) if height > 1}
-            texts += [_words(cell), *[""] * (width - 1)]
-        _skip_covered(texts, below)
-        if texts:
-            yield texts
+            _skip_covered(laid, below)
+            width, height, words = _span(cell, "colspan"), _span(cell, "rowspan"), _words(cell)
+            if height > 1:
+                below[len(laid)] = height - 1, "" if is_number(words) or is_sentence(words) else words
+                below |= {len(laid) + at: (height - 1, "") for at in range(1, width)}
+            laid += [(cell, words), *[(None, "")] * (width - 1)]
+        _skip_covered(laid, below)
+        yield row, laid
 
 
-def _skip_covered(texts: list[str], below: dict[int, int]) -> None:
-    """Put an empty cell wherever one from a row above still reaches down."""
-    while below.get(len(texts), 0) > 0:
-        below[len(texts)] -= 1
-        texts.append("")
+def _skip_covered(laid: list[Laid], below: dict[int, tuple[int, str]]) -> None:
+    """Put a cell wherever one from a row above still reaches down: its label again, or an empty one."""
+    while (column := len(laid)) in below:
+        rows, words = below.pop(column)
+        laid.append((None, words))
+        if rows > 1:
+            below[column] = rows - 1, words
+
+
+def fill_down(root: Any) -> None:
+    """Put cells of their own where a cell of a table spans rows, for who lays out tables otherwise; of those that set
+    out figures, and as long as they are not too many."""
+    room = _MOST_PUT_IN
+    for table in [it for it in root.iter("table") if is_table_of_cells(it)]:
+        rows = list(_laid(table)) if any(_span(cell, "rowspan") > 1 for cell in table.iter(*_CELLS)) else []
+        room -= sum(len(laid) for _, laid in rows)
+        for row, laid in rows if room > 0 else ():
+            for at, (cell, words) in enumerate(laid):
+                if cell is None:
+                    put_in = row.makeelement("td")
+                    put_in.text = words
+                    row.insert(at, put_in)
+                else:
+                    cell.attrib.pop("rowspan", None)
+                    cell.attrib.pop("colspan", None)
 
 
 def _span(cell: Any, name: str) -> int:

@@ -23,6 +23,9 @@ def raised(number: str) -> str:
     return number.translate(_TO_RAISED)
 
 
+_FEWEST_WORDS, _FEWEST_WITH_A_STOP, _STOPS = 8, 4, ".!?։؟"
+
+
 class Prose:
     """The text so far; paragraphs are parted by a blank line. What comes after `end_body` is not read for claims."""
 
@@ -139,6 +142,12 @@ def by(about: Mapping[str, str]) -> str:
 def one_line(words: str) -> str:
     """The words of a cell in one line, in which no bar can pass for the edge of a cell."""
     return " ".join(words.replace("\x00", "\ufffd").replace(" | ", " / ").split())
+
+
+def is_sentence(words: str) -> bool:
+    """Whether a cell tells something, rather than naming it."""
+    count = len(words.split())
+    return count >= _FEWEST_WORDS or (count >= _FEWEST_WITH_A_STOP and words[-1] in _STOPS)
 
 
 def is_number(words: str) -> bool:

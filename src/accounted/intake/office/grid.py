@@ -6,12 +6,11 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from accounted.intake.prose import is_number
+from accounted.intake.prose import is_number, is_sentence
 from accounted.intake.recognising import names_persons
 
 Rows = list[list[str]]
 MOST_HEADING_ROWS = 20
-_FEWEST_WORDS, _FEWEST_WITH_A_STOP, _STOPS = 8, 4, ".!?։؟"
 
 
 class Region(NamedTuple):
@@ -72,12 +71,6 @@ def laid_out(rows: Rows, merged: Sequence[Region]) -> Laid | None:
         return Laid(list(filter(None, titles)), head, left, body, False)
     names = [_joined(grid[head : head + depth], column) for column in range(left, right)]
     return Laid(list(filter(None, titles)), head + depth - 1, left, [names, *body], True)
-
-
-def is_sentence(words: str) -> bool:
-    """Whether a cell tells something, rather than naming it."""
-    count = len(words.split())
-    return count >= _FEWEST_WORDS or (count >= _FEWEST_WITH_A_STOP and words[-1] in _STOPS)
 
 
 def _fill(grid: Rows, region: Region) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from accounted.intake.office.grid import is_sentence
 from accounted.intake.pdf.grids import Grid
 from accounted.intake.pdf.pieces import Block, Piece, Stretch
-from accounted.intake.prose import LONGEST_CELL, is_number
+from accounted.intake.prose import LONGEST_CELL, is_number, is_sentence
 
 Cells = dict[tuple[int, int], Stretch]
 Row = list[Stretch | None]
