@@ -131,6 +131,8 @@ def _columns(
         fate: Meaning | None = None
         told: Cell | None = None
         place = next((cell for cell in row if parts.get(cell.column) == "place"), row[0] if row else None)
+        counted = _counted(place, lexicon) if place and parts.get(place.column) != "place" else None
+        whole = place is not None and _plain(place.text) in lexicon.tables.get("whole", ())
         for cell in row:
             label = labels.get(cell.column, Label(None, None, False))
             head = heads.get(cell.column)
@@ -138,9 +140,20 @@ def _columns(
             fate = label.meaning or (fate if label.part else None)
             quantity = _quantity(cell, lexicon)
             if quantity and fate:
+                people = label.people or counted
+                heading = head if label.people or not counted else place
                 yield TableFigure(
-                    cell, row, quantity, fate, label.people, label.part, place=place, told=told, counted=head
-                )
+                    cell, row, quantity, fate, people, label.part,
+                    place=None if counted or whole else place, told=told, counted=heading,
+                )  # fmt: skip
+
+
+def _counted(cell: Cell, lexicon: Lexicon) -> People | None:
+    """The people that the heading of a row names and nothing else: "Women", "Elderly men"; no "Women's hospital"."""
+    tokens = tokenise(cell.text)
+    people = people_after(tokens, 0, lexicon) if tokens else None
+    whole = people is not None and not people.things and not people.unknown and people.counted is None
+    return people if people and whole and (people.first, people.last) == (0, len(tokens) - 1) else None
 
 
 def _names_things(cell: Cell, lexicon: Lexicon) -> bool:
@@ -186,8 +199,12 @@ def _register(table: Table, parts: dict[int, str], lexicon: Lexicon) -> Iterator
 
 def _heading(words: str, lexicon: Lexicon) -> str | None:
     """Which part of a claim a column holds, by its heading."""
-    plain = " ".join(token.low for token in tokenise(words.replace("_", " ")))
+    plain = _plain(words)
     return next((name for name, headings in lexicon.tables.items() if plain in headings), None)
+
+
+def _plain(words: str) -> str:
+    return " ".join(token.low for token in tokenise(words.replace("_", " ")))
 
 
 def _quantity(cell: Cell, lexicon: Lexicon) -> Quantity | None:

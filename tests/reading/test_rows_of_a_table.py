@@ -1,0 +1,40 @@
+"""What a row of a table is about: a place, people of a kind, or all of them."""
+
+import pytest
+
+from accounted.case.opening import open_and_read
+from accounted.intake import BUILT_IN
+from accounted.model import CountClaim, Original, digest_of
+
+
+def told(table: str) -> list[tuple[str | None, str | None, str, str]]:
+    content = table.encode()
+    opened = open_and_read(Original(digest_of(content), len(content)), content, "losses.csv", {}, BUILT_IN)
+    claims = [it for it in opened.claims if isinstance(it, CountClaim)]
+    return [(it.place.name if it.place else None, it.group.code, it.fate.code, it.amount.exact) for it in claims]
+
+
+@pytest.mark.parametrize(
+    ("table", "groups"),
+    [
+        (",Killed,Injured\nMen,12,30\nWomen,7,11\nChildren,3,5\nTotal,22,46\n", ["men", "women", "children", None]),
+        (",Погибло,Ранено\nМужчины,12,30\nЖенщины,7,11\nДети,3,5\nВсего,22,46\n", ["men", "women", "children", None]),
+        (",Öldürülen,Yaralanan\nErkekler,12,30\nKadınlar,7,11\nÇocuklar,3,5\nToplam,22,46\n",
+         ["men", "women", "children", None]),
+    ],
+)  # fmt: skip
+def test_a_row_that_is_headed_by_people_counts_them_and_is_no_place(table: str, groups: list[str | None]) -> None:
+    found = told(table)
+    assert [one[:2] for one in found] == [(None, group) for group in groups for _ in range(2)]
+    assert [one[2:] for one in found][:2] == [("killed", "12"), ("injured", "30")]
+
+
+def test_a_place_whose_name_holds_people_stays_a_place_and_so_does_whatever_stands_under_places() -> None:
+    assert told(",Killed,Injured\nWomen's hospital,12,30\nLund,7,11\n")[0] == ("Women's hospital", None, "killed", "12")
+    assert told("Village,Killed,Injured\nMen,12,30\nLund,7,11\n")[0] == ("Men", None, "killed", "12")
+
+
+def test_what_a_column_counts_goes_before_what_a_row_does() -> None:
+    assert told(",Children killed,Injured\nCivilians,12,30\nSoldiers,7,11\n")[:2] == [
+        (None, "children", "killed", "12"), (None, "civilians", "injured", "30"),
+    ]  # fmt: skip
