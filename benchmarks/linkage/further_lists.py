@@ -363,9 +363,14 @@ SETTINGS: dict[str, type[Setting]] = {
 
 def make(setting: str, records: int, seed: int) -> list[Row]:
     """The rows of all lists, with the truth in `true_id` and `family_id`."""
+    return made_for(SETTINGS[setting], setting, records, seed)
+
+
+def made_for(kind: type[Setting], setting: str, records: int, seed: int) -> list[Row]:
+    """The rows of all lists of a setting."""
     rng = random.Random(f"{setting} {seed}")
-    size = int(records / sum(SETTINGS[setting].lists.values()))
-    world = SETTINGS[setting](rng, size)
+    size = int(records / sum(kind.lists.values()))
+    world = kind(rng, size)
     persons = _population(world, size, rng)
     rows: list[Row] = []
     for name, share in world.lists.items():
