@@ -7,7 +7,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounted.language.names import NameParts, parts_of, plain, readings_of, short_forms, skeletons_of, words_in
+from accounted.language.names import (
+    NameParts,
+    parts_of,
+    plain,
+    readings_of,
+    short_forms,
+    skeletons_of,
+    syllables_apart,
+    words_in,
+)
 from accounted.language.names.readings import scripts
 from tests.reading.test_lexicons import keys_twice
 
@@ -15,7 +24,13 @@ NAMES = files("accounted.language.names")
 
 
 @pytest.mark.parametrize(
-    "name", ["parts.yaml", "nicknames.yaml", *(f"scripts/{one.name}" for one in NAMES.joinpath("scripts").iterdir())]
+    "name",
+    [
+        "parts.yaml",
+        "nicknames.yaml",
+        "spellings.yaml",
+        *(f"scripts/{one.name}" for one in NAMES.joinpath("scripts").iterdir()),
+    ],
 )
 def test_no_table_has_a_key_twice(name: str) -> None:
     assert keys_twice(yaml.compose(NAMES.joinpath(name).read_text("utf-8"), Loader=yaml.CSafeLoader)) == []
@@ -68,6 +83,14 @@ def test_short_forms_meet_in_a_number() -> None:
     ("name", "words"),
     [
         ("Abd al-Rahman", ["abdrahman"]),
+        ("Abdu Rahim", ["abdurahim"]),
+        ("Abdu Ahmed", ["abdu", "ahmed"]),
+        ("Abdi Warsame", ["abdi", "warsame"]),
+        ("Nizam Uddin", ["nizamuddin"]),
+        ("Salah al-Din", ["salahdin"]),
+        ("Habib Ullah", ["habibullah"]),
+        ("ash-Shami", ["shami"]),
+        ("Zia ul Haq", ["zia", "haq"]),
         ("عبد الله", ["عبدالله"]),
         ("al-Tikriti", ["tikriti"]),
         ("İlqar", ["ilqar"]),
@@ -127,3 +150,38 @@ def test_scripts_of_syllables_are_read_by_the_names_of_their_signs(written: str,
 def test_a_bengali_w_is_heard_between_its_vowels() -> None:
     assert readings_of(["মোয়াজ"])[0][0] == readings_of(["mowaj"])[0][0]
     assert readings_of(["कोयल"])[0][0] == readings_of(["koyal"])[0][0]
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Abdulkarim Abdelkarim Abdkarim Abdukarim Абдулкарим",
+        "Abdurrahman Abdulrahman Abderrahman Абдурахман",
+        "Abdullah Abdallah Abdulla Абдулла",
+        "Nuruddin Nureddin Noureldine Nurdin",
+        "Najibullah Najibollah Najeebulla Наджибулло",
+        "Fouad Fuad Fuwad",
+        "Ouahiba Wahiba",
+        "Huaman Waman",
+        "মোঃ Md Mohd মো",
+        "রহমান Rahman",
+        "সরকার Sarkar",
+        "विश्वनाथ Vishvanath",
+        "ငြိမ်း Nyein",
+        "အောင် Aung",
+        "ထွန်း Htun Tun",
+        "Cabdiraxmaan Abdirahman",
+    ],
+)
+def test_ways_to_write_one_name_share_a_reading(spellings: str) -> None:
+    first, *others = [set(readings) for readings in readings_of([plain(one) for one in spellings.split()])]
+    assert [sorted(one) for one in others if not first & one] == []
+
+
+def test_two_signs_of_one_consonant_have_a_vowel_between_them_in_ethiopic() -> None:
+    assert readings_of(["መኮንን"])[0][0] == readings_of(["mekonen"])[0][0]
+
+
+def test_burmese_words_fall_into_syllables() -> None:
+    assert syllables_apart("အောင်ကျော်ဝင်") == ["အောင်", "ကျော်", "ဝင်"]
+    assert syllables_apart("tun") == ["tun"]

@@ -11,10 +11,12 @@ from typing import Any
 
 import yaml
 
-from accounted.language.names.readings import plain, readings_of
+from accounted.language.names.readings import first_readings, plain, readings_of
 
 __all__ = ["KINDS", "NameWords", "name_words", "short_forms"]
 
+ONE_VOWEL = str.maketrans({"e": "i", "o": "u"})
+"""Vowels that are written for one another in Arabic names, made one."""
 KINDS = ("titles", "suffixes", "sons", "daughters", "filial", "kunya", "servants", "of_god", "articles", "particles",
          "maiden")  # fmt: skip
 """What a word of a name can be when it is no name; the lists stand in `parts.yaml`."""
@@ -24,7 +26,8 @@ KINDS = ("titles", "suffixes", "sons", "daughters", "filial", "kunya", "servants
 class NameWords:
     """The word lists by kind, and the endings that tell parts apart, in the sounds of `readings`.
 
-    `nameless` are words that say that nobody knows the name.
+    `nameless` are words that say that nobody knows the name, `servants_perhaps` those that are joined with what follows
+    only where it is one of `names_of_god`, which are there as they sound.
     """
 
     kinds: Mapping[str, frozenset[str]]
@@ -34,6 +37,8 @@ class NameWords:
     women: tuple[tuple[re.Pattern[str], str], ...]
     kind_of: Mapping[str, str]
     nameless: frozenset[str]
+    servants_perhaps: frozenset[str]
+    names_of_god: frozenset[str]
 
     def kind(self, word: str) -> str | None:
         """The first list that holds the word (in small letters), None for a name."""
@@ -53,6 +58,8 @@ def name_words() -> NameWords:
         tuple((re.compile(ending, re.MULTILINE), instead) for ending, instead in raw["women"]),
         {word: kind for kind in reversed(KINDS) for word in kinds[kind]},
         frozenset(map(plain, raw["nameless"])),
+        frozenset(map(plain, raw["servants_perhaps"])),
+        frozenset(reading.translate(ONE_VOWEL) for reading in first_readings(raw["names_of_god"])),
     )
 
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from accounted.language.names.lexicon import name_words
-from accounted.language.names.readings import plain, readings_of
+from accounted.language.names.lexicon import ONE_VOWEL, name_words
+from accounted.language.names.readings import first_readings, plain, readings_of
 
 __all__ = ["NameParts", "looks_a_surname", "names_nobody", "parts_of", "words_in", "words_in_each"]
 
@@ -25,7 +25,9 @@ _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _CHILD_OF = re.compile(r"(?<![^\W\d_])([sdw])\s?/\s?o\b\.?:?", re.IGNORECASE)
 _SHORTENED = re.compile(r"(?<![^\W\d_])([^\W\d_]) ?/ ?(?=[^\W\d_]{3})")
 """G/Medhin, as Ethiopian and Eritrean clerks write it: a name of two parts, the first as an initial."""
-_ARTICLE = re.compile(r"(?<!\S)(?:(?:al|el|ul|аль|эль|אל)[-‐־](?=\w{2})|ال(?=\w{3}))")
+_ARTICLE = re.compile(
+    r"(?<!\S)(?:(?:al|el|ul|аль|эль|אל)[-‐־](?=\w{2})|[aeu](sh|th|dh|[srntdz])[-‐](?=\1)|[аэ]([шсрнтдз])[-‐](?=\2)|ال(?=\w{3}))"
+)
 _CAPITAL_WITHIN = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]{2}")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 
@@ -104,24 +106,36 @@ def _misread(lines: str) -> str:
 def _special() -> frozenset[str]:
     """The words that are joined with others, or dropped."""
     lists = name_words().kinds
-    return lists["servants"] | lists["articles"]
+    return lists["servants"] | lists["articles"] | lists["of_god"] | name_words().servants_perhaps
 
 
 def _joined(words: list[str]) -> Iterator[str]:
-    """Words with the servant's `abd` joined to what follows it, and without lone articles."""
+    """Words with the servant's `abd` joined to the next, -ullah and -uddin to the one before, and no lone articles."""
     lists = name_words().kinds
+    found: list[str] = []
     waiting = ""
     for place, word in enumerate(words):
         last = place == len(words) - 1
-        if word in lists["servants"] and not last:
+        if not last and (word in lists["servants"] or _serves(word, words[place + 1])):
             waiting = word
         elif word in lists["articles"] and not last and (waiting or place):
             continue
-        else:
-            yield waiting + word.replace("-", "") if waiting else word
+        elif waiting:
+            found.append(waiting + word.replace("-", ""))
             waiting = ""
-    if waiting:
-        yield waiting
+        elif word in lists["of_god"] and found and len(found[-1]) > 1:
+            found[-1] += word.replace("-", "")
+        else:
+            found.append(word)
+    return iter([*found, waiting] if waiting else found)
+
+
+def _serves(word: str, following: str) -> bool:
+    """Whether this is Abdu, Abdi … before one of God's names; before another it is a name of its own."""
+    known = name_words()
+    if word not in known.servants_perhaps:
+        return False
+    return first_readings([following])[0].translate(ONE_VOWEL) in known.names_of_god
 
 
 @lru_cache(maxsize=1 << 16)

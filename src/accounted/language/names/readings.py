@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 from anyascii import anyascii
 
+from accounted.language.names.burmese import is_burmese, syllables
 from accounted.language.names.syllables import of_syllables, spelled_out
 
 __all__ = ["Readings", "first_readings", "has_table", "is_vowelless", "plain", "readings_of", "skeletons_of"]
@@ -28,7 +29,11 @@ Readings = tuple[str, ...]
 # The letter itself stands first in each pattern, what is before it behind: so a search leaps from one to the next.
 _BETWEEN = re.compile(r"[Yi](?<=[aeiou].)(?=[aeiou])")
 _AT_START = re.compile(r"\n[Yi](?=[aeou])")
+_SERVANT = re.compile(r"^g?abd(?:[aeiou]?l?(?=[^aeioul\n][^\n]{2})|[aeiou]l(?=[aeiou][^aeiou\n]\w))", re.MULTILINE)
+_OF_GOD = re.compile(r"(?<=[^\n]{3})[auo]l(?:a|o|ahi)$", re.MULTILINE)
+_OF_FAITH = re.compile(r"(?<=[^\n]{2}[^aeiou\n])[aeiou]?l?(?<!n)(?:din|dine)$", re.MULTILINE)
 _MUTE_END = re.compile(r"h$(?<=[aeiou]h)", re.MULTILINE)
+_GLIDE = re.compile(r"u+v?(?=[aeio])")
 _DOUBLED = re.compile(r"([A-Za-z])(?=\1)")
 _OTHER = re.compile(r"[^A-Za-z\n]")
 _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u06d6-\u06ed\u0653-\u065f]")
@@ -78,7 +83,21 @@ def readings_of(tokens: Sequence[str]) -> list[Readings]:
             written = _MARKS.sub("", unicodedata.normalize("NFD", "\n".join(written))).split("\n")
         for custom in script.customs:
             _read_by(custom, written, places, found)
+    known = _other_ways()
+    for place, token in enumerate(tokens):
+        if token in known:
+            found[place].insert(0, known[token])
     return [tuple(dict.fromkeys(readings)) for readings in found]
+
+
+@cache
+def _other_ways() -> dict[str, str]:
+    """Words that stand for a name in a way that their letters do not tell, with the reading of that name."""
+    text = files(__package__).joinpath("spellings.yaml").read_text("utf-8")
+    raw = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    first = scripts()["Latn"].customs[0]
+    read = _sounds(first.read("\n".join(raw))).split("\n")
+    return {plain(form): reading for reading, forms in zip(read, raw.values(), strict=True) for form in forms}
 
 
 def first_readings(words: Sequence[str]) -> list[str]:
@@ -105,18 +124,21 @@ def _sounds(lines: str) -> str:
         lines = _MARKS.sub("", unicodedata.normalize("NFD", lines))
     lines = _OTHER.sub("", lines)
     lines = _AT_START.sub("\n", "\n" + _BETWEEN.sub("", lines))[1:].replace("Y", "i")
-    return _MUTE_END.sub("", _DOUBLED.sub("", lines))
+    lines = _MUTE_END.sub("", _DOUBLED.sub("", _GLIDE.sub("v", lines)))
+    return _OF_FAITH.sub("udin", _OF_GOD.sub("ula", _SERVANT.sub("abd", lines)))
 
 
 def _latin(token: str) -> str:
     """A token of Latin letters; one of a script that has no table here is turned to Latin by its signs, or anyascii."""
     if _code(token[0]) == "Latn":
         return token
+    if is_burmese(token[0]):
+        return syllables(token) or token
     return (spelled_out(token) if of_syllables(token[0]) else anyascii(token).lower()) or token
 
 
 _SKELETON = str.maketrans(
-    {"b": "p", "d": "t", "g": "k", "v": "f", "z": "s", "T": "s", "Z": "S", "C": "S", "J": "S",
+    {"b": "p", "d": "t", "g": "k", "v": "f", "z": "s", "T": "s", "Z": "s", "C": "s", "J": "s", "S": "s",
      "h": "", "a": "", "e": "", "i": "", "o": "", "u": "", "y": ""}
 )  # fmt: skip
 _OPENING = re.compile(r"^h?[aeiou]", re.MULTILINE)

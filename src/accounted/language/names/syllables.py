@@ -3,11 +3,12 @@
 The scripts that come from Brahmi (Devanagari, Bengali, Tamil …) write a consonant with an a in it, which a
 vowel sign changes and a virama takes away; Ethiopic has a sign for each syllable. In all of them the name of a sign
 says its sound (BENGALI LETTER KA, VOWEL SIGN II, ETHIOPIC SYLLABLE SHU), so that no table for each is needed. Burmese
-and Sinhala signs have names of another kind, and are left to whoever reads other scripts.
+has rules of its own (`burmese`); Sinhala signs have names of another kind, and are left to whoever reads other scripts.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -19,6 +20,13 @@ VOWELS = {"AA": "a", "II": "i", "UU": "u", "EE": "e", "OO": "o", "AI": "ai", "AU
 ENDS_AS_SPOKEN = frozenset({"DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA"})
 """Scripts of languages that leave out the a of a last consonant."""
 ETHIOPIC_VOWELS = (("AA", "a"), ("EE", "e"), ("A", "e"), ("U", "u"), ("I", "i"), ("E", ""), ("O", "o"))
+UNSPOKEN = re.compile(r"(?<=[aeiouə])([^aeiouə]h?)ə(?=[^aeiouə]h?[aeiou])")
+"""An a that is not written, between single consonants with vowels on both sides: nobody says it."""
+TAMIL = tuple(
+    (re.compile(written), spoken)
+    for written, spoken in (("n+g?k", "ng"), ("n+y?ch", "nj"), ("n+t+", "nd"), ("mp", "mb"), ("(?<!ch)ch(?!ch)", "s"))
+)
+"""What Tamil letters sound like behind a nasal and between vowels."""
 NASAL, SILENT = ("ANUSVARA", "CANDRABINDU", "BINDI", "TIPPI"), ("VIRAMA",)
 
 
@@ -30,20 +38,39 @@ def of_syllables(letter: str) -> bool:
 
 def spelled_out(token: str) -> str:
     """The token in Latin letters; signs that stand for no sound are left out."""
-    if _script(token[0]) == "ETHIOPIC":
-        return "".join(_ethiopic(sign, opening=not place) for place, sign in enumerate(token))
-    found, inherent = "", False
+    script = _script(token[0])
+    if script == "ETHIOPIC":
+        return _spelled_in_syllables(token)
+    found, inherent, before = "", False, ""
     for sign in token:
         sound, kind = _brahmic(sign)
         if kind in ("vowel sign", "silent") and inherent:
             found = found[:-1]
-        if kind == "nukta" and found.endswith("ja"):
-            found = found[:-2] + "ya"
+        if kind == "nukta" and found.endswith("jə"):
+            found = found[:-2] + "yə"
+        if before == "silent" and script == "BENGALI" and not found.endswith("m"):
+            sound = {"jə": "yə", "bə": "wə"}.get(sound, sound)  # শ্যামল is Shyamal, বিশ্বাস Biswas
         found += sound
         inherent = kind == "consonant" or (kind in ("mark", "nukta") and inherent)
-    if _script(token[0]) == "BENGALI":
+        before = kind
+    if script in ENDS_AS_SPOKEN:
+        found = UNSPOKEN.sub(r"\1", found[:-1] if inherent and len(found) > 2 else found)
+    found = found.replace("ə", "a")
+    if script == "BENGALI":
         found = found.replace("oya", "owa")  # it has no letter for w: আনোয়ারা is Anwara
-    return found[:-1] if inherent and len(found) > 2 and _script(token[0]) in ENDS_AS_SPOKEN else found
+    elif script == "TAMIL":
+        for written, spoken in TAMIL:
+            found = written.sub(spoken, found)
+    return found
+
+
+def _spelled_in_syllables(token: str) -> str:
+    """Ethiopic: a syllable a sign; two of one consonant side by side have a vowel between them that is not written."""
+    found = ""
+    for place, sign in enumerate(token):
+        sound = _ethiopic(sign, opening=not place)
+        found += "e" + sound if sound and found.endswith(sound[0]) and sound[0] not in "aeiou" else sound
+    return found
 
 
 @cache
@@ -75,8 +102,9 @@ def _letter(name: str, script: str) -> tuple[str, str]:
     if name == "KHANDA TA":
         return "t", "vowel"
     if name == "YA" and script == "BENGALI":
-        return "ja", "consonant"
+        return "jə", "consonant"
     sound = name.rsplit(" ", maxsplit=1)[-1].lower()
+    sound = sound[:-1] + "ə" if sound.endswith("a") else sound
     return ("ch" + sound[1:] if sound.startswith("c") and sound[1:2] != "h" else sound), "consonant"
 
 
@@ -91,7 +119,7 @@ def _ethiopic(sign: str, opening: bool) -> str:
         vowel = name.split(" ")[1]
         return {"A": "a", "E": "i" if opening else ""}.get(vowel, _end(vowel)[1])
     sound, vowel = _end(name)
-    return sound.lower().replace("x", "h") + vowel
+    return sound.lower().replace("x", "h").replace("sz", "s").replace("tz", "ts") + vowel
 
 
 def _end(name: str) -> tuple[str, str]:
