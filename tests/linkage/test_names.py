@@ -1,10 +1,22 @@
 """How alike names are: alike across scripts, whatever the order; unlike when a word stands for another."""
 
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounted.language.names import words_in
 from accounted.linkage import compare_names, name_scores
+from accounted.linkage.similarity import CLOSE, SIMILAR, Words
+from accounted.linkage.values import Values, alike, words_of_names
+
+SPELLED: dict[str, list[list[str]]] = yaml.load(
+    Path(__file__).with_name("names_spelled.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
+)
 
 ALIKE = [
     ("Vüqar Əliyev", "Вугар Алиев"),
@@ -53,3 +65,30 @@ def test_it_does_not_matter_which_name_is_first(left: str, right: str) -> None:
 def test_many_at_a_time_are_scored_as_each_alone(pairs: list[tuple[str, str]]) -> None:
     scores = list(name_scores([left for left, _ in pairs], [right for _, right in pairs]))
     assert scores == pytest.approx([compare_names(left, right).score for left, right in pairs], abs=1e-5)
+
+
+@pytest.mark.parametrize("people", SPELLED)
+def test_spellings_of_one_name_are_close_and_names_of_one_people_are_not(people: str) -> None:
+    rows = [["".join(words_in(name)) for name in row] for row in SPELLED[people]]
+    names = [(name, number) for number, row in enumerate(rows) for name in row]
+    words = Words([name for name, _ in names])
+    pairs = np.array(list(combinations(range(len(names)), 2)))
+    one_name = np.array([names[one][1] == names[other][1] for one, other in pairs])
+    close = words.alike(pairs[:, 0], pairs[:, 1]) >= CLOSE
+    assert close[one_name].mean() >= 0.7
+    assert close[~one_name].mean() <= 0.02
+
+
+def test_a_word_that_half_of_all_names_have_says_less_than_another() -> None:
+    given = Values([f"md {name}" for name in ("karim", "salim", "jahid", "faruk", "nurul", "rafiq")], "given")
+    nobody = Values([None] * 6, "surname")
+    words = words_of_names(given, Values([None] * 6, "patronymic"), nobody)
+    assert words.says[words.words.index("md")] < words.says[words.words.index("karim")]
+    assert alike(words, given.table[:1], given.table[3:4])[0] < SIMILAR
+
+
+def test_a_short_form_of_one_word_does_not_hide_that_another_differs() -> None:
+    given = Values(["jose luis", "pepe luis", "pepe antonio"], "given")
+    words = words_of_names(given, Values([None] * 3, "patronymic"), Values([None] * 3, "surname"))
+    found = alike(words, given.table[[0, 0]], given.table[[1, 2]], forms=True)
+    assert found[0] >= CLOSE > found[1]

@@ -152,7 +152,7 @@ class Comparer:
         made.level["given"] = self._given_level(given, a, b, swapped)
         made.level["surname"] = _name_level(surname)
         patronymic = self._sound(roster.patronymic, roster.patronymic, a, b)
-        made.level["patronymic"] = _name_level(patronymic)
+        made.level["patronymic"] = self._father_level(_name_level(patronymic), a, b)
         both = (given >= 0) & (surname >= 0) & roster.order_known[a] & roster.order_known[b]
         made.level["order"] = np.where(both, 1 + swapped, 0).astype(np.uint8)
         made.level["kin"] = np.zeros(len(a), dtype=np.uint8)
@@ -208,9 +208,17 @@ class Comparer:
         )
         look = np.nonzero((level >= 5) & ~swapped)[0]
         table, codes = self.roster.given.table, self.roster.given.codes
-        left, right = table[codes[a[look]], 0], table[codes[b[look]], 0]
-        level[look[self.names.same_given(left, right)]] = 3
-        level[look[self.names.initial_of(left, right)]] = 4
+        left, right = table[codes[a[look]]], table[codes[b[look]]]
+        level[look[alike(self.names, left, right, forms=True) >= CLOSE]] = 3
+        level[look[self.names.initial_of(left[:, 0], right[:, 0])]] = 4
+        return level
+
+    def _father_level(self, level: Bytes, a: Ints, b: Ints) -> Bytes:
+        """Two forms of one given name are close as fathers' names too, however they sound: Yusuf and Iosif."""
+        look = np.nonzero(level >= 3)[0]
+        table, codes = self.roster.patronymic.table, self.roster.patronymic.codes
+        forms = alike(self.names, table[codes[a[look]]], table[codes[b[look]]], forms=True)
+        level[look[forms >= CLOSE]] = 2
         return level
 
     def _kin(self, a: Ints, b: Ints) -> Bytes:

@@ -11,7 +11,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from accounted.language import script_of
-from accounted.language.names import first_readings, looks_a_surname, name_words, readings_of
+from accounted.language.names import (
+    first_readings,
+    is_burmese,
+    looks_a_surname,
+    name_words,
+    readings_of,
+    syllables_apart,
+)
 
 __all__ = ["Halves", "compounds_in"]
 
@@ -64,7 +71,19 @@ def compounds_in(names: Iterable[Sequence[str]]) -> Halves:
             pair = _two_usual(sound, word, common, usual, written) if sound in long else None
         if pair and word not in pair:
             found[word] = pair
+    found |= {word: names for word in distinct if len(names := _in_syllables(word, usual)) > 1}
     return found | _hyphened(alone, found)
+
+
+def _in_syllables(word: str, usual: set[str]) -> tuple[str, ...]:
+    """A word in Burmese letters, written without spaces, as its names: syllables, or two of them that are one name."""
+    each, names = syllables_apart(word) if is_burmese(word[0]) else [], list[str]()
+    while each:
+        both = "".join(each[:2])
+        many = 2 if first_readings([both])[0].translate(VOWELS) in usual else 1
+        names.append("".join(each[:many]))
+        each = each[many:]
+    return tuple(names)
 
 
 def _hyphened(alone: Iterable[str], found: Halves) -> Halves:

@@ -1,7 +1,8 @@
 """Which words of names are near enough to be spellings of one: a word misheard or misread then still meets its like.
 
 Words meet through what they are with one consonant left out, or where they begin alike; those that then sound alike
-are near. A record is found by the keys of its own words and by those of more frequent words near them.
+are near, and so are forms of one given name that do not sound alike (Sasha, Alexander). A record is found by the keys
+of its own words and by those of more frequent words near them.
 """
 
 from __future__ import annotations
@@ -35,13 +36,7 @@ def near_words(words: Words, counts: Ints, alike_only: bool = False) -> list[tup
         alike_only: whether only words with the same consonants are to meet, which is quick.
     """
     size = len(words.words)
-    meeting: defaultdict[str, set[int]] = defaultdict(set)
-    for place, skeletons in enumerate(words.skeletons):
-        if counts[place] > 0:
-            for key in skeletons if alike_only else chain.from_iterable(map(_met_through, skeletons)):
-                meeting[key].add(place)
-            if not alike_only:
-                meeting["=" + words.readings[place][0][:BEGIN]].add(place)
+    meeting = _meetings(words, counts, alike_only)
     rank = np.lexsort((np.arange(size), -counts))
     order = np.empty(size, dtype=np.int64)
     order[rank] = np.arange(size)
@@ -58,12 +53,26 @@ def near_words(words: Words, counts: Ints, alike_only: bool = False) -> list[tup
         return [()] * size
     pairs = in_order(np.concatenate(keys))
     one, other = pairs // size, pairs % size
-    near = words.alike(one, other) >= NEAR
+    near = (words.alike(one, other) >= NEAR) | words.same_given(one, other)
     one, other = one[near], other[near]
     for place in np.lexsort((order[other], one)).tolist():
         if len(found[one[place]]) < MOST_NEAR:
             found[one[place]].append(int(other[place]))
     return [tuple(each) for each in found]
+
+
+def _meetings(words: Words, counts: Ints, alike_only: bool) -> dict[str, set[int]]:
+    """The places of the words that meet, by what they meet in."""
+    meeting: defaultdict[str, set[int]] = defaultdict(set)
+    for place, skeletons in enumerate(words.skeletons):
+        if counts[place] > 0:
+            for key in skeletons if alike_only else chain.from_iterable(map(_met_through, skeletons)):
+                meeting[key].add(place)
+            if not alike_only:
+                meeting["=" + words.readings[place][0][:BEGIN]].add(place)
+                for name in words.given_names(place):
+                    meeting[f"#{name}"].add(place)
+    return meeting
 
 
 def _met_through(skeleton: str) -> list[str]:

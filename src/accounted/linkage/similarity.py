@@ -87,6 +87,8 @@ class Words:
         self._vowels = np.array(lines.translate(_VOWELS).split("\n"), dtype=object)
         self._skeletons = np.array(skeletons_of(flat) if flat else [], dtype=object)
         self._bare = np.array(lines.translate(_NO_VOWELS).split("\n"), dtype=object)
+        self.says = np.ones(len(self.words) + 1, dtype=np.float32)
+        """How much each word says beside the others of a name; the last stands for no word."""
         self.vowelless = np.array([not word.isascii() and is_vowelless(word) for word in self.words], dtype=bool)
 
     @cached_property
@@ -133,6 +135,10 @@ class Words:
     def _initials(self) -> NDArray[np.bool_]:
         """Words of one letter, and those that begin with one letter and a hyphen: G/Medhin."""
         return np.array([len(word) == 1 or word[1:2] == "-" for word in self.words], dtype=bool)
+
+    def given_names(self, place: int) -> list[int]:
+        """The numbers of the given names that the word at a place may be a form of."""
+        return [name for name in self._names[place].tolist() if name >= 0]
 
     def same_given(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
         """Whether two words are forms of one given name."""

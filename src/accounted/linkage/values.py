@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from accounted.language.names import Readings, name_words, readings_of, words_in_each
 from accounted.linkage.compounds import Halves
-from accounted.linkage.similarity import Words, distinct
+from accounted.linkage.similarity import SHORT_FORM, Words, distinct
 
 __all__ = ["Column", "Values", "alike", "apart", "coded", "sound_of", "words_of_names"]
 
@@ -18,6 +18,8 @@ Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
 MOST_WORDS = 4
+RARE, LEAST_SAID = 0.02, 0.2
+"""The share of names with a word from which on it says less than a rare one, and the least that a word says."""
 
 
 def coded(column: Sequence[str | None]) -> tuple[Ints, list[str]]:
@@ -90,14 +92,23 @@ def _without_marks(words: list[str], part: str) -> list[str]:
     return kept or words[:1]
 
 
-def alike(words: Words, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
-    """How alike the values are whose words stand in the rows of two tables: the words of the shorter, best paired."""
+def alike(words: Words, left: NDArray[np.int64], right: NDArray[np.int64], forms: bool = False) -> Floats:
+    """How alike the values are whose words stand in the rows of two tables: the words of the shorter, best paired.
+
+    What each word counts is how much it says: one that half of all names have (Md, Begum, Thị) says little. With
+    `forms`, two forms of one given name are alike, however they sound.
+    """
     single = (left[:, 1:] < 0).all(axis=1) & (right[:, 1:] < 0).all(axis=1)
     found = np.zeros(len(left), dtype=np.float32)
-    found[single] = words.alike(left[single, 0], right[single, 0])
+    found[single] = _one_by_one(words, left[single, 0], right[single, 0], forms)
     if not single.all():
-        found[~single] = _paired(words, left[~single], right[~single])
+        found[~single] = _paired(words, left[~single], right[~single], forms)
     return found
+
+
+def _one_by_one(words: Words, left: NDArray[np.int64], right: NDArray[np.int64], forms: bool) -> Floats:
+    sound = words.alike(left, right)
+    return np.maximum(sound, words.same_given(left, right) * np.float32(SHORT_FORM)) if forms else sound
 
 
 def sound_of(
@@ -122,19 +133,21 @@ def sound_of(
     return found
 
 
-def _paired(words: Words, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
+def _paired(words: Words, left: NDArray[np.int64], right: NDArray[np.int64], forms: bool) -> Floats:
     rows, i, j = np.nonzero((left[:, :, None] >= 0) & (right[:, None, :] >= 0))
     each = np.full((len(left), left.shape[1], right.shape[1]), -1.0, dtype=np.float32)
-    each[rows, i, j] = words.alike(left[rows, i], right[rows, j])
-    count_a, count_b = (left >= 0).sum(axis=1), (right >= 0).sum(axis=1)
-    total, every = np.zeros(len(left), np.float32), np.arange(len(left))
+    each[rows, i, j] = _one_by_one(words, left[rows, i], right[rows, j], forms)
+    total, weight, every = np.zeros(len(left), np.float32), np.zeros(len(left), np.float32), np.arange(len(left))
     for _ in range(min(each.shape[1:])):
         best = each.reshape(len(left), -1).argmax(axis=1)
         i, j = best // each.shape[2], best % each.shape[2]
-        total += np.maximum(each[every, i, j], 0)
+        value = each[every, i, j]
+        says = np.where(value >= 0, (words.says[left[every, i]] + words.says[right[every, j]]) / 2, 0)
+        total += np.maximum(value, 0) * says
+        weight += says
         each[every, i, :] = -1
         each[every, :, j] = -1
-    return np.asarray(total / np.maximum(np.minimum(count_a, count_b), 1), dtype=np.float32)
+    return np.asarray(total / np.maximum(weight, 1e-6), dtype=np.float32)
 
 
 def words_of_names(given: Values, patronymic: Values, surname: Values) -> Words:
@@ -145,11 +158,28 @@ def words_of_names(given: Values, patronymic: Values, surname: Values) -> Words:
     """
     words: list[str] = []
     readings: list[Readings] = []
+    borne: list[NDArray[np.int64]] = []
     for values in (given, patronymic, surname):
+        rows, at = np.nonzero(values.table[:-1] >= 0)
+        numbers = values.table[rows, at]
+        borne.append(np.bincount(numbers, values.counts[rows], minlength=len(values.words)).astype(np.int64))
         values.table = np.where(values.table >= 0, values.table + len(words), -1)
         words += values.words
         readings += _read_as(values)
-    return Words(words, readings)
+    found = Words(words, readings)
+    found.says = _says(found, np.concatenate(borne), max(int((values.codes >= 0).sum()) for values in (given, surname)))
+    return found
+
+
+def _says(words: Words, borne: NDArray[np.int64], names: int) -> Floats:
+    """How much each word says beside others: less, the more of all names have one with its consonants."""
+    of_sound: dict[str, int] = {}
+    first = [skeletons[0] for skeletons in words.skeletons]
+    for skeleton, count in zip(first, borne.tolist(), strict=True):
+        of_sound[skeleton] = of_sound.get(skeleton, 0) + count
+    share = np.array([of_sound[skeleton] for skeleton in first], dtype=np.float64) / max(names, 1)
+    says = np.log(np.clip(share, 1e-9, 1)) / np.log(RARE)
+    return np.asarray([*np.clip(says, LEAST_SAID, 1), 1.0], dtype=np.float32)
 
 
 def _read_as(values: Values) -> list[Readings]:
