@@ -6,7 +6,7 @@ from accounted.comparison.gathering import Gist, gist_of
 from accounted.comparison.gathering.homes import homes
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.times import Home
-from accounted.model import Claim, Fate
+from accounted.model import Claim, Fate, Period
 from tests.comparison.statements import document, said
 
 CODES = ("killed", "injured", "missing", "captured")
@@ -70,3 +70,20 @@ def test_a_document_that_says_nothing_goes_with_more_than_half_of_all() -> None:
     silent, another = told("silent.txt", ("killed", 9)), told("another.txt", ("killed", 8))
     assert len(set(homes_of(*same, silent).values())) == 1
     assert len(set(homes_of(*same[:1], silent, another).values())) == 3
+
+
+def dated(name: str, published: str, told_of: str | None) -> tuple[str, Gist]:
+    """A document that appeared on a day, with people killed on another."""
+    where = document(name, name, published)
+    text = "The order came from Colonel Tarvan of the Vareth garrison, said Selim Omar: 31 people were killed."
+    period = Period(told_of, "sentence", told_of) if told_of else None
+    claim = said(where, text, "31", fate=Fate("killed"), period=period)
+    return where.digest, gist_of(where, [claim], text, Places([]))
+
+
+def test_an_event_is_on_no_day_before_which_documents_told_of_it() -> None:
+    early = [dated("early.txt", "2014-05-20", "2014-05-16")]
+    early += [dated(f"{day}.txt", f"2014-05-{day}", None) for day in (21, 22)]
+    late = [dated(f"{month}.txt", f"2014-0{month}-30", "2014-07-02") for month in (7, 8)]
+    when = {one.when for one in homes_of(*early, *late).values()}
+    assert [one and one.first.isoformat() for one in when] == ["2014-05-16"]

@@ -19,6 +19,13 @@ _OWN_LETTERS = {
     "tr": str.maketrans({"c": "j", "C": "j"}),
 }
 _TURKIC_LETTERS = re.compile("[əƏğĞıİşŞ]")
+_TURKIC_CH = str.maketrans({"ç": "ch", "Ç": "Ch"})
+_UMLAUT = re.compile("[öüÖÜ]")
+_TURKIC_CH = str.maketrans({"ç": "ch", "Ç": "Ch"})
+_CEDILLA = re.compile(r"ç(?![aouâôû])|\bç(?!a\b)", re.IGNORECASE)
+"""Where a word of no other Turkic letter has the sound of "ch": French writes it before a, o and u, and begins only
+"ça" with it."""
+_CARONS = str.maketrans({"č": "ch", "ć": "ch", "Č": "Ch", "Ć": "Ch", "ž": "zh", "Ž": "Zh"})
 _SPELLINGS = (
     ("dzh", "j"), ("dsch", "j"), ("dj", "j"), ("zh", "j"), ("sch", "s"), ("sh", "s"), ("ch", "j"), ("kh", "h"),
     ("gh", "g"), ("ph", "f"), ("th", "t"), ("ts", "s"), ("tz", "s"), ("ck", "k"), ("qu", "k"), ("q", "k"),
@@ -26,6 +33,7 @@ _SPELLINGS = (
 )  # fmt: skip
 _ARABIC_ARTICLE = re.compile(r"\b(?:وال|بال|لل|ال)(?=\w{3})")
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_ARMENIAN = re.compile("[\u0531-\u0587]")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
 _ELISION = re.compile(r"\b[ldLD]['’](?=\w)")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -84,4 +92,9 @@ def _shared_start(one: str, other: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _ascii(text: str) -> str:
-    return fold(_ARABIC_ARTICLE.sub("", text))
+    if text.isascii():
+        return text.lower()
+    turkic = _TURKIC_LETTERS.search(text) or _UMLAUT.search(text)
+    heard = text.translate(_TURKIC_CH) if turkic else _CEDILLA.sub("ch", text)
+    folded = fold(_ARABIC_ARTICLE.sub("", heard.translate(_CARONS)))
+    return folded.replace("'", "") if _ARMENIAN.search(text) else folded

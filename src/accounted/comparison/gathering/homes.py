@@ -96,12 +96,14 @@ class _Subject:
     def _main_days(self) -> Stretch | None:
         """The days that most documents give, and of two those that they give most often.
 
-        Where no words give their year, they are of the year that more than half of the documents name.
+        Days before which as many documents had appeared as give them are those of a sitting or a visit. Where no words
+        give their year, they are of the year that more than half of the documents name.
         """
         often = Counter[Stretch]()
         for lying in self._lying.values():
             often.update(lying)
-        most = min(often, key=lambda one: (-self._giving[one], -often[one], one), default=None)
+        told = [one for one in often if not self._is_after_news(one)] or often
+        most = min(told, key=lambda one: (-self._giving[one], -often[one], one), default=None)
         if most is None or any(it.in_full and it.when.near(most) for it in self._all_days()):
             return most
         years = Counter(int(word) for gist in self._gists.values() for word, _ in gist.words if word.isdigit())
@@ -109,6 +111,11 @@ class _Subject:
         if year is None or years[year] * 2 <= len(self._gists):
             return most
         return in_years(Stretch(date(year, 1, 1), date(year, 12, 31)), most, False)
+
+    def _is_after_news(self, days: Stretch) -> bool:
+        """Whether as many documents had appeared before these days as give them: nobody tells of what is to come."""
+        before = sum(one.published is not None and one.published < days.first for one in self._gists.values())
+        return before >= self._giving[days]
 
     def _days_together(self) -> list[Stretch]:
         """Days that lie together, of those that a sentence gives, or more than one document, or one with the year."""
@@ -134,14 +141,16 @@ class _Subject:
         """The days of a document that are not those of its subject, and how much they set it apart.
 
         Days of the subject tie it; so does an anniversary. Others set it apart by two things where it is news of them,
-        or where they are given in full and are far from these or other documents have them too; else by one.
+        or where they are given in full and are far from these or other documents have them too; else by one. A day that
+        none of its sentences gives to what befell people sets it apart from nothing.
         """
         main, gist, lying = self._when, self._gists[digest], self._lying[digest]
         if not main:
             return None, 0
         if any(in_years(main, it.when, it.in_full).near(main) or _is_anniversary(it.when, main) for it, _ in gist.days):
             return None, -1
-        most = min(lying, key=lambda one: (-lying[one], one), default=None)
+        told = [one for one in lying if any(it.plainly and it.when.near(one) for it, _ in gist.days)]
+        most = min(told, key=lambda one: (-lying[one], one), default=None)
         if most is None:
             return None, 0
         if _is_news(gist, most):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -43,6 +43,7 @@ def _names_a_kind(word: str) -> bool:
 
 
 _CASES = re.compile(r"(?<=\w{3})(?:ого|его|ому|ему|ым|им|ой|ей|ій|ый|ий|ом|ем|ам|ям|ах|ях|ами|ями|ую|юю|ая|яя)$")
+_UNMARKED = str.maketrans("çÇğşı", "cCgsi")
 MOST_ENDING = 4
 """How many consonants a language may hang on a name."""
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
@@ -139,7 +140,14 @@ class Places:
             for word in words:
                 holding[word[:4]].append(key)
             found[key] = longest[0] if len(longest) == 1 and max(map(len, words)) > _LEAST else key
-        return found
+        plainer = {key: other for key in found if (other := self._without_marks(key, found))}
+        return {key: plainer.get(place, place) for key, place in found.items()}
+
+    def _without_marks(self, key: str, places: Mapping[str, str]) -> str | None:
+        """The place that others write without the mark under its c, as those do who leave all marks out."""
+        written = (name for name in sorted(self._names[key].written) if "ç" in name.lower())
+        others = (places.get(key_of(name.translate(_UNMARKED), None) or "", places[key]) for name in written)
+        return next((other for other in others if other != places[key]), None)
 
     def _by_first_word(self) -> dict[str, list[tuple[str, ...]]]:
         first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
