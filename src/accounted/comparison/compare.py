@@ -177,8 +177,9 @@ def _statement(claim: CountClaim, documents: Mapping[str, Document], heard: Hear
     profile = profile_of(voice.name)
     finds = finds_out(profile) or (own and finds_out(side))
     tells = own and bool(side.roles & TELLING)
+    speaker = f"{voice.key} {claim.source.digest}" if tells else voice.key
     return Told(
-        claim, counted(claim), voice.key, voice.name, profile, own, _holds_many(publisher.name) or side.press,
+        claim, counted(claim), speaker, voice.name, profile, own, _holds_many(publisher.name) or side.press,
         publisher.name, carrier.key, heard.dated(claim.source.digest), finds,
         document.title.value if document and document.title and tells else "",
         tells or bool((profile.roles | heard.roles_of(voice)) & TELLING), counts_of,

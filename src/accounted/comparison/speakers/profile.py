@@ -178,6 +178,8 @@ def _parts(name: str) -> Profile:
 def _spoken_for(bodies: set[str], fields: set[str]) -> set[str]:
     """The kinds of body for which one of those speaks: a ministry of defence for the army, too; the prosecution of an
     army is no army, and a court of human rights no monitor."""
+    if "prosecution" in bodies:
+        bodies = bodies - {"court"}
     if bodies & _HEADS:
         return bodies - _OWNERS
     return bodies | {"army"} if "defence" in fields and "ministry" in bodies else bodies
