@@ -194,7 +194,10 @@ def _smaller_of_one_voice(told: Iterable[Told]) -> set[str]:
     smaller = [
         one for one in held
         if size_of(one) < largest[one.id] and not says(one.claim, "mended")
-        and not (size_of(one) * _REPLACED >= largest[one.id] and says(one.claim, "replaced"))
+        and not (
+            size_of(one) * _REPLACED >= largest[one.id]
+            and (says(one.claim, "replaced") or says(one.claim, "earlier"))
+        )
         and not (size_of(one) * _CLOSE > largest[one.id] and says(one.claim, "listed"))
     ]  # fmt: skip
     since: dict[tuple[object, ...], date] = {}
