@@ -26,6 +26,16 @@ def raised(number: str) -> str:
 _FEWEST_WORDS, _FEWEST_WITH_A_STOP, _STOPS = 8, 4, ".!?։؟"
 
 
+STRUCK = {"how": "struck through"}
+"""What the mark says of words with a line through them, of which nobody says who struck them out."""
+
+
+def said_of_struck(count: int) -> tuple[str, ...]:
+    """What is to be said of so many stretches of words that are struck out."""
+    times = "1 time" if count == 1 else f"{count:,} times"
+    return (f"Words in it are struck out {times}; they stand behind the body and are not read.",) if count else ()
+
+
 class Prose:
     """The text so far; paragraphs are parted by a blank line. What comes after `end_body` is not read for claims."""
 
@@ -108,13 +118,11 @@ class Prose:
 
     def write_struck_behind(self, struck: Sequence[str]) -> tuple[str, ...]:
         """Write what is struck out behind the body, each a paragraph; returns what is to be said of it."""
-        if not struck:
-            return ()
-        self.end_body()
+        if struck:
+            self.end_body()
         for words in struck:
-            self.write_struck(words, {"how": "struck through"})
-        times = "1 time" if len(struck) == 1 else f"{len(struck):,} times"
-        return (f"Words in it are struck out {times}; they stand behind the body and are not read.",)
+            self.write_struck(words, STRUCK)
+        return said_of_struck(len(struck))
 
     def _row(self, row: Sequence[str], number: int, first_column: int) -> tuple[Cell, ...]:
         cells = []

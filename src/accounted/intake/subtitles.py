@@ -15,6 +15,7 @@ from accounted.intake.compose import Parts, compose, decoded_or_refused
 from accounted.intake.media import SRT, VTT
 from accounted.intake.opened import GivenMetadata, Opened
 from accounted.intake.prose import Prose
+from accounted.intake.turns_of_subtitles import named_turns
 from accounted.model import Original
 
 _CUE = re.compile(
@@ -23,7 +24,7 @@ _CUE = re.compile(
 )
 _SPEAKER = re.compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,200})>")
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>|\{\\[^{}]{0,100}\}|<\d\d[\d:.]{3,12}>", re.I)
-_BEGINS = re.compile(r"^[ \t]*(?=[-–—]\s)|[ \t]*>>+[ \t]*", re.M)
+_BEGINS = re.compile(r"^[ \t]*(?=[-–—]\s|[-–—]?[ \t]?[\[(][^\[\]()\n]{2,40}[\])])|[ \t]*>>+[ \t]*", re.M)
 _TURN = "\0"
 """Put where another begins to speak: a sign that no text may hold."""
 
@@ -84,7 +85,13 @@ def cues_of(text: str) -> list[Cue]:
         for number, turn in enumerate(turns):
             if words := " ".join(turn.split()):
                 found.append(Cue(_plain(cue["from"]), _plain(cue["to"]), words, begins=number > 0))
-    return found
+    written = named_turns(cue.words for cue in found)
+    return [cue._replace(words=words, begins=_begins(cue, words)) for cue, words in zip(found, written, strict=True)]
+
+
+def _begins(cue: Cue, words: str) -> bool:
+    """Whether somebody begins to speak there; where a sound is told in brackets, nobody does."""
+    return words != cue.words or (cue.begins and cue.words[:1] not in "[(")
 
 
 def _plain(moment: str) -> str:

@@ -11,7 +11,7 @@ Read in this order:
 
 `form`          names and numbers of its form · `tables` the three shelves as tables
 `store`         `Store`: create, open, write; the shelves hang on it
-`given`         originals and the log · `hand` judgements · `made` documents, claims, runs
+`given`         originals and the log · `mentions` an index of it · `hand` judgements · `made` documents, claims, runs
 `comparisons`   the comparison of a case, as far as it was made
 `leafing`       a page at a time, by what claims are found by · `overview` counts, names and dates of all
 `search`        full text, folded · `stretches` how a text is cut for it

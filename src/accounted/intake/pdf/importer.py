@@ -20,6 +20,7 @@ from accounted.intake.pdf.pieces import Block, Sheet
 from accounted.intake.pdf.ruled import is_inside, ruled
 from accounted.intake.pdf.second import second_reading
 from accounted.intake.pdf.writing import Written, written
+from accounted.intake.prose import said_of_struck
 from accounted.model import Original
 
 MOST_PAGES = 5_000
@@ -101,7 +102,8 @@ def _blocks(read: Sequence[Read]) -> list[Sheet]:
         body: list[Block] = []
         for above, table in ruled([it for i, it in enumerate(stretches) if i not in edge], grids):
             body += [*blocks_of(above), *table]
-        raw.append((page, body, [Block((it,), "margin") for i, it in enumerate(stretches) if i in edge]))
+        behind = [Block((it,), "margin") for i, it in enumerate(stretches) if i in edge]
+        raw.append((page, body, behind + [Block(it, "struck") for it in (page[3].struck if page[3] else ())]))
     size = _body_size([block for _, body, _ in raw for block in body])
     return [
         Sheet(page[0], page[1], page[2], (*joined(with_notes(body, size)), *edge)) for page, body, edge in raw
@@ -132,7 +134,7 @@ def _odd(read: Sequence[Read]) -> list[str]:
     letters = [page[3] for page in read if page[3]]
     unmapped, hidden, turned = (sum(getattr(it, name) for it in letters) for name in ("unmapped", "hidden", "turned"))
     count = sum(it.count for it in letters)
-    notes = []
+    notes = list(said_of_struck(sum(len(it.struck) for it in letters)))
     if unmapped:
         much = " Look at the page itself: the words may be wrong." if unmapped > _UNMAPPED_SHARE * count else ""
         notes.append(f"For {unmapped:,} of {count:,} signs the file does not say which letter they are.{much}")

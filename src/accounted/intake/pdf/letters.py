@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from accounted.intake.pdf.grids import Grid, grids_among
 from accounted.intake.pdf.pieces import Piece, Stretch
 from accounted.intake.pdf.rules import rules_of
+from accounted.intake.pdf.strikes import struck_among
 from accounted.intake.pdf.untangling import WIDE_GAP, untangled
 from accounted.intake.prose import raised
 from accounted.model import Box
@@ -56,23 +57,27 @@ class Letters:
     grids: list[Grid] = field(default_factory=list)
     """The ruled tables of the page, as far as their lines tell."""
 
+    struck: list[tuple[Stretch, ...]] = field(default_factory=list)
+    """Words with a line drawn through them, which stand in none of the stretches."""
+
 
 def letters_of(page: Any, text_page: Any) -> Letters:
     """The stretches of a page's text; one ends where a line does, or before a gap as wide as between columns."""
     import pypdfium2.raw as raw
 
     found = Letters([])
-    on_page, of_pieces, line = Placing(page), _Pieces(raw, text_page), list[Letter]()
+    on_page, of_pieces, signs = Placing(page), _Pieces(raw, text_page), list[Letter | None]()
     count = min(max(raw.FPDFText_CountChars(text_page), 0), MOST_LETTERS)
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text_page, index)
         written = _written(code)
         if written in ("\r", "\n"):
-            _close(found, line)
+            signs.append(None)
             continue
         if raw.FPDFText_IsGenerated(text_page, index):
             if written == " ":
-                line.append(Letter(" ", line[-1].box if line else Box(0, 0, 0, 0), added=True))
+                last = signs[-1] if signs else None
+                signs.append(Letter(" ", last.box if last else Box(0, 0, 0, 0), added=True))
             continue
         turned, hidden, size = of_pieces.of(index)
         box = on_page.box(raw, text_page, index, size)
@@ -83,15 +88,41 @@ def letters_of(page: Any, text_page: Any) -> Letters:
         if turned:
             continue
         if written.isspace() or not written:
-            line.append(Letter(" ", box, added=box.right - box.left < _NO_ROOM))
-            continue
-        if line and _below(line, box):
-            _close(found, line)
-        line.append(Letter(written, box))
-    _close(found, line)
+            signs.append(Letter(" ", box, added=box.right - box.left < _NO_ROOM))
+        else:
+            signs.append(Letter(written, box))
+    rules = rules_of(page, on_page.shown) if found.count else []
+    _lay(found, signs, struck_among([it.box if it else None for it in signs], rules))
     found.stretches = untangled(found.stretches)
-    found.grids = grids_among(rules_of(page, on_page.shown)) if found.count else []
+    found.grids = grids_among(rules)
     return found
+
+
+def _lay(found: Letters, signs: Sequence[Letter | None], struck: Container[int]) -> None:
+    """Put signs into stretches, line by line (None ends one), and those that are struck out apart."""
+    line, apart, crossed = list[Letter](), Letters([]), list[Letter]()
+    for number, sign in enumerate(signs):
+        if sign is None:
+            _close(found, line)
+            _close(apart, crossed)
+        elif number in struck:
+            crossed.append(sign)
+        else:
+            if sign.text != " ":
+                _close(apart, crossed)
+                _end_struck(found, apart)
+                if line and _below(line, sign.box):
+                    _close(found, line)
+            line.append(sign)
+    _close(found, line)
+    _close(apart, crossed)
+    _end_struck(found, apart)
+
+
+def _end_struck(found: Letters, apart: Letters) -> None:
+    if apart.stretches:
+        found.struck.append(tuple(apart.stretches))
+        apart.stretches = []
 
 
 def _written(code: int) -> str:

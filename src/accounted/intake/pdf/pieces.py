@@ -60,7 +60,8 @@ class Stretch:
 class Block:
     """Lines that belong together: a paragraph, a heading, a table, a line at the edge of a page.
 
-    `kind` is `words`, `table`, `note` or `margin`; in a table each line is a row, its cells parted in `cells`.
+    `kind` is `words`, `table`, `note`, `margin` or `struck`; in a table each line is a row, its cells
+    parted in `cells`.
     """
 
     lines: tuple[Stretch, ...]

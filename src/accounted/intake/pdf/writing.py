@@ -6,14 +6,17 @@ on to the next page; what repeats at the edges of pages stands behind the body.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from accounted.intake.pdf.blocks import continues, goes_on, repeats_headings
 from accounted.intake.pdf.letters import HYPHEN
 from accounted.intake.pdf.pieces import Block, Piece, Sheet, Stretch
-from accounted.intake.prose import CELL_GAP, has_header
+from accounted.intake.prose import CELL_GAP, STRUCK, has_header
 from accounted.model import Box, Cell, Mark, Page, Table, Word
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 UNSURE = 60.0
 """The confidence, from 0 to 100, below which a word of a picture is marked as read unsurely."""
@@ -54,6 +57,8 @@ def written(sheets: Sequence[Sheet]) -> Written:
         for block in sheet.blocks:
             if block.kind == "margin":
                 writer.apart(sheet.number, block, "margin")
+            elif block.kind == "struck":
+                writer.apart(sheet.number, block, "deleted", STRUCK)
     return Written(writer.text, body_end, writer.pages(sheets), tuple(writer.marks), tuple(writer.tables))
 
 
@@ -105,13 +110,13 @@ class _Writer:
             self.apart(page, block, "footnote")
         waiting.clear()
 
-    def apart(self, page: int, block: Block, kind: str) -> None:
+    def apart(self, page: int, block: Block, kind: str, about: Mapping[str, str] = _NOTHING) -> None:
         """Write a block that is no part of the running text, with its mark."""
         self._gap("\n\n")
         start = self.length
         self._lines(block.lines, page, False)
         self._flush()
-        self.marks.append(Mark(kind, start, self.length))
+        self.marks.append(Mark(kind, start, self.length, about))
 
     def pages(self, sheets: Iterable[Sheet]) -> tuple[Page, ...]:
         """The pages with their words; a page without words stands where the one before ends."""
