@@ -10,7 +10,7 @@ In reading order:
   `ranges` ("between 150 and 170"), `uncounted` (what counts nothing) and `figures` (the record that is given back);
 - `dates`: dates as EDTF, times, durations and ages; its parts are `calendar_words` (the grammar of written dates),
   `date_pieces` and `date_words` (what that is made of), `relative` (Monday, two days ago), `durations` (what is no
-  date) and `edtf`;
+  date) and `edtf`; `typed_dates`: a date as a person types it where one is asked for;
 - `lengths`: how long a sentence says that something lasted;
 - `folding`: the search form of a text, and its script; `forms`: the forms of a word, for finding it.
 
@@ -25,6 +25,7 @@ from .numbers import COUNTS, Number, numbers
 from .phrases import Phrases, WordSet
 from .sentences import sentences
 from .tokens import Token, lookup_form, tokenise
+from .typed_dates import typed_date
 from .words import UnknownLanguage, Words, languages, words_for
 
 __all__ = [
@@ -47,5 +48,6 @@ __all__ = [
     "script_of",
     "sentences",
     "tokenise",
+    "typed_date",
     "words_for",
 ]

@@ -1,0 +1,96 @@
+"""A date as a person types it where one is asked for, read into EDTF; what could be two dates is neither."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from accounted.errors import BadInput
+from accounted.model.edtf import is_edtf
+
+from .dates import dates
+from .tokens import tokenise
+from .words import languages, words_for
+
+__all__ = ["typed_date"]
+
+_FIRST_TRIED = "en"
+_DAY = re.compile(r"(?P<one>\d{1,2})\s*(?P<sign>[./\-\s])\s*(?P<two>\d{1,2})\s*(?P=sign)\s*(?P<year>\d{4})\Z")
+_MONTH = re.compile(r"(?P<month>\d{1,2})\s*[./\-]\s*(?P<year>\d{4})\Z")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./](?P<month>\d{1,2})(?:[./](?P<day>\d{1,2}))?\Z")
+_ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
+_SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}\s*(?:[./\-\s]\s*(?:\d{1,2}\s*[./\-\s]|\w+\.?\s))\s*\d{2}\Z")
+_MONTHS, _WORDS_BEFORE = 12, 2
+
+
+def typed_date(said: str) -> str:
+    """The EDTF of a date that a person typed: in EDTF, in digits, or in words of any language that is known here.
+
+    With points between them, digits are day, month and year, as wherever points are written. With other signs that
+    holds only where one of the two can't be a month.
+
+    Raises:
+        BadInput: it is no date, or could be two; then both are named.
+    """
+    plain = " ".join(said.split())
+    digits = "".join(str(int(one)) if one.isdecimal() else one for one in plain)
+    edtf = digits if is_edtf(digits) else _in_digits(digits, plain) or _in_words(plain)
+    if edtf is None:
+        if any(form.match(digits) for form in (_DAY, _MONTH, _YEAR_FIRST, _ISO)):
+            raise BadInput(f"{plain!r} is not a date in the calendar.", None, "Check the month and the day.")
+        raise BadInput(
+            f"{plain!r} is not a date that can be understood.",
+            None,
+            "Write it like 3 May 1999, May 1999, 1999 or 1999-05-03.",
+        )
+    return edtf
+
+
+def _in_digits(digits: str, plain: str) -> str | None:
+    """03.05.1999, 13/05/1999, 05/1999, 1999/05/03."""
+    if _SHORT_YEAR.search(digits):
+        raise BadInput(f"{plain!r} gives a year in two digits.", None, "Write all four: 1999.")
+    if first := _YEAR_FIRST.match(digits):
+        return _known(first["year"], first["month"], first["day"])
+    if month := _MONTH.match(digits):
+        return _known(month["year"], month["month"])
+    if (day := _DAY.match(digits)) is None:
+        return None
+    one, two, year = int(day["one"]), int(day["two"]), day["year"]
+    if day["sign"] != "." and one != two and max(one, two) <= _MONTHS:
+        left, right = _known(year, str(two), str(one)), _known(year, str(one), str(two))
+        if left and right:
+            both = f"{plain!r} could be {_said(left)} or {_said(right)}."
+            raise BadInput(both, None, f"Write {left} or {right}, or name the month.")
+    return _known(year, str(two), str(one)) or (None if day["sign"] == "." else _known(year, str(one), str(two)))
+
+
+def _known(year: str, month: str, day: str | None = None) -> str | None:
+    """It as EDTF, where the calendar has such a day."""
+    edtf = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+    return edtf if is_edtf(edtf) and int(month) <= _MONTHS else None
+
+
+def _said(edtf: str) -> str:
+    known = date.fromisoformat(edtf)
+    return f"{known.day} {known:%B} {known.year}"
+
+
+def _in_words(plain: str) -> str | None:
+    """One date in words, and nothing else that counts; English first, then the languages that are known here."""
+    bare = plain.rstrip("?").rstrip()
+    for code in dict.fromkeys((_FIRST_TRIED, *sorted(languages()))):
+        for words in dict.fromkeys((bare, bare.title())):  # a month may be typed in small letters
+            if edtf := _whole(words, code):
+                simple = bare != plain and "/" not in edtf and edtf[-1].isdecimal()
+                return f"{edtf}?" if simple else edtf
+    return None
+
+
+def _whole(words: str, code: str) -> str | None:
+    found = dates(tokenise(words), words_for(code))
+    if len(found) != 1 or found[0].kind != "date" or not found[0].edtf or not is_edtf(found[0].edtf):
+        return None
+    before, after = words[: found[0].start], words[found[0].end :]
+    beside = any(one.isalnum() for one in after) or any(one.isdecimal() for one in before)
+    return None if beside or len(before.split()) > _WORDS_BEFORE or re.search(r"\d/\d", words) else found[0].edtf

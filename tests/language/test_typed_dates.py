@@ -1,0 +1,49 @@
+"""Dates as people type them where one is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from accounted.errors import BadInput
+from accounted.language import typed_date
+from accounted.model.edtf import days
+
+
+@pytest.mark.parametrize(
+    ("said", "edtf"),
+    [
+        ("3 May 1999", "1999-05-03"), ("3 may 1999", "1999-05-03"), ("May 3rd, 1999", "1999-05-03"),
+        ("03.05.1999", "1999-05-03"), ("3. 5. 1999", "1999-05-03"), ("13/05/1999", "1999-05-13"),
+        ("5/13/1999", "1999-05-13"), ("05/05/1999", "1999-05-05"), ("1999/05/03", "1999-05-03"),
+        ("May 1999", "1999-05"), ("05/1999", "1999-05"), ("1999", "1999"), ("the 1990s", "199X"),
+        ("spring 1992", "1992-21"), ("about May 1999", "1999-05~"), ("since May 1999", "1999-05/.."),
+        ("3–5 May 1999", "1999-05-03/1999-05-05"), ("3 May 1999?", "1999-05-03?"), ("1999-05-03~", "1999-05-03~"),
+        ("3 мая 1999 г.", "1999-05-03"), ("٣ أيار ١٩٩٩", "1999-05-03"), ("١٩٩٩", "1999"),
+        ("3 травня 1999", "1999-05-03"),
+        ("le 3 mai 1999", "1999-05-03"), ("1 mayıs 1999", "1999-05-01"), ("1999 թ. մայիսի 3", "1999-05-03"),
+        ("1992-02/1992-05", "1992-02/1992-05"),
+    ],
+)  # fmt: skip
+def test_a_date_in_words_digits_or_edtf_is_understood(said: str, edtf: str) -> None:
+    assert typed_date(said) == edtf
+    days(edtf)
+
+
+@pytest.mark.parametrize("said", ["03/05/1999", "3-5-1999", "3 5 1999", "٠٣/٠٥/١٩٩٩"])
+def test_what_could_be_two_days_is_refused_with_both(said: str) -> None:
+    with pytest.raises(BadInput, match=r"could be 3 May 1999 or 5 March 1999") as refused:
+        typed_date(said)
+    assert refused.value.do == "Write 1999-05-03 or 1999-03-05, or name the month."
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("", "not a date"), ("yesterday", "not a date"), ("May", "not a date"), ("3 May 99", "two digits"),
+        ("03.05.99", "two digits"), ("31.02.1999", "in the calendar"), ("1999-13-45", "in the calendar"),
+        ("3 May 1999 or 4 June 2000", "not a date"), ("in 1999 there were 20", "not a date"),
+    ],
+)  # fmt: skip
+def test_what_is_no_date_is_refused(said: str, what: str) -> None:
+    with pytest.raises(BadInput, match=what):
+        typed_date(said)
