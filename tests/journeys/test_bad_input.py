@@ -306,7 +306,7 @@ def test_a_text_that_was_altered_in_the_database_is_found_and_made_again(
         (["show", "claim-00"], "No claim has this id"),
         (["figures", "--incident", "incident-00"], "no such incident"),
         (["search", "!!!"], "no word"),
-        (["add", "x.txt", "--published", "yesterday"], "not a date in EDTF"),
+        (["add", "x.txt", "--published", "yesterday"], "not a date that can be understood"),
     ],
 )
 def test_a_wrong_call_is_one_sentence_and_exit_2(accounted: Accounted, case: Path, words: list[str], why: str) -> None:

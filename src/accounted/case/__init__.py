@@ -22,6 +22,7 @@ crash-safe · `receipts` what was said of them
 `queues`      what waits to be judged · `proposing` what the reader makes of words that a person chose
 `estimating`  how many persons no list holds
 `registers` lists of persons taken in · `persons` the register · `linking` lists in files, linked without a case
+`asked_dates` dates as people type them
 `without`     reading without a case · `naming` comparing names · `examples` the demo's documents
 """
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from accounted.case.activity import Act
     from accounted.case.adding import Added
     from accounted.case.anchoring import cosign
+    from accounted.case.asked_dates import typed_date, with_dates
     from accounted.case.case import Case
     from accounted.case.checkpoints import own_key, print_checkpoint
     from accounted.case.encrypting import Protected, decrypt, encrypt, new_encrypted, write_sheet
@@ -141,7 +143,9 @@ __all__ = [
     "read_text",
     "reader_from",
     "rule_differences",
+    "typed_date",
     "verify_case",
+    "with_dates",
 ]
 
 # Reading a text needs no database: each name brings in only its own file.
@@ -163,7 +167,7 @@ _HOMES = {
     "Sought": "searching", "Found": "searching", "find": "searching",
     "NameMatch": "naming", "Asked": "persons", "Registered": "persons", "name_of": "persons",
     "cluster_rows": "linking", "link_files": "linking", "pair_rows": "linking", "partition_rows": "linking",
-    "write_rows": "linking", "ListAdded": "registers",
+    "write_rows": "linking", "ListAdded": "registers", "typed_date": "asked_dates", "with_dates": "asked_dates",
 }  # fmt: skip
 
 _FROM_ROOMS = {

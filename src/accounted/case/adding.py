@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.apart import confining, pool
+from accounted.case.describing import receipts_of
 from accounted.case.desk import Desk
 from accounted.case.fetched import fetched
 from accounted.case.folders import is_case, is_part_of_a_case
 from accounted.case.making import Asked, is_outdated, keep, make_all, opened_by_pool, waiting
 from accounted.case.opening import Opening
 from accounted.case.readers import Readings
-from accounted.case.receipts import receipts
 from accounted.case.sealing import Item, Sealing, finish_interrupted
 from accounted.case.unpacking import found_inside, half_unpacked, note_unpacked
 from accounted.case.walk import Found, as_text, walk
@@ -70,7 +70,7 @@ def add(
     finish_interrupted(desk)
     cleared = _clear_outdated(desk)
     unread = {one.digest: one.why for one in desk.store.made.documents() if one.why}
-    sealing = Sealing(desk, said, receipts(desk.store.given.events()), unread)
+    sealing = Sealing(desk, said, receipts_of(desk), unread)
     reading = _Reading(desk, sealing, Readings(desk, reader, may_ask=True), read)
     found = [*fetched(desk, addresses), *_without_skipped(desk, walk(paths, is_case, is_part_of_a_case))]
     yield from reading.of(found)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from accounted.case.asked_dates import with_dates
 from accounted.case.by_hand import OF_THE_CLAIM, claim_by_hand
+from accounted.case.describing import receipts_of
 from accounted.case.desk import Desk
 from accounted.case.making import Waiting, check_made, make_all, runs_for
 from accounted.case.readers import RULES, Readings, choices
-from accounted.case.receipts import receipts
 from accounted.case.recording import record
 from accounted.errors import BadInput
 from accounted.model import Document, Judgement
@@ -28,7 +29,7 @@ def add_claim(
     check_changes(values)
     if foreign := [key for key in values if key in OF_THE_CLAIM and key != "amount.exact"]:
         raise BadInput(f"{foreign[0]!r} is given in its own place.", "--set", "Leave it out.")
-    sets = {**values, "fate": fate}
+    sets = {**with_dates(values), "fate": fate}
     claim = claim_by_hand(opened, text, start, end, sets, by)
     if next(desk.store.made.claims_of([claim.id]), None):
         do = "Accept or correct it:  accounted judge"
@@ -42,7 +43,7 @@ def add_claim(
 
 def remake(desk: Desk, documents: Iterable[str]) -> None:
     """Make documents again with the claims that people read in them now; nobody is asked anything."""
-    held, chosen = receipts(desk.store.given.events()), choices(desk)
+    held, chosen = receipts_of(desk), choices(desk)
     done = desk.store.made.run_ids()
     for id in sorted({*documents}):
         original = desk.store.given.original(desk.store.made.document(id).digest)

@@ -157,7 +157,7 @@ class Case:
         The work is done as the answers are taken, so take them all. Nothing is added twice.
 
         Args:
-            published: EDTF.
+            published: a date in words, digits or EDTF.
             read: False seals and opens only; the next `add` or `rebuild` reads.
             fetch: addresses of the web, each fetched into a web archive; only public ones are asked.
             reader: reads what the paths name, from now on; by name, with its settings, or itself. It may ask what

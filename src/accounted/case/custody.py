@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from accounted.case.asked_dates import typed_date
 from accounted.case.captures import recorded
 from accounted.case.receipts import receipts
 from accounted.errors import BadInput
 from accounted.model import CustodyEvent
-from accounted.model.edtf import days
 from accounted.vault import acts
 from accounted.vault.heads import Heads
 
@@ -58,7 +58,7 @@ def tell_custody(case: Case, digest: str, facts: Mapping[str, str]) -> CustodyEv
 
     Raises:
         NotFound: the case holds no such original.
-        BadInput: nothing is said, or a fact has no such name, or the date is not EDTF.
+        BadInput: nothing is said, or a fact has no such name, or the date is none that can be understood.
     """
     given = case.desk.store.given
     given.original(digest)
@@ -68,7 +68,7 @@ def tell_custody(case: Case, digest: str, facts: Mapping[str, str]) -> CustodyEv
     if unknown := sorted(set(said) - set(FACTS)):
         raise BadInput(f"Custody knows no {unknown[0]!r}.", digest, f"Use one of: {', '.join(FACTS)}.")
     if "received_on" in said:
-        days(said["received_on"])
+        said["received_on"] = typed_date(said["received_on"], "received_on")
     refs = [digest]
     if (of := said.get("copy_of")) is not None:
         if of == digest:

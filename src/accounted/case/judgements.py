@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from accounted.case.asked_dates import with_dates
 from accounted.case.claims import TextOf
 from accounted.case.correcting import check_spelling, corrected
+from accounted.case.describing import DESCRIBE, described
 from accounted.case.desk import Desk
 from accounted.case.joining import SAME, SPLIT, spelled_out
 from accounted.case.making import check_made
@@ -24,7 +26,6 @@ from accounted.case.standing import (
 from accounted.case.subjects import check_there, kind_of, missing, named
 from accounted.errors import BadInput, MadeShelfStale, UnknownCode
 from accounted.model import Claim, Judgement, content_id, verdict, vocabulary
-from accounted.model.edtf import days
 from accounted.model.judgement import READ_BY_HAND, check_changes
 from accounted.publication.gate import CONFIDENTIAL, COVERS, stretch_of
 
@@ -122,6 +123,7 @@ def judge(desk: Desk, said: str, ids: Sequence[str], by: str, why: str, changes:
     """
     code, targets = _code(said), _targets(ids)
     check_changes(changes)
+    changes = described(changes) if code == DESCRIBE else with_dates(changes)
     if code == READ_BY_HAND:
         raise BadInput("A claim that you read is added otherwise.", None, "Use:  accounted claim add")
     if code in (SAME, SPLIT):
@@ -137,26 +139,25 @@ def judge(desk: Desk, said: str, ids: Sequence[str], by: str, why: str, changes:
         raise BadInput("'move' goes to one place.", None, "Name the incident, or use --set incident=none.")
     if code == CORRECT:
         _check_corrections(desk, targets, changes)
-    if (period := changes.get("period", "none")) != "none" and code != CORRECT:
-        days(period)  # refused here, where it is typed, and not where incidents are gathered
     if code == LOCATE:
         check_location(changes)
     sets = _confidence(desk, targets, changes) if code == CONFIDENTIAL else dict(changes)
     with desk.store.writing():
         before = undone(desk.store.hand.judgements())
         judgement = record(desk, code, targets, by, why, sets)
-        if code == UNDO:
-            _unmake(desk, before)
+        if code in (UNDO, DESCRIBE):
+            _make_anew(desk, before, judgement)
     return judgement
 
 
-def _unmake(desk: Desk, before: frozenset[str]) -> None:
-    """Make the documents anew in which a claim read by hand was taken back, or brought back."""
+def _make_anew(desk: Desk, before: frozenset[str], judgement: Judgement) -> None:
+    """Make the documents anew that are described otherwise now, or in which a claim read by hand comes or goes."""
     from accounted.case.adding_by_hand import remake
 
     held = desk.store.hand.judgements()
-    changed = before ^ undone(held)
-    remake(desk, [one.targets[0] for one in held if one.id in changed and one.verdict == READ_BY_HAND])
+    changed = before ^ undone(held) | {judgement.id}
+    about = [one for one in held if one.id in changed and one.verdict in (READ_BY_HAND, DESCRIBE)]
+    remake(desk, [id for one in about for id in one.targets if kind_of(id) == "document"])
 
 
 def _code(said: str) -> str:

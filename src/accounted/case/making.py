@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 
 from accounted.case.apart import Job, pool
 from accounted.case.by_hand import claims_by_hand, run_by_hand
+from accounted.case.describing import receipts_of
 from accounted.case.desk import Desk
 from accounted.case.logged_readings import log_reading
 from accounted.case.methods import methods_of_today
 from accounted.case.opening import MOST_CONTAINER_BYTES, Opening, lost, too_large, unanswered
 from accounted.case.readers import RULES, Choice, Readings, choices
-from accounted.case.receipts import SAID, Receipt, receipts
+from accounted.case.receipts import DESCRIBED, Receipt
 from accounted.errors import EvidenceAtRisk, MadeShelfStale, NoAnswer, NotFound, StoreDamaged
 from accounted.model import Document, Original, Run, Stated, canonical, digest_of
 
@@ -40,7 +41,7 @@ class Waiting:
 
 def waiting(desk: Desk) -> Iterator[Waiting]:
     """The originals whose documents are missing, not read, or other than last received, by digest."""
-    held, done = receipts(desk.store.given.events()), desk.store.made.run_ids()
+    held, done = receipts_of(desk), desk.store.made.run_ids()
     documents = {document.digest: document for document in desk.store.made.documents()}
     chosen = choices(desk)
     for original in desk.store.given.originals():
@@ -78,7 +79,7 @@ class Asked:
 def job_for(desk: Desk, asked: Asked) -> Job:
     """The opening of an original, as it is handed to another process."""
     receipt, digest = asked.receipt, asked.original.digest
-    given, also = dict(receipt.given), receipt.other_names
+    given, also = receipt.known, receipt.other_names
     return Job(asked.original, lambda: sealed_bytes(desk, digest), receipt.name, given, asked.read_there, also)
 
 
@@ -113,7 +114,7 @@ def keep(desk: Desk, asked: Asked, opened: Opening, readings: Readings, read: bo
         choice = RULES
     elif read and not opened.why:
         try:
-            opened, choice = readings.read(opened, asked.receipt.given.get("language"))
+            opened, choice = readings.read(opened, asked.receipt.known.get("language") or None)
         except NoAnswer as error:
             opened = _with_receipt(opened, asked.receipt)
             if not desk.store.made.has_document(opened.document.id):
@@ -236,16 +237,20 @@ def _put(desk: Desk, opened: Opening, choice: Choice, read: bool) -> None:
 def _with_receipt(opened: Opening, receipt: Receipt) -> Opening:
     """The document with what the log says of its receipt; one that can't be opened keeps what was given, too."""
     document = replace(opened.document, notes=(*opened.document.notes, *receipt.notes))
-    if document.kind == "unread":
-        given: dict[str, Any] = {key: Stated(value, "given") for key, value in receipt.given.items()}
-        document = replace(document, **given)
-    return replace(opened, document=document)
+    basis = {key: "judged" if key in receipt.decided else "given" for key in receipt.known}
+    if document.kind != "unread":  # what was given stands in it
+        basis = {key: it for key, it in basis.items() if it == "judged"}
+    known: dict[str, Any] = {key: Stated(value, it) if (value := receipt.known[key]) else None
+                             for key, it in basis.items()}  # fmt: skip
+    return replace(opened, document=replace(document, **known))
 
 
 def _as_received(document: Document, receipt: Receipt) -> bool:
-    stated = ((key, getattr(document, key)) for key in SAID)
-    given = {key: it.value for key, it in stated if it is not None and it.basis == "given"}
-    return given == receipt.given and document.name == receipt.name and set(receipt.notes) <= set(document.notes)
+    stated = {key: it for key in DESCRIBED if (it := getattr(document, key)) is not None}
+    said = {key: it.value for key, it in stated.items() if it.basis in ("given", "judged")}
+    known = {key: value for key, value in receipt.known.items() if value}
+    alike = said == known and not any(key in stated for key in receipt.known if key not in known)
+    return alike and document.name == receipt.name and set(receipt.notes) <= set(document.notes)
 
 
 def _unnamed(original: Original) -> Receipt:

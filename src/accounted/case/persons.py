@@ -92,6 +92,11 @@ class Persons:
         """The lists of the case, by name."""
         return [one for _, one in sorted(kept_lists(self._case.desk).items())]
 
+    @property
+    def list_names(self) -> list[str]:
+        """What the lists are called, by name; one file may carry several."""
+        return sorted({record.list_id for record in self.unlinked()} - {DOCUMENTS})
+
     def look_at(self, document: str, name: str | None = None) -> Looked:
         """A document's table as it would become a list: its columns, and what they seem to hold.
 

@@ -11,24 +11,31 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from accounted.case.asked_dates import typed_date
 from accounted.errors import BadInput
 from accounted.model import CustodyEvent
-from accounted.model.edtf import days
 from accounted.vault.acts import ANNOUNCED, RECEIVED_AGAIN
 
 SAID = ("publisher", "published", "side", "title", "language")
 """What a person may say of a document when handing it in."""
+
+DESCRIBED = (*SAID, "citation")
+"""What a person may set or correct later."""
 
 _MOST_TRIED = 5
 
 
 @dataclass(slots=True)
 class Receipt:
-    """All names an original came under, and every account of it, as values by key, in the order of the log."""
+    """All names an original came under, and every account of it, as values by key, in the order of the log.
+
+    `decided` is what people set later, as judgements; an empty value takes one away.
+    """
 
     names: set[str] = field(default_factory=set)
     accounts: list[dict[str, str]] = field(default_factory=list)
     origins: set[tuple[tuple[str, str], ...]] = field(default_factory=set)
+    decided: dict[str, str] = field(default_factory=dict)
 
     def take(self, name: str, said: Mapping[str, str], within: Mapping[str, str] | None = None) -> None:
         """Add what one handing-in said, and inside which original it was found."""
@@ -59,6 +66,11 @@ class Receipt:
     def given(self) -> dict[str, str]:
         """The values shown, by key: the last account, whole."""
         return self.accounts[-1] if self.accounts else {}
+
+    @property
+    def known(self) -> dict[str, str]:
+        """The values that hold, by key: what was decided, else what was given; empty where there is none."""
+        return {**self.given, **self.decided}
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -107,29 +119,22 @@ def _found_in(origin: tuple[tuple[str, str], ...]) -> str:
 
 
 def checked(said: Mapping[str, str | None]) -> dict[str, str]:
-    """What was said, without what was not, after a look at its form.
+    """What was said, without what was not, after a look at its form; the date as EDTF.
 
     Raises:
-        BadInput: a value is no text, the date is not EDTF, or the language is no code of two or three letters.
+        BadInput: a value is no text, the date can't be understood, or the language is no code of two or three letters.
     """
     for key, value in said.items():
         if value is not None and not isinstance(value, str):
             raise BadInput(f"{value!r} is no text.", key, f"Write it as text: '{value}'.")
     kept = {key: value.strip() for key, value in said.items() if value and value.strip()}
     if "published" in kept:
-        _check_date(kept["published"])
+        kept["published"] = typed_date(kept["published"], "the date of publication")
     if not re.fullmatch(r"[a-z]{2,3}", kept.get("language", "en")):
         raise BadInput(
             f"{kept['language']!r} is not the code of a language.", "the language", "Write it like en, az or ru."
         )
     return kept
-
-
-def _check_date(published: str) -> None:
-    try:
-        days(published)
-    except BadInput as error:
-        raise BadInput(error.what, "the date of publication", error.do) from error
 
 
 def said_in(metadata: Mapping[str, str | None]) -> dict[str, str]:

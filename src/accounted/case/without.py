@@ -36,7 +36,7 @@ def read(
     """What a document claims, from the file at a path.
 
     Args:
-        published: EDTF.
+        published: a date in words, digits or EDTF.
         lang: ISO 639-1; else the language is recognised.
         reader: by name, with its settings, or itself; the rules when left out.
         tell: hears what a person should know: where text is sent, and how many readings were refused.

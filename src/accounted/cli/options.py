@@ -30,7 +30,7 @@ CaseOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON to standard output, and nothing else.")]
 PublisherOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who put the document out.")]
 PublishedOption = Annotated[
-    str | None, typer.Option(metavar="DATE", help="When it was put out, in EDTF: 2024-02-26, 1992-02, 199X.")
+    str | None, typer.Option(metavar="DATE", help="When it was put out: 26 February 2024, 1992-02, 199X.")
 ]
 KindOption = Annotated[
     str | None,

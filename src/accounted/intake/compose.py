@@ -91,6 +91,6 @@ def decoded_or_refused(content: bytes, name: str, declared: str | None = None) -
 _SEND_AGAIN = "The bytes are kept. Check whether the right file was meant, and add that one."
 
 
-def _given(given: GivenMetadata) -> dict[str, Stated]:
+def _given(given: GivenMetadata) -> dict[str, Stated | None]:
     said = {key: getattr(given, key, None) for key in KNOWN_BY_SAYING}
-    return {key: Stated(value, "given") for key, value in said.items() if value}
+    return {key: Stated(value, "given") if value else None for key, value in said.items() if value is not None}

@@ -13,7 +13,8 @@ from accounted.model import Document, Original
 class GivenMetadata:
     """What the person who added a document said of it; it wins over whatever the file says.
 
-    `published` is EDTF; `language` an ISO 639-1 code. None means that nothing was said.
+    `published` is EDTF; `language` an ISO 639-1 code; `citation` says where it can be found. None means that nothing
+    was said, an empty text that there is none, whatever the file says.
     """
 
     publisher: str | None = None
@@ -21,6 +22,7 @@ class GivenMetadata:
     side: str | None = None
     title: str | None = None
     language: str | None = None
+    citation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from accounted.model.vocabulary import vocabulary
 class Stated:
     """What is known about a document, and where it comes from (`basis`).
 
-    `given` by the person who added it, read from its `front_matter`, `markup`, `heading` or
-    `content`, `detected` by a program, or `assumed` for want of anything better.
+    `given` by the person who added it, `judged` by one who corrected that later, read from its `front_matter`,
+    `markup`, `heading` or `content`, `detected` by a program, or `assumed` for want of anything better.
     """
 
     value: str

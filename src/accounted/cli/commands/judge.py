@@ -18,7 +18,7 @@ def judge(
             metavar="VERDICT",
             help="accept, reject or correct claims; same-origin or different-origin of claims; explain or dismiss a"
             " contradiction; same-person, different-person or unsure of two records; merge, split, rename or move"
-            " (with incidents); confidential; undo a judgement.",
+            " (with incidents); describe a document; confidential; undo a judgement.",
         ),
     ],
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="What it is on.")],
@@ -26,7 +26,7 @@ def judge(
     why: WhyOption,
     values: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="What it sets: amount.low=30, title=NAME, level=sealed."),
+        typer.Option("--set", metavar="KEY=VALUE", help="What it sets: amount.low=30, publisher=NAME, level=sealed."),
     ] = None,
     as_json: JsonOption = False,
     case: CaseOption = None,
