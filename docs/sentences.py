@@ -30,6 +30,9 @@ APART = (
 CHECKS = ("vault/chain.py", "vault/checking_heads.py", "vault/hearing.py", "vault/verifying.py")
 """What a check of the whole case says; its button stands on a page."""
 
+FORMS = ("language/typed_dates.py",)
+"""What is said of values that are typed into a page."""
+
 FEWEST_LETTERS = 8
 """What has fewer letters of its own beside the values in it would be found again everywhere."""
 SENTENCE = re.compile(r"[A-Z0-9{].* .*(?:[.?]|:  accounted [a-z ]+ FILE)", re.DOTALL)
@@ -41,7 +44,7 @@ def sentences(package: Path) -> Iterator[str]:
     raised = {it.name for it in _tree(package / "errors.py").body if isinstance(it, ast.ClassDef)}
     for path in sorted(package.rglob("*.py")):
         inside = path.relative_to(package).as_posix()
-        if inside in CHECKS or not any(inside == one or inside.startswith(f"{one}/") for one in APART):
+        if inside in (*CHECKS, *FORMS) or not any(inside == one or inside.startswith(f"{one}/") for one in APART):
             yield from (it for it in _in(_tree(path), raised) if _own_letters(it) >= FEWEST_LETTERS)
 
 

@@ -38,6 +38,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "/lookup": ("", "?q=120+killed", "?q={place}+killed", "?q=killed+hospital", "?q=120+{place}"),
     "/review": ("",),
     "/agreement": ("",),
+    "/dates": ("?said=3+May+1999",),
     "/rules": ("", "?rule=ibc&rule=ohchr", "?rule=ibc&rule=ohchr&incident={incident}"),
     "/persons": ("", "?q=an", "?list={list}", "?offset=1500"),
     "/persons/{id}": ("",),

@@ -8,7 +8,7 @@ import pytest
 
 from accounted.case import Case
 from accounted.errors import BadInput, NotFound
-from accounted.model import content_id
+from accounted.model import Stated, content_id
 
 NOTE = (
     "---\npublisher: Admin\n---\nAt least 30 people were killed in Orvale on 3 May. Police said that 7 were injured.\n"
@@ -40,10 +40,11 @@ def test_what_is_described_holds_and_what_was_read_follows(case: Case) -> None:
     judgement = case.judge("describe", id, by="A. Reader", why="as its front page says", set=sets)
     assert judgement.changes["published"] == "1999-05-05"
     document = case.documents[id]
-    assert document.publisher is not None and document.published is not None and document.citation is not None
-    assert (document.publisher.value, document.publisher.basis) == ("Orvale Herald", "judged")
-    assert (document.published.value, document.citation.value) == ("1999-05-05", "https://herald.example/7")
-    assert document.digest == sealed and case.verify().ok
+    assert document.publisher == Stated("Orvale Herald", "judged")
+    assert document.published == Stated("1999-05-05", "judged")
+    assert document.citation == Stated("https://herald.example/7", "judged")
+    assert document.digest == sealed
+    assert case.verify().ok
     assert _killed(case) == (before[0], "Orvale Herald", "1999-05-03"), "the same claim, by another publisher"
     row = next(one for one in case.figures().to_dict()["rows"] if one["fate"] == "killed")
     assert [one["said_by"] for one in row["speakers"]] == ["Orvale Herald"]

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from lxml import html
 
 from accounted.case import Case
 from accounted.web.session import Session
-from tests.web.conftest import MINISTRY, write
+from tests.web.conftest import MINISTRY, PARISH, write
 
 Open = Callable[..., Any]
 
@@ -129,6 +130,23 @@ def test_reported_documented_and_estimated_never_share_a_table(
         if one["status"] == "refused":
             assert one["why"][:20] in page[estimated:reported]
     assert client.get("/estimates.json?model=chapman&level=0.5").status_code == 400
+
+
+def test_lists_are_left_out_of_an_estimate_on_its_page(
+    lists: Case, client_of: Callable[..., httpx.Client], tmp_path: Path
+) -> None:
+    (third,) = write(tmp_path / "more", {"council.csv": PARISH.replace("Lund,Nils", "Kim,Li")})
+    lists.add_list(third)
+    client, asked = client_of(lists), "model=chapman&model=chao"
+    told = client.get(f"/estimates.json?{asked}&without=council").json()
+    assert told["lists"] == ["ministry", "parish"]
+    assert told["models"] == lists.estimate(models=["chapman", "chao"], without=["council"]).to_dict()["models"]
+    page = html.fromstring(client.get(f"/estimates?{asked}&without=council").text)
+    assert page.xpath("//input[@name='without'][@checked]/@value") == ["council"]
+    assert page.xpath("//input[@name='model']/@value") == ["chapman", "chao"], "those that two lists allow"
+    assert "council" in page.find_class("only")[0].text_content()
+    refused = client.get(f"/estimates?{asked}&without=council&without=parish")
+    assert (refused.status_code, "an overlap takes two" in refused.text) == (400, True)
 
 
 def test_a_range_under_a_rule_never_stands_without_its_name(case: Case, client: httpx.Client) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
+from accounted.case import with_dates
 from accounted.errors import BadInput
 from accounted.web.language import N_, _
 from accounted.web.page import Action, Done
@@ -32,7 +34,10 @@ WHY = {
 }
 """What stands as the reason when a person gives no other; anything else needs one in their own words."""
 
-SETTING = ("correct", "confidential", "locate", "rename")
+SETTING = ("correct", "confidential", "locate", "rename", "describe")
+DECIDED = "decided.html"
+NONE = "none"
+"""What stands for a value that is taken away."""
 
 
 def judge(visit: Visit) -> Done:
@@ -41,8 +46,14 @@ def judge(visit: Visit) -> Done:
     by = form.get("by", "").strip() or visit.by
     changes = {key.removeprefix("set."): value for key, value in form.items() if key.startswith("set.")}
     before = {key.removeprefix("was."): value for key, value in form.items() if key.startswith("was.")}
+    changes = with_dates(changes)
     changed = {key: value for key, value in changes.items() if value != before.get(key)}
+    changed |= _other_end(changes, before, changed)
     verdict = form.get("verdict", "")
+    if verdict == "describe":
+        changed = {key: value.strip() or NONE for key, value in changed.items()}
+        if not changed:
+            raise BadInput("Nothing was changed.", None, "Write what is known of it otherwise.")
     chosen = [key.removeprefix("id.") for key in form if key.startswith("id.")]
     judgement = visit.case.judge(
         verdict, [*form.get("ids", "").split(), *chosen], by=by,
@@ -50,7 +61,17 @@ def judge(visit: Visit) -> Done:
         set=changed if verdict in SETTING else {},
     )  # fmt: skip
     template, beside = ("claim.html", of_claim(visit, form["of"])) if form.get("of") else (None, {})
-    return Done(judgement, form.get("back", "/judgements"), template, beside, {NAME: quote(by)})
+    return Done(judgement, form.get("back", "/judgements"), template, beside, {NAME: quote(by)}, notice=DECIDED)
+
+
+def _other_end(changes: Mapping[str, str], before: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, str]:
+    """The other end of a figure that has one number, where a person corrects one end of it alone."""
+    ends = ("amount.low", "amount.high")
+    one_number = changes.get("amount.precision") in ("exact", "approximate")
+    if not one_number or before.get(ends[0]) != before.get(ends[1]) or len(changed.keys() & {*ends}) != 1:
+        return {}
+    value = next(changed[end] for end in ends if end in changed)
+    return dict.fromkeys(ends, value)
 
 
 def name_yourself(visit: Visit) -> Done:

@@ -112,7 +112,10 @@ class HandedOut:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an action did: the verb's result, where to go on, and the part of the page that shows it, or a file."""
+    """What an action did: the verb's result, where to go on, and the part of the page that shows it, or a file.
+
+    `notice` is the template that tells it above the page to go on with, where no part of an open page shows it.
+    """
 
     result: Any
     back: str = "/"
@@ -120,6 +123,7 @@ class Done:
     beside: Mapping[str, Any] = field(default_factory=dict)
     cookies: Mapping[str, str] = field(default_factory=dict)
     file: HandedOut | None = None
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,8 @@ MOST_FIELD = 4 * 1024 * 1024
 
 def shown_page(visit: Visit, template: str, status: int = 200, **context: Any) -> Response:
     """A page for people; a language asked for in the address is kept from then on."""
-    made = HTMLResponse(render(visit, template, context), status)
+    notice = None if visit.part_only else visit.session.notices.taken(visit.request.url.path)
+    made = HTMLResponse(render(visit, template, {"notice": notice, **context}), status)
     if visit.request.query_params.get("lang"):
         made.set_cookie(LANGUAGE, visit.language.code, samesite="strict", max_age=10**8)
     return made
@@ -179,14 +184,25 @@ def answered(visit: Visit, done: Done) -> Response:
         made = done.file.answer()
     elif visit.request.headers.get("accept", "").startswith(JSON):
         made = written(done.result)
+    elif visit.address_only:
+        _keep(visit, done)
+        made = _goes_on(done.back)
     elif visit.part_only:
         part = {"result": done.result, **done.beside}
         made = shown_page(visit, done.template, **part) if done.template else _goes_on(done.back)
     else:
+        _keep(visit, done)
         made = RedirectResponse(_of_ours(done.back), 303)
     for name, value in done.cookies.items():
         made.set_cookie(name, value, samesite="strict", max_age=10**8)
     return made
+
+
+def _keep(visit: Visit, done: Done) -> None:
+    """What came of it, to be told on the page that is shown next."""
+    if done.notice:
+        said = render(visit, done.notice, {"result": done.result, "here": done.back, **done.beside})
+        visit.session.notices.keep(_of_ours(done.back), said)
 
 
 def _goes_on(back: str) -> Response:

@@ -38,7 +38,7 @@ def environment() -> Environment:
         "number": words.number,
         "label": _label, "row_name": words.row_name, "what": words.what,
         "speaker": words.speaker, "date": words.date, "day": _day, "dir": direction,
-        "tongue": words.tongue, "number_in": lambda id, numbers: numbers.get(id),
+        "typed_date": words.typed_date, "tongue": words.tongue, "number_in": lambda id, numbers: numbers.get(id),
         "part": lambda text: quote(str(text), safe=""), "kind": _,
     }  # fmt: skip
     made.globals |= {"look_of": look_of, "state_of": state_of, "codes_of": codes_of, "document_of": document_of}

@@ -6,6 +6,29 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+
+class Notices:
+    """What came of forms, each to be told once, above the page that is shown next."""
+
+    MOST = 20
+
+    def __init__(self) -> None:
+        self._held: dict[str, str] = {}
+
+    def keep(self, address: str, said: str) -> None:
+        """Keep it for the page at this address; what nobody comes to see is forgotten."""
+        self._held[urlsplit(address).path] = said
+        while len(self._held) > self.MOST:
+            self._held.pop(next(iter(self._held)), None)
+
+    def taken(self, path: str) -> Markup | None:
+        """What is to be told on the page of this path."""
+        said = self._held.pop(path, None)
+        return None if said is None else Markup(said)  # made by a template of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +41,7 @@ class Session:
     port: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     fetches: bool = False
+    notices: Notices = field(default_factory=Notices, compare=False, repr=False)
 
     @property
     def cookie(self) -> str:

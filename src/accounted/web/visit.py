@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlencode
 
 from starlette.requests import Request
 
-from accounted.case import Leaf
+from accounted.case import Leaf, typed_date
 from accounted.errors import BadInput
 from accounted.web.language import Language, chosen
 
@@ -55,6 +54,11 @@ class Visit:
         return self.request.headers.get("hx-request") == "true"
 
     @property
+    def address_only(self) -> bool:
+        """Whether only the page to go on with is wanted: a script of ours that sent a form goes there."""
+        return self.request.headers.get("wants") == "address"
+
+    @property
     def is_twin(self) -> bool:
         """Whether a program asks, for the page's twin."""
         return self.request.url.path.endswith(".json")
@@ -85,19 +89,14 @@ class Visit:
             raise BadInput(f"{said!r} is not a whole number.", name, "Write digits, such as 50.")
         return min(int(said), most)
 
-    def day(self, name: str) -> date | None:
-        """A day of the query; None when it is left out.
+    def date(self, name: str) -> str | None:
+        """A date of the query as EDTF, however it was typed; None when it is left out.
 
         Raises:
-            BadInput: it is none.
+            BadInput: it is none, or could be two.
         """
         said = self.asked(name)
-        if said is None:
-            return None
-        try:
-            return date.fromisoformat(said)
-        except ValueError as error:
-            raise BadInput(f"{said!r} is not a day.", name, "Write it like 1992-02-26.") from error
+        return None if said is None else typed_date(said)
 
     def here(self, **other: object) -> str:
         """This page's address with some values of its query changed; None takes one away."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from accounted.case import typed_date as edtf_of
 from accounted.errors import BadInput, UnknownCode
 from accounted.model import (
     EARLIER_MAIL,
@@ -138,6 +139,14 @@ def date(edtf: str | None) -> str:
             return _("until %(date)s") % {"date": _point(rest)}
         return f"{_point(start)} – {_point(rest)}"
     return _point(edtf)
+
+
+def typed_date(said: str) -> str:
+    """How a date that somebody typed is understood; nothing where it is not."""
+    try:
+        return date(edtf_of(said))
+    except BadInput:
+        return ""
 
 
 def _point(text: str) -> str:

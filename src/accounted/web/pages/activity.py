@@ -22,7 +22,7 @@ def activity(visit: Visit) -> Shown:
 
 def verify(visit: Visit) -> Done:
     """Check every byte, the log and every quotation, as `accounted verify` does."""
-    return Done(visit.case.verify(), "/activity", "verified.html")
+    return Done(visit.case.verify(), "/activity", "verified.html", notice="verified.html")
 
 
 def judgements(visit: Visit) -> Shown:

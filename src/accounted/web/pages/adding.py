@@ -56,7 +56,7 @@ def add_address(visit: Visit) -> Done:
 
 def _done(added: list[Added]) -> Done:
     result = {"schema": "added/1", "added": [{**one.to_dict(), "path": Path(one.path).name} for one in added]}
-    return Done(result, "/documents", "added.html")
+    return Done(result, "/documents", "added.html", notice="added_table.html")
 
 
 @contextmanager

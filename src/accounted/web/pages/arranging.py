@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from accounted.case import Leaf
+from accounted.case import Leaf, with_dates
 from accounted.errors import BadInput, NotFound
 from accounted.model import content_id
 from accounted.web.choices import document_of
@@ -75,13 +75,13 @@ def arrange(visit: Visit) -> Done:
         raise BadInput("This page renames, joins, divides and moves.", verdict or None, "Open the page again.")
     judgement = visit.case.judge(verdict, ids, by=by, why=form.get("why", "").strip(), set=sets)
     to_see = content_id("incident", judgement.id) if verdict == "split" else to if verdict == "move" else here
-    return Done(judgement, _where(visit, to_see, here), cookies={NAME: quote(by)})
+    return Done(judgement, _where(visit, to_see, here), cookies={NAME: quote(by)}, notice="decided.html")
 
 
 def _changed(visit: Visit) -> dict[str, str]:
     """What a renaming sets: the fields that differ from what stood there, `none` for one that was emptied."""
     fields = ("title", "place", "period")
-    now = {key: visit.form.get(key, "").strip() for key in fields}
+    now = with_dates({key: visit.form.get(key, "").strip() for key in fields})
     changed = {key: now[key] or NONE for key in fields if now[key] != visit.form.get(f"was.{key}", "")}
     if changed.get("title") == NONE:
         raise BadInput("An incident needs a title.", None, "Write what people should know it by.")

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from accounted.model import PUBLISHER, Document
 from accounted.model.layout import Page
+from accounted.web.language import N_
 from accounted.web.marks import marked
 from accounted.web.page import Done, Shown
 from accounted.web.page_marks import sheets
@@ -21,6 +22,12 @@ DOCUMENTS = 100
 
 BOUNDS = ("exact", "approximate", "at_least", "at_most")
 """The kinds of figure that a person chooses from; a range or a vague word is one by its own words."""
+
+DESCRIBED = {
+    "title": N_("Title"), "publisher": N_("Publisher"), "published": N_("Published"), "citation": N_("Source address"),
+    "side": N_("Side"), "language": N_("Language"),
+}  # fmt: skip
+"""What can be set of a document or corrected, with what a page calls it."""
 
 PAGES = 10
 """How many pages of a document are drawn at once."""
@@ -48,7 +55,7 @@ def document(visit: Visit) -> Shown:
     return Shown(opened, {
         "text": text, "drawn": len(drawn), "first": first, "most": PAGES,
         "sheets": sheets(some, opened.claims), "part": part, "parts": len(held), "start": start, "end": end,
-        "claims": opened.claims if some else here,
+        "claims": opened.claims if some else here, "described": DESCRIBED,
         "on_it": [] if visit.is_twin else [it.to_dict() for it in visit.case.judgements.on(opened.document.id)],
     })  # fmt: skip
 

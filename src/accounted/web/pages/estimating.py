@@ -15,18 +15,21 @@ LEVELS = ("0.8", "0.9", "0.95", "0.99")
 
 def estimates(visit: Visit) -> Shown:
     """The overlap of the lists; once models are asked for, what each infers, or why it refuses."""
-    overlap = visit.case.persons.overlap() if len(visit.case.persons.lists) > 1 else None
-    models = FOR_TWO if overlap is not None and len(overlap.lists) == 2 else FOR_MORE
-    asked = [name for name in visit.request.query_params.getlist("model") if name]
+    overlap = visit.case.persons.overlap() if len(visit.case.persons.list_names) > 1 else None
+    asked, without = (
+        [name for name in visit.request.query_params.getlist(key) if name] for key in ("model", "without")
+    )
+    models = FOR_TWO if overlap is not None and len(set(overlap.lists) - set(without)) == 2 else FOR_MORE
     beside: dict[str, Any] = {
         "overlap": overlap.to_dict() if overlap else None, "models": models, "asked": asked, "levels": LEVELS,
-        "by": visit.asked("by") or "", "level": visit.asked("level") or "0.95", "picture": None, "answered": False,
-        "reported": _reported(visit),
+        "without": without, "by": visit.asked("by") or "", "level": visit.asked("level") or "0.95", "picture": None,
+        "answered": False, "reported": _reported(visit),
     }  # fmt: skip
     if not asked or overlap is None:
         return Shown({"schema": "estimate/1", "lists": list(overlap.lists) if overlap else [], "models": []}, beside)
     columns = [one.strip() for one in beside["by"].split(",") if one.strip()]
-    found = visit.case.estimate(by=columns, models=asked, level=_level(beside["level"]), seed=visit.count("seed", 1))
+    level, seed = _level(beside["level"]), visit.count("seed", 1)
+    found = visit.case.estimate(by=columns, models=asked, level=level, seed=seed, without=without)
     told = found.to_dict()
     return Shown(told, {**beside, "picture": drawn(told), "answered": _answered(told),
                          "methods": found.method_sentences()})  # fmt: skip

@@ -34,16 +34,17 @@ SEXES = {"m": N_("male"), "f": N_("female"), "unsaid": N_("unsaid"), "differs": 
 def persons(visit: Visit) -> Shown:
     """The register, a page at a time; a person is found by any of the names."""
     asked = (visit.asked("q") or "").casefold()
-    on = visit.asked("list")
+    on, kept = visit.asked("list"), visit.case.persons.lists
+    files = {one.document for one in kept if one.name == on}  # a file that carries several lists has a name, too
     held = [
         one for one in visit.case.persons
         if (not asked or any(asked in name.casefold() for name in one.person.names))
-        and (on is None or any(record.list_id == on for record in one.records))
+        and (on is None or any(record.list_id == on or record.document in files for record in one.records))
     ]  # fmt: skip
     offset = visit.count("offset", 0, 10**9)
     some = held[offset : offset + visit.count("limit", ROWS)]
     result = {"schema": "persons/1", "offset": offset, "total": len(held), "persons": [one.to_dict() for one in some]}
-    return Shown(result, {"lists": [one.name for one in visit.case.persons.lists], "rows": some})
+    return Shown(result, {"lists": visit.case.persons.list_names, "rows": some})
 
 
 def person(visit: Visit) -> Shown:
@@ -123,4 +124,4 @@ def keep_list(visit: Visit) -> Done:
         if key.startswith("column.") and field:
             mapping.setdefault(field, []).append(key.removeprefix("column."))
     added = visit.case.persons.keep_list(visit.form.get("document", ""), visit.form.get("name", ""), mapping)
-    return Done(added, "/lists", "list_added.html", {"field_names": FIELD_NAMES})
+    return Done(added, "/lists", "list_added.html", {"field_names": FIELD_NAMES}, notice="list_added.html")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounted.case import Sought, find
 from accounted.web.choices import codes_of
 from accounted.web.page import Shown
+from accounted.web.pages.dating import between
 from accounted.web.visit import Visit
 
 HITS, CLAIMS = 50, 50
@@ -15,7 +16,7 @@ def search(visit: Visit) -> Shown:
     number = visit.count("number", -1, 10**15)
     sought = Sought(
         visit.asked("q"), visit.asked("fate"), visit.asked("said_by"), number if number >= 0 else None,
-        visit.day("from"), visit.day("to"),
+        *between(visit),
     )  # fmt: skip
     found = find(visit.case, sought, visit.count("limit", HITS), visit.count("offset", 0, 10**9), CLAIMS)
     return Shown(found, {

@@ -8,6 +8,7 @@ from accounted.case import Leaf
 from accounted.web.cited import homes_of
 from accounted.web.origin_picture import graph_of
 from accounted.web.page import Shown
+from accounted.web.pages.dating import between
 from accounted.web.timeline_picture import shown_between, steps
 from accounted.web.visit import Visit
 
@@ -35,7 +36,7 @@ def timeline(visit: Visit) -> Shown:
     if visit.is_twin:
         return Shown(view)
     rows = _with_conflicts(list(view.rows), visit.case.views.of_days({row["incident"] for row in view.rows}))
-    picture = shown_between(rows, visit.day("from"), visit.day("to"))
+    picture = shown_between(rows, *between(visit))
     years: dict[str, int] = {}
     for row in rows:
         if row["edtf"] and row["edtf"][:4].isdigit():

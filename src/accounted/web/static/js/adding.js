@@ -1,5 +1,5 @@
 // Files dropped on the page are sent one by one, so that each tells how it went as soon as it is sealed.
-import { refusalIn, say } from "./workspace.js";
+import { post, refusalIn, say } from "./workspace.js";
 
 const form = document.querySelector("[data-drop]");
 const field = form.querySelector("[type=file]");
@@ -14,7 +14,7 @@ async function send(files) {
     const body = new FormData(form);
     body.delete("files");
     body.append("files", file, file.name);
-    const answer = await fetch("/add", { method: "POST", body, headers: { "hx-request": "true" } });
+    const answer = await post("/add", body);
     const page = await answer.text();
     if (answer.ok) {
       const made = document.createElement("tbody");

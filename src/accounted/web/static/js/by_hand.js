@@ -1,6 +1,6 @@
 // Words chosen in the text become a claim: choose them, look at what stands in the form already, press Enter.
 import { close, mayGo } from "./closing.js";
-import { isTyping, refusalIn } from "./workspace.js";
+import { isTyping, post, refusalIn } from "./workspace.js";
 
 const reader = document.querySelector(".reader");
 const text = document.getElementById("text");
@@ -43,6 +43,7 @@ async function offer(range) {
   place.innerHTML = await answer.text();
   place.hidden = false;
   reader.classList.add("adding");
+  if (window.innerWidth > 992) place.scrollIntoView({ block: "nearest" }); // the panel may stand further down
   goToWhatIsLeft();
 }
 
@@ -65,7 +66,7 @@ async function add(form) {
   const body = new URLSearchParams(new FormData(form));
   const button = form.querySelector(".buttons button");
   button.disabled = true; // a slow disk takes its time, and one claim is meant
-  const answer = await fetch(form.action, { method: "POST", body, headers: { accept: "application/json", "hx-request": "true" } });
+  const answer = await post(form.action, body, { accept: "application/json" });
   button.disabled = false;
   if (answer.ok) {
     location.hash = (await answer.json()).id;
@@ -107,3 +108,4 @@ place?.addEventListener("submit", (event) => {
   event.preventDefault();
   add(event.target);
 });
+offer(chosenWords()); // chosen before this was here

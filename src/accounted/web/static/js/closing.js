@@ -74,7 +74,7 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("submit", (event) => { event.target.sent = true; }, true);
-document.addEventListener("htmx:responseError", (event) => { event.target.sent = false; });
+for (const kind of ["htmx:responseError", "htmx:sendError"]) document.addEventListener(kind, (event) => { event.target.sent = false; });
 window.addEventListener("beforeunload", (event) => {
   if (unsent(document).length) event.preventDefault();
 });

@@ -1,5 +1,5 @@
 // One pair at a time, answered with one key; the next stands there at once, and the last answer can be taken back.
-import { isTyping, refusalIn, say } from "./workspace.js";
+import { isTyping, post, refusalIn, say } from "./workspace.js";
 
 const pairs = [...document.querySelectorAll("[data-pair]")];
 const told = document.getElementById("answered");
@@ -15,14 +15,17 @@ function show() {
 }
 
 async function send(body) {
-  const answer = await fetch("/judge", { method: "POST", body, headers: { accept: "application/json", "hx-request": "true" } });
+  const answer = await post("/judge", body, { accept: "application/json" });
   return [answer.ok, answer.ok ? await answer.json() : refusalIn(await answer.text())];
 }
 
 async function decide(form, verdict) {
+  if (form.sending) return; // pressed twice, meant once
+  form.sending = true;
   const body = new URLSearchParams(new FormData(form));
   body.set("verdict", verdict);
   const [taken, said] = await send(body);
+  form.sending = false;
   if (!taken) {
     const place = form.querySelector(".refusal");
     place.textContent = said;
@@ -36,7 +39,7 @@ async function decide(form, verdict) {
 }
 
 async function takeBack() {
-  const id = given.pop();
+  const id = given.pop(); // none is left to be taken back twice
   if (!id) return;
   const token = document.querySelector("[name=form_token]").value;
   const [taken] = await send(new URLSearchParams({ form_token: token, verdict: "undo", ids: id }));

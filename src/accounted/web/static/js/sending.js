@@ -1,5 +1,5 @@
 // Forms that lead to a page are sent beside it: what is refused is said in the form, with all that was typed still there.
-import { refusalIn } from "./workspace.js";
+import { post, refusalIn } from "./workspace.js";
 
 function refusalOf(form) {
   const held = form.querySelector(".refusal");
@@ -18,14 +18,18 @@ function goTo(address) {
   if (same) location.reload();
 }
 
+// All but those that send files, and those that are answered with one.
+const BESIDE = "form[method=post]:not([hx-post], [enctype], [action='/export'])";
+
 async function send(form, button) {
   const body = new URLSearchParams(new FormData(form, button));
-  const answer = await fetch(form.action, { method: "POST", body, headers: { "hx-request": "true" } });
+  form.sending = true;
+  const answer = await post(form.action, body, { wants: "address" });
   if (answer.ok) {
     goTo(answer.headers.get("goes-to") ?? location.href);
     return;
   }
-  form.sent = false;
+  form.sent = form.sending = false;
   const place = refusalOf(form);
   place.textContent = refusalIn(await answer.text());
   place.hidden = false;
@@ -33,7 +37,7 @@ async function send(form, button) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || !form.matches("form[data-asks]:not([hx-post])")) return;
+  if (event.defaultPrevented || !form.matches(BESIDE)) return;
   event.preventDefault();
-  send(form, event.submitter);
+  if (!form.sending) send(form, event.submitter);
 });

@@ -1,9 +1,19 @@
 // What every page shares: names hidden by a key, copying, printing. Forms and links work without it.
+import "./dates.js";
 import { close, open } from "./closing.js";
 
 export function say(text) {
   const place = document.getElementById("said");
   if (place) place.textContent = text;
+}
+
+// Sends a form of ours beside the page; where nothing answers any more, the answer says so.
+export async function post(address, body, headers = {}) {
+  try {
+    return await fetch(address, { method: "POST", body, headers: { "hx-request": "true", ...headers } });
+  } catch (_) {
+    return new Response(document.body.dataset.gone, { status: 503 });
+  }
 }
 
 export function isTyping(event) {
@@ -94,8 +104,8 @@ document.body.addEventListener("htmx:afterRequest", (event) => {
   const kept = event.target.closest?.("[data-kept]");
   kept?.classList.toggle("done", event.detail.successful);
 });
-document.body.addEventListener("htmx:responseError", (event) => {
-  const words = refusalIn(event.detail.xhr.responseText);
+for (const kind of ["htmx:responseError", "htmx:sendError"]) document.body.addEventListener(kind, (event) => {
+  const words = kind === "htmx:sendError" ? document.body.dataset.gone : refusalIn(event.detail.xhr.responseText);
   const place = event.target.querySelector?.(".refusal");
   if (place) {
     place.textContent = words;
@@ -104,9 +114,12 @@ document.body.addEventListener("htmx:responseError", (event) => {
   say(words);
 });
 
+// Beside the thing itself its id says nothing.
+const ID = /^[a-z]+-[0-9a-f]{12,}$/;
+
 export function refusalIn(page) {
   const shown = new DOMParser().parseFromString(page, "text/html").querySelector(".failure");
-  return shown ? [...shown.querySelectorAll("h1, .where, .do")].map((one) => one.textContent.trim()).join(" ") : page.slice(0, 300);
+  return shown ? [...shown.querySelectorAll("h1, .where, .do")].map((one) => one.textContent.trim()).filter((said) => !ID.test(said)).join(" ") : page.slice(0, 300);
 }
 
 showState();
