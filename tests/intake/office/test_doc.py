@@ -1,12 +1,16 @@
 """Older Word documents are read as newer ones are. The one in the zoo was written by an office program."""
 
 import random
+import struct
 from contextlib import suppress
 
 import pytest
 
 from accounted.errors import CannotOpen
 from accounted.intake.media import DOC, OLE, older_type_of
+from accounted.intake.office.body import Body
+from accounted.intake.office.doc import _Walk
+from accounted.intake.office.doc_parts import IN_TABLE, ROW_END, Letters, merged_in
 from accounted.intake.office.ole import parts_of
 from tests.documents import TOLL, xls
 from tests.intake.conftest import ZOO, from_zoo, opened
@@ -71,3 +75,36 @@ def test_a_workbook_of_the_same_age_stays_one_and_what_is_neither_says_so() -> N
     assert older_type_of(xls(TOLL)) == OLE
     with pytest.raises(CannotOpen, match="no workbook and no Word document"):
         opened(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), "a.msg")
+
+
+def row_told(*ways: int) -> bytes:
+    """What a row says of its cells, as Word writes it: its edges, and twenty bytes for each cell."""
+    edges = b"".join(struct.pack("<h", 2_000 * at) for at in range(len(ways) + 1))
+    cells = b"".join(struct.pack("<H", way << 5) + bytes(18) for way in ways)
+    told = bytes([len(ways)]) + edges + cells
+    return struct.pack("<HH", 0xD608, len(told) + 1) + told
+
+
+def test_a_row_says_which_of_its_cells_go_on_from_the_row_above() -> None:
+    others = struct.pack("<HB", 0x2416, 1), struct.pack("<Hh", 0x9601, 5)
+    assert merged_in(others[0] + row_told(3, 0, 1) + others[1]) == bytes([3, 0, 1])
+    corrected = struct.pack("<HBBB", 0xD62B, 2, 1, 3)
+    assert merged_in(row_told(3, 0, 1) + corrected) == bytes([3, 3, 1])
+    for cut in range(2, len(row_told(3, 0, 1))):
+        merged_in(row_told(3, 0, 1)[:cut])
+
+
+def test_a_label_that_reaches_down_stands_in_every_row_of_an_older_document() -> None:
+    rows = [["District", "Village", "Killed"], ["Lund", "Dalby", "12"], ["", "Veberod", "7"], ["Malmo", "Oxie", "3"]]
+    text, drawn, merged = "", b"", {}
+    for number, cells in enumerate(rows):
+        for cell in cells:
+            text += f"{cell}\x07"
+            drawn += bytes([IN_TABLE]) * (len(cell) + 1)
+        merged[len(text)] = bytes([(0, 3, 1, 0)[number], 0, 0])
+        text, drawn = f"{text}\x07", drawn + bytes([IN_TABLE | ROW_END])
+    body = Body()
+    _Walk(body, {}, (), merged).add(Letters(text, drawn))
+    assert [[cell.text for cell in row] for row in body.prose.tables[0].rows] == [
+        *rows[:2], ["Lund", "Veberod", "7"], rows[3]
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from accounted.errors import CannotOpen
@@ -12,7 +13,9 @@ from accounted.intake.heading import heading_of
 from accounted.intake.media import DOC
 from accounted.intake.office.body import Body
 from accounted.intake.office.doc_parts import (
+    BEGINS,
     DELETED,
+    GOES_ON,
     HIDDEN,
     IN_TABLE,
     INSERTED,
@@ -24,6 +27,7 @@ from accounted.intake.office.doc_parts import (
     written,
 )
 from accounted.intake.office.docx_notes import Comment, Remarks
+from accounted.intake.office.grid import Region
 from accounted.intake.office.ole import Damaged, parts_of
 from accounted.intake.office.tables import write_table
 from accounted.intake.opened import GivenMetadata, Opened
@@ -40,6 +44,8 @@ _CELL_END, _ENDS = "\x07", "\r\x0c"
 _SHOWN = STRUCK | DELETED | INSERTED | HIDDEN
 _SIGNS = {"\x0b": "\n", "\t": " ", "\x1e": "-", "\xa0": " "}
 
+_NOTHING: Mapping[int, bytes] = MappingProxyType({})
+
 Call = tuple[str, str]
 """The kind and the number of a note."""
 
@@ -48,7 +54,7 @@ class DocImporter:
     """Opens older Word documents, with their comments, tracked changes, tables and footnotes."""
 
     name = "doc"
-    version = "1"
+    version = "2"
     media_types = frozenset({DOC})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -57,7 +63,8 @@ class DocImporter:
         body = Body()
         notes = {**_called("footnote", document.notes_at, document.notes),
                  **_called("endnote", document.endnotes_at, document.endnotes)}  # fmt: skip
-        _Walk(body, {int(key[1]): key for key in notes}, document.comments_at).add(document.text)
+        calls = {int(key[1]): key for key in notes}
+        _Walk(body, calls, document.comments_at, document.merged).add(document.text)
         _Walk(body, {}, ()).add(document.boxes)
         for key, note in notes.items():
             if key not in body.notes:  # it is called from nowhere, as where the document is damaged
@@ -163,8 +170,11 @@ def _seen(letters: Letters) -> Iterator[Seen]:
 class _Walk:
     """Writes letters into a body: paragraphs, and tables out of what ends with a cell."""
 
-    def __init__(self, body: Body, calls: Mapping[int, Call], comments: Iterable[int]) -> None:
-        self._body, self._calls, self._comments = body, calls, frozenset(comments)
+    def __init__(
+        self, body: Body, calls: Mapping[int, Call], comments: Iterable[int], merged: Mapping[int, bytes] = _NOTHING
+    ) -> None:
+        self._body, self._calls, self._comments, self._merged = body, calls, frozenset(comments), merged
+        self._ways = list[bytes]()
         self._paragraph = list[Seen]()
         self._cell, self._row, self._grid = body.inner(), list[Body](), list[list[Body]]()
 
@@ -183,6 +193,7 @@ class _Walk:
                 self._cell = self._body.inner()
             elif one.kind == "row":
                 self._grid.append(self._row)
+                self._ways.append(self._merged.get(one.at, b""))
                 self._row = []
         self._end_table()
         self._end_paragraph(self._body)
@@ -191,8 +202,8 @@ class _Walk:
         if self._row:
             self._grid.append(self._row)
         if self._grid:
-            write_table(self._body, self._grid, ())
-        self._row, self._grid = [], []
+            write_table(self._body, self._grid, list(_regions(self._ways)))
+        self._row, self._grid, self._ways = [], [], []
 
     def _end_paragraph(self, body: Body) -> None:
         for (kind, how), some in groupby(self._paragraph, key=lambda one: (one.kind, one.drawn & _SHOWN)):
@@ -209,6 +220,18 @@ class _Walk:
         elif one.at in self._calls:
             body.notes.append(self._calls[one.at])
             body.prose.run(raised(str(len(body.notes))))
+
+
+def _regions(ways: Sequence[bytes]) -> Iterator[Region]:
+    """The cells that reach down over rows, out of what each row says of its own."""
+    for column in range(max(map(len, ways), default=0)):
+        flags = [way[column] if column < len(way) else 0 for way in ways]
+        for top, flag in enumerate(flags):
+            bottom = top
+            while bottom + 1 < len(flags) and flags[bottom + 1] == GOES_ON:
+                bottom += 1
+            if flag == BEGINS and bottom > top:
+                yield Region(top, column, bottom, column)
 
 
 def _write(body: Body, words: str, how: int) -> None:

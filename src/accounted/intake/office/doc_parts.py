@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 PAGE_BYTES = 512
@@ -19,6 +19,11 @@ _MEANS = {
 }  # fmt: skip
 _OPERAND_BYTES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _LONG_OPERANDS = (0xD606, 0xD608)
+_ROW, _MERGED_IN_ROW = 0xD608, 0xD62B
+"""What tells how the cells of a row are laid out, and what corrects that for one of them."""
+
+_CELL_BYTES = 20
+GOES_ON, BEGINS = 1, 3
 _PLACES = 0x9A
 """Where the head of a document begins to say where its parts are: eight bytes for each."""
 
@@ -47,6 +52,7 @@ class Written:
     """A document: the text, and behind it notes, page edges, comments, endnotes and boxes; the numbers count letters.
 
     `notes_at`, `endnotes_at` and `comments_at` are where in the text they are called, `authors` who made each comment.
+    `merged` says of rows, by the letter that ends each, which cells go on from the row above (1) or begin such (3).
     """
 
     text: Letters
@@ -59,6 +65,7 @@ class Written:
     endnotes_at: tuple[int, ...]
     comments_at: tuple[int, ...]
     authors: tuple[str, ...]
+    merged: Mapping[int, bytes]
 
 
 def written(document: bytes, table: bytes) -> Written:
@@ -82,9 +89,11 @@ def _written(document: bytes, table: bytes) -> Written:
     if sum(count for count, _, _ in pieces) > len(document):
         raise Broken("it claims more letters than it has bytes")
     drawn = _Drawn(document, part(_LETTERS), 1), _Drawn(document, part(_PARAGRAPHS), 13)
-    texts, marks = list[str](), list[bytes]()
+    texts, marks, merged, length = list[str](), list[bytes](), dict[int, bytes](), 0
     for count, offset, wide in pieces:
         step = 2 if wide else 1
+        merged |= {length + n: how for n in range(count) if (how := drawn[1].merged_at(offset + n * step))}
+        length += count
         texts.append(_decoded(document[offset : offset + count * step], wide).ljust(count)[:count])
         marks.append(bytes(drawn[0].at(offset + n * step) | drawn[1].at(offset + n * step) for n in range(count)))
     whole = Letters("".join(texts), b"".join(marks))
@@ -97,7 +106,7 @@ def _written(document: bytes, table: bytes) -> Written:
     return Written(
         parts[0], parts[1], parts[2], parts[4], parts[5], parts[6],
         _places(part(_NOTES_AT), 2), _places(part(_ENDNOTES_AT), 2), comments_at,
-        _authors(part(_COMMENTS_AT), part(_OWNERS), len(comments_at)),
+        _authors(part(_COMMENTS_AT), part(_OWNERS), len(comments_at)), merged,
     )  # fmt: skip
 
 
@@ -132,6 +141,7 @@ class _Drawn:
 
     def __init__(self, document: bytes, pages: bytes, entry_bytes: int) -> None:
         self._starts, self._means = [0], [0]
+        self._merged: dict[int, bytes] = {}
         count = max(len(pages) - 4, 0) // 8
         for number in range(count):
             (page,) = struct.unpack_from("<I", pages, 4 * (count + 1) + 4 * number)
@@ -142,6 +152,12 @@ class _Drawn:
         """What is said of what stands at that byte."""
         return self._means[bisect_right(self._starts, offset) - 1]
 
+    def merged_at(self, offset: int) -> bytes:
+        """How the cells of the row are merged that ends with what stands at that byte; nothing where none is."""
+        if not self._merged:
+            return b""
+        return self._merged.get(bisect_right(self._starts, offset) - 1, b"")
+
     def _take(self, page: bytes, entry_bytes: int) -> None:
         if len(page) < PAGE_BYTES:
             return
@@ -149,8 +165,11 @@ class _Drawn:
         starts = struct.unpack_from(f"<{count + 1}I", page)
         for number in range(count):
             place = page[4 * (count + 1) + entry_bytes * number] * 2
-            means = _meaning(_changes(page, place, entry_bytes > 1)) if place else 0
+            changes = _changes(page, place, entry_bytes > 1) if place else b""
+            means = _meaning(changes)
             if starts[number] >= self._starts[-1]:
+                if means & ROW_END and any(how := merged_in(changes)):
+                    self._merged[len(self._starts)] = how
                 self._starts += [starts[number], starts[number + 1]]
                 self._means += [means, 0]
 
@@ -166,17 +185,38 @@ def _changes(page: bytes, place: int, of_paragraph: bool) -> bytes:
 
 
 def _meaning(changes: bytes) -> int:
-    at = means = 0
+    means = 0
+    for code, operand in _each(changes):
+        if code in _MEANS:
+            means = means | _MEANS[code] if operand[0] else means & ~_MEANS[code]
+    return means
+
+
+def merged_in(changes: bytes) -> bytes:
+    """Of each cell of a row, whether it goes on from the one above (1), begins one that goes on (3), or neither."""
+    how = bytearray()
+    for code, operand in _each(changes):
+        if code == _ROW and len(operand) > 2:
+            count = operand[2]
+            cells = 3 + 2 * (count + 1)
+            flags = (operand[cells + _CELL_BYTES * number :][:2] for number in range(count))
+            how = bytearray(it[0] >> 5 & 3 if it else 0 for it in flags)
+        elif code == _MERGED_IN_ROW and len(operand) > 2 and operand[1] < len(how):
+            how[operand[1]] = operand[2] & 3
+    return bytes(how)
+
+
+def _each(changes: bytes) -> Iterator[tuple[int, bytes]]:
+    """What is said in a list of changes: each code with its operand, which has one byte at least."""
+    at = 0
     while at + 2 < len(changes):
         (code,) = struct.unpack_from("<H", changes, at)
         size = _OPERAND_BYTES.get(code >> 13)
         if size is None:
             long = code in _LONG_OPERANDS
             size = 1 + (int.from_bytes(changes[at + 2 : at + 4], "little") if long else changes[at + 2])
-        if code in _MEANS:
-            means = means | _MEANS[code] if changes[at + 2] else means & ~_MEANS[code]
+        yield code, changes[at + 2 : at + 2 + max(size, 1)]
         at += 2 + size
-    return means
 
 
 def _places(told: bytes, beside: int) -> tuple[int, ...]:
