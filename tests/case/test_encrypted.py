@@ -17,7 +17,7 @@ from tests.case.killing import hands
 from tests.case.killing_encryption import killed_everywhere, told
 
 SECRET, OTHER = "five words from a book", "five other words of chance"
-MARKERS = [f"Xocavend{number:02}mark" for number in range(10)]
+MARKERS = [f"Xocavend{number:02}mark" for number in range(50)]
 
 
 @pytest.fixture(autouse=True)

@@ -40,3 +40,23 @@ TURNING = (
 )  # fmt: skip
 LIKENESS = ("Кhojaly", "Ꮶhojaly", "Ｋｈｏｊａｌｙ", "𝐊hojaly", "Ʀussia", "аdmin")
 HOSTILE = (*MARKUP, *TURNING, *LIKENESS)
+
+_EVENTS = (
+    ("img src=x", "onerror"), ("svg", "onload"), ("body", "onload"), ("input autofocus", "onfocus"),
+    ("audio src=x", "onerror"), ("video src=x", "onerror"), ("details open", "ontoggle"), ("style", "onload"),
+    ("select autofocus", "onfocus"), ("marquee", "onstart"), ("textarea autofocus", "onfocus"),
+    ("div tabindex=1 autofocus", "onfocus"),
+)  # fmt: skip
+_WRITTEN = (
+    "<IT ON=alert(1)>", "<IT ON='alert(1)'>", '<IT ON="alert(1)">', "<IT/ON=alert(1)>", "<IT\tON=alert(1)>",
+    "<IT\nON\n=alert(1)>", "<IT ON=alert`1`>", "<IT ON=&#97;lert(1)>", "<IT ON=alert(1)//", "'><IT ON=alert(1)>",
+    '"><IT ON=alert(1)>', "`><IT ON=alert(1)>", "</mark><IT ON=alert(1)>", "</pre></p></div><IT ON=alert(1)>",
+    "<<IT ON=alert(1)>", "<x><IT ON=alert(1)></x>", "<!--><IT ON=alert(1)>-->", "<![CDATA[><IT ON=alert(1)>]]>",
+    "&lt;IT ON=alert(1)&gt;", "%3CIT ON=alert(1)%3E", "<\u200bIT ON=alert(1)>",
+)  # fmt: skip
+WAYS = tuple(
+    way.replace("IT", element).replace("ON", event if number % 2 else event.upper())
+    for element, event in _EVENTS
+    for number, way in enumerate(_WRITTEN)
+)
+"""Elements that run something by themselves, each written in the ways that filters are known to let through."""

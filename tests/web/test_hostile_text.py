@@ -13,7 +13,7 @@ from lxml import html
 
 from accounted.case import Case
 from tests.web.conftest import once
-from tests.web.hostile import HOSTILE, MARKUP, TURNING
+from tests.web.hostile import HOSTILE, MARKUP, TURNING, WAYS
 from tests.web.test_pages import addresses
 
 Open = Callable[..., Any]
@@ -109,6 +109,27 @@ def test_nothing_runs_and_nothing_leaves(hostile: Case, serving: Open, watching:
     window.faults[:] = [it for it in window.faults if "status of 40" not in it]
     assert window.faults == []
     assert refused == [*REFUSED]
+
+
+def test_no_way_of_writing_an_element_makes_it_one(case: Case, serving: Open, watching: Open, tmp_path: Path) -> None:
+    assert len({*HOSTILE, *WAYS}) >= 300
+    for number in range(0, len(WAYS), 42):
+        note = tmp_path / f"ways {number:03}.txt"
+        some = WAYS[number : number + 42]
+        note.write_text("\n\n".join(f"The mill of {one} said that 613 people died." for one in some), "utf-8")
+        list(case.add([note], publisher=some[0].replace("\n", " ")))
+    held = {
+        f"/documents/{one.id}": case.documents.text(one.id) for one in case.documents if one.name.startswith("ways")
+    }
+    served = serving(case)
+    window = watching(served)
+    for place in [*held, "/claims", "/documents", "/search?q=mill", "/"]:
+        window.page.goto(served.at(place), wait_until="load")
+        assert window.page.locator("[onerror], [onload], [onfocus], [ontoggle], [onstart]").count() == 0
+        if place in held:
+            assert window.page.locator("#text").evaluate("(it) => it.textContent") == held[place]
+    assert len(held) == 6
+    assert window.faults == []
 
 
 def test_no_sign_turns_a_figure_beside_it(case: Case, serving: Open, watching: Open, tmp_path: Path) -> None:
