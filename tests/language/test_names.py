@@ -90,6 +90,7 @@ def test_short_forms_meet_in_a_number() -> None:
         ("Salah al-Din", ["salahdin"]),
         ("Habib Ullah", ["habibullah"]),
         ("ash-Shami", ["shami"]),
+        ("אל-ח'טיב", ["ח'טיב"]),
         ("Zia ul Haq", ["zia", "haq"]),
         ("عبد الله", ["عبدالله"]),
         ("al-Tikriti", ["tikriti"]),
@@ -171,6 +172,8 @@ def test_a_bengali_w_is_heard_between_its_vowels() -> None:
         "အောင် Aung",
         "ထွန်း Htun Tun",
         "Cabdiraxmaan Abdirahman",
+        "ብርሃነ Birhane",
+        "ኃይሉ Hailu",
     ],
 )
 def test_ways_to_write_one_name_share_a_reading(spellings: str) -> None:

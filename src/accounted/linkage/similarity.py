@@ -87,8 +87,6 @@ class Words:
         self._vowels = np.array(lines.translate(_VOWELS).split("\n"), dtype=object)
         self._skeletons = np.array(skeletons_of(flat) if flat else [], dtype=object)
         self._bare = np.array(lines.translate(_NO_VOWELS).split("\n"), dtype=object)
-        self.says = np.ones(len(self.words) + 1, dtype=np.float32)
-        """How much each word says beside the others of a name; the last stands for no word."""
         self.vowelless = np.array([not word.isascii() and is_vowelless(word) for word in self.words], dtype=bool)
 
     @cached_property

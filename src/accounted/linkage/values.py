@@ -18,8 +18,6 @@ Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
 MOST_WORDS = 4
-RARE, LEAST_SAID = 0.02, 0.2
-"""The share of names with a word from which on it says less than a rare one, and the least that a word says."""
 
 
 def coded(column: Sequence[str | None]) -> tuple[Ints, list[str]]:
@@ -95,8 +93,7 @@ def _without_marks(words: list[str], part: str) -> list[str]:
 def alike(words: Words, left: NDArray[np.int64], right: NDArray[np.int64], forms: bool = False) -> Floats:
     """How alike the values are whose words stand in the rows of two tables: the words of the shorter, best paired.
 
-    What each word counts is how much it says: one that half of all names have (Md, Begum, Thị) says little. With
-    `forms`, two forms of one given name are alike, however they sound.
+    With `forms`, two forms of one given name are alike, however they sound.
     """
     single = (left[:, 1:] < 0).all(axis=1) & (right[:, 1:] < 0).all(axis=1)
     found = np.zeros(len(left), dtype=np.float32)
@@ -137,17 +134,15 @@ def _paired(words: Words, left: NDArray[np.int64], right: NDArray[np.int64], for
     rows, i, j = np.nonzero((left[:, :, None] >= 0) & (right[:, None, :] >= 0))
     each = np.full((len(left), left.shape[1], right.shape[1]), -1.0, dtype=np.float32)
     each[rows, i, j] = _one_by_one(words, left[rows, i], right[rows, j], forms)
-    total, weight, every = np.zeros(len(left), np.float32), np.zeros(len(left), np.float32), np.arange(len(left))
+    count_a, count_b = (left >= 0).sum(axis=1), (right >= 0).sum(axis=1)
+    total, every = np.zeros(len(left), np.float32), np.arange(len(left))
     for _ in range(min(each.shape[1:])):
         best = each.reshape(len(left), -1).argmax(axis=1)
         i, j = best // each.shape[2], best % each.shape[2]
-        value = each[every, i, j]
-        says = np.where(value >= 0, (words.says[left[every, i]] + words.says[right[every, j]]) / 2, 0)
-        total += np.maximum(value, 0) * says
-        weight += says
+        total += np.maximum(each[every, i, j], 0)
         each[every, i, :] = -1
         each[every, :, j] = -1
-    return np.asarray(total / np.maximum(weight, 1e-6), dtype=np.float32)
+    return np.asarray(total / np.maximum(np.minimum(count_a, count_b), 1), dtype=np.float32)
 
 
 def words_of_names(given: Values, patronymic: Values, surname: Values) -> Words:
@@ -158,28 +153,11 @@ def words_of_names(given: Values, patronymic: Values, surname: Values) -> Words:
     """
     words: list[str] = []
     readings: list[Readings] = []
-    borne: list[NDArray[np.int64]] = []
     for values in (given, patronymic, surname):
-        rows, at = np.nonzero(values.table[:-1] >= 0)
-        numbers = values.table[rows, at]
-        borne.append(np.bincount(numbers, values.counts[rows], minlength=len(values.words)).astype(np.int64))
         values.table = np.where(values.table >= 0, values.table + len(words), -1)
         words += values.words
         readings += _read_as(values)
-    found = Words(words, readings)
-    found.says = _says(found, np.concatenate(borne), max(int((values.codes >= 0).sum()) for values in (given, surname)))
-    return found
-
-
-def _says(words: Words, borne: NDArray[np.int64], names: int) -> Floats:
-    """How much each word says beside others: less, the more of all names have one with its consonants."""
-    of_sound: dict[str, int] = {}
-    first = [skeletons[0] for skeletons in words.skeletons]
-    for skeleton, count in zip(first, borne.tolist(), strict=True):
-        of_sound[skeleton] = of_sound.get(skeleton, 0) + count
-    share = np.array([of_sound[skeleton] for skeleton in first], dtype=np.float64) / max(names, 1)
-    says = np.log(np.clip(share, 1e-9, 1)) / np.log(RARE)
-    return np.asarray([*np.clip(says, LEAST_SAID, 1), 1.0], dtype=np.float32)
+    return Words(words, readings)
 
 
 def _read_as(values: Values) -> list[Readings]:

@@ -26,7 +26,7 @@ _CHILD_OF = re.compile(r"(?<![^\W\d_])([sdw])\s?/\s?o\b\.?:?", re.IGNORECASE)
 _SHORTENED = re.compile(r"(?<![^\W\d_])([^\W\d_]) ?/ ?(?=[^\W\d_]{3})")
 """G/Medhin, as Ethiopian and Eritrean clerks write it: a name of two parts, the first as an initial."""
 _ARTICLE = re.compile(
-    r"(?<!\S)(?:(?:al|el|ul|аль|эль|אל)[-‐־](?=\w{2})|[aeu](sh|th|dh|[srntdz])[-‐](?=\1)|[аэ]([шсрнтдз])[-‐](?=\2)|ال(?=\w{3}))"
+    r"(?<!\S)(?:(?:al|el|ul|аль|эль|אל)[-‐־](?=\w['׳]?\w)|[aeu](sh|th|dh|[srntdz])[-‐](?=\1)|[аэ]([шсрнтдз])[-‐](?=\2)|ال(?=\w{3}))"
 )
 _CAPITAL_WITHIN = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ][a-zà-ÿ]{2}")
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")

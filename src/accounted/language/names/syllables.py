@@ -66,10 +66,16 @@ def spelled_out(token: str) -> str:
 
 def _spelled_in_syllables(token: str) -> str:
     """Ethiopic: a syllable a sign; two of one consonant side by side have a vowel between them that is not written."""
-    found = ""
+    found, ended = "", False  # whether the sign before has no vowel of its own
     for place, sign in enumerate(token):
         sound = _ethiopic(sign, opening=not place)
-        found += "e" + sound if sound and found.endswith(sound[0]) and sound[0] not in "aeiou" else sound
+        bare = bool(sound) and sound[-1] not in "aeiou"
+        if sound and sound[0] not in "aeiou" and ended:
+            if found.endswith(sound[0]):
+                found += "e"
+            elif place == 1 or (bare and place == len(token) - 1):
+                found += "i"  # ብርሃነ is Birhane, መድህን Medhin
+        found, ended = found + sound, bare
     return found
 
 
@@ -119,6 +125,8 @@ def _ethiopic(sign: str, opening: bool) -> str:
         vowel = name.split(" ")[1]
         return {"A": "a", "E": "i" if opening else ""}.get(vowel, _end(vowel)[1])
     sound, vowel = _end(name)
+    if sound in ("H", "HH", "X") and name.endswith("A"):
+        vowel = "a"  # these have an a where others have an e
     return sound.lower().replace("x", "h").replace("sz", "s").replace("tz", "ts") + vowel
 
 
