@@ -27,7 +27,7 @@ FIRST = 2
 """Words of each part that are looked at."""
 TWICE, MOST_TWICE = 4, 600_000
 """How many times as many pairs as may stay are looked at twice, and how many at most."""
-ALIKE_FROM, ALIKE_TO = 0.5, 0.9
+ALIKE_FROM, ALIKE_TO = 0.4, 0.85
 """From which likeness on two words are somewhat, and wholly, the same."""
 ONE_NAME = 0.85
 """How alike two forms of one given name count."""
