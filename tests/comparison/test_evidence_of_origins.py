@@ -230,3 +230,19 @@ def test_undone_a_decision_on_origins_leaves_nothing() -> None:
     judged = compare_one(INCIDENT, [first, paper], ALL, [apart])
     assert not together(judged, first, paper)
     assert one_origin(first, paper).to_dict() == before
+
+
+def test_a_prosecution_and_a_witness_are_other_voices_than_the_court_that_both_come_before() -> None:
+    chamber = document("chamber.txt", "Regional Court of Vareth, Trial Chamber", "1932-02-01")
+    charge = document("charge.txt", "Regional Court of Vareth, Office of the Prosecutor", "1931-09-01")
+    witness = document("witness.txt", "Regional Court of Vareth", "1931-12-01", side=Stated("survivor", "heading"))
+    found = said(chamber, "The chamber finds that 169 people were killed.", "169")
+    charged = said(charge, "At least 172 people were killed.", "172")
+    told = said(witness, "I saw 23 people killed.", "23")
+    compared = one_origin(found, charged, told, documents=[chamber, charge, witness])
+    assert not any(together(compared, *pair) for pair in ((found, charged), (found, told), (charged, told)))
+
+
+def test_an_ombudsman_is_one_body_in_two_languages() -> None:
+    names = ("the Ombudsman of Vareth", "Уполномоченный по правам человека Варета")
+    assert all("ombudsman" in profile_of(name).bodies for name in names)

@@ -56,3 +56,11 @@ def test_whoever_names_the_earlier_figure_needs_no_name_in_common() -> None:
     dated = "On 9 May 41 people were killed, up from 40, the Directorate said."
     nine = said(MINISTRY, "At Vareth 19 people were killed.", "19")
     assert kinds(nine, said(AGAIN, dated, "41", "the Directorate")) != {"revision"}
+
+
+def test_a_figure_that_the_same_document_calls_an_earlier_one_is_no_share_of_the_later() -> None:
+    text = "The ministry now says that 41 people were killed. It had earlier spoken of 37 killed."
+    later, earlier = (said(AGAIN, text, number) for number in ("41", "37"))
+    other = said(WIRE, "The wire counts 52 people killed.", "52")
+    found = compare_one(INCIDENT, [later, earlier, other], [AGAIN, WIRE]).against
+    assert any(earlier.id in it.claims for it in found)
