@@ -64,6 +64,14 @@ def test_a_file_dropped_where_none_is_taken_does_not_open_in_place_of_the_page(s
     window.calm()
 
 
+def test_a_spreadsheet_is_dropped_anywhere_on_its_place(served: Served, watching: Open) -> None:
+    window = watching(served)
+    window.page.goto(served.at("/lists"))
+    assert window.page.evaluate(DROP.replace('"main"', '".drop span"'), NOTE)
+    assert window.page.evaluate("document.querySelector('.drop [type=file]').files[0].name") == "dropped.txt"
+    window.calm()
+
+
 def test_a_form_sent_early_does_what_it_does_later(case: Case, served: Served, watching: Open) -> None:
     window = watching(served)
     page, incident = window.page, case.incident.id

@@ -53,15 +53,19 @@
     hold(event, () => (at.isConnected ? at : root).dispatchEvent(new KeyboardEvent("keydown", event)));
   }, true);
 
-  // A file that misses its place must not take the page away; a field for files takes what is dropped on it.
+  // A file that misses its place must not take the page away; where one is asked for, the whole place takes it.
   for (const kind of ["dragover", "drop"]) {
     document.addEventListener(kind, (event) => {
       if (!hasFiles(event)) return;
       const ofThePage = document.querySelector("[data-drop]") !== null;
-      if (!ofThePage && event.target instanceof HTMLInputElement && event.target.type === "file") return;
       event.preventDefault();
-      if (!ofThePage && kind === "dragover") event.dataTransfer.dropEffect = "none";
-      if (ready || !ofThePage || kind === "dragover") return;
+      if (!ofThePage) {
+        const field = event.target instanceof Element ? event.target.closest(".drop")?.querySelector("[type=file]") : null;
+        if (kind === "dragover") event.dataTransfer.dropEffect = field ? "copy" : "none";
+        else if (field) field.files = event.dataTransfer.files;
+        return;
+      }
+      if (ready || kind === "dragover") return;
       const kept = new DataTransfer();
       for (const file of event.dataTransfer.files) kept.items.add(file);
       hold(event, () => document.dispatchEvent(new DragEvent("drop", { dataTransfer: kept, cancelable: true })));
