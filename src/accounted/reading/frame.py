@@ -42,7 +42,8 @@ class Frame:
     mayor's), `active_only` (no passive), `counted` (only with a noun), `listed` (a line of a list, whose first noun
     is what is counted), `inverted` (the people stand behind a verb of theirs), `nouned` (only numbers that show that
     people are counted), `attributive` (only participles by their ending), `object_case` (only numbers whose form
-    says that something was done to those counted), `on_list` (only near a word for a list or memorial).
+    says that something was done to those counted), `survived` (only what people live to tell of themselves), `on_list`
+    (only near a word for a list or memorial).
     """
 
     name: str

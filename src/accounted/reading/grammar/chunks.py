@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,9 +38,27 @@ def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date]
         tokens,
         lexicon,
     )
-    chunks = with_wrong_numbers(without_ages(chunks, tokens, lexicon), tokens, lexicon)
+    chunks = _with_verb_groups(
+        with_wrong_numbers(without_ages(chunks, tokens, lexicon), tokens, lexicon), tokens, lexicon
+    )
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
     return Sentence(start, end, tokens, chunks, letters)
+
+
+def _with_verb_groups(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
+    """The chunks with adverbs by their ending and quotation marks, between "were" and "shot", made adverbs."""
+    endings = tuple(lexicon.sets.get("adverb_endings", ()))
+    made = list(chunks)
+    for i, chunk in enumerate(chunks):
+        within = chunk.roles == {"quote"} or (
+            bool(endings) and chunk.roles == {"word"} and tokens[chunk.last].low.endswith(endings)
+        )
+        if within and i and made[i - 1].plays("be", "have", "adverb"):
+            behind = next((one for one in chunks[i + 1 :] if not one.plays("adverb", "quote")), None)
+            verbs = itertools.takewhile(lambda one: one.plays("be", "have", "adverb"), reversed(made[:i]))
+            if behind is not None and behind.plays(*FATE_ROLES) and any(one.plays("be", "have") for one in verbs):
+                made[i] = replace(chunk, roles=frozenset({"adverb"}))
+    return made
 
 
 def _dated(dates: Sequence[Date], tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, int]:

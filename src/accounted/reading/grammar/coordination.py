@@ -42,7 +42,8 @@ def hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon
             if _counts_acts(sentence, at) or _is_compared(sentence, at, lexicon):
                 continue
             figure = found[near][0]
-            among_bodies = _of_bodies(sentence.chunks[near]) and figure.fate == "body_found"
+            of_bodies = _of_bodies(sentence.chunks[near]) or figure.rule == "coordination"
+            among_bodies = of_bodies and figure.fate == "body_found"
             between = sentence.chunks[at + 1 : near]
             revised = bool(between) and all(chunk.roles & {"to", "from"} for chunk in between)
             before = (

@@ -10,6 +10,10 @@ from accounted.reading.lexicon import Lexicon
 
 _NEAR_A_LIST = 24
 """How many tokens from a number the list may be named whose names it counts."""
+_TOLD_OF_ONESELF = frozenset(
+    {"injured", "tortured", "sexual_violence", "detained", "captured", "abducted", "released", "displaced", "homeless"}
+)
+"""What people can live to tell of themselves."""
 
 
 def _counts_things(sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> bool:
@@ -28,7 +32,8 @@ def _counts_things(sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> 
 def allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexicon: Lexicon) -> bool:
     """Whether the frame's flags allow the word that tells the fate, where it stands."""
     roomy = sentence.chunks[at].people is None and at > told and _is_roomy(sentence, told, lexicon)
-    if roomy or _counts_things(sentence, at, told, lexicon):
+    untold = "survived" in frame.flags and fate not in _TOLD_OF_ONESELF
+    if roomy or untold or _counts_things(sentence, at, told, lexicon):
         return False
     if "no_object" in frame.flags and _acts_on_others(sentence, told):
         return False
