@@ -55,6 +55,8 @@ RARE = ("given", "surname", "patronymic", "place", "died", "address", "birthday"
 NEAR_PLACE = 0.8
 SLIP = 0.1
 """How rare a spelling is, beside a name close to it, that is a slip for that name rather than a name of its own."""
+USUALLY_SHOW, USUALLY_ALIKE = 4.0, 0.01
+"""How many records what is usual weighs as, and how often two strangers usually agree on a name or a place."""
 ANY_PART = 2.0
 """How much more often chance agrees on a word where it may stand in any part of the name."""
 
@@ -245,6 +247,10 @@ class Comparer:
         share = np.append(values.counts / np.maximum(values.totals[values.many[:-1]], 1), 1.0).astype(np.float32)
         one, other = np.maximum(one, share[y]), np.maximum(other, share[x])
         both = np.sqrt(one * other)
+        # Few records show little of how common a value is, and the two themselves are among them.
+        there = np.sqrt(np.outer(values.totals, values.totals))
+        shown = (there / (there + USUALLY_SHOW)).astype(np.float32)[of_x, of_y]
+        both = both * shown + USUALLY_ALIKE * (1 - shown)
         # A slip, or a reading of another script, is for the more usual of the two.
         usual_x, usual_y = equal[x[at], of_x[at]], equal[y[at], of_y[at]]
         rare = np.minimum(usual_x, usual_y) < SLIP * np.maximum(usual_x, usual_y)

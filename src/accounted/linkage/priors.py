@@ -31,7 +31,7 @@ PERSON: Final[dict[str, tuple[Numbers, ...]]] = {
     "identifier": ((0.93, 0.04, 0.03),) * 2,
 }
 FAMILY: Final[dict[str, tuple[Numbers, ...]]] = {
-    "given": ((0.04, 0.02, 0.01, 0.01, 0.06, 0.86), (0.04, 0.02, 0.01, 0.01, 0.06, 0.86)),
+    "given": ((0.04, 0.02, 0.01, 0.004, 0.06, 0.866), (0.04, 0.02, 0.01, 0.004, 0.06, 0.866)),
     "surname": ((0.78, 0.13, 0.03, 0.06), (0.68, 0.21, 0.05, 0.06)),
     "patronymic": ((0.38, 0.06, 0.06, 0.50), (0.34, 0.10, 0.06, 0.50)),
     "kin": ((0.75, 0.25),) * 2,
@@ -54,7 +54,7 @@ PLACE: Final[dict[str, tuple[Numbers, ...]]] = {
 """For neighbours only what the place brings with it; names and ages are as for strangers."""
 
 STRANGER: Final[dict[str, Numbers]] = {
-    "given": (0.02, 0.01, 0.005, 0.015, 0.06, 0.89),
+    "given": (0.02, 0.01, 0.005, 0.004, 0.06, 0.901),
     "surname": (0.02, 0.01, 0.06, 0.91),
     "patronymic": (0.02, 0.01, 0.06, 0.91),
     "kin": (0.98, 0.02),

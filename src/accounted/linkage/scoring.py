@@ -57,7 +57,7 @@ HOPELESS = -8.0
 HELD = 20.0
 """How many records of the shorter list what is expected of matches weighs as."""
 ROWS = 3
-ROW = 50.0
+ROW = 200.0
 """How many pairs what strangers show in all rows of a table weighs as in each row."""
 
 Tables = dict[str, Floats]
@@ -147,7 +147,7 @@ class Model:
             one = seen[name] if seen else self.see(name, pairs)
             for number, kind in enumerate(priors.KINDS):
                 logs[number] += self.of_field(name, kind, one)
-        logs[0] += self.together.weights(pairs, self.place_of) + self.slips[slips_in(pairs)]
+        logs[0] += self.together.weights(pairs, self.place_of) + np.take(self.slips, slips_in(pairs))
         return logs
 
     def see(self, name: str, pairs: Levels) -> Seen:

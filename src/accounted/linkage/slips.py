@@ -53,7 +53,7 @@ class Patterns:
 
     of_pair: Ints
     place: dict[str, Ints]
-    slips: Ints
+    slips: NDArray[np.uint8]
 
     @classmethod
     def of(cls, pairs: Levels, rows: dict[str, Ints]) -> Patterns:
@@ -68,11 +68,11 @@ class Patterns:
         return cls(of_pair, place, slips_in(pairs))
 
 
-def slips_in(pairs: Levels) -> Ints:
+def slips_in(pairs: Levels) -> NDArray[np.uint8]:
     """How many slips each pair has, those of all fields together."""
-    slips = np.zeros(len(pairs), dtype=np.int64)
+    slips = np.zeros(len(pairs), dtype=np.uint8)
     for name, of_level in SLIPS.items():
-        slips += np.array(of_level)[pairs.level[name]]
+        slips += np.take(np.array(of_level, dtype=np.uint8), pairs.level[name])
     return np.minimum(slips, MOST_SLIPS)
 
 

@@ -26,7 +26,8 @@ KINDS = ("titles", "suffixes", "sons", "daughters", "filial", "kunya", "servants
 class NameWords:
     """The word lists by kind, and the endings that tell parts apart, in the sounds of `readings`.
 
-    `nameless` are words that say that nobody knows the name, `servants_perhaps` those that are joined with what follows
+    `nameless` are words that say that nobody knows the name, `nameless_of` words before these that say of whom, and
+    `nameless_whole` what is written in place of a name. `servants_perhaps` are those that are joined with what follows
     only where it is one of `names_of_god`, which are there as they sound.
     """
 
@@ -39,6 +40,8 @@ class NameWords:
     nameless: frozenset[str]
     servants_perhaps: frozenset[str]
     names_of_god: frozenset[str]
+    nameless_of: frozenset[str]
+    nameless_whole: frozenset[str]
 
     def kind(self, word: str) -> str | None:
         """The first list that holds the word (in small letters), None for a name."""
@@ -60,6 +63,8 @@ def name_words() -> NameWords:
         frozenset(map(plain, raw["nameless"])),
         frozenset(map(plain, raw["servants_perhaps"])),
         frozenset(reading.translate(ONE_VOWEL) for reading in first_readings(raw["names_of_god"])),
+        frozenset(map(plain, raw["nameless_of"])),
+        frozenset(map(plain, raw["nameless_whole"])),
     )
 
 

@@ -83,14 +83,19 @@ def words_in_each(names: Sequence[str]) -> list[list[str]]:
 
 
 def names_nobody(names: Iterable[str | None]) -> list[bool]:
-    """Which of these name nobody: nothing is written, or a word that says that nobody knows the name stands first."""
+    """Which of these name nobody: nothing is written, or what says that nobody knows the name.
+
+    Such a word stands first, or behind words that say of whom: "unknown man", "man unknown".
+    """
     written = list(names)
-    distinct, nameless = list(dict.fromkeys(name or "" for name in written)), name_words().nameless
-    nobody = {
-        name: not words or not nameless.isdisjoint(words[:1])
-        for name, words in zip(distinct, words_in_each(distinct), strict=True)
-    }
-    return [nobody[name or ""] for name in written]
+    distinct, lists = list(dict.fromkeys(name or "" for name in written)), name_words()
+
+    def nobody(name: str, words: list[str]) -> bool:
+        behind = next((word for word in words if word not in lists.nameless_of), "")
+        return not words or behind in lists.nameless or plain(name).strip(" .()[]") in lists.nameless_whole
+
+    found = {name: nobody(name, words) for name, words in zip(distinct, words_in_each(distinct), strict=True)}
+    return [found[name or ""] for name in written]
 
 
 _DIGITS = {"0": "o", "1": "l", "5": "s", "6": "b", "8": "b"}
