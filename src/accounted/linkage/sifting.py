@@ -1,9 +1,7 @@
 """Pairs sifted before they are compared: those stay that share the most that is rare, as far as their keys tell.
 
 Keys bring together more pairs than are worth comparing in full. What both records of a pair share (words of names by
-their sound, place, year of birth, day) is added up, each by how rare it is, and the pairs with the most are kept. At
-first words are the same or not, as what they are near tells. Then, among a few times as many pairs as may stay, each
-word counts by how alike it is to the word of the other name that it is most alike.
+their sound, place, year of birth, day) is added up, each by how rare it is, and the pairs with the most are kept.
 """
 
 from __future__ import annotations
@@ -12,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage.roster import Roster
-from accounted.linkage.similarity import Words
 from accounted.linkage.values import Values
 
 __all__ = ["sifted"]
@@ -25,42 +22,30 @@ AGAINST = {"word": -2.0, "sex": -2.5, "born": -1.5, "place": -1.0, "day": -0.5, 
 BORN_CHANCE = 0.12
 FIRST = 2
 """Words of each part that are looked at."""
-TWICE, MOST_TWICE = 4, 600_000
-"""How many times as many pairs as may stay are looked at twice, and how many at most."""
-ALIKE_FROM, ALIKE_TO = 0.4, 0.85
-"""From which likeness on two words are somewhat, and wholly, the same."""
-ONE_NAME = 0.85
-"""How alike two forms of one given name count."""
-CHUNK = 50_000
 
 Near = list[tuple[int, ...]]
 """For each word the words near it, as `nearness.near_words` has them."""
 
 
 def sifted(
-    roster: Roster, words: Words, near_names: Near, near_places: Near, left: Ints, right: Ints, most: int
+    roster: Roster, near_names: Near, near_places: Near, left: Ints, right: Ints, most: int
 ) -> NDArray[np.bool_]:
     """Which pairs stay: at most `most`, those that share the most."""
     if len(left) <= most:
         return np.ones(len(left), dtype=bool)
-    names = _columns(roster, near_names)
-    by_names = _shared_words(names, left, right)
-    score = by_names + shared(roster, near_places, left, right)
-    order = np.argsort(-score, kind="stable")
-    if most < MOST_TWICE:
-        again = order[: min(TWICE * most, MOST_TWICE)]
-        finer = _alike_words(_columns(roster, None), names, words, left[again], right[again])
-        finer += score[again] - by_names[again]
-        order = again[np.argsort(-finer, kind="stable")]
+    score = shared(roster, near_names, near_places, left, right)
     kept = np.zeros(len(left), dtype=bool)
-    kept[order[:most]] = True
+    kept[np.argsort(-score, kind="stable")[:most]] = True
     return kept
 
 
-def shared(roster: Roster, near_places: Near, left: Ints, right: Ints) -> Floats:
-    """How much the two records of each pair share beside their names, by rarity."""
+def shared(roster: Roster, near_names: Near, near_places: Near, left: Ints, right: Ints) -> Floats:
+    """How much the two records of each pair share, by rarity."""
+    names = np.concatenate(
+        [_sounds(values, near_names) for values in (roster.given, roster.surname, roster.patronymic)], axis=1
+    )
     where = _sounds(roster.place, near_places)[:, :1]
-    score = _shared_words(where, left, right)
+    score = _shared_words(names, left, right) + _shared_words(where, left, right)
     elsewhere = (where[left, 0] >= 0) & (where[right, 0] >= 0) & (where[left, 0] != where[right, 0])
     score += np.where(elsewhere, AGAINST["place"], 0)
     sex_a, sex_b = roster.sex[left], roster.sex[right]
@@ -128,40 +113,10 @@ def _shared_words(table: Ints, left: Ints, right: Ints) -> Floats:
     return np.asarray(found + AGAINST["word"] * np.maximum(lacking, 0), dtype=np.float32)
 
 
-def _alike_words(written: Ints, sounds: Ints, words: Words, left: Ints, right: Ints) -> Floats:
-    """The rarity of the words of the shorter name, each as far as it is alike to a word of the other name."""
-    a_record = max(float((sounds >= 0).sum()), 1.0) / max(len(sounds), 1)
-    rarity = np.where(sounds >= 0, _rarity(sounds.ravel())[sounds] - np.log(a_record), 0)
-    many = (written >= 0).sum(axis=1)
-    swap = many[left] > many[right]
-    short, long = np.where(swap, right, left), np.where(swap, left, right)
-    found = np.zeros(len(left), dtype=np.float32)
-    for begin in range(0, len(left), CHUNK):
-        one, other = short[begin : begin + CHUNK], long[begin : begin + CHUNK]
-        a, b = written[one], written[other]
-        rows, i, j = np.nonzero((a[:, :, None] >= 0) & (b[:, None, :] >= 0))
-        alike = np.zeros((len(a), a.shape[1], b.shape[1]), dtype=np.float32)
-        one_form = words.same_given(a[rows, i], b[rows, j])
-        alike[rows, i, j] = np.maximum(words.alike(a[rows, i], b[rows, j]), one_form * ONE_NAME)
-        same = np.clip((alike.max(axis=2) - ALIKE_FROM) / (ALIKE_TO - ALIKE_FROM), 0, 1)
-        each = same * np.maximum(rarity[one], 0.1) + (1 - same) * AGAINST["word"]
-        found[begin : begin + CHUNK] = np.where(a >= 0, each, 0).sum(axis=1)
-    return found
-
-
-def _columns(roster: Roster, near: Near | None) -> Ints:
-    """For each record the first words of all parts of its name, or what they stand for."""
-    return np.concatenate(
-        [_sounds(values, near) for values in (roster.given, roster.surname, roster.patronymic)], axis=1
-    )
-
-
-def _sounds(values: Values, near: Near | None) -> Ints:
-    """For each record its first words, -1 where there are no more; or the most frequent word near each."""
+def _sounds(values: Values, near: Near) -> Ints:
+    """For each record what its first words stand for: the most frequent word near each, -1 where there are no more."""
+    stands = np.array([*(each[0] if each else place for place, each in enumerate(near)), -1], dtype=np.int64)
     table = np.full((len(values.table), FIRST), -1, dtype=np.int64)
     width = min(FIRST, values.table.shape[1])
-    table[:, :width] = values.table[:, :width]
-    if near is not None:
-        stands = np.array([*(each[0] if each else place for place, each in enumerate(near)), -1], dtype=np.int64)
-        table = stands[table]
+    table[:, :width] = stands[values.table[:, :width]]
     return table[values.codes]
