@@ -251,13 +251,14 @@ def _places(words: str) -> list[Place]:
     return [(frozenset(map(lookup_form, words.split("|"))), None)] if "|" in words else _words(words)
 
 
-def _nearest_first(entry: tuple[Further, Found[T]]) -> tuple[int, int, int]:
-    """Sorts longer phrases first, of equals those without stems, then those with longer words."""
+def _nearest_first(entry: tuple[Further, Found[T]]) -> tuple[int, int, bool, int]:
+    """Sorts longer phrases first, of equals those without stems, then without choices, then with longer words."""
     further, found = entry
     if not further:
-        return -1, 0, 0
+        return -1, 0, False, 0
+    chosen = any(len(words) > 1 for _, words, _ in further)
     letters = sum(max(map(len, words)) if stem is None else len(stem) for _, words, stem in further)
-    return -found.length, sum(stem is not None for _, _, stem in further), -letters
+    return -found.length, sum(stem is not None for _, _, stem in further), chosen, -letters
 
 
 def _best(start: Start[T], tokens: Sequence[Token], i: int) -> Found[T] | None:

@@ -191,7 +191,7 @@ def lexicon_for(language: str) -> Lexicon:
     raw = yaml.load(source, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     raw.pop("shared", None)  # lists that others hold
     raw = written_out(raw, raw.get("spellings", ()), raw.pop("endings", None))
-    table = _with_forms(dict(_entries(raw)), raw.get("suffixes", ()))
+    table = _with_forms(_with_choices(dict(_entries(raw))), raw.get("suffixes", ()))
     letters = _letters([roles for held in set(map(frozenset, table.values())) for roles in _role_sets(held)])
     cuts = raw.get("prefixes", ()), raw.get("suffixes", ())
     before, behind = (_by_phrase(raw["bounds"][place]) for place in ("before", "behind"))
@@ -226,6 +226,29 @@ def lexicon_for(language: str) -> Lexicon:
         ungrouped={fate: frozenset(groups) for fate, groups in raw.get("ungrouped", {}).items()},
         letters=letters,
     )
+
+
+def _with_choices(table: dict[str, Entry]) -> dict[str, Entry]:
+    """The entries, where a phrase that stands among the choices of another plays the parts of that one as well."""
+    choices: dict[tuple[str, int], list[tuple[list[frozenset[str]], Entry]]] = {}
+    for phrase, entry in table.items():
+        if "|" in phrase:
+            places = [frozenset(words.split("|")) for words in phrase.split()]
+            choices.setdefault((min(places[0]), len(places)), []).append((places, entry))
+    return {
+        phrase: entry if "|" in phrase or " " not in phrase else _as_chosen(phrase.split(), entry, choices)
+        for phrase, entry in table.items()
+    }
+
+
+def _as_chosen(
+    words: list[str], entry: Entry, choices: Mapping[tuple[str, int], list[tuple[list[frozenset[str]], Entry]]]
+) -> Entry:
+    """An entry with the parts of the phrases with choices that its words are among."""
+    for places, chosen in choices.get((words[0], len(words)), ()):
+        if all(word in place for word, place in zip(words, places, strict=True)):
+            entry = {**chosen, **entry}
+    return entry
 
 
 def _with_forms(table: Mapping[str, Entry], endings: Sequence[str]) -> dict[str, Entry]:

@@ -56,7 +56,7 @@ def _spelt(phrases: Sequence[str], spellings: Sequence[Sequence[str]]) -> list[s
 
 def with_endings(phrase: str, endings: Mapping[str, str]) -> str:
     """The phrase with the choices that each "~name" stands for; those may hold others."""
-    while endings and "~" in phrase:
+    while endings and _ENDING.search(phrase):
         phrase = _ENDING.sub(lambda found: endings[found[1]], phrase)
     return phrase
 

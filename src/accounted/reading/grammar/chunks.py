@@ -23,6 +23,8 @@ _ELLIPSIS = 3
 _LARGEST_OF_NAMES = 99
 _MILLIONS = 1_000_000
 _VERBAL = frozenset({"verb", "claim", "reach", "lose", "spoken", "flee", "fall", "returned"})
+_MET = frozenset({"done", "happened", "state"})
+"""What words may be of which a last preposition belongs to what stands behind them."""
 """Roles of verbs that end a clause, unless an ending keeps it open."""
 _NOT_NEAR = 5
 """How many tokens from a word for nobody its "not" may stand."""
@@ -131,6 +133,8 @@ def _phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Chunk | None:
         return Chunk(i, i, frozenset({"name"}))
     linked = bool(found.front) and tokens[i].low.startswith(lexicon.joining)
     last = i + found.length - 1
+    if last > i and set(found.value) <= _MET and tokens[last].low in lexicon.sets.get("trailing", ()):
+        last -= 1  # "driven off by": who did it, or where, stands behind the words
     light = {"done", "doing"} & set(found.value) and last + 1 < len(tokens)
     if light and tokens[last + 1].low in lexicon.sets.get(
         "light_verbs", ()
