@@ -45,12 +45,18 @@ def test_the_other_end_of_a_figure_with_one_number_follows(case: Case, client: h
     assert case.claims[claim.id].claim.amount.high == 25
 
 
+TWENTY = (
+    "Ana Sol", "Ruslan Aliyev", "Nils Lund", "Fatima Haddad", "Hugo Lozano", "Olga Sidorova", "Wei Zhang", "Ama Okafor",
+    "Bjarne Holm", "Yusuf Demir", "Chloe Martin", "Tomasz Kowalczyk", "Priya Raman", "Eduardo Vargas", "Keiko Mori",
+    "Zoltan Fekete", "Grace Mutua", "Ivo Brandt", "Laleh Farrokh", "Desmond Quigley",
+)  # fmt: skip
+"""Names of twenty persons whom nobody takes for one another."""
+
+
 def test_one_file_that_carries_several_lists_is_enough_for_an_estimate(
     case: Case, client_of: Callable[[Case], httpx.Client], tmp_path: Path
 ) -> None:
-    rows = "".join(
-        f"{number},{'ab'[number % 2]},Person{number} Family{number},19{number + 30}\n" for number in range(20)
-    )
+    rows = "".join(f"{number},{'ab'[number % 2]},{name},{1900 + 5 * number}\n" for number, name in enumerate(TWENTY))
     (path,) = write(tmp_path / "lists", {"both.csv": f"rec_id,list,full_name,birth_year\n{rows}"})
     case.add_list(path)
     client = client_of(case)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Route
+
 from accounted.case import Case
 
 Open = Callable[..., Any]
@@ -40,6 +42,58 @@ def test_from_a_figure_to_its_words_and_a_judgement(case: Case, serving: Open, w
     page.get_by_text("corrected by Ana Sol, 20").wait_for()
     window.calm()
     assert [one.judgement.verdict for one in case.judgements] == ["accept", "undo", "reject", "correct"]
+
+
+def test_keys_pressed_before_a_claim_has_come_are_meant_for_it(case: Case, serving: Open, watching: Open) -> None:
+    window = watching(serving(case))
+    page = window.page
+    page.get_by_role("link", name="52", exact=True).first.click()
+    page.locator(".panel .headline").get_by_text("killed: 52").wait_for()
+    page.wait_for_load_state()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/claims/*", hold, times=1)
+    for key in "jrka":
+        page.keyboard.press(key)
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    page.locator(".panel .state.is-accept").wait_for()
+    assert page.locator(".figure.chosen.is-accept").text_content() == "52"
+    assert page.locator("#claims .is-reject").count() == 1
+    window.calm()
+    judged = [one.judgement for one in case.judgements]
+    assert [(one.verdict, case.claims[one.targets[0]].claim.amount.low) for one in judged] == [
+        ("reject", 7),
+        ("accept", 52),
+    ]
+
+
+def test_a_button_is_sent_by_the_programs_as_soon_as_it_stands_there(case: Case, serving: Open, watching: Open) -> None:
+    window = watching(serving(case))
+    page = window.page
+    page.get_by_role("link", name="52", exact=True).first.click()
+    page.locator(".panel .headline").get_by_text("killed: 52").wait_for()
+    page.wait_for_load_state()
+    page.evaluate(
+        """() => {
+          window.stayed = true;
+          const panel = document.getElementById("panel");
+          const eager = new MutationObserver(() => {
+            eager.disconnect();
+            panel.querySelector("[data-key=r]").click();
+          });
+          eager.observe(panel, { childList: true });
+        }"""
+    )
+    page.keyboard.press("j")
+    page.locator(".panel .state.is-reject").wait_for()
+    assert page.evaluate("window.stayed"), "the page was left"
+    window.calm()
+    assert [one.judgement.verdict for one in case.judgements] == ["reject"]
 
 
 def test_names_are_hidden_by_a_key_and_stay_hidden(case: Case, serving: Open, watching: Open) -> None:

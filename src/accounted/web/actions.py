@@ -11,7 +11,7 @@ from accounted.web.language import N_, _
 from accounted.web.page import Action, Done
 from accounted.web.pages.activity import verify
 from accounted.web.pages.adding import add, add_address
-from accounted.web.pages.arranging import arrange
+from accounted.web.pages.arranging import arrange, still_there
 from accounted.web.pages.claims import of_claim
 from accounted.web.pages.documents import add_claim
 from accounted.web.pages.exporting import export
@@ -61,7 +61,8 @@ def judge(visit: Visit) -> Done:
         set=changed if verdict in SETTING else {},
     )  # fmt: skip
     template, beside = ("claim.html", of_claim(visit, form["of"])) if form.get("of") else (None, {})
-    return Done(judgement, form.get("back", "/judgements"), template, beside, {NAME: quote(by)}, notice=DECIDED)
+    back = still_there(visit, form.get("back", "/judgements"))
+    return Done(judgement, back, template, beside, {NAME: quote(by)}, notice=DECIDED)
 
 
 def _other_end(changes: Mapping[str, str], before: Mapping[str, str], changed: Mapping[str, str]) -> dict[str, str]:

@@ -201,7 +201,7 @@ def answered(visit: Visit, done: Done) -> Response:
 def _keep(visit: Visit, done: Done) -> None:
     """What came of it, to be told on the page that is shown next."""
     if done.notice:
-        said = render(visit, done.notice, {"result": done.result, "here": done.back, **done.beside})
+        said = render(visit, done.notice, {**done.beside, "result": done.result, "here": done.back})
         visit.session.notices.keep(_of_ours(done.back), said)
 
 

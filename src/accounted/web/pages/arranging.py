@@ -108,6 +108,12 @@ def _claims(visit: Visit, here: str) -> list[str]:
     return sorted(set(ticked))
 
 
+def still_there(visit: Visit, back: str) -> str:
+    """The page to go back to; the list of incidents, where it was the page of one that is gone with what was undone."""
+    page, _, id = back.partition("/incidents/")
+    return back if page or not id or id == NONE or visit.case.views.titles([id]) else "/incidents"
+
+
 def _where(visit: Visit, to_see: str, here: str) -> str:
     """Where what was done is seen; an incident that is empty now, or is still being compared, has no page."""
     there = visit.case.views.titles([to_see, here])

@@ -9,6 +9,8 @@ const text = document.getElementById("text");
 const items = [...document.querySelectorAll("#claims [data-item]")];
 const order = items.map((one) => one.dataset.item);
 let chosen = null;
+let coming = ""; // what the panel waits for: a claim that was chosen, or the answer to what was decided on one
+const waiting = [];
 
 function marksOf(id) {
   return [...document.querySelectorAll(`mark[data-claim="${CSS.escape(id)}"], [data-of="${CSS.escape(id)}"]`)];
@@ -37,6 +39,7 @@ function inSight(place) {
 }
 
 function show(id) {
+  coming = "claim";
   return window.htmx.ajax("GET", `/claims/${encodeURIComponent(id)}`, { target: panel, swap: "innerHTML" });
 }
 
@@ -53,6 +56,34 @@ function paint(id, state) {
     for (const known of ["read", "accept", "reject", "correct"]) one.classList.toggle(`is-${known}`, known === state);
   }
 }
+
+// A key means the claim that its person has gone to: until that one stands in the panel, it waits.
+document.addEventListener("keydown", (event) => {
+  const steps = event.key === "j" || event.key === "k";
+  if (!coming || isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!steps && !["a", "e", "r", "u"].includes(event.key)) return;
+  if (steps && coming === "claim" && !waiting.length) return; // quickly past several
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (!event.repeat) waiting.push(event.key);
+}, true);
+
+function arrived() {
+  coming = "";
+  while (waiting.length && !coming) document.body.dispatchEvent(new KeyboardEvent("keydown", { key: waiting.shift(), bubbles: true, cancelable: true }));
+}
+
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.requestConfig.verb === "post" && panel.contains(event.detail.target)) coming = "answer";
+});
+document.body.addEventListener("htmx:afterSettle", () => {
+  if (coming && panel.querySelector("[data-panel]")?.dataset.panel === chosen) arrived();
+});
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  if (!coming || event.detail.successful || !panel.contains(event.detail.target)) return;
+  coming = "";
+  waiting.length = 0; // what was refused is looked at first
+});
 
 panel.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("[data-leave-panel]") && mayGo(panel)) leavePanel();

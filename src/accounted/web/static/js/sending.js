@@ -18,8 +18,8 @@ function goTo(address) {
   if (same) location.reload();
 }
 
-// All but those that send files, and those that are answered with one.
-const BESIDE = "form[method=post]:not([hx-post], [enctype], [action='/export'])";
+// All but those that send files, and those that are answered with one; those that htmx has sent come here as prevented.
+const BESIDE = "form[method=post]:not([enctype], [action='/export'])";
 
 async function send(form, button) {
   const body = new URLSearchParams(new FormData(form, button));
