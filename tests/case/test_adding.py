@@ -175,7 +175,7 @@ def test_an_original_that_was_lost_is_stored_again_when_it_is_added_again(case: 
 
 
 def test_what_is_said_wrongly_is_refused_before_anything_is_sealed(case: Case, note: Path) -> None:
-    with pytest.raises(BadInput, match="EDTF"):
+    with pytest.raises(BadInput, match="Write it like 3 May 1999"):
         case.add([note], published="yesterday")
     assert case.desk.store.given.originals() == []
 

@@ -23,7 +23,7 @@ def test_a_larger_figure_that_nobody_comes_near_does_not_hide_the_one_that_other
     day = said(MINISTRY, "At Vareth 12 people were killed. In all this our side mourns 1,120.", "12")
     war = said(MINISTRY, "At Vareth 12 people were killed. In all this our side mourns 1,120.", "1,120")
     near = said(REPORT, "We count 15 dead.", "15")
-    other = said(PAPER, "The town buried 41 dead.", "41")
+    other = said(PAPER, "The town buried 26 dead.", "26")
     found = pairs(day, war, near, other)
     assert found[both(day, other)] == "conflict"
     assert both(war, other) not in found

@@ -13,7 +13,7 @@ FITS = {
     "confidential": ["person", "document", "claim", "record"], "merge": ["incident", "incident"],
     "split": ["incident", "claim", "claim"], "rename": ["incident"], "move": ["claim", "incident"],
     "undo": ["judgement"], "read": ["document", "claim"], "locate": ["place"],
-    "graphic": ["claim", "claim"], "split_person": ["record"],
+    "graphic": ["claim", "claim"], "split_person": ["record"], "describe": ["document"],
 }  # fmt: skip
 
 

@@ -56,6 +56,8 @@ Counts = Callable[..., list[CountClaim]]
         ("en", "Twelve survivors told the court that they had been tortured.", "Twelve tortured"),
         ("en", "Twelve officers told the court that they had been killed.", ""),
         ("en", "Nineteen were still being held.", "Nineteen detained"),
+        ("en", "Twelve people died at the hospital on Monday.", "Twelve killed"),
+        ("en", "Ten clerks dropped to the floor.", ""),
         ("en", "Scores were feared missing in heavy seas.", "Scores missing"),
         ("en", "The court finds that four were unlawfully killed.", "four killed"),
         ("en", 'Two policemen had been "hacked to death".', "Two killed"),

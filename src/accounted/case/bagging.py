@@ -18,7 +18,7 @@ from accounted.case.exporting import (
 )
 from accounted.case.placing import beside, put_in_place
 from accounted.case.provenance import Act, prov_document
-from accounted.case.selecting import selected
+from accounted.case.selecting import selected, settle
 from accounted.errors import CaseIsBusy, EvidenceAtRisk
 from accounted.vault import acts
 from accounted.vault.bags.writing import BagWriter, Written
@@ -65,6 +65,7 @@ def _statement(selection: Selection) -> dict[str, Any]:
 
 def _written(case: Case, folder: Path) -> tuple[Selection, Mapping[str, Written]]:
     for _ in range(TRIES):
+        settle(case)
         note, key = sign_now(case.desk)
         with case.desk.store.reading():
             if case.desk.store.given.head()[0] != note.checkpoint.size:

@@ -97,7 +97,7 @@ class Memory:
         from accounted.case.keeping import bring_up_to_date, fits, grounds_of
 
         store = self._desk.store
-        if store.read_only and self._shelf is store.comparisons and not fits(self._desk, self._shelf):
+        if store.only_reads and self._shelf is store.comparisons and not fits(self._desk, self._shelf):
             self._shelf = store.comparisons_in_memory()
         try:
             brought = bring_up_to_date(self._desk, self._shelf)

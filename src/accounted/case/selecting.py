@@ -46,6 +46,7 @@ def selected(case: Case, rules: Iterable[str] = (), compare: bool = True) -> Sel
     """
     desk = case.desk
     check_made(desk)
+    settle(case)
     with desk.store.reading():
         gate = gate_of(desk)
         claims, documents, originals = tuple(case.claims), tuple(case.documents), desk.store.given.originals()
@@ -76,6 +77,12 @@ def _released(one: JudgedClaim, gate: Gate, graphic: bool) -> Released:
     wire = one.to_dict()
     reviews = tuple(wire.get("reviews", ()))
     return Released(gate.trimmed(one.claim), gate.trimmed(one.read), wire["judged"], reviews, one.disputed, graphic)
+
+
+def settle(case: Case) -> None:
+    """Bring the comparison up to date where judgements may stand on it, before a block that only reads asks of them."""
+    if case.desk.store.hand.judgements():
+        case.memory.shelf()
 
 
 def _decisions(case: Case, gate: Gate, staying: Collection[str]) -> tuple[tuple[Decision, ...], int]:

@@ -105,6 +105,11 @@ class Store:
         """A block in which all that is read is of one moment, whatever others write meanwhile."""
         return self._transactions.at_one_moment()
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether nothing can be written now: the whole case is `read_only`, or this code runs in `reading()`."""
+        return self.read_only or self._transactions.only_reads
+
     def index_log(self) -> None:
         """Bring the index of the log up to date, where it lacks much of it and can be written."""
         if self.read_only:

@@ -31,6 +31,12 @@ class Transactions:
             raise RuntimeError("Writing to the store belongs inside `with store.writing():`.")
         return connection
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether this code runs in a block in which nothing can be written."""
+        connection = self._current()
+        return connection is not None and not connection.get_execution_options().get("writing")
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read by: that of the block this code runs in, else one of its own."""
