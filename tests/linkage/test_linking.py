@@ -15,7 +15,7 @@ from accounted.linkage.blocking import Candidates
 from accounted.linkage.comparing import FIELDS as FIELDS_WEIGHED
 from accounted.linkage.comparing import LEVELS, Levels
 from accounted.linkage.compounds import compounds_in
-from accounted.linkage.days import days_in
+from accounted.linkage.days import days_in, years_of_birth
 from accounted.linkage.places import places_together
 from accounted.linkage.reach import reached
 from accounted.linkage.roles import named
@@ -172,6 +172,16 @@ def test_words_meet_in_whatever_part_of_the_name_they_stand() -> None:
 def test_a_date_that_lacks_a_part_is_no_whole_date() -> None:
     told = days_in(["1992-00-14", "1992-02-00", "0000-02-14", "1992-02-XX", "1992-02-26", "1992-14-26"])
     assert told.written.tolist() == [-1, -1, -1, -1, 19920226, 19921426]
+
+
+def test_ages_of_lists_without_a_day_of_death_count_back_from_the_year_that_years_of_birth_beside_them_tell() -> None:
+    nowhere = days_in([None] * 6)
+    births, ages = ["1957", "1963", "1982", None, None, None], [None, None, None, "25", "44", "50"]
+    born, from_age, _ = years_of_birth(births, ages, nowhere, nowhere)
+    assert [int(year) for year in born] == [1957, 1963, 1982, 1982, 1963, 1957]
+    assert list(from_age) == [False] * 3 + [True] * 3
+    on_the_day = days_in(["2007-05-14"] * 6)
+    assert years_of_birth(births, ages, nowhere, on_the_day)[0][3:].tolist() == [1982, 1963, 1957]
 
 
 def test_a_name_run_together_is_compared_as_the_two_that_others_write() -> None:

@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"\D*(\d{1,4})(?:[.,]0+)?\D*$")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 EARLIEST, LATEST, OLDEST = 1500, 2100, 120
+_ANY_YEAR = 2000
 
 
 @dataclass(slots=True)
@@ -73,18 +74,27 @@ def years_of_birth(
 ) -> tuple[Ints, NDArray[np.bool_], NDArray[np.bool_]]:
     """The year of birth of each record, whether it comes from an age, and whether that age ends in 0 or 5.
 
-    An age counts back from the year of death; where that is not said, from the middle one of all years of death.
+    An age counts back from the year of death; where that is not said, from the middle one of all years of death; where
+    none is said, from the year in which those of the middle age were born in the middle one of all years of birth.
     """
     said = _numbers(birth_year)
     said = np.where((said >= EARLIEST) & (said <= LATEST), said, birth.year)
     ages = _numbers(age)
     ages = np.where((ages >= 0) & (ages <= OLDEST), ages, -1)
-    known = death.year[death.year > 0]
-    usual = int(np.median(known)) if len(known) else 2000
+    usual = _usual_year(death.year[death.year > 0], said[said > 0], ages[ages >= 0])
     at = np.where(death.year > 0, death.year, usual)
     from_age = (said < 0) & (ages >= 0)
     born = np.where(from_age, at - ages, said).astype(np.int32)
     return born, from_age, from_age & (ages % 5 == 0) & (ages >= 15)
+
+
+def _usual_year(deaths: Ints, births: Ints, ages: Ints) -> int:
+    """The year from which ages count back where their own record says none; any, where nothing is to be compared."""
+    if len(deaths):
+        return int(np.median(deaths))
+    if len(births) and len(ages):
+        return int(np.median(births) + np.median(ages))
+    return _ANY_YEAR
 
 
 def _numbers(column: Column) -> Ints:
