@@ -106,7 +106,7 @@ def test_what_fits_is_kept_of_a_batch_that_does_not(
 
     def small(vault: Vault, staged: object) -> object:
         nonlocal room
-        wanted = list(staged)  # type: ignore[call-overload]
+        wanted = list(staged)  # type: ignore[call-overload] (whatever it is given)
         if len(wanted) > room:
             raise CannotStore("The disk is full; nothing was stored.", None, "Make room.")
         room -= len(wanted)
@@ -135,7 +135,7 @@ def test_a_reader_that_fails_on_one_document_is_named_and_the_others_are_read(
     def fails(document: object, text: str, **more: object) -> object:
         if "Baku" in text:
             raise ZeroDivisionError("no such luck")
-        return read(document, text, **more)  # type: ignore[arg-type]
+        return read(document, text, **more)  # type: ignore[arg-type] (passed on as given)
 
     monkeypatch.setattr(reading, "read", fails)
     (tmp_path / "bad.txt").write_text(SENTENCE.replace("Aghdam", "Baku"))

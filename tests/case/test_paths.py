@@ -42,31 +42,31 @@ def test_one_claim_may_be_judged_by_its_id_alone(case: Case, note: Path) -> None
 @pytest.mark.parametrize("path", ["", "a\0b", 7, b"note.txt", None, ["note.txt", ""]])
 def test_what_is_no_path_is_refused_before_anything_is_sealed(case: Case, path: object) -> None:
     with pytest.raises(BadInput):
-        case.add(path)  # type: ignore[arg-type]
+        case.add(path)  # type: ignore[arg-type] (wrong on purpose)
     assert case.desk.store.given.originals() == []
 
 
 @pytest.mark.parametrize("ask", [read, Case.open, Case.new])
 def test_an_empty_path_is_not_the_current_folder(ask: object) -> None:
     with pytest.raises(BadInput, match="empty path"):
-        ask("")  # type: ignore[operator]
+        ask("")  # type: ignore[operator] (wrong on purpose)
 
 
 def test_values_that_are_no_text_are_refused_in_a_sentence(case: Case, note: Path) -> None:
     with pytest.raises(BadInput, match="1992 is no text"):
-        read_text(SENTENCE, published=1992)  # type: ignore[arg-type]
+        read_text(SENTENCE, published=1992)  # type: ignore[arg-type] (wrong on purpose)
     with pytest.raises(BadInput, match="1992 is no text"):
-        case.add(note, published=1992)  # type: ignore[arg-type]
+        case.add(note, published=1992)  # type: ignore[arg-type] (wrong on purpose)
     with pytest.raises(BadInput, match="no text"):
-        read_text(SENTENCE.encode())  # type: ignore[arg-type]
+        read_text(SENTENCE.encode())  # type: ignore[arg-type] (wrong on purpose)
     list(case.add(note))
     (claim,) = (one.claim for one in case.claims)
     with pytest.raises(BadInput, match="who decides"):
-        case.judge("accept", claim.id, by=None, why="so")  # type: ignore[arg-type]
+        case.judge("accept", claim.id, by=None, why="so")  # type: ignore[arg-type] (wrong on purpose)
     with pytest.raises(BadInput, match="amount is set to 7, which is no text"):
-        case.judge("correct", claim.id, by="N. N.", why="so", set={"amount": 7})  # type: ignore[dict-item]
+        case.judge("correct", claim.id, by="N. N.", why="so", set={"amount": 7})  # type: ignore[dict-item] (wrong on purpose)
     with pytest.raises(AccountedError):
-        case.judge(None, claim.id, by="N. N.", why="so")  # type: ignore[arg-type]
+        case.judge(None, claim.id, by="N. N.", why="so")  # type: ignore[arg-type] (wrong on purpose)
     assert list(case.judgements) == []
 
 
@@ -111,7 +111,7 @@ def test_a_folder_that_may_not_be_looked_into_stops_no_other(
     def forbidden_stat(path: object, **more: bool) -> os.stat_result:
         if locked(Path(str(path)).parent):
             raise PermissionError(13, "Permission denied", str(path))
-        return stat(path, **more)  # type: ignore[arg-type]
+        return stat(path, **more)  # type: ignore[arg-type] (passed on as given)
 
     monkeypatch.setattr(os, "listdir", forbidden_list)
     monkeypatch.setattr(os, "stat", forbidden_stat)

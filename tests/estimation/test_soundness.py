@@ -69,7 +69,7 @@ def test_an_interval_without_width_is_refused() -> None:
 
 def test_a_model_is_warned_of_below_the_interval_of_the_floor_and_not_below_its_value() -> None:
     few = estimate([table("A B", p10=20, p01=30, p11=2)], [Chapman()], ASKED, {})
-    assert few.models[0].value < few.floor.value  # type: ignore[operator]
+    assert few.models[0].value < few.floor.value  # type: ignore[operator] (both are there)
     assert few.floor.to_dict()["lower"] < few.models[0].value
     assert "lies below" not in (few.models[0].why or "")
     nested = estimate([table("A B", p10=300, p01=2, p11=60)], [Chapman()], ASKED, {})

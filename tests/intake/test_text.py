@@ -81,7 +81,7 @@ def test_a_note_says_publisher_date_and_side_before_its_running_text() -> None:
         "side": "medical staff",
         "citation": "archive, box 7",
     }
-    assert {document.publisher.basis, document.published.basis, document.side.basis} == {"heading"}  # type: ignore[union-attr]
+    assert {document.publisher.basis, document.published.basis, document.side.basis} == {"heading"}  # type: ignore[union-attr] (all three are there)
     assert text[document.body_start :] == "Fourteen people were killed.\n"
 
 

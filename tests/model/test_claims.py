@@ -115,7 +115,7 @@ def test_the_id_is_the_same_on_every_machine() -> None:
 
 def test_a_claim_is_not_changed_in_place() -> None:
     with pytest.raises(FrozenInstanceError):
-        COUNT.polarity = "denied"  # type: ignore[misc]
+        COUNT.polarity = "denied"  # type: ignore[misc] (wrong on purpose)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_what_the_words_say_passes() -> None:
 )
 def test_a_number_its_words_do_not_give_is_refused(changes: dict[str, object]) -> None:
     claim = counted()
-    amount = replace(claim.amount, **changes)  # type: ignore[arg-type]
+    amount = replace(claim.amount, **changes)  # type: ignore[arg-type] (fields by their names)
     assert gate(replace(claim, amount=amount)) == [f"The number does not follow from {amount.exact!r}."]
 
 

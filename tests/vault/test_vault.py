@@ -152,6 +152,6 @@ def test_reading_a_vault_writes_nothing(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_to_its_end_is_not_stored(tmp_path: Path) -> None:
     vault = Vault(tmp_path)
     with pytest.raises(Unreadable, match="Input/output error"):
-        vault.stage(BadSector())  # type: ignore[arg-type]
+        vault.stage(BadSector())  # type: ignore[arg-type] (all that is asked of it)
     assert vault.unfinished() == []
     assert list(vault.digests()) == []
