@@ -24,7 +24,7 @@ demo: $(READY)
 	@$(BIN)/accounted demo $(ARGS)
 
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(READY)
 	@$(BIN)/ruff check .

@@ -29,6 +29,13 @@ settings.register_profile("accounted", deadline=None, derandomize=os.environ.get
 settings.load_profile("accounted")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Twice as many processes as there are cores, up to eight: tests wait for browsers, commands and disks half the
+    time."""
+    cores = os.cpu_count() or 1
+    return max(cores, min(2 * cores, 8))
+
+
 @pytest.fixture(autouse=True)
 def _own_keyring(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test has a keyring of its own: where chance is fixed, the logs of two tests begin alike."""
