@@ -137,3 +137,21 @@ def test_when_the_words_are_not_there_any_more_it_is_shown_as_orphaned(
     monkeypatch.undo()
     accounted("rebuild", "--case", read)
     assert [one["state"] for one in accounted("judgements", "--json", "--case", read).lines] == ["holds"]
+
+
+def test_words_are_quoted_in_place_of_offsets(accounted: Accounted, read: Path) -> None:
+    """A line end does no harm; words that stand twice, or nowhere, are refused with what to do, and nothing is kept."""
+    asked = ("--fate", "missing", "--by", "Ana", "--case", read)
+    made = accounted("claim", "add", "hearing.txt", "--words", "told us. Between 12 and 15 men", "--json", *asked)
+    assert made.status == 0, made.err
+    assert made.json["passage"]["exact"] == "told us.\nBetween 12 and 15 men"
+    assert made.json["passage"]["start"] == TEXT.index("told us")
+    kept = len(hand(accounted, read))
+    twice = accounted("claim", "add", "hearing.txt", "--words", "the", *asked)
+    assert (twice.status, f"{TEXT.index('the')}: " in twice.err, "Quote more words" in twice.err) == (2, True, True)
+    nowhere = accounted("claim", "add", "hearing.txt", "--words", "nine drowned", *asked)
+    assert (nowhere.status, "stand nowhere" in nowhere.err) == (2, True)
+    for said in (["--words", "nine", "3", "7"], ["3"], []):
+        refused = accounted("claim", "add", "hearing.txt", *said, *asked)
+        assert (refused.status, "said once" in refused.err) == (2, True), refused.err
+    assert len(hand(accounted, read)) == kept

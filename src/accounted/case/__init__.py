@@ -13,7 +13,7 @@ crash-safe · `receipts` what was said of them
 `ruling`      figures under a declared counting rule · `reviewing` reviewers beside each other · `activity` the log told
 `exporting`   writing what may leave · `placing` where it shall lie · `selecting` it, through the publication gate
 `documents`, `claims`, `judgements`  the compartments · `leaves` a page of them
-`standing` where judgements leave a claim · `correcting` · `by_hand` claims that people read
+`standing` where judgements leave a claim · `correcting` · `by_hand` claims that people read · `quoting` words
 `checkpoints` the log signed, and proofs out of it · `anchoring` others vouch for it · `custody` an original's way
 `encrypting`  under a passphrase, anew, or not any more · `unlocking` what opens it
 `bagging`     the case as a bag, with `provenance` · `unbagging` checked, and a case again

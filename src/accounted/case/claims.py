@@ -66,6 +66,18 @@ class Claims:
         judgement = add_claim(self._desk, opened, self._documents.text(opened.id), start, end, fate, by, why, set or {})
         return self[judgement.targets[1]]
 
+    def stretch_of(self, document: str, words: str) -> tuple[int, int]:
+        """Where words stand in the document's text, as `add` takes it: the first offset, and the one behind the last.
+
+        Raises:
+            NotFound: there is no such document.
+            BadInput: the words stand there more than once, or nowhere.
+        """
+        from accounted.case.quoting import stretch_of
+
+        opened = self._documents[document]
+        return stretch_of(self._documents.text(opened.id), words, opened.name)
+
     def proposed(self, document: str, start: int, end: int) -> Proposal:
         """What the reader makes of words between two offsets, for a person who reads a count there; nothing is kept.
 
