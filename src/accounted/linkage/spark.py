@@ -61,7 +61,7 @@ class OnSpark:
 
     def _made_folder(self) -> Path:
         context = self._session.sparkContext
-        local = context.master.startswith("local")
+        local = (context.master or "").startswith("local")
         given = self._session.conf.get(FOLDER, "") or ""
         if not given and not local:
             raise BadInput(
@@ -225,7 +225,7 @@ def _session() -> tuple[SparkSession, bool]:
     except (PySparkException, RuntimeError, OSError) as error:
         raise BadInput(f"Spark does not start: {_first_line(error)}", "--engine", INSTALL) from error
     session.sparkContext.setLogLevel("ERROR")
-    if session.sparkContext.master.startswith("local"):
+    if (session.sparkContext.master or "").startswith("local"):
         session.conf.set("spark.sql.shuffle.partitions", str(session.sparkContext.defaultParallelism))
     return session, True
 
