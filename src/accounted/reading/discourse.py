@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -21,6 +21,7 @@ _OPENING = 5
 _AHEAD = 120
 """In how many characters behind a quotation its speaker is looked for."""
 _SENTENCE_END = re.compile(r"(?<=[\w»”\"])[.!?…։](?=\s|\Z)|\n")
+_WORD = re.compile(r"[^\W\d_]+")
 _PASSING = frozenset({"body_found", "buried", "found_alive", "identified", "released"})
 """Fates of which seldom a toll is given, so that a bare "the mayor says 40" goes on from dead counted before."""
 _COLON = 12
@@ -59,6 +60,7 @@ class Discourse:
     speech: Speech
     quotations: Quotations
     source_words: frozenset[str] = frozenset()
+    harm_words: Container[str] = frozenset()
     speakers: list[str] = field(default_factory=list)
     papers: list[frozenset[str]] = field(default_factory=list)
     """For each speaker, the papers it spoke through: statement, letter."""
@@ -150,6 +152,13 @@ class Discourse:
     def of_deaths(self) -> bool:
         """Whether the text tells of deaths anywhere, with or without a number; looked up when first asked."""
         return self.tells_of_deaths()
+
+    @cached_property
+    def of_harm(self) -> bool:
+        """Whether a word of the text, or of its title, belongs to violence, war or disaster; looked up when asked."""
+        title = self.document.title.value if self.document.title else ""
+        words = (found[0] for text in (title, self.text) for found in _WORD.finditer(text))
+        return any(lookup_form(word) in self.harm_words for word in words)
 
     @cached_property
     def _source_line(self) -> Span | None:

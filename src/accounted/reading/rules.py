@@ -81,7 +81,10 @@ class _Reading:
         self.source = Source(document.digest, document.name)
         self.kinds = Kinds(document, text, lexicon)
         quotations = Quotations(text, document.body_start)
-        self.discourse = Discourse(document, text, lexicon.speech, quotations, frozenset(lexicon.tables["source_line"]))
+        self.discourse = Discourse(
+            document, text, lexicon.speech, quotations, frozenset(lexicon.tables["source_line"]),
+            lexicon.sets.get("harm", frozenset()),
+        )  # fmt: skip
         self.scene = Scene(text, self.kinds.lexicon, lexicon.speech)
         self.discourse.tells_of_deaths = self._tells_of_deaths
         self.prose: list[Cell] = []

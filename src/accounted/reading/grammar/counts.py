@@ -28,7 +28,7 @@ from accounted.reading.grammar.settling import (
     of_the_opening,
     of_what_they_are,
 )
-from accounted.reading.grammar.standing import repeats, stands, tells_no_death
+from accounted.reading.grammar.standing import is_of_peace, repeats, stands, tells_no_death
 from accounted.reading.lexicon import Lexicon
 from accounted.reading.voice import Voice
 
@@ -71,6 +71,7 @@ def counts(
         if f.fate != SAME
         and not _speaks(sentence, f, voices)
         and stands(sentence, f, lexicon)
+        and not is_of_peace(sentence, f, discourse, lexicon)
         and not repeats(sentence, f, discourse, lexicon)
         and not tells_no_death(sentence, f, found, discourse, lexicon)
     ]

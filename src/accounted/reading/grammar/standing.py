@@ -144,13 +144,27 @@ def tells_no_death(
     if figure.rule == "names" and "name_lists" in lexicon.sets:
         quantity = sentence.chunks[figure.at].quantity
         few = quantity is not None and (quantity.high or quantity.low or 0) < _FEWEST_NAMES
-        return few or not (discourse.of_deaths or any(t.low in lexicon.sets["name_lists"] for t in sentence.tokens))
+        held = lexicon.sets.get("memorials", lexicon.sets["name_lists"])
+        return few or not (discourse.of_deaths or any(t.low in held for t in sentence.tokens))
     if figure.rule != "noun" or people is None:
         return False
     if sentence.tokens[people.last].low not in lexicon.sets.get("weak_counts", ()):
         return False
     here = any(other.fate in _DEATHS and other.rule != "noun" for other in found)
     return not here and not any(claim.fate.code in _DEATHS for claim in discourse.figures)
+
+
+def is_of_peace(sentence: Sentence, figure: Figure, discourse: Discourse, lexicon: Lexicon) -> bool:
+    """Whether words that peaceful life has too tell the fate, in a text that tells of no harm: guests left the house.
+
+    The words may be those of the verb ("crossed the border"), or a frame's ("the club let nine of them go").
+    """
+    if figure.rule not in lexicon.sets.get("ordinary_frames", ()):
+        told = sentence.chunks[figure.told] if figure.told is not None else None
+        found = lexicon.ordinary.at(sentence.tokens, told.first) if told else None
+        if told is None or found is None or found.length < told.last - told.first + 1:
+            return False
+    return not discourse.of_harm
 
 
 def tells_of_deaths(sentence: Sentence) -> bool:
