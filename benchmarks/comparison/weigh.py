@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from unittest import mock
 
 import numpy as np
@@ -37,6 +37,18 @@ class Pair(NamedTuple):
     signs: dict[str, float]
     right: bool
     found: tuple[int, ...]
+
+
+class Judged(Protocol):
+    """A pair with its signs, and whether people judged it to be what is looked for."""
+
+    @property
+    def signs(self) -> dict[str, float]:
+        """The signs of the pair, by their names."""
+
+    @property
+    def right(self) -> bool:
+        """Whether it is."""
 
 
 def pairs_of(case: Case, mode: str) -> Iterator[Pair]:
@@ -64,7 +76,7 @@ def pairs_of(case: Case, mode: str) -> Iterator[Pair]:
         yield Pair(case.name, mode, told, bool(found) or opposed, found)
 
 
-def learnt(pairs: Sequence[Pair]) -> dict[str, float]:
+def learnt(pairs: Sequence[Judged]) -> dict[str, float]:
     """The weights of a logistic regression on these pairs, found by Newton's method."""
     names = sorted(pairs[0].signs)
     told = np.array([[1.0, *(one.signs[name] for name in names)] for one in pairs])

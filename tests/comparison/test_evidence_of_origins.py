@@ -6,7 +6,7 @@ from hypothesis import given
 from accounted.comparison import Comparison, compare_one
 from accounted.comparison.classes import tells_apart
 from accounted.comparison.contradictions.relation import relation
-from accounted.comparison.speakers import Heard, finds_out, known_speakers, offices_of, profile_of
+from accounted.comparison.speakers import Heard, finds_out, known_speakers, offices_of, profile_of, same_speaker
 from accounted.model import Amount, Claim, Document, Judgement, Stated
 from tests.comparison.statements import INCIDENT, document, said
 from tests.strategies import amounts
@@ -31,19 +31,48 @@ def test_an_equal_number_tells_the_more_the_rarer_it_is(number: int, least: floa
 
 
 def test_a_newspaper_with_the_ministrys_number_repeats_it_and_a_court_may_have_counted_itself() -> None:
-    first = said(MINISTRY, "23 people were killed, the ministry said.", "23", "the ministry")
-    paper = said(PAPER, "In the end 23 people were killed.", "23")
-    court = said(COURT, "The court finds that 23 people were killed.", "23")
+    first = said(MINISTRY, "13 people were killed, the ministry said.", "13", "the ministry")
+    paper = said(PAPER, "In the end 13 people were killed.", "13")
+    court = said(COURT, "The court finds that 13 people were killed.", "13")
     compared = one_origin(first, paper, court)
     assert together(compared, first, paper)
     assert not together(compared, first, court)
 
 
 def test_several_numbers_together_tell_what_one_does_not() -> None:
-    first = [said(MINISTRY, "The ministry said 23 were killed and 71 died of cold.", it, "the ministry")
-             for it in ("23", "71")]  # fmt: skip
-    court = [said(COURT, "The court finds that 23 were killed and 71 died of cold.", it) for it in ("23", "71")]
+    first = [said(MINISTRY, "The ministry said 13 were killed and 71 died of cold.", it, "the ministry")
+             for it in ("13", "71")]  # fmt: skip
+    court = [said(COURT, "The court finds that 13 were killed and 71 died of cold.", it) for it in ("13", "71")]
     assert together(one_origin(*first, *court), first[0], court[0])
+
+
+def test_of_many_numbers_one_that_another_gives_too_may_be_chance() -> None:
+    other = document("other.txt", "Relief Committee of Hisor", "1933-01-08")
+    listed = [said(COURT, "Of the houses 9, 14, 21, 26, 33 and 48 were killed.", it)
+              for it in ("9", "14", "21", "26", "33", "48")]  # fmt: skip
+    again = [said(other, "Of ours 9 were killed, elsewhere 17, 62 and 80.", it) for it in ("9", "17", "62", "80")]
+    alone, single = said(COURT, "In all 9 were killed.", "9"), said(other, "We say 9 were killed.", "9")
+    assert together(one_origin(alone, single, documents=[COURT, other]), alone, single)
+    assert not together(one_origin(*listed, *again, documents=[COURT, other]), listed[0], again[0])
+
+
+def test_what_a_publisher_says_beside_a_number_that_it_repeats_stays_its_own() -> None:
+    first = said(MINISTRY, "In all 613 people were killed.", "613")
+    blog = document("letter.txt", "Zarif Anvari", "1931-09-09")
+    repeated, own = (said(blog, "I read that 613 were killed. I buried 4 who were killed.", it) for it in ("613", "4"))
+    compared = one_origin(first, repeated, own, documents=[MINISTRY, blog])
+    assert together(compared, first, repeated)
+    assert not together(compared, first, own)
+
+
+def test_a_body_that_is_called_by_its_field_is_no_person_of_that_name() -> None:
+    assert not same_speaker(profile_of("Sarvan"), profile_of("Justice for All Sarvan"))
+    assert same_speaker(profile_of("Belhadi"), profile_of("Nizar Belhadi"))
+
+
+@pytest.mark.parametrize("name", ["a panel on the use of force by the police", "the delegation", "делегация"])
+def test_who_is_sent_to_find_out_finds_out(name: str) -> None:
+    assert finds_out(profile_of(name))
 
 
 def test_who_denies_a_number_speaks_for_himself_and_contradicts_the_one_who_gives_it() -> None:

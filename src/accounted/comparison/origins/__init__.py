@@ -1,6 +1,7 @@
 """Origins: which statements repeat one another, with what that rests on.
 
-`statements` a count as a statement · `links` what is looked for · `wording` near-identical passages ·
+`statements` a count as a statement · `links` what is looked for · `likely` whether one number is one statement's ·
+`wording` near-identical passages ·
 `governments` which bodies are of one government · `joining` which links make one origin ·
 `chains` origins made of them, under what people decided
 """

@@ -10,7 +10,7 @@ from accounted.comparison.origins.statements import Told
 
 __all__ = ["Joining", "joining"]
 
-_OF_ITS_OWN = frozenset({"same_speaker", "one_government", "part", "own_voice"})
+_OF_ITS_OWN = frozenset({"same_speaker", "one_government", "own_voice"})
 """What leads a publisher's statement to another that is its own as well, and not to where it was taken from."""
 
 

@@ -240,8 +240,11 @@ def _speaks_for(name: Profile, body: Profile) -> bool:
 
 
 def _same_person(one: Profile, other: Profile) -> bool:
-    """One family name, and no other given name; a name of one word must be that of the family, and in one script."""
-    if not one.named or not other.named:
+    """One family name, and no other given name; a name of one word must be that of the family, and in one script.
+
+    Who is called by a field of work ("Justice Without Borders") is no person, whatever name stands beside it.
+    """
+    if not one.named or not other.named or one.fields != other.fields:
         return False
     shared = _shared(one.named, other.named)
     shorter = min(len(one.named), len(other.named))
