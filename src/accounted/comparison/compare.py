@@ -13,6 +13,7 @@ from accounted.comparison.contradictions import (
     days_apart,
     denied_figures,
     disputed_figures,
+    hours_apart,
     lengths_apart,
     other_people,
     out_of_line,
@@ -215,7 +216,7 @@ def _against(
     made = [
         *against_each_other(by_class, ended, denied), *denied_figures(found), *disputed_figures(claims.values(), told),
         *refused_labels(labels), *taken_on(happenings), *days_apart(happenings, own), *rival_actors(happenings),
-        *lengths_apart(happenings, scope.languages),
+        *lengths_apart(happenings, scope.languages), *hours_apart(happenings, scope.languages, own),
         *parts(told), *shares(told, whys, by_class), *other_people(by_class), *set_aside(told, aside),
     ]  # fmt: skip
     first: dict[str, Contradiction] = {}

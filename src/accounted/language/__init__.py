@@ -11,7 +11,7 @@ In reading order:
 - `dates`: dates as EDTF, times, durations and ages; its parts are `calendar_words` (the grammar of written dates),
   `date_pieces` and `date_words` (what that is made of), `relative` (Monday, two days ago), `durations` (what is no
   date) and `edtf`; `typed_dates`: a date as a person types it where one is asked for;
-- `lengths`: how long a sentence says that something lasted;
+- `hours`: at what hour of the day a sentence says that a deed was done; `lengths`: how long something lasted;
 - `folding`: the search form of a text, and its script; `forms`: the forms of a word, for finding it.
 
 Offsets are always code points of the whole text, end exclusive.
@@ -20,6 +20,7 @@ Offsets are always code points of the whole text, end exclusive.
 from .dates import Date, dates
 from .folding import fold, script_of
 from .forms import forms
+from .hours import Hour, hours
 from .lengths import Length, lengths
 from .numbers import COUNTS, Number, numbers
 from .phrases import Phrases, WordSet
@@ -31,6 +32,7 @@ from .words import UnknownLanguage, Words, languages, words_for
 __all__ = [
     "COUNTS",
     "Date",
+    "Hour",
     "Length",
     "Number",
     "Phrases",
@@ -41,6 +43,7 @@ __all__ = [
     "dates",
     "fold",
     "forms",
+    "hours",
     "languages",
     "lengths",
     "lookup_form",

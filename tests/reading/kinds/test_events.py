@@ -150,3 +150,22 @@ def test_a_deed_that_somebody_says_was_none_of_his_is_a_denied_event(language: s
 ])  # fmt: skip
 def test_what_denies_no_deed(finds: Finds, text: str) -> None:
     assert [claim for claim in finds("event", text) if getattr(claim, "polarity", "") == "denied"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The first shell fell at 13:32 on 4 May 1990.", ("other", "1990-05-04")),
+        ("At half past twelve, some of them say, there was a blast.", ("attack", None)),
+    ],
+)
+def test_the_hour_of_a_deed_is_an_event_where_no_other_claim_stands(
+    finds: Finds, text: str, expected: tuple[str, str | None]
+) -> None:
+    assert told(finds, text) == [expected]
+    (found,) = finds("event", text)
+    assert found.read_by.rule in ("event-hour", "event-verb")
+
+
+def test_the_hour_of_anything_else_is_no_event(finds: Finds) -> None:
+    assert told(finds, "The office opens at 9.30 a.m. and the ferry leaves at 13:00.") == []

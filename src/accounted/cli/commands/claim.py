@@ -25,9 +25,7 @@ def add(
     end: Annotated[int | None, typer.Argument(metavar="END", help="Where they end, exclusive.")] = None,
     words: Annotated[
         str | None,
-        typer.Option(
-            metavar="WORDS", help="The words, as they stand in the document, instead of START END."
-        ),
+        typer.Option(metavar="WORDS", help="The words, as they stand in the document, instead of START END."),
     ] = None,
     values: Annotated[
         list[str] | None,

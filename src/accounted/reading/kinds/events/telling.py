@@ -16,6 +16,7 @@ from accounted.reading.kinds.events.lasting import lasting
 from accounted.reading.kinds.events.order import OF_REPORTING, Order
 from accounted.reading.kinds.events.pieces import Cutter, Piece
 from accounted.reading.kinds.events.placing import Placed, placed
+from accounted.reading.kinds.events.striking import striking
 from accounted.reading.kinds.spoken import Spoken
 
 
@@ -58,7 +59,11 @@ class Events:
         apart = _apart(list(events.values()))
         done = [*deeds(spoken, pieces, found, [*apart, *figures])]
         done += denied(spoken, pieces, found)
-        return [*apart, *done, *lasting(spoken, pieces, found, [*apart, *figures], self.words)]
+        done += lasting(spoken, pieces, found, [*apart, *figures], self.words)
+        done += striking(
+            spoken, found, [*apart, *done, *figures], self.words, lambda date: self._of_clock(date, spoken, False)
+        )
+        return [*apart, *done]
 
     def _event(self, telling: Telling, labels: Sequence[LabelClaim]) -> EventClaim | None:
         kind = telling.kind()
