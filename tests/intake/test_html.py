@@ -193,6 +193,27 @@ def test_a_struck_cell_of_a_table_is_empty() -> None:
     assert result.text.endswith("Struck out: 31")
 
 
+@pytest.mark.parametrize("around", ["", STORY * 3])
+def test_cells_and_rows_that_are_struck_by_how_they_are_drawn_are_not_read(around: str) -> None:
+    through = "style='text-decoration: line-through'"
+    rows = (
+        "<tr><th>Village<th>Killed<th>Wounded</tr>"
+        f"<tr><td>Dalby<td {through}>31<td>5</tr><tr {through}><td>Lund<td>19<td>8</tr><tr><td>Oxie<td>12<td>3</tr>"
+    )
+    result = page(f"<article>{around}<table>{rows}</table><p>{FILLER}</p></article>")
+    (table,) = result.document.tables
+    assert [[cell.text for cell in row] for row in table.rows[1:]] == [["Dalby", "", "5"], ["Oxie", "12", "3"]]
+    read, behind = result.text[: result.document.body_end], result.text[result.document.body_end :]
+    assert not {"31", "19"} & set(read.split())
+    assert behind == "\n\nStruck out: 31\n\nStruck out: Lund 19 8"
+
+
+def test_a_heading_that_is_struck_is_not_read() -> None:
+    result = page(f"<article><h1><s>Ninety dead in Lund</s></h1>{STORY}<p>{FILLER}</p></article>")
+    styled = page(f"<article><h1 style='text-decoration:line-through'>Ninety dead</h1>{STORY}<p>{FILLER}</p></article>")
+    assert "Ninety" not in result.text[: result.document.body_end] + styled.text[: styled.document.body_end]
+
+
 @pytest.mark.parametrize(
     "around", ["", "The commission published what each place had lost, and said so in a report. " * 8]
 )

@@ -188,3 +188,9 @@ def test_two_signs_of_one_consonant_have_a_vowel_between_them_in_ethiopic() -> N
 def test_burmese_words_fall_into_syllables() -> None:
     assert syllables_apart("အောင်ကျော်ဝင်") == ["အောင်", "ကျော်", "ဝင်"]
     assert syllables_apart("tun") == ["tun"]
+
+
+def test_every_letter_that_begins_a_burmese_syllable_has_a_sound() -> None:
+    for letter in map(chr, (*range(0x1000, 0x1022), *range(0x1023, 0x102B), 0x103F)):
+        assert readings_of([f"{letter}ဝင်း"])[0], letter
+    assert readings_of(["ဨဝင်း"])[0][0] == readings_of(["ဧဝင်း"])[0][0]

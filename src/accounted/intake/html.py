@@ -19,7 +19,7 @@ from accounted.intake.heading import Heading, heading_of
 from accounted.intake.markup import declared_encoding, stated_in_markup
 from accounted.intake.media import HTML
 from accounted.intake.opened import GivenMetadata, Opened
-from accounted.intake.page import Page, fill_down, is_struck, is_unseen
+from accounted.intake.page import Page, empty_struck, fill_down, is_unseen
 from accounted.intake.prose import Prose
 from accounted.model import Original, Stated
 
@@ -44,7 +44,7 @@ class HtmlImporter:
     """Opens web pages saved as HTML."""
 
     name = "html"
-    version = "2"
+    version = "3"
     media_types = frozenset({HTML})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
@@ -148,11 +148,12 @@ def _main(root: Any) -> Page | None:
     """
     from trafilatura import bare_extraction
 
-    headings = [Page().add(heading).text for heading in _body(root).iter("h1")]
     body = _body(root)
-    for element in [it for it in body.iter() if it is not body and (is_unseen(it) or is_struck(it))]:
+    for element in [it for it in body.iter() if it is not body and is_unseen(it)]:
         element.drop_tree()
     fill_down(body)
+    empty_struck(body)
+    headings = [Page().add(heading).text for heading in body.iter("h1")]
     found: Any = bare_extraction(root, fast=True, include_comments=False, include_tables=True, with_metadata=False)
     if found is None or found.body is None:
         return None

@@ -65,6 +65,9 @@ _BY_SUFFIX = {
     ".csv": CSV, ".tsv": TSV, ".tab": TSV, ".srt": SRT, ".vtt": VTT,
     ".eml": MAIL, ".mbox": MBOX,
 }  # fmt: skip
+_WORD, _BOOKS = "WordDocument", frozenset({"Workbook", "Book"})
+"""Parts of older Office files that tell what they are."""
+
 _NAMES = {
     PDF: "a PDF", ZIP: "a ZIP archive", GZIP: "a gzip archive", TAR: "a TAR archive",
     RTF: "an RTF document", WARC: "a web archive (WARC)", WACZ: "a web archive (WACZ)",
@@ -124,8 +127,16 @@ def zipped_type_of(content: bytes) -> str:
 
 
 def older_type_of(content: bytes) -> str:
-    """The media type of a whole older Office file, by the parts that its directory names."""
-    return DOC if "WordDocument".encode("utf-16-le") in content else OLE
+    """The media type of a whole older Office file, by its own parts; a table in a letter has parts of its own."""
+    from accounted.intake.office.ole import Damaged, own_names
+
+    if _WORD.encode("utf-16-le") not in content:
+        return OLE
+    try:
+        names = own_names(content)
+    except Damaged:
+        return DOC
+    return DOC if _WORD in names or not _BOOKS.intersection(names) else OLE
 
 
 def holds_others(media_type: str) -> bool:

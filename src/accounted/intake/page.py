@@ -110,7 +110,7 @@ class Page:
     def _add_table(self, element: Any) -> None:
         self.end_block()
         for item in element.iter():
-            if is_struck(item) and not any(map(is_struck, item.iterancestors())):
+            if is_struck(item) and not _is_within_struck(item):
                 self._strike(item)
         caption = next((_words(item) for item in element.iter("caption")), "")
         if caption:
@@ -171,6 +171,19 @@ def is_struck(element: Any) -> bool:
     return element.tag in _STRUCK or bool(_LINE_THROUGH.search(element.get("style") or ""))
 
 
+def empty_struck(root: Any) -> None:
+    """Take the struck words out of a tree; a cell of which all are struck stays, so that columns stay in line."""
+    for element in [it for it in root.iter() if it is not root and is_struck(it)]:
+        if element.tag in _CELLS:
+            element[:], element.text = [], None
+        else:
+            element.drop_tree()
+
+
+def _is_within_struck(element: Any) -> bool:
+    return any(map(is_struck, element.iterancestors()))
+
+
 def is_table_of_cells(table: Any) -> bool:
     """Whether a table sets out figures, rather than laying out a page: rows and columns of short cells."""
     widest, rows = 0, 0
@@ -184,9 +197,10 @@ def is_table_of_cells(table: Any) -> bool:
 
 def _grid(table: Any) -> Iterator[list[str]]:
     """The rows as texts, their columns in line. A label that spans rows stands in each of them, so that each row has
-    its place; a number or a sentence that does so, and what spans columns, is followed by empty cells."""
-    for _, cells in _laid(table):
-        if cells:
+    its place; a number or a sentence that does so, and what spans columns, is followed by empty cells. A row that is
+    struck out is none, and a cell that is struck out is empty."""
+    for row, cells in _laid(table):
+        if cells and not (is_struck(row) or _is_within_struck(row)):
             yield [words for _, words in cells]
 
 
@@ -200,7 +214,8 @@ def _laid(table: Any) -> Iterator[tuple[Any, list[Laid]]]:
         laid: list[Laid] = []
         for cell in (child for child in row if child.tag in _CELLS):
             _skip_covered(laid, below)
-            width, height, words = _span(cell, "colspan"), _span(cell, "rowspan"), _words(cell)
+            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            words = "" if is_struck(cell) else _words(cell)
             if height > 1:
                 below[len(laid)] = height - 1, "" if is_number(words) or is_sentence(words) else words
                 below |= {len(laid) + at: (height - 1, "") for at in range(1, width)}

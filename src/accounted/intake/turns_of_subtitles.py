@@ -7,6 +7,7 @@ a name, is no sound that is known, and stands before words whenever it comes, tw
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -26,7 +27,8 @@ def named_turns(turns: Iterable[str]) -> list[str]:
     for turn, label in zip(held, found, strict=True):
         if label:
             (before.append if turn[label.end() :] else alone.add)(_words(label))
-    named = {label for label in before if before.count(label) > 1 and label not in alone and _is_name(label)}
+    often = Counter(before)
+    named = {label for label, times in often.items() if times > 1 and label not in alone and _is_name(label)}
     return [_named(turn, label, named) for turn, label in zip(held, found, strict=True)]
 
 

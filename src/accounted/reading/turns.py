@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,8 +65,8 @@ def turns_of(text: str, start: int) -> Turns:
 def _interview(text: str, start: int) -> list[Span]:
     """The names of those who ask and answer, where a line that ends in a question is followed by another's."""
     lines = [found for found in _ANSWER.finditer(text, start) if _is_answerer(found["name"])]
-    known = [found["name"] for found in lines]
-    lines = [found for found in lines if found["mark"] == ":" or known.count(found["name"]) > 1]
+    often = Counter(found["name"] for found in lines)
+    lines = [found for found in lines if found["mark"] == ":" or often[found["name"]] > 1]
     asked = any(
         _asks(first["said"]) and first["name"] != second["name"] and not text[first.end() : second.start()].strip()
         for first, second in pairwise(lines)

@@ -10,7 +10,7 @@ from accounted.errors import CannotOpen
 from accounted.intake.media import DOC, OLE, older_type_of
 from accounted.intake.office.body import Body
 from accounted.intake.office.doc import _Walk
-from accounted.intake.office.doc_parts import IN_TABLE, ROW_END, Letters, merged_in
+from accounted.intake.office.doc_parts import IN_TABLE, ROW_END, STRUCK, Letters, _meaning, merged_in
 from accounted.intake.office.ole import parts_of
 from tests.documents import TOLL, xls
 from tests.intake.conftest import ZOO, from_zoo, opened
@@ -75,6 +75,37 @@ def test_a_workbook_of_the_same_age_stays_one_and_what_is_neither_says_so() -> N
     assert older_type_of(xls(TOLL)) == OLE
     with pytest.raises(CannotOpen, match="no workbook and no Word document"):
         opened(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), "a.msg")
+
+
+def with_one_inside(book: bytes, name: str) -> bytes:
+    """A workbook in which another file stands, with a part of that name, told of before the workbook's own part."""
+    begin = (struct.unpack_from("<I", book, 48)[0] + 1) * 512
+    root, own, *_ = (book[begin + 128 * n : begin + 128 * (n + 1)] for n in range(4))
+
+    def entry(like: bytes, called: str, kind: int, *links: int) -> bytes:
+        written = called.encode("utf-16-le") + b"\0\0"
+        head = written.ljust(64, b"\0") + struct.pack("<HBB3I", len(written), kind, 1, *links)
+        return head + (like[80:] if like else bytes(48))
+
+    none = 0xFFFFFFFF
+    written = (
+        root[:76] + struct.pack("<I", 3) + root[80:], entry(b"", name, 2, none, none, none),
+        entry(b"", "MBD0001", 1, none, none, 1), entry(own, "Workbook", 2, none, 2, none),
+    )  # fmt: skip
+    return book[:begin] + b"".join(written) + book[begin + 512 :]
+
+
+def test_a_workbook_with_a_letter_in_it_is_a_workbook_and_its_own_parts_are_its_parts() -> None:
+    book = with_one_inside(xls(TOLL), "WordDocument")
+    assert set(parts_of(book)) == {"WordDocument", "Workbook"}
+    assert older_type_of(book) == OLE
+    assert "Orvale | 106" in opened(book, "a.xls").text
+    assert len(parts_of(with_one_inside(xls(TOLL), "Workbook"))["Workbook"]) > 1_000
+
+
+def test_words_drawn_as_their_style_is_are_not_struck_out() -> None:
+    told = {way: struct.pack("<HB", 0x0837, way) for way in (0, 1, 0x80, 0x81)}
+    assert {way: _meaning(changes) for way, changes in told.items()} == {0: 0, 1: STRUCK, 0x80: 0, 0x81: STRUCK}
 
 
 def row_told(*ways: int) -> bytes:

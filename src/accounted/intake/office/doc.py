@@ -54,7 +54,7 @@ class DocImporter:
     """Opens older Word documents, with their comments, tracked changes, tables and footnotes."""
 
     name = "doc"
-    version = "2"
+    version = "3"
     media_types = frozenset({DOC})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:

@@ -17,6 +17,9 @@ _MEANS = {
     0x0837: STRUCK, 0x2A53: STRUCK, 0x0800: DELETED, 0x0801: INSERTED, 0x083C: HIDDEN, 0x2417: ROW_END,
     0x2416: IN_TABLE,
 }  # fmt: skip
+_ON = 1
+"""0x81 says: otherwise than the style, 0x80: as the style. Styles are not looked at; they seldom strike words out."""
+
 _OPERAND_BYTES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _LONG_OPERANDS = (0xD606, 0xD608)
 _ROW, _MERGED_IN_ROW = 0xD608, 0xD62B
@@ -188,7 +191,7 @@ def _meaning(changes: bytes) -> int:
     means = 0
     for code, operand in _each(changes):
         if code in _MEANS:
-            means = means | _MEANS[code] if operand[0] else means & ~_MEANS[code]
+            means = means | _MEANS[code] if operand[0] & _ON else means & ~_MEANS[code]
     return means
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _GREATEST = 0xFFFFFFFA
 _IN_HEADER = 109
 _STREAM, _ROOT = 2, 5
 _ENTRY_BYTES, _MINI_BYTES = 128, 64
+_NO_ENTRY = 0xFFFFFFFF
 
 
 class Damaged(ValueError):
@@ -84,28 +85,64 @@ def _sector(content: bytes, size: int, number: int) -> bytes:
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:
-    """The parts of a compound file that hold bytes, by name; of two with one name the first.
+    """The parts of a compound file that hold bytes, by name; of two with one name that of the file itself.
+
+    A file that stands within it, as a table in a letter, has parts of the same names.
 
     Raises:
         Damaged: its sectors can't be followed.
     """
     check_sectors(content)
     size = 1 << struct.unpack_from("<H", content, 30)[0]
-    tables, first_entry, cutoff, first_mini = (struct.unpack_from("<I", content, at)[0] for at in (44, 48, 56, 60))
-    after = _table(content, size, list(_places_of_tables(content, size))[:tables])
-    directory = b"".join(_sector(content, size, one) for one in _chain(first_entry, after))
+    cutoff, first_mini = (struct.unpack_from("<I", content, at)[0] for at in (56, 60))
+    after, directory = _directory(content, size)
     mini = _table(content, size, list(_chain(first_mini, after)))
     small, found = b"", dict[str, bytes]()
-    for at in range(0, len(directory) - _ENTRY_BYTES + 1, _ENTRY_BYTES):
+    entries, own = range(0, len(directory) - _ENTRY_BYTES + 1, _ENTRY_BYTES), set(_own(directory))
+    for at in sorted(entries, key=lambda at: (directory[at + 66] != _ROOT, at not in own)):
         kind, begins, claimed = directory[at + 66], *struct.unpack_from("<II", directory, at + 116)
         if kind == _ROOT:
             small = b"".join(_sector(content, size, one) for one in _chain(begins, after))
         elif kind == _STREAM:
-            letters = min(max(int.from_bytes(directory[at + 64 : at + 66], "little") - 2, 0), 62)
-            name = directory[at : at + letters].decode("utf-16-le", "replace")
             if claimed < cutoff:
                 pieces = (small[one * _MINI_BYTES : (one + 1) * _MINI_BYTES] for one in _chain(begins, mini))
             else:
                 pieces = (_sector(content, size, one) for one in _chain(begins, after))
-            found.setdefault(name, b"".join(pieces)[:claimed])
+            found.setdefault(_name(directory, at), b"".join(pieces)[:claimed])
     return found
+
+
+def own_names(content: bytes) -> list[str]:
+    """The names of the parts of a compound file itself, and of none that stands within it.
+
+    Raises:
+        Damaged: its sectors can't be followed.
+    """
+    check_sectors(content)
+    _, directory = _directory(content, 1 << struct.unpack_from("<H", content, 30)[0])
+    return [_name(directory, at) for at in _own(directory)]
+
+
+def _directory(content: bytes, size: int) -> tuple[array[int], bytes]:
+    """The table of sectors, and the entries of all parts, one after another."""
+    tables, first_entry = (struct.unpack_from("<I", content, at)[0] for at in (44, 48))
+    after = _table(content, size, list(_places_of_tables(content, size))[:tables])
+    return after, b"".join(_sector(content, size, one) for one in _chain(first_entry, after))
+
+
+def _own(directory: bytes) -> Sequence[int]:
+    """Where the entries stand that are children of the root: they hang on one another as a tree does."""
+    root = next((at for at in range(0, len(directory), _ENTRY_BYTES) if directory[at + 66] == _ROOT), None)
+    waiting = [] if root is None else [struct.unpack_from("<I", directory, root + 76)[0]]
+    found = dict[int, None]()
+    while waiting:
+        at = waiting.pop() * _ENTRY_BYTES
+        if at + _ENTRY_BYTES <= len(directory) and at not in found:
+            found[at] = None
+            waiting += [one for one in struct.unpack_from("<II", directory, at + 68) if one != _NO_ENTRY]
+    return list(found)
+
+
+def _name(directory: bytes, at: int) -> str:
+    letters = min(max(int.from_bytes(directory[at + 64 : at + 66], "little") - 2, 0), 62)
+    return directory[at : at + letters].decode("utf-16-le", "replace")
