@@ -430,6 +430,8 @@ OF_MADE = {
     "a row of a view": "UPDATE comparison_part SET json = replace(json, '1', '2')",
     "the order of a view": "UPDATE comparison_part SET weight = weight + 5",
     "where a claim went": "UPDATE comparison_home SET origin = 'x'",
+    "a comparison that is no JSON": "UPDATE comparison_state SET json = '{broken'",
+    "a comparison that is no object": "UPDATE comparison_state SET json = '[]'",
     "a setting of the index": "INSERT INTO search_config VALUES ('rank', 'bm25(5)')",
 }
 

@@ -1,11 +1,13 @@
 """Two exports to one place at once: under its name lies one of them, whole, and nothing is left beside it."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from accounted import Case
 from accounted.case.placing import beside, put_in_place
-from accounted.errors import CaseIsBusy
+from accounted.errors import BadInput, CaseIsBusy
 from accounted.vault.lock import Lock
 
 
@@ -54,3 +56,14 @@ def test_where_the_disk_knows_no_locks_each_export_has_a_name_of_its_own(
         put_in_place(second, place)
     assert {path.name: path.read_text() for path in place.iterdir()} == {"one": "b", "two": "b"}
     assert list(tmp_path.iterdir()) == [place]
+
+
+def test_a_pipe_and_a_folder_that_holds_one_are_never_read_nor_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with Case.new(tmp_path / "case", "T") as case:
+        case.export("csv", tmp_path / "tables")
+        os.mkfifo(tmp_path / "tables" / "pipe")
+        for format, place in (("jsonl", "pipe"), ("csv", "tables")):
+            with pytest.raises(BadInput, match="no earlier export"):
+                case.export(format, tmp_path / place)
+    assert (tmp_path / "tables" / "pipe").is_fifo()

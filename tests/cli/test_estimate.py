@@ -152,3 +152,26 @@ def test_what_people_see_keeps_documented_and_estimated_apart(tmp_path: Path) ->
     assert "on a list or not" not in refused
     assert "Compare the estimate without them" not in refused
     assert "another list that overlaps them" in refused
+
+
+@pytest.mark.parametrize("option", ["--picture", "--script"])
+def test_what_can_not_be_written_is_said_and_the_table_is_never_written_over(tmp_path: Path, option: str) -> None:
+    ended = asked(tmp_path, TABLE, "--models", "chao", option, tmp_path / "absent" / "x")
+    assert ended.status == 1
+    assert "can't be written" in ended.err
+    ended = asked(tmp_path, TABLE, "--models", "chao", option, tmp_path / "overlap.csv")
+    assert (ended.status, (tmp_path / "overlap.csv").read_text()) == (2, TABLE)
+
+
+@pytest.mark.parametrize("words", [("--reported", "²-9"), ("--reported", f"1-{'9' * 5000}"), ("--partitions", "²")])
+def test_signs_that_only_look_like_numbers_are_refused_in_a_sentence(tmp_path: Path, words: tuple[str, str]) -> None:
+    ended = asked(tmp_path, TABLE, "--models", "chao", *words)
+    assert ended.status == 2
+    assert "Traceback" not in ended.err
+
+
+def test_a_list_left_out_twice_is_left_out_once(tmp_path: Path) -> None:
+    once, twice = (
+        asked(tmp_path, TABLE, "--models", "chapman", *["--without", "A"] * n, "--json").json for n in (1, 2)
+    )
+    assert once == twice

@@ -69,6 +69,19 @@ def test_a_list_that_cannot_be_used_is_refused(tmp_path: Path, content: str) -> 
     assert RUN.invoke(app, ["link", str(tmp_path / "list.csv")]).exit_code == 2
 
 
+@pytest.mark.parametrize("place", ["--out", "--pairs"])
+def test_a_list_that_is_read_is_never_written_over(lists: Path, tmp_path: Path, place: str) -> None:
+    before = lists.read_bytes()
+    (tmp_path / "other").symlink_to(lists)
+    for named in (lists, lists.parent / "." / lists.name, tmp_path / "other"):
+        ended = RUN.invoke(app, ["link", str(lists), place, str(named)])
+        assert ended.exit_code == 2
+        assert "written over" in ended.stderr
+    ended = RUN.invoke(app, ["link", str(lists), "--out", str(tmp_path / "x"), "--pairs", f"{tmp_path}/./x"])
+    assert (ended.exit_code, "one place" in ended.stderr) == (2, True)
+    assert lists.read_bytes() == before
+
+
 def test_the_register_on_the_command_line(lists: Path, tmp_path: Path) -> None:
     case = str(tmp_path / "case")
     assert RUN.invoke(app, ["new", case]).exit_code == 0

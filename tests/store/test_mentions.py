@@ -74,6 +74,23 @@ def test_where_it_finds_nothing_the_log_is_looked_through(folder: Path) -> None:
         assert proved(case, 7) == before
 
 
+@pytest.mark.parametrize(
+    "change", ["DELETE FROM mention WHERE ref = ''", "UPDATE mention SET seq = 'x' WHERE ref = ''"]
+)
+@pytest.mark.parametrize("grown", [0, MANY])
+def test_where_it_does_not_say_how_far_it_goes_it_is_made_anew(folder: Path, change: str, grown: int) -> None:
+    with Case.open(folder) as case:
+        log(case.desk, range(MANY + 20, MANY + 20 + grown))
+        case.checkpoint()
+    with closing(sqlite3.connect(folder / "made.db")) as made:
+        made.execute(change)
+        made.commit()
+    with Case.open(folder) as case:
+        held = [one.seq for one in case.desk.store.given.events_on(digest(7))]
+        assert proved(case, 7) == held
+    assert [held] == without_index(folder, 7)
+
+
 CHANGES = {
     "an event hidden": "DELETE FROM mention WHERE seq = 20",
     "an event slipped in": "INSERT INTO mention VALUES ('000000000007', 30, 0)",

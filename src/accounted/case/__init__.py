@@ -22,6 +22,7 @@ crash-safe · `receipts` what was said of them
 `queues`      what waits to be judged · `proposing` what the reader makes of words that a person chose
 `estimating`  how many persons no list holds
 `registers` lists of persons taken in · `persons` the register · `linking` lists in files, linked without a case
+`results`     files that results are written into
 `asked_dates` dates as people type them
 `without`     reading without a case · `naming` comparing names · `examples` the demo's documents
 """
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from accounted.case.readers import reader_from
     from accounted.case.rebuilding import Rebuilt
     from accounted.case.registers import ListAdded
+    from accounted.case.results import check_places, write_result
     from accounted.case.ruling import rules as counting_rules
     from accounted.case.searching import Found, Sought, find
     from accounted.case.standing import JudgedClaim, ListedJudgement
@@ -144,8 +146,10 @@ __all__ = [
     "reader_from",
     "rule_differences",
     "typed_date",
+    "check_places",
     "verify_case",
     "with_dates",
+    "write_result",
 ]
 
 # Reading a text needs no database: each name brings in only its own file.
@@ -167,7 +171,8 @@ _HOMES = {
     "Sought": "searching", "Found": "searching", "find": "searching",
     "NameMatch": "naming", "Asked": "persons", "Registered": "persons", "name_of": "persons",
     "cluster_rows": "linking", "link_files": "linking", "pair_rows": "linking", "partition_rows": "linking",
-    "write_rows": "linking", "ListAdded": "registers", "typed_date": "asked_dates", "with_dates": "asked_dates",
+    "write_rows": "linking", "ListAdded": "registers", "check_places": "results", "write_result": "results",
+    "typed_date": "asked_dates", "with_dates": "asked_dates",
 }  # fmt: skip
 
 _FROM_ROOMS = {

@@ -165,7 +165,7 @@ def _left_out(tables: Sequence[OverlapTable], wanted: Wanted) -> tuple[OverlapTa
 
 def _told_out(wanted: Wanted) -> tuple[str, ...]:
     """What is said of lists that were left out."""
-    named = ", ".join(wanted.without)
+    named = ", ".join(sorted({*wanted.without}))
     return (f"Left out: {named}. Who stands on no other list is not counted as documented here.",) if named else ()
 
 
@@ -197,7 +197,7 @@ def _chosen(wanted: Wanted, table: OverlapTable, inputs: str) -> tuple[list[Esti
         "models": {one.name: one.version for one in chosen},
         "settings": dict(wanted.settings),
         "by": list(wanted.by),
-        "without": list(wanted.without),
+        "without": sorted({*wanted.without}),
     }
 
 

@@ -114,18 +114,25 @@ def check_place(case: Case, place: Path, folder: bool) -> None:
 
 
 def _may_be_replaced(case: Case, place: Path) -> bool:
-    """Whether it is an empty folder, or an export that the log knows by its digest."""
+    """Whether it is an empty folder, or an export that the log knows by its digest; a device or a pipe is neither."""
+    if not _is_kept(place):
+        return False
     if place.is_dir():
         lying = sorted(place.rglob("*"))
         if not lying:
             return True
-        if any(one.is_symlink() for one in lying):
+        if not all(map(_is_kept, lying)):
             return False
         files = [_described(one, place) for one in lying if one.is_file()]
         digest = digest_of_all(files)
     else:
         digest = _described(place, place.parent).digest
     return any(digest in event.refs for event in case.desk.store.given.events(acts.EXPORTED))
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether it is a file or a folder itself, and no link: reading anything else may have no end."""
+    return not path.is_symlink() and (path.is_file() or path.is_dir())
 
 
 def _described(path: Path, folder: Path) -> ExportedFile:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accounted.case.folders import AnyPath, path_of
+from accounted.case.results import not_written
 from accounted.case.walk import as_text, reason
-from accounted.errors import BadInput, CannotStore, Unreadable
+from accounted.errors import BadInput, Unreadable
 from accounted.linkage import COLUMNS, Settings
 from accounted.linkage.mapping import guessed
 
@@ -167,6 +168,4 @@ def write_rows(path: AnyPath, rows: Iterable[Sequence[str]]) -> None:
         with place.open("w", encoding="utf-8", newline="") as out:
             csv.writer(out, lineterminator="\n").writerows(rows)
     except OSError as error:
-        raise CannotStore(
-            f"The file can't be written: {reason(error)}.", as_text(place), "Choose another place."
-        ) from error
+        raise not_written(place, error) from error

@@ -48,7 +48,7 @@ def encryption_of(folder: Path) -> Encryption | None:
     """
     try:
         return Encryption.from_text((folder / FILE).read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         what = f"The keys of this case can't be read: {error.strerror}."

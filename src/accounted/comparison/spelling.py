@@ -19,7 +19,6 @@ _OWN_LETTERS = {
     "tr": str.maketrans({"c": "j", "C": "j"}),
 }
 _TURKIC_LETTERS = re.compile("[əƏğĞıİşŞ]")
-_TURKIC_CH = str.maketrans({"ç": "ch", "Ç": "Ch"})
 _UMLAUT = re.compile("[öüÖÜ]")
 _TURKIC_CH = str.maketrans({"ç": "ch", "Ç": "Ch"})
 _CEDILLA = re.compile(r"ç(?![aouâôû])|\bç(?!a\b)", re.IGNORECASE)

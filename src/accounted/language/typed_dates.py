@@ -17,7 +17,7 @@ __all__ = ["typed_date"]
 _FIRST_TRIED = "en"
 _DAY = re.compile(r"(?P<one>\d{1,2})\s*(?P<sign>[./\-\s])\s*(?P<two>\d{1,2})\s*(?P=sign)\s*(?P<year>\d{4})\Z")
 _MONTH = re.compile(r"(?P<month>\d{1,2})\s*[./\-]\s*(?P<year>\d{4})\Z")
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./](?P<month>\d{1,2})(?:[./](?P<day>\d{1,2}))?\Z")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./\-](?P<month>\d{1,2})(?:[./\-](?P<day>\d{1,2}))?\Z")
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
 _SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}\s*(?:[./\-\s]\s*(?:\d{1,2}\s*[./\-\s]|\w+\.?\s))\s*\d{2}\Z")
 _MONTHS, _WORDS_BEFORE = 12, 2

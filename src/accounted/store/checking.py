@@ -23,6 +23,8 @@ SEALED = (
 )  # fmt: skip
 """The tables whose rows bear a seal."""
 
+_NOT_READABLE = "A row of what programs made can't be read as it was kept."
+
 Fold = Callable[[str], str]
 OnClaim = Callable[[str, Any], None]
 
@@ -42,7 +44,7 @@ def complaints(ask: Ask, fold: Fold, on_claim: OnClaim = unheard) -> Iterator[st
     if not altered:  # who writes a row may write its seal, too
         yield from _listed_wrongly(ask, on_claim)
     yield from _incomplete(ask)
-    yield from _comparison_incomplete(ask)
+    yield from _compared_wrongly(ask)
     yield from _not_indexed(ask, fold)
     if not mentions.fits(ask):
         yield "The index of the log, by which the events about an original are found, does not fit the log."
@@ -64,7 +66,15 @@ def _listed_wrongly(ask: Ask, on_claim: OnClaim) -> Iterator[str]:
     try:
         yield from not_following(ask, on_claim)
     except NOT_AS_KEPT:
-        yield "A row of what programs made can't be read as it was kept."
+        yield _NOT_READABLE
+
+
+def _compared_wrongly(ask: Ask) -> Iterator[str]:
+    """What `_comparison_incomplete` finds, where it can be read at all."""
+    try:
+        yield from _comparison_incomplete(ask)
+    except NOT_AS_KEPT:
+        yield _NOT_READABLE
 
 
 def _torn(ask: Ask) -> Iterator[str]:

@@ -167,7 +167,7 @@ class Given:
         """The events whose refs name this, first event first."""
         with self._transactions.reading() as connection:
             last, held = self.head()[0], mentions.extent(connection)
-            if found := mentions.naming(connection, ref) if held <= last else []:
+            if found := mentions.naming(connection, ref) if 0 < held <= last else []:
                 numbered = [self.event(seq) for seq in found]
                 return [one for one in [*numbered, *self._naming(ref, held)] if one is not None and ref in one.refs]
             return list(self._naming(ref, 0))

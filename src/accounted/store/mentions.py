@@ -27,8 +27,9 @@ _NAMED = f"""
 
 
 def extent(connection: Connection) -> int:
-    """The number of the last event that the index holds; 0 where there is none."""
-    found = connection.exec_driver_sql("SELECT max(seq) FROM made.mention WHERE ref = ''").scalar_one()
+    """The number of the last event that the index holds; 0 where there is none, or where it does not say so."""
+    wanted = "SELECT max(seq) FROM made.mention WHERE ref = '' AND typeof(seq) = 'integer'"
+    found = connection.exec_driver_sql(wanted).scalar_one()
     return int(found or 0)
 
 
@@ -42,7 +43,10 @@ def extend(connection: Connection, last: int) -> None:
     """Bring the index up to that event, inside the open transaction."""
     ask, into = connection.exec_driver_sql, "INSERT INTO made.mention (ref, seq, place)"
     named = f"{_NAMED} WHERE event.seq > ? AND event.seq <= ? ORDER BY 1, 2, 3"
-    ask(f"{into} {named}", (extent(connection), last))
+    held = extent(connection)
+    if not held:
+        ask("DELETE FROM made.mention")  # rows of which nothing says how far they go
+    ask(f"{into} {named}", (held, last))
     ask("DELETE FROM made.mention WHERE ref = ''")
     ask(f"{into} VALUES ('', ?, 0)", (last,))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +14,8 @@ from accounted.errors import BadInput, CalledWrongly
 
 if TYPE_CHECKING:
     from accounted.case import Estimates, Reported, Wanted
+
+_NUMBER = re.compile(r"\d{1,15}")
 
 
 def estimate(
@@ -68,23 +70,24 @@ def estimate(
     From the overlap of lists, by named models, each with its interval and the assumption it rests on. A model that
     cannot answer says why; that is an answer too. What is documented and what is estimated never share a column.
     """
-    from accounted.case import Wanted
+    from accounted.case import Wanted, check_places, write_result
     from accounted.cli.render_estimates import estimates_blocks
 
     columns = [column.strip() for given in [*(by or []), *(more or [])] for column in given.split(",")]
     named = [name.strip() for name in (models or "").split(",") if name.strip()]
-    sampled = int(partitions) if partitions and partitions.isdigit() else 0
+    sampled = int(partitions) if partitions and partitions.isdecimal() else 0
     if (partitions is None or bool(sampled)) == bool(records) or (partitions and table):
         raise CalledWrongly(
             "Say from what to estimate.", None, "Give --table, or a file of --partitions with --records, or a case."
         )
     wanted = Wanted(columns, named, level, seed, pairs(settings), sampled, without or [])
     claimed = reported_range(reported)
+    check_places([picture, script], [table, *(records or []), None if sampled else partitions])
     found = _over_partitions(str(partitions), records, wanted) if records else _estimates(table, case, wanted)
     if picture:
-        Path(picture).write_text(found.picture(claimed), "utf-8")
+        write_result(picture, found.picture(claimed))
     if script:
-        Path(script).write_text(found.script(), "utf-8")
+        write_result(script, found.script())
     if as_json:
         print_json(found.to_dict())
     else:
@@ -102,7 +105,7 @@ def reported_range(said: str | None) -> Reported | None:
     if said is None:
         return None
     low, _, high = said.replace("–", "-").replace(",", "").partition("-")
-    if not (low.strip().isdigit() and high.strip().isdigit()) or int(low) > int(high):
+    if not all(map(_NUMBER.fullmatch, (low.strip(), high.strip()))) or int(low) > int(high):
         raise BadInput(f"{said!r} is no range.", "--reported", "Write it as 200-1000.")
     return Reported(int(low), int(high))
 

@@ -45,6 +45,7 @@ def link(
     """
     if bool(partitions) != bool(partitions_out):
         raise BadInput("Sampled partitions need a number and a place.", "--partitions", "Give --partitions-out too.")
+    _check_places([out, pairs, partitions_out], [*(files or []), labels])
     with progress("Linking") as step:
         linked = _link(files or [], labels, (seed, partitions, engine), case, step)
     _write(linked, out, pairs, partitions_out)
@@ -52,6 +53,12 @@ def link(
         print_json(linked.to_dict())
     else:
         _say(linked)
+
+
+def _check_places(written: list[str | None], read: list[str | None]) -> None:
+    from accounted.case import check_places
+
+    check_places(written, read)
 
 
 def _link(files: list[str], labels: str | None, how: tuple[int, int, str], case: str | None, step: Step) -> Linkage:
