@@ -9,7 +9,7 @@ import pytest
 from accounted.errors import CannotOpen
 from accounted.intake.media import DOC, OLE, older_type_of
 from accounted.intake.office.body import Body
-from accounted.intake.office.doc import _Walk
+from accounted.intake.office.doc import _apart, _Walk
 from accounted.intake.office.doc_parts import IN_TABLE, ROW_END, STRUCK, Letters, _meaning, merged_in
 from accounted.intake.office.ole import parts_of
 from tests.documents import TOLL, xls
@@ -106,6 +106,15 @@ def test_a_workbook_with_a_letter_in_it_is_a_workbook_and_its_own_parts_are_its_
 def test_words_drawn_as_their_style_is_are_not_struck_out() -> None:
     told = {way: struct.pack("<HB", 0x0837, way) for way in (0, 1, 0x80, 0x81)}
     assert {way: _meaning(changes) for way, changes in told.items()} == {0: 0, 1: STRUCK, 0x80: 0, 0x81: STRUCK}
+
+
+@pytest.mark.parametrize("first", ["* The mill counted 40.\r", "\x02 The mill counted 40.\r"])
+@pytest.mark.parametrize("second", ["", "\x02 The ferry took 12.\r"])
+def test_a_note_whose_sign_a_person_chose_is_read(first: str, second: str) -> None:
+    text = first + second
+    notes = [body.prose.text for body in _apart(Letters(text, bytes(len(text))))]
+    assert len(notes) == 1 + bool(second)
+    assert "The mill counted 40." in notes[0]
 
 
 def row_told(*ways: int) -> bytes:

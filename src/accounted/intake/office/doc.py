@@ -105,8 +105,14 @@ def _called(kind: str, places: Sequence[int], letters: Letters) -> dict[Call, Bo
 
 
 def _apart(letters: Letters) -> Iterator[Body]:
-    """The notes, each written by itself: each begins with the sign by which it is called."""
+    """The notes, each written by itself: each begins with the sign by which it is called.
+
+    One whose sign a person chose has none of those; it stands with the note before it, and is one itself where it is
+    the first.
+    """
     starts = [at for at, letter in enumerate(letters.text) if letter in "\x02\x05"]
+    if any(letter.isalnum() for letter in letters.text[: starts[0] if starts else None]):
+        starts.insert(0, -1)
     for start, end in pairwise([*starts, len(letters.text)] if starts else ()):
         body = Body()
         _Walk(body, {}, ()).add(letters[start + 1 : end])
