@@ -124,6 +124,17 @@ def test_bodies_of_one_government_go_back_to_one_another_and_not_where_there_are
     assert not together(one_origin(first, later, other, documents=[army, wire, theirs]), first, later)
 
 
+@pytest.mark.parametrize(("field", "same"), [("the Interior", True), ("Health", False)])
+def test_a_ministry_of_the_interior_speaks_for_its_government_and_one_of_health_for_itself(
+    field: str, same: bool
+) -> None:
+    ministry = document("m.txt", f"Ministry of {field} of Vareth", "1931-05-08")
+    wire = document("wire.txt", "Global Agency", "1931-05-20")
+    first = said(ministry, "In the square 34 were killed.", "34")
+    later = said(wire, "The government now says that 118 were killed.", "118", "the government")
+    assert together(one_origin(first, later, documents=[ministry, wire]), first, later) is same
+
+
 def test_the_record_of_a_parliament_is_no_one_voice() -> None:
     record = document("record.txt", "House of Assembly of Vareth, Record of Debates", "1931-06-02")
     first = said(MINISTRY, "In all 187 people were killed.", "187")

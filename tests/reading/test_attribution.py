@@ -22,6 +22,19 @@ from accounted.model import CountClaim
         ("I lost five friends that night and I can still say their names.", "publisher"),
         ("The place was hit last year, three people died, and nobody wrote about it.", "publisher"),
         ("The major thinks his men killed three people.", "The major"),
+        ("The owner of the mill continues to maintain that four workers were killed.", "The owner of the mill"),
+        ("This contradicts the ministry, which has admitted only nine killed.", "the ministry"),
+        ("It is hard to square with the fire brigade, whose bulletin counts 164 killed.", "the fire brigade"),
+        ("He spoke to a nurse, who said that nine people were killed.", "a nurse"),
+        ("The army shelled the mosque, which the imam said killed nine people.", "the imam"),
+        ("The Ministry of Health has not moved from its figure of 27 killed.", "The Ministry of Health"),
+        ("The bus was late; its number was 27, and nine people were killed.", "publisher"),
+        ("The ministry said in a brief note that six people were killed.", "The ministry"),
+        ("Forty-one told a visiting judge that six people had been killed.", "publisher"),
+        ("The six men who were killed were buried with the honours of the state.", "publisher"),
+        ("Six people were killed, a nurse in Hallen, the chief town, told the agency.", "a nurse in Hallen"),
+        ("The guard, having first denied it, later put the number of people killed at 12.", "The guard"),
+        ("Nine people were killed, as reported by the Northern Agency.", "the Northern Agency"),
     ],
 )  # fmt: skip
 def test_who_says_a_figure(text: str, speaker: str, counts: Callable[..., list[CountClaim]]) -> None:
@@ -32,3 +45,22 @@ def test_an_armenian_full_stop_before_a_quotation_introduces_it(counts: Callable
     text = "Խոսնակ Արամ Դոլյանն ասաց. «Զոհվել է ինը մարդ»։ Բժիշկները հայտնում են երկու զոհի մասին։"
     first = counts(text, None, None, "hy")[0]
     assert (first.amount.exact, first.said_by.name) == ("ինը", "Խոսնակ Արամ Դոլյանն")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", "El Gobierno, que en un primer momento citaba seis muertos, calla.", "El Gobierno"),
+        ("es", "La empresa sigue sosteniendo que murieron cuatro obreros.", "La empresa"),
+        ("es", "El prefecto habla ahora de siete muertos.", "El prefecto"),
+        ("fr", "Le préfet parle désormais de seize morts.", "Le préfet"),
+        ("fr", "L'armée continue d'affirmer que neuf personnes ont été tuées.", "L'armée"),
+        ("ru", "Министерство по-прежнему утверждает, что погибли девять человек.", "Министерство"),
+        ("ru", "Двое охранников убиты, сообщил «Северному вестнику» источник в прокуратуре.", "источник"),
+        ("ru", "Это противоречит данным министерства, которое признало гибель двух человек.", "министерства"),
+    ],
+)  # fmt: skip
+def test_who_says_a_figure_in_other_languages(
+    language: str, text: str, speaker: str, counts: Callable[..., list[CountClaim]]
+) -> None:
+    assert counts(text, None, None, language)[-1].said_by.name == speaker

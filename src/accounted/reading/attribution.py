@@ -269,7 +269,19 @@ def _saying(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
     alone = alone or _is_a_verb(tokens, chosen, i, speech)
     if alone or speech.has("nobody", first) or is_participle(tokens, i, last, chosen):
         return None
+    if _is_a_noun(tokens, chosen, i, speech):
+        return None
     return _made(tokens, chosen, i, kind, speech, last)
+
+
+def _is_a_noun(tokens: Sequence[Token], name: tuple[int, int], i: int, speech: Speech) -> bool:
+    """Whether what looks like a verb of saying is the noun of an article that another word governs: "said in a brief
+    note", "told a visiting judge"."""
+    if name[0] == 0 or name[1] != i - 1 or not speech.has("determiners", tokens[name[0]].low):
+        return False
+    before = tokens[name[0] - 1].low
+    plain = not any(speech.has(noun, tokens[name[1]].low) for noun in ("bare", "colon_speakers", "papers", "records"))
+    return plain and (speech.has("loose", before) or speech.has("no_inversion", before))
 
 
 def _is_a_verb(tokens: Sequence[Token], name: tuple[int, int], i: int, speech: Speech) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import QUOTES
+from accounted.reading.titles import speaks_itself, title_at, title_before
 
 _LONGEST = 16
 """Longest speaker's name, in tokens."""
@@ -26,17 +27,47 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
     last = _before_auxiliaries(tokens, i - 1, speech, floor)
     if last < floor or speech.has("passive", tokens[last].low) or speech.has("joins", tokens[last].low):
         return None
-    if speech.has("inside", tokens[last].low):
+    if speech.has("inside", tokens[last].low) or speech.has("determiners", tokens[last].low):
         return None
     if (opening := title_before(tokens, last)) is not None:
         outer = _phrase_ending(tokens, opening - 1, speech, floor) if opening > floor else None
         return (outer[0], last) if outer else (opening + 1, last - 1)
     if tokens[last].low == ",":
-        return _before_insertion(tokens, last, speech, floor)
+        who = last > floor and speech.has("relatives", tokens[last + 1].low)  # a nurse, who says
+        return _parted(tokens, last, speech, floor) if who else _before_insertion(tokens, last, speech, floor)
     if (named := _numbered(tokens, last, speech, floor)) is not None:
         return named
+    return _before_relative(tokens, last, speech, floor)
+
+
+def _before_relative(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> tuple[int, int] | None:
+    """The noun phrase that ends with token `last`, or before the "who" of a clause that does."""
     relative = _relative_before(tokens, last, speech, floor)
-    return _phrase_ending(tokens, last if relative is None else relative - 1, speech, floor)
+    if relative is None:
+        return _phrase_ending(tokens, last, speech, floor)
+    if relative - 1 <= floor or tokens[relative - 1].low != ",":
+        return _phrase_ending(tokens, relative - 1, speech, floor)
+    if relative < last and _starts_name(tokens[relative + 1], speech):  # the mosque, which the imam said
+        return _phrase_ending(tokens, last, speech, floor)
+    return _parted(tokens, relative - 1, speech, floor)
+
+
+def _parted(tokens: Sequence[Token], comma: int, speech: Speech, floor: int) -> tuple[int, int] | None:
+    """The noun phrase before a comma and "who": the ministry, which has admitted two."""
+    phrase = _phrase_ending(tokens, comma - 1, speech, floor)
+    return _narrowed(tokens, phrase, speech) if phrase else None
+
+
+def _narrowed(tokens: Sequence[Token], phrase: tuple[int, int], speech: Speech) -> tuple[int, int]:
+    """A phrase without the words before it that name nobody: "hard to square with" the fire brigade."""
+    first, last = phrase
+    begun = first < last and speech.has("pronouns", tokens[first].low)  # he spoke to a nurse
+    if _may_speak(tokens[first : first + 1], speech) and not begun:
+        return phrase
+    within = range(last, first, -1)
+    begins = [k for k in within if speech.has("articles", tokens[k].low)]
+    begins = begins or [k for k in within if _may_speak(tokens[k : k + 1], speech)]
+    return next(iter(begins), first), last
 
 
 def _numbered(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> tuple[int, int] | None:
@@ -63,18 +94,23 @@ def _relative_before(tokens: Sequence[Token], last: int, speech: Speech, floor: 
 
 def _relative_of_noun(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
     """Whether a word that is also "that" opens a relative clause: a noun, no verb of saying, stands before it."""
-    if not speech.has("relatives_of_nouns", tokens[j].low) or j == 0 or tokens[j - 1].kind != "word":
+    if not speech.has("relatives_of_nouns", tokens[j].low) or j == 0:
         return False
-    before = tokens[j - 1]
+    parted = j > 1 and tokens[j - 1].low == ","  # el Gobierno, que citaba seis
+    before = tokens[j - 1 - parted]
+    if before.kind != "word":
+        return False
     known = ("articles", "auxiliaries", "passive", "openers", "loose", "inside", "stops")
-    return not any(speech.has(name, before.low) for name in known) and speech.cues.at(tokens, j - 1) is None
+    return not any(speech.has(name, before.low) for name in known) and speech.cues.at(tokens, j - 1 - parted) is None
 
 
 def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, int] | None:
     """First and last token of the noun phrase that begins at token `i`, or None."""
     i = _past_addressees(tokens, i, speech)
-    if title := _title_at(tokens, i):
+    title = title_at(tokens, i)
+    if title and not speaks_itself(tokens, title[1] + 2, speech):
         return title
+    i = title[1] + 2 if title else i
     if i >= len(tokens) or tokens[i].kind != "word" or _not_a_name(tokens, i, speech):
         return None
     if speech.subject == "start" and tokens[i].text.islower() and _is_number(tokens, i, speech):
@@ -114,24 +150,6 @@ def _dated(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
     """Whether a day of the month stands between a verb and its speaker, in a language that allows it."""
     named = i + 1 < len(tokens) and speech.has("capitalised", tokens[i + 1].low)
     return tokens[i].kind == "number" and named and "passed" in speech.sets
-
-
-def _title_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """First and last token of a name in «quotation marks» that opens at token `i`: by the count of «Memorial»."""
-    if i >= len(tokens) or tokens[i].text != "«":
-        return None
-    closing = next((j for j in range(i + 2, min(len(tokens), i + 8)) if tokens[j].text == "»"), None)
-    return (i + 1, closing - 1) if closing is not None and title_before(tokens, closing) == i else None
-
-
-def title_before(tokens: Sequence[Token], last: int) -> int | None:
-    """The opening mark of a name in «quotation marks» that ends at token `last`, or None."""
-    if last < 2 or tokens[last].text != "»":
-        return None
-    opening = next((j for j in range(last - 1, max(-1, last - 8), -1) if tokens[j].text == "«"), None)
-    if opening is None or not tokens[opening + 1].text[:1].isupper():
-        return None
-    return None if any(token.text in ",.!?" for token in tokens[opening:last]) else opening
 
 
 def noun_at_start(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0) -> tuple[int, int] | None:
@@ -297,11 +315,18 @@ def _before_insertion(tokens: Sequence[Token], comma: int, speech: Speech, floor
     outer = _phrase_ending(tokens, opening - 1, speech, floor)
     if outer and outer[0] > floor + 1 and tokens[outer[0] - 1].low == ",":  # the doctor, a neighbour, who came, puts
         described = speech.has("indefinite", tokens[outer[0]].low)
-        outer = (_phrase_ending(tokens, outer[0] - 2, speech, floor) if described else None) or outer
+        further = _phrase_ending(tokens, outer[0] - 2, speech, floor) if described else None
+        outer = further if further and _may_speak(tokens[further[0] : further[1] + 1], speech) else outer
     inserted = titled_name(tokens[opening + 1 : comma], speech)
     if outer and inserted and not is_personal_name(tokens[outer[0] : outer[1] + 1]):
         return opening + 1, comma - 1
     return outer
+
+
+def _may_speak(name: Sequence[Token], speech: Speech) -> bool:
+    """Whether a phrase has an article, a capital letter or a noun for a speaker: "gunshot wounds" has none."""
+    nouns = ("articles", "bare", "colon_speakers")
+    return name[0].text[:1].isupper() or any(speech.has(n, token.low) for n in nouns for token in (name[0], name[-1]))
 
 
 def _phrase_ending(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> tuple[int, int] | None:

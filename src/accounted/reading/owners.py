@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
-from accounted.reading.noun_phrase import noun_before
+from accounted.reading.noun_phrase import noun_at_start, noun_before
 from accounted.reading.voice import Voice
 
 _LONGEST_OWNER = 7
@@ -76,7 +76,7 @@ def _without_owner(token: Token) -> Token:
 
 
 def own_figures(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
-    """The owner of a toll, where nobody else speaks: the ministry's toll stands at 19; its figure of 12."""
+    """The owner of a toll, where nobody else speaks: the ministry's toll stands at 19; it keeps to its figure of 12."""
     for i in range(1, len(tokens)):
         if not speech.has("own_figures", tokens[i].low) or not _number_near(tokens, i, speech):
             continue
@@ -86,6 +86,16 @@ def own_figures(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         if tokens[j].low.endswith(_OWNERS) and (phrase := noun_before(tokens, j + 1, speech)):
             held = (*tokens[phrase[0] : j], _without_owner(tokens[j]))
             yield Voice(held, (held[0].start, tokens[i].end), (0, 0), "according", points_back(held, speech))
+        elif speech.has("determiners", tokens[j].low) and speech.has("pronouns", tokens[j].low):
+            yield from _whose_subject(tokens, j, i, speech)
+
+
+def _whose_subject(tokens: Sequence[Token], j: int, i: int, speech: Speech) -> Iterator[Voice]:
+    """Who opens the clause in which a toll is "its": the ministry has not moved from its figure of 12."""
+    name = noun_at_start(tokens, j, speech)
+    held = tokens[name[0] : name[1] + 1] if name else ()
+    if held and (speech.has("bare", held[-1].low) or speech.has("bare", held[min(1, len(held) - 1)].low)):
+        yield Voice(tuple(held), (held[0].start, tokens[i].end), (0, 0), "according", points_back(held, speech))
 
 
 def _number_near(tokens: Sequence[Token], i: int, speech: Speech) -> bool:

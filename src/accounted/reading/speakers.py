@@ -11,10 +11,10 @@ from accounted.reading.noun_phrase import (
     noun_after,
     noun_at_start,
     noun_before,
-    title_before,
     titled_name,
 )
 from accounted.reading.quotations import QUOTES
+from accounted.reading.titles import title_before
 
 _LONGEST_TITLED = 5
 """How many tokens a title and a name between commas may have."""

@@ -11,8 +11,8 @@ from accounted.comparison.spelling import alike
 __all__ = ["of_one_government"]
 
 _BODIES = frozenset({"army", "navy", "police", "government", "governorate", "ministry"})
-_FIELDS = frozenset({"defence"})
-"""Of ministries, the one whose figures are those of the army; others count by themselves, as hospitals do."""
+_FIELDS = frozenset({"defence", "interior"})
+"""Of ministries, those whose figures are those of the army or the police; others count by themselves."""
 
 
 def of_one_government(told: Sequence[Told], repeated: set[str]) -> Iterable[tuple[Told, Told]]:
