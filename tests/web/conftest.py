@@ -21,6 +21,7 @@ from accounted.case import Case
 from accounted.web.app import make_app
 from accounted.web.server import _socket
 from accounted.web.session import Session
+from accounted.web.visit import NAME
 
 NOTES = {
     "ministry.md": "---\npublisher: Ministry of Health\ndated: 1999-05-03\n---\n"
@@ -175,7 +176,9 @@ def stranger(session: Session) -> Iterator[httpx.Client]:
 @pytest.fixture
 def client(session: Session) -> Iterator[httpx.Client]:
     """A browser's requests without a browser, already let in."""
-    with httpx.Client(base_url=session.address, cookies={session.cookie: session.token}, timeout=30) as made:
+    with httpx.Client(
+        base_url=session.address, cookies={session.cookie: session.token, NAME: "Rana"}, timeout=30
+    ) as made:
         yield made
 
 
@@ -186,7 +189,7 @@ def client_of(serving: Callable[[Case], Served]) -> Iterator[Callable[[Case], ht
 
     def of(case: Case) -> httpx.Client:
         session = serving(case).session
-        cookies = {session.cookie: session.token}
+        cookies = {session.cookie: session.token, NAME: "Rana"}
         opened.append(httpx.Client(base_url=session.address, cookies=cookies, timeout=30))
         return opened[-1]
 
@@ -231,9 +234,11 @@ def watching(chromium: Browser) -> Iterator[Callable[..., Watched]]:
     """Opens a served workspace in a new window that is watched."""
     contexts: list[BrowserContext] = []
 
-    def watch(served: Served, width: int = 1280, height: int = 900, **options: Any) -> Watched:
+    def watch(served: Served, width: int = 1280, height: int = 900, named: str = "Rana", **options: Any) -> Watched:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
+        if named:
+            context.add_cookies([{"name": NAME, "value": named, "url": served.session.address}])
         context.set_default_timeout(30_000)
         watched = Watched(context.new_page())
         page, faults = watched.page, watched.faults

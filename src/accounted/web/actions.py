@@ -43,7 +43,7 @@ NONE = "none"
 def judge(visit: Visit) -> Done:
     """Accept, reject, correct, undo and every other verdict, on one or more ids."""
     form = visit.form
-    by = form.get("by", "").strip() or visit.by
+    by = visit.by
     changes = {key.removeprefix("set."): value for key, value in form.items() if key.startswith("set.")}
     before = {key.removeprefix("was."): value for key, value in form.items() if key.startswith("was.")}
     changes = with_dates(changes)

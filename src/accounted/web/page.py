@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from accounted.errors import BadInput, CalledWrongly
 from accounted.web.rendering import render
-from accounted.web.visit import LANGUAGE, Visit
+from accounted.web.visit import LANGUAGE, SIGNING, Visit
 
 if TYPE_CHECKING:
     from accounted.case import Case
@@ -128,7 +128,11 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that can be done, by a form of ours: answers with a part of the page, with JSON, or by going back."""
+    """Something that can be done, by a form of ours: answers with a part of the page, with JSON, or by going back.
+
+    What is signed needs a name: a form from a browser that has said none and runs no scripts is answered by the
+    question for it, with all that was sent.
+    """
 
     path: str
     do: Callable[[Visit], Done]
@@ -143,6 +147,8 @@ class Action:
                 if not workspace.session.signed(fields.get("form_token") or request.headers.get("x-form-token")):
                     raise CalledWrongly("This form is not of this session.", None, "Open the page again.")
                 visit = Visit(workspace.case, workspace.session, request, fields, sent)
+                if self.path in SIGNING and not visit.named and visit.goes_to_a_page:
+                    return shown_page(visit, "unnamed.html", action=self.path, fields=fields)
                 return await run_in_threadpool(lambda: answered(visit, self.do(visit)))
 
         return [Route(self.path, taken, methods=["POST"])]

@@ -17,6 +17,7 @@ from accounted.web.evidence_text import from_a_word, inert, plain, said, to_a_wo
 from accounted.web.language import _, direction, languages, ngettext, now_speaking, speaking
 from accounted.web.marks import look_of, state_of
 from accounted.web.told import advised, told
+from accounted.web.visit import SIGNING
 
 if TYPE_CHECKING:
     from accounted.web.visit import Visit
@@ -77,6 +78,7 @@ def render(visit: Visit, template: str, context: Mapping[str, Any]) -> str:
                 languages=languages(),
                 layout="bare.html" if visit.part_only else "whole.html",
                 form_token=visit.session.form_token,
+                signing=SIGNING,
                 graphic=Graphic(visit.case),
             )
         )

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 NAME, LANGUAGE = "accounted-name", "accounted-language"
 """The cookies that keep who judges, and in which language the pages are."""
 
+SIGNING = ("/judge", "/claims/add", "/incidents/arrange")
+"""What is signed with a name, by the address that its forms go to."""
+
 MOST_ROWS, TWIN_ROWS = 1000, 200
 """How many rows may be asked for at once, and how many a twin gives unless told otherwise."""
 
@@ -43,10 +46,20 @@ class Visit:
         return chosen(query.get("lang"), cookies.get(LANGUAGE), self.request.headers.get("accept-language"))
 
     @property
+    def named(self) -> str:
+        """Who judges: as said in the form, else as said before from this browser; empty when nobody said."""
+        return self.form.get("by", "").strip() or unquote(self.request.cookies.get(NAME, "")).strip()
+
+    @property
     def by(self) -> str:
-        """Who judges: as said before, else the name of the user account."""
-        said = unquote(self.request.cookies.get(NAME, "")).strip()
-        return said or self.case.desk.hands.actor
+        """Who judges; nobody is taken for the user account of the machine, as on the command line.
+
+        Raises:
+            BadInput: nobody said.
+        """
+        if not self.named:
+            raise BadInput("A judgement needs who decides.", None, "Write a name.")
+        return self.named
 
     @property
     def part_only(self) -> bool:
@@ -57,6 +70,12 @@ class Visit:
     def address_only(self) -> bool:
         """Whether only the page to go on with is wanted: a script of ours that sent a form goes there."""
         return self.request.headers.get("wants") == "address"
+
+    @property
+    def goes_to_a_page(self) -> bool:
+        """Whether a browser sent a form by itself, and shows what comes back as a page."""
+        wants_json = self.request.headers.get("accept", "").startswith("application/json")
+        return not (wants_json or self.part_only or self.address_only)
 
     @property
     def is_twin(self) -> bool:

@@ -58,7 +58,7 @@ def _decided(visit: Visit, id: str) -> list[ListedJudgement]:
 
 def arrange(visit: Visit) -> Done:
     """Rename an incident, join another to it, take claims out of it for one of their own, or move them elsewhere."""
-    form, by = visit.form, visit.form.get("by", "").strip() or visit.by
+    form, by = visit.form, visit.by
     verdict, here, to = form.get("verdict", ""), form.get("incident", ""), form.get("to", "")
     if verdict == "rename":
         ids, sets = [here], _changed(visit)

@@ -93,7 +93,7 @@ def words(visit: Visit) -> Shown:
 
 def add_claim(visit: Visit) -> Done:
     """A claim that a person reads in the words they chose."""
-    form, by = visit.form, visit.form.get("by", "").strip() or visit.by
+    form, by = visit.form, visit.by
     values = {
         key.removeprefix("set."): value for key, value in form.items() if key.startswith("set.") and value.strip()
     }

@@ -81,7 +81,7 @@ def counts(visit: Visit) -> Shown:
 
 def pairs(visit: Visit) -> Shown:
     """The pairs of records that an answer would teach most about, both originals side by side."""
-    asked = visit.case.persons.to_ask(visit.count("limit", PAIRS), visit.by)
+    asked = visit.case.persons.to_ask(visit.count("limit", PAIRS), visit.named or None)
     ahead = visit.case.persons.outlook().to_dict() if asked else None
     result = {"schema": "pairs/1", "pairs": [one.to_dict() for one in asked], "outlook": ahead}
     documents = visit.case.documents.names([record.document for one in asked for record in (one.left, one.right)])

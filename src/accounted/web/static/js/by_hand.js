@@ -69,8 +69,10 @@ async function add(form) {
   const answer = await post(form.action, body, { accept: "application/json" });
   button.disabled = false;
   if (answer.ok) {
-    location.hash = (await answer.json()).id;
-    location.reload();
+    const { id } = await answer.json();
+    place.hidden = true;
+    place.dispatchEvent(new CustomEvent("closed", { bubbles: true }));
+    reader.dispatchEvent(new CustomEvent("claims-changed", { detail: id }));
     return;
   }
   form.sent = false;

@@ -6,11 +6,28 @@ import { isTyping } from "./workspace.js";
 const reader = document.querySelector(".reader");
 const panel = document.getElementById("panel");
 const text = document.getElementById("text");
-const items = [...document.querySelectorAll("#claims [data-item]")];
-const order = items.map((one) => one.dataset.item);
+let items = [];
+let order = [];
 let chosen = null;
 let coming = ""; // what the panel waits for: a claim that was chosen, or the answer to what was decided on one
 const waiting = [];
+
+function list() {
+  items = [...document.querySelectorAll("#claims [data-item]")];
+  order = items.map((one) => one.dataset.item);
+}
+list();
+
+// A claim was added: the marks and the list are as the server has them now, and the page stays where it is.
+reader.addEventListener("claims-changed", async ({ detail: id }) => {
+  const answer = await fetch(location.pathname + location.search);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const parts = ["text", "how-many", "claims"].map((name) => page.getElementById(name));
+  if (!parts.every(Boolean)) return void location.reload();
+  for (const part of parts) document.getElementById(part.id).replaceChildren(...part.childNodes);
+  list();
+  await choose(id);
+});
 
 function marksOf(id) {
   return [...document.querySelectorAll(`mark[data-claim="${CSS.escape(id)}"], [data-of="${CSS.escape(id)}"]`)];

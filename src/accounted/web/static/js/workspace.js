@@ -1,4 +1,5 @@
 // What every page shares: names hidden by a key, copying, printing. Forms and links work without it.
+import "./naming.js";
 import "./dates.js";
 import { close, open } from "./closing.js";
 
