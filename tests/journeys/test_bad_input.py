@@ -345,3 +345,23 @@ def test_words_that_are_not_text_are_refused(accounted: Accounted, case: Path, n
         assert ended.status == 2, words
         assert len(ended.err.splitlines()) <= 3
     assert accounted("verify", "--json", "--case", case).json["checked"]["originals"] == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("Deaths in Halden, by keeper\nday,keeper,killed\n2 May 1999,Parish,12\n3 May 1999,Police,14\n", True),
+        ("Town, district,killed,injured\nHalden,12,30\nArvik,3,11\n", True),
+        ('"Town, district",killed,injured\nHalden,12,30\nArvik,3,11\n', False),
+        ("Deaths in Halden\nday,keeper,killed\n2 May 1999,Parish,12\n3 May 1999,Police,14\n", False),
+        ("town,killed,remark\nHalden,12,seen\nArvik,3\nOrmen,4,heard\n", False),
+    ],
+)
+def test_a_heading_torn_by_its_own_comma_is_told_of(
+    accounted: Accounted, case: Path, tmp_path: Path, content: str, told: bool
+) -> None:
+    """When it is added, and not only where the document is looked at: its figures may be of other columns."""
+    (tmp_path / "tolls.csv").write_text(content, "utf-8")
+    added = accounted("add", tmp_path / "tolls.csv", "--case", case)
+    assert added.status == 0, added.err
+    assert ("needs quotation marks" in " ".join(added.out.split())) is told

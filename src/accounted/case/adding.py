@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from accounted.case.sealing import Item, Sealing, finish_interrupted
 from accounted.case.unpacking import found_inside, half_unpacked, note_unpacked
 from accounted.case.walk import Found, as_text, walk
 from accounted.errors import EvidenceAtRisk
+from accounted.intake.media import CSV, TSV
 from accounted.model import Original, Table, content_id
 
 if TYPE_CHECKING:
@@ -238,8 +239,13 @@ class _Reading:
         read = f"It is read by the reader {self._readings.choice(digest).reader!r} now." if not new else None
         held = _of_held(self._sealing, digest) if not new else None
         listed = _LISTED if new and any(map(_of_persons, opened.document.tables)) else None
-        return " ".join(filter(None, (held, read, opened.refused, listed))) or None
+        tables = opened.document.tables if new and opened.document.media_type in TYPED else ()
+        odd = next(filter(None, map(_of_headings, tables)), None)
+        return " ".join(filter(None, (held, read, opened.refused, odd, listed))) or None
 
+
+TYPED = (CSV, TSV)
+"""Tables whose cells are told apart by a sign that somebody may have typed as part of a heading."""
 
 _LISTED = "It looks like a list of persons. To link its rows, take it as one:  accounted list add FILE"
 
@@ -248,6 +254,17 @@ def _of_persons(table: Table) -> bool:
     from accounted.linkage.mapping import looks_like_persons
 
     return len(table.rows) > 1 and looks_like_persons([cell.text for cell in table.rows[0]])
+
+
+def _of_headings(table: Table) -> str | None:
+    """What is to be said of a table whose first row has more or fewer cells than most others."""
+    usual = Counter(len(row) for row in table.rows[1:]).most_common(1)
+    if not usual or len(table.rows[0]) == usual[0][0]:
+        return None
+    return (
+        f"Its first row has {len(table.rows[0])} cells and most others have {usual[0][0]}, so figures may stand under"
+        " wrong headings, or be missed: a comma within a title or a heading needs quotation marks around it."
+    )
 
 
 def _of_held(sealing: Sealing, digest: str) -> str | None:

@@ -27,7 +27,21 @@ function hideNames() {
   try {
     localStorage.setItem("names-hidden", hidden ? "yes" : "no");
   } catch (_) { /* then it holds for this page only */ }
-  showState();
+  // What stands here is from before the last change: once the comparison is there, the page says so and leads to it.
+const BETWEEN_MS = 2000;
+async function askAgain(told) {
+  const answer = await fetch(location.pathname + location.search).catch(() => null);
+  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  if (!page || page.querySelector("[data-behind]")) return void setTimeout(askAgain, BETWEEN_MS, told);
+  const again = document.createElement("a");
+  again.href = location.pathname + location.search;
+  again.textContent = told.dataset.again;
+  told.replaceChildren(`${told.dataset.ready} `, again);
+}
+const behind = document.querySelector("[data-behind]");
+if (behind) setTimeout(askAgain, BETWEEN_MS, behind);
+
+showState();
 }
 
 function showState() {
@@ -122,5 +136,19 @@ export function refusalIn(page) {
   const shown = new DOMParser().parseFromString(page, "text/html").querySelector(".failure");
   return shown ? [...shown.querySelectorAll("h1, .where, .do")].map((one) => one.textContent.trim()).filter((said) => !ID.test(said)).join(" ") : page.slice(0, 300);
 }
+
+// What stands here is from before the last change: once the comparison is there, the page says so and leads to it.
+const BETWEEN_MS = 2000;
+async function askAgain(told) {
+  const answer = await fetch(location.pathname + location.search).catch(() => null);
+  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  if (!page || page.querySelector("[data-behind]")) return void setTimeout(askAgain, BETWEEN_MS, told);
+  const again = document.createElement("a");
+  again.href = location.pathname + location.search;
+  again.textContent = told.dataset.again;
+  told.replaceChildren(`${told.dataset.ready} `, again);
+}
+const behind = document.querySelector("[data-behind]");
+if (behind) setTimeout(askAgain, BETWEEN_MS, behind);
 
 showState();

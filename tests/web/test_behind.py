@@ -1,0 +1,38 @@
+"""A page from before the last change says when the comparison is there, and leads to the page as it is then."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from accounted.case import Case, keeping, remembering
+
+Open = Callable[..., Any]
+
+
+def test_it_says_so_by_itself(case: Case, serving: Open, watching: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    bring, go = keeping.bring_up_to_date, threading.Event()
+
+    def slowly(*of: Any) -> Any:
+        assert go.wait(60)
+        return bring(*of)
+
+    rejected = next(one.claim for one in case.claims if one.claim.kind == "count" and one.claim.amount.low == 52)
+    served = serving(case)
+    watched = watching(served)
+    page = watched.page
+    page.goto(served.at("/"))
+    monkeypatch.setattr(keeping, "bring_up_to_date", slowly)
+    monkeypatch.setattr(remembering, "A_MOMENT", 0.0)
+    case.judge("reject", rejected.id, by="Ana", why="it does not say so")
+    page.goto(served.at("/"))
+    page.get_by_text("what stands here is from before the last change").wait_for()
+    assert page.get_by_role("link", name="52", exact=True).count() > 0
+    go.set()
+    page.get_by_role("link", name="Show the page as it is now").click()
+    page.locator("[data-behind]").wait_for(state="detached")
+    assert page.get_by_role("link", name="52", exact=True).count() == 0
+    watched.calm()
