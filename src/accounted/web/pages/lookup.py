@@ -11,7 +11,7 @@ from accounted.web.page import Shown
 from accounted.web.picture import pictures
 from accounted.web.visit import Visit
 
-ROWS, CHAINS = 10, 5
+ROWS, CHAINS = 6, 5
 """How many rows of figures, and how many origins, stand on the page; its twin holds all."""
 
 
@@ -27,8 +27,15 @@ def lookup(visit: Visit) -> Shown:
     origins = [{**it, "steps": _leading_to(it["chain"], asked_for)} for it in result.origins if len(it["chain"]) > 1]
     return Shown(result, {
         "rows": rows, "origins": origins, "asked": asked, "number": number, "pictures": pictures(rows),
-        "homes": homes_of(visit.case, rows, [step["claim"] for one in origins for step in one["steps"]]),
+        "left_out": len(result.rows) - len(rows),
+        "homes": homes_of(visit.case, _shown(rows), [step["claim"] for one in origins for step in one["steps"]]),
     })  # fmt: skip
+
+
+def _shown(rows: list[dict[str, Any]]) -> list[Any]:
+    """What of rows is a link on the page: the first claim of each figure, and both ends of its reach."""
+    firsts = [one["first"] for row in rows for one in row["speakers"]]
+    return [*firsts, *(row[end] for row in rows for end in ("below", "low", "high"))]
 
 
 def _in_english(visit: Visit, words: list[str]) -> list[str]:
