@@ -107,3 +107,19 @@ def test_every_form_that_is_signed_asks(lists: Case, client_of: Open) -> None:
         page = client.get(path).text
         assert any(f'action="{one}"' in page for one in SIGNING), path
         assert re.search(r'<dialog id="who".*?name="by"', page, re.DOTALL), path
+
+
+def test_the_question_fits_a_narrow_screen_in_arabic(case: Case, serving: Open, watching: Open) -> None:
+    served = serving(case)
+    watched = watching(served, width=400, height=800, named="")
+    page = watched.page
+    page.goto(served.at(f"/claims/{figures(case)[0]}?lang=ar"), wait_until="networkidle")
+    page.keyboard.press("a")
+    page.locator("#who[open]").wait_for()
+    within = page.locator("#who, #who :is(form, h2, p:not([hidden]), label, input:not([type=hidden]), button)")
+    for left, right in within.evaluate_all(
+        "(all) => all.map((it) => it.getBoundingClientRect()).map((it) => [it.left, it.right])"
+    ):
+        assert left >= 0, left
+        assert right <= 400, right
+    watched.calm()

@@ -131,13 +131,22 @@ def _chosen(main: Page | None, whole: Page) -> tuple[Page, str]:
     """The main text if it holds enough of the running text and all the tables, else the whole body."""
     if main is None or not main.text:
         return (whole, "No main text was found apart from the rest; the text is the whole body of the page.")
-    share = f"{min(main.running, whole.running)} of {whole.running} characters of running text"
+    held, every = min(main.running, whole.running), whole.running
     rows = [sum(len(table.rows) for table in page.tables) for page in (main, whole)]
-    if main.running < LEAST_SHARE * whole.running or rows[0] < rows[1]:
-        why = f"the main text alone held {share}" if rows[0] >= rows[1] else "the main text alone left out a table"
-        return (whole, f"The text is the whole body of the page, since {why}.")
+    if rows[0] < rows[1]:
+        return (whole, "The text is the whole body of the page, since the main text alone left out a table.")
+    if main.running < LEAST_SHARE * whole.running:
+        return (
+            whole,
+            "The text is the whole body of the page, since the main text alone held"
+            f" {held} of {every} characters of running text.",
+        )
     main.struck = whole.struck
-    return (main, f"The text is the main text of the page, {share}; menus and link lists are left out.")
+    return (
+        main,
+        f"The text is the main text of the page, {held} of {every} characters of running text;"
+        " menus and link lists are left out.",
+    )
 
 
 def _main(root: Any) -> Page | None:
