@@ -22,7 +22,7 @@ _AHEAD = 120
 """In how many characters behind a quotation its speaker is looked for."""
 _SENTENCE_END = re.compile(r"(?<=[\w»”\"])[.!?…։](?=\s|\Z)|\n")
 _WORD = re.compile(r"[^\W\d_]+")
-_PASSING = frozenset({"body_found", "buried", "found_alive", "identified", "released"})
+PASSING = frozenset({"body_found", "buried", "found_alive", "identified", "released"})
 """Fates of which seldom a toll is given, so that a bare "the mayor says 40" goes on from dead counted before."""
 _COLON = 12
 """In how many characters of the verb its colon, and of the paragraph's head its speaker, stands."""
@@ -65,6 +65,12 @@ class Discourse:
     papers: list[frozenset[str]] = field(default_factory=list)
     """For each speaker, the papers it spoke through: statement, letter."""
     figures: list[CountClaim] = field(default_factory=list)
+    previous: Sequence[CountClaim] = ()
+    """The count claims of the last sentence, which a bare number in the next one may go on from."""
+    previous_fate: tuple[str, tuple[str, ...]] | None = None
+    """The one fate that its verbs told."""
+    previous_end: int = 0
+    """Where that sentence ended."""
     foreword: Speaker | None = None
     """Who speaks for all that follows: the following is taken from the report of …"""
     _behind: dict[int, Voice | None] = field(default_factory=dict)
@@ -135,7 +141,7 @@ class Discourse:
         last = next((claim for claim in known if not claim.part_of), None)
         if last is None or not of_the_dead:
             return last
-        passing = last.fate.code in _PASSING
+        passing = last.fate.code in PASSING
         beside = (c for c in known if not c.part_of and (passing or c.passage.start == last.passage.start))
         return next((c for c in beside if c.fate.code == "killed"), last)
 

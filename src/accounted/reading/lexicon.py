@@ -124,6 +124,8 @@ class Lexicon:
     written in one with the word; `pairs` are nouns whose ending says "two". `ages` are words
     before, `ages_behind` such behind an age that bound it or tell it.
     `ordinary` are the words for a fate that peaceful life has too; they tell it only in a text that tells of harm.
+    `it_was` are the words that open a sentence whose number corrects or completes the one before, `it_was_behind` those
+    that end it, where verbs come last.
     `bare_nouns`: a noun behind a number has no ending of the plural, so that an unknown word there is what is
     counted. `forms` are the endings that make a verb of a fate a participle before the people, or those people
     themselves. `head_first`: adjectives stand behind their noun, and an unknown word behind a noun only describes
@@ -153,6 +155,8 @@ class Lexicon:
     telling_apart: Phrases[bool]
     interviewing: Phrases[bool]
     ordinary: Phrases[bool]
+    it_was: Phrases[bool]
+    it_was_behind: Phrases[bool]
     joining: tuple[str, ...]
     pairs: Phrases[Entry]
     bare_nouns: bool
@@ -218,6 +222,8 @@ def lexicon_for(language: str) -> Lexicon:
         telling_apart=Phrases(dict.fromkeys(raw.get("telling_apart", ()), True), *cuts),
         interviewing=Phrases(dict.fromkeys(raw.get("interviewing", ()), True), *cuts),
         ordinary=Phrases(dict.fromkeys(raw.get("ordinary", ()), True), *cuts),
+        it_was=Phrases(dict.fromkeys(raw.get("it_was", ()), True)),
+        it_was_behind=Phrases(dict.fromkeys(raw.get("it_was_behind", ()), True)),
         resuming=Phrases(dict.fromkeys(raw.get("resuming", ()), True), *cuts),
         joining=tuple(raw.get("joining", ())),
         pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}), raw.get("pairs_too", ()))), cuts[0]),

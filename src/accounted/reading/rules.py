@@ -101,6 +101,7 @@ class _Reading:
         self.kinds.sentence(read, when, speaking, self.discourse, setting, claims)
         self.discourse.remember(speaking, tokens)
         self.discourse.figures += claims
+        self.discourse.previous, self.discourse.previous_end = claims, end
         yield from claims
 
     def _tells_of_deaths(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from accounted.model import Amount, CountClaim, Fate, Group, Passage, Period, Place, ReadBy, Source, Span
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar.actors import actor_of
+from accounted.reading.grammar.carried import carried, fate_told
 from accounted.reading.grammar.counted import out_of_group, people_by_chunk
 from accounted.reading.grammar.explained import Grounds, explained
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
@@ -62,7 +63,8 @@ def counts(
 ) -> list[CountClaim]:
     """The count claims of a sentence, in order of the text; parts name the claim they belong to."""
     listed = with_lines(sentence, figures(sentence, lexicon), discourse, lexicon)
-    told = resumed(sentence, listed, voices, discourse, lexicon)
+    going_on = carried(sentence, listed, voices, discourse, lexicon)
+    told = resumed(sentence, going_on, voices, discourse, lexicon)
     found = _with_same(with_parts(sentence, told, lexicon))
     read = [_settled(f, sentence, discourse, lexicon, bool(voices)) for f in found]
     read = [
@@ -87,6 +89,7 @@ def counts(
         grounds = Grounds(sentence, figure, people[figure.at], voices, lexicon, discourse.text, setting.dated)
         claims[figure.at, figure.fate] = replace(part, explanation=explained(part, grounds, whole))
     quantified = sum(claim.amount.quantified for claim in claims.values())
+    discourse.previous_fate = fate_told(sentence)
     discourse.listing = listing_behind(sentence, listed, discourse)
     discourse.topic = told_of(sentence, quantified, lexicon) or discourse.topic
     return sorted(claims.values(), key=lambda claim: (claim.amount.start, claim.fate.code))

@@ -84,9 +84,20 @@ def _number_of_line(sentence: Sentence, discourse: Discourse) -> int | None:
     while end and chunks[end - 1].roles <= _CLOSING:
         end -= 1
     at = end - 1
-    if not 2 <= at <= _LONGEST_LABEL or not chunks[at].plays("number") or not chunks[at - 1].plays(*_SEPARATORS):
+    if not 1 <= at <= _LONGEST_LABEL or not chunks[at].plays("number"):
         return None
-    return at if _names(chunks[: at - 1]) and _fills_its_line(sentence, discourse.text) else None
+    parted = at > 1 and chunks[at - 1].plays(*_SEPARATORS)
+    loose = not parted and _is_under_a_heading(sentence, discourse)
+    if not (parted or loose):
+        return None
+    label = chunks[: at - 1] if parted or chunks[at - 1].plays("comma") else chunks[:at]
+    return at if _names(label) and _fills_its_line(sentence, discourse.text) else None
+
+
+def _is_under_a_heading(sentence: Sentence, discourse: Discourse) -> bool:
+    """Whether a line stands in a list whose heading tells a fate, so that a comma or nothing may part its number."""
+    held = discourse.listing
+    return held is not None and not held.of_a_line and _goes_on(sentence, discourse)
 
 
 def _fills_its_line(sentence: Sentence, text: str) -> bool:

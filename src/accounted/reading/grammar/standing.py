@@ -53,7 +53,15 @@ def stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     ):
         return False
     zero = chunk.quantity is not None and chunk.quantity.zero
-    told = figure.rule in ("passive", "happened", "state", "of-the", "tally", "active", "lost")
+    told = figure.rule.startswith("carried-") or figure.rule in (
+        "passive",
+        "happened",
+        "state",
+        "of-the",
+        "tally",
+        "active",
+        "lost",
+    )
     return not zero or (figure.rule != "names" and (chunk.people is not None or told))
 
 
