@@ -114,6 +114,9 @@ def done(where: Document, actor: str, polarity: str = "affirmed") -> Claim:
     ("men of his own guard", "the mutineers", True),
     ("The guards", "the guards of the camp", False),
     ("Legionnaires", "the auxiliaries of the Tarn", False),
+    ("soldiers of Tarnia", "Tarnialı askerler", False),
+    ("the TKB", "TKB'li teröristler", False),
+    ("soldiers of the Tarn Battalion", "theirs", False),
     ("soldiers of the Tarn Battalion", "Soldiers of the Vareth Battalion", True),
 ])  # fmt: skip
 def test_actors_are_told_apart_by_their_names_and_camps_alone(one: str, other: str, rivals: bool) -> None:

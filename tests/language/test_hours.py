@@ -17,6 +17,8 @@ def read(language: str, sentence: str) -> list[Hour]:
         ("en", "The firing began at 2130 hours.", "21:25", "21:35"),
         ("en", "The shooting began a little before midnight.", "23:30", "00:05"),
         ("en", "Soldiers entered the yard at half past six in the evening.", "18:25", "18:35"),
+        ("en", "It was a little after three in the afternoon when they came.", "14:55", "15:30"),
+        ("ru", "Вооружённые люди ворвались в школу в 19:30.", "19:25", "19:35"),
         ("ru", "Сегодня в 22 часа 38 минут отряд обстрелял пристань.", "22:33", "22:43"),
         ("ru", "Огонь открыли в половине седьмого вечера.", "18:25", "18:35"),
         ("ru", "Обстрел начался незадолго до полуночи.", "23:30", "00:05"),
@@ -55,6 +57,12 @@ def test_an_hour_is_read_with_the_room_that_its_words_leave(language: str, sente
 )
 def test_what_is_no_hour_of_a_deed(language: str, sentence: str) -> None:
     assert read(language, sentence) == []
+
+
+def test_the_part_of_the_day_of_another_hour_is_not_that_of_the_first() -> None:
+    first, second = read("es", "Los disparos empezaron a las seis y media, y la orden llegó a la una de la madrugada.")
+    assert first.either
+    assert not second.either
 
 
 def test_hours_meet_where_their_rooms_do_around_midnight_and_in_either_half_of_the_day() -> None:

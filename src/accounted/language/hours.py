@@ -141,7 +141,8 @@ def hours(tokens: Sequence[Token], words: Words) -> list[Hour]:
     onset, deed = _any(lexicon.begins, tokens), _any(lexicon.deeds, tokens)
     if not deed:
         return []
-    return [_hour(tokens, core, lexicon, onset) for core in cores if not _is_none(tokens, core, lexicon)]
+    alone = len(cores) == 1
+    return [_hour(tokens, core, lexicon, onset, alone) for core in cores if not _is_none(tokens, core, lexicon)]
 
 
 def _any(phrases: Phrases[bool], tokens: Sequence[Token]) -> bool:
@@ -308,8 +309,8 @@ def _part_at(tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> str | None:
     return found.value if found else None
 
 
-def _hour(tokens: Sequence[Token], core: _Core, lexicon: _Lexicon, onset: bool) -> Hour:
-    part = _part_of(tokens, core, lexicon)
+def _hour(tokens: Sequence[Token], core: _Core, lexicon: _Lexicon, onset: bool, alone: bool) -> Hour:
+    part = _part_of(tokens, core, lexicon, alone)
     minute, either = core.minute, not core.day and part is None and core.minute < _HALF + 60
     if not core.day and part is not None:
         minute = _in_part(minute % _HALF if part != "day" else minute, part)
@@ -325,13 +326,15 @@ def _in_part(minute: int, part: str) -> int:
     return minute + _HALF if later and minute < _HALF else minute
 
 
-def _part_of(tokens: Sequence[Token], core: _Core, lexicon: _Lexicon) -> str | None:
-    """The part of the day that words behind or before an hour give it, or the only one that the sentence names."""
+def _part_of(tokens: Sequence[Token], core: _Core, lexicon: _Lexicon, alone: bool) -> str | None:
+    """The part of the day that words beside an hour give it; for one `alone`, the only one that the sentence names."""
     near = [*range(core.last + 1, min(len(tokens), core.last + 1 + _BEHIND)),
             *range(core.first - 1, max(-1, core.first - 1 - _BEHIND), -1)]  # fmt: skip
     found = next((part for i in near if (part := _part_at(tokens, i, lexicon))), None)
     if found:
         return found
+    if not alone:
+        return None
     named = {part for i in range(len(tokens)) if (part := _part_at(tokens, i, lexicon))}
     return named.pop() if len(named) == 1 else None
 

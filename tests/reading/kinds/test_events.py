@@ -169,3 +169,29 @@ def test_the_hour_of_a_deed_is_an_event_where_no_other_claim_stands(
 
 def test_the_hour_of_anything_else_is_no_event(finds: Finds) -> None:
     assert told(finds, "The office opens at 9.30 a.m. and the ferry leaves at 13:00.") == []
+
+
+def test_a_figure_of_those_set_free_takes_no_hour_of_a_deed_to_itself(finds: Finds) -> None:
+    (found,) = finds("event", "Nine of those who were released heard the gunfire at 8.50 p.m.")
+    assert found.read_by.rule == "event-hour"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Nine people were killed on the day given by the army."),
+        ("en", "The killing of 40 miners is borne out by a corporal of the Guards."),
+        ("es", "Diecinueve figuran en la nómina de 164 muertos elaborada por la policía."),
+        ("fr", "Les 40 tués figurent sur une liste dressée par les gendarmes."),
+        ("ru", "В бою с боевиками погибли 12 человек."),
+        ("uk", "У бою з бойовиками загинули 12 людей."),
+    ],
+)
+def test_who_gave_a_figure_or_fought_beside_others_did_no_deed(language: str, text: str) -> None:
+    found = read(document(text, language=language), text)
+    assert [one for one in found if one.read_by.rule == "event-deed"] == []
+
+
+def test_who_died_is_not_the_doer_of_his_death(finds: Finds) -> None:
+    (found,) = finds("event", "Four soldiers died in a clash at the bridge on 3 May 1990.")
+    assert found.actors == ()

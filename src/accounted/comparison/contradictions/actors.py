@@ -7,6 +7,7 @@ by no name, both are rivals if they are of different camps: bandits and gendarme
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -25,6 +26,10 @@ __all__ = ["rival_actors"]
 _DONE = vocabulary("fates").having("done")
 """Fates that somebody brings on others; who finds, frees or names people does them no harm."""
 _ATTACK = 2
+_LONG = 5
+"""A name of so many letters is known again before any ending."""
+_ENDING = re.compile(r"\b([^\W\d_a-z][^\W\d_]+)['’][^\W\d_]+")
+"""What is written behind an apostrophe after a name: TKB'li, Aru'nun."""
 _ANY = "any"
 _CAMPS = ("state", "outlaws", "mob", _ANY)
 
@@ -38,13 +43,19 @@ class _Actor(NamedTuple):
     def is_like(self, other: _Actor) -> bool:
         """Whether both may be one: names that meet, or where one has no name, a camp in common or none known."""
         if self.words and other.words:
-            return any(alike(word, there) for word in self.words for there in other.words)
+            return any(_meet(word, there) for word in self.words for there in other.words)
         return bool(self.camps & other.camps) or not (self.camps and other.camps)
 
     def is_known_as(self, other: _Actor) -> bool:
         """Whether the other stands for this one already."""
         by_name = bool(self.words and other.words) and self.is_like(other)
         return by_name or (self.words, self.camps) == (other.words, other.camps)
+
+
+def _meet(word: str, other: str) -> bool:
+    """Whether two words may be one name, the one with an ending that the other has not: Tarnia, Tarnialı."""
+    short, long = sorted((word, other), key=len)
+    return alike(word, other) or (len(short) >= _LONG and long.startswith(short))
 
 
 def rival_actors(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
@@ -134,9 +145,9 @@ def _alleged(claim: Claim) -> list[str]:
 
 def _actor(name: str, by: Happening, places: set[str]) -> _Actor | None:
     """The alleged actor of that name, by the words and the camp that tell it from others; None where it is none."""
-    profile = profile_of(name)
+    profile = profile_of(_ENDING.sub(r"\1", name))
     said = tokens_of(name)
-    if set(said) & _lexicon()["pronouns"] or _is_the_speaker(profile, by.name):
+    if set(said) & _lexicon()["pronouns"] or _is_but_owned(said) or _is_the_speaker(profile, by.name):
         return None
     camps = {camp for camp in _CAMPS if any(_is_of(camp, word) for word in said)}
     words = tuple(word for word in profile.named if word in _named_in(name) and not _is_of("generic", word))
@@ -145,6 +156,11 @@ def _actor(name: str, by: Happening, places: set[str]) -> _Actor | None:
     if not profile.bodies and not camps and not (words and _is_told_plainly(by.claim)):
         return None
     return _Actor(words, frozenset(camps - {_ANY}), name, by) if words or camps - {_ANY} else None
+
+
+def _is_but_owned(said: tuple[str, ...]) -> bool:
+    """Whether words name nobody but those whose he is: ours, theirs."""
+    return all(_is_of("possessives", word) for word in said)
 
 
 def _is_the_speaker(profile: Profile, speaker: str) -> bool:
@@ -161,7 +177,7 @@ def _is_told_plainly(claim: Claim) -> bool:
 
 def _named_in(name: str) -> frozenset[str]:
     """The words that are written as names: with a capital that no beginning gives them, or without cases."""
-    written = name.split()
+    written = _ENDING.sub(r"\1", name).split()
     held = [
         word for number, word in enumerate(written)
         if (word[:1].isupper() and (number or not _is_of_a_camp(word))) or word[:1].lower() == word[:1].upper()

@@ -84,6 +84,8 @@ def _agent(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
     """The doer whom "by" at token `i` names beside a word of harm, or that word's own ending."""
     lexicon, tokens = spoken.lexicon, spoken.tokens
     if lexicon.has("agent_marks", tokens[i].low):
+        if lexicon.ends_before("no_deeds", tokens, i):
+            return None  # the figure given by the army
         return _behind(spoken, piece, i + 1, named=False)
     if lexicon.reach("deed_by_behind", tokens, i):
         return _before(spoken, piece, i)
@@ -92,7 +94,8 @@ def _agent(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
     first = i
     while first > piece.first and lexicon.has("agent_adjectives", tokens[first - 1].low):
         first -= 1
-    return first, i
+    beside = first > 0 and lexicon.has("beside", tokens[first - 1].low)
+    return None if beside else (first, i)  # in a fight with the militia it did not fall upon itself
 
 
 def _harmful(spoken: Spoken, piece: Piece, found: Sequence[Hit], harmed: Sequence[int]) -> bool:

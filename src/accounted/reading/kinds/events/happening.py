@@ -217,6 +217,8 @@ class Telling:
         """Who did it, as written: the subject, or behind "by" in the passive and behind nouns."""
         if self.hit.actor:
             return (self.hit.actor,)
+        if self.spoken.lexicon.reach("dies", self.spoken.tokens, self.hit.first):
+            return ()  # who dies does nothing
         if self.hit.form in ("noun", "aspect") or self.hit.passive:
             return self._agents()
         if self.spoken.free and (body := self._told_with()):

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from accounted.language import Date, Hour, Words, hours
-from accounted.model import CountClaim, EventClaim, Period
+from accounted.model import CountClaim, EventClaim, Period, vocabulary
 from accounted.reading.kinds.events.hits import Hit
+from accounted.reading.kinds.events.order import OF_REPORTING
 from accounted.reading.kinds.spoken import Spoken
 from accounted.reading.scene import is_dateline
 
 RULE = "event-hour"
+_AT_ONCE = vocabulary("fates").having("done")
 
 
 def striking(
@@ -27,7 +29,7 @@ def striking(
     """The first hour of a sentence that no claim among `held` has in its passage, as an event; its type by a noun."""
     for hour in hours(spoken.tokens, words)[:1]:
         position = spoken.tokens[hour.first].start
-        if any(one.passage.start <= position < one.passage.end for one in held):
+        if any(one.passage.start <= position < one.passage.end and _befell(one) for one in held):
             return
         first, last = _stretch(spoken, hour)
         named = (hit.type for hit in found if hit.form == "noun" and first <= hit.first <= last)
@@ -40,6 +42,11 @@ def striking(
             type=next(named, "other"), polarity="denied" if denied else "affirmed",
             period=period_of(days[0]) if len(days) == 1 else None,
         )  # fmt: skip
+
+
+def _befell(one: EventClaim | CountClaim) -> bool:
+    """Whether a claim tells the deed itself, at the hour in its passage; who was set free or found came later."""
+    return one.fate.code in _AT_ONCE if isinstance(one, CountClaim) else one.type not in OF_REPORTING
 
 
 def _stretch(spoken: Spoken, hour: Hour) -> tuple[int, int]:
