@@ -282,7 +282,7 @@ def _proper(text: str, language: str | None, titled: bool = False) -> Iterator[t
         elif _may_be_a_name(word) and not word[0].isdigit():
             cased = word[0].isupper()
             if cased and not titled and _OPENS.search(text, max(0, found.start() - 8), found.start()):
-                continue
+                cased = False  # it may be a name: where others write it with a capital within a sentence, it is
             heard = sounds(word, language)
             if len(heard) > _LEAST:
                 yield heard[:_HEARD], cased

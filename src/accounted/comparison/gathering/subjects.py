@@ -30,6 +30,8 @@ _ELSEWHERE = 60
 """So many documents of other cases are thought of beside those of this one, and give nothing of what is shared here."""
 _ONE = 0.95
 """The share of that which one sign tells at most: a single name or day in common makes no subject."""
+_SMALL = 40
+"""In a case of fewer documents less must be shared: who puts few together has one thing in mind."""
 _BY_CHANCE = 0.5
 """What each sign tells less, since it may be shared by chance."""
 _MOST = 4.0
@@ -48,9 +50,10 @@ def subjects(gists: Mapping[str, Gist], alike: Iterable[list[str]]) -> list[list
     signs = _signs(gists)
     giving = Counter(sign for held in signs.values() for sign in held)
     cases = log((len(gists) + _ELSEWHERE) / _ELSEWHERE)
-    enough = _ENOUGH + cases * _PAIRS
+    most = _ENOUGH + cases * _PAIRS
+    enough = most * min(len(gists) / _SMALL, 1)
     tells = {
-        sign: _weight(sign) * min(cases + log(_ELSEWHERE / many) - _BY_CHANCE, enough * _ONE)
+        sign: _weight(sign) * min(cases + log(_ELSEWHERE / many) - _BY_CHANCE, most * _ONE)
         for sign, many in giving.items()
     }
     groups = _Groups(alike, {digest: [it for it in held if tells[it] > 0] for digest, held in signs.items()}, tells)
