@@ -99,7 +99,7 @@ def shared_out(
                     elsewhere.learn(one.home)
             found[digest] = kept
         else:
-            found[digest] = share(own, opened(digest), elsewhere, places, context)
+            found[digest] = share(digest, own, opened(digest), elsewhere, places, context)
     return found, home
 
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from accounted.comparison.classes import Counted, counted, fate_class, number_of, tells_apart
+from accounted.comparison.classes import Counted, counted, number_of, tells_apart
 from accounted.comparison.gathering.papers import is_of_a_paper
 from accounted.comparison.gathering.places import Places, key_of, proper_names
+from accounted.comparison.gathering.scenes import Number, Scene, figure_of, scenes_of
 from accounted.comparison.gathering.times import FEW_DAYS, Stretch, gives_a_year, stretch_of
 from accounted.comparison.gathering.wider import counts_since, why_wider
 from accounted.model import Claim, CountClaim, Document, EventClaim, vocabulary
@@ -53,8 +54,6 @@ _PLAINLY = ("sentence", "derived")
 
 Figure = tuple[Counted, int | None, int | None]
 """Who is counted, and the number given by its two ends."""
-Number = tuple[str, int | None, int | None]
-"""A fate as a class, and the number given by its two ends."""
 Named = tuple[str, str | None]
 """A place as a claim writes it, and the language it was read in."""
 
@@ -79,7 +78,8 @@ class Gist:
     with what the sentence names. `given` are those that tell much and count no wider, with what the sentence names;
     the ones with a day count no wider if the incident began by then. `keys` are all names that are found in it.
     `dated` are the days that a sentence gives on which people were harmed, whether in full, with what it names.
-    `words` are all proper names by their sounds, and years, each with whether its script has capitals.
+    `words` are all proper names by their sounds, and years, each with whether it is written as one, with a capital.
+    `scenes` are the sentences of the paragraphs that hold figures.
     """
 
     opened: bool = False
@@ -97,6 +97,7 @@ class Gist:
     keys: tuple[str, ...] = ()
     dated: tuple[tuple[Stretch, bool, tuple[str, ...]], ...] = ()
     words: tuple[tuple[str, bool], ...] = ()
+    scenes: tuple[Scene, ...] = ()
 
     def to_plain(self) -> list[Any]:
         """It as lists that can be kept as JSON."""
@@ -110,6 +111,8 @@ class Gist:
             [[figure, names, since and since.toordinal()] for figure, names, since in self.given], self.keys,
             [[it.first.toordinal(), it.last.toordinal(), full, names] for it, full, names in self.dated],
             self.words,
+            [[*it[:3], [[when.first.toordinal(), when.last.toordinal(), full] for when, full in it.days], it.names,
+              it.figures] for it in self.scenes],
         ]  # fmt: skip
 
     @classmethod
@@ -131,20 +134,28 @@ class Gist:
             keys,
             dated,
             words,
+            scenes,
         ) = kept
         return cls(
             opened, date.fromordinal(published) if published else None, tuple((one[0], one[1]) for one in names),
             tuple(titled), named, told, harmed, tuple((key, tuple(keys)) for key, keys in sites),
-            tuple((Day(Stretch(date.fromordinal(first), date.fromordinal(last)), plainly, full), many)
+            tuple((Day(_stretch(first, last), plainly, full), many)
                   for first, last, plainly, full, many in days),
             tuple(((fate, low, high), float(tells)) for (fate, low, high), tells in figures),
             tuple(((Counted(*who), low, high), float(tells), tuple(keys)) for (who, low, high), tells, keys in counts),
             tuple(((fate, low, high), tuple(keys), date.fromordinal(since) if since else None)
                   for (fate, low, high), keys, since in given), tuple(keys),
-            tuple((Stretch(date.fromordinal(first), date.fromordinal(last)), full, tuple(names))
+            tuple((_stretch(first, last), full, tuple(names))
                   for first, last, full, names in dated),
             tuple((word, cased) for word, cased in words),
+            tuple(Scene(start, end, paragraph, tuple((_stretch(first, last), full) for first, last, full in given),
+                        tuple(names), tuple((fate, low, high) for fate, low, high in told))
+                  for start, end, paragraph, given, names, told in scenes),
         )  # fmt: skip
+
+
+def _stretch(first: int, last: int) -> Stretch:
+    return Stretch(date.fromordinal(first), date.fromordinal(last))
 
 
 def names_of(claims: Iterable[Claim]) -> tuple[Named, ...]:
@@ -163,7 +174,8 @@ def gist_of(document: Document | None, claims: Sequence[Claim], text: str | None
     """
     titled = tuple(places.names_in(document.title.value)) if document and document.title else ()
     named: Counter[str] = Counter()
-    for mention in places.mentions(text, claims):
+    mentions = places.mentions(text, claims)
+    for mention in mentions:
         named[mention.name] += 2 if mention.start < _LEAD else 1
     told = Counter(key for one in claims if one.place and befalls(one) and (key := _key(one)))
     harmed = Counter(key for one in claims if (key := harmed_at(one)))
@@ -194,6 +206,7 @@ def gist_of(document: Document | None, claims: Sequence[Claim], text: str | None
         tuple(sorted(days.items())), tuple(figures.items()),
         tuple((figure, weight, passage) for (figure, passage), weight in counts.items()), tuple(given),
         tuple(sorted({*titled, *named, *told, *harmed, *passages})), tuple(dated), proper_names(document, claims, text),
+        scenes_of(document, claims, text, mentions),
     )  # fmt: skip
 
 
@@ -204,11 +217,6 @@ def _dated(claim: Claim, places: Places) -> tuple[Stretch, bool, tuple[str, ...]
         return None
     names = {*places.names_in(claim.passage.exact), *filter(None, [harmed_at(claim)])}
     return told, gives_a_year(claim), tuple(sorted(names))
-
-
-def figure_of(claim: CountClaim) -> Number:
-    """The fate and the number that a claim gives, as they are compared."""
-    return (fate_class(claim.fate.code), *number_of(claim.amount))
 
 
 def harmed_at(claim: Claim) -> str | None:

@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from accounted.comparison.gathering.episodes import Beside, Episodes
 from accounted.comparison.gathering.gist import Gist, Number, befalls, figure_of
 from accounted.comparison.gathering.papers import is_of_a_paper
 from accounted.comparison.gathering.places import Places
+from accounted.comparison.gathering.scenes import Scene, scene_at
 from accounted.comparison.gathering.times import NEAR_DAYS, Home, Stretch, in_years, in_years_of, stretch_of
 from accounted.comparison.gathering.wider import all_over, counts_since, why_wider
 from accounted.model import Claim, CountClaim, EventClaim, dated, say
@@ -78,18 +80,20 @@ class Shared:
         return cls(context, told, none, whys, spots)
 
 
-def share(own: Home, opened: Opened, elsewhere: Elsewhere, places: Places, context: str) -> Shared:
+def share(digest: str, own: Home, opened: Opened, elsewhere: Elsewhere, places: Places, context: str) -> Shared:
     """The claims of a document, each put to its incident."""
     about: defaultdict[Home, list[Claim]] = defaultdict(list)
     none: dict[str, str] = {}
     whys: dict[str, str] = {}
     spots: dict[str, str] = {}
-    finder = _Finder(opened, elsewhere, places)
+    finder = _Finder(opened, elsewhere, places, digest)
     for claim in opened.claims:
         if isinstance(claim, CountClaim) and (why := finder.wider(claim, own)):
             none[claim.id] = why
             continue
         there, found = finder.home_of(claim, own)
+        if there == own and isinstance(claim, CountClaim) and (apart := finder.episode_of(claim, own)):
+            there, found = apart, _told_of(apart)
         about[there].append(claim)
         if found:
             whys[claim.id] = found
@@ -97,6 +101,10 @@ def share(own: Home, opened: Opened, elsewhere: Elsewhere, places: Places, conte
             spots[claim.id] = spot
     shares = (Share(home, tuple(one.id for one in held), _periods(held)) for home, held in about.items())
     return Shared(context, tuple(shares), none, whys, spots)
+
+
+def _told_of(episode: Home) -> str | None:
+    return say("Its paragraph tells of {date}.", date=dated(episode.when.first.isoformat())) if episode.when else None
 
 
 def _periods(claims: Iterable[Claim]) -> tuple[tuple[str, int], ...]:
@@ -129,7 +137,16 @@ class Elsewhere:
         self._sites = harming & _set_apart(gists, home, places)
         self._spots = harming - self._sites - {places.place_of(name) for gist in gists.values() for name in gist.titled}
         self._giving = _giving(gists, home, places)
+        self._gists, self._episodes = gists, Episodes(gists, home, places)
         self._told: dict[str | None, str] = {}
+
+    def beside(self, own: Home) -> Beside | None:
+        """The episodes beside an incident, None where its days are not known."""
+        return self._episodes.beside(own)
+
+    def scenes(self, digest: str) -> Sequence[Scene]:
+        """The sentences of a document."""
+        return self._gists[digest].scenes
 
     def is_site(self, place: str) -> bool:
         """Whether people were harmed there, at a place that is nobody's home."""
@@ -170,7 +187,9 @@ class Elsewhere:
         the document and its claims themselves."""
         places = map(self._places.place_of, gist.keys)
         given = str([number for number, (figure, _) in enumerate(gist.figures) if self.is_given(figure, digest, own)])
-        told = (str(own), of_it, given, self._facts(own.place), *gist.keys, *map(self._facts, places))
+        beside = self.beside(own)
+        apart = beside.facts if beside else ""
+        told = (str(own), of_it, given, apart, self._facts(own.place), *gist.keys, *map(self._facts, places))
         return hashlib.sha256("\x1f".join(told).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
     def _facts(self, place: str | None) -> str:
@@ -243,8 +262,9 @@ def _with_days_of_their_own(gists: Mapping[str, Gist], home: Mapping[str, Home],
 class _Finder:
     """Which figures of a document are about another place or other days than it is."""
 
-    def __init__(self, opened: Opened, elsewhere: Elsewhere, places: Places) -> None:
+    def __init__(self, opened: Opened, elsewhere: Elsewhere, places: Places, digest: str) -> None:
         self._opened, self._elsewhere, self._places = opened, elsewhere, places
+        self._scenes = elsewhere.scenes(digest)
         found = places.mentions(opened.text, opened.claims)
         self._mentions = [(one.start, places.place_of(one.name)) for one in found]
 
@@ -266,19 +286,41 @@ class _Finder:
         if not befalls(claim):
             return own, None
         place = self._site_of(claim, own) or own.place
-        told = None if is_of_a_paper(claim) else stretch_of(claim, ("sentence", "derived"))
-        when = in_years_of(own.when, claim, told)
+        main, when = self._main(own), self._dated(claim, own)
         elsewhere = place != own.place
-        if not elsewhere and (isinstance(claim, EventClaim) or not when or not own.when or when.near(own.when)):
+        if not elsewhere and (isinstance(claim, EventClaim) or not when or not main or when.near(main)):
             return own, None  # days on which others don't put an event are no other event's
         there = self._elsewhere.home_at(place, when if when else own.when if elsewhere else None, own.first)
         if there:
             return there, None if there == own else self._why(claim, there, elsewhere)
-        if not elsewhere and own.when and when and when.first > own.when.last:
+        if not elsewhere and main and when and when.first > main.last:
             return own, None  # a date after the incident is as a rule that of what was said or found
         new = Home(place, when or (own.when if elsewhere else None), None if place else own.first)
         self._elsewhere.learn(new)
         return new, self._why(claim, new, elsewhere)
+
+    def episode_of(self, claim: CountClaim, own: Home) -> Home | None:
+        """The episode beside its document's incident that a figure is told of, None where it is of the incident."""
+        beside, at = self._elsewhere.beside(own), scene_at(self._scenes, claim.passage.start)
+        day = beside.day_of(self._scenes, at) if beside and at is not None else None
+        if day is None:
+            return None
+        there = Home(own.place, day, own.first)
+        self._elsewhere.learn(there)
+        return there
+
+    def _main(self, own: Home) -> Stretch | None:
+        """The days of the incident itself."""
+        beside = self._elsewhere.beside(own)
+        return beside.main if beside else own.when
+
+    def _dated(self, claim: Claim, own: Home) -> Stretch | None:
+        """The days that a claim gives; of a figure that was read without, a date long before in the sentences there."""
+        told = None if is_of_a_paper(claim) else stretch_of(claim, ("sentence", "derived"))
+        beside, at = self._elsewhere.beside(own), scene_at(self._scenes, claim.passage.start)
+        if told is None and beside and at is not None and isinstance(claim, CountClaim):
+            return beside.long_before(self._scenes, at)
+        return in_years_of(self._main(own), claim, told)
 
     def _why(self, claim: Claim, there: Home, elsewhere: bool) -> str:
         if elsewhere and there.place:
