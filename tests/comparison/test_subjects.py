@@ -87,3 +87,20 @@ def test_an_event_is_on_no_day_before_which_documents_told_of_it() -> None:
     late = [dated(f"{month}.txt", f"2014-0{month}-30", "2014-07-02") for month in (7, 8)]
     when = {one.when for one in homes_of(*early, *late).values()}
     assert [one and one.first.isoformat() for one in when] == ["2014-05-16"]
+
+
+def test_one_name_in_common_is_enough_in_a_small_case_and_not_among_many() -> None:
+    one, other = (told(f"{n}.txt", ("killed", n), text="We heard the order of Tarvan.") for n in (61, 35))
+    many = [told(f"{n}.txt", ("killed", n)) for n in range(100, 140)]
+    few, found = homes_of(*many[:2], one, other), homes_of(*many, one, other)
+    assert few[one[0]] == few[other[0]]
+    assert found[one[0]] != found[other[0]]
+
+
+def test_a_word_that_opens_a_sentence_is_a_name_where_another_document_has_it_within_one() -> None:
+    one = told("one.txt", ("killed", 61), text="We heard the order of Tarvan.")
+    other = told("other.txt", ("killed", 35), text="Tarvan gave the order.")
+    others = [told(f"{n}.txt", ("killed", n), text="Nobody gave the order.") for n in (47, 58)]
+    found = homes_of(one, other, *others)
+    assert found[one[0]] == found[other[0]]
+    assert len(set(found.values())) == 3

@@ -1,8 +1,9 @@
 """Which claims are about which incident.
 
 `places` the places of a case, across spellings and scripts · `times` days that lie together
-`gist`   what gathering needs to know of a document · `subjects` documents that speak of the same
-`homes`  the incident each document is about · `wider` figures of more than one incident
+`gist`   what gathering needs to know of a document · `scenes` its sentences
+`subjects` documents that speak of the same · `homes` the incident each document is about
+`episodes` what else befell people within a few weeks · `wider` figures of more than one incident
 `sharing` a document's claims put to incidents · `gather` all of it · `decided` what people decided about them
 """
 

@@ -1,8 +1,8 @@
 """The claims of one document put to the incidents they are about, and what that depends on beside the document.
 
 Most claims are about the one incident that their document is mostly about. A figure leaves it for another when its
-own sentence names another place where people were harmed, or other days; and is about none when its words count people
-of a war, a region or a year.
+own sentence names another place where people were harmed, or other days, or when its paragraph tells of an episode; and
+is about none when its words count people of a war, a region or a year.
 """
 
 from __future__ import annotations

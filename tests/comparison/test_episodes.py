@@ -1,0 +1,114 @@
+"""What befell people days after an incident stands in the same documents, and is another incident."""
+
+from __future__ import annotations
+
+import pytest
+
+from accounted.comparison.gathering import Gist, gather, gist_of
+from accounted.comparison.gathering.places import Places
+from accounted.model import CountClaim, Document, Fate, Period, Place, Stated
+from tests.comparison.statements import document, said
+
+Told = tuple[Document, str, list[CountClaim]]
+BLAST = Period("2009-03-14", "sentence", "14 March 2009")
+
+
+def told(name: str, text: str, *numbers: str, published: str = "2009-11-30") -> Told:
+    """A document with a figure of the killed for each number, of the injured behind a plus, in a place behind an @."""
+    where = document(name, f"Publisher of {name}", published, language=Stated("en", "given"))
+    claims = []
+    for number in numbers:
+        figure, _, spot = number.lstrip("+").partition("@")
+        at = text.index(figure)
+        place = Place(spot, text.rindex(spot, 0, at), text.rindex(spot, 0, at) + len(spot)) if spot else None
+        its = said(
+            where, text, figure.split()[0], at=at, place=place, fate=Fate("injured" if "+" in number else "killed")
+        )
+        claims.append(its.with_changes(period=BLAST) if "14 March" in its.passage.exact else its)
+    return where, text, claims
+
+
+def together(*documents: Told) -> set[frozenset[str]]:
+    """The numbers that are put to one incident, for each."""
+    numbers = {one.id: one.amount.exact for _, _, held in documents for one in held}
+    claims = {one.id: one for _, _, held in documents for one in held}
+    opened = {where.digest: where for where, _, _ in documents}
+    found = gather(claims, opened, {where.digest: text for where, text, _ in documents}, "Velm")
+    return {frozenset(numbers[id] for id in one.claims) for one in found.incidents}
+
+
+MINE = told(
+    "mine.txt",
+    "Firedamp went off in the Velm mine on 14 March 2009 and 64 men died; 21 were hurt.\n\n"
+    "On 17 March soldiers opened fire at the gate. The parish counts 4 dead. They left 26 wounded.",
+    "64", "+21", "4 dead", "+26",
+)  # fmt: skip
+UNION = told(
+    "union.txt",
+    "We have the names of 58 dead of the Velm mine.\n\n"
+    "On 17 March, when the wives came, the troops fired. They left 3 dead and 19 wounded.\n\nAnother 17 died below.",
+    "58", "3 dead", "+19", "17 died",
+)  # fmt: skip
+COURT = told(
+    "court.txt", "It is proved that on 14 March 2009 firedamp went off in the Velm mine and 67 men died.", "67"
+)
+
+
+def test_a_day_that_documents_come_to_behind_the_incident_is_that_of_another() -> None:
+    assert together(MINE, UNION, COURT) == {
+        frozenset({"64", "21", "58", "17", "67"}), frozenset({"4", "26", "3", "19"}),
+    }  # fmt: skip
+
+
+def test_a_day_that_one_document_alone_gives_is_no_other_incident() -> None:
+    assert len(together(MINE, COURT)) == 1
+
+
+def test_a_day_with_which_documents_begin_is_no_other_incident() -> None:
+    beginning = [
+        told(f"{n}.txt", f"On 17 March 2009 the dead of the Velm mine were given as {n}.", str(n)) for n in (71, 73)
+    ]
+    assert len(together(COURT, *beginning)) == 1
+
+
+def test_a_day_on_which_documents_give_the_figures_of_the_incident_is_no_other() -> None:
+    later = [told(f"{name}.txt", "The Velm mine: 64 dead, according to a list of 14 March 2009.\n\n"
+                  f"On 17 March {name} repeated it. It gave 67 dead.", "64", "67 dead")
+             for name in ("company", "ministry")]  # fmt: skip
+    assert len(together(COURT, *later)) == 1
+
+
+def test_a_stretch_of_days_that_reaches_to_another_day_makes_both_one() -> None:
+    siege = told("siege.txt", "In the Velm mine 90 men died from 14 to 17 March 2009.", "90")
+    assert len(together(MINE, UNION, COURT, siege)) == 1
+
+
+def test_a_place_that_is_told_with_such_a_day_alone_makes_it_known_without_the_day() -> None:
+    gate = [
+        told("post.txt", "On 14 March 2009 the Velm mine blew up and 61 men died.\n\n"
+             "On 17 March soldiers fired at Tolmin. There 5 fell.", "61@Velm", "5 fell@Tolmin"),
+        told("radio.txt", "In the Velm mine 66 died.\n\nAt Tolmin, on 17 March, a patrol fired and 7 fell.",
+             "66@Velm", "7 fell@Tolmin"),
+    ]  # fmt: skip
+    letter = told("letter.txt", "My brother is among the 59 dead of the Velm mine.\n\nAt Tolmin I saw 8 fall.",
+                  "59", "8 fall@Tolmin")  # fmt: skip
+    assert together(COURT, *gate, letter) == {frozenset({"67", "61", "66", "59"}), frozenset({"5", "7", "8"})}
+
+
+def test_a_date_long_before_holds_for_the_sentence_behind_it_that_counts_on() -> None:
+    before = told("before.txt", "In the Velm mine 62 died.\n\nIn 1987 a fire there killed 38. Of these, 9 were boys.",
+                  "62", "38", "9 were")  # fmt: skip
+    assert together(COURT, before) == {frozenset({"67", "62"}), frozenset({"38", "9"})}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_the_order_of_documents_changes_no_incident(order: tuple[int, ...]) -> None:
+    documents = (MINE, UNION, COURT)
+    assert together(*(documents[n] for n in order)) == together(*documents)
+
+
+def test_a_gist_with_its_sentences_comes_back_from_what_is_kept() -> None:
+    where, text, claims = MINE
+    gist = gist_of(where, claims, text, Places([[("Velm", "en")]]))
+    assert [it.paragraph for it in gist.scenes if it.figures] == [0, 1, 1]
+    assert Gist.of_plain(gist.to_plain()) == gist
