@@ -13,14 +13,16 @@ from accounted.linkage import Linkage, Settings, link, outlook, worth_asking
 from accounted.linkage.birthdays import birthdays
 from accounted.linkage.blocking import Candidates
 from accounted.linkage.comparing import FIELDS as FIELDS_WEIGHED
-from accounted.linkage.comparing import LEVELS, Levels
+from accounted.linkage.comparing import LEVELS, Comparer, Levels
 from accounted.linkage.compounds import compounds_in
 from accounted.linkage.days import days_in, years_of_birth
+from accounted.linkage.hearing import heard
 from accounted.linkage.places import places_together
 from accounted.linkage.reach import reached
 from accounted.linkage.roles import named
-from accounted.linkage.roster import sexes_in
+from accounted.linkage.roster import roster_of, sexes_in
 from accounted.linkage.scoring import WEIGHED, rows_of
+from accounted.linkage.similarity import Words
 from accounted.linkage.slips import Patterns, surprise
 from accounted.linkage.values import Values, apart
 from benchmarks.linkage import further_lists
@@ -317,3 +319,43 @@ def test_a_list_of_chains_that_says_no_sex_is_known_by_women_named_on_others() -
     of_silent = [place for place, row in enumerate([*sexed, *silent]) if row["list"] == "silent"]
     assert {made.surname[place] for place in of_silent} == {None}
     assert made.patronymic[of_silent[0]] == "kidane haile"
+
+
+def test_a_name_is_found_again_in_a_longer_one_that_has_all_its_words() -> None:
+    full = ["Daw Khin Sandar", "Khin Sandar", "U Sandar Khant", "Khin Nilar"]
+    comparer = Comparer(roster_of({"rec_id": list("abcd"), "list": list("ABCD"), "full_name": full}))
+    pairs = comparer.compare(np.array([0, 0, 1]), np.array([1, 2, 3]))
+    assert [LEVELS["given"][level] for level in pairs.level["given"]] == ["equal", "different", "equal"]
+    assert LEVELS["surname"][pairs.level["surname"][0]] == "equal"
+
+
+def test_whose_father_is_named_in_a_column_has_no_other_in_the_name() -> None:
+    women = ["Zeynab", "Halime", "Rukiye", "Safiye"]
+    men = ["Bukar", "Garba", "Sani", "Idrisa"]
+    full = [f"{one} {father}" for one in women for father in men] + [f"{one} {of}" for one in men for of in men]
+    full += ["Lawan Tijani"]
+    size, sexes = len(full), [2] * 16 + [1] * 17
+    fathers = [None] * (size - 1) + ["Haruna"]
+    told = named(full, [None] * size, fathers, [None] * size, ["A"] * size, sexes)
+    assert told.patronymic[0] == "bukar"
+    assert told.patronymic[-1] == "Haruna"
+
+
+def test_letters_that_lists_write_for_one_another_are_learned() -> None:
+    taught = [("jibrin", "djibrin", 40.0), ("jalo", "djalo", 40.0), ("garba", "garba", 200.0), ("dano", "dano", 100.0)]
+    before, after = heard([]), heard(taught)
+    asked = (["jamila", "jamila"], ["djamila", "jamola"])
+    plain, learned = before.alike(*asked), after.alike(*asked)
+    assert plain.tolist() == pytest.approx([1 - 1 / 7, 1 - 1 / 6])
+    assert learned[0] > plain[0] + 0.05
+    assert learned[1] == pytest.approx(plain[1], abs=0.02)
+
+
+def test_words_are_compared_by_what_was_heard_but_short_ones_as_they_stand() -> None:
+    words = Words(["harumi", "farumi", "ha", "fa"])
+    pairs = np.array([0, 2]), np.array([1, 3])
+    plain = words.alike(*pairs)
+    words.hearing = heard([("huseni", "fuseni", 40.0), ("garba", "garba", 200.0)])
+    learned = words.alike(*pairs)
+    assert plain[0] < learned[0] < 0.985
+    assert learned[1] == plain[1]

@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from accounted.linkage.birthdays import birthdays
 from accounted.linkage.crossing import Crossed, across
+from accounted.linkage.hearing import heard
+from accounted.linkage.nearness import met_through
 from accounted.linkage.roster import Roster
 from accounted.linkage.similarity import CLOSE, EQUAL, SIMILAR, Words, in_order
-from accounted.linkage.values import Values, alike, sound_of, words_of_names
+from accounted.linkage.values import Values, alike, sound_of, words_of_names, words_together
 
 __all__ = ["FIELDS", "LEVELS", "Comparer", "Levels", "joined", "stacked", "taken"]
 
@@ -57,6 +59,8 @@ SLIP = 0.1
 """How rare a spelling is, beside a name close to it, that is a slip for that name rather than a name of its own."""
 USUALLY_SHOW, USUALLY_ALIKE = 4.0, 0.01
 """How many records what is usual weighs as, and how often two strangers usually agree on a name or a place."""
+TEACHES = 0.5
+"""From which probability on a pair shows how its lists spell."""
 ANY_PART = 2.0
 """How much more often chance agrees on a word where it may stand in any part of the name."""
 
@@ -123,13 +127,32 @@ class Comparer:
         self.roster = roster
         self.names = words_of_names(roster.given, roster.patronymic, roster.surname)
         self.places, self.addresses = Words(roster.place.words), Words(roster.address.words)
-        self._chance = {
+        self._chance = self._chances()
+
+    def _chances(self) -> dict[str, tuple[Floats, Floats]]:
+        roster = self.roster
+        return {
             "given": agreeing(roster.given, self.names),
             "surname": agreeing(roster.surname, self.names),
             "patronymic": agreeing(roster.patronymic, self.names),
             "place": agreeing(roster.place, self.places),
             "address": agreeing(roster.address, self.addresses),
         }
+
+    def hear(self, pairs: Levels, person: NDArray[np.float64]) -> None:
+        """From now on compare words by the letters that pairs of one person write for one another.
+
+        Args:
+            person: how probable it is that each pair is of one person.
+        """
+        roster, at = self.roster, np.nonzero(person >= TEACHES)[0]
+        self.names.hearing = self.places.hearing = heard(
+            each
+            for words, values in ((self.names, roster.given), (self.names, roster.patronymic),
+                                  (self.names, roster.surname), (self.places, roster.place))
+            for each in words_together(words, values, pairs.left[at], pairs.right[at], person[at])
+        )  # fmt: skip
+        self._chance = self._chances()
 
     def compare(self, left: Ints, right: Ints) -> Levels:
         """The levels of the pairs of records at these places."""
@@ -303,6 +326,7 @@ def _name_level(sound: Floats) -> Bytes:
     return np.asarray(level, dtype=np.uint8)
 
 
+MOST_HEARD = 100
 MOST_ALIKE = 300
 """Values of one skeleton against which each is compared to see how common its sound is; the most frequent ones."""
 
@@ -322,9 +346,12 @@ def agreeing(values: Values, words: Words) -> tuple[Floats, Floats]:
     equal[np.arange(size), many[:-1]] = values.counts / totals[many[:-1]]
     groups: dict[str, list[int]] = {}
     for place in range(size):
-        for skeleton in sorted({one for word in values.table[place] if word >= 0 for one in words.skeletons[word]}):
+        skeletons = {one for word in values.table[place] if word >= 0 for one in words.skeletons[word]}
+        if words.hearing is not None:  # words of other consonants may be close as well then
+            skeletons = {key for one in skeletons for key in met_through(one)}
+        for skeleton in sorted(skeletons):
             groups.setdefault(skeleton, []).append(place)
-    one, other = _within(list(groups.values()), values.counts)
+    one, other = _within(list(groups.values()), values.counts, MOST_ALIKE if words.hearing is None else MOST_HEARD)
     if len(one):
         keys = in_order(one * (size + 1) + other)
         one, other = keys // (size + 1), keys % (size + 1)
@@ -344,14 +371,14 @@ def _steadied(shares: NDArray[np.float64], totals: NDArray[np.int64]) -> Floats:
     return np.asarray(steady, dtype=np.float32)
 
 
-def _within(groups: list[list[int]], counts: NDArray[np.int64]) -> tuple[Ints, Ints]:
+def _within(groups: list[list[int]], counts: NDArray[np.int64], at_most: int) -> tuple[Ints, Ints]:
     """Each value of a group with the frequent others of it."""
     one: list[Ints] = []
     other: list[Ints] = []
     for group in groups:
         if len(group) > 1:
             every = np.array(group, dtype=np.int64)
-            most = every[np.argsort(-counts[every], kind="stable")[:MOST_ALIKE]]
+            most = every[np.argsort(-counts[every], kind="stable")[:at_most]]
             left, right = np.repeat(every, len(most)), np.tile(most, len(every))
             one.append(left[left != right])
             other.append(right[left != right])

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from accounted.linkage.roster import Roster
 from accounted.linkage.similarity import CLOSE, SIMILAR, Words
-from accounted.linkage.values import Column, sound_of
+from accounted.linkage.values import Column, Values, sound_of, worst_paired
 
 __all__ = ["Crossed", "across"]
 
@@ -46,6 +46,7 @@ def across(roster: Roster, words: Words, a: Ints, b: Ints, given: Floats, surnam
     found = Crossed(given.copy(), surname.copy(), *(np.zeros(len(a), dtype=bool) for _ in range(4)))
     _single(roster, words, a, b, found)
     _left_over(roster, words, a, b, found)
+    _held(roster, words, a, b, found)
     return found
 
 
@@ -83,3 +84,31 @@ def _left_over(roster: Roster, words: Words, a: Ints, b: Ints, found: Crossed) -
         fits = sound >= CLOSE
         found.surname[look[fits]] = sound[fits]
         (found.surname_right if left else found.surname_left)[look[fits]] = True
+
+
+def _held(roster: Roster, words: Words, a: Ints, b: Ints, found: Crossed) -> None:
+    """Names all of whose words the longer name has too, wherever the parts were cut: a title ahead shifts them all."""
+    both = (roster.given.codes >= 0) & (roster.surname.codes >= 0)
+    one_only = (found.given < SIMILAR) != (found.surname < SIMILAR)
+    look = np.nonzero(one_only & both[a] & both[b])[0]
+    many = _many(roster.given) + _many(roster.surname)
+    one, other = many[a[look]], many[b[look]]
+    look = look[(one != other) | (one > 2)]
+    shorter = many[a[look]] < many[b[look]]
+    worst = worst_paired(words, _own(roster, a[look]), _own(roster, b[look]))
+    fits = worst >= CLOSE
+    at, shorter = look[fits], shorter[fits]
+    found.given[at], found.surname[at] = worst[fits], worst[fits]
+    for left, right in ((found.given_left, found.given_right), (found.surname_left, found.surname_right)):
+        left[at], right[at] = ~shorter, shorter
+
+
+def _own(roster: Roster, records: Ints) -> Ints:
+    """The words of given names and surnames, in rows."""
+    parts = [values.table[values.codes[records]] for values in (roster.given, roster.surname)]
+    return np.concatenate(parts, axis=1)
+
+
+def _many(values: Values) -> Ints:
+    """How many words each record gives."""
+    return np.asarray((values.table >= 0).sum(axis=1)[values.codes], dtype=np.int64)

@@ -35,6 +35,8 @@ _HALVINGS = 6
 """How often the interval is halved in which the odds are sought from which partitions join."""
 _SHAKEN = 40_000
 """How many records are shaken in that search, all draws together, where there are fewer."""
+HEARD_UP_TO = 60_000
+"""Records up to which names are heard a second time, by what the lists show of letters."""
 HOPELESS = -9.0
 """Log odds below which a pair, once compared, is not looked at again."""
 
@@ -97,6 +99,11 @@ def _linked(
         return _alone(comparer)
     step("Learning", 3, 5)
     model = learn(comparer, pairs, random)
+    if len(roster) <= HEARD_UP_TO:
+        person = 1 / (1 + np.exp(-np.clip(model.weights(pairs, roster.lists), -40, 40)))
+        comparer.hear(pairs, person)
+        pairs = compare(comparer, left, right)
+        model = learn(comparer, pairs, random)
     compared = len(pairs)
     pairs = _bridged(comparer, compare, _hopeful(pairs, model, roster, labels))
     log_odds = recalibrated(model.weights(pairs, roster.lists), *_labelled(pairs, labels))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from accounted.linkage.similarity import Words, in_order
 
-__all__ = ["near_words"]
+__all__ = ["met_through", "near_words"]
 
 Ints = NDArray[np.int64]
 
@@ -66,7 +66,7 @@ def _meetings(words: Words, counts: Ints, alike_only: bool) -> dict[str, set[int
     meeting: defaultdict[str, set[int]] = defaultdict(set)
     for place, skeletons in enumerate(words.skeletons):
         if counts[place] > 0:
-            for key in skeletons if alike_only else chain.from_iterable(map(_met_through, skeletons)):
+            for key in skeletons if alike_only else chain.from_iterable(map(met_through, skeletons)):
                 meeting[key].add(place)
             if not alike_only:
                 meeting["=" + words.readings[place][0][:BEGIN]].add(place)
@@ -75,7 +75,7 @@ def _meetings(words: Words, counts: Ints, alike_only: bool) -> dict[str, set[int
     return meeting
 
 
-def _met_through(skeleton: str) -> list[str]:
+def met_through(skeleton: str) -> list[str]:
     """The skeleton, and it with one consonant left out where enough remain."""
     if len(skeleton) < 3:
         return [skeleton] if skeleton else []

@@ -97,7 +97,7 @@ def named(
     for place, words in chains:
         if lists[place] in chained:
             made.given[place], made.patronymic[place] = words[0], " ".join(words[1:])
-    _fathers_for_surnames(made, lists, women, bearers)
+    _fathers_for_surnames(made, patronymic, lists, women, bearers)
     return made
 
 
@@ -140,15 +140,19 @@ def _with_fathers(
     return {name for name, words in between.items() if bearers.are_of_men(words)}
 
 
-def _fathers_for_surnames(made: Named, lists: Column, women: set[int], bearers: SexesOfNames) -> None:
-    """On lists whose women bear men's names as surnames, these are fathers' names, and nobody has a surname."""
+def _fathers_for_surnames(made: Named, said: Column, lists: Column, women: set[int], bearers: SexesOfNames) -> None:
+    """On lists whose women bear men's names as surnames, these are fathers' names, and nobody has a surname.
+
+    Args:
+        said: the fathers' names that have a column of their own; whose father is named there has no other in the name.
+    """
     of_women: defaultdict[str | None, list[str]] = defaultdict(list)
     surnames = [(name, lists[place]) for place, name in enumerate(made.surname) if name and place in women]
     for (_, where), words in zip(surnames, words_in_each([name for name, _ in surnames]), strict=True):
         of_women[where].extend(words[-1:])
     fathers = {name for name, words in of_women.items() if bearers.are_of_men(words)}
     for place, surname in enumerate(made.surname):
-        if surname and lists[place] in fathers and made.given[place]:
+        if surname and not said[place] and lists[place] in fathers and made.given[place]:
             made.patronymic[place] = " ".join(filter(None, (made.patronymic[place], surname)))
             made.surname[place] = None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 __all__ = ["COLUMNS", "VERSION", "Settings", "in_words"]
 
-VERSION = "10"
+VERSION = "11"
 """Which form of the linkage this is; another one may find other persons in the same lists."""
 
 COLUMNS = ("rec_id", "list", "full_name", "given", "patronymic", "surname", "sex", "age", "birth_year", "birth_date",

@@ -20,6 +20,7 @@ from rapidfuzz.process import cpdist
 
 from accounted.language import script_of
 from accounted.language.names import Readings, has_table, is_vowelless, readings_of, short_forms, skeletons_of
+from accounted.linkage.hearing import Hearing
 
 __all__ = ["CLOSE", "EQUAL", "SIMILAR", "Words", "distinct", "in_order", "uncollected"]
 
@@ -35,6 +36,10 @@ INITIAL = 0.8
 
 AS_FAR_AS_WRITTEN = 0.99
 """How alike two words count that agree in all consonants, where one leaves its vowels out."""
+HEARD_FROM, HEARD_UP_TO = 0.5, 0.98
+"""Between which likenesses two words are heard again by what the lists show of letters, never so as to be equal."""
+HEARD_LETTERS = 4
+"""Letters that both words must have for that: in shorter ones each letter tells names apart."""
 MANY = 200_000
 """Pairs of readings from which on two cores share the work."""
 
@@ -78,6 +83,7 @@ class Words:
 
     def __init__(self, words: Sequence[str], readings: list[Readings] | None = None) -> None:
         self.words = list(words)
+        self.hearing: Hearing | None = None
         self.readings = readings_of(self.words) if readings is None else readings
         self.counts = np.array([len(one) for one in self.readings], dtype=np.int64)
         self.starts = np.concatenate(([0], np.cumsum(self.counts)[:-1])) if len(words) else np.zeros(0, np.int64)
@@ -99,6 +105,11 @@ class Words:
     def _consonants(self) -> NDArray[np.int64]:
         """How many consonants the first reading of each word has."""
         return np.array([len(one[0].translate(_NO_VOWELS)) for one in self.readings], dtype=np.int64)
+
+    @cached_property
+    def _letters(self) -> NDArray[np.int64]:
+        """How many letters each reading has."""
+        return np.array([len(one) for one in self._flat.tolist()], dtype=np.int64)
 
     @cached_property
     def untold(self) -> NDArray[np.bool_]:
@@ -173,6 +184,8 @@ class Words:
             consonants = _osa(self._bare, a[bare], b[bare])
             score[bare] = np.where(consonants == 1, AS_FAR_AS_WRITTEN, (2 * consonants + score[bare]) / 3)
         best = np.maximum.reduceat(score, np.cumsum(made) - made)
+        if self.hearing is not None:
+            best = self._heard(best, score, pair, a, b)
         slipped = np.nonzero((best < 0.98) & self._ascii[left] & self._ascii[right])[0]
         if len(slipped):  # a slip of the pen shows best in the letters as they stand
             best[slipped] = np.maximum(best[slipped], _osa(self._written, left[slipped], right[slipped]))
@@ -181,6 +194,29 @@ class Words:
             best[odd] = _osa(self._written, left[odd], right[odd])
         best[left == right] = 1.0
         return best.astype(np.float32)
+
+    def _heard(self, best: NDArray[Any], score: NDArray[Any], pair: Ints, a: Ints, b: Ints) -> Floats:
+        """The likenesses, where words that differ are as far apart as these lists show letters to be."""
+        first = np.nonzero(score == best[pair])[0]
+        at, place = np.unique(pair[first], return_index=True)
+        long = np.minimum(self._letters[a[first[place]]], self._letters[b[first[place]]]) >= HEARD_LETTERS
+        again = (best[at] >= HEARD_FROM) & (best[at] < EQUAL) & long
+        at, reading = at[again], first[place[again]]
+        assert self.hearing is not None
+        sound = self.hearing.alike(self._flat[a[reading]].tolist(), self._flat[b[reading]].tolist())
+        found = best.copy()
+        found[at] = np.maximum(best[at], np.minimum(sound, HEARD_UP_TO))
+        return found
+
+    def likest(self, left: Ints, right: Ints) -> list[tuple[str, str]]:
+        """For each pair of words the two readings that are most alike, letter by letter."""
+        return [
+            max(
+                ((one, other) for one in self.readings[x] for other in self.readings[y]),
+                key=lambda both: OSA.normalized_similarity(*both),
+            )
+            for x, y in zip(left.tolist(), right.tolist(), strict=True)
+        ]
 
     def best_readings(self, left: int, right: int) -> tuple[str, str]:
         """The most alike readings of two words."""

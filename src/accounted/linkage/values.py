@@ -12,12 +12,15 @@ from accounted.language.names import Readings, name_words, readings_of, words_in
 from accounted.linkage.compounds import Halves
 from accounted.linkage.similarity import SHORT_FORM, Words, distinct
 
-__all__ = ["Column", "Values", "alike", "apart", "coded", "sound_of", "words_of_names"]
+__all__ = ["Column", "Values", "alike", "apart", "coded", "sound_of", "words_of_names", "words_together",
+           "worst_paired"]  # fmt: skip
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
 MOST_WORDS = 4
+AT_ONCE = 100_000
+"""Pairs of names whose words are paired at once."""
 
 
 def coded(column: Sequence[str | None]) -> tuple[Ints, list[str]]:
@@ -128,6 +131,51 @@ def sound_of(
     value[~same] = alike(words, one.table[left[~same]], other.table[right[~same]])
     found[said] = value[back]
     return found
+
+
+def worst_paired(words: Words, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
+    """How alike the two words are that are least so, when all words of the shorter of two names are paired, best first.
+
+    The words stand in the rows of two tables, -1 where there is none.
+    """
+    if len(left) > AT_ONCE:
+        parts = [slice(begin, begin + AT_ONCE) for begin in range(0, len(left), AT_ONCE)]
+        return np.concatenate([worst_paired(words, left[part], right[part]) for part in parts])
+    if not len(left):
+        return np.zeros(0, dtype=np.float32)
+    rows, i, j = np.nonzero((left[:, :, None] >= 0) & (right[:, None, :] >= 0))
+    each = np.full((len(left), left.shape[1], right.shape[1]), -1.0, dtype=np.float32)
+    each[rows, i, j] = words.alike(left[rows, i], right[rows, j])
+    shorter = np.minimum((left >= 0).sum(axis=1), (right >= 0).sum(axis=1))
+    worst, every = np.ones(len(left), np.float32), np.arange(len(left))
+    for turn in range(min(each.shape[1:])):
+        best = each.reshape(len(left), -1).argmax(axis=1)
+        i, j = best // each.shape[2], best % each.shape[2]
+        worst = np.where(turn < shorter, np.minimum(worst, each[every, i, j]), worst)
+        each[every, i, :] = -1
+        each[every, :, j] = -1
+    return np.asarray(worst, dtype=np.float32)
+
+
+LIKE = 0.5
+"""How alike two words must sound to be taken for one name in two spellings."""
+
+
+def words_together(
+    words: Words, values: Values, a: NDArray[np.int64], b: NDArray[np.int64], weight: NDArray[np.float64]
+) -> list[tuple[str, str, float]]:
+    """The words of two names of each pair that are each other's likest, in readings, and how much weight they have."""
+    left, right = values.table[values.codes[a]], values.table[values.codes[b]]
+    rows, i, j = np.nonzero((left[:, :, None] >= 0) & (right[:, None, :] >= 0))
+    each = np.full((len(left), left.shape[1], right.shape[1]), -1.0, dtype=np.float32)
+    each[rows, i, j] = words.alike(left[rows, i], right[rows, j])
+    mutual = (each == each.max(axis=2, keepdims=True)) & (each == each.max(axis=1, keepdims=True)) & (each >= LIKE)
+    rows, i, j = np.nonzero(mutual)
+    one, other = left[rows, i], right[rows, j]
+    keys, back = distinct(np.minimum(one, other) * len(words.words) + np.maximum(one, other))
+    total = np.bincount(back, weight[rows])
+    readings = words.likest(keys // len(words.words), keys % len(words.words))
+    return [(*both, float(many)) for both, many in zip(readings, total, strict=True)]
 
 
 def _paired(words: Words, left: NDArray[np.int64], right: NDArray[np.int64], forms: bool) -> Floats:
