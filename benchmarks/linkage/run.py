@@ -5,8 +5,9 @@
 Peers (Splink 5, dedupe) run where an environment has them:
     python3 -m venv peers && peers/bin/pip install --require-hashes -r benchmarks/linkage/peers.lock
     .venv/bin/python benchmarks/linkage/run.py --peers peers/bin/python
-Lists of other peoples are made by other_lists.py, further_lists.py and third_lists.py, those of the first kind by
-../shared/tools/make_lists.py. With --only, the lists whose name holds these words are measured, and the others stay.
+Lists of other peoples are made by other_lists.py, further_lists.py, third_lists.py and fourth_lists.py, those of the
+first kind by ../shared/tools/make_lists.py. With --only, the lists whose name
+holds these words are measured, and the others stay.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))
 
 from accounted.linkage import link, name_scores, worth_asking
-from benchmarks.linkage import further_lists, other_lists, peers, third_lists
+from benchmarks.linkage import fourth_lists, further_lists, other_lists, peers, third_lists
 from benchmarks.linkage.scoring import pairwise
 
 Rows = list[dict[str, str]]
@@ -44,7 +45,8 @@ LABELS, AT_ONCE, SHORT = 200, 50, 1_000
 LABELLED = ("first kind, 5,000, seed 7", "levant, 5,000")
 ASKED_BY_DEDUPE = ("andes, 600", "levant, 600", "horn, 600", "first kind, 600, seed 31")
 """Lists on which dedupe runs too; it takes a minute or more for each."""
-OTHER = {**other_lists.SETTINGS, **further_lists.SETTINGS, **third_lists.SETTINGS}
+KINDS = (other_lists, further_lists, third_lists, fourth_lists)
+OTHER = {name: setting for kind in KINDS for name, setting in kind.SETTINGS.items()}
 
 
 def lists(shared: Path, large: bool) -> Iterator[tuple[str, Callable[[], Rows]]]:
@@ -64,7 +66,7 @@ def lists(shared: Path, large: bool) -> Iterator[tuple[str, Callable[[], Rows]]]
 
 
 def other(setting: str, records: int, seed: int) -> Rows:
-    make = next(one.make for one in (other_lists, further_lists, third_lists) if setting in one.SETTINGS)
+    make = next(kind.make for kind in KINDS if setting in kind.SETTINGS)
     return [{k: str(v) for k, v in row.items()} for row in make(setting, records, seed)]
 
 

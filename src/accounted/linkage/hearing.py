@@ -24,7 +24,7 @@ Ints = NDArray[np.int64]
 SIGNS = 128
 RARE = 0.003
 """How often a letter stands for another where nothing is learned; such a change counts as one whole letter."""
-SHOWN = 30.0
+SHOWN = 200.0
 """How many letters seen what is usual weighs as."""
 CHEAPEST = 0.25
 """The least that a change of letters counts, however usual it is."""

@@ -141,7 +141,7 @@ class Words:
         return found
 
     @cached_property
-    def _initials(self) -> NDArray[np.bool_]:
+    def initials(self) -> NDArray[np.bool_]:
         """Words of one letter, and those that begin with one letter and a hyphen: G/Medhin."""
         return np.array([len(word) == 1 or word[1:2] == "-" for word in self.words], dtype=bool)
 
@@ -185,7 +185,7 @@ class Words:
             score[bare] = np.where(consonants == 1, AS_FAR_AS_WRITTEN, (2 * consonants + score[bare]) / 3)
         best = np.maximum.reduceat(score, np.cumsum(made) - made)
         if self.hearing is not None:
-            best = self._heard(best, score, pair, a, b)
+            best = self._heard(best, score, pair, a, b, left, right)
         slipped = np.nonzero((best < 0.98) & self._ascii[left] & self._ascii[right])[0]
         if len(slipped):  # a slip of the pen shows best in the letters as they stand
             best[slipped] = np.maximum(best[slipped], _osa(self._written, left[slipped], right[slipped]))
@@ -195,12 +195,15 @@ class Words:
         best[left == right] = 1.0
         return best.astype(np.float32)
 
-    def _heard(self, best: NDArray[Any], score: NDArray[Any], pair: Ints, a: Ints, b: Ints) -> Floats:
+    def _heard(
+        self, best: NDArray[Any], score: NDArray[Any], pair: Ints, a: Ints, b: Ints, left: Ints, right: Ints
+    ) -> NDArray[Any]:
         """The likenesses, where words that differ are as far apart as these lists show letters to be."""
         first = np.nonzero(score == best[pair])[0]
         at, place = np.unique(pair[first], return_index=True)
         long = np.minimum(self._letters[a[first[place]]], self._letters[b[first[place]]]) >= HEARD_LETTERS
-        again = (best[at] >= HEARD_FROM) & (best[at] < EQUAL) & long
+        initial = self.initials[left[at]] | self.initials[right[at]]
+        again = (best[at] >= HEARD_FROM) & (best[at] < EQUAL) & long & ~initial
         at, reading = at[again], first[place[again]]
         assert self.hearing is not None
         sound = self.hearing.alike(self._flat[a[reading]].tolist(), self._flat[b[reading]].tolist())
@@ -226,9 +229,9 @@ class Words:
     def initial_of(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
         """Whether one word is an initial with which a reading of the other begins; what follows it ends that one."""
         found = np.zeros(len(left), dtype=bool)
-        for place in np.nonzero(self._initials[left] ^ self._initials[right])[0]:
+        for place in np.nonzero(self.initials[left] ^ self.initials[right])[0]:
             short, long = left[place], right[place]
-            if self._initials[long]:
+            if self.initials[long]:
                 short, long = long, short
             found[place] = any(
                 one and whole.startswith(one[0]) and whole.endswith(one[1:])

@@ -171,7 +171,8 @@ def words_together(
     each[rows, i, j] = words.alike(left[rows, i], right[rows, j])
     mutual = (each == each.max(axis=2, keepdims=True)) & (each == each.max(axis=1, keepdims=True)) & (each >= LIKE)
     rows, i, j = np.nonzero(mutual)
-    one, other = left[rows, i], right[rows, j]
+    whole = ~words.initials[left[rows, i]] & ~words.initials[right[rows, j]]
+    rows, one, other = rows[whole], left[rows, i][whole], right[rows, j][whole]
     keys, back = distinct(np.minimum(one, other) * len(words.words) + np.maximum(one, other))
     total = np.bincount(back, weight[rows])
     readings = words.likest(keys // len(words.words), keys % len(words.words))
