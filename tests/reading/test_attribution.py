@@ -22,6 +22,8 @@ from accounted.model import CountClaim
         ("I lost five friends that night and I can still say their names.", "publisher"),
         ("The place was hit last year, three people died, and nobody wrote about it.", "publisher"),
         ("The major thinks his men killed three people.", "The major"),
+        ("The union has always spoken of 35 dead.", "The union"),
+        ("The union always spoke of 35 dead.", "The union"),
         ("The owner of the mill continues to maintain that four workers were killed.", "The owner of the mill"),
         ("This contradicts the ministry, which has admitted only nine killed.", "the ministry"),
         ("It is hard to square with the fire brigade, whose bulletin counts 164 killed.", "the fire brigade"),

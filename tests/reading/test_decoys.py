@@ -29,6 +29,7 @@ def test_no_figure_is_read_where_nothing_befell_anybody(language: str, text: str
         ("en", "The village was shelled.", "Twelve families left the area.", "Twelve displaced"),
         ("en", "Rebels stormed the camp.", "Five children came out of the house.", "Five found_alive"),
         ("en", "The captives had been held since May.", "Nine sailors went home on Sunday.", "Nine released"),
+        ("en", "Two boats came to the rescue.", "Four boys swam ashore.", "Four found_alive"),
         ("en", "Gunmen stopped the bus.", "Eleven girls were taken out to a truck.", "Eleven abducted"),
         ("fr", "Le bourg a été bombardé.", "Douze familles ont quitté la ville.", "Douze displaced"),
         ("es", "El pueblo fue bombardeado.", "Nueve familias cruzaron la frontera.", "Nueve displaced"),

@@ -4,7 +4,8 @@ In reading order: `quantities` (a number and its bounds), `people` (who is count
 number), `wrong_numbers` (denied for another), `ages`, `chunks` (a sentence as pieces with roles) and `sentence` (what
 these are), `figure` and `figures` (which number meets which fate, by frames), with `fitting` (whether a frame may
 speak of these people), `clauses` (a fate told elsewhere in the clause) and `coordination` (what "and" hands on),
-`lines` (of a list), `carried` (from the sentence before), `resumed` (tolls that bare numbers take up again) and `described` (who those counted were),
+`lines` (of a list), `carried` (from the sentence before),
+`resumed` (tolls that bare numbers take up again) and `described` (who those counted were),
 `parts` (what is a part of what), `standing` (which figures are no claims), `counted` (whom each counts), `mood`
 (denied, possible), `counts` (claims), `explained` (by which rules and words), and `explained_table` and `table_counts`
 (claims of tables).
