@@ -9,6 +9,7 @@ import pytest
 from accounted.case import Case
 from accounted.errors import BadInput, NotFound
 from accounted.model import Stated, content_id
+from tests.servers import ModelServer, figure
 
 NOTE = (
     "---\npublisher: Admin\n---\nAt least 30 people were killed in Orvale on 3 May. Police said that 7 were injured.\n"
@@ -89,3 +90,22 @@ def test_what_can_not_be_is_refused_and_nothing_kept(case: Case) -> None:
     with pytest.raises(NotFound):
         case.judge("describe", content_id("document", "sha256:" + "0" * 64), by="A", why="x", set={"title": "T"})
     assert list(case.judgements) == []
+
+
+def test_a_model_is_not_asked_again_when_its_document_is_described(tmp_path: Path, server: ModelServer) -> None:
+    """Its kept answers are taken; the publisher of its claims follows, and an undo leads back."""
+    server.answers = lambda shown: [figure("12 people were killed", "12", 12)] if "12 people" in shown else []
+    (tmp_path / "note.txt").write_text("On 3 May 12 people were killed in Orvale.\n", "utf-8")
+    with Case.new(tmp_path / "case", "Orvale") as case:
+        list(case.add(tmp_path / "note.txt", publisher="Admin", reader="model", settings=server.settings))
+        asked, before = len(server.requests), next(iter(case.claims)).claim
+        assert (before.read_by.reader, before.carried_by) == ("model", "Admin")
+        sets = {"publisher": "Orvale Herald", "published": "5 May 1999"}
+        judgement = case.judge("describe", _id(case), by="A. Reader", why="as its front page says", set=sets)
+        after = next(iter(case.claims)).claim
+        assert (after.id, after.read_by.reader, after.carried_by) == (before.id, "model", "Orvale Herald")
+        assert case.documents[_id(case)].publisher == Stated("Orvale Herald", "judged")
+        case.judge("undo", judgement.id, by="A. Reader", why="it was another paper")
+        assert next(iter(case.claims)).claim == before
+        assert len(server.requests) == asked
+        assert case.verify().ok
