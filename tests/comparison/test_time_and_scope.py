@@ -87,7 +87,7 @@ def test_who_denies_a_number_and_gives_his_own_contradicts_twice() -> None:
 def test_a_part_that_somebody_repeats_later_is_set_against_no_whole() -> None:
     whole = said(PAPER, "We count 83 dead, 22 of them in one quarter.", "83")
     part = said(PAPER, "We count 83 dead, and 22 in that quarter.", "22")
-    toll = said(MINISTRY, "The ministry says 26 died.", "26", "the ministry")
+    toll = said(MINISTRY, "The ministry says 61 died.", "61", "the ministry")
     again = said(COURT, "My father was among the 22 who died, says a daughter.", "22", "a daughter")
     found = {frozenset(one.claims) for one in compared(whole, part, toll, again).contradictions}
     assert found == {frozenset((whole.id, toll.id))}

@@ -10,19 +10,20 @@ from accounted.comparison.contradictions import (
     Contradiction,
     Happening,
     against_each_other,
+    as_counted,
     days_apart,
     denied_figures,
     disputed_figures,
     hours_apart,
     lengths_apart,
     other_people,
-    out_of_line,
     parts,
+    plain_parts,
     positions,
     refused_labels,
     rival_actors,
-    set_aside,
     shares,
+    some_only,
     standing,
     taken_on,
 )
@@ -35,6 +36,7 @@ from accounted.comparison.scope import Scope
 from accounted.comparison.speakers import TELLING, finds_out, profile_of
 from accounted.comparison.views import evidence, labels, persons, rests, speakers, timeline
 from accounted.comparison.voices import Hearing, publisher_voice
+from accounted.comparison.wholes import chances, reason
 from accounted.comparison.whose import Side, counted_apart, sides_of
 from accounted.model import Claim, CountClaim, Document, Incident, Judgement, LabelClaim, content_id
 from accounted.model.edtf import days, precision
@@ -210,14 +212,17 @@ def _against(
     examined = {one.id for one in told if whys[one.id] and scope.examined(one.claim)}
     examined -= {one.id for one in told if one.claim.part_of in examined}
     spoken = standing(found, {one.id: scope.why_part(one.claim) for one in told}, examined, scope.spots)
-    aside = out_of_line(spoken)
-    by_class = positions(found, [[one for one in held if one.id not in aside] for held in spoken], ended)
+    likely = chances([as_counted(one, examined, scope.spots) for one in told], scope, ended)
+    some = plain_parts(spoken, likely)
+    out = {one.id for one in some}
+    by_class = positions(found, [[one for one in held if one.id not in out] for held in spoken], ended, likely)
+    reasons = {one.id: reason(one, likely[one.id], scope.languages.get(one.id)) for one in some}
     denied = {(one.speaker, *one.figure) for one in told if one.claim.polarity == "denied"}
     made = [
         *against_each_other(by_class, ended, denied), *denied_figures(found), *disputed_figures(claims.values(), told),
         *refused_labels(labels), *taken_on(happenings), *days_apart(happenings, own), *rival_actors(happenings),
         *lengths_apart(happenings, scope.languages), *hours_apart(happenings, scope.languages, own),
-        *parts(told), *shares(told, whys, by_class), *other_people(by_class), *set_aside(told, aside),
+        *parts(told), *shares(told, whys, by_class), *other_people(by_class), *some_only(some, reasons, by_class),
     ]  # fmt: skip
     first: dict[str, Contradiction] = {}
     for one in made:

@@ -109,16 +109,18 @@ def why_share(claim: CountClaim, language: str | None) -> str | None:
 
 
 def examines(claim: CountClaim, language: str | None) -> bool:
-    """Whether the claim counts bodies that were examined: two such counts are set against each other."""
+    """Whether the claim counts bodies that were examined: two such counts are set against each other.
+
+    Those of one cause are some of those examined.
+    """
     words = scope_words(language)
     if words is None or language is None:
         return False
-    if _holds(words.examining_speakers, claim.said_by.name):
-        return True
     text, start, end = sentence_of(claim, language)
-    tokens = tokenise(text)
-    found = _belonging(claim, tokens, (start, end), words, language)
-    return any(cue.meaning.reason == "examined" for cue in found)
+    reasons = {cue.meaning.reason for cue in _belonging(claim, tokenise(text), (start, end), words, language)}
+    if reasons & {"one_cause", "one_of_several_causes"}:
+        return False
+    return "examined" in reasons or _holds(words.examining_speakers, claim.said_by.name)
 
 
 def sentence_of(claim: CountClaim, language: str) -> tuple[str, int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from accounted.comparison.contradictions.clocks import says
+from accounted.comparison.clocks import says
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.model import Claim, EventClaim, dated, say
 from accounted.model.edtf import days, precision

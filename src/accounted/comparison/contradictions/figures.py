@@ -13,8 +13,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from accounted.comparison.classes import Counted
-from accounted.comparison.contradictions.clocks import says
-from accounted.comparison.contradictions.few import few_beside_many
+from accounted.comparison.clocks import says
 from accounted.comparison.contradictions.likely import Peers, is_likely, places_differ, size
 from accounted.comparison.contradictions.positions import EXAMINED, Position
 from accounted.comparison.contradictions.records import Contradiction, contradiction
@@ -97,7 +96,7 @@ def _other_scope(
     Args:
         replaced: whether one of both origins gave another figure later.
     """
-    partial = one.counted.fate in _PARTIAL or few_beside_many(one, other) or _none_in_captivity(one, other)
+    partial = one.counted.fate in _PARTIAL or _none_in_captivity(one, other)
     if one.chain != other.chain and partial:
         return say("each may count a part"), "people"
     revised = revises(one, other)

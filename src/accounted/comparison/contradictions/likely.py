@@ -3,7 +3,8 @@
 Rules find the pairs that can't both hold if they count the same people; whether they do, words seldom say. So each sign
 has a weight, learnt from the pairs of cases that people judged (`likely.yaml`, written by
 `benchmarks/comparison/weigh.py`), and a pair is proposed as a contradiction unless the signs make that less likely
-than one in three. Else it is shown as one that may count other people, and a person decides.
+than two in five. Among them is what is known of each figure alone: how likely it counts some only, and how likely its
+count goes on (`wholes`). Else it is shown as one that may count other people, and a person decides.
 """
 
 from __future__ import annotations
@@ -13,22 +14,22 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from math import log
+from statistics import fmean as mean
 
 import yaml
 
 from accounted.comparison.classes import number_of
-from accounted.comparison.contradictions.positions import Position
+from accounted.comparison.contradictions.positions import EXAMINED, Position
 from accounted.comparison.voices import name_key
+from accounted.comparison.wholes.field import NEAR
 
-__all__ = ["NEAR", "ONE_IN", "Peers", "is_likely", "official", "places_differ", "signs", "size"]
+__all__ = ["ONE_IN", "Peers", "is_likely", "official", "places_differ", "signs", "size"]
 
 _MOST = 6.0  # from four hundred times on, more makes no difference
 _FARTHEST = 4.0  # likewise for how far a figure lies from what others give
-NEAR = 1.6
-"""Two counts of the same people seldom lie further apart than so many times."""
-_HARMED = ("killed", "died_in_captivity", "injured")
+_HARMED = ("killed", "died_in_captivity", "injured", EXAMINED)
 _NOBODY = 0.5
-ONE_IN = 3
+ONE_IN = 2.5
 """A pair is proposed where at least one in so many of its kind is a contradiction: rather one too many than one hidden.
 """
 _BOUNDS = ("at_least", "at_most")
@@ -98,13 +99,14 @@ def is_likely(one: Position, other: Position, peers: Peers, replaced: bool) -> b
 
 
 def signs(one: Position, other: Position, peers: Peers, replaced: bool) -> dict[str, float]:
-    """The signs of a pair, by the names that have weights; the same in either order.
+    """The signs of a pair of an earlier and a later position, by the names that have weights.
 
     Args:
         replaced: whether one of both origins gave another figure later, as a count that grew does.
     """
     small, large = sorted((one, other), key=lambda it: (size(it), it.first.order))
     documents = [{told.document for told in it.told} for it in (small, large)]
+    both = not documents[0].isdisjoint(documents[1])
     return {
         "times_as_many": min(log(size(large) / size(small)), _MOST) if size(small) else 0.0,
         "documents_giving_the_smaller": log(peers.giving(small)),
@@ -116,13 +118,27 @@ def signs(one: Position, other: Position, peers: Peers, replaced: bool) -> dict[
         "replaced_later": float(replaced),
         "a_body_gives_the_smaller": float(official(small)),
         "publisher_gives_the_larger": float(large.first.own),
-        "one_document_gives_both": float(not documents[0].isdisjoint(documents[1])),
+        "one_document_gives_both": float(both),
+        "one_origin_in_one_document": float(both and small.chain == large.chain),
         "documents_near_the_smaller": log(1 + peers.near(small)),
         "larger_far_from_the_rest": peers.off(large),
-        "smaller_beside_more": float(small.among > size(small)),
+        "smaller_a_part": _mean(small),
+        "larger_a_part": _mean(large),
+        "smaller_never_surer": min(_parts(small)),
+        "larger_ever_surer": max(_parts(large)),
+        "both_parts": min(_mean(small), _mean(large)),
+        "earlier_goes_on": mean(it.goes_on for it in one.chances),
         "neither_dead_nor_wounded": float(small.counted.fate not in _HARMED),
         "of_one_spot": float(small.counted.at is not None),
     }
+
+
+def _parts(position: Position) -> list[float]:
+    return [one.part for one in position.chances]
+
+
+def _mean(position: Position) -> float:
+    return mean(_parts(position))
 
 
 def places_differ(one: Position, other: Position) -> bool:

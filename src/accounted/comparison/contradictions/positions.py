@@ -1,48 +1,46 @@
 """The figures that origins stand by: one position for each origin, class and number, with when it was said.
 
 A position is held by its earliest statement; `last` is the latest time at which somebody still gives it as the
-origin's figure. Shares, denied and uncertain figures hold none, and of two figures of one origin in one
-document for the same people the smaller is taken for a share of the larger, or for its earlier state.
+origin's figure. Shares, denied and uncertain figures hold none, and none do those of which the signs are plain that
+they count some only (`wholes`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from accounted.comparison.classes import Counted, number_of
-from accounted.comparison.contradictions.clocks import says, says_beside
+from accounted.comparison.classes import Counted
+from accounted.comparison.clocks import says, says_beside
 from accounted.comparison.gathering.times import stretch_of
 from accounted.comparison.origins import Chain, Told
+from accounted.comparison.wholes import Chance
 from accounted.comparison.whose import Side
 from accounted.model import CountClaim
 
-__all__ = ["Position", "positions", "size_of", "standing"]
+__all__ = ["PLAINLY", "Position", "as_counted", "plain_parts", "positions", "standing"]
 
 EXAMINED = "examined"
-_CLOSE = 1.25
-"""A list that falls short of the figure by less than this is no share of it, but another size of the same."""
-_MANY = 8
-_REPLACED = 3
-"""An earlier figure beside the one that replaces it is no less than one in so many; what is less is a part."""
+PLAINLY = 2.0
+"""Above these logarithmic odds, seven to one, a figure is taken for one of some only and set against no other."""
 _UNSURE = ("possible", "hypothetical")
 
 
 @dataclass(slots=True)
 class Position:
     """A figure of an origin. `chain` is the origin's number, `told` all its statements, earliest first; `beside` is how
-    many more dead the first of them counts apart, as "479 names and more than 200 unidentified bodies" does; `among` is
-    the largest figure for the same people in the document that gives the least, of those which give this one."""
+    many more dead the first of them counts apart, as "479 names and more than 200 unidentified bodies" does; `chances`
+    say of each statement how likely it counts some only, and how likely its count goes on."""
 
     chain: int
     counted: Counted
     ended: date | None = None
     told: list[Told] = field(default_factory=list)
     beside: int = 0
-    among: int = 0
+    chances: list[Chance] = field(default_factory=list)
 
     @property
     def first(self) -> Told:
@@ -100,12 +98,20 @@ def standing(
         examined: claims that count bodies examined.
         spots: those that count only who was harmed at one place, each with its name.
     """
-    held = [[_as_counted(step.told, examined, spots or {}) for step in chain.steps] for chain in chains]
+    held = [[as_counted(step.told, examined, spots or {}) for step in chain.steps] for chain in chains]
     return [[one for one in told if _holds(one.claim, {} if one.id in examined else shares)] for told in held]
 
 
+def plain_parts(held: Iterable[Iterable[Told]], chances: Mapping[str, Chance]) -> list[Told]:
+    """Those of the statements of which the signs are plain that they count some only."""
+    return [one for told in held for one in told if one.id in chances and chances[one.id].part > PLAINLY]
+
+
 def positions(
-    chains: Sequence[Chain], held: Sequence[Sequence[Told]], ended: date | None = None
+    chains: Sequence[Chain],
+    held: Sequence[Sequence[Told]],
+    ended: date | None = None,
+    chances: Mapping[str, Chance] | None = None,
 ) -> dict[Counted, list[Position]]:
     """The positions of each class, by origin and then by time.
 
@@ -113,22 +119,21 @@ def positions(
         chains: the origins.
         held: of each of them, the statements that may hold a position, as `standing` finds them.
         ended: the last day of the event, where it is known.
+        chances: how likely each statement counts some only, and how likely its count goes on.
     """
     found: dict[tuple[object, ...], Position] = {}
-    few = _few_of_a_finder(one for told in held for one in told)
+    known = chances or {}
     for number, told in enumerate(held):
-        part = _smaller_of_one_voice(told) | few
         sides = _sides(told)
         for one in told:
-            if one.id not in part:
-                key = (number, *one.figure, sides.get(one.id))
-                found.setdefault(key, Position(number, one.counted, ended)).told.append(one)
+            key = (number, *one.figure, sides.get(one.id))
+            position = found.setdefault(key, Position(number, one.counted, ended))
+            position.told.append(one)
+            position.chances.append(known.get(one.id, Chance()))
     apart = _counted_apart(step.told for chain in chains for step in chain.steps)
     by_class: defaultdict[Counted, list[Position]] = defaultdict(list)
-    largest = _largest(found.values())
     for position in found.values():
         position.beside = apart.get(position.first.id, 0)
-        position.among = min(largest.get((one.document, position.counted), 0) for one in position.told)
         by_class[position.counted].append(position)
     return {key: by_class[key] for key in sorted(by_class, key=str)}
 
@@ -143,17 +148,6 @@ def _sides(told: Iterable[Told]) -> dict[str, str]:
     return {one.id: one.side.camp for one in held if one.side and len(camps[one.figure]) > 1}
 
 
-def _largest(positions: Iterable[Position]) -> dict[tuple[object, ...], int]:
-    """By document and class, the largest figure that stands there."""
-    found: dict[tuple[object, ...], int] = {}
-    for position in positions:
-        for one in position.told:
-            if one.claim.amount.precision != "vague":
-                key = (one.document, position.counted)
-                found[key] = max(found.get(key, 0), size_of(one))
-    return found
-
-
 def _counted_apart(told: Iterable[Told]) -> dict[str, int]:
     """Of each statement of people killed, the bodies that its sentence counts beside them, where neither is a part."""
     sentences: defaultdict[tuple[str, str, int], list[Told]] = defaultdict(list)
@@ -166,7 +160,7 @@ def _counted_apart(told: Iterable[Told]) -> dict[str, int]:
     }  # fmt: skip
 
 
-def _as_counted(told: Told, examined: AbstractSet[str], spots: Mapping[str, str]) -> Told:
+def as_counted(told: Told, examined: AbstractSet[str], spots: Mapping[str, str]) -> Told:
     """Bodies examined are a class of their own, whether a source calls them bodies, people or dead, and so are those
     harmed at one place."""
     if told.id in spots:
@@ -179,57 +173,3 @@ def _as_counted(told: Told, examined: AbstractSet[str], spots: Mapping[str, str]
 def _holds(claim: CountClaim, shares: Mapping[str, str | None]) -> bool:
     affirmed = claim.polarity == "affirmed" and claim.modality not in _UNSURE
     return affirmed and claim.amount.quantified and shares.get(claim.id) is None
-
-
-def _smaller_of_one_voice(told: Iterable[Told]) -> set[str]:
-    """Statements of an origin beside which, in the same document, a larger figure of it stands for the same people.
-
-    So are those that repeat such a figure later. Where the text puts a figure right, both stand.
-    """
-    blocks: defaultdict[tuple[object, ...], list[Told]] = defaultdict(list)
-    held = [one for one in told if one.claim.amount.precision != "vague"]
-    for one in held:
-        blocks[one.document, one.counted].append(one)
-    largest = {one.id: size for block in blocks.values() for one, size in _with_largest(block)}
-    smaller = [
-        one for one in held
-        if size_of(one) < largest[one.id] and not says(one.claim, "mended")
-        and not (
-            size_of(one) * _REPLACED >= largest[one.id]
-            and (says(one.claim, "replaced") or says(one.claim, "earlier"))
-        )
-        and not (size_of(one) * _CLOSE > largest[one.id] and says(one.claim, "listed"))
-    ]  # fmt: skip
-    since: dict[tuple[object, ...], date] = {}
-    for one in smaller:
-        since.setdefault(one.figure, one.dated[1])
-    later = (one for one in held if one.figure in since and one.dated[0] > since[one.figure])
-    return {one.id for one in (*smaller, *later)}
-
-
-def _with_largest(block: Sequence[Told]) -> Iterator[tuple[Told, int]]:
-    """Each statement with the largest figure beside it that may be of the same people."""
-    of_side: dict[str, Told] = {}
-    for one in sorted(block, key=size_of):
-        of_side[one.side.camp if one.side else ""] = one
-    for one in block:
-        yield one, max(size_of(it) for it in of_side.values() if not one.other_side(it))
-
-
-def _few_of_a_finder(told: Iterable[Told]) -> set[str]:
-    """Statements of one who finds out for himself, beside which he gives many times as many of the same people.
-
-    A court that takes over others' figures is of several origins, and still tells of parts.
-    """
-    held = [one for one in told if one.finds and one.claim.amount.precision != "vague" and size_of(one)]
-    largest: dict[tuple[object, ...], int] = {}
-    for one in held:
-        key = (one.document, one.speaker, one.counted)
-        largest[key] = max(largest.get(key, 0), size_of(one))
-    return {one.id for one in held if _MANY * size_of(one) <= largest[one.document, one.speaker, one.counted]}
-
-
-def size_of(told: Told) -> int:
-    """The upper end of a statement's figure."""
-    low, high = number_of(told.claim.amount)
-    return high if high is not None else low or 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from accounted.comparison.contradictions.clocks import says
+from accounted.comparison.clocks import says
 from accounted.comparison.contradictions.likely import size
 from accounted.comparison.contradictions.positions import Position
 from accounted.comparison.origins import Told
@@ -21,13 +21,18 @@ _MOVED = (*_SAYS_SO, "under_way")
 _BESIDE = (*_MOVED, "earlier")
 """With both figures in one sentence, also that it rose from the one to the other tells of a replacement."""
 _NUMBERS = re.compile(r"(?<![\d.,])\d+(?![\d.,]*\d)")
+_THRICE = 3
+"""Of two figures in one sentence, one that is less than a third of the other is a part of it, and no earlier one."""
 _TOLD = 10
 """A smaller number in a sentence may count anything."""
 
 
 def revises(one: Position, other: Position) -> bool:
     """Whether words say that one of two figures stands in the place of the other."""
-    if any(_in_one_sentence(here, there) for here in one.told for there in other.told):
+    beside = [(here, there) for here in one.told for there in other.told if _one_sentence(here, there)]
+    if beside and _THRICE * min(size(one), size(other)) < max(size(one), size(other)):
+        return False
+    if any(here.speaker == there.speaker and _tells_why(here) for here, there in beside):
         return True
     earlier, later = sorted((one, other), key=lambda it: (it.since, it.first.order))
     after = [told for told in later.told if told.dated[0] >= earlier.since]
@@ -40,10 +45,8 @@ def _same_speaker(one: Position, other: Position) -> bool:
     return bool({told.speaker for told in one.told} & {told.speaker for told in other.told})
 
 
-def _in_one_sentence(one: Told, other: Told) -> bool:
-    """Whether one sentence gives both figures, with a word of how the one came to be the other."""
-    same = one.document == other.document and one.claim.passage.start == other.claim.passage.start
-    return same and one.speaker == other.speaker and _tells_why(one)
+def _one_sentence(one: Told, other: Told) -> bool:
+    return one.document == other.document and one.claim.passage.start == other.claim.passage.start
 
 
 def _gives(told: Told, earlier: Position) -> bool:

@@ -11,7 +11,7 @@ from accounted.comparison.origins import Told
 from accounted.model import Sentence, say, vocabulary
 from accounted.model.amount import in_words
 
-__all__ = ["other_people", "parts", "set_aside", "shares"]
+__all__ = ["other_people", "parts", "shares", "some_only"]
 
 
 def parts(told: Iterable[Told]) -> Iterator[Contradiction]:
@@ -68,19 +68,25 @@ def other_people(by_class: Mapping[Counted, Sequence[Position]]) -> Iterator[Con
                 yield contradiction("different_unit", *_in_order(one, persons), why)
 
 
-def set_aside(told: Iterable[Told], aside: Mapping[str, Told]) -> Iterator[Contradiction]:
-    """Each figure that steps back behind another of its document, with that one: the first statement of each only."""
+def some_only(
+    told: Iterable[Told], whys: Mapping[str, Sentence], by_class: Mapping[Counted, Sequence[Position]]
+) -> Iterator[Contradiction]:
+    """Each figure that most likely counts some only, beside the first larger one elsewhere, or else the first smaller.
+
+    Args:
+        whys: the reason of each, by claim.
+    """
     seen: set[tuple[object, ...]] = set()
     for one in sorted(told, key=lambda it: it.order):
-        other = aside.get(one.id)
-        if other is None or one.figure in seen:
+        if one.figure in seen:
             continue
         seen.add(one.figure)
-        why = say(
-            "{one} stands beside {other} in one document, and only the latter is near to what others give.",
-            one=_said(one), other=_said(other),
-        )  # fmt: skip
-        yield contradiction("different_scope", *_in_order(one, other), why, "people")
+        others = [it.first for it in by_class.get(one.counted, ()) if it.first.document != one.document]
+        beside = [it for it in others if _low(it) > _low(one)] or [it for it in others if _low(it) < _low(one)]
+        if beside:
+            other = min(beside, key=lambda it: it.order)
+            why = say("{one} beside {other}: {why}.", one=_said(one), other=_said(other), why=whys[one.id])
+            yield contradiction("different_scope", *_in_order(one, other), why, "people")
 
 
 def _said(told: Told) -> Sentence:

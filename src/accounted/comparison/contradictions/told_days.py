@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from accounted.comparison.contradictions.clocks import says
+from accounted.comparison.clocks import says
 from accounted.comparison.contradictions.events import Happening
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.gathering.papers import is_of_a_paper

@@ -1,0 +1,111 @@
+"""What stands beside a figure: the other figures of the same people, in its document and in those of others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from accounted.comparison.classes import Counted, number_of
+from accounted.comparison.origins import Told
+from accounted.comparison.voices import name_key
+
+__all__ = ["NEAR", "Field", "people"]
+
+NEAR = 1.6
+"""Two counts of the same people seldom lie further apart than so many times."""
+_NOBODY = 0.5
+"""Stands for none, which is near to none only."""
+
+
+def people(told: Told) -> float:
+    """The upper end of a statement's figure, where none is a half: it has no logarithm."""
+    low, high = number_of(told.claim.amount)
+    return float(high if high is not None else low or 0) or _NOBODY
+
+
+class Field:
+    """The figures of an incident, by who is counted and by document."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        held = sorted((one for one in told if one.claim.amount.quantified), key=lambda one: one.order)
+        self.document: defaultdict[str, list[Told]] = defaultdict(list)
+        self._beside: defaultdict[tuple[str, Counted], list[Told]] = defaultdict(list)
+        self._of: defaultdict[Counted, list[Told]] = defaultdict(list)
+        self._naming: defaultdict[str, set[str]] = defaultdict(set)
+        for one in held:
+            self.document[one.document].append(one)
+            self._beside[one.document, one.counted].append(one)
+            if one.claim.polarity == "affirmed":
+                self._of[one.counted].append(one)
+            if one.claim.place:
+                self._naming[name_key(one.claim.place.name)].add(one.document)
+        self._largest = {counted: _largest(of) for counted, of in self._of.items()}
+        self._sizes = {counted: [size for size, _ in of] for counted, of in self._largest.items()}
+        self._giving: defaultdict[tuple[Counted, float], set[str]] = defaultdict(set)
+        for counted, of in self._of.items():
+            for one in of:
+                self._giving[counted, people(one)].add(one.document)
+        dated = sorted({(one.dated, one.document) for one in held})
+        self._turn = {document: number / max(len(dated) - 1, 1) for number, (_, document) in enumerate(dated)}
+
+    def first_here(self, told: Told) -> bool:
+        """Whether it is the first figure of these people in its document."""
+        return self._beside[told.document, told.counted][0] is told
+
+    def larger_of_speaker(self, told: Told) -> Told | None:
+        """The largest figure above it that its speaker gives of the same people in the same document."""
+        above = [
+            one for one in self._beside[told.document, told.counted]
+            if people(one) > people(told) and one.speaker == told.speaker and one.claim.polarity == "affirmed"
+            and not told.other_side(one)
+        ]  # fmt: skip
+        return max(above, key=people, default=None)
+
+    def whole_here(self, told: Told) -> bool:
+        """Whether its document tells of more people of that fate, of no group."""
+        all_of_it = self._beside.get((told.document, told.counted._replace(group=None)), ())
+        return told.counted.group is not None and any(people(one) > people(told) for one in all_of_it)
+
+    def place_in_document(self, told: Told) -> float:
+        """Where it stands among the figures of its document, from 0 for the first to 1 for the last."""
+        held = self.document[told.document]
+        return held.index(told) / max(len(held) - 1, 1)
+
+    def near_largest(self, told: Told) -> int:
+        """Of how many other documents the largest figure of these people is near to it."""
+        sizes, here = self._sizes.get(told.counted, []), people(told)
+        first, last = bisect_left(sizes, here / NEAR), bisect_right(sizes, here * NEAR)
+        near = self._largest.get(told.counted, [])[first:last]
+        return sum(document != told.document for _, document in near)
+
+    def giving(self, told: Told) -> int:
+        """How many other documents give its number for these people."""
+        return len(self._giving.get((told.counted, people(told)), set()) - {told.document})
+
+    def largest_of_others(self, told: Told) -> Sequence[float]:
+        """The largest figure of these people in each other document, in order."""
+        return [size for size, document in self._largest.get(told.counted, []) if document != told.document]
+
+    def place_of_its_own(self, told: Told) -> bool:
+        """Whether its sentence names a place that no other document's figures stand at."""
+        place, passage = told.claim.place, told.claim.passage
+        here = place is not None and passage.start <= place.start < passage.end
+        return here and place is not None and len(self._naming[name_key(place.name)]) == 1
+
+    def turn(self, told: Told) -> float:
+        """When its document comes among those of the incident, from 0 for the first to 1 for the last."""
+        return self._turn[told.document]
+
+    def later(self, told: Told) -> Iterator[Told]:
+        """The figures of the same people in documents that appeared later."""
+        said: date = told.dated[1]
+        return (one for one in self._of.get(told.counted, ()) if one.dated[0] > said)
+
+
+def _largest(told: Iterable[Told]) -> list[tuple[float, str]]:
+    most: dict[str, float] = {}
+    for one in told:
+        most[one.document] = max(most.get(one.document, 0.0), people(one))
+    return sorted((size, document) for document, size in most.items())
