@@ -78,6 +78,24 @@ def test_a_day_on_which_documents_give_the_figures_of_the_incident_is_no_other()
     assert len(together(COURT, *later)) == 1
 
 
+def test_a_day_on_which_people_were_set_free_is_no_other() -> None:
+    soldiers = told(
+        "soldiers.txt", "On 14 March 2009 the troops shot 64 men at the Velm mine.\n\n"
+        "On 17 March 21 were freed. Of those shot 14 had been sentenced.", "64", "21", "14 had",
+    )  # fmt: skip
+    families = told(
+        "families.txt", "We have the names of 58 dead of the Velm mine.\n\n"
+        "On 17 March 22 were freed. They left 16 dead behind.", "58", "22", "16 dead",
+    )  # fmt: skip
+
+    def with_freed(it: Told) -> Told:
+        return it[0], it[1], [one.with_changes(fate=Fate("released")) if one.amount.exact in ("21", "22") else one
+                              for one in it[2]]  # fmt: skip
+
+    assert len(together(soldiers, families, COURT)) == 2
+    assert len(together(with_freed(soldiers), with_freed(families), COURT)) == 1
+
+
 def test_a_stretch_of_days_that_reaches_to_another_day_makes_both_one() -> None:
     siege = told("siege.txt", "In the Velm mine 90 men died from 14 to 17 March 2009.", "90")
     assert len(together(MINE, UNION, COURT, siege)) == 1

@@ -29,7 +29,8 @@ _A_DAY = timedelta(days=1)
 class _Told(NamedTuple):
     """Figures of one sentence: the number of its document, the days they are told of, and whether it begins with them.
 
-    `own` are those days on which the document did not appear; that one may be no more than its dateline.
+    `own` are those days on which the document did not appear, since that one may be no more than its dateline, and on
+    which nobody was set free, found, buried or identified, since that happens days after the event.
     """
 
     document: int
@@ -105,10 +106,11 @@ class Beside:
         opens = True
         for at, scene in enumerate(gist.scenes):
             if scene.figures:
-                dated = (tuple(it for it in self._days(one) if it.length <= FEW_DAYS)
+                dated = ((one, tuple(it for it in self._days(one) if it.length <= FEW_DAYS))
                          for one in spoken_before(gist.scenes, at))  # fmt: skip
-                days = next(filter(None, dated), ())
-                own = tuple(it for it in days if it != (gist.published, gist.published))
+                named, days = next((it for it in dated if it[1]), (scene, ()))
+                told = () if named.afterwards else days
+                own = tuple(it for it in told if it != (gist.published, gist.published))
                 yield _Told(number, days, own, opens, scene.figures)
                 opens = False
 

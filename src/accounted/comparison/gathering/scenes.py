@@ -22,6 +22,7 @@ Number = tuple[str, int | None, int | None]
 _BREAK = re.compile(r"\n\s*\n|\n[^\w\n]*\n|\n(?=\s*[-•*] )|\n(?=\|)")
 """Where a paragraph ends: an empty line, one without a word, before an item of a list, before a row of a table."""
 _BEFALLS = vocabulary("fates").having("befalls")
+_AFTERWARDS = frozenset({"released", "body_found", "buried", "identified"})
 _LONGEST = 370
 _YEAR = re.compile(r"\d{4}")
 _OTHERWISE = "en"
@@ -32,7 +33,8 @@ class Scene(NamedTuple):
     """A sentence by its ends in the text, with the number of its paragraph.
 
     `days` are the dates that it gives, each with whether the year is in the words; `names` the places that it names, by
-    key; `figures` those of what befell people.
+    key; `figures` those of what befell people; `afterwards` whether it counts people set free, found, buried or
+    identified, as happens on other days than the event.
     """
 
     start: int
@@ -41,6 +43,7 @@ class Scene(NamedTuple):
     days: tuple[tuple[Stretch, bool], ...] = ()
     names: tuple[str, ...] = ()
     figures: tuple[Number, ...] = ()
+    afterwards: bool = False
 
 
 def scenes_of(
@@ -65,7 +68,9 @@ def scenes_of(
         for start, end in sentences(text, words, first, last):
             held = counts[bisect_left(begins, start) : bisect_left(begins, end)]
             names = {one.name for one in mentions[bisect_left(named, start) : bisect_left(named, end)]}
-            found.append(Scene(start, end, number, reading.days(start, end), tuple(sorted(names)), _figures(held)))
+            afterwards = any(one.fate.code in _AFTERWARDS for one in held)
+            days = reading.days(start, end)
+            found.append(Scene(start, end, number, days, tuple(sorted(names)), _figures(held), afterwards))
     return tuple(found)
 
 
