@@ -32,7 +32,7 @@ _LINE_END = re.compile(rf"\r\n|[{_LINE_ENDS}]")
 _NUMBERING = re.compile(r"[(\[]?(?:\d{1,5}|[^\W\d_]|[ivxlcIVXLC]{1,6})(?:\.\d{1,3})*[.)\]]*\Z")
 _BULLET = re.compile(r"[•‣▪●◦*·–—-]\s|[(\[]?(?:\d{1,3}|[^\W\d_])[.)\]]\s")
 _INITIAL = re.compile(r"(?:[^\W\d_][.])*[^\W\d_]\Z")
-_TALLY = re.compile(r"\s[–—:=-]\s*\d[\d.,  ]*\)?\s*\Z")
+_TALLY = re.compile(r"(?:\s[–—:=-]\s*|:\s+)\d[\d.,  ]*\)?\s*\Z")
 _TABLE = re.compile(r"\t| \| ")
 
 

@@ -21,7 +21,7 @@ _OPENING = 5
 _AHEAD = 120
 """In how many characters behind a quotation its speaker is looked for."""
 _SENTENCE_END = re.compile(r"(?<=[\w»”\"])[.!?…։](?=\s|\Z)|\n")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?:[^\W\d_][\u064b-\u0652\u0670]*)+")
 PASSING = frozenset({"body_found", "buried", "found_alive", "identified", "released"})
 """Fates of which seldom a toll is given, so that a bare "the mayor says 40" goes on from dead counted before."""
 _COLON = 12
@@ -43,12 +43,16 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What befell those whom the lines of a list count, and where the last one ended; `of_a_line`: only one told it."""
+    """What befell those whom the lines of a list count, and where the last one ended; `of_a_line`: only one told it.
+
+    Behind a line that opens with "of them" the lines count `parts` of a figure before.
+    """
 
     fate: str
     merged: tuple[str, ...]
     end: int
     of_a_line: bool = False
+    parts: bool = False
 
 
 @dataclass

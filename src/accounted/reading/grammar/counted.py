@@ -168,6 +168,8 @@ def _said_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People
         return None
     while i > 0 and sentence.chunks[i].plays("dash", "colon", "hyphen"):  # children: 4
         i -= 1
+    while 0 < i < figure.at - 1 and sentence.chunks[i].plays("when", "to"):  # children under 14: 41
+        i -= 1
     return sentence.chunks[i].people if i >= 0 and sentence.chunks[i].plays("mention") else None
 
 

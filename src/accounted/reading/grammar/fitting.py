@@ -103,7 +103,8 @@ def _on_list(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """Whether a number stands near a word for what holds the names of the dead: the plaque has seventy names."""
     chunk = sentence.chunks[at]
     near = sentence.tokens[max(0, chunk.first - _NEAR_A_LIST) : chunk.last + 1 + _NEAR_A_LIST]
-    return any(token.low in lexicon.sets.get("name_lists", ()) for token in near)
+    lists, fronts = lexicon.sets.get("name_lists", ()), ("", *lexicon.joining)
+    return any(token.low.removeprefix(front) in lists for token in near for front in fronts)
 
 
 def _has_its_form(frame: Frame, sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from accounted.language import tokenise
 from accounted.reading.discourse import Discourse, Listing
-from accounted.reading.grammar.figure import Figure
+from accounted.reading.grammar.figure import EARLIER, Figure
 from accounted.reading.grammar.sentence import Chunk, Sentence
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 
@@ -26,9 +26,13 @@ _LONGEST_LIST = 4000
 _INDENT = 80
 """How many blanks may stand before or behind a line."""
 _SEPARATORS = ("colon", "dash")
+_OPENING = 2
+"""Within so many chunks of a line its "of them" stands."""
 _OF_ALL = frozenset({None, "women", "men", "children", "girls", "boys", "elderly", "civilians", "combatants", "police"})
 """Groups of those who meet a fate, where a line only goes on from another; doctors may be those on duty."""
-_OF_PEOPLE = frozenset({"mention", "modifier", "det", "hyphen", "dash", "incl", "of", "when", "prep", "adverb", "and"})
+_OF_PEOPLE = frozenset(
+    {"mention", "modifier", "det", "hyphen", "dash", "incl", "of", "when", "prep", "adverb", "and", "to"}
+)
 """What a label is made of that says who is counted and nothing else."""
 _CLOSING = frozenset({"mark", "semi", "comma"})
 _ENTRY = re.compile(r"[^\n]*[^\W\d_][^\n]*?\s?[:–—-]\s*(\d[\d.,\u00a0\u202f ]*)(?:[^\W\d]+)?[.;,]?[ \t]*\Z")
@@ -43,7 +47,9 @@ def with_lines(sentence: Sentence, found: Sequence[Figure], discourse: Discourse
     if under is None or not _may_count(sentence, at, under, discourse, lexicon):
         return list(found)
     discourse.listing = replace(under, end=sentence.end)
-    return sorted([*found, Figure(at, under.fate, under.merged, _RULE)], key=lambda figure: figure.at)
+    whole = (EARLIER, "breakdown") if under.parts and under.of_a_line else (None, None)
+    line = Figure(at, under.fate, under.merged, _RULE, part_of=whole[0], joined=whole[1])
+    return sorted([*found, line], key=lambda figure: figure.at)
 
 
 def listing_behind(sentence: Sentence, figures: Sequence[Figure], discourse: Discourse) -> Listing | None:
@@ -55,8 +61,13 @@ def listing_behind(sentence: Sentence, figures: Sequence[Figure], discourse: Dis
     held = discourse.listing if _goes_on(sentence, discourse) else None
     own = next((figure for figure in figures if figure.at == at and figure.rule != _RULE), None)
     if own is not None and (held is None or held.of_a_line):
-        return Listing(own.fate, own.merged, sentence.end, of_a_line=True)
-    return replace(held, end=sentence.end) if held else None
+        return Listing(own.fate, own.merged, sentence.end, of_a_line=True, parts=_opens_parts(sentence))
+    return replace(held, end=sentence.end, parts=held.parts or _opens_parts(sentence)) if held else None
+
+
+def _opens_parts(sentence: Sentence) -> bool:
+    """Whether a line opens with "of them": in the lines behind it, too, parts of a figure before are counted."""
+    return any(chunk.plays("incl") and not chunk.plays("number") for chunk in sentence.chunks[:_OPENING])
 
 
 def _goes_on(sentence: Sentence, discourse: Discourse) -> bool:
@@ -118,8 +129,8 @@ def _names(label: Sequence[Chunk]) -> bool:
 
 def _may_count(sentence: Sentence, at: int, under: Listing, discourse: Discourse, lexicon: Lexicon) -> bool:
     """Whether the label may be that of people: no thing; of a line that only goes on from another, people named."""
-    tokens = sentence.tokens[: sentence.chunks[at].first]
-    if any(token.low in lexicon.sets["not_people"] for token in tokens):
+    words = (t for c in sentence.chunks[:at] if not c.plays("when") for t in sentence.tokens[c.first : c.last + 1])
+    if any(token.low in lexicon.sets["not_people"] for token in words):  # "under 14 years" counts no years
         return False
     quantity, last = sentence.chunks[at].quantity, discourse.last_figure()
     if not under.of_a_line or quantity is None:
@@ -128,7 +139,8 @@ def _may_count(sentence: Sentence, at: int, under: Listing, discourse: Discourse
     named = any(c.plays("mention") and c.people and c.people.group in _OF_ALL for c in label)
     named = named and all(c.roles & _OF_PEOPLE for c in label)
     within = last is not None and (quantity.high or quantity.low or 0) <= (last.amount.high or last.amount.low or 0)
-    return named and within
+    told = under.parts and label[0].plays("prep", "to", "by", "cause") and sentence.tokens[0].text.islower()
+    return (named or told) and within  # of them, to hospital: 9
 
 
 def _told(sentence: Sentence) -> Meaning | None:
