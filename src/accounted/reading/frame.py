@@ -43,7 +43,7 @@ class Frame:
     is what is counted), `inverted` (the people stand behind a verb of theirs), `nouned` (only numbers that show that
     people are counted), `attributive` (only participles by their ending), `object_case` (only numbers whose form
     says that something was done to those counted), `survived` (only what people live to tell of themselves), `on_list`
-    (only near a word for a list or memorial).
+    (only near a word for a list or memorial), `by_means` (only where the word behind the verb says by what means).
     """
 
     name: str

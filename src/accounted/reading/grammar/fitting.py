@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from accounted.reading.frame import Frame
 from accounted.reading.grammar.people import People, looks_like_people
 from accounted.reading.grammar.quantities import Quantity
@@ -115,7 +117,15 @@ def _has_its_form(frame: Frame, sentence: Sentence, at: int, told: int, lexicon:
         return False
     if "attributive" in frame.flags and not _is_attributive(sentence, told, lexicon):
         return False
+    if "by_means" in frame.flags and not _tells_means(sentence, told, lexicon):
+        return False
     return "object_case" not in frame.flags or _has_word_of(sentence, at, "object_numbers", lexicon)
+
+
+def _tells_means(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
+    """Whether the words behind a verb have the case that says by what means: забрали автобусами, "took by bus"."""
+    behind = list(itertools.takewhile(lambda chunk: chunk.roles == {"word"}, sentence.chunks[told + 1 :]))
+    return bool(behind) and all(sentence.tokens[chunk.first].low in lexicon.sets["means"] for chunk in behind)
 
 
 def _is_attributive(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
