@@ -69,6 +69,7 @@ def test_several_sentences_on_a_line(parts: list[str]) -> None:
         ["killed – 12 (women – 2)", "missing, still searched for – 126"],
         ["Killed ........ 12", "Wounded ........ 30"],
         ["Wounded: 64", "of them women: 15", "children: 8"],
+        ["Brought to the station house from the river: 143", "Sent on by steamer to the college hospital: 55"],
     ],
 )
 def test_lists_tables_and_headings_go_by_line(lines: list[str]) -> None:

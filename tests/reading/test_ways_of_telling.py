@@ -110,6 +110,46 @@ Counts = Callable[..., list[CountClaim]]
         ("es", "Cayeron en cumplimiento del deber siete soldados.", "siete killed"),
         ("es", "Otras tres personas, dos de ellas mujeres, fallecieron.", "tres killed dos killed"),
         ("es", "En los calabozos del cuartel quedan 200 obreros.", "200 detained"),
+        ("en", "In the whole province 412 villagers were recorded killed.", "412 killed"),
+        ("en", "The valley has 412 villagers recorded in its register.", ""),
+        ("en", "The bishop puts the number of dead above 1,800.", "1,800 killed"),
+        ("en", "The consul puts the number of dead certificates above 60.", ""),
+        ("en", "The deaths in custody of nine strikers were never explained.", "nine died_in_captivity"),
+        ("en", "Four people working for us, cooks and a nurse, died in the raid.", "Four killed"),
+        ("en", "Two men standing beside me were shot.", "Two killed"),
+        ("en", "Four people working for us, cooks and a nurse, dined at the inn.", ""),
+        ("en", "The office was notified of 1,400 people deprived of liberty.", "1,400 detained"),
+        ("en", "The fleet secured the safe passage of 147 civilians.", "147 displaced"),
+        ("en", "The pilot secured the safe passage of nine ships.", ""),
+        ("en", "Died in hospital: 26", "26 killed"),
+        ("en", "Bodies received at the morgue from the river: 143", "143 body_found"),
+        ("en", "Died in hospital: nobody knows why.", ""),
+        (
+            "en",
+            "In all 17 civilians died: twelve by the shells and six in the raid.",
+            "17 killed twelve killed six killed",
+        ),
+        ("en", "In all 17 guests came: twelve by train and six in a car.", ""),
+        ("es", "Murieron 37 policías y no 16, como se informó.", "37 killed 16 killed"),
+        ("es", "Sepultados por herida de bala, fosa 18: 3", "3 buried"),
+        ("es", "Cuatro monjas figuran entre los muertos.", "Cuatro killed"),
+        ("es", "Cuatro monjas figuran entre los premiados.", ""),
+        ("es", "Los heridos atendidos en los hospitales ascienden a 611.", "611 injured"),
+        ("es", "El pueblo fue bombardeado. Unas 300 personas abandonaron el casco urbano.", "300 displaced"),
+        ("es", "El retén fue atacado. A quince más se los llevaron vivos al cuartel.", "quince captured"),
+        ("es", "A quince novillos se los llevaron vivos al corral.", ""),
+        ("es", "El pueblo fue bombardeado. La vereda perdió 26 vecinos.", "26 killed"),
+        ("es", "La peña perdió 26 vecinos que se mudaron a la costa.", ""),
+        ("fr", "Quatre prêtres figurent parmi les morts.", "Quatre killed"),
+        ("fr", "Quatre prêtres figurent parmi les lauréats.", ""),
+        ("fr", "Le bourg a été bombardé. La colline a perdu à elle seule 268 personnes.", "268 killed"),
+        ("fr", "Le bourg a été bombardé. J'ai perdu onze personnes de ma famille.", "onze killed"),
+        ("fr", "La chorale a perdu onze personnes en un an.", ""),
+        ("fr", "Douze d'entre eux portent des blessures de machette.", "Douze injured"),
+        ("fr", "Douze d'entre eux portent des chapeaux de paille.", ""),
+        ("fr", "Les blessés soignés dans nos hôpitaux s'élèvent à 611.", "611 injured"),
+        ("fr", "Les frais réglés dans nos hôpitaux s'élèvent à 611.", ""),
+        ("fr", "Décédés au bloc ou en salle : 9", "9 killed"),
     ],
 )
 def test_each_is_read(language: str, text: str, figures: str, counts: Counts) -> None:
@@ -123,6 +163,11 @@ def test_each_is_read(language: str, text: str, figures: str, counts: Counts) ->
         ("en", "Forty died there; two survivors say twelve, not seven, as was printed.", [("seven", "denied")]),
         ("en", "Forty men surrendered, not 28 as first reported.", [("28", "denied")]),
         ("en", "Its figure of 412 appears to be wrong.", [("412", "affirmed")]),
+        ("en", "The inquiry's 287 is generally preferred.", [("287", "affirmed")]),
+        ("en", "The inquiry's 287 are paid by the state.", [("412", "affirmed")]),
+        ("en", "The consul insists that there were 400.", [("400", "affirmed")]),
+        ("en", "The ministry raised its own count to 437.", [("437", "affirmed")]),
+        ("fr", "Ma liste en porte à ce jour 447.", [("447", "affirmed")]),
         ("en", "Then the staff raised its toll to 210 dead, from 90 a day earlier.", [("90", "affirmed")]),
         ("en", "Four of the men belonged to the Front.", [("Four", "affirmed")]),
         ("en", "The guard speaks of eight guerrillas.", [("eight", "affirmed")]),
@@ -132,6 +177,8 @@ def test_each_is_read(language: str, text: str, figures: str, counts: Counts) ->
     ],
 )
 def test_numbers_told_as_figures(language: str, text: str, figures: list[tuple[str, str]], counts: Counts) -> None:
-    told = {"en": "On the list are 412 dead.", "es": "Murieron 412 personas."}[language]
+    told = {"en": "On the list are 412 dead.", "es": "Murieron 412 personas.", "fr": "412 personnes sont mortes."}[
+        language
+    ]
     found = counts(f"{told} {text}", None, None, language)
     assert [(claim.amount.exact, claim.polarity) for claim in found][-1:] == figures

@@ -356,7 +356,8 @@ def _opens_with_speaker(head: Sequence[Token], speech: Speech) -> bool:
     """Whether the words before a colon name a speaker: Police; Governor Marek Olt."""
     titled = speech.has("title_speakers", head[0].low) and head[-1].text.istitle()
     named = len(head) > 1 and speech.has("colon_speakers", head[0].low) and is_personal_name(head[1:])
-    return titled or named or speech.has("colon_speakers", head[-1].low)
+    placed = len(head) > 1 and speech.has("loose", head[-2].low)
+    return titled or named or (speech.has("colon_speakers", head[-1].low) and not placed)
 
 
 _BEHIND = {"relays": _relayed, "quoted_by": _quoted, "claim_of": _whose_claim}

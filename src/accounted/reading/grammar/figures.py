@@ -26,6 +26,7 @@ from accounted.reading.grammar.fitting import allows, counts_people, fits, negat
 from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 
+_TALLIES = ("tally", "tally-line")
 _LISTED_ALIVE = frozenset({"missing", "disappeared", "abducted", "detained", "captured"})
 
 
@@ -104,8 +105,8 @@ def _by_frames(sentence: Sentence, lexicon: Lexicon) -> dict[int, list[Figure]]:
                 found[figure.at] = [figure]
             elif "also" in frame.flags and figure.fate not in {known.fate for known in held}:
                 held.append(figure)
-    counted = [at for at, read in found.items() if read[0].rule != "tally" and sentence.chunks[at].plays("number")]
-    tallied = {at for at, read in found.items() if read[0].rule == "tally"}
+    counted = [at for at, read in found.items() if read[0].rule not in _TALLIES and sentence.chunks[at].plays("number")]
+    tallied = {at for at, read in found.items() if read[0].rule in _TALLIES}
     stands = {at for at in tallied if not _told_before(sentence, found[at][0], counted)}
     told = {found[at][0].told for at in stands}
     return {

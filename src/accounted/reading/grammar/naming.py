@@ -195,6 +195,13 @@ def has_an_owner(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     return word.low.endswith(("'s", "s'")) or word.low in lexicon.sets.get("figure_owned", ())
 
 
+def is_one_figure(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of one thing says something of a number with an owner: the inquiry's 287 is preferred."""
+    behind = sentence.chunks[at + 1 : at + 2]
+    single = bool(behind) and sentence.tokens[behind[0].first].low in lexicon.sets.get("singular_verbs", ())
+    return single and sentence.chunks[at].people is None and has_an_owner(sentence, at, lexicon)
+
+
 def is_behind_a_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """Whether any word that may be a verb leads to a number, at most a small word between: would only grant 19."""
     i, settling = at - 1, lexicon.sets.get("settling", ())

@@ -15,7 +15,7 @@ Figures = dict[int, list[Figure]]
 
 _STEPS = frozenset(
     {"comma", "and", "det", "adverb", "word", "name", "of", "prep", "modifier", "people", "quote", "at", "mark", "when",
-     "thing", "be", "units", "counts", "mention", "cause"}
+     "by", "thing", "be", "units", "counts", "mention", "cause"}
 )  # fmt: skip
 _PASSED_ON = ("coordination", "breakdown")
 _TOTALS = ("toll", "toll-of", "toll-brought", "part-before")

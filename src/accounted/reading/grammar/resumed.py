@@ -25,6 +25,7 @@ from accounted.reading.grammar.naming import (
     is_named,
     is_named_behind,
     is_of_the_topic,
+    is_one_figure,
     leaves_the_verb_out,
     shares_the_verb,
 )
@@ -221,6 +222,7 @@ def _rule(
         ("resumed-too", lambda: closes and _is_revised_from(sentence, at, known)),
         ("resumed-too", lambda: closes and shares_the_verb(sentence, at, known)),
         ("resumed-owned", lambda: closes and has_an_owner(sentence, at, lexicon)),
+        ("resumed-owned", lambda: is_one_figure(sentence, at, lexicon)),
         ("resumed-again", lambda: closes and again and _stands_free(sentence, at)),
         ("resumed-loosely", lambda: _is_loosely_meant(sentence, at, focus, lexicon)),
     )

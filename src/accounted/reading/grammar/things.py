@@ -71,10 +71,19 @@ def _is_no_label(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
     word, before = tokens[k], tokens[k - 1] if k else None
     if before is None or word.kind != "word" or not word.text.islower():
         return False
+    if _denies_a_number(tokens, k, lexicon):
+        return True
     if word.low in lexicon.sets.get("numbering_verbs", ()):
         found = lexicon.phrases.at(tokens, k - 1)
         return found is not None and bool({"people", "counts", "pron"} & set(found.value))
     return before.low in lexicon.sets.get("names_no_number", ())
+
+
+def _denies_a_number(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Whether a word like that for a number is a "not" behind "and" or a comma: 37 y no 16, but registro no 16."""
+    word, before = lexicon.phrases.at(tokens, k), lexicon.phrases.at(tokens, k - 1)
+    parted = tokens[k - 1].text == "," or bool(before and "and" in before.value)
+    return parted and word is not None and "not" in word.value
 
 
 def _is_tied(tokens: Sequence[Token], i: int) -> bool:
