@@ -89,6 +89,6 @@ def test_offsets_count_in_the_whole_text() -> None:
 @pytest.mark.parametrize("unit", ["a", ".", '."', "\n", " ", "x. y ", "1. ", "A.", "word "])
 def test_long_lines_do_not_hang(unit: str) -> None:
     text = unit * (3_000_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     list(islice(sentences(text, EN), 100_000))
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
