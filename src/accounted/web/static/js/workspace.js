@@ -27,21 +27,7 @@ function hideNames() {
   try {
     localStorage.setItem("names-hidden", hidden ? "yes" : "no");
   } catch (_) { /* then it holds for this page only */ }
-  // What stands here is from before the last change: once the comparison is there, the page says so and leads to it.
-const BETWEEN_MS = 2000;
-async function askAgain(told) {
-  const answer = await fetch(location.pathname + location.search).catch(() => null);
-  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-  if (!page || page.querySelector("[data-behind]")) return void setTimeout(askAgain, BETWEEN_MS, told);
-  const again = document.createElement("a");
-  again.href = location.pathname + location.search;
-  again.textContent = told.dataset.again;
-  told.replaceChildren(`${told.dataset.ready} `, again);
-}
-const behind = document.querySelector("[data-behind]");
-if (behind) setTimeout(askAgain, BETWEEN_MS, behind);
-
-showState();
+  showState();
 }
 
 function showState() {
