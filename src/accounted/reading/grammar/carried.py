@@ -162,8 +162,8 @@ def _ends_at(sentence: Sentence, i: int) -> bool:
 
 def _it_was(sentence: Sentence, lexicon: Lexicon) -> int | None:
     """The number behind "it was" or "in fact there were", or, where verbs come last, before "was"."""
-    tokens, numbers = sentence.tokens, [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number")]
-    at = next((i for i in numbers if sentence.chunks[i].quantity and not sentence.chunks[i].quantity.zero), None)  # type: ignore[union-attr]
+    tokens, chunks = sentence.tokens, sentence.chunks
+    at = next((i for i, it in enumerate(chunks) if it.plays("number") and it.quantity and not it.quantity.zero), None)
     if at is None or not _counts_persons(sentence, at, lexicon):
         return None
     chunk, begin = sentence.chunks[at], sentence.chunks[0].first
@@ -265,7 +265,8 @@ def _past_item(sentence: Sentence, i: int, row: _Row, lexicon: Lexicon) -> int:
     i += led and i < n and chunks[i].plays("comma")
     if i >= n:
         return 0
-    if chunks[i].plays("number") and (chunks[i].people is None or not chunks[i].people.counted):  # type: ignore[union-attr]
+    people = chunks[i].people
+    if chunks[i].plays("number") and not (people and people.counted):
         row.items.append(i)
         i += 1
     elif at := _past_rest(sentence, i, lexicon):
