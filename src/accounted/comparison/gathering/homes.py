@@ -72,7 +72,7 @@ class _Subject:
         )
         silent = self._place is not None and self._place not in self._named[digest]
         days, apart = self._days_of_its_own(digest)
-        if titled + silent + apart < _APART:
+        if (self._when and apart <= 0) or titled + silent + apart < _APART:
             return self._at(self._place, self._when)
         if titled:
             return self._at(place, days)

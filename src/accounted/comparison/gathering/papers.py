@@ -12,7 +12,7 @@ import yaml
 from accounted.language import lookup_form
 from accounted.model import Claim
 
-__all__ = ["is_of_a_paper"]
+__all__ = ["ends_a_count", "is_of_a_paper"]
 
 _BEFORE = 3
 """How many words before a date say whose date it is."""
@@ -31,6 +31,33 @@ def _papers_before(passage: str, exact: str) -> bool:
     return any(_papers().fullmatch(word) for word in before) or bool(_small().intersection(before[-1:]))
 
 
+@lru_cache(maxsize=65536)
+def ends_a_count(before: str, behind: str) -> bool:
+    """Whether the words before or behind a date make it the day up to which somebody counted: up to the evening of it.
+
+    Args:
+        before: the text of its sentence up to the date. behind: the rest of that.
+    """
+    until, since = _counted()
+    return bool(until.search(lookup_form(before)) or since.match(lookup_form(behind)))
+
+
+@cache
+def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the last day of a count, up to its end, and what stands behind one, from its beginning."""
+    until, earlier, parts, small, behind = (
+        _any_of(_written()[key])
+        for key in ("counted_until", "earlier_than", "parts_of_the_day", "small", "counted_until_behind")
+    )
+    before = rf"(?<!\w)(?:{until}(?:\s+(?:{parts}|{small}))*|{earlier}(?:\s+{small})*)\s+$"
+    return re.compile(before), re.compile(rf"['’]?\w{{0,4}}[\s-]+{behind}(?!\w)")
+
+
+def _any_of(words: list[str]) -> str:
+    bare = sorted(map(lookup_form, words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in bare) + ")"
+
+
 @cache
 def _written() -> dict[str, list[str]]:
     source = files(__package__).joinpath("papers.yaml")
@@ -44,5 +71,4 @@ def _small() -> frozenset[str]:
 
 @cache
 def _papers() -> re.Pattern[str]:
-    words = sorted({lookup_form(word) for word in _written()["papers"]})
-    return re.compile("|".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words))
+    return re.compile(_any_of(_written()["papers"]))

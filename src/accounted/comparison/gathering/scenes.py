@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from accounted.comparison.classes import fate_class, number_of
+from accounted.comparison.gathering.papers import ends_a_count
 from accounted.comparison.gathering.places import Mention
 from accounted.comparison.gathering.times import FEW_DAYS, Stretch
 from accounted.language import Words, dates, languages, sentences, tokenise, words_for
@@ -101,6 +102,8 @@ class _Reading:
         for one in dates(tokenise(self._text, start, end), self._words, self._published, None, self._told):
             when = Stretch.of(one.edtf) if one.kind == "date" and one.edtf else None
             if when is None or when.length > _LONGEST or (one.basis == "relative" and when.length <= FEW_DAYS):
+                continue
+            if ends_a_count(self._text[start : one.start], self._text[one.end : end]):
                 continue
             found.append((when, bool(_YEAR.search(one.exact))))
             self._told = one.edtf if when.length == 0 else self._told
