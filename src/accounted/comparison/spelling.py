@@ -31,6 +31,9 @@ _SPELLINGS = (
     ("c", "k"), ("x", "h"), ("z", "s"), ("v", "b"), ("p", "b"), ("g", "h"),
 )  # fmt: skip
 _ARABIC_ARTICLE = re.compile(r"\b(?:وال|بال|لل|ال)(?=\w{3})")
+_TA_MARBUTA, _ENOUGH = "ة", 3
+"""The letter at the end of سدرة is heard as a vowel; a name of few consonants keeps it, so that no other word is taken
+for it."""
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARMENIAN = re.compile("[\u0531-\u0587]")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
@@ -65,7 +68,8 @@ def sounds(word: str, language: str | None = None) -> str:
             bare = bare.replace(spelled, sound)
     first, rest = bare[:1], re.sub("[aeiouyw]", "", bare[1:])
     kept = ("" if first in "aeiouyw" else first) + rest
-    return re.sub(r"(.)\1+", r"\1", kept)
+    heard = re.sub(r"(.)\1+", r"\1", kept)
+    return heard[:-1] if word.endswith(_TA_MARBUTA) and len(heard) > _ENOUGH else heard
 
 
 def alike(one: str, other: str) -> bool:
