@@ -30,7 +30,8 @@ class _Told(NamedTuple):
     """Figures of one sentence: the number of its document, the days they are told of, and whether it begins with them.
 
     `own` are those days on which the document did not appear, since that one may be no more than its dateline, and on
-    which nobody was set free, found, buried or identified, since that happens days after the event.
+    which nobody was set free, found, buried or identified, since that happens days after the event. `here` says whether
+    they are told in one sentence with the place of the incident.
     """
 
     document: int
@@ -38,6 +39,7 @@ class _Told(NamedTuple):
     own: tuple[Stretch, ...]
     opens: bool
     figures: tuple[Number, ...]
+    here: bool
 
 
 class Episodes:
@@ -111,7 +113,8 @@ class Beside:
                 named, days = next((it for it in dated if it[1]), (scene, ()))
                 told = () if named.afterwards else days
                 own = tuple(it for it in told if it != (gist.published, gist.published))
-                yield _Told(number, days, own, opens, scene.figures)
+                here = self._place is not None and self._place in map(self._place_of, named.names)
+                yield _Told(number, days, own, opens, scene.figures, here)
                 opens = False
 
     def _places_apart(self, gists: Sequence[Gist]) -> dict[str, Stretch]:
@@ -132,14 +135,15 @@ class Beside:
 
 
 def _main_days(told: Sequence[_Told], when: Stretch) -> Stretch:
-    """The days with which most documents begin; of two, those that more tell figures of.
+    """The days that most documents tell in one sentence with the place, then those with which most begin, then those
+    that more tell figures of.
 
     A day beside them, and a stretch that reaches into them, is of the same.
     """
     days = {it for one in told for it in one.own if it.near(when)}
     figures = Counter(it for one in told for it in one.own for _ in one.figures)
-    opening = [one for one in told if one.opens]
-    main = min(days, default=None, key=lambda it: (-_many(opening, it), -_many(told, it), -figures[it], it))
+    here, opening = [one for one in told if one.here], [one for one in told if one.opens]
+    main = min(days, default=None, key=lambda it: (*(-_many(held, it) for held in (here, opening, told)), -figures[it], it))
     if main is None:
         return when
     wide = Stretch(main.first - _A_DAY, main.last + _A_DAY)
