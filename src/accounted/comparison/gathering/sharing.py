@@ -19,6 +19,7 @@ from accounted.comparison.gathering.gist import Gist, Number, befalls, figure_of
 from accounted.comparison.gathering.papers import is_of_a_paper
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.scenes import Scene, scene_at
+from accounted.comparison.gathering.sites import days_elsewhere
 from accounted.comparison.gathering.times import NEAR_DAYS, Home, Stretch, in_years, in_years_of, stretch_of
 from accounted.comparison.gathering.wider import all_over, counts_since, why_wider
 from accounted.model import Claim, CountClaim, EventClaim, dated, say
@@ -134,7 +135,8 @@ class Elsewhere:
         for one in sorted(set(home.values()), key=str):
             self._known[one.place].append(one)
         harming = _other_sites(gists, home, places) - self._homes
-        self._sites = harming & _set_apart(gists, home, places)
+        self._days = days_elsewhere(gists, home, places)
+        self._sites = harming & (_in_titles(gists, places) | {place for own in self._days.values() for place in own})
         self._spots = harming - self._sites - {places.place_of(name) for gist in gists.values() for name in gist.titled}
         self._giving = _giving(gists, home, places)
         self._gists, self._episodes = gists, Episodes(gists, home, places)
@@ -155,6 +157,15 @@ class Elsewhere:
     def is_spot(self, place: str) -> bool:
         """Whether people were harmed there, at a place that is a part of the incident: a mill, a ship, a street."""
         return place in self._spots
+
+    def days_at(self, place: str, own: Home) -> Stretch | None:
+        """The days on which people were harmed there, where those are not the days of an incident itself."""
+        return self._days.get(own, {}).get(place)
+
+    def place_on(self, day: Stretch, own: Home) -> str | None:
+        """The only place beside that of an incident where people were harmed on some days beside its own."""
+        there = [place for place, days in self._days.get(own, {}).items() if self.is_known(place) and days.meets(day)]
+        return there[0] if len(there) == 1 else None
 
     def is_home(self, place: str) -> bool:
         """Whether it is the place of an incident."""
@@ -230,33 +241,14 @@ def _other_sites(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Pl
     return {place for place in harming if naming[place] > 1}
 
 
-def _set_apart(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places) -> set[str]:
-    """Places of which a happening of its own is told: a sentence gives it other days, or a document has it in its
-    title and more than one says that people were harmed there. Others are a mill, a ship or a street of the incident
-    itself."""
+def _in_titles(gists: Mapping[str, Gist], places: Places) -> set[str]:
+    """Places that a document has in its title, and more than one says that people were harmed at. Others of which no
+    sentence gives days of its own are a mill, a ship or a street of the incident itself."""
     titled = {places.place_of(name) for gist in gists.values() for name in gist.titled}
     harmed = Counter(
         place for gist in gists.values() for place in {places.place_of(name) for name in gist.harmed or ()}
     )
-    return {place for place in titled if harmed[place] > 1} | _with_days_of_their_own(gists, home, places)
-
-
-def _with_days_of_their_own(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places) -> set[str]:
-    """Places of which a sentence gives days that are not those on which most put the incident of its document."""
-    told: defaultdict[Home, Counter[Stretch]] = defaultdict(Counter)
-    elsewhere: list[tuple[Home, Stretch, set[str]]] = []
-    for digest, gist in gists.items():
-        own = home.get(digest)
-        if own is None or own.when is None:
-            continue
-        for given, in_full, names in gist.dated:
-            when, named = in_years(own.when, given, in_full), {places.place_of(one) for one in names}
-            if named - {own.place}:
-                elsewhere.append((own, when, named - {own.place}))
-            if own.place in named or not named:
-                told[own][when] += 1
-    main = {own: min(days, key=lambda one: (-days[one], one)) for own, days in told.items()}
-    return {place for own, when, named in elsewhere if own in main and not when.meets(main[own]) for place in named}
+    return {place for place in titled if harmed[place] > 1}
 
 
 class _Finder:
@@ -290,6 +282,8 @@ class _Finder:
         elsewhere = place != own.place
         if not elsewhere and (isinstance(claim, EventClaim) or not when or not main or when.near(main)):
             return own, None  # days on which others don't put an event are no other event's
+        if place and elsewhere and not when:
+            when = self._elsewhere.days_at(place, own)
         there = self._elsewhere.home_at(place, when if when else own.when if elsewhere else None, own.first)
         if there:
             return there, None if there == own else self._why(claim, there, elsewhere)
@@ -305,7 +299,9 @@ class _Finder:
         day = beside.day_of(self._scenes, at) if beside and at is not None else None
         if day is None:
             return None
-        there = Home(own.place, day, own.first)
+        place = self._elsewhere.place_on(day, own)
+        there = self._elsewhere.home_at(place, day, None) if place else None
+        there = there or Home(place or own.place, day, None if place else own.first)
         self._elsewhere.learn(there)
         return there
 
