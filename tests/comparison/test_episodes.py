@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from accounted.comparison.gathering import Gist, gather, gist_of
@@ -62,6 +64,64 @@ def test_a_day_that_documents_come_to_behind_the_incident_is_that_of_another() -
 
 def test_a_day_that_one_document_alone_gives_is_no_other_incident() -> None:
     assert len(together(MINE, COURT)) == 1
+
+
+def dated(it: Told, number: str, exact: str, edtf: str) -> Told:
+    """The same, with a day read at the figure of that number."""
+    period = Period(edtf, "sentence", exact)
+    return it[0], it[1], [one.with_changes(period=period) if one.amount.exact == number else one for one in it[2]]
+
+
+@pytest.mark.parametrize(("sentence", "apart"), [
+    ("In the ambush of 20 March on the Lurio road 6 soldiers fell.", True),
+    ("The company, in its broadcast of 20 March, spoke of 6 dead.", False),
+    ("Up to the evening of 20 March 6 had been counted.", False),
+    ("Two were hurt, and 6 died, the last on 20 March.", False),
+])  # fmt: skip
+def test_a_deed_on_a_day_of_its_own_is_another_incident_in_one_document_too(sentence: str, apart: bool) -> None:
+    note = told("note.txt", f"In the Velm mine 62 died.\n\n{sentence}", "62", "6 ")
+    found = together(COURT, dated(note, "6", "20 March", "2009-03-20"))
+    assert found == ({frozenset({"67", "62"}), frozenset({"6"})} if apart else {frozenset({"67", "62", "6"})})
+
+
+def test_a_day_up_to_which_people_were_counted_is_no_other_incident() -> None:
+    counts = [
+        told(
+            f"{name}.txt",
+            f"In the Velm mine {number} died.\n\n{until} 17 March 2009 the {name} counted it. It has {later} dead.",
+            str(number),
+            f"{later} dead",
+        )
+        for name, number, until, later in (("office", 58, "Up to the evening of", 59), ("club", 61, "As of", 63))
+    ]
+    assert len(together(COURT, *counts)) == 1
+
+
+def test_the_day_of_an_incident_is_that_told_in_one_sentence_with_its_place() -> None:
+    raids = [
+        dated(told(f"{name}.txt", f"On 10 March 2009 raiders fell upon the camp and {first} died.\n\nOn 14 March 2009 "
+                   f"{second} men died in Velm. It was burned. They left {third} dead.",
+                   f"{first} died", f"{second} men", f"{third} dead"), str(first), "10 March 2009", "2009-03-10")
+        for name, first, second, third in (("radio", 8, 71, 72), ("post", 9, 73, 74))
+    ]  # fmt: skip
+    everything = together(told("list.txt", "In Velm 77 died.", "77@Velm"), *raids)
+    assert len(everything) == 1  # the other day is none of another, since documents begin with it
+
+
+def test_a_place_with_days_of_its_own_is_one_incident_by_the_place_and_by_the_days() -> None:
+    post = told("post.txt", "On 14 March 2009 the Velm mine blew up and 61 men died.\n\nOn 17 March soldiers fired. "
+                "They left 5 dead.\n\nOn 17 March 2009 7 fell at Tolmin.", "61@Velm", "5 dead", "7 fell")  # fmt: skip
+    radio = told("radio.txt", "In the Velm mine 66 died.\n\nOn 17 March a patrol fired. It left 8 dead.\n\n"
+                 "At Tolmin 9 fell.", "66@Velm", "8 dead", "9 fell@Tolmin")  # fmt: skip
+    found = together(COURT, dated(post, "7", "17 March 2009", "2009-03-17"), radio)
+    assert found == {frozenset({"67", "61", "66"}), frozenset({"5", "7", "8", "9"})}
+
+
+def test_a_document_that_gives_no_days_is_not_set_apart_by_its_title() -> None:
+    where, text, claims = told("shaft.txt", "At Tolmin shaft 12 men fell.", "12 men@Tolmin")
+    titled = (replace(where, title=Stated("The widows of Tolmin", "given")), text, claims)
+    others = [told(f"{n}.txt", f"At Velm {n} died on 14 March 2009.", f"{n}@Velm") for n in (66, 69)]
+    assert len(together(COURT, *others, titled)) == 1
 
 
 def test_a_day_with_which_documents_begin_is_no_other_incident() -> None:
@@ -130,3 +190,7 @@ def test_a_gist_with_its_sentences_comes_back_from_what_is_kept() -> None:
     gist = gist_of(where, claims, text, Places([[("Velm", "en")]]))
     assert [it.paragraph for it in gist.scenes if it.figures] == [0, 1, 1]
     assert Gist.of_plain(gist.to_plain()) == gist
+    freed = gist_of(
+        where, [one.with_changes(fate=Fate("released")) for one in claims], text, Places([[("Velm", "en")]])
+    )
+    assert Gist.of_plain(freed.to_plain()) == freed != gist

@@ -8,7 +8,14 @@ from accounted.comparison.spelling import plain, sounds
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Çənlidağ", "Ченлидаг"), ("Çənlidağ", "Chanlidagh"), ("Čelin", "Челин"), ("Žitnik", "Житник")],
+    [
+        ("Çənlidağ", "Ченлидаг"),
+        ("Çənlidağ", "Chanlidagh"),
+        ("Čelin", "Челин"),
+        ("Žitnik", "Житник"),
+        ("Karma", "كرمة"),
+        ("Sidra", "سدرة"),
+    ],
 )
 def test_a_mark_under_or_over_a_letter_is_heard(one: str, other: str) -> None:
     assert sounds(one) == sounds(other)

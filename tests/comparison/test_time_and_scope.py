@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from accounted.comparison import Comparison, compare_one
-from accounted.comparison.gathering.papers import is_of_a_paper
+from accounted.comparison.gathering.papers import ends_a_count, is_of_a_paper
 from accounted.comparison.gathering.times import Stretch, in_years_of
 from accounted.comparison.gathering.wider import all_over, why_wider
 from accounted.model import Claim, Fate, Period
@@ -109,6 +109,22 @@ def test_a_small_figure_that_stands_only_beside_much_larger_ones_is_one_of_a_par
 ])  # fmt: skip
 def test_the_date_of_a_letter_is_none_of_an_incident(text: str, is_so: bool) -> None:
     assert is_of_a_paper(dated(text, "9", "1932-01-20", "20 January")) is is_so
+
+
+@pytest.mark.parametrize(("before", "behind", "is_so"), [
+    ("Up to the evening of ", ", 40 bodies had been brought in.", True),
+    ("As of ", " there were 9.", True),
+    ("They began before dawn on ", ".", False),
+    ("В ночь на ", " погибли 9.", False),
+    ("К вечеру ", " опознали 9.", True),
+    ("Cinquante morts au ", " au soir.", True),
+    ("İyunun 1", "-nə qədər 9 nəfər.", True),
+    ("On ", " 9 died.", False),
+])  # fmt: skip
+def test_a_date_up_to_which_people_were_counted_is_known_by_the_words_beside_it(
+    before: str, behind: str, is_so: bool
+) -> None:
+    assert ends_a_count(before, behind) is is_so
 
 
 def test_deaths_in_captivity_are_no_figure_for_all_who_were_killed() -> None:

@@ -72,6 +72,10 @@ class Beside:
         """All that decides which figures are told of an episode."""
         return str((self.main, self.days, sorted(self._known.items())))
 
+    def is_main(self, when: Stretch) -> bool:
+        """Whether days are those of the incident itself, or next to them."""
+        return when.meets(Stretch(self.main.first - _A_DAY, self.main.last + _A_DAY))
+
     def day_of(self, scenes: Sequence[Scene], at: int) -> Stretch | None:
         """The days of the episode that a sentence is told of, None where it is told of the incident itself."""
         found = self._last(scenes, at)
@@ -143,7 +147,9 @@ def _main_days(told: Sequence[_Told], when: Stretch) -> Stretch:
     days = {it for one in told for it in one.own if it.near(when)}
     figures = Counter(it for one in told for it in one.own for _ in one.figures)
     here, opening = [one for one in told if one.here], [one for one in told if one.opens]
-    main = min(days, default=None, key=lambda it: (*(-_many(held, it) for held in (here, opening, told)), -figures[it], it))
+    main = min(
+        days, default=None, key=lambda it: (*(-_many(held, it) for held in (here, opening, told)), -figures[it], it)
+    )
     if main is None:
         return when
     wide = Stretch(main.first - _A_DAY, main.last + _A_DAY)

@@ -24,6 +24,7 @@ from accounted.model import Claim, CountClaim, Document, EventClaim, vocabulary
 from accounted.model.edtf import days, sort_key
 
 __all__ = [
+    "AT_A_SITE",
     "Day",
     "Figure",
     "Gist",
@@ -39,7 +40,7 @@ __all__ = [
 
 _BEFALLS = vocabulary("fates").having("befalls")
 """Fates that befall people at the place and time of an incident; bodies are found and buried elsewhere and later."""
-_AT_A_SITE = vocabulary("fates").having("site")
+AT_A_SITE = vocabulary("fates").having("site")
 """Fates that tell where people were; of others, a place may be where they were taken to."""
 _HAPPENS = frozenset({"attack", "killing", "capture_of_place", "capture"})
 _LEAD = 400
@@ -112,7 +113,7 @@ class Gist:
             [[it.first.toordinal(), it.last.toordinal(), full, names] for it, full, names in self.dated],
             self.words,
             [[*it[:3], [[when.first.toordinal(), when.last.toordinal(), full] for when, full in it.days], it.names,
-              it.figures] for it in self.scenes],
+              it.figures, it.afterwards] for it in self.scenes],
         ]  # fmt: skip
 
     @classmethod
@@ -149,8 +150,8 @@ class Gist:
                   for first, last, full, names in dated),
             tuple((word, cased) for word, cased in words),
             tuple(Scene(start, end, paragraph, tuple((_stretch(first, last), full) for first, last, full in given),
-                        tuple(names), tuple((fate, low, high) for fate, low, high in told))
-                  for start, end, paragraph, given, names, told in scenes),
+                        tuple(names), tuple((fate, low, high) for fate, low, high in told), afterwards)
+                  for start, end, paragraph, given, names, told, afterwards in scenes),
         )  # fmt: skip
 
 
@@ -192,7 +193,7 @@ def gist_of(document: Document | None, claims: Sequence[Claim], text: str | None
             continue
         passage = tuple(sorted(set(places.names_in(one.passage.exact))))
         passages.update(passage)
-        if one.fate.code in _AT_A_SITE and (key := harmed_at(one)):
+        if one.fate.code in AT_A_SITE and (key := harmed_at(one)):
             sites[key, passage] = None
         if one.amount.quantified:
             figures[figure_of(one)] = tells_apart(one.amount)

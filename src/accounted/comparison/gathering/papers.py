@@ -12,10 +12,13 @@ import yaml
 from accounted.language import lookup_form
 from accounted.model import Claim
 
-__all__ = ["ends_a_count", "is_of_a_paper"]
+__all__ = ["ends_a_count", "is_of_a_paper", "tells_of_a_deed"]
 
 _BEFORE = 3
 """How many words before a date say whose date it is."""
+_MARKS = ".,;:!?«»“”\"'()،؛։"
+_NEAR = 8
+"""So many words on either side of a date tell of no paper and nobody's statement where it is surely that of a deed."""
 
 
 def is_of_a_paper(claim: Claim) -> bool:
@@ -29,6 +32,16 @@ def _papers_before(passage: str, exact: str) -> bool:
     head, found, _ = passage.partition(exact)
     before = lookup_form(head).split()[-_BEFORE:] if found else []
     return any(_papers().fullmatch(word) for word in before) or bool(_small().intersection(before[-1:]))
+
+
+def tells_of_a_deed(claim: Claim) -> bool:
+    """Whether a claim's own sentence gives its date, and no words near that are of a paper, a statement or a count."""
+    if claim.period is None or not claim.period.exact or claim.period.basis != "sentence":
+        return False
+    before, found, behind = claim.passage.exact.partition(claim.period.exact)
+    words = [*lookup_form(before).split()[-_NEAR:], *lookup_form(behind).split()[:_NEAR]]
+    said = ends_a_count(before, behind) or _papers_before(claim.passage.exact, claim.period.exact)
+    return bool(found) and not said and not any(_papers().fullmatch(word.strip(_MARKS)) for word in words)
 
 
 @lru_cache(maxsize=65536)
@@ -50,7 +63,7 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
         for key in ("counted_until", "earlier_than", "parts_of_the_day", "small", "counted_until_behind")
     )
     before = rf"(?<!\w)(?:{until}(?:\s+(?:{parts}|{small}))*|{earlier}(?:\s+{small})*)\s+$"
-    return re.compile(before), re.compile(rf"['’]?\w{{0,4}}[\s-]+{behind}(?!\w)")
+    return re.compile(before), re.compile(rf"['’-]?\w{{0,4}}[\s-]+{behind}(?!\w)")
 
 
 def _any_of(words: list[str]) -> str:

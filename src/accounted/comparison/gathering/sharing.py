@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from accounted.comparison.clocks import says
 from accounted.comparison.gathering.episodes import Beside, Episodes
-from accounted.comparison.gathering.gist import Gist, Number, befalls, figure_of
-from accounted.comparison.gathering.papers import is_of_a_paper
+from accounted.comparison.gathering.gist import AT_A_SITE, Gist, Number, befalls, figure_of
+from accounted.comparison.gathering.papers import is_of_a_paper, tells_of_a_deed
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.scenes import Scene, scene_at
 from accounted.comparison.gathering.sites import days_elsewhere
-from accounted.comparison.gathering.times import NEAR_DAYS, Home, Stretch, in_years, in_years_of, stretch_of
+from accounted.comparison.gathering.times import FEW_DAYS, NEAR_DAYS, Home, Stretch, in_years_of, stretch_of
 from accounted.comparison.gathering.wider import all_over, counts_since, why_wider
 from accounted.model import Claim, CountClaim, EventClaim, dated, say
 from accounted.model.sentence import as_text, from_text
@@ -158,6 +159,11 @@ class Elsewhere:
         """Whether people were harmed there, at a place that is a part of the incident: a mill, a ship, a street."""
         return place in self._spots
 
+    def is_published(self, digest: str, day: Stretch) -> bool:
+        """Whether a document appeared on that day."""
+        published = self._gists[digest].published
+        return day == Stretch(published, published) if published else False
+
     def days_at(self, place: str, own: Home) -> Stretch | None:
         """The days on which people were harmed there, where those are not the days of an incident itself."""
         return self._days.get(own, {}).get(place)
@@ -199,7 +205,7 @@ class Elsewhere:
         places = map(self._places.place_of, gist.keys)
         given = str([number for number, (figure, _) in enumerate(gist.figures) if self.is_given(figure, digest, own)])
         beside = self.beside(own)
-        apart = beside.facts if beside else ""
+        apart = str((beside.facts if beside else "", sorted(self._days.get(own, {}).items())))
         told = (str(own), of_it, given, apart, self._facts(own.place), *gist.keys, *map(self._facts, places))
         return hashlib.sha256("\x1f".join(told).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
@@ -280,6 +286,8 @@ class _Finder:
         place = self._site_of(claim, own) or own.place
         main, when = self._main(own), self._dated(claim, own)
         elsewhere = place != own.place
+        if not elsewhere and when and isinstance(claim, CountClaim) and self._is_of_another_day(claim, when, own):
+            return self._at(own, when), self._why(claim, own, False)
         if not elsewhere and (isinstance(claim, EventClaim) or not when or not main or when.near(main)):
             return own, None  # days on which others don't put an event are no other event's
         if place and elsewhere and not when:
@@ -299,6 +307,22 @@ class _Finder:
         day = beside.day_of(self._scenes, at) if beside and at is not None else None
         if day is None:
             return None
+        return self._at(own, day)
+
+    def _is_of_another_day(self, claim: CountClaim, when: Stretch, own: Home) -> bool:
+        """Whether a figure behind others is told of a deed on a day of its own, near to those of the incident."""
+        beside, at = self._elsewhere.beside(own), scene_at(self._scenes, claim.passage.start)
+        if beside is None or at is None or not own.when or when.length > FEW_DAYS or not when.near(own.when):
+            return False
+        beginning = not any(one.figures for one in self._scenes[:at])
+        return not (
+            beginning or claim.fate.code not in AT_A_SITE or beside.is_main(when)
+            or self._elsewhere.is_published(claim.source.digest, when) or says(claim, "afterwards")
+            or not tells_of_a_deed(claim) or self._is_given(claim, own)
+        )  # fmt: skip
+
+    def _at(self, own: Home, day: Stretch) -> Home:
+        """The incident on another day: at the place that is told with it, if any, or else at the same."""
         place = self._elsewhere.place_on(day, own)
         there = self._elsewhere.home_at(place, day, None) if place else None
         there = there or Home(place or own.place, day, None if place else own.first)

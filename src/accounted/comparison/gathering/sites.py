@@ -30,18 +30,21 @@ def days_beside(place: str | None, when: Stretch, gists: Iterable[Gist], places:
     """
     main, elsewhere = Counter[Stretch](), defaultdict[str, Counter[Stretch]](Counter)
     for day, named in _told(when, gists, places):
-        for other in sorted(named - {place}):
-            elsewhere[other][day] += 1
+        for other in sorted(named):
+            if other != place:
+                elsewhere[other][day] += 1
         if place in named or not named:
             main[day] += 1
     if not main:
         return {}
     itself = _most(main)
-    apart = {other: {it: many for it, many in days.items() if not it.meets(itself)} for other, days in elsewhere.items()}
+    apart = {
+        other: {it: many for it, many in days.items() if not it.meets(itself)} for other, days in elsewhere.items()
+    }
     return {other: _most(days) for other, days in apart.items() if days}
 
 
-def _told(when: Stretch, gists: Iterable[Gist], places: Places) -> Iterator[tuple[Stretch, set[str | None]]]:
+def _told(when: Stretch, gists: Iterable[Gist], places: Places) -> Iterator[tuple[Stretch, set[str]]]:
     """The days of every sentence that gives some to what befell people, with the places that it names."""
     for gist in gists:
         for given, in_full, names in gist.dated:
