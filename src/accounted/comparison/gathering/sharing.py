@@ -20,7 +20,7 @@ from accounted.comparison.gathering.gist import AT_A_SITE, Gist, Number, befalls
 from accounted.comparison.gathering.papers import is_of_a_paper, tells_of_a_deed
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.scenes import Scene, scene_at
-from accounted.comparison.gathering.sites import days_elsewhere
+from accounted.comparison.gathering.sites import days_elsewhere, in_titles, other_sites
 from accounted.comparison.gathering.times import FEW_DAYS, NEAR_DAYS, Home, Stretch, in_years_of, stretch_of
 from accounted.comparison.gathering.wider import all_over, counts_since, why_wider
 from accounted.model import Claim, CountClaim, EventClaim, dated, say
@@ -135,9 +135,9 @@ class Elsewhere:
         self._known: defaultdict[str | None, list[Home]] = defaultdict(list)
         for one in sorted(set(home.values()), key=str):
             self._known[one.place].append(one)
-        harming = _other_sites(gists, home, places) - self._homes
+        harming = other_sites(gists, home, places) - self._homes
         self._days = days_elsewhere(gists, home, places)
-        self._sites = harming & (_in_titles(gists, places) | {place for own in self._days.values() for place in own})
+        self._sites = harming & (in_titles(gists, places) | {place for own in self._days.values() for place in own})
         self._spots = harming - self._sites - {places.place_of(name) for gist in gists.values() for name in gist.titled}
         self._giving = _giving(gists, home, places)
         self._gists, self._episodes = gists, Episodes(gists, home, places)
@@ -230,31 +230,6 @@ def _giving(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places)
             if within and plain[names]:
                 found[figure, own].add(digest)
     return found
-
-
-def _other_sites(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places) -> set[str]:
-    """Places that are nobody's home, where people were killed or injured or came back from, as a sentence says, and
-    that another document names, too."""
-    naming: Counter[str] = Counter()
-    for gist in gists.values():
-        naming.update({places.place_of(name) for name in gist.named or ()})
-    harming: set[str] = set()
-    for digest, gist in gists.items():
-        own = home.get(digest)
-        for name, named in gist.sites:
-            if own and own.place not in {places.place_of(one) for one in named}:
-                harming.add(places.place_of(name))
-    return {place for place in harming if naming[place] > 1}
-
-
-def _in_titles(gists: Mapping[str, Gist], places: Places) -> set[str]:
-    """Places that a document has in its title, and more than one says that people were harmed at. Others of which no
-    sentence gives days of its own are a mill, a ship or a street of the incident itself."""
-    titled = {places.place_of(name) for gist in gists.values() for name in gist.titled}
-    harmed = Counter(
-        place for gist in gists.values() for place in {places.place_of(name) for name in gist.harmed or ()}
-    )
-    return {place for place in titled if harmed[place] > 1}
 
 
 class _Finder:

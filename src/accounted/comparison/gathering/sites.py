@@ -1,4 +1,4 @@
-"""The days on which people were harmed at other places than that of an incident, as sentences tell them."""
+"""Other places than that of an incident where people were harmed, and on which days, as sentences tell them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from accounted.comparison.gathering.gist import Gist
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.times import Home, Stretch, in_years
 
-__all__ = ["days_beside", "days_elsewhere"]
+__all__ = ["days_beside", "days_elsewhere", "in_titles", "other_sites"]
 
 
 def days_elsewhere(
@@ -42,6 +42,31 @@ def days_beside(place: str | None, when: Stretch, gists: Iterable[Gist], places:
         other: {it: many for it, many in days.items() if not it.meets(itself)} for other, days in elsewhere.items()
     }
     return {other: _most(days) for other, days in apart.items() if days}
+
+
+def other_sites(gists: Mapping[str, Gist], home: Mapping[str, Home], places: Places) -> set[str]:
+    """Places that are nobody's home, where people were killed or injured or came back from, as a sentence says, and
+    that another document names, too."""
+    naming: Counter[str] = Counter()
+    for gist in gists.values():
+        naming.update({places.place_of(name) for name in gist.named or ()})
+    harming: set[str] = set()
+    for digest, gist in gists.items():
+        own = home.get(digest)
+        for name, named in gist.sites:
+            if own and own.place not in {places.place_of(one) for one in named}:
+                harming.add(places.place_of(name))
+    return {place for place in harming if naming[place] > 1}
+
+
+def in_titles(gists: Mapping[str, Gist], places: Places) -> set[str]:
+    """Places that a document has in its title, and more than one says that people were harmed at. Others of which no
+    sentence gives days of its own are a mill, a ship or a street of the incident itself."""
+    titled = {places.place_of(name) for gist in gists.values() for name in gist.titled}
+    harmed = Counter(
+        place for gist in gists.values() for place in {places.place_of(name) for name in gist.harmed or ()}
+    )
+    return {place for place in titled if harmed[place] > 1}
 
 
 def _told(when: Stretch, gists: Iterable[Gist], places: Places) -> Iterator[tuple[Stretch, set[str]]]:
