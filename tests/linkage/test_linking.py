@@ -17,6 +17,7 @@ from accounted.linkage.comparing import LEVELS, Comparer, Levels
 from accounted.linkage.compounds import compounds_in
 from accounted.linkage.days import days_in, years_of_birth
 from accounted.linkage.hearing import heard
+from accounted.linkage.letters import Letters
 from accounted.linkage.places import places_together
 from accounted.linkage.reach import reached
 from accounted.linkage.roles import named
@@ -344,7 +345,8 @@ def test_whose_father_is_named_in_a_column_has_no_other_in_the_name() -> None:
 def test_letters_that_lists_write_for_one_another_are_learned() -> None:
     taught = [("jibrin", "djibrin", 40.0), ("jalo", "djalo", 40.0), ("garba", "garba", 200.0), ("dano", "dano", 100.0)]
     before, after = heard([]), heard(taught)
-    asked = (["jamila", "jamila"], ["djamila", "jamola"])
+    words = Letters(["jamila", "djamila", "jamola"])
+    asked = words.spelled(np.array([0, 0])), words.spelled(np.array([1, 2]))
     plain, learned = before.alike(*asked), after.alike(*asked)
     assert plain.tolist() == pytest.approx([1 - 1 / 7, 1 - 1 / 6])
     assert learned[0] > plain[0] + 0.05

@@ -8,9 +8,11 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from accounted.language.names import words_in
 from accounted.linkage import compare_names, name_scores
+from accounted.linkage.letters import LONGEST, Letters
 from accounted.linkage.similarity import CLOSE, Words
 from accounted.linkage.values import Values, alike, words_of_names
 
@@ -84,3 +86,16 @@ def test_a_short_form_of_one_word_does_not_hide_that_another_differs() -> None:
     words = words_of_names(given, Values([None] * 3, "patronymic"), Values([None] * 3, "surname"))
     found = alike(words, given.table[[0, 0]], given.table[[1, 2]], forms=True)
     assert found[0] >= CLOSE > found[1]
+
+
+@given(st.lists(st.text("abcд漢", max_size=LONGEST + 3), max_size=12))
+def test_all_pairs_at_once_are_as_alike_as_one_by_one(texts: list[str]) -> None:
+    left, right = (side.ravel() for side in np.indices((len(texts), len(texts))))
+    each = [OSA.normalized_similarity(texts[a], texts[b]) for a, b in zip(left, right, strict=True)]
+    assert Letters(texts).alike(left, right).tolist() == np.array(each, dtype=np.float32).tolist()
+
+
+def test_texts_of_many_different_letters_are_compared_too() -> None:
+    texts = [chr(0x4E00 + sign) + "平" for sign in range(300)]
+    alike = Letters(texts).alike(np.array([0, 0]), np.array([299, 0]))
+    assert alike.tolist() == [0.5, 1.0]

@@ -8,9 +8,8 @@ pair teaches little.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +27,6 @@ SHOWN = 200.0
 """How many letters seen what is usual weighs as."""
 CHEAPEST = 0.25
 """The least that a change of letters counts, however usual it is."""
-LONGEST = 16
-AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +36,30 @@ class Hearing:
     instead: Floats
     left_out: Floats
 
-    def alike(self, left: Sequence[str], right: Sequence[str]) -> Floats:
-        """How alike the words of each pair are, 0 to 1: by the letters that differ, each as it counts."""
-        parts = [
-            self._alike(left[begin : begin + AT_ONCE], right[begin : begin + AT_ONCE])
-            for begin in range(0, len(left), AT_ONCE)
-        ]
-        return np.concatenate([np.zeros(0, np.float32), *parts])
+    def alike(self, left: Ints, right: Ints) -> Floats:
+        """How alike the words of each pair are, 0 to 1: by the letters that differ, each as it counts.
 
-    def _alike(self, left: Sequence[str], right: Sequence[str]) -> Floats:
-        (a, many_a), (b, many_b) = _letters(left), _letters(right)
-        gap_a, gap_b = (
-            self.left_out[np.concatenate((np.zeros((len(x), 1), int), x[:, :-1]), axis=1), x] for x in (a, b)
-        )
-        every = np.arange(len(a))
-        row = np.concatenate((np.zeros((len(a), 1), np.float32), np.cumsum(gap_b, axis=1, dtype=np.float32)), axis=1)
-        found = row[every, many_b]
-        for i in range(a.shape[1]):
+        Args:
+            left: with `right` the words, spelled in rows of numbers of Unicode, 0 behind the last letter.
+        """
+        a, b = (np.ascontiguousarray(side.T) % SIGNS for side in (left, right))
+        (many_a, gap_a), (many_b, gap_b) = self._gaps(a), self._gaps(b)
+        row = np.concatenate((np.zeros((1, a.shape[1]), np.float32), np.cumsum(gap_b, axis=0, dtype=np.float32)))
+        found, instead = row[many_b, np.arange(len(left))], self.instead.ravel()
+        for i in range(int(many_a.max(initial=0))):
             above, row = row, np.empty_like(row)
-            row[:, 0] = above[:, 0] + gap_a[:, i]
-            changed = above[:, :-1] + self.instead[a[:, i, None], b]
-            dropped = above[:, 1:] + gap_a[:, i, None]
-            least = np.minimum(changed, dropped)
-            for j in range(b.shape[1]):
-                row[:, j + 1] = np.minimum(least[:, j], row[:, j] + gap_b[:, j])
-            ends = many_a == i + 1
-            found[ends] = row[ends, many_b[ends]]
+            row[0], at = above[0] + gap_a[i], a[i] * SIGNS
+            for j in range(int(many_b.max(initial=0))):
+                changed = above[j] + instead.take(at + b[j])
+                row[j + 1] = np.minimum(np.minimum(changed, above[j + 1] + gap_a[i]), row[j] + gap_b[j])
+            ends = np.nonzero(many_a == i + 1)[0]
+            found[ends] = row[many_b[ends], ends]
         return np.asarray(1 - found / np.maximum(np.maximum(many_a, many_b), 1), dtype=np.float32)
+
+    def _gaps(self, words: Ints) -> tuple[Ints, Floats]:
+        """How many letters each word has, and what it counts to leave out each of them."""
+        before = np.concatenate((np.zeros((1, words.shape[1]), dtype=np.int64), words[:-1]))
+        return np.count_nonzero(words, axis=0), self.left_out[before, words]
 
 
 def heard(pairs: Iterable[tuple[str, str, float]]) -> Hearing:
@@ -104,11 +98,3 @@ def _sign(letter: str) -> int:
 def _counting(shares: NDArray[np.float64]) -> Floats:
     """What a change counts, by how often it is seen."""
     return np.asarray(np.clip(np.log(shares) / np.log(RARE), CHEAPEST, 1.0), dtype=np.float32)
-
-
-def _letters(words: Sequence[str]) -> tuple[NDArray[Any], Ints]:
-    """The words as rows of letters, 0 behind the last one, and how many letters each has."""
-    cut = np.array([word[:LONGEST].encode("ascii", "replace") for word in words], dtype=f"S{LONGEST}")
-    table = cut.view(np.uint8).reshape(len(cut), LONGEST).astype(np.int64) % SIGNS
-    many = (table > 0).sum(axis=1)
-    return table[:, : max(int(many.max(initial=1)), 1)], many

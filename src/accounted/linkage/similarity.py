@@ -16,11 +16,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from accounted.language import script_of
 from accounted.language.names import Readings, has_table, is_vowelless, readings_of, short_forms, skeletons_of
 from accounted.linkage.hearing import Hearing
+from accounted.linkage.letters import Letters
 
 __all__ = ["CLOSE", "EQUAL", "SIMILAR", "Words", "distinct", "in_order", "uncollected"]
 
@@ -40,8 +40,8 @@ HEARD_FROM, HEARD_UP_TO = 0.5, 0.98
 """Between which likenesses two words are heard again by what the lists show of letters, never so as to be equal."""
 HEARD_LETTERS = 4
 """Letters that both words must have for that: in shorter ones each letter tells names apart."""
-MANY = 200_000
-"""Pairs of readings from which on two cores share the work."""
+AT_ONCE = 30_000
+"""Pairs of words compared at once."""
 
 _VOWELS = str.maketrans({"e": "a", "o": "u"})
 _NO_VOWELS = str.maketrans(dict.fromkeys("aeiou", ""))
@@ -87,12 +87,7 @@ class Words:
         self.readings = readings_of(self.words) if readings is None else readings
         self.counts = np.array([len(one) for one in self.readings], dtype=np.int64)
         self.starts = np.concatenate(([0], np.cumsum(self.counts)[:-1])) if len(words) else np.zeros(0, np.int64)
-        flat = [reading for one in self.readings for reading in one]
-        self._flat = np.array(flat, dtype=object)
-        lines = "\n".join(flat)
-        self._vowels = np.array(lines.translate(_VOWELS).split("\n"), dtype=object)
-        self._skeletons = np.array(skeletons_of(flat) if flat else [], dtype=object)
-        self._bare = np.array(lines.translate(_NO_VOWELS).split("\n"), dtype=object)
+        self._flat = [reading for one in self.readings for reading in one]
         self.vowelless = np.array([not word.isascii() and is_vowelless(word) for word in self.words], dtype=bool)
 
     @cached_property
@@ -107,9 +102,27 @@ class Words:
         return np.array([len(one[0].translate(_NO_VOWELS)) for one in self.readings], dtype=np.int64)
 
     @cached_property
-    def _letters(self) -> NDArray[np.int64]:
-        """How many letters each reading has."""
-        return np.array([len(one) for one in self._flat.tolist()], dtype=np.int64)
+    def _letters(self) -> Letters:
+        """The readings of all words, one behind the other."""
+        return Letters(self._flat)
+
+    @cached_property
+    def _by_vowels(self) -> Letters:
+        """The readings, vowels of one kind made one."""
+        return Letters("\n".join(self._flat).translate(_VOWELS).split("\n"))
+
+    @cached_property
+    def _skeletons(self) -> list[str]:
+        return skeletons_of(self._flat) if self._flat else []
+
+    @cached_property
+    def _by_skeleton(self) -> Letters:
+        return Letters(self._skeletons)
+
+    @cached_property
+    def _bare(self) -> Letters:
+        """The readings without their vowels."""
+        return Letters("\n".join(self._flat).translate(_NO_VOWELS).split("\n"))
 
     @cached_property
     def untold(self) -> NDArray[np.bool_]:
@@ -121,13 +134,19 @@ class Words:
         return np.array([word.isascii() for word in self.words], dtype=bool)
 
     @cached_property
-    def _written(self) -> NDArray[Any]:
-        return np.array(self.words, dtype=object)
+    def _written(self) -> Letters:
+        """The words as they stand, where they are in plain Latin letters."""
+        return Letters([word if word.isascii() else "" for word in self.words])
+
+    @cached_property
+    def _unread(self) -> Letters:
+        """The words as they stand, where their script has no table."""
+        return Letters([word if untold else "" for word, untold in zip(self.words, self.untold.tolist(), strict=True)])
 
     @cached_property
     def skeletons(self) -> list[tuple[str, ...]]:
         """The distinct skeletons of each word."""
-        flat = self._skeletons.tolist()
+        flat = self._skeletons
         return [tuple(dict.fromkeys(flat[s : s + c])) for s, c in zip(self.starts, self.counts, strict=True)]
 
     @cached_property
@@ -167,6 +186,11 @@ class Words:
         return self._distinct(keys // len(self.words), keys % len(self.words))[back]
 
     def _distinct(self, left: Ints, right: Ints) -> Floats:
+        """How alike distinct pairs of words sound; so many at once as fit into the processor's own memory."""
+        parts = [slice(begin, begin + AT_ONCE) for begin in range(0, len(left), AT_ONCE)]
+        return np.concatenate([self._by_readings(left[part], right[part]) for part in parts])
+
+    def _by_readings(self, left: Ints, right: Ints) -> Floats:
         """Readings against readings, the best of each pair of words."""
         made = self.counts[left] * self.counts[right]
         pair = np.repeat(np.arange(len(left)), made)
@@ -179,19 +203,19 @@ class Words:
         if both.any():
             told |= both & (self._script[left] != self._script[right])
         bare = (told & (self._consonants[left] > 1) & (self._consonants[right] > 1))[pair]
-        score = (_osa(self._skeletons, a, b) + _osa(self._vowels, a, b) + _osa(self._flat, a, b)) / 3
+        score = (self._by_skeleton.alike(a, b) + self._by_vowels.alike(a, b) + self._letters.alike(a, b)) / 3
         if bare.any():
-            consonants = _osa(self._bare, a[bare], b[bare])
+            consonants = self._bare.alike(a[bare], b[bare])
             score[bare] = np.where(consonants == 1, AS_FAR_AS_WRITTEN, (2 * consonants + score[bare]) / 3)
         best = np.maximum.reduceat(score, np.cumsum(made) - made)
         if self.hearing is not None:
             best = self._heard(best, score, pair, a, b, left, right)
         slipped = np.nonzero((best < 0.98) & self._ascii[left] & self._ascii[right])[0]
         if len(slipped):  # a slip of the pen shows best in the letters as they stand
-            best[slipped] = np.maximum(best[slipped], _osa(self._written, left[slipped], right[slipped]))
+            best[slipped] = np.maximum(best[slipped], self._written.alike(left[slipped], right[slipped]))
         odd = self.untold[left] & self.untold[right]
         if odd.any():
-            best[odd] = _osa(self._written, left[odd], right[odd])
+            best[odd] = self._unread.alike(left[odd], right[odd])
         best[left == right] = 1.0
         return best.astype(np.float32)
 
@@ -199,16 +223,15 @@ class Words:
         self, best: NDArray[Any], score: NDArray[Any], pair: Ints, a: Ints, b: Ints, left: Ints, right: Ints
     ) -> NDArray[Any]:
         """The likenesses, where words that differ are as far apart as these lists show letters to be."""
-        first = np.nonzero(score == best[pair])[0]
-        at, place = np.unique(pair[first], return_index=True)
-        long = np.minimum(self._letters[a[first[place]]], self._letters[b[first[place]]]) >= HEARD_LETTERS
-        initial = self.initials[left[at]] | self.initials[right[at]]
-        again = (best[at] >= HEARD_FROM) & (best[at] < EQUAL) & long & ~initial
-        at, reading = at[again], first[place[again]]
+        likest = np.nonzero(score == best[pair])[0]
+        first = likest[np.append(True, np.diff(pair[likest]) > 0)]  # of each pair of words
+        long = np.minimum(self._letters.many[a[first]], self._letters.many[b[first]]) >= HEARD_LETTERS
+        initial = self.initials[left] | self.initials[right]
+        again = np.nonzero((best >= HEARD_FROM) & (best < EQUAL) & long & ~initial)[0]
         assert self.hearing is not None
-        sound = self.hearing.alike(self._flat[a[reading]].tolist(), self._flat[b[reading]].tolist())
+        one, other = (self._letters.spelled(side[first[again]]) for side in (a, b))
         found = best.copy()
-        found[at] = np.maximum(best[at], np.minimum(sound, HEARD_UP_TO))
+        found[again] = np.maximum(best[again], np.minimum(self.hearing.alike(one, other), HEARD_UP_TO))
         return found
 
     def likest(self, left: Ints, right: Ints) -> list[tuple[str, str]]:
@@ -239,9 +262,3 @@ class Words:
                 for whole in self.readings[long]
             )
         return found
-
-
-def _osa(texts: NDArray[Any], a: Ints, b: Ints) -> Floats:
-    workers = 2 if len(a) > MANY else 1
-    scores = cpdist(texts[a].tolist(), texts[b].tolist(), scorer=OSA.normalized_similarity, workers=workers)
-    return np.asarray(scores, dtype=np.float32)
