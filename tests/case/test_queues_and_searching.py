@@ -51,3 +51,20 @@ def test_words_and_what_claims_say_narrow_each_other(case: Case) -> None:
     assert early.claims is not None
     assert {it.claim.source.name for it in early.claims.claims} == {"one.md"}
     assert "claims" not in find(case, Sought(), 9, 0, 9).to_dict()
+
+
+def test_claims_are_found_in_every_document_that_holds_the_words(tmp_path: Path) -> None:
+    short = "\n\n".join(f"The hospital wrote again, page {number}." for number in range(1_100))
+    (tmp_path / "diary.md").write_text(f"---\npublisher: A nurse\n---\n{short}\n", "utf-8")
+    long = "The hospital, which stands beyond the river and the mill, " * 3 + "said that 30 people were killed."
+    (tmp_path / "report.md").write_text(f"---\npublisher: Coast Radio\ndated: 1999-05-03\n---\n{long}\n", "utf-8")
+    with Case.new(tmp_path / "case") as made:
+        list(made.add([tmp_path / "diary.md", tmp_path / "report.md"]))
+        found = find(made, Sought("hospital", fate="killed"), 10, 0, 10)
+        assert {one.name for one in found.hits} == {"diary.md"}  # the best matches, all in the one document
+        assert found.claims is not None
+        assert found.claims.claims[0].claim.passage.exact.endswith("30 people were killed.")
+        dated = find(made, Sought("hospital", first=date(1999, 1, 1), last=date(1999, 12, 31)), 2_000, 0, 10)
+        assert [one.name for one in dated.hits if one.name == "report.md"] == ["report.md"]
+        other = find(made, Sought("hospital", first=date(2001, 1, 1), last=date(2001, 12, 31)), 2_000, 0, 10)
+        assert not other.hits  # of the diary nobody says when it was put out

@@ -56,7 +56,9 @@ class Documents:
     def published(self) -> dict[str, str]:
         """When each document was put out, in EDTF, by its id; without those of which nobody says it."""
         check_made(self._desk)
-        return self._desk.store.overview.published()
+        store = self._desk.store
+        grounds = (store.given.head(), store.stamp())
+        return dict(self._desk.lasting.while_("published", grounds, store.overview.published))
 
     def names(self, ids: Sequence[str]) -> dict[str, str]:
         """The names of these documents, by id."""

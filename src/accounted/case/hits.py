@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,13 +24,22 @@ class Hit:
         return {"document": self.document, "name": self.name, "passage": self.passage.to_dict()}
 
 
-def hits(desk: Desk, query: str, limit: int) -> Iterator[Hit]:
-    """The passages found, best match first: those with the words as asked for, then those with other forms of them."""
-    held = desk.store.made.search(query, limit)
+def hits(desk: Desk, query: str, limit: int, within: Collection[str] | None = None) -> Iterator[Hit]:
+    """The passages found, best match first: those with the words as asked for, then those with other forms of them.
+
+    Args:
+        within: the ids of the documents in which they are looked for; None for all.
+    """
+    held = desk.store.made.search(query, limit, within=within)
     if len(held) < limit:
         asked = {(one.document, one.passage.start) for one in held}
-        others = desk.store.made.search(query, limit, forms)
+        others = desk.store.made.search(query, limit, forms, within)
         held += [one for one in others if (one.document, one.passage.start) not in asked][: limit - len(held)]
     names = desk.store.made.names([found.document for found in held])
     for found in held:
         yield Hit(found.document, names[found.document], found.passage)
+
+
+def holding(desk: Desk, query: str) -> set[str]:
+    """The ids of all documents in which `hits` finds the query."""
+    return desk.store.made.holding(query) | desk.store.made.holding(query, forms)

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from accounted.case import hits as passages
 from accounted.case.hits import Hit
 from accounted.case.leaves import ClaimsPage
+from accounted.case.making import check_made
 from accounted.model.edtf import days
 
 if TYPE_CHECKING:
     from accounted.case.case import Case
-
-MOST = 1000
-"""In how many hits claims are looked for, where both words and a fate, a speaker, a number or a day are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +55,20 @@ class Found:
 
 def find(case: Case, sought: Sought, hits: int, offset: int, claims: int) -> Found:
     """What a case holds of it: at most so many hits, and so many claims from `offset` on; nothing for no question."""
+    check_made(case.desk)
     dated = _put_out(case, sought) if sought.dated else None
-    wide = sought.by_claim or sought.dated
-    found = list(case.search(sought.words, MOST if wide else hits)) if sought.words else []
-    held = [one for one in found if dated is None or one.document in dated]
+    found = tuple(passages.hits(case.desk, sought.words, hits, dated)) if sought.words else ()
     if not (sought.by_claim or (dated is not None and not sought.words)):
-        return Found(sought, held[:hits], None)
-    within = {one.document for one in held} if sought.words else dated
+        return Found(sought, found, None)
+    within = dated
+    if sought.words:
+        holding = passages.holding(case.desk, sought.words)
+        within = holding if dated is None else holding & dated
     page = case.claims.page(
         offset, claims, fate=sought.fate, said_by=sought.said_by, number=sought.number,
         documents=None if within is None else sorted(within),
     )  # fmt: skip
-    return Found(sought, held[:hits], page)
+    return Found(sought, found, page)
 
 
 def _put_out(case: Case, sought: Sought) -> set[str]:

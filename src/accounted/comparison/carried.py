@@ -128,7 +128,9 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         readers, make = [_reader(hints[one.name]) for one in fields(kind)], cast(Any, kind)
-        return lambda written: make(*(read(one) for read, one in zip(readers, written, strict=True)))
+        return lambda written: make(
+            *[one if type(one) is str else read(one) for read, one in zip(readers, written, strict=True)]
+        )  # a string is as it was, wherever it stands
     inner = get_args(kind)
     if get_origin(kind) in (Union, UnionType):
         others = [one for one in inner if one is not NoneType]
@@ -140,7 +142,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
             read = _reader(inner[0])
             return tuple if read is _as_it_is else lambda written: tuple(map(read, written))
         each = [_reader(one) for one in inner]
-        return lambda written: tuple(read(one) for read, one in zip(each, written, strict=True))
+        return lambda written: tuple([read(one) for read, one in zip(each, written, strict=True)])
     if kind is str:
         return unpacked
     if kind in (int, bool):

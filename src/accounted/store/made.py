@@ -7,7 +7,7 @@ beside it. The same work leaves the same rows, whatever the order it was done in
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ from accounted.store.finding import columns_of
 from accounted.store.leafing import Wanted
 from accounted.store.readings import reading_of, readings
 from accounted.store.seals import ROWS, SEALED, sealed, set_seal, whole
-from accounted.store.search import Fold, Hit
+from accounted.store.search import Fold, Forms, Hit
 from accounted.store.transactions import Transactions
 
 T = TypeVar("T")
@@ -296,8 +296,10 @@ class Made:
         with self._transactions.reading() as connection:
             return {(str(row[0]), str(row[1]), str(row[2])) for row in connection.execute(select(*told).distinct())}
 
-    def search(self, query: str, limit: int = 50, forms: search.Forms | None = None) -> list[Hit]:
-        """Where all words of the query stand close together, best match first.
+    def search(
+        self, query: str, limit: int = 50, forms: Forms | None = None, within: Collection[str] | None = None
+    ) -> list[Hit]:
+        """Where all words of the query stand close together, best match first; of all documents, or of those given.
 
         A phrase goes in quotes; a star after a word finds whatever begins so. With `forms`, other words are looked for
         in any of their forms.
@@ -307,7 +309,17 @@ class Made:
         """
         words = search.words(query, self._fold, forms)
         with self._transactions.reading() as connection, self._kept_well("the search index"):
-            return search.find(connection, words, limit)
+            return search.find(connection, words, limit, within)
+
+    def holding(self, query: str, forms: Forms | None = None) -> set[str]:
+        """The ids of all documents in which `search` finds the query.
+
+        Raises:
+            BadInput: the query holds no word.
+        """
+        words = search.words(query, self._fold, forms)
+        with self._transactions.reading() as connection, self._kept_well("the search index"):
+            return search.homes(connection, words)
 
     def reading(self, document: str) -> Reading | None:
         """What reading a document came to; None where it is not here."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, column, delete, func, insert, select, table
+from sqlalchemy import ColumnElement, Connection, Select, column, delete, func, insert, select, table
 from sqlalchemy import text as sql
 
 from accounted.errors import BadInput
@@ -75,15 +76,18 @@ def words(query: str, fold: Fold, forms: Forms | None = None) -> str:
     return wanted
 
 
-def find(connection: Connection, wanted: str, limit: int) -> list[Hit]:
-    """The stretches that hold all that `words` made of a query, best match first, then by document name and place."""
+def find(connection: Connection, wanted: str, limit: int, within: Collection[str] | None = None) -> list[Hit]:
+    """The stretches that hold all that `words` made of a query, best match first, then by document name and place.
+
+    Args:
+        within: the documents in which they are looked for; None for all.
+    """
     found, stretch, document = _INDEX, tables.stretch, tables.document
+    query = _matching(wanted, stretch.c.document, stretch.c.start, stretch.c.end)
+    if within is not None:
+        query = query.where(stretch.c.document.in_(_listed(within)))
     rows = connection.execute(
-        select(stretch.c.document, stretch.c.start, stretch.c.end)
-        .select_from(found)
-        .join(stretch, stretch.c.id == found.c.rowid)
-        .join(document, document.c.id == stretch.c.document)
-        .where(sql("search MATCH :words").bindparams(words=wanted))
+        query.join(document, document.c.id == stretch.c.document)
         .order_by(found.c.rank, document.c.name, document.c.digest, stretch.c.start)
         .limit(limit)
     ).all()
@@ -91,14 +95,32 @@ def find(connection: Connection, wanted: str, limit: int) -> list[Hit]:
     return [Hit(row.document, Passage.cut(texts[row.document], row.start, row.end)) for row in rows]
 
 
+def homes(connection: Connection, wanted: str) -> set[str]:
+    """The documents that have a stretch with all that `words` made of a query."""
+    return set(connection.execute(_matching(wanted, tables.stretch.c.document).distinct()).scalars())
+
+
 def holding(connection: Connection, word: str, fold: Fold) -> set[str]:
     """The documents in whose text a word stands or begins; where there are none, those that have it within a word."""
-    wanted, stretch, found = _quoted(f"{word}*", fold), tables.stretch, _INDEX
+    wanted = _quoted(f"{word}*", fold)
     if wanted is None:
         return set()
-    rows = select(stretch.c.document).distinct().select_from(found).join(stretch, stretch.c.id == found.c.rowid)
-    begun = set(connection.execute(rows.where(sql("search MATCH :words").bindparams(words=wanted))).scalars())
-    return begun or set(connection.execute(rows.where(found.c.folded.contains(fold(word), autoescape=True))).scalars())
+    within = _stretches(tables.stretch.c.document).where(_INDEX.c.folded.contains(fold(word), autoescape=True))
+    return homes(connection, wanted) or set(connection.execute(within.distinct()).scalars())
+
+
+def _matching(wanted: str, *columns: ColumnElement[Any]) -> Select[Any]:
+    return _stretches(*columns).where(sql("search MATCH :words").bindparams(words=wanted))
+
+
+def _stretches(*columns: ColumnElement[Any]) -> Select[Any]:
+    return select(*columns).select_from(_INDEX).join(tables.stretch, tables.stretch.c.id == _INDEX.c.rowid)
+
+
+def _listed(ids: Collection[str]) -> Select[Any]:
+    """However many ids as one list that a query can look in; SQLite bounds how many parameters it takes."""
+    each = func.json_each(json.dumps(sorted(ids))).table_valued("value")
+    return select(each.c.value)
 
 
 def _insert(connection: Connection, document: str, content: str, fold: Fold, batch: list[tuple[int, int, int]]) -> None:
