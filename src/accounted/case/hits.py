@@ -42,4 +42,4 @@ def hits(desk: Desk, query: str, limit: int, within: Collection[str] | None = No
 
 def holding(desk: Desk, query: str) -> set[str]:
     """The ids of all documents in which `hits` finds the query."""
-    return desk.store.made.holding(query) | desk.store.made.holding(query, forms)
+    return desk.store.overview.fitting(query) | desk.store.overview.fitting(query, forms)

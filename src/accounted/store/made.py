@@ -311,16 +311,6 @@ class Made:
         with self._transactions.reading() as connection, self._kept_well("the search index"):
             return search.find(connection, words, limit, within)
 
-    def holding(self, query: str, forms: Forms | None = None) -> set[str]:
-        """The ids of all documents in which `search` finds the query.
-
-        Raises:
-            BadInput: the query holds no word.
-        """
-        words = search.words(query, self._fold, forms)
-        with self._transactions.reading() as connection, self._kept_well("the search index"):
-            return search.homes(connection, words)
-
     def reading(self, document: str) -> Reading | None:
         """What reading a document came to; None where it is not here."""
         with self._transactions.reading() as connection:

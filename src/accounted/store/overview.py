@@ -42,6 +42,16 @@ class Overview:
         with self._transactions.reading() as connection:
             return search.holding(connection, word, self._fold)
 
+    def fitting(self, query: str, forms: search.Forms | None = None) -> set[str]:
+        """The ids of all documents in which a query, as `search` takes it, is found.
+
+        Raises:
+            BadInput: the query holds no word.
+        """
+        words = search.words(query, self._fold, forms)
+        with self._transactions.reading() as connection:
+            return search.homes(connection, words)
+
     def speakers(self, claims: Sequence[str]) -> dict[str, str]:
         """Who says each of these claims, as its document writes it; of a publisher's own voice, the publisher."""
         found: dict[str, str] = {}
