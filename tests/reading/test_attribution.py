@@ -37,6 +37,15 @@ from accounted.model import CountClaim
         ("Six people were killed, a nurse in Hallen, the chief town, told the agency.", "a nurse in Hallen"),
         ("The guard, having first denied it, later put the number of people killed at 12.", "The guard"),
         ("Nine people were killed, as reported by the Northern Agency.", "the Northern Agency"),
+        ("The Ministry of Works stands by 31 miners killed.", "The Ministry of Works"),
+        ("The Defence Office has put the civilian death toll at more than 60.", "The Defence Office"),
+        ("The first figure of the Ministry of Works, 1,140 dead, left out the islands.", "the Ministry of Works"),
+        ("The number of the doctors killed, 12, is disputed.", "publisher"),
+        ("The harbour inquiry's 287 dead is generally preferred.", "publisher"),
+        ("The command's statement that three miners died in a clash is not credible.", "The command"),
+        ("11. According to the port authority, 189 persons were injured.", "the port authority"),
+        ("The consul was able to verify by name the deaths of 81 civilians.", "The consul"),
+        ("The convenor repeats that not less than 50 people were shot.", "The convenor"),
     ],
 )  # fmt: skip
 def test_who_says_a_figure(text: str, speaker: str, counts: Callable[..., list[CountClaim]]) -> None:
@@ -54,6 +63,10 @@ def test_an_armenian_full_stop_before_a_quotation_introduces_it(counts: Callable
     [
         ("es", "El Gobierno, que en un primer momento citaba seis muertos, calla.", "El Gobierno"),
         ("es", "La empresa sigue sosteniendo que murieron cuatro obreros.", "La empresa"),
+        ("es", "La Marina dijo que el muelle cedió. Según el organismo, murieron 37 obreros.", "La Marina"),
+        ("ru", "Это сообщило Министерство портов. По данным ведомства, погибли 12 человек.", "Министерство портов"),
+        ("ru", "Заявление Союза о 400 погибших не подтверждено.", "Союза"),
+        ("uk", "Це повідомило Міністерство портів. За даними відомства, загинули 12 людей.", "Міністерство портів"),
         ("es", "El prefecto habla ahora de siete muertos.", "El prefecto"),
         ("fr", "Le préfet parle désormais de seize morts.", "Le préfet"),
         ("fr", "L'armée continue d'affirmer que neuf personnes ont été tuées.", "L'armée"),

@@ -16,7 +16,7 @@ from accounted.reading.gapped import number_at, sharing_the_verb
 from accounted.reading.held import held, is_paper
 from accounted.reading.lexicon import Speech
 from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_before
-from accounted.reading.owners import by_account, own_figures, points_back, whose_version
+from accounted.reading.owners import by_account, own_figures, points_back, whose_claim, whose_version
 from accounted.reading.speakers import capitals_before, inverted, is_participle, names_somebody, speaker_of
 from accounted.reading.voice import Voice
 
@@ -57,7 +57,8 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         if not found:
             continue
         last = i + found.length - 1
-        surname = i > 0 and tokens[i].text[:1].isupper() and not tokens[i].text.isupper()  # Colonel Omar Said
+        named_so = i > 0 and tokens[i - 1].kind == "word"  # Colonel Omar Said; but "11. According to the police"
+        surname = named_so and tokens[i].text[:1].isupper() and not tokens[i].text.isupper()
         if found.value == "none" or surname or _is_no_verb(tokens, i, last, found.value, speech):
             taken = last
             continue
@@ -73,6 +74,8 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     yield from _heading(tokens, speech)
     yield from by_account(tokens, speech)
     yield from whose_version(tokens, speech)
+    if not named:
+        yield from whose_claim(tokens, speech)
     if not named:
         own = list(own_figures(tokens, speech))
         yield from own or held(tokens, speech)
@@ -311,10 +314,10 @@ def _opens_speech(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
 
 
 def _number_behind(tokens: Sequence[Token], last: int, speech: Speech) -> bool:
-    """Whether a figure stands within five tokens behind a verb."""
+    """Whether a figure stands within seven tokens behind a verb."""
     stop = next((k for k in range(last + 1, len(tokens)) if tokens[k].low in ",;:."), len(tokens))
-    near = range(last + 1, min(stop, last + 6))
-    lives = any(speech.has("unspoken", token.low) for token in tokens[last + 1 : last + 7])
+    near = range(last + 1, min(stop, last + 8))
+    lives = any(speech.has("unspoken", token.low) for token in tokens[last + 1 : last + 9])
     return any(tokens[k].kind == "number" or speech.number_words.at(tokens, k) for k in near) and not lives
 
 

@@ -260,6 +260,7 @@ class Discourse:
         if self.speech.has("personal", noun) and self.person and self.person[0] >= len(self.speakers):
             return self.person[1]
         same = len(tokens) > 1 and bool(self.speakers) and self.speech.has("anyone", noun)  # the same source
+        same = same or self.speech.has("any_body", noun)  # the department, whatever it is called
         if same or self.speech.has("pronouns", noun):
             return self.speakers[-1] if self.speakers else PUBLISHER if noun == "it" else None
         known = zip(self.speakers, self.papers, strict=True)

@@ -125,6 +125,7 @@ def _count_of(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch,
         body = (
             name is not None
             and name[0] == i + 2
+            and _pointed_at(tokens, i + 1, speech)
             and any(
                 speech.has("bare", t.low) or speech.has("colon_speakers", t.low) for t in tokens[i + 2 : i + 2 + _HEAD]
             )
@@ -132,6 +133,13 @@ def _count_of(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch,
         if name is not None and body and _number_from(tokens, name[1] + 1, speech, name[1] + 1 + _NEAR):
             return name, (i, i + 1)
     return None
+
+
+def _pointed_at(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
+    """Whether the link at token `i` leads to somebody in particular: of the ministry; but "of doctors"."""
+    behind = tokens[i + 1]
+    named = speech.has("articles", behind.low) or behind.text[:1].isupper()
+    return (named or not speech.has("owners_mark", "'s")) and not speech.has("counted_of", tokens[i - 1].low)
 
 
 def _put_by(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
@@ -149,7 +157,7 @@ def _put_by(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, S
 
 
 def _owners(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
-    """The owner of a bare figure: "the pamphlet's three hundred"."""
+    """The owner of a bare figure: "the pamphlet's three hundred"; "the inquiry's 287 is generally preferred"."""
     low = tokens[i].low
     ending = next((mark for mark in ("'s", "s'") if low.endswith(mark)), "")
     if not ending or not speech.has("owners_mark", "'s") or not _number_at(tokens, i + 1, speech):
@@ -157,7 +165,8 @@ def _owners(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, S
     k = i + 1
     while k < len(tokens) and _number_at(tokens, k, speech):
         k += 1
-    phrase = noun_before(tokens, i + 1, speech) if k >= len(tokens) or tokens[k].text in _TRAILS else None
+    bare = k >= len(tokens) or tokens[k].text in _TRAILS or speech.has("passive", tokens[k].low)
+    phrase = noun_before(tokens, i + 1, speech) if bare else None
     return (phrase, (i, i)) if phrase else None
 
 

@@ -69,6 +69,24 @@ def whose_version(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             yield Voice(name, cue, (0, 0), "according", points_back(name, speech))
 
 
+def whose_claim(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
+    """Whose statement it is that something is so: the command's statement that three armed men died."""
+    if not speech.has("owners_mark", _OWNERS[0]):
+        return
+    for i in range(1, len(tokens) - 2):
+        if not tokens[i].low.endswith(_OWNERS):
+            continue
+        k = i + 1
+        while k < len(tokens) - 1 and speech.has("figure_adjectives", tokens[k].low):
+            k += 1
+        claimed = any(speech.has(noun, tokens[k].low) for noun in ("accounts", "own_figures", "papers", "claims"))
+        that = k + 1 < len(tokens) and speech.has("complementisers", tokens[k + 1].low)
+        phrase = noun_before(tokens, i + 1, speech) if claimed and that else None
+        if phrase:
+            name = (*tokens[phrase[0] : i], _without_owner(tokens[i]))
+            yield Voice(name, (name[0].start, tokens[k + 1].end), (0, 0), "according", points_back(name, speech))
+
+
 def _without_owner(token: Token) -> Token:
     """A word without the mark that makes it an owner: ministry's, survivors'."""
     cut = 2 if token.low.endswith("'s") else 1
