@@ -8,7 +8,7 @@ pair is matched with it; the rules here follow it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
@@ -238,6 +238,17 @@ class Marks:
         """Origin and row of a figure."""
         return (self.origin.get(id, id), *self.row(id))
 
+    def pairs(self) -> Iterator[tuple[bool, str, str]]:
+        """The pairs of figures of one row in different documents, each with whether both were judged to have one
+        origin; those left out whose origin is optional."""
+        for first, second in combinations(sorted(self.figures), 2):
+            apart = self.figures[first]["document"] != self.figures[second]["document"]
+            if self.row(first) != self.row(second) or not apart:
+                continue
+            judged = first in self.origin and self.origin[first] == self.origin.get(second)
+            if not (judged and {first, second} & self.optional):
+                yield judged, first, second
+
     def said(self, claim: str) -> str:
         """A claim in a few words, for lists of errors."""
         one = self.claims[claim]
@@ -251,13 +262,7 @@ def _origins(made: Score, compared: Compared, marks: Marks) -> None:
         for origin in one.origins:
             for repeat in origin.repeats:
                 home[repeat.claim] = origin.id
-    for first, second in combinations(sorted(marks.figures), 2):
-        one, other = marks.figures[first], marks.figures[second]
-        if marks.row(first) != marks.row(second) or one["document"] == other["document"]:
-            continue
-        judged = first in marks.origin and marks.origin[first] == marks.origin.get(second)
-        if judged and {first, second} & marks.optional:
-            continue
+    for judged, first, second in marks.pairs():
         claims = [marks.of_figure.get(id) for id in (first, second)]
         proposed = None not in claims and home.get(claims[0] or "") == home.get(claims[1] or "") is not None
         made.origin_pairs["judged"] += judged

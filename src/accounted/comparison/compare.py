@@ -22,6 +22,7 @@ from accounted.comparison.contradictions import (
     positions,
     refused_labels,
     rival_actors,
+    rival_causes,
     shares,
     some_only,
     standing,
@@ -221,6 +222,7 @@ def _against(
     made = [
         *against_each_other(by_class, ended, denied), *denied_figures(found), *disputed_figures(claims.values(), told),
         *refused_labels(labels), *taken_on(happenings), *days_apart(happenings, own), *rival_actors(happenings),
+        *rival_causes(happenings),
         *lengths_apart(happenings, scope.languages), *hours_apart(happenings, scope.languages, own),
         *parts(told), *shares(told, whys, by_class), *other_people(by_class), *some_only(some, reasons, by_class),
     ]  # fmt: skip

@@ -102,15 +102,19 @@ class Hearing:
         self._said = {claim.id: _of_its_publisher(claim, documents.get(claim.source.digest)) for claim in held}
         named: dict[str, str] = {}
         places: defaultdict[str, set[str]] = defaultdict(set)
+        publishers: set[str] = set()
         for document in documents.values():
             own = publisher_voice(document)
             named.setdefault(own.key, own.name)
+            publishers.add(own.key)
             places[own.key].add(document.digest)
         for claim in held:
             key, name = self._said[claim.id]
             named.setdefault(key, _with_its_owner(key, name))
             places[key].add(claim.source.digest)
-        heard = [Heard(key, name, _is_local(key), frozenset(places[key])) for key, name in named.items()]
+        heard = [
+            Heard(key, name, _is_local(key), frozenset(places[key]), key in publishers) for key, name in named.items()
+        ]
         offices = _offices(named, places, held)
         self._known = known_speakers(heard, {key: one for key, one in offices.items() if one.bodies})
         self._roles = {self._known[key]: one.roles for key, one in offices.items() if one.roles}

@@ -8,7 +8,7 @@ by no name, both are rivals if they are of different camps: bandits and gendarme
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -21,7 +21,7 @@ from accounted.comparison.speakers import Profile, profile_of, same_speaker
 from accounted.comparison.spelling import alike, tokens_of
 from accounted.model import Claim, CountClaim, EventClaim, PositionClaim, say, vocabulary
 
-__all__ = ["rival_actors"]
+__all__ = ["alleged", "rival_actors"]
 
 _DONE = vocabulary("fates").having("done")
 """Fates that somebody brings on others; who finds, frees or names people does them no harm."""
@@ -30,6 +30,8 @@ _LONG = 5
 """A name of so many letters is known again before any ending."""
 _ENDING = re.compile(r"\b([^\W\d_a-z][^\W\d_]+)['’][^\W\d_]+")
 """What is written behind an apostrophe after a name: TKB'li, Aru'nun."""
+_POWERS = frozenset({"army", "navy", "police", "government", "governorate", "ministry", "presidency", "prosecution"})
+"""Bodies of whose people somebody may say that they did it."""
 _ANY = "any"
 _CAMPS = ("state", "outlaws", "mob", _ANY)
 
@@ -63,12 +65,8 @@ def rival_actors(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
     with the first in which that one denies. Of two, one without a name must be accused, or said to have killed.
     """
     told = sorted(happenings, key=lambda it: (it.order, it.claim.id))
-    places = {word for one in told if one.claim.place for word in tokens_of(one.claim.place.name)}
     actors: list[_Actor] = []
-    named = [
-        actor for one in sorted(told, key=_plainness) for name in _alleged(one.claim)
-        if (actor := _actor(name, one, places))
-    ]  # fmt: skip
+    named = _named(told)
     for actor in named:
         if not any(actor.is_known_as(it) for it in actors):
             actors.append(actor)
@@ -83,6 +81,25 @@ def rival_actors(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
                     other=second.by.name, other_actor=second.name,
                 )  # fmt: skip
                 yield contradiction("actor", first.by.claim.id, second.by.claim.id, why)
+
+
+def alleged(happenings: Iterable[Happening]) -> Iterator[tuple[Happening, str]]:
+    """Those of the happenings that name who did it, each with the name: first whoever most speakers name, of one actor
+    the plainest first."""
+    told = sorted(happenings, key=lambda it: (it.order, it.claim.id))
+    named = [it for it in _named(told) if _plainness(it.by) < _ATTACK or it.words]
+    naming = [len({it.by.speaker for it in named if it.is_like(one)}) for one in named]
+    for place in sorted(range(len(named)), key=lambda place: -naming[place]):
+        yield named[place].by, named[place].name
+
+
+def _named(told: Sequence[Happening]) -> list[_Actor]:
+    """The alleged actors of happenings in their order, the plainest first."""
+    places = {word for one in told if one.claim.place for word in tokens_of(one.claim.place.name)}
+    return [
+        actor for one in sorted(told, key=_plainness) for name in _alleged(one.claim)
+        if (actor := _actor(name, one, places))
+    ]  # fmt: skip
 
 
 def _plainness(one: Happening) -> int:
@@ -114,7 +131,8 @@ def _is_denied_by(actor: _Actor, denial: Happening) -> bool:
     """Whether somebody denies what is laid to an actor: the actor itself, or who says that it was not he."""
     if denial.claim.id == actor.by.claim.id:
         return False
-    return same_speaker(profile_of(actor.name), profile_of(denial.name)) or _is_denied_of(actor, denial)
+    denier = profile_of(denial.name)
+    return same_speaker(profile_of(actor.name), denier) or _is_denied_of(actor, denial) or _is_its_own(actor, denial)
 
 
 def _denies(claim: Claim) -> bool:
@@ -125,13 +143,35 @@ def _denies(claim: Claim) -> bool:
 
 def _is_denied_of(actor: _Actor, denial: Happening) -> bool:
     """Whether a deed is denied of an actor: by name, or as one of the speaker's own people, who have his name."""
-    if not isinstance(denial.claim, EventClaim) or denial.speaker == actor.by.speaker:
+    if denial.speaker == actor.by.speaker:
         return False
-    said = [word for name in denial.claim.actors for word in tokens_of(name)]
+    said = _denied_of(denial.claim)
     theirs = [word for word in said if not _is_of("generic", word)]
-    own = all(any(_is_of(part, word) for part in ("generic", "pronouns", "possessives")) for word in said)
-    theirs += profile_of(denial.name).named if own else ()
+    theirs += profile_of(denial.name).named if _of_its_own(said) else ()
     return any(alike(word, there) for word in actor.words for there in theirs)
+
+
+def _denied_of(claim: Claim) -> list[str]:
+    """The words for those of whom a claim denies a deed."""
+    if isinstance(claim, EventClaim):
+        return [word for name in claim.actors for word in tokens_of(name)]
+    return [*tokens_of((claim.target or "") if isinstance(claim, PositionClaim) else "")]
+
+
+def _of_its_own(said: Iterable[str]) -> bool:
+    """Whether words name nobody but the speaker's own people: our soldiers, it."""
+    return all(any(_is_of(part, word) for part in ("generic", "pronouns", "possessives")) for word in said)
+
+
+def _is_its_own(actor: _Actor, denial: Happening) -> bool:
+    """Whether a power denies a deed of its own people, and actor and power both bear no name: the government says that
+    no firearm was used, somebody else that gendarmes fired."""
+    if not isinstance(denial.claim, EventClaim) or denial.speaker == actor.by.speaker or actor.words:
+        return False
+    denier = profile_of(denial.name)
+    owned = any(_is_of("possessives", word) for word in tokens_of(actor.name))
+    of_state = "state" in actor.camps and bool(denier.bodies & _POWERS) and not (denier.named or owned)
+    return of_state and _of_its_own(_denied_of(denial.claim))
 
 
 def _alleged(claim: Claim) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from accounted.comparison.speakers.profile import Profile, keys_of, profile_of, same_speaker
+from accounted.comparison.speakers.profile import Profile, keys_of, profile_of, same_publisher, same_speaker
 
 __all__ = ["Heard", "known_speakers"]
 
@@ -19,13 +19,14 @@ __all__ = ["Heard", "known_speakers"]
 class Heard(NamedTuple):
     """A speaker as documents name it: `key` tells names apart, `places` are the documents that do.
 
-    A speaker that is somebody in its own document only ("a survivor") is `local`.
+    A speaker that is somebody in its own document only ("a survivor") is `local`. A `publisher` gives its name in full.
     """
 
     key: str
     name: str
     local: bool
     places: frozenset[str] = frozenset()
+    publisher: bool = False
 
 
 @dataclass(slots=True)
@@ -33,12 +34,15 @@ class _Groups:
     """Names put together so far, by the first name of each group, with the documents that use them."""
 
     members: dict[str, list[str]] = field(default_factory=dict)
+    publishers: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, set[str]] = field(default_factory=dict)
     meeting: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, leader: str, heard: Heard, profile: Profile) -> None:
         self.members.setdefault(leader, []).append(heard.key)
         self.places.setdefault(leader, set()).update(heard.places)
+        if heard.publisher:
+            self.publishers.setdefault(leader, []).append(heard.key)
         if heard.local:
             return
         for meeting in keys_of(profile):
@@ -58,7 +62,12 @@ def known_speakers(heard: Iterable[Heard], offices: Mapping[str, Profile] | None
     profiles = {key: profile_of(one.name) for key, one in names.items()}
     groups, home = _Groups(), {}
     for key in sorted(names, key=lambda one: (-len(profiles[one].words), one)):
-        leader = _the_one(_fitting(profiles[key], groups, profiles), names[key], groups, profiles) or key
+        fitting = _fitting(profiles[key], groups, profiles)
+        if names[key].publisher:
+            fitting = [one for one in fitting if all(
+                same_publisher(profiles[key], profiles[other]) for other in groups.publishers.get(one, ())
+            )]  # fmt: skip
+        leader = _the_one(fitting, names[key], groups, profiles) or key
         home[key] = leader
         groups.add(leader, names[key], profiles[key])
     spoken_for = _spoken_for(home, offices or {}, names, groups, profiles)

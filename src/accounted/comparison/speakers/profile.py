@@ -14,7 +14,16 @@ import yaml
 from accounted.comparison.spelling import alike, sounds, tokens_of
 from accounted.language import script_of
 
-__all__ = ["TELLING", "Profile", "finds_out", "is_indefinite", "keys_of", "profile_of", "same_speaker"]
+__all__ = [
+    "TELLING",
+    "Profile",
+    "finds_out",
+    "is_indefinite",
+    "keys_of",
+    "profile_of",
+    "same_publisher",
+    "same_speaker",
+]
 
 OFFICIALS, RECORDS = "officials", "records"
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -223,6 +232,16 @@ def same_speaker(one: Profile, other: Profile) -> bool:
     return _same_body(one, other) if one.office else _same_person(one, other)
 
 
+def same_publisher(one: Profile, other: Profile) -> bool:
+    """Whether the names of two publishers may be of one, who gives its name in full: what one of them leaves out tells
+    them apart, unless neither bears a name."""
+    if one.letters & other.letters and one.short != other.short:
+        return True
+    alike_bare = one.fields & other.fields or (one.bodies, one.fields) == (other.bodies, other.fields)
+    bare = not (one.named or other.named) and bool(alike_bare)
+    return (bare or bool(one.named and other.named)) and same_speaker(one, other)
+
+
 def _begins(word: Profile, name: Profile) -> bool:
     """Whether a name is the first word of a longer one that is no person's: the Residency, the Consortium."""
     long = len(word.words) == len(word.named) == 1 and len(word.named[0]) >= _LONG
@@ -296,8 +315,9 @@ def _heard_alike(one: str, other: str) -> bool:
 
 
 def _gutturals(word: str) -> str:
-    """The sounds of a word, with k, g, h and q as one: scripts and languages write one name with any of them."""
-    return sounds(word).replace("h", "k")
+    """The sounds of a word, with k, g, h and q as one, and w as v: scripts and languages write one name with any of
+    them."""
+    return sounds(word.replace("w", "v")).replace("h", "k")
 
 
 def keys_of(profile: Profile) -> list[str]:

@@ -13,8 +13,9 @@ from accounted.language import Date
 from accounted.model import Claim, CountClaim, Document, LabelClaim, PersonClaim
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Sentence, Setting
+from accounted.reading.kinds.causes import causes
 from accounted.reading.kinds.dating import Occasion, occasion
-from accounted.reading.kinds.events import Events, in_order
+from accounted.reading.kinds.events import Cutter, Events, in_order
 from accounted.reading.kinds.evidence import evidence
 from accounted.reading.kinds.explained import explained, repeated
 from accounted.reading.kinds.labels import labels
@@ -63,6 +64,7 @@ class Kinds:
         found = [
             *named,
             *stances,
+            *causes(spoken, Cutter(spoken).cut()),
             *evidence(spoken),
             *self._events.read(spoken, named, figures),
             *_persons(spoken, self.fates, figures),

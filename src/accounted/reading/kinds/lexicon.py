@@ -24,6 +24,7 @@ _MEANINGS = frozenset(
     {
         "labels",
         "laws",
+        "causes",
         "evidence",
         "positions",
         "events",
@@ -53,6 +54,7 @@ class KindsLexicon:
     words: Words
     labels: Phrases[str]
     laws: Phrases[str]
+    causes: Phrases[str]
     evidence: Phrases[str]
     positions: Phrases[Forms]
     events: Phrases[Forms]

@@ -6,6 +6,7 @@ comes before which).
 """
 
 from accounted.reading.kinds.events.order import in_order
+from accounted.reading.kinds.events.pieces import Cutter
 from accounted.reading.kinds.events.telling import Events
 
-__all__ = ["Events", "in_order"]
+__all__ = ["Cutter", "Events", "in_order"]

@@ -125,8 +125,10 @@ def _behind(spoken: Spoken, piece: Piece, i: int, named: bool) -> Stretch | None
 
 
 def _in_an_ordinal(spoken: Spoken, j: int) -> bool:
-    """Whether token `j` is the number of a unit, or its hyphen: the 4th Brigade, 57-й бригады."""
+    """Whether token `j` is the number of a unit, or its hyphen: the 4th Brigade, 9 Brigade, 57-й бригады."""
     tokens = spoken.tokens
+    if tokens[j].kind == "number" and j + 1 < len(tokens) and tokens[j + 1].text[:1].isupper():
+        return True
     joined = j + 1 < len(tokens) and tokens[j + 1].text == "-"
     if tokens[j].text == "-":
         return j > 0 and tokens[j - 1].kind == "number"

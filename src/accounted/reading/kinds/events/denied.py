@@ -32,7 +32,7 @@ def denied(spoken: Spoken, pieces: Sequence[Piece], found: Sequence[Hit]) -> Ite
         if not told or not _denies(spoken, first, last):
             continue
         doer = _force(spoken, first, last) or _pronoun(spoken, first, last)
-        if doer is not None:
+        if doer is not None or _plainly(spoken, first, last):
             yield _claim(spoken, (first, last), doer)
 
 
@@ -43,13 +43,18 @@ def _denies(spoken: Spoken, first: int, last: int) -> bool:
     """
     lexicon, tokens = spoken.lexicon, spoken.tokens
     places = range(first, last + 1)
-    if any(lexicon.reach("took_no_part", tokens, i) for i in places):
+    if _plainly(spoken, first, last):
         return True
     plainly = any(lexicon.reach("nobody", tokens, i) or lexicon.has("own", tokens[i].low) for i in places)
     no = any(lexicon.reach(name, tokens, i) for name in ("negations", "nobody") for i in places)
     if not (no and any(lexicon.reach("took_part", tokens, i) for i in places)):
         return False
     return plainly or not spoken.said(last)[0].own_voice
+
+
+def _plainly(spoken: Spoken, first: int, last: int) -> bool:
+    """Whether the words deny a deed by themselves, so that nobody need be named: no shot was fired."""
+    return any(spoken.lexicon.reach("took_no_part", spoken.tokens, i) for i in range(first, last + 1))
 
 
 def _force(spoken: Spoken, first: int, last: int) -> Stretch | None:
@@ -93,15 +98,15 @@ def _pronoun(spoken: Spoken, first: int, last: int) -> Stretch | None:
     return (at, at) if at is not None else None
 
 
-def _claim(spoken: Spoken, clause: Stretch, doer: Stretch) -> EventClaim:
+def _claim(spoken: Spoken, clause: Stretch, doer: Stretch | None) -> EventClaim:
     first, last = clause
-    while last > doer[1] and spoken.tokens[last].kind == "punct":
+    while last > (doer[1] if doer else first) and spoken.tokens[last].kind == "punct":
         last -= 1
-    while first < doer[0] and spoken.tokens[first].kind == "punct":
+    while first < (doer[0] if doer else last) and spoken.tokens[first].kind == "punct":
         first += 1
     speaker, _ = spoken.said(last)
     return EventClaim(
-        **spoken.basis(first, last, RULE, speaker, doer),
+        **spoken.basis(first, last, RULE, speaker, *([doer] if doer else [])),
         what=" ".join(spoken.words(first, last).strip(" ,.;:“”\"'‘’–—").split()),
-        type="attack", actors=(" ".join(spoken.words(*doer).split()),), polarity="denied",
+        type="attack", actors=(" ".join(spoken.words(*doer).split()),) if doer else (), polarity="denied",
     )  # fmt: skip
