@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accounted.language.names import names_nobody
 from accounted.linkage import Linkage, Settings, link, outlook, worth_asking
@@ -17,6 +19,7 @@ from accounted.linkage.comparing import LEVELS, Comparer, Levels
 from accounted.linkage.compounds import compounds_in
 from accounted.linkage.days import days_in, years_of_birth
 from accounted.linkage.hearing import heard
+from accounted.linkage.keys import Keys
 from accounted.linkage.letters import Letters
 from accounted.linkage.places import places_together
 from accounted.linkage.reach import reached
@@ -357,7 +360,18 @@ def test_words_are_compared_by_what_was_heard_but_short_ones_as_they_stand() -> 
     words = Words(["harumi", "farumi", "ha", "fa"])
     pairs = np.array([0, 2]), np.array([1, 3])
     plain = words.alike(*pairs)
-    words.hearing = heard([("huseni", "fuseni", 40.0), ("garba", "garba", 200.0)])
+    words.hear(heard([("huseni", "fuseni", 40.0), ("garba", "garba", 200.0)]))
     learned = words.alike(*pairs)
     assert plain[0] < learned[0] < 0.985
     assert learned[1] == plain[1]
+
+
+@given(st.lists(st.lists(st.integers(-3, 40), max_size=30), max_size=4))
+def test_keys_keep_their_numbers_when_others_come(calls: list[list[int]]) -> None:
+    keys = Keys()
+    for call in calls:
+        before = keys.all.tolist()
+        numbers = keys.numbers(np.array(call, dtype=np.int64))
+        assert keys.all[numbers].tolist() == call
+        assert keys.all[: len(before)].tolist() == before
+        assert sorted(keys.all.tolist()) == sorted({*before, *call})

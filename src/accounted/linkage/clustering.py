@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from accounted.linkage.similarity import distinct
+from accounted.linkage.keys import told_apart
 
 __all__ = ["gathered"]
 
@@ -66,7 +66,7 @@ def _of_three(group: Ints, island: Ints, left: Ints, right: Ints, weight: Floats
     """
     if not len(left):
         return
-    number = distinct(island[left])[1]
+    number = told_apart(island[left])[1]
     count = int(number.max()) + 1
     record = np.full((count, 3), -1, dtype=np.int64)
     low, high = np.full(count, np.iinfo(np.int64).max), np.full(count, -1, dtype=np.int64)

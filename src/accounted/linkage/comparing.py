@@ -146,12 +146,14 @@ class Comparer:
             person: how probable it is that each pair is of one person.
         """
         roster, at = self.roster, np.nonzero(person >= TEACHES)[0]
-        self.names.hearing = self.places.hearing = heard(
+        hearing = heard(
             each
             for words, values in ((self.names, roster.given), (self.names, roster.patronymic),
                                   (self.names, roster.surname), (self.places, roster.place))
             for each in words_together(words, values, pairs.left[at], pairs.right[at], person[at])
         )  # fmt: skip
+        self.names.hear(hearing)
+        self.places.hear(hearing)
         self._chance = self._chances()
 
     def compare(self, left: Ints, right: Ints) -> Levels:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from accounted.linkage.similarity import distinct
+from accounted.linkage.keys import told_apart
 
 __all__ = ["competed"]
 
@@ -74,4 +74,4 @@ def _entries(left: Ints, right: Ints, odds: Floats, within: NDArray[np.bool_], r
 
 
 def _numbered(keys: Ints) -> Ints:
-    return distinct(keys)[1]
+    return told_apart(keys)[1].astype(np.int64)

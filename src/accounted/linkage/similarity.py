@@ -20,6 +20,7 @@ from rapidfuzz.distance import OSA
 from accounted.language import script_of
 from accounted.language.names import Readings, has_table, is_vowelless, readings_of, short_forms, skeletons_of
 from accounted.linkage.hearing import Hearing
+from accounted.linkage.keys import Keys
 from accounted.linkage.letters import Letters
 
 __all__ = ["CLOSE", "EQUAL", "SIMILAR", "Words", "distinct", "in_order", "uncollected"]
@@ -89,6 +90,7 @@ class Words:
         self.starts = np.concatenate(([0], np.cumsum(self.counts)[:-1])) if len(words) else np.zeros(0, np.int64)
         self._flat = [reading for one in self.readings for reading in one]
         self.vowelless = np.array([not word.isascii() and is_vowelless(word) for word in self.words], dtype=bool)
+        self._pairs, self._sounds = Keys(), np.zeros(0, dtype=np.float32)
 
     @cached_property
     def _script(self) -> NDArray[np.int64]:
@@ -178,17 +180,25 @@ class Words:
         return same
 
     def alike(self, left: Ints, right: Ints) -> Floats:
-        """How alike the words at these places sound, 0 to 1; each distinct pair is compared once."""
-        if not len(left):
-            return np.zeros(0, dtype=np.float32)
+        """How alike the words at these places sound, 0 to 1; each pair of words is compared once and kept."""
         low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
-        keys, back = distinct(low * len(self.words) + high)
-        return self._distinct(keys // len(self.words), keys % len(self.words))[back]
+        places = self._pairs.numbers(low * len(self.words) + high)
+        self._compare(np.arange(len(self._sounds), len(self._pairs)))
+        return self._sounds[places]
 
-    def _distinct(self, left: Ints, right: Ints) -> Floats:
-        """How alike distinct pairs of words sound; so many at once as fit into the processor's own memory."""
-        parts = [slice(begin, begin + AT_ONCE) for begin in range(0, len(left), AT_ONCE)]
-        return np.concatenate([self._by_readings(left[part], right[part]) for part in parts])
+    def hear(self, hearing: Hearing) -> None:
+        """From now on compare words by these letters as well; those that could sound otherwise so are compared anew."""
+        self.hearing = hearing
+        self._compare(np.nonzero((self._sounds >= HEARD_FROM) & (self._sounds < HEARD_UP_TO))[0])
+
+    def _compare(self, places: Ints) -> None:
+        """Keep how alike the pairs of words at these places sound, so many at once as fit into near memory."""
+        if len(self._sounds) < len(self._pairs):
+            self._sounds = np.append(self._sounds, np.zeros(len(self._pairs) - len(self._sounds), dtype=np.float32))
+        for begin in range(0, len(places), AT_ONCE):
+            at = places[begin : begin + AT_ONCE]
+            left, right = np.divmod(self._pairs.all[at], len(self.words))
+            self._sounds[at] = self._by_readings(left, right)
 
     def _by_readings(self, left: Ints, right: Ints) -> Floats:
         """Readings against readings, the best of each pair of words."""

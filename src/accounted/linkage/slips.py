@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage.comparing import Levels
-from accounted.linkage.similarity import distinct
+from accounted.linkage.keys import told_apart
 
 __all__ = ["MOST_SLIPS", "SLIPS", "Patterns", "slips_in", "surprise"]
 
@@ -61,11 +61,11 @@ class Patterns:
         keys = np.zeros(len(pairs), dtype=np.int64)
         for name in SLIPS:
             keys = keys * (ROWS + 1) + np.where(pairs.level[name] > 0, 1 + rows[name], 0)
-        found, of_pair = distinct(keys)
+        found, of_pair = told_apart(keys)
         place: dict[str, Ints] = {}
         for name in reversed(SLIPS):
             place[name], found = found % (ROWS + 1) - 1, found // (ROWS + 1)
-        return cls(of_pair, place, slips_in(pairs))
+        return cls(of_pair.astype(np.int64), place, slips_in(pairs))
 
 
 def slips_in(pairs: Levels) -> NDArray[np.uint8]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from accounted.language.names import Readings, name_words, readings_of, words_in_each
 from accounted.linkage.compounds import Halves
+from accounted.linkage.keys import told_apart
 from accounted.linkage.similarity import SHORT_FORM, Words, distinct
 
 __all__ = ["Column", "Values", "alike", "apart", "coded", "sound_of", "words_of_names", "words_together",
@@ -123,7 +124,7 @@ def sound_of(
     x, y = x[said], y[said]
     if one is other:
         x, y = np.minimum(x, y), np.maximum(x, y)
-    keys, back = distinct(x * len(other.table) + y)
+    keys, back = told_apart(x * len(other.table) + y)
     left, right = keys // len(other.table), keys % len(other.table)
     value = np.empty(len(keys), dtype=np.float32)
     same = (left == right) if one is other else np.zeros(len(keys), dtype=bool)
