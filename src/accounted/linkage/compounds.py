@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from accounted.language import script_of
 from accounted.language.names import (
+    first_reading,
     first_readings,
     is_burmese,
     looks_a_surname,
@@ -38,11 +39,9 @@ def compounds_in(names: Iterable[Sequence[str]]) -> Halves:
     Args:
         names: each as its words in small letters, repeats included.
     """
-    alone: Counter[str] = Counter()
-    beside: Counter[tuple[str, str]] = Counter()
-    for words in names:
-        alone.update(words)
-        beside.update(pairwise(words))
+    each = list(names)
+    alone = Counter(chain.from_iterable(each))
+    beside = Counter(chain.from_iterable(map(pairwise, each)))
     distinct = list(alone)
     read = zip(distinct, first_readings(distinct), strict=True)
     sounds = {word: reading.translate(VOWELS) for word, reading in read}
@@ -80,7 +79,7 @@ def _in_syllables(word: str, usual: set[str]) -> tuple[str, ...]:
     each, names = syllables_apart(word) if is_burmese(word[0]) else [], list[str]()
     while each:
         both = "".join(each[:2])
-        many = 2 if first_readings([both])[0].translate(VOWELS) in usual else 1
+        many = 2 if first_reading(both).translate(VOWELS) in usual else 1
         names.append("".join(each[:many]))
         each = each[many:]
     return tuple(names)

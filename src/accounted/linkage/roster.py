@@ -110,7 +110,9 @@ def sexes_in(column: Column) -> Ints:
 
 def _scripts(names: Sequence[str]) -> tuple[Ints, NDArray[np.bool_]]:
     """The script of each name, 0 for Latin, and whether it leaves vowels out."""
-    letters = [next((letter for letter in name if letter.isalpha()), "a") for name in names]
+    letters = [
+        name[0] if name[:1].isalpha() else next((letter for letter in name if letter.isalpha()), "a") for name in names
+    ]
     codes, values = coded(letters)
     scripts = sorted({script_of(letter) for letter in values} - {"Latn"})
     number = {"Latn": 0, **{script: place for place, script in enumerate(scripts, 1)}}

@@ -36,7 +36,9 @@ class Values:
 
     def __init__(self, column: Sequence[str | None], part: str, halves: Halves | None = None) -> None:
         self.part = part
-        self.codes, self.values = coded([value.strip() or None if value else None for value in column])
+        written, distinct = coded(column)
+        codes, self.values = coded([value.strip() for value in distinct])
+        self.codes = np.append(codes, np.int32(-1))[written]
         cut = [_without_marks(words, part) for words in words_in_each(self.values)]
         if halves is not None:
             cut = [apart(words, halves) for words in cut]

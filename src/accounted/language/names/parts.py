@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from accounted.language.names.lexicon import ONE_VOWEL, name_words
-from accounted.language.names.readings import first_readings, plain, readings_of
+from accounted.language.names.readings import first_reading, plain
 
 __all__ = ["NameParts", "looks_a_surname", "names_nobody", "parts_of", "words_in", "words_in_each"]
 
@@ -90,12 +90,19 @@ def names_nobody(names: Iterable[str | None]) -> list[bool]:
     written = list(names)
     distinct, lists = list(dict.fromkeys(name or "" for name in written)), name_words()
 
-    def nobody(name: str, words: list[str]) -> bool:
-        behind = next((word for word in words if word not in lists.nameless_of), "")
-        return not words or behind in lists.nameless or plain(name).strip(" .()[]") in lists.nameless_whole
+    def nobody(words: list[str], whole: str) -> bool:
+        if words and words[0] in lists.nameless_of:
+            words = [*(word for word in words if word not in lists.nameless_of), ""]
+        return not words or words[0] in lists.nameless or whole.strip(" .()[]") in lists.nameless_whole
 
-    found = {name: nobody(name, words) for name, words in zip(distinct, words_in_each(distinct), strict=True)}
+    found = dict(zip(distinct, map(nobody, words_in_each(distinct), _plain_each(distinct)), strict=True))
     return [found[name or ""] for name in written]
+
+
+def _plain_each(names: Sequence[str]) -> list[str]:
+    """Each name as `plain` gives it; all at once, unless one has a line break in it."""
+    lines = plain("\n".join(names)).split("\n")
+    return lines if len(lines) == len(names) else [plain(name) for name in names]
 
 
 _DIGITS = {"0": "o", "1": "l", "5": "s", "6": "b", "8": "b"}
@@ -140,7 +147,7 @@ def _serves(word: str, following: str) -> bool:
     known = name_words()
     if word not in known.servants_perhaps:
         return False
-    return first_readings([following])[0].translate(ONE_VOWEL) in known.names_of_god
+    return first_reading(following).translate(ONE_VOWEL) in known.names_of_god
 
 
 @lru_cache(maxsize=1 << 16)
@@ -174,7 +181,7 @@ def _without_mark(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _sorted(words: list[str]) -> NameParts:
     """The words by part; first the marked ones, then those with an ending, then the others by order."""
-    lists, endings = name_words(), [readings_of([word])[0][0] if word else "" for word in words]
+    lists, endings = name_words(), [first_reading(word) for word in words]
     plain_words: list[tuple[str, str]] = []
     patronymic: list[str] = []
     surname: list[str] = []

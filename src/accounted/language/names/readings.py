@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import compress
 from typing import Any
@@ -22,7 +22,16 @@ from anyascii import anyascii
 from accounted.language.names.burmese import is_burmese, syllables
 from accounted.language.names.syllables import of_syllables, spelled_out
 
-__all__ = ["Readings", "first_readings", "has_table", "is_vowelless", "plain", "readings_of", "skeletons_of"]
+__all__ = [
+    "Readings",
+    "first_reading",
+    "first_readings",
+    "has_table",
+    "is_vowelless",
+    "plain",
+    "readings_of",
+    "skeletons_of",
+]
 
 Readings = tuple[str, ...]
 
@@ -105,6 +114,12 @@ def first_readings(words: Sequence[str]) -> list[str]:
     distinct = list(dict.fromkeys(words))
     read = {word: readings[0] for word, readings in zip(distinct, readings_of(distinct), strict=True)}
     return [read[word] for word in words]
+
+
+@lru_cache(maxsize=1 << 16)
+def first_reading(word: str) -> str:
+    """The most usual reading of a word, kept for the next time; nothing for nothing."""
+    return readings_of([word])[0][0] if word else ""
 
 
 def _read_by(custom: Custom, written: list[str], places: list[int], found: list[list[str]]) -> None:
