@@ -8,6 +8,7 @@ of its own words and by those of more frequent words near them.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from itertools import chain
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from accounted.linkage.similarity import Words, in_order
 
-__all__ = ["met_through", "near_words"]
+__all__ = ["met_through", "near_words", "with_first"]
 
 Ints = NDArray[np.int64]
 
@@ -40,18 +41,9 @@ def near_words(words: Words, counts: Ints, alike_only: bool = False) -> list[tup
     rank = np.lexsort((np.arange(size), -counts))
     order = np.empty(size, dtype=np.int64)
     order[rank] = np.arange(size)
-    keys: list[Ints] = []
-    for group in meeting.values():
-        if len(group) > 1:
-            every = np.array(sorted(group), dtype=np.int64)
-            most = every[np.argsort(order[every])[:MOST_MEETING]]
-            one, other = np.repeat(every, len(most)), np.tile(most, len(every))
-            less = order[one] > order[other]
-            keys.append(one[less] * size + other[less])
     found: list[list[int]] = [[] for _ in range(size)]
-    if not keys:
-        return [()] * size
-    pairs = in_order(np.concatenate(keys))
+    one, other = with_first(list(meeting.values()), order, MOST_MEETING, only_before=True)
+    pairs = in_order(one * size + other)
     one, other = pairs // size, pairs % size
     near = (words.alike(one, other) >= NEAR) | words.same_given(one, other)
     one, other = one[near], other[near]
@@ -73,6 +65,26 @@ def _meetings(words: Words, counts: Ints, alike_only: bool) -> dict[str, set[int
                 for name in words.given_names(place):
                     meeting[f"#{name}"].add(place)
     return meeting
+
+
+def with_first(
+    groups: Sequence[Collection[int]], rank: Ints, at_most: int, only_before: bool = False
+) -> tuple[Ints, Ints]:
+    """Each member of a group with so many others that come first in it; pairs repeat where groups share members.
+
+    Args:
+        rank: by member; no two have the same.
+        only_before: whether each member is to meet only those that come before it.
+    """
+    sizes = np.fromiter(map(len, groups), np.int64, len(groups))
+    members = np.fromiter(chain.from_iterable(groups), np.int64, int(sizes.sum()))
+    group, begin = np.repeat(np.arange(len(sizes)), sizes), np.cumsum(sizes) - sizes
+    members, begin = members[np.lexsort((rank[members], group))], begin[group]
+    many = np.minimum(np.arange(len(members)) - begin if only_before else sizes[group], at_most)
+    one = np.repeat(members, many)
+    within = np.arange(len(one)) - np.repeat(np.cumsum(many) - many, many)
+    other = members[np.repeat(begin, many) + within]
+    return one[one != other], other[one != other]
 
 
 def met_through(skeleton: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from accounted.linkage.nearness import met_through
+from accounted.linkage.nearness import met_through, with_first
 from accounted.linkage.similarity import CLOSE, EQUAL, Words, in_order
 from accounted.linkage.values import Values, alike
 
@@ -38,14 +38,16 @@ def agreeing(values: Values, words: Words) -> tuple[Floats, Floats]:
             skeletons = {key for one in skeletons for key in met_through(one)}
         for skeleton in sorted(skeletons):
             groups.setdefault(skeleton, []).append(place)
-    one, other = _within(list(groups.values()), values.counts, MOST_ALIKE if words.hearing is None else MOST_HEARD)
+    rank = np.empty(size, dtype=np.int64)
+    rank[np.argsort(-values.counts, kind="stable")] = np.arange(size)
+    one, other = with_first(list(groups.values()), rank, MOST_ALIKE if words.hearing is None else MOST_HEARD)
     if len(one):
         keys = in_order(one * (size + 1) + other)
         one, other = keys // (size + 1), keys % (size + 1)
         sound = alike(words, values.table[one], values.table[other])
         share = values.counts[other] / totals[many[other]]
         for found, fits in ((equal, sound >= EQUAL), (close, (sound >= CLOSE) & (sound < EQUAL))):
-            np.add.at(found, (one, many[other]), share * fits)
+            np.add.at(found, (one[fits], many[other[fits]]), share[fits])
     return _steadied(equal, totals), _steadied(close, totals)
 
 
@@ -56,18 +58,3 @@ def _steadied(shares: NDArray[np.float64], totals: NDArray[np.int64]) -> Floats:
     steady = np.maximum(steady, 0.5 / totals.sum())
     steady[-1] = 1.0
     return np.asarray(steady, dtype=np.float32)
-
-
-def _within(groups: list[list[int]], counts: NDArray[np.int64], at_most: int) -> tuple[Ints, Ints]:
-    """Each value of a group with the frequent others of it."""
-    one: list[Ints] = []
-    other: list[Ints] = []
-    for group in groups:
-        if len(group) > 1:
-            every = np.array(group, dtype=np.int64)
-            most = every[np.argsort(-counts[every], kind="stable")[:at_most]]
-            left, right = np.repeat(every, len(most)), np.tile(most, len(every))
-            one.append(left[left != right])
-            other.append(right[left != right])
-    nothing = np.zeros(0, dtype=np.int64)
-    return np.concatenate([nothing, *one]), np.concatenate([nothing, *other])
