@@ -3,8 +3,8 @@
 The main function is `link`. In reading order:
 
 - `linking`: the whole way from records to persons · `result`: what it gives back;
-- `keys`: keys told apart by the million · `letters`: how many letters two texts are apart;
-- `similarity`: how alike two words of names sound;
+- `keys`: keys told apart by the million · `parts`: long arrays worked on in parts, on two cores;
+- `letters`: how many letters two texts are apart · `similarity`: how alike two words of names sound;
 - `names`: how alike two full names are, across scripts;
 - `hearing`: which letters these lists write for one another · `rarity`: how common a value is;
 - `compounds`: names run together and cut apart · `roster`: the records as columns;

@@ -6,9 +6,12 @@ their sound, place, year of birth, day) is added up, each by how rare it is, and
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
+from accounted.linkage.parts import in_parts
 from accounted.linkage.roster import Roster
 from accounted.linkage.values import Values
 
@@ -22,6 +25,8 @@ AGAINST = {"word": -2.0, "sex": -2.5, "born": -1.5, "place": -1.0, "day": -0.5, 
 BORN_CHANCE = 0.12
 FIRST = 2
 """Words of each part that are looked at."""
+AT_ONCE = 100_000
+"""Pairs looked at at once."""
 
 Near = list[tuple[int, ...]]
 """For each word the words near it, as `nearness.near_words` has them."""
@@ -41,13 +46,14 @@ def sifted(
 
 def shared(roster: Roster, near_names: Near, near_places: Near, left: Ints, right: Ints) -> Floats:
     """How much the two records of each pair share, by rarity."""
-    names = np.concatenate(
-        [_sounds(values, near_names) for values in (roster.given, roster.surname, roster.patronymic)], axis=1
-    )
-    where = _sounds(roster.place, near_places)[:, :1]
-    score = _shared_words(names, left, right) + _shared_words(where, left, right)
-    elsewhere = (where[left, 0] >= 0) & (where[right, 0] >= 0) & (where[left, 0] != where[right, 0])
-    score += np.where(elsewhere, AGAINST["place"], 0)
+    says = _Says.of(roster, near_names, near_places)
+    parts = in_parts(len(left), AT_ONCE, lambda part: _score(roster, says, left[part], right[part]))
+    return np.concatenate([np.zeros(0, np.float32), *parts])
+
+
+def _score(roster: Roster, says: _Says, left: Ints, right: Ints) -> Floats:
+    score = _shared_words(says.names, left, right) + _shared_words(says.where, left, right)
+    score += says.place.differing(left, right, AGAINST["place"])
     sex_a, sex_b = roster.sex[left], roster.sex[right]
     score += np.where((sex_a > 0) & (sex_b > 0) & (sex_a != sex_b), AGAINST["sex"], 0)
     born_a, born_b = roster.born[left], roster.born[right]
@@ -55,36 +61,76 @@ def shared(roster: Roster, near_names: Near, near_places: Near, left: Ints, righ
     said, apart = (born_a > 0) & (born_b > 0) & ~whole, np.abs(born_a - born_b)
     ages = np.where(apart <= 3, -np.log(BORN_CHANCE), np.where(apart > 12, 2, 1) * AGAINST["born"])
     score += np.where(said, ages, 0)
-    death = roster.death
-    months = np.where((death.year > 0) & (death.month > 0), death.year.astype(np.int64) * 12 + death.month, -1)
-    days = np.where((months >= 0) & (death.day > 0), months * 31 + death.day, -1)
-    same_day = _same(days, left, right)
-    score += _agreeing(days, left, right) + np.where(same_day, 0, _agreeing(months, left, right))
-    differ = (months[left] >= 0) & (months[right] >= 0) & (months[left] != months[right])
-    score += np.where(differ, AGAINST["day"], 0)
-    score += _birthdays(roster, left, right)
-    return np.asarray(score + _agreeing(roster.identifier.codes.astype(np.int64), left, right), dtype=np.float32)
+    same_day = says.days.same(left, right)
+    score += says.days.agreeing(left, right) + np.where(same_day, 0, says.months.agreeing(left, right))
+    score += says.months.differing(left, right, AGAINST["day"])
+    # Of a date of birth one part is written wrong more often than all three.
+    found = np.zeros(len(left), dtype=np.float32)
+    for part in says.birthday:
+        found += part.agreeing(left, right) + part.differing(left, right, AGAINST["birthday"])
+    score += found
+    return np.asarray(score + says.identifier.agreeing(left, right), dtype=np.float32)
 
 
-def _birthdays(roster: Roster, left: Ints, right: Ints) -> Floats:
-    """What dates of birth share, part by part: one part is written wrong more often than all three."""
-    found, birth = np.zeros(len(left), dtype=np.float32), roster.birth
-    for divisor in (10_000, 100, 1):
-        keys = np.where(birth.written >= 0, birth.written // divisor % (10_000 if divisor > 100 else 100), -1)
-        differ = (keys[left] >= 0) & (keys[right] >= 0) & (keys[left] != keys[right])
-        found += _agreeing(keys, left, right) + np.where(differ, AGAINST["birthday"], 0)
-    return found
+class _Said:
+    """A number for each record, -1 where nothing is said, and how rare each is."""
+
+    def __init__(self, keys: Ints) -> None:
+        self.keys, self.rarity = keys, _rarity(keys)
+
+    def same(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
+        """Whether both say the same."""
+        return np.asarray((self.keys[left] >= 0) & (self.keys[left] == self.keys[right]))
+
+    def agreeing(self, left: Ints, right: Ints) -> Floats:
+        """The rarity of what both say, where it is the same."""
+        found, same = np.zeros(len(left), dtype=np.float32), self.same(left, right)
+        found[same] = self.rarity[self.keys[left[same]]]
+        return found
+
+    def differing(self, left: Ints, right: Ints, costs: float) -> NDArray[np.float64]:
+        """What it costs where both say something else."""
+        one, other = self.keys[left], self.keys[right]
+        return np.where((one >= 0) & (other >= 0) & (one != other), costs, 0.0)
 
 
-def _same(keys: Ints, left: Ints, right: Ints) -> NDArray[np.bool_]:
-    return np.asarray((keys[left] >= 0) & (keys[left] == keys[right]))
+class _Table:
+    """Words of each record, -1 where there are no more, how many each has, and how rare each word is in any place."""
+
+    def __init__(self, table: Ints) -> None:
+        self.table, self.many = table.astype(np.int32), (table >= 0).sum(axis=1)
+        a_record = max(float((table >= 0).sum()), 1.0) / max(len(table), 1)
+        self.rarity = _rarity(table.ravel()) - np.log(a_record)
 
 
-def _agreeing(keys: Ints, left: Ints, right: Ints) -> Floats:
-    """The rarity of a key where both have the same."""
-    found, same = np.zeros(len(left), dtype=np.float32), _same(keys, left, right)
-    found[same] = _rarity(keys)[keys[left[same]]]
-    return found
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """What the records say that pairs may share."""
+
+    names: _Table
+    where: _Table
+    place: _Said
+    days: _Said
+    months: _Said
+    birthday: tuple[_Said, ...]
+    identifier: _Said
+
+    @classmethod
+    def of(cls, roster: Roster, near_names: Near, near_places: Near) -> _Says:
+        """What these records say."""
+        parts = (roster.given, roster.surname, roster.patronymic)
+        where, death, written = _sounds(roster.place, near_places)[:, :1], roster.death, roster.birth.written
+        months = np.where((death.year > 0) & (death.month > 0), death.year.astype(np.int64) * 12 + death.month, -1)
+        days = np.where((months >= 0) & (death.day > 0), months * 31 + death.day, -1)
+        birthday = (
+            np.where(written >= 0, written // divisor % (10_000 if divisor > 100 else 100), -1)
+            for divisor in (10_000, 100, 1)
+        )
+        return cls(
+            _Table(np.concatenate([_sounds(values, near_names) for values in parts], axis=1)), _Table(where),
+            _Said(where[:, 0]), _Said(days), _Said(months), tuple(map(_Said, birthday)),
+            _Said(roster.identifier.codes.astype(np.int64)),
+        )  # fmt: skip
 
 
 def _rarity(keys: Ints) -> Floats:
@@ -94,21 +140,20 @@ def _rarity(keys: Ints) -> Floats:
     return np.asarray(np.log(max(len(said), 1) / counts), dtype=np.float32)
 
 
-def _shared_words(table: Ints, left: Ints, right: Ints) -> Floats:
+def _shared_words(words: _Table, left: Ints, right: Ints) -> Floats:
     """The rarity of all words of the left records that the right ones have too, in whatever place.
 
     Words of the shorter name that the longer one lacks count against the pair.
     """
-    a_record = max(float((table >= 0).sum()), 1.0) / max(len(table), 1)
-    rarity, found = _rarity(table.ravel()) - np.log(a_record), np.zeros(len(left), dtype=np.float32)
-    a, b = table[left], table[right]
-    lacking = np.minimum((table >= 0).sum(axis=1)[left], (table >= 0).sum(axis=1)[right]).astype(np.float32)
-    for one in range(table.shape[1]):
+    found = np.zeros(len(left), dtype=np.float32)
+    a, b = words.table[left], words.table[right]
+    lacking = np.minimum(words.many[left], words.many[right]).astype(np.float32)
+    for one in range(a.shape[1]):
         same = np.zeros(len(left), dtype=bool)
-        for other in range(table.shape[1]):
+        for other in range(b.shape[1]):
             same |= a[:, one] == b[:, other]
         same &= a[:, one] >= 0
-        found[same] += np.maximum(rarity[a[same, one]], 0.1)
+        found[same] += np.maximum(words.rarity[a[same, one]], 0.1)
         lacking -= same
     return np.asarray(found + AGAINST["word"] * np.maximum(lacking, 0), dtype=np.float32)
 

@@ -22,6 +22,7 @@ from accounted.language.names import Readings, has_table, is_vowelless, readings
 from accounted.linkage.hearing import Hearing
 from accounted.linkage.keys import Keys
 from accounted.linkage.letters import Letters
+from accounted.linkage.parts import in_parts
 
 __all__ = ["CLOSE", "EQUAL", "SIMILAR", "Words", "distinct", "in_order", "uncollected"]
 
@@ -195,10 +196,13 @@ class Words:
         """Keep how alike the pairs of words at these places sound, so many at once as fit into near memory."""
         if len(self._sounds) < len(self._pairs):
             self._sounds = np.append(self._sounds, np.zeros(len(self._pairs) - len(self._sounds), dtype=np.float32))
-        for begin in range(0, len(places), AT_ONCE):
-            at = places[begin : begin + AT_ONCE]
-            left, right = np.divmod(self._pairs.all[at], len(self.words))
-            self._sounds[at] = self._by_readings(left, right)
+        keys = self._pairs.all
+
+        def compare(part: slice) -> None:
+            at = places[part]
+            self._sounds[at] = self._by_readings(*np.divmod(keys[at], len(self.words)))
+
+        in_parts(len(places), AT_ONCE, compare)
 
     def _by_readings(self, left: Ints, right: Ints) -> Floats:
         """Readings against readings, the best of each pair of words."""
