@@ -21,6 +21,15 @@ from accounted.language import lengths, tokenise, words_for
         ("az", "Atışma iki saat davam etdi.", 108, 132),
         ("hy", "Հրետակոծությունը տևել է քսանհինգ րոպե։", 22, 28),
         ("ar", "استمر القصف عشرين دقيقة.", 18, 22),
+        ("ru", "Огонь вёлся минут двадцать.", 15, 25),
+        ("ru", "Бой продолжался около часа.", 40, 83),
+        ("uk", "Стріляли всю ніч.", 324, 924),
+        ("es", "El incidente duró una mañana.", 162, 462),
+        ("en", "It went on, as he recalled, the whole morning.", 162, 462),
+        ("hy", "Հրետակոծությունը մի ամբողջ շաբաթ տևեց։", 7776, 12672),
+        ("en", "The firing did not last for more than ten minutes.", 0, 10),
+        ("ar", "ولم تدم المناوشة أكثر من ساعة", 0, 60),
+        ("en", "After a three-day siege, at least 26 were dead.", 3888, 4752),
     ],
 )
 def test_a_length_is_read_with_the_room_that_its_words_leave(
@@ -35,7 +44,8 @@ def test_a_length_is_read_with_the_room_that_its_words_leave(
     "sentence",
     [
         "He was two hours away.", "The shooting went on until ten.", "Two hours later.", "It began at 2330 hours.",
-        "Shot at ten minutes to three.", "He walked a hundred a day.",
+        "Shot at ten minutes to three.", "He walked a hundred a day.", "He worked all night.",
+        "They met within a week.", "It began at three hours in the morning.",
     ],
 )  # fmt: skip
 def test_other_lengths_are_none(sentence: str) -> None:
@@ -49,6 +59,11 @@ def test_words_beside_a_length_tell_how_surely_it_is_one_of_what_happened() -> N
         "They stayed for three hours.": ("for", ""),
         "Three hours we lay there.": ("bare", ""),
         "The search lasted three hours.": ("lasts", "search"),
+        "They fell in a battle of about three hours.": ("lasts", ""),
+        "It ended after twelve hours of shelling.": ("lasts", ""),
+        "They shelled it for less than three hours.": ("lasts", ""),
+        "They were marched off and kept for forty days.": ("for", "captivity"),
+        "They took hostages before the assault, which lasted an hour.": ("lasts", ""),
     }
     for sentence, expected in said.items():
         (found,) = lengths(tokenise(sentence), words_for("en"))
