@@ -59,6 +59,36 @@ def test_what_is_no_hour_of_a_deed(language: str, sentence: str) -> None:
     assert read(language, sentence) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "Las puertas permanecieron cerradas durante dos horas y diez minutos desde el inicio del fuego."),
+        ("es", "El tiroteo duró dos horas y media."),
+        ("fr", "La fusillade a duré deux heures dix minutes."),
+        ("ru", "Обстрел длился два часа десять минут."),
+        ("uk", "Обстріл тривав дві години 40 хвилин."),
+        ("tr", "Ateş iki saat on dakika sürdü."),
+        ("az", "Atəş iki saat on dəqiqə davam etdi."),
+    ],
+)
+def test_hours_with_minutes_that_something_lasted_are_no_hour_of_the_day(language: str, sentence: str) -> None:
+    assert not read(language, sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "Los disparos empezaron a las dos horas y diez minutos."),
+        ("ru", "Обстрел начался около 2 часов 10 минут."),
+        ("uk", "Обстріл почався о 2 годині 10 хвилин."),
+        ("tr", "1 Mayıs 1996 saat 2.10 sıralarında ateş açıldı."),
+    ],
+)
+def test_hours_with_minutes_at_which_something_began_are_one(language: str, sentence: str) -> None:
+    (found,) = read(language, sentence)
+    assert (found.low, found.high) in ((125, 135), (115, 145))
+
+
 def test_the_part_of_the_day_of_another_hour_is_not_that_of_the_first() -> None:
     first, second = read("es", "Los disparos empezaron a las seis y media, y la orden llegó a la una de la madrugada.")
     assert first.either

@@ -228,16 +228,26 @@ def _told(tokens: Sequence[Token], i: int, counted: Mapping[int, _Counted], lexi
     last = _past_ending(tokens, last)
     more, last = _minutes_behind(tokens, last, counted, lexicon, bool(unit))
     less, first = _minutes_before(tokens, first, counted, lexicon)
-    surely = _ends_at(lexicon.surely, tokens, first) > 0
+    surely = _ends_at(lexicon.surely, tokens, first)
     led, part = _led(tokens, first, lexicon), _part_at(tokens, last + 1, lexicon)
     if number.ordinal:
         told = bool(surely or less or more or (led and part) or _ends_at(lexicon.of_ordinals, tokens, first))
     else:
         long = _ends_at(lexicon.of_lengths, tokens, first) > 0
-        told = bool(surely or more or less or (led and part) or (unit and (part or (led and not long))))
+        lasted = _lasted(tokens, number, surely, counted, lexicon) or (more and unit and not (surely or led or part))
+        told = bool(surely or more or less or (led and part) or (unit and (part or (led and not long)))) and not lasted
     if not told:
         return None  # six hours, six men
     return _Core(first, last, minute + more + less, number.value > _OF_A_HALF)
+
+
+def _lasted(
+    tokens: Sequence[Token], number: _Counted, surely: int, counted: Mapping[int, _Counted], lexicon: _Lexicon
+) -> bool:
+    """Whether a number counts the minutes of a length whose hours stand before the hour's word: iki saat on dakika."""
+    at, behind = number.first - surely - 1, [token.low for token in tokens[number.last + 1 : number.last + 2]]
+    told = any(one.last == at and not one.ordinal and one.value <= _LAST_HOUR for one in counted.values())
+    return surely > 0 and told and not lexicon.minutes.isdisjoint(behind)
 
 
 def _past_ending(tokens: Sequence[Token], last: int) -> int:
