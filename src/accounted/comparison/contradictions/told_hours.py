@@ -1,7 +1,8 @@
 """At what hour it began, as speakers say: hours of the day that can't both be, by what their words leave room for.
 
 Of each speaker in a document the surest hour counts: that of an onset ("the first shell fell at 13:32"), else the
-earliest in the text. Hours on days that are no neighbours are those of two deeds.
+earliest in the text. An hour without a day is of the day that was told last before it. Hours on days that are no
+neighbours are those of two deeds.
 """
 
 from __future__ import annotations
@@ -73,8 +74,9 @@ def _told(happenings: Iterable[Happening], languages_of: Mapping[str, str | None
     """The hour of each speaker in each document, surest first."""
     found: dict[tuple[str, str], _Told] = {}
     held = [one for one in happenings if _tells(one)]
+    days = _days(held, own)
     for one in sorted(held, key=lambda it: (it.claim.kind != "event", it.order, it.claim.id)):
-        day = in_years_of(own, one.claim, stretch_of(one.claim, ("sentence", "derived")))
+        day = days[one.claim.id]
         if own is not None and day is not None and _gap(own, day) > 1:
             continue
         for hour in _hours(one.claim.passage.exact, languages_of.get(one.claim.id))[:1]:
@@ -82,6 +84,19 @@ def _told(happenings: Iterable[Happening], languages_of: Mapping[str, str | None
             if key not in found or _order(_Told(hour, day, one)) < _order(found[key]):
                 found[key] = _Told(hour, day, one)
     return sorted(found.values(), key=_order)
+
+
+def _days(held: Iterable[Happening], own: Stretch | None) -> dict[str, Stretch | None]:
+    """The day of each claim by its id: its sentence's, else the one that its document told last before it."""
+    days: dict[str, Stretch | None] = {}
+    last: dict[str, Stretch] = {}
+    for one in sorted(held, key=lambda it: (it.order, it.claim.id)):
+        document = one.claim.source.digest
+        day = in_years_of(own, one.claim, stretch_of(one.claim, ("sentence", "derived")))
+        if day is not None:
+            last[document] = day
+        days[one.claim.id] = last.get(document)
+    return days
 
 
 def _order(told: _Told) -> tuple[object, ...]:
