@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accounted.reading.grammar.figure import Figure
-from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
+from accounted.reading.grammar.sentence import ENDING, Chunk, Sentence, fronted
 from accounted.reading.lexicon import Lexicon
 
 _OPENING = frozenset({"and", "sub", "quote", "adverb"})
@@ -15,7 +15,6 @@ _BETWEEN_PARTS = frozenset(
      "name", "somebody"}
 )  # fmt: skip
 _LINKS = frozenset({"and", "comma", "semi", "dash", "adverb"})
-_ENDING = frozenset({"mark", "comma", "semi", "quote", "close", "dash", "and", "or", "bar"})
 _OF_PARTS = frozenset({"resumed-part", "breakdown", "of-the", "noun"})
 """Rules of a number before, of which the next may go on to say what those are."""
 _ASIDE = 5
@@ -97,8 +96,8 @@ def _is_what_they_are(sentence: Sentence, at: int, behind: Sequence[Chunk], goes
         return False
     if not (goes_on or chunk.quantity.ended):
         return False
-    closed = not behind or bool(behind[0].roles & _ENDING)
-    return closed or (behind[0].plays("be") and (len(behind) == 1 or bool(behind[1].roles & _ENDING)))
+    closed = not behind or bool(behind[0].roles & ENDING)
+    return closed or (behind[0].plays("be") and (len(behind) == 1 or bool(behind[1].roles & ENDING)))
 
 
 def _is_some_of_them(sentence: Sentence, at: int, before: int | None, lexicon: Lexicon) -> bool:

@@ -38,7 +38,7 @@ _BEFORE_GIVEN = ("comma", "dash", "adverb", "colon", "quote", "of")
 """What may stand between who gives a number and the number."""
 _LONGEST_NAME = 8
 """How many chunks may stand between one number and the next that shares its verb."""
-_LONGEST_PHRASE = 6
+LONGEST_PHRASE = 6
 """How many tokens a phrase of naming a number has at most."""
 _VERBAL = frozenset({"word", "verb", "somebody", "see", "have", "remain", "spoken", "take", "bring", "enters", "lived"})
 """What an unknown verb may be taken for."""
@@ -88,7 +88,7 @@ def _tells_the_hour(sentence: Sentence, at: int, i: int, lexicon: Lexicon) -> bo
     quantity, last = sentence.chunks[at].quantity, sentence.chunks[i].last
     if quantity is None or (quantity.high or quantity.low or 0) > _HOURS:
         return False
-    ahead = sentence.tokens[max(0, last - _LONGEST_PHRASE) : last]
+    ahead = sentence.tokens[max(0, last - LONGEST_PHRASE) : last]
     figure = any(token.low in lexicon.sets.get("figure_pronouns", ()) for token in ahead)
     return sentence.tokens[last].low in lexicon.sets.get("clock_ahead", ()) and not figure
 
@@ -96,7 +96,7 @@ def _tells_the_hour(sentence: Sentence, at: int, i: int, lexicon: Lexicon) -> bo
 def _names_numbers(sentence: Sentence, i: int, focus: Focus, lexicon: Lexicon) -> bool:
     """Whether the words that end with chunk `i` name a number: said, lists, arrived at; a paper's only with it."""
     chunk, tokens = sentence.chunks[i], sentence.tokens
-    for k in range(chunk.last, max(-1, chunk.last - _LONGEST_PHRASE), -1):
+    for k in range(chunk.last, max(-1, chunk.last - LONGEST_PHRASE), -1):
         length = chunk.last - k + 1
         if _is_noun(sentence, k):
             continue

@@ -16,6 +16,7 @@ from accounted.reading.grammar.described import is_described
 from accounted.reading.grammar.figure import EARLIER, NOT_SO, SAME, Figure
 from accounted.reading.grammar.focus import Focus, focus_of, topic_of
 from accounted.reading.grammar.naming import (
+    LONGEST_PHRASE,
     has_an_owner,
     is_an_answer,
     is_before_a_verb,
@@ -29,7 +30,7 @@ from accounted.reading.grammar.naming import (
     leaves_the_verb_out,
     shares_the_verb,
 )
-from accounted.reading.grammar.sentence import Chunk, Sentence
+from accounted.reading.grammar.sentence import ENDING, Chunk, Sentence
 from accounted.reading.lexicon import Lexicon
 from accounted.reading.voice import Voice
 
@@ -40,11 +41,8 @@ _KNOWN = 10
 _APART, _LESS_APART = 40, 20
 """So many times smaller or larger than the toll in focus a number may be; on weak signs not so far."""
 _YEARS = range(1400, 2100)
-_LONGEST_PHRASE = 6
 _ON_LISTS = frozenset({"killed", "died_in_captivity", "missing", "disappeared"})
-_ENDING = frozenset({"mark", "comma", "semi", "quote", "close", "dash", "and", "or", "bar"})
-"""What ends all that a number could belong to."""
-_CLOSING = _ENDING | {"colon", "open", "sub", "rel", "prep", "when", "adverb", "by", "as"}
+_CLOSING = ENDING | {"colon", "open", "sub", "rel", "prep", "when", "adverb", "by", "as"}
 
 
 def resumed(
@@ -112,7 +110,7 @@ def _is_spoken_of_so(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     behind = sentence.chunks[at + 1 : at + 2]
     if lexicon.speech.subject == "start":
         return any(chunk.plays("spoken") for chunk in behind)
-    return i >= 0 and sentence.chunks[i].plays("puts_at") and (not behind or bool(behind[0].roles & _ENDING))
+    return i >= 0 and sentence.chunks[i].plays("puts_at") and (not behind or bool(behind[0].roles & ENDING))
 
 
 def _is_taken_for_a_thing(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -128,7 +126,7 @@ def _is_taken_for_a_thing(sentence: Sentence, at: int, lexicon: Lexicon) -> bool
         return True  # elli derdi, "used to say fifty"
     if at and chunk.last == chunk.quantity.last:
         last = sentence.chunks[at - 1].last
-        phrases = ((k, lexicon.resuming.at(tokens, k)) for k in range(last - 1, max(-1, last - _LONGEST_PHRASE), -1))
+        phrases = ((k, lexicon.resuming.at(tokens, k)) for k in range(last - 1, max(-1, last - LONGEST_PHRASE), -1))
         if any(found and k + found.length - 1 == last for k, found in phrases):
             return True  # the number became 52
     return _is_of_records(sentence, at, lexicon)
@@ -159,7 +157,7 @@ def _is_not(sentence: Sentence, at: int, known: dict[int, Figure]) -> int | None
         return None
     parted = sentence.chunks[i - 1].plays("comma", "and", "semi", "dash")
     before = max((k for k in known if k < i and sentence.chunks[k].plays("number")), default=None)
-    return before if parted and before is not None and i - before <= _LONGEST_PHRASE else None
+    return before if parted and before is not None and i - before <= LONGEST_PHRASE else None
 
 
 def _is_beside_another(sentence: Sentence, at: int, known: dict[int, Figure]) -> bool:
@@ -169,7 +167,7 @@ def _is_beside_another(sentence: Sentence, at: int, known: dict[int, Figure]) ->
         i -= 1
     if i < 0 or i == at - 1 or not chunks[i].plays("close") or not _is_in_brackets(sentence, at + 1):
         return False
-    first = next((k for k in range(i - 1, max(-1, i - _LONGEST_PHRASE - 2), -1) if chunks[k].plays("open")), 0)
+    first = next((k for k in range(i - 1, max(-1, i - LONGEST_PHRASE - 2), -1) if chunks[k].plays("open")), 0)
     return first > 0 and first - 1 in known
 
 
@@ -181,7 +179,7 @@ def _is_revised_from(sentence: Sentence, at: int, known: dict[int, Figure]) -> b
     before = max((i for i in known if i < at - 1), default=None)
     if (
         before is None
-        or at - before > _LONGEST_PHRASE
+        or at - before > LONGEST_PHRASE
         or not before
         or not chunks[before - 1].plays("to", "reach", "at")
     ):
@@ -194,7 +192,7 @@ def _is_in_brackets(sentence: Sentence, i: int) -> bool:
     chunks = sentence.chunks
     if i >= len(chunks) or not chunks[i].plays("open"):
         return False
-    end = next((k for k in range(i + 1, min(len(chunks), i + 2 + _LONGEST_PHRASE)) if chunks[k].plays("close")), None)
+    end = next((k for k in range(i + 1, min(len(chunks), i + 2 + LONGEST_PHRASE)) if chunks[k].plays("close")), None)
     return end is not None and not any(chunk.quantity for chunk in chunks[i + 1 : end])
 
 
@@ -237,7 +235,7 @@ def _is_loosely_meant(sentence: Sentence, at: int, focus: Focus, lexicon: Lexico
         return False
     if lexicon.speech.subject == "start":
         return is_before_a_verb(sentence, at)
-    return (not behind or bool(behind[0].roles & _ENDING)) and is_behind_a_verb(sentence, at, lexicon)
+    return (not behind or bool(behind[0].roles & ENDING)) and is_behind_a_verb(sentence, at, lexicon)
 
 
 def _given_before(chunk: Chunk, discourse: Discourse) -> bool:

@@ -16,6 +16,9 @@ from accounted.reading.lexicon import Entry, Meaning
 
 _NOTHING: Entry = MappingProxyType({})
 
+ENDING = frozenset({"mark", "comma", "semi", "quote", "close", "dash", "and", "or", "bar"})
+"""What ends all that a number could belong to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
