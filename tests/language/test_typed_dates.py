@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+
 import pytest
 
 from accounted.errors import BadInput
-from accounted.language import typed_date
+from accounted.language import typed_date, typed_dates
 from accounted.model.edtf import days
 
 
@@ -35,6 +38,15 @@ def test_what_could_be_two_days_is_refused_with_both(said: str) -> None:
     with pytest.raises(BadInput, match=r"could be 3 May 1999 or 5 March 1999") as refused:
         typed_date(said)
     assert refused.value.do == "Write 1999-05-03 or 1999-03-05, or name the month."
+
+
+@pytest.mark.parametrize("said", ["01/02/1999", "03/04/1999", "05/06/1999", "07/08/1999", "09/10/1999", "11/12/1999"])
+def test_both_days_are_said_by_month_whatever_the_language_of_the_system(said: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        typed_date(said)
+    one, two = map(str.strip, refused.value.what.partition("could be ")[2].rstrip(".").split(" or "))
+    assert [typed_date(one), typed_date(two)] == re.findall(r"\d{4}-\d\d-\d\d", refused.value.do or "")
+    assert not re.search(r"%[aAbBpcxX]", inspect.getsource(typed_dates))  # these follow the system's language
 
 
 @pytest.mark.parametrize(

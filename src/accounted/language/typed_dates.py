@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from accounted.errors import BadInput
 from accounted.model.edtf import is_edtf
@@ -21,6 +20,9 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./\-](?P<month>\d{1,2})(?:[./\-](?P<d
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
 _SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}\s*(?:[./\-\s]\s*(?:\d{1,2}\s*[./\-\s]|\w+\.?\s))\s*\d{2}\Z")
 _MONTHS, _WORDS_BEFORE = 12, 2
+_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+          "November", "December")  # fmt: skip
+"""Of months, for sentences in English; the system would name them in the language that it is set to."""
 
 
 def typed_date(said: str) -> str:
@@ -72,8 +74,8 @@ def _known(year: str, month: str, day: str | None = None) -> str | None:
 
 
 def _said(edtf: str) -> str:
-    known = date.fromisoformat(edtf)
-    return f"{known.day} {known:%B} {known.year}"
+    year, month, day = map(int, edtf.split("-"))
+    return f"{day} {_NAMES[month - 1]} {year}"
 
 
 def _in_words(plain: str) -> str | None:
