@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from accounted.case import LinkSettings
 from accounted.cli.app import app
+from accounted.errors import BadInput
 from benchmarks.linkage.other_lists import make, write
 
 RUN = CliRunner()
@@ -53,7 +55,10 @@ def test_labels_win(lists: Path, tmp_path: Path) -> None:
     ("words", "said"),
     [
         (["--engine", "mainframe"], "no engine 'mainframe'"),
-        (["--partitions", "3"], "need a number and a place"),
+        (["--partitions", "3"], "Give --partitions-out FILE too."),
+        (["--partitions-out", "draws.csv"], "Give --partitions K too."),
+        (["--partitions", "0", "--partitions-out", "draws.csv"], "Give --partitions K too."),
+        (["--partitions", "-3", "--partitions-out", "draws.csv"], "greater than or equal to 0"),
         (["--labels", "absent.csv"], "can't be read"),
     ],
 )
@@ -61,6 +66,13 @@ def test_what_cannot_be_done_is_said(lists: Path, words: list[str], said: str) -
     ended = RUN.invoke(app, ["link", str(lists), *words])
     assert ended.exit_code in (1, 2)
     assert said in ended.output
+
+
+@pytest.mark.parametrize("wrong", ["seed", "partitions"])
+def test_settings_below_zero_are_refused(wrong: str) -> None:
+    with pytest.raises(BadInput, match="-3 is below zero") as refused:
+        LinkSettings(**{wrong: -3})
+    assert refused.value.where == wrong
 
 
 @pytest.mark.parametrize("content", ["", "a,b\n1,2\n", "rec_id,full_name\n1,Ana\n1,Ivo\n"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from accounted.errors import BadInput
+
 __all__ = ["COLUMNS", "VERSION", "Settings", "in_words"]
 
 VERSION = "11"
@@ -19,10 +21,19 @@ WORDS = ((0.99, "certain"), (0.9, "very likely"), (0.7, "likely"), (0.5, "more l
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`seed` is for everything drawn, `partitions` how many partitions are sampled."""
+    """`seed` is for everything drawn, `partitions` how many partitions are sampled.
+
+    Raises:
+        BadInput: one of them is below zero.
+    """
 
     seed: int = 1
     partitions: int = 0
+
+    def __post_init__(self) -> None:
+        for name, number in (("seed", self.seed), ("partitions", self.partitions)):
+            if number < 0:
+                raise BadInput(f"{number} is below zero.", name, "Give 0 or more.")
 
 
 def in_words(probability: float) -> str:

@@ -43,8 +43,10 @@ def link(
     Every pair gets a probability, learned from the lists themselves; judgements of people win over it. Without files
     the lists of the case are linked, and the persons named in its documents with them.
     """
-    if bool(partitions) != bool(partitions_out):
-        raise BadInput("Sampled partitions need a number and a place.", "--partitions", "Give --partitions-out too.")
+    if partitions and not partitions_out:
+        raise BadInput("Sampled partitions need a place.", "--partitions", "Give --partitions-out FILE too.")
+    if partitions_out and not partitions:
+        raise BadInput("How many partitions are sampled is not said.", "--partitions-out", "Give --partitions K too.")
     _check_places([out, pairs, partitions_out], [*(files or []), labels])
     with progress("Linking") as step:
         linked = _link(files or [], labels, (seed, partitions, engine), case, step)
