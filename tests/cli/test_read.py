@@ -153,6 +153,16 @@ def test_a_file_of_cases_without_any_is_a_wrong_call(accounted: Accounted, tmp_p
     assert "There is no text in it." in ended.err
 
 
+def test_cases_without_end_are_refused(accounted: Accounted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = accounted("read", "--cases", "/dev/zero")
+    assert (ended.status > 0, "it is a device" in ended.err) == (True, True)
+    monkeypatch.setattr("accounted.cli.short_texts.LONGEST", 1_000)
+    (tmp_path / "cases.jsonl").write_text('{"id": 1, "text": "x"}\n' + "a" * 1_001)
+    ended = accounted("read", "--cases", tmp_path / "cases.jsonl")
+    assert ([line["id"] for line in ended.lines], ended.status) == ([1], 2)
+    assert "A line is longer than 1,000 bytes." in ended.err
+
+
 @pytest.mark.parametrize("words", [["read", "-"], ["read", "--cases", "-"]])
 def test_a_closed_standard_input_is_said_to_be(words: list[str]) -> None:
     command = [sys.executable, "-m", "accounted", *words]

@@ -22,7 +22,7 @@ crash-safe · `receipts` what was said of them
 `queues`      what waits to be judged · `proposing` what the reader makes of words that a person chose
 `estimating`  how many persons no list holds
 `registers` lists of persons taken in · `persons` the register · `linking` lists in files, linked without a case
-`results`     files that results are written into
+`given_files` files that a person names to be read · `results` those that results are written into
 `asked_dates` dates as people type them
 `without`     reading without a case · `naming` comparing names · `examples` the demo's documents
 """
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from accounted.case.exporting import Exported
     from accounted.case.fetched import is_address
     from accounted.case.folders import case_at_or_above, find_case, is_case, path_of
+    from accounted.case.given_files import opened_file
     from accounted.case.hands import Hands
     from accounted.case.hits import Hit
     from accounted.case.linking import cluster_rows, link_files, pair_rows, partition_rows, write_rows
@@ -138,6 +139,7 @@ __all__ = [
     "unlock_with",
     "write_sheet",
     "own_key",
+    "opened_file",
     "print_checkpoint",
     "path_of",
     "read",
@@ -157,6 +159,7 @@ _HOMES = {
     "Added": "adding", "Case": "case", "Hands": "hands", "find_case": "folders", "is_case": "folders",
     "Exported": "exporting",
     "case_at_or_above": "folders", "path_of": "folders", "example": "examples", "holds_example": "examples",
+    "opened_file": "given_files",
     "Wanted": "estimating", "estimate_table": "estimating", "estimate_text": "estimating",
     "estimate_partitions": "estimating",
     "explain": "explaining", "explained_dict": "explaining",

@@ -9,8 +9,9 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.folders import AnyPath, path_of
-from accounted.case.walk import as_text, reason
-from accounted.errors import BadInput, Unreadable
+from accounted.case.given_files import content_of
+from accounted.case.walk import as_text
+from accounted.errors import BadInput
 from accounted.model import Estimate, OverlapTable, canonical, digest_of
 from accounted.plugins import estimator
 
@@ -204,9 +205,7 @@ def _chosen(wanted: Wanted, table: OverlapTable, inputs: str) -> tuple[list[Esti
 def _text_of(path: AnyPath) -> str:
     file = path_of(path)
     try:
-        return file.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise Unreadable(f"The file can't be read: {reason(error)}.", as_text(file), "Check the path.") from error
+        return content_of(file, "file").decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadInput("The file is not UTF-8.", as_text(file), "Save it as CSV in UTF-8.") from error
 

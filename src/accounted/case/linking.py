@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accounted.case.folders import AnyPath, path_of
+from accounted.case.given_files import content_of
 from accounted.case.results import not_written
-from accounted.case.walk import as_text, reason
-from accounted.errors import BadInput, Unreadable
+from accounted.case.walk import as_text
+from accounted.errors import BadInput
 from accounted.linkage import COLUMNS, Settings
 from accounted.linkage.mapping import guessed
 
@@ -89,9 +90,7 @@ def _add_file(path: Path, columns: dict[str, list[str | None]], several: bool) -
 def _table(path: Path) -> tuple[list[str], list[list[str]]]:
     where = as_text(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise Unreadable(f"The list can't be read: {reason(error)}.", where, "Check the path.") from error
+        text = content_of(path, "list").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput("The list is not UTF-8.", where, "Save it as CSV in UTF-8.") from error
     first = text.split("\n", 1)[0]

@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterator
 
 from accounted.case.folders import AnyPath, path_of
-from accounted.case.walk import as_text, reason
-from accounted.errors import BadInput, Unreadable
+from accounted.case.given_files import content_of
+from accounted.case.walk import as_text
+from accounted.errors import BadInput
 from accounted.linkage import NameMatch, compare_names, name_scores
 
 __all__ = ["NameMatch", "compare_names", "compare_pairs", "name_scores"]
@@ -26,9 +27,7 @@ def compare_pairs(source: AnyPath) -> Iterator[list[str]]:
     path = path_of(source)
     where = as_text(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise Unreadable(f"The pairs can't be read: {reason(error)}.", where, "Check the path.") from error
+        text = content_of(path, "file of pairs").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput("The file is not UTF-8.", where, "Save it as CSV in UTF-8.") from error
     rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]

@@ -11,12 +11,14 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from accounted.case.folders import AnyPath, path_of
-from accounted.case.walk import as_text, reason
+from accounted.case.given_files import content_of
+from accounted.case.walk import as_text
 from accounted.errors import BadInput, CannotOpen, NotFound, Unreadable
 from accounted.linkage.mapping import KNOWN, BadRow, Mapped, guessed, mapped, mapping_from
 from accounted.model import PersonClaim, Record, Table, content_id
@@ -266,11 +268,9 @@ def _mapping(
     return mapping
 
 
-def _yaml(path: Any) -> object:
+def _yaml(path: Path) -> object:
     try:
-        return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except OSError as error:
-        raise Unreadable(f"The mapping can't be read: {reason(error)}.", as_text(path), "Check the path.") from error
+        return yaml.load(content_of(path, "mapping"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadInput("The mapping is no YAML.", as_text(path), "Write lines such as  surname: Фамилия") from error
 

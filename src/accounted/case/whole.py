@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accounted.case.folders import AnyPath, paths_of
+from accounted.case.given_files import content_of
 from accounted.case.hands import Hands, Step
 from accounted.case.logged_readings import compared
 from accounted.case.methods import NOT_OPENED, OUTDATED, methods_of_today
-from accounted.errors import AccountedError, Unreadable
+from accounted.errors import AccountedError
 from accounted.model import digest_of
 from accounted.store.plain import NOT_AS_KEPT, Plain
 from accounted.vault import Head, Problem, Vault, Verification, acts, verify
@@ -119,16 +120,7 @@ def kept_elsewhere(paths: Iterable[AnyPath]) -> Kept:
     Raises:
         Unreadable: one can't be read.
     """
-    found = []
-    for path in paths_of(paths):
-        try:
-            found.append((str(path), path.read_bytes()))
-        except OSError as error:
-            from accounted.case.walk import reason
-
-            what = f"The checkpoint can't be read: {reason(error)}."
-            raise Unreadable(what, str(path), "Check the path.") from error
-    return found
+    return [(str(path), content_of(path, "checkpoint")) for path in paths_of(paths)]
 
 
 def own_key(hands: Hands) -> dict[str, PublicKey]:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.folders import AnyPath, path_of
+from accounted.case.given_files import content_of
 from accounted.case.hands import unheard
 from accounted.case.opening import Opening, reading
 from accounted.case.readers import reader_from
 from accounted.case.receipts import checked
 from accounted.case.unpacking import DEEPEST
-from accounted.case.walk import as_text, reason
-from accounted.errors import BadInput, CannotOpen, Unreadable
+from accounted.case.walk import as_text
+from accounted.errors import BadInput, CannotOpen
 from accounted.model import Claim, Document, Original, Stated, digest_of
 
 if TYPE_CHECKING:
@@ -47,10 +48,7 @@ def read(
         NoAnswer: the reader asked something, and got no answer that it could use.
     """
     path = path_of(source)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(f"The file can't be read: {reason(error)}.", as_text(path), "Check the path.") from error
+    content = content_of(path, "file")
     name = as_text(path.name)
     return read_bytes(
         content, name, publisher=publisher, published=published, title=title, lang=lang, reader=reader,

@@ -13,6 +13,8 @@ from accounted.errors import AccountedError, BadInput, CannotOpen, Unreadable
 Answer = dict[str, Any]
 SAID = ("lang", "publisher", "published", "title")
 """What a line may say of its text, beside the id."""
+LONGEST = 64 * 1024**2
+"""So many bytes a line may have: what never ends its line would fill the memory."""
 
 
 def read_cases(cases: str, kind: str | None, said: dict[str, Any], explain: bool = False) -> int:
@@ -83,11 +85,13 @@ def _object(line: str) -> dict[str, Any]:
 
 
 def _lines(cases: str) -> Iterator[str]:
-    from accounted.case import path_of
+    from accounted.case import opened_file, path_of
 
     try:
-        with standard_input() if cases == "-" else path_of(cases).open("rb") as stream:
-            for line in stream:
+        with standard_input() if cases == "-" else opened_file(path_of(cases), "file of cases") as stream:
+            while line := stream.readline(LONGEST + 1):
+                if len(line) > LONGEST:
+                    raise BadInput(f"A line is longer than {LONGEST:,} bytes.", cases, "Write a short text a line.")
                 yield line.decode("utf-8-sig", "replace")
     except OSError as error:
         raise Unreadable(f"The cases can't be read: {error.strerror}.", cases, "Check the path.") from error
