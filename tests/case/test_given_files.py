@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(not ENDLESS.exists(), reason="there is no such d
         lambda path: list(compare_pairs(path)),
         lambda path: estimate_table(path, None),
         lambda path: kept_elsewhere([path]),
-        lambda path: opened_file(path, "file of cases"),
+        opened_file,
     ],
 )
 def test_a_device_which_may_have_no_end_is_refused(reading: Callable[[Path], object], tmp_path: Path) -> None:
@@ -39,10 +39,10 @@ def test_a_device_which_may_have_no_end_is_refused(reading: Callable[[Path], obj
 
 
 def test_what_is_not_there_and_a_folder_are_said_to_be(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="The list can't be read: no such file"):
-        content_of(tmp_path / "gone", "list")
-    with pytest.raises(Unreadable, match="The list can't be read: is a directory"):
-        content_of(tmp_path, "list")
+    with pytest.raises(Unreadable, match="The file can't be read: no such file"):
+        content_of(tmp_path / "gone")
+    with pytest.raises(Unreadable, match="The file can't be read: is a directory"):
+        content_of(tmp_path)
 
 
 def test_what_another_command_writes_into_a_pipe_is_read(tmp_path: Path) -> None:
@@ -50,5 +50,5 @@ def test_what_another_command_writes_into_a_pipe_is_read(tmp_path: Path) -> None
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_bytes, args=(b"full_name\nAna\n",))
     writer.start()
-    assert content_of(pipe, "list") == b"full_name\nAna\n"
+    assert content_of(pipe) == b"full_name\nAna\n"
     writer.join()

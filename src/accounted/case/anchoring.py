@@ -50,7 +50,7 @@ def anchor(desk: Desk, authorities: Sequence[str], roots: Sequence[Path] = ()) -
     Raises:
         BadInput: an address is none; nothing was sent.
     """
-    heads, pems = Heads(desk.folder), [content_of(path, "file") for path in roots]
+    heads, pems = Heads(desk.folder), [content_of(path) for path in roots]
     names = {name_of(address): address for address in authorities}
     if names:
         kept = make_checkpoint(desk)
@@ -115,7 +115,7 @@ def take_token(desk: Desk, path: Path, by: str, roots: Sequence[Path] = ()) -> A
         BadInput: it is about no checkpoint of this case, or no answer of an authority.
         Unreadable: the file can't be read.
     """
-    heads, answer, pems = Heads(desk.folder), content_of(path, "file"), [content_of(root, "file") for root in roots]
+    heads, answer, pems = Heads(desk.folder), content_of(path), [content_of(root) for root in roots]
     refusal: BadInput | None = None
     for name in reversed([one for one in heads.names() if one.endswith(".head")]):
         size = name.removesuffix(".head")
@@ -143,7 +143,7 @@ def take_cosigned(desk: Desk, path: Path, by: str) -> Anchored:
     """
     heads = Heads(desk.folder)
     try:
-        note = Note.from_text(content_of(path, "file").decode())
+        note = Note.from_text(content_of(path).decode())
     except ValueError as error:
         raise BadInput("This is no signed checkpoint.", str(path), "Ask for the file that they signed.") from error
     size = note.checkpoint.size
@@ -167,7 +167,7 @@ def cosign(path: Path, out: Path) -> Note:
     It says that you have seen this checkpoint, and nothing about what is in the case.
     """
     try:
-        note = Note.from_text(content_of(path, "file").decode())
+        note = Note.from_text(content_of(path).decode())
     except ValueError as error:
         raise BadInput("This is no signed checkpoint.", str(path), "Give the .note file that they sent.") from error
     signed = note.signed_by(own_signer())

@@ -205,7 +205,7 @@ def _chosen(wanted: Wanted, table: OverlapTable, inputs: str) -> tuple[list[Esti
 def _text_of(path: AnyPath) -> str:
     file = path_of(path)
     try:
-        return content_of(file, "file").decode("utf-8")
+        return content_of(file).decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadInput("The file is not UTF-8.", as_text(file), "Save it as CSV in UTF-8.") from error
 

@@ -12,23 +12,20 @@ from accounted.errors import Unreadable
 __all__ = ["content_of", "opened_file"]
 
 
-def content_of(path: Path, what: str) -> bytes:
+def content_of(path: Path) -> bytes:
     """All bytes of a file.
-
-    Args:
-        what: how the sentence calls it, as in "list".
 
     Raises:
         Unreadable: it can't be read, or is a device, which may have no end.
     """
-    with opened_file(path, what) as stream:
+    with opened_file(path) as stream:
         try:
             return stream.read()
         except OSError as error:
-            raise _unreadable(what, path, error) from error
+            raise _unreadable(path, error) from error
 
 
-def opened_file(path: Path, what: str) -> BinaryIO:
+def opened_file(path: Path) -> BinaryIO:
     """A file as a stream of bytes; a pipe is one, since a shell hands on what a command writes as that.
 
     Raises:
@@ -37,12 +34,12 @@ def opened_file(path: Path, what: str) -> BinaryIO:
     try:
         mode = path.stat().st_mode  # before it is opened: opening a device may set it going
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
-            why = f"The {what} can't be read: it is a device, which may have no end."
-            raise Unreadable(why, as_text(path), "Name a file.")
+            why = "The file can't be read: it is a device, which may have no end."
+            raise Unreadable(why, as_text(path), "Check the path.")
         return path.open("rb")
     except OSError as error:
-        raise _unreadable(what, path, error) from error
+        raise _unreadable(path, error) from error
 
 
-def _unreadable(what: str, path: Path, error: OSError) -> Unreadable:
-    return Unreadable(f"The {what} can't be read: {reason(error)}.", as_text(path), "Check the path.")
+def _unreadable(path: Path, error: OSError) -> Unreadable:
+    return Unreadable(f"The file can't be read: {reason(error)}.", as_text(path), "Check the path.")

@@ -90,7 +90,7 @@ def _add_file(path: Path, columns: dict[str, list[str | None]], several: bool) -
 def _table(path: Path) -> tuple[list[str], list[list[str]]]:
     where = as_text(path)
     try:
-        text = content_of(path, "list").decode("utf-8-sig")
+        text = content_of(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput("The list is not UTF-8.", where, "Save it as CSV in UTF-8.") from error
     first = text.split("\n", 1)[0]

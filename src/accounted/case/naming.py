@@ -27,7 +27,7 @@ def compare_pairs(source: AnyPath) -> Iterator[list[str]]:
     path = path_of(source)
     where = as_text(path)
     try:
-        text = content_of(path, "file of pairs").decode("utf-8-sig")
+        text = content_of(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput("The file is not UTF-8.", where, "Save it as CSV in UTF-8.") from error
     rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]

@@ -270,7 +270,7 @@ def _mapping(
 
 def _yaml(path: Path) -> object:
     try:
-        return yaml.load(content_of(path, "mapping"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        return yaml.load(content_of(path), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadInput("The mapping is no YAML.", as_text(path), "Write lines such as  surname: Фамилия") from error
 

@@ -120,7 +120,7 @@ def kept_elsewhere(paths: Iterable[AnyPath]) -> Kept:
     Raises:
         Unreadable: one can't be read.
     """
-    return [(str(path), content_of(path, "checkpoint")) for path in paths_of(paths)]
+    return [(str(path), content_of(path)) for path in paths_of(paths)]
 
 
 def own_key(hands: Hands) -> dict[str, PublicKey]:

@@ -48,7 +48,7 @@ def read(
         NoAnswer: the reader asked something, and got no answer that it could use.
     """
     path = path_of(source)
-    content = content_of(path, "file")
+    content = content_of(path)
     name = as_text(path.name)
     return read_bytes(
         content, name, publisher=publisher, published=published, title=title, lang=lang, reader=reader,

@@ -88,10 +88,10 @@ def _lines(cases: str) -> Iterator[str]:
     from accounted.case import opened_file, path_of
 
     try:
-        with standard_input() if cases == "-" else opened_file(path_of(cases), "file of cases") as stream:
+        with standard_input() if cases == "-" else opened_file(path_of(cases)) as stream:
             while line := stream.readline(LONGEST + 1):
                 if len(line) > LONGEST:
                     raise BadInput(f"A line is longer than {LONGEST:,} bytes.", cases, "Write a short text a line.")
                 yield line.decode("utf-8-sig", "replace")
     except OSError as error:
-        raise Unreadable(f"The cases can't be read: {error.strerror}.", cases, "Check the path.") from error
+        raise Unreadable(f"The file can't be read: {error.strerror}.", cases, "Check the path.") from error
