@@ -49,6 +49,22 @@ def sent_with(action: str) -> dict[str, tuple[str, bytes]] | None:
     return {"files": ("sent.csv" if action == "/lists/add" else "sent.txt", FILES[action])} if action in FILES else None
 
 
+def test_a_later_part_of_the_page_of_an_incident_is_gone_back_to(
+    lists: Case, client_of: Callable[[Case], httpx.Client]
+) -> None:
+    claim, client = next(iter(lists.claims.all(kind="count"))).claim.id, client_of(lists)
+    (token, *_) = {sent["form_token"] for _, sent in forms(client.get(f"/claims/{claim}").text) if sent}
+    judged = {"form_token": token, "verdict": "reject", "ids": claim, "why": "No."}
+    here = f"/incidents/{lists.incident.id}"
+    for back, there in (
+        (here, here),
+        (f"{here}?offset=100", f"{here}?offset=100"),
+        ("/incidents/gone?a=1", "/incidents"),
+    ):
+        answer = client.post("/judge", data={**judged, "back": back})
+        assert (answer.status_code, answer.headers["location"].partition("#")[0]) == (303, there)
+
+
 def test_every_form_is_taken_without_scripts_and_leads_to_a_page_that_tells_of_it(
     lists: Case, client_of: Callable[[Case], httpx.Client]
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from accounted.case import Leaf, with_dates
 from accounted.errors import BadInput, NotFound
@@ -110,7 +110,7 @@ def _claims(visit: Visit, here: str) -> list[str]:
 
 def still_there(visit: Visit, back: str) -> str:
     """The page to go back to; the list of incidents, where it was the page of one that is gone with what was undone."""
-    page, _, id = back.partition("/incidents/")
+    page, _, id = urlsplit(back).path.partition("/incidents/")
     return back if page or not id or id == NONE or visit.case.views.titles([id]) else "/incidents"
 
 
