@@ -208,6 +208,14 @@ def test_cells_and_rows_that_are_struck_by_how_they_are_drawn_are_not_read(aroun
     assert behind == "\n\nStruck out: 31\n\nStruck out: Lund 19 8"
 
 
+@pytest.mark.parametrize("inside", ["<s>31</s>", "<p><del>31</del></p>", "<s>3<s>1</s></s>"])
+def test_words_struck_within_a_struck_cell_harm_nothing(inside: str) -> None:
+    rows = f"<tr><th>Village<th>Killed</tr><tr><td>Dalby<td style='text-decoration:line-through'>{inside}</tr>"
+    result = page(f"<article>{STORY * 3}<table>{rows}<tr><td>Oxie<td>12</tr></table><p>{FILLER}</p></article>")
+    assert result.text.endswith("Struck out: 31")
+    assert "Oxie | 12" in result.text
+
+
 def test_a_heading_that_is_struck_is_not_read() -> None:
     result = page(f"<article><h1><s>Ninety dead in Lund</s></h1>{STORY}<p>{FILLER}</p></article>")
     styled = page(f"<article><h1 style='text-decoration:line-through'>Ninety dead</h1>{STORY}<p>{FILLER}</p></article>")

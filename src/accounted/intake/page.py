@@ -176,7 +176,7 @@ def empty_struck(root: Any) -> None:
     for element in [it for it in root.iter() if it is not root and is_struck(it)]:
         if element.tag in _CELLS:
             element[:], element.text = [], None
-        else:
+        elif element.getparent() is not None:  # what stood right in a cell that was emptied has none
             element.drop_tree()
 
 
