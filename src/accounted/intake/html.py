@@ -44,7 +44,7 @@ class HtmlImporter:
     """Opens web pages saved as HTML."""
 
     name = "html"
-    version = "3"
+    version = "4"
     media_types = frozenset({HTML})
 
     def open(self, original: Original, content: bytes, name: str, given: GivenMetadata) -> Opened:
