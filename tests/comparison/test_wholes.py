@@ -137,3 +137,11 @@ def test_words_behind_a_break_are_not_beside_the_number() -> None:
     claim = said(PAPER, "In all 40 died, and in our room nobody slept.", "40")
     assert isinstance(claim, CountClaim)
     assert spoken_of(claim, "en") == {}
+
+
+def test_a_sign_that_speaks_against_a_part_is_no_reason_for_one() -> None:
+    claim = said(HOSPITAL, "We counted 19 dead.", "19")
+    told = {"part": {"always": 2.0, "hospital_says": -0.5, "publisher_says": -0.4}, "interim": {"always": 0.0}}
+    with mock.patch("accounted.comparison.wholes.odds.weights", return_value=told):
+        found = chances_of(claim)[claim.id]
+    assert (found.part > 0, found.why) == (True, "")

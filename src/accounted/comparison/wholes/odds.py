@@ -53,7 +53,7 @@ def chances(told: Iterable[Told], scope: Scope, ended: date | None) -> dict[str,
 
 def _chance(found: Mapping[str, Mapping[str, float]], table: Mapping[str, Mapping[str, float]]) -> Chance:
     part, interim = (table[name]["always"] + sum(_told(found[name], table[name]).values()) for name in found)
-    telling = {name: it for name, it in _told(found["part"], table["part"]).items() if name in _REASONS}
+    telling = {name: it for name, it in _told(found["part"], table["part"]).items() if name in _REASONS and it > 0}
     return Chance(part, interim, max(sorted(telling), key=lambda name: telling[name], default=""))
 
 
