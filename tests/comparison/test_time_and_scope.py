@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from accounted.comparison import Comparison, compare_one
+from accounted.comparison.gathering.gist import harmed_at
 from accounted.comparison.gathering.papers import ends_a_count, is_of_a_paper
 from accounted.comparison.gathering.times import Stretch, in_years_of
 from accounted.comparison.gathering.wider import all_over, why_wider
-from accounted.model import Claim, Fate, Period
+from accounted.model import Claim, Fate, Period, Place
 from tests.comparison.statements import INCIDENT, document, said
 
 WIRE = document("wire.txt", "Northern Wire (agency)", "1931-05-05")
@@ -50,9 +51,29 @@ def test_a_long_period_is_wider_than_an_incident_unless_that_lasted_so_long() ->
 @pytest.mark.parametrize(("text", "is_wider"), [
     ("Across Maravia 140 civilians were killed in 1931.", True),
     ("Across the market 140 civilians lay dead in 1931.", False),
+    ("En toda Maravia murieron 140 civiles en 1931.", True),
+    ("En 1931, 140 civils sont morts à travers la Maravie.", True),
+    ("В 1931 году по всей Маравии погибло 140 мирных жителей.", True),
+    ("1931-ci ildə bütün Maraviya üzrə 140 nəfər öldü.", True),
+    ("Über Maravia 140 in 1931.", False),
 ])  # fmt: skip
 def test_a_year_all_over_a_country_is_no_incident(text: str, is_wider: bool) -> None:
     assert all_over(dated(text, "140", "1931", "1931")) is is_wider
+
+
+@pytest.mark.parametrize(("text", "is_there"), [
+    ("In Halden 14 people were killed.", True),
+    ("Out of Halden came 14 people who were killed.", False),
+    ("Fleeing from Lund to Halden 14 people were killed.", False),
+    ("Murieron 14 personas que iban desde Lund hasta Halden.", False),
+    ("14 personnes venues depuis Halden ont été tuées.", False),
+    ("По дороге из Lund в Halden погибли 14 человек.", False),
+    ("قتل 14 شخصا من Halden", False),
+])  # fmt: skip
+def test_where_somebody_comes_from_or_goes_to_is_not_where_people_were_harmed(text: str, is_there: bool) -> None:
+    at = text.index("Halden")
+    claim = said(WIRE, text, "14", place=Place("Halden", at, at + 6))
+    assert (harmed_at(claim) is not None) is is_there
 
 
 def test_who_says_that_nobody_was_killed_and_later_that_some_were_gives_another_figure() -> None:

@@ -12,7 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Any, Literal, NamedTuple
+
+import yaml
 
 from accounted.comparison.classes import Counted, counted, number_of, tells_apart
 from accounted.comparison.gathering.papers import is_of_a_paper
@@ -44,11 +48,6 @@ AT_A_SITE = vocabulary("fates").having("site")
 """Fates that tell where people were; of others, a place may be where they were taken to."""
 _HAPPENS = frozenset({"attack", "killing", "capture_of_place", "capture"})
 _LEAD = 400
-_FROM = r"(?:from|out of|desde|из|з|із|depuis|من)"
-_PASSED = re.compile(
-    rf"(?<!\w)(?:{_FROM}(?: \w+)?|{_FROM} [\w’'-]+(?: [\w’'-]+)? (?:to|a|hasta|в|до|à|إلى)) $", re.IGNORECASE
-)
-"""Words right before a place from which somebody comes, or to which somebody goes from another."""
 _TELLING = 0.6
 """A figure that tells so much, and that another document gives of the incident, is the same figure here."""
 _PLAINLY = ("sentence", "derived")
@@ -229,9 +228,19 @@ def harmed_at(claim: Claim) -> str | None:
         return None
     if any(claim.place.name in one for one in (claim.said_by.name, *claim.said_by.via)):
         return None
-    if _PASSED.search(claim.passage.exact[: claim.place.start - claim.passage.start]):
+    if _passed().search(claim.passage.exact[: claim.place.start - claim.passage.start]):
         return None
     return _key(claim)
+
+
+@cache
+def _passed() -> re.Pattern[str]:
+    """What stands right before a place from which somebody comes, or to which somebody goes from another."""
+    source = files(__package__).joinpath("gist.yaml").read_text("utf-8")
+    words: dict[str, list[str]] = yaml.load(source, Loader=yaml.BaseLoader)
+    away, there = ("|".join(map(re.escape, words[key])) for key in ("away_from", "there_to"))
+    way = rf"(?:{away})(?: \w+)?|(?:{away}) [\w’'-]+(?: [\w’'-]+)? (?:{there})"
+    return re.compile(rf"(?<!\w)(?:{way}) $", re.IGNORECASE)
 
 
 def published_by(document: Document) -> date | None:

@@ -17,11 +17,6 @@ from accounted.model.edtf import days
 
 __all__ = ["all_over", "counts_since", "why_wider"]
 
-_ALL_OVER = re.compile(
-    r"(?<!\w)(?:across|throughout|all over|in all of|en tod[oa]|por tod[oa]|dans tout(?:e)?|à travers|по вс(?:ей|ему)|"
-    r"по вс(?:ій|ьому)|bütün|tüm|ամբողջ|في (?:جميع )?أنحاء|في عموم) (?:(?:the|la|el|le) )?(\w)",
-    re.IGNORECASE,
-)
 LONG_DAYS = 60
 """A period given by its two ends that is longer is wider than one incident."""
 
@@ -108,7 +103,14 @@ def all_over(claim: Claim) -> bool:
         return False
     first, last = days(claim.period.edtf)
     long = first is None or last is None or (last - first).days > LONG_DAYS
-    return long and any(not it[1].islower() for it in _ALL_OVER.finditer(claim.passage.exact))
+    return long and any(not it[1].islower() for it in _all_over().finditer(claim.passage.exact))
+
+
+@cache
+def _all_over() -> re.Pattern[str]:
+    """Words for all of a country or region, with the first letter of what stands behind them."""
+    over, articles = ("|".join(map(re.escape, _written()[key])) for key in ("all_over", "articles"))
+    return re.compile(rf"(?<!\w)(?:{over}) (?:(?:{articles}) )?(\w)", re.IGNORECASE)
 
 
 def counts_since(claim: Claim) -> bool:
