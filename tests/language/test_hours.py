@@ -104,3 +104,8 @@ def test_hours_meet_where_their_rooms_do_around_midnight_and_in_either_half_of_t
     assert late.apart(midnight) == midnight.apart(late) == 0
     assert three.apart(afternoon) == 0
     assert afternoon.apart(seven) == seven.apart(afternoon) == 230
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "²", "007", "1,5"])
+def test_what_only_looks_like_an_hour_is_none(number: str) -> None:
+    assert read("en", f"The first shell fell at {number}:30.") == []

@@ -211,7 +211,7 @@ def _written(tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> _Core | None
 
 
 def _clock(first: int, last: int, hour: str, minute: str, either: bool = True) -> _Core | None:
-    if not hour.isdigit() or int(hour) > _LAST_HOUR or int(minute) > _LAST_MINUTE:
+    if not re.fullmatch(r"\d\d?", hour) or int(hour) > _LAST_HOUR or int(minute) > _LAST_MINUTE:
         return None
     day = int(hour) > _OF_A_HALF or hour[0] == "0" or not either
     return _Core(first, last, int(hour) * 60 + int(minute), day)
