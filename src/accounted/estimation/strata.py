@@ -115,9 +115,17 @@ def _sum(models: Sequence[Estimate], strata: Sequence[TableEstimates], seed: int
             f"below the {every:,} persons documented, since it lacks {where}{more}. {_first_why(lacking, first.model)}"
         )
         return refusal(first.model, first.assumption, first.level, why, first.bayesian)
+    unsure = sum(model.status == "warning" for model in models)
+    return _warned(made, strata, lacking, unsure)
+
+
+def _warned(
+    made: Estimate, strata: Sequence[TableEstimates], lacking: Sequence[TableEstimates], unsure: int
+) -> Estimate:
+    """A sum with what is to be said of it: strata that it lacks, strata with a warning, persons of no known stratum."""
+    every = sum(stratum.table.observed for stratum in strata)
     if round(made.lower or 0) < every:
         made = made.warned(f"Its interval begins below the {every:,} persons documented, since strata are lacking.")
-    unsure = [stratum for stratum, model in zip(strata, models, strict=True) if model.status == "warning"]
     if lacking:
         left = sum(stratum.table.observed for stratum in lacking)
         made = made.warned(
@@ -125,7 +133,7 @@ def _sum(models: Sequence[Estimate], strata: Sequence[TableEstimates], seed: int
             "in neither the sum nor its interval."
         )
     if unsure:
-        where = "one stratum" if len(unsure) == 1 else f"{len(unsure)} strata"
+        where = "one stratum" if unsure == 1 else f"{unsure} strata"
         made = made.warned(f"In {where} the estimate carries a warning of its own.")
     unknown = sum(stratum.table.observed for stratum in strata if _unknown(stratum.table))
     if unknown > MUCH_UNKNOWN * every:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -181,33 +181,43 @@ def gist_of(document: Document | None, claims: Sequence[Claim], text: str | None
     harmed = Counter(key for one in claims if (key := harmed_at(one)))
     days = Counter(Day(it, _plain(one), gives_a_year(one)) for one in claims
                    if _tells_days(one) and (it := stretch_of(one)))  # fmt: skip
-    figures, counts = dict[Number, float](), dict[tuple[Figure, tuple[str, ...]], float]()
-    given, passages = dict[tuple[Number, tuple[str, ...], date | None], None](), set[str]()
-    sites = dict[tuple[str, tuple[str, ...]], None]()
-    dated = dict[tuple[Stretch, bool, tuple[str, ...]], None]()
+    dated = dict.fromkeys(its for one in claims if (its := _dated(one, places)) is not None)
+    given = _Given()
     for one in claims:
-        if (its := _dated(one, places)) is not None:
-            dated[its] = None
-        if not isinstance(one, CountClaim):
-            continue
-        passage = tuple(sorted(set(places.names_in(one.passage.exact))))
-        passages.update(passage)
-        if one.fate.code in AT_A_SITE and (key := harmed_at(one)):
-            sites[key, passage] = None
-        if one.amount.quantified:
-            figures[figure_of(one)] = tells_apart(one.amount)
-            if tells_apart(one.amount) >= _TELLING and (wide := _wide(one)) is not True:
-                given[figure_of(one), passage, wide] = None
-            if not why_wider(one):
-                counts[(counted(one), *number_of(one.amount)), passage] = tells_apart(one.amount)
+        if isinstance(one, CountClaim):
+            given.add(one, tuple(sorted(set(places.names_in(one.passage.exact)))))
     return Gist(
         document is not None, published_by(document) if document else None, names_of(claims),
-        titled, dict(named), dict(told), dict(harmed), tuple(sites),
-        tuple(sorted(days.items())), tuple(figures.items()),
-        tuple((figure, weight, passage) for (figure, passage), weight in counts.items()), tuple(given),
-        tuple(sorted({*titled, *named, *told, *harmed, *passages})), tuple(dated), proper_names(document, claims, text),
+        titled, dict(named), dict(told), dict(harmed), tuple(given.sites),
+        tuple(sorted(days.items())), tuple(given.figures.items()),
+        tuple((figure, weight, passage) for (figure, passage), weight in given.counts.items()), tuple(given.telling),
+        tuple(sorted({*titled, *named, *told, *harmed, *given.passages})), tuple(dated),
+        proper_names(document, claims, text),
         scenes_of(document, claims, text, mentions),
     )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Given:
+    """What the counts of a document give, each once and in their order; `telling` are what `Gist` calls `given`."""
+
+    sites: dict[tuple[str, tuple[str, ...]], None] = field(default_factory=dict)
+    figures: dict[Number, float] = field(default_factory=dict)
+    counts: dict[tuple[Figure, tuple[str, ...]], float] = field(default_factory=dict)
+    telling: dict[tuple[Number, tuple[str, ...], date | None], None] = field(default_factory=dict)
+    passages: set[str] = field(default_factory=set)
+
+    def add(self, claim: CountClaim, passage: tuple[str, ...]) -> None:
+        """Take in a count, with the names of places in its passage."""
+        self.passages.update(passage)
+        if claim.fate.code in AT_A_SITE and (key := harmed_at(claim)):
+            self.sites[key, passage] = None
+        if claim.amount.quantified:
+            tells = self.figures[figure_of(claim)] = tells_apart(claim.amount)
+            if tells >= _TELLING and (wide := _wide(claim)) is not True:
+                self.telling[figure_of(claim), passage, wide] = None
+            if not why_wider(claim):
+                self.counts[(counted(claim), *number_of(claim.amount)), passage] = tells
 
 
 def _dated(claim: Claim, places: Places) -> tuple[Stretch, bool, tuple[str, ...]] | None:

@@ -19,25 +19,15 @@ _RATE_BEHIND = 12
 """How many tokens behind a number, within its clause, such words may stand."""
 _RATE_AHEAD = 6
 """How many tokens before a number the words may stand that make it a rate: "every year 40 people"."""
+_TELLING_OF_NONE = frozenset({"passive", "happened", "state", "of-the", "tally", "active", "lost"})
+"""Rules by which a nought without a noun is a figure: none were killed."""
 _BESIDE_A_NOUN = frozenset({"quote", "word", "modifier", "name", "somebody"})
 
 
 def stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether the figure is a claim: no rate ("900 people a year"), no zero of something else ("no reports")."""
     chunk = sentence.chunks[figure.at]
-    ends = (c.first for c in sentence.chunks[figure.at + 1 :] if c.plays("comma", "semi", "and", "sub"))
-    clause = sentence.tokens[chunk.last + 1 : next(ends, len(sentence.tokens))]
-    words, spans = [token.low for token in clause[:_RATE_BEHIND]], lexicon.sets.get("spans", ())
-    behind, spent = " ".join(words), " ".join("-" if low in spans else low for low in words)
-    read_out = figure.rule.startswith("names")  # every year the same names
-    spent = " ".join(
-        "-" if token.low in lexicon.sets.get("spans", ()) else token.low for token in clause[:_RATE_BEHIND]
-    )
-    if not read_out and any(_is_rate(rate, f" {behind} ", f" {spent} ") for rate in lexicon.sets["rates"]):
-        return False
-    undated = [c for c in sentence.chunks[: figure.at] if not c.plays("when")]
-    ahead = [token for c in undated for token in sentence.tokens[c.first : c.last + 1]][-_RATE_AHEAD:]
-    if any(lexicon.rates_ahead.at(ahead, i) for i in range(len(ahead))):
+    if _counts_at_a_rate(sentence, figure, lexicon):
         return False
     if _attempted(sentence, figure, lexicon) or (chunk.quantity is None and _only_meant(sentence, figure)):
         return False
@@ -53,16 +43,23 @@ def stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     ):
         return False
     zero = chunk.quantity is not None and chunk.quantity.zero
-    told = figure.rule.startswith("carried-") or figure.rule in (
-        "passive",
-        "happened",
-        "state",
-        "of-the",
-        "tally",
-        "active",
-        "lost",
-    )
+    told = figure.rule.startswith("carried-") or figure.rule in _TELLING_OF_NONE
     return not zero or (figure.rule != "names" and (chunk.people is not None or told))
+
+
+def _counts_at_a_rate(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether words of a rate stand behind the figure in its clause, or before it: 900 people a year."""
+    chunk = sentence.chunks[figure.at]
+    ends = (c.first for c in sentence.chunks[figure.at + 1 :] if c.plays("comma", "semi", "and", "sub"))
+    clause = sentence.tokens[chunk.last + 1 : next(ends, len(sentence.tokens))]
+    words, spans = [token.low for token in clause[:_RATE_BEHIND]], lexicon.sets.get("spans", ())
+    behind, spent = " ".join(words), " ".join("-" if low in spans else low for low in words)
+    read_out = figure.rule.startswith("names")  # every year the same names
+    if not read_out and any(_is_rate(rate, f" {behind} ", f" {spent} ") for rate in lexicon.sets["rates"]):
+        return True
+    undated = [c for c in sentence.chunks[: figure.at] if not c.plays("when")]
+    ahead = [token for c in undated for token in sentence.tokens[c.first : c.last + 1]][-_RATE_AHEAD:]
+    return any(lexicon.rates_ahead.at(ahead, i) for i in range(len(ahead)))
 
 
 def _is_rate(rate: str, behind: str, spent: str) -> bool:
