@@ -68,12 +68,12 @@ def heard(pairs: Iterable[tuple[str, str, float]]) -> Hearing:
     Args:
         pairs: two words in their readings, and how many pairs of one person bring them together.
     """
-    seen = np.zeros(SIGNS)
+    seen = [0.0] * SIGNS
     instead, left_out = np.zeros((SIGNS, SIGNS)), np.zeros((SIGNS, SIGNS))
     for one, other, weight in pairs:
         for letter in one + other:
             seen[_sign(letter)] += weight / 2
-        for change in Levenshtein.editops(one, other):
+        for change in Levenshtein.editops(one, other) if one != other else ():
             i, j = change.src_pos, change.dest_pos
             if change.tag == "replace":
                 x, y = _sign(one[i]), _sign(other[j])
@@ -82,10 +82,11 @@ def heard(pairs: Iterable[tuple[str, str, float]]) -> Hearing:
             else:
                 word, at = (one, i) if change.tag == "delete" else (other, j)
                 left_out[_sign(word[at - 1]) if at else 0, _sign(word[at])] += weight
-    both = np.minimum.outer(seen, seen)
+    letters = np.array(seen)
+    both = np.minimum.outer(letters, letters)
     shares = (instead + SHOWN * RARE) / (both + SHOWN)
     # A letter that is often left out anywhere is left out likewise behind one that is seldom seen before it.
-    anywhere = (left_out.sum(axis=0) + SHOWN * RARE) / (seen + SHOWN)
+    anywhere = (left_out.sum(axis=0) + SHOWN * RARE) / (letters + SHOWN)
     cost, gap = _counting(shares), _counting((left_out + SHOWN * anywhere) / (both + SHOWN))
     np.fill_diagonal(cost, 0.0)
     return Hearing(cost, gap)
