@@ -8,8 +8,19 @@ import pytest
 
 from accounted.comparison.gathering import Gist, gather, gist_of
 from accounted.comparison.gathering.places import Places
-from accounted.model import CountClaim, Document, Fate, Period, Place, Stated
-from tests.comparison.statements import document, said
+from accounted.model import (
+    OWN_VOICE,
+    CountClaim,
+    Document,
+    EventClaim,
+    Fate,
+    Passage,
+    Period,
+    Place,
+    Source,
+    Stated,
+)
+from tests.comparison.statements import READ_BY, document, said
 
 Told = tuple[Document, str, list[CountClaim]]
 BLAST = Period("2009-03-14", "sentence", "14 March 2009")
@@ -82,6 +93,22 @@ def test_a_deed_on_a_day_of_its_own_is_another_incident_in_one_document_too(sent
     note = told("note.txt", f"In the Velm mine 62 died.\n\n{sentence}", "62", "6 ")
     found = together(COURT, dated(note, "6", "20 March", "2009-03-20"))
     assert found == ({frozenset({"67", "62"}), frozenset({"6"})} if apart else {frozenset({"67", "62", "6"})})
+
+
+def test_an_event_goes_with_the_figures_of_its_sentence() -> None:
+    where, text, claims = dated(
+        told("note.txt", "In the Velm mine 62 died.\n\nIn the ambush of 20 March on the Lurio road 6 soldiers fell.",
+             "62", "6 "), "6", "20 March", "2009-03-20",
+    )  # fmt: skip
+    at = text.index("In the ambush")
+    ambush = EventClaim(
+        source=Source(where.digest, where.name), passage=Passage.cut(text, at, len(text)), said_by=OWN_VOICE,
+        read_by=READ_BY, what="ambush", type="attack", period=Period("2009-03-20", "sentence", "20 March"),
+    )  # fmt: skip
+    court, words, counted = COURT
+    everything = {one.id: one for one in (*claims, *counted, ambush)}
+    found = gather(everything, {it.digest: it for it in (where, court)}, {where.digest: text, court.digest: words}, "")
+    assert next(one.claims for one in found.incidents if ambush.id in one.claims) == {ambush.id, claims[1].id}
 
 
 def test_a_day_up_to_which_people_were_counted_is_no_other_incident() -> None:

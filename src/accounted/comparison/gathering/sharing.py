@@ -101,7 +101,8 @@ def share(digest: str, own: Home, opened: Opened, elsewhere: Elsewhere, places: 
             whys[claim.id] = found
         elif isinstance(claim, CountClaim) and there == own and (spot := finder.spot_of(claim, own)):
             spots[claim.id] = spot
-    shares = (Share(home, tuple(one.id for one in held), _periods(held)) for home, held in about.items())
+    gone = finder.with_their_figures(about, own)
+    shares = (Share(home, tuple(one.id for one in held), _periods(held)) for home, held in gone.items())
     return Shared(context, tuple(shares), none, whys, spots)
 
 
@@ -283,6 +284,21 @@ class _Finder:
         if day is None:
             return None
         return self._at(own, day)
+
+    def with_their_figures(self, about: Mapping[Home, list[Claim]], own: Home) -> dict[Home, list[Claim]]:
+        """The claims of each incident, an event with the figures of its sentence where all of these are of another."""
+        told: defaultdict[int | None, set[Home]] = defaultdict(set)
+        for home, held in about.items():
+            for claim in held:
+                if isinstance(claim, CountClaim):
+                    told[scene_at(self._scenes, claim.passage.start)].add(home)
+        found: defaultdict[Home, list[Claim]] = defaultdict(list)
+        for home, held in about.items():
+            for claim in held:
+                there = told.get(scene_at(self._scenes, claim.passage.start), set())
+                goes = home == own and isinstance(claim, EventClaim) and len(there) == 1
+                found[next(iter(there)) if goes else home].append(claim)
+        return dict(found)
 
     def _is_of_another_day(self, claim: CountClaim, when: Stretch, own: Home) -> bool:
         """Whether a figure behind others is told of a deed on a day of its own, near to those of the incident."""
