@@ -163,6 +163,13 @@ def test_what_can_not_be_written_is_said_and_the_table_is_never_written_over(tmp
     assert (ended.status, (tmp_path / "overlap.csv").read_text()) == (2, TABLE)
 
 
+@pytest.mark.parametrize("number", ["-3", "0", "+0", "9" * 5000])
+def test_a_number_that_is_none_of_partitions_is_refused_as_that(tmp_path: Path, number: str) -> None:
+    ended = asked(tmp_path, TABLE, "--partitions", number)
+    assert (ended.status, ended.out) == (2, "")
+    assert "is no number of partitions" in ended.err
+
+
 @pytest.mark.parametrize("words", [("--reported", "²-9"), ("--reported", f"1-{'9' * 5000}"), ("--partitions", "²")])
 def test_signs_that_only_look_like_numbers_are_refused_in_a_sentence(tmp_path: Path, words: tuple[str, str]) -> None:
     ended = asked(tmp_path, TABLE, "--models", "chao", *words)

@@ -75,7 +75,7 @@ def estimate(
 
     columns = [column.strip() for given in [*(by or []), *(more or [])] for column in given.split(",")]
     named = [name.strip() for name in (models or "").split(",") if name.strip()]
-    sampled = int(partitions) if partitions and partitions.isdecimal() else 0
+    sampled = _sampled(partitions)
     if (partitions is None or bool(sampled)) == bool(records) or (partitions and table):
         raise CalledWrongly(
             "Say from what to estimate.", None, "Give --table, or a file of --partitions with --records, or a case."
@@ -92,6 +92,19 @@ def estimate(
         print_json(found.to_dict())
     else:
         show(*estimates_blocks(found))
+
+
+def _sampled(partitions: str | None) -> int:
+    """How many partitions are to be sampled; 0 where a file of them is named, or nothing.
+
+    Raises:
+        BadInput: it is a number, but none of partitions.
+    """
+    if partitions is None or not re.fullmatch(r"[-+]?\d+", partitions):
+        return 0
+    if not _NUMBER.fullmatch(partitions) or not int(partitions):
+        raise BadInput(f"{partitions!r} is no number of partitions.", "--partitions", "Give 20 or more.")
+    return int(partitions)
 
 
 def reported_range(said: str | None) -> Reported | None:
