@@ -39,6 +39,13 @@ def test_a_storm_and_overloading_are_rival_causes() -> None:
     assert rivals(storm, load) == ["the Minister of Ports names storm, the Court of Inquiry names overloading."]
 
 
+def test_a_cause_whose_words_were_taken_away_is_named_by_its_passage() -> None:
+    storm = cause("port.txt", "blames_weather", "the storm alone was to blame", "the Minister of Ports", "storm")
+    load = cause("inquiry.txt", "blames_overloading", "caused by overloading", "the Court of Inquiry", "overloading")
+    (why,) = rivals(replace(storm, target=None), load)
+    assert why == "the Minister of Ports names the storm alone was to blame, the Court of Inquiry names overloading."
+
+
 def test_a_leak_may_come_with_a_storm_and_one_speaker_contradicts_nobody() -> None:
     storm = cause("port.txt", "blames_weather", "the storm was to blame", "the Minister of Ports", "storm")
     leak = cause("inquiry.txt", "blames_fault", "caused by a leak", "the Court of Inquiry", "a leak")

@@ -54,7 +54,9 @@ def _kind(one: Happening) -> str:
 
 
 def _cause(one: Happening) -> str:
-    return (one.claim.target or "") if isinstance(one.claim, PositionClaim) else ""
+    """The words for a cause; where a person has taken them away, those of the passage."""
+    target = one.claim.target if isinstance(one.claim, PositionClaim) else None
+    return target or one.claim.passage.exact
 
 
 def _rivals(one: Happening, other: Happening, named: str) -> Contradiction:
