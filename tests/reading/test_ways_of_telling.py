@@ -150,6 +150,42 @@ Counts = Callable[..., list[CountClaim]]
         ("fr", "Les blessés soignés dans nos hôpitaux s'élèvent à 611.", "611 injured"),
         ("fr", "Les frais réglés dans nos hôpitaux s'élèvent à 611.", ""),
         ("fr", "Décédés au bloc ou en salle : 9", "9 killed"),
+        ("en", "Three comrades fell beside me at the mill.", "Three killed"),
+        ("en", "Three colleagues fell over on the ice.", ""),
+        ("en", "After the battle the Society returned 46 persons to their families.", "46 released"),
+        ("en", "The rebels put their own losses at seven.", "seven killed"),
+        ("en", "As many as 90 people may have been forcibly disappeared.", "90 disappeared"),
+        ("en", "In Block C, thirty women told us they had been raped.", "thirty sexual_violence"),
+        ("en", "Ambulances took 62 people to three hospitals.", "62 injured"),
+        ("en", "Ambulances took 62 people to the fair.", ""),
+        ("en", "In the raid eighteen of their fighters were lost.", "eighteen killed"),
+        ("en", "The registrar entered 218 dead, 140 of typhus.", "218 killed 140 killed"),
+        ("en", "Every one of the 31 passengers was killed.", "31 killed"),
+        ("en", "The collapse trapped 33 miners.", "33 missing"),
+        (
+            "en",
+            "The raiders killed two. Not one of the 22 men taken that day has come home.",
+            "two killed Not one released 22 abducted",
+        ),
+        ("en", "26 people were killed, four of them children, and 71 were hurt.", "26 killed four killed 71 injured"),
+        ("en", "They took 412 hostages, and the fate of 118 of them remains unknown.", "412 abducted 118 missing"),
+        ("en", "Twenty were abducted. Six are still held.", "Twenty abducted Six abducted"),
+        ("en", "Twenty were arrested. Six are still held.", "Twenty detained Six detained"),
+        ("en", "“They shot five men,” she recalled, “and two boys.”", "five killed two killed"),
+        ("en", "We had killed two bulls.", ""),
+        ("tr", "12 asker köye girdi, öldürüldüler.", "12 killed"),
+        ("tr", "12 asker köye girdi, muhtarı öldürdüler.", ""),
+        ("fr", "Nos équipes ont inhumé 64 corps sur la côte.", "64 buried"),
+        ("es", "Heridos ingresados en la sala de urgencias: 41.", "41 injured"),
+        ("es", "Mataron a dos. A ocho los sacaron de la sede sindical.", "dos killed ocho abducted"),
+        ("uk", "Померло в лікарні: 14.", "14 killed"),
+        ("uk", "Рятувальники дістали з-під завалів дев'ять тіл.", "дев'ять body_found"),
+        ("ru", "Похитили двенадцать женщин, пять из них позже отпустили.", "двенадцать abducted пять released"),
+        (
+            "ru",
+            "Поступило из театра, всего: 283\nв том числе детей: 41\nв реанимацию: 96",
+            "283 injured 41 injured 96 injured",
+        ),
     ],
 )
 def test_each_is_read(language: str, text: str, figures: str, counts: Counts) -> None:
@@ -182,3 +218,17 @@ def test_numbers_told_as_figures(language: str, text: str, figures: list[tuple[s
     ]
     found = counts(f"{told} {text}", None, None, language)
     assert [(claim.amount.exact, claim.polarity) for claim in found][-1:] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Among the civilians nobody was killed.", ["civilians"]),
+        ("83 people died, 31 of them under the age of twelve.", [None, "children"]),
+        ("That day 5,000 men, women and children were deported.", [None]),
+        ("26 people were killed, four of them children, and 71 were hurt.", [None, "children", None]),
+        ("Civilians reported injured: 80", ["civilians"]),
+    ],
+)
+def test_who_is_counted(text: str, groups: list[str | None], counts: Counts) -> None:
+    assert [claim.group.code for claim in counts(text) if claim.amount.quantified] == groups

@@ -9,6 +9,7 @@
 `tables`       which cells of a table are figures
 `kinds/`       labels, evidence, positions, events, persons
 `voice`        a speaker · `noun_phrase` its name (`titles`: in marks) · `speakers` who stands beside a verb of saying
+`no_speaker`   what only stands there
 `attribution`  who speaks in a sentence · `gapped` who shares a verb · `covering` how far each reaches
 `quotations`   quotation marks, and what they hold · `turns` who has the floor in the record of a debate
 `discourse`    what the text has said so far · `scene` where and when it is set · `places` names of places

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from accounted.language import Token
 from accounted.reading.covering import apart, chained, nested
-from accounted.reading.gapped import number_at, sharing_the_verb
+from accounted.reading.gapped import number_at, puts_at_a_number, sharing_the_verb
 from accounted.reading.held import held, is_paper
 from accounted.reading.lexicon import Speech
+from accounted.reading.no_speaker import claims_no_words, is_an_aside, speaks_of_nothing
 from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_before
 from accounted.reading.owners import by_account, own_figures, points_back, whose_claim, whose_version
 from accounted.reading.speakers import capitals_before, inverted, is_participle, names_somebody, speaker_of
@@ -57,12 +58,13 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         if not found:
             continue
         last = i + found.length - 1
-        named_so = i > 0 and tokens[i - 1].kind == "word"  # Colonel Omar Said; but "11. According to the police"
-        surname = named_so and tokens[i].text[:1].isupper() and not tokens[i].text.isupper()
-        if found.value == "none" or surname or _is_no_verb(tokens, i, last, found.value, speech):
+        if found.value == "none" or _is_surname(tokens, i) or _is_no_verb(tokens, i, last, found.value, speech):
             taken = last
             continue
         voice = _voice(tokens, i, last, found.value, speech, taken + 1)
+        if voice and is_an_aside(tokens, voice, i, last, speech):
+            taken = last
+            continue
         if voice is None and found.value == "according_behind":
             taken = last
         if voice and named and speech.has("resumes", voice.tokens[-1].low):  # "says … and adds that …"
@@ -81,6 +83,17 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         yield from own or held(tokens, speech)
 
 
+def _is_surname(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a capital letter inside a sentence makes a word for saying a name: Colonel Omar Said; J. Said.
+
+    Behind a mark that opens something, as behind the number of a paragraph, it begins a sentence.
+    """
+    if not tokens[i].text[:1].isupper() or tokens[i].text.isupper():
+        return False
+    before = [token for token in tokens[max(0, i - 2) : i] if token.text not in (".", "-")]
+    return bool(before) and before[-1].kind == "word"
+
+
 def _is_no_verb(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> bool:
     """Whether a word that may be a verb only describes, or is a noun: conflict-related, an estimated 600, by name."""
     if i == 0:
@@ -91,7 +104,17 @@ def _is_no_verb(tokens: Sequence[Token], i: int, last: int, kind: str, speech: S
     before = tokens[i - 1].low
     if kind == "say_number" and speech.has("before_nouns", before):
         return True
+    if claims_no_words(tokens, i, last, speech) or (last == i and _is_count_of(tokens, i, speech)):
+        return True
     return speech.has("determiners", before) and number_at(tokens, last + 1, speech)
+
+
+def _is_count_of(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
+    """Whether a word is the noun for a count or a paper: the Interior Ministry count of 3, the register of the port."""
+    if speech.has("verbs_of_several", tokens[i].low) and not speech.has("several", tokens[i - 1].low):
+        return True  # "the quarry count stands at 51"; but "the families count eighteen"
+    noun = speech.has("records", tokens[i].low) or speech.has("own_figures", tokens[i].low)
+    return noun and i + 1 < len(tokens) and speech.has("of_number", tokens[i + 1].low)
 
 
 def _contrasted(tokens: Sequence[Token], voice: Voice, i: int, last: int, speech: Speech) -> Voice | None:
@@ -172,7 +195,7 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
         return _BEHIND[kind](tokens, i, last, speech)
     if kind == "as_saying" or (kind in ("say_number", "paper_says") and not _number_behind(tokens, last, speech)):
         return None
-    if kind in ("say_toll", "reported", "foreword", "told"):
+    if kind in ("say_toll", "say_at", "reported", "foreword", "told"):
         return _of_a_paper(tokens, i, last, kind, speech, floor)
     told = {"paper_says": "say_number", "paper_states": "say"}.get(kind, kind)
     voice = _saying(tokens, i, last, told, speech, floor)
@@ -185,6 +208,8 @@ def _of_a_paper(tokens: Sequence[Token], i: int, last: int, kind: str, speech: S
         clause = itertools.takewhile(lambda token: token.text not in ",;:", reversed(tokens[:i]))
         tolled = any(speech.has("toll_words", token.low) for token in clause)
         return _saying(tokens, i, last, "say", speech, floor) if tolled else None
+    if kind == "say_at":
+        return _saying(tokens, i, last, "say", speech, floor) if puts_at_a_number(tokens, last, speech) else None
     if kind == "reported":
         return _reported(tokens, i, last, speech, floor)
     if kind == "foreword":
@@ -272,7 +297,7 @@ def _saying(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
     alone = alone or _is_a_verb(tokens, chosen, i, speech)
     if alone or speech.has("nobody", first) or is_participle(tokens, i, last, chosen):
         return None
-    if _is_a_noun(tokens, chosen, i, speech):
+    if _is_a_noun(tokens, chosen, i, speech) or speaks_of_nothing(tokens, chosen, speech):
         return None
     return _made(tokens, chosen, i, kind, speech, last)
 
@@ -327,7 +352,8 @@ def _made(
     held = tuple(tokens[name[0] : name[1] + 1])
     ends = [tokens[k].end for k in (name[1], last if last is not None else i)]
     cue = (min(held[0].start, tokens[i].start), max(ends))
-    contrasts = name[0] > 0 and speech.has("contrast", tokens[name[0] - 1].low)
+    begin = name[0] - (name[0] > 1 and speech.has("complementisers", tokens[name[0] - 1].low))  # alors que
+    contrasts = begin > 0 and speech.has("contrast", tokens[begin - 1].low)
     set_apart = name[0] > 0 and tokens[name[0] - 1].text == "," and speech.subject == "start"
     contrasts = contrasts or (set_apart and name[1] + 1 < i and speech.has("contrast", tokens[name[1] + 1].low))
     parted = name[0] > 1 and speech.has("joins", tokens[name[0] - 1].low) and tokens[name[0] - 2].low == ","

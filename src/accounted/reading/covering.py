@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accounted.language import Token
+from accounted.reading.gapped import number_at
 from accounted.reading.lexicon import Speech
 from accounted.reading.voice import Voice
 
@@ -38,10 +39,11 @@ def nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list[
         outer = nested[-1] if nested else None
         between = [token for token in tokens if outer and outer.cue[1] <= token.start < voice.start]
         words = [token for token in between if token.low != ","]
-        linked = bool(words) and speech.has("complementisers", words[-1].low)
-        if outer and outer.leads and voice.kind == "reported" and not any(t.kind == "number" for t in between):
+        linked = bool(words) and speech.has("complementisers", words[-1].low) and not voice.contrasts
+        counted = any(number_at(between, k, speech) for k in range(len(between)))
+        if outer and outer.leads and voice.kind == "reported" and not counted:
             nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
-        elif outer and outer.leads and voice.leads and linked and not any(t.kind == "number" for t in between):
+        elif outer and outer.leads and voice.leads and linked and not counted:
             if not (voice.refers and _is_pronoun(voice, speech)):  # "told him that he saw" is still the survivor
                 nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
         else:

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
+from accounted.reading.no_speaker import speaks_of_nothing
 from accounted.reading.voice import Voice
 
 _LONGEST_GIVER = 8
+_LONGEST_PUT = 14
+_PARTS = frozenset(",;:.")
 _PLAIN = (2, 3)
 """How many words an unknown noun and its article may be."""
 
@@ -54,6 +57,8 @@ def _gives(tokens: Sequence[Token], first: int, last: int, k: int, speech: Speec
         return False
     if any(speech.cues.at(tokens, j) for j in range(first, last) if tokens[j].text.islower()):
         return False
+    if speaks_of_nothing(tokens, (first, last - 1), speech):  # bringing the number of dead to 19
+        return False
     head = name[-1]
     known = head.text[:1].isupper() or any(speech.has(held, head.low) for held in ("bare", "colon_speakers", "records"))
     of = len(name) > 2 and speech.has("inside", name[-2].low)
@@ -64,3 +69,23 @@ def _gives(tokens: Sequence[Token], first: int, last: int, k: int, speech: Speec
 def number_at(tokens: Sequence[Token], k: int, speech: Speech) -> bool:
     """Whether a number stands at token `k`, in digits or in words."""
     return k < len(tokens) and (tokens[k].kind == "number" or speech.number_words.at(tokens, k) is not None)
+
+
+def puts_at_a_number(tokens: Sequence[Token], last: int, speech: Speech) -> bool:
+    """Whether what is put somewhere is put at a bare number: puts the deaths in the granary alone at forty."""
+    for k in range(last + 1, min(len(tokens) - 1, last + 1 + _LONGEST_PUT)):
+        if tokens[k].text in _PARTS:
+            return False
+        if not speech.has("put_at", tokens[k].low):
+            continue
+        at = k + 1
+        while at < len(tokens) and speech.has("bounding", tokens[at].low):
+            at += 1
+        if number_at(tokens, at, speech):
+            behind = next((t for j, t in enumerate(tokens) if j > at and not number_at(tokens, j, speech)), None)
+            return behind is None or behind.kind == "punct" or _is_small(behind, speech)
+    return False
+
+
+def _is_small(token: Token, speech: Speech) -> bool:
+    return any(speech.has(name, token.low) for name in ("inside", "loose", "joins", "stops"))

@@ -30,6 +30,7 @@ CUES = (
     "paper_says",
     "paper_states",
     "say_number",
+    "say_at",
     "say",
     "say_toll",
     "deny",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import QUOTES
-from accounted.reading.titles import speaks_itself, title_at, title_before
+from accounted.reading.titles import before_brackets, speaks_itself, title_at, title_before
 
 _LONGEST = 16
 """Longest speaker's name, in tokens."""
@@ -24,10 +24,9 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
     ("the mayor, speaking on television, said"); a personal name inserted after an office wins
     ("the governor, Marek Olt, said").
     """
-    last = _before_auxiliaries(tokens, i - 1, speech, floor)
-    if last < floor or speech.has("passive", tokens[last].low) or speech.has("joins", tokens[last].low):
-        return None
-    if speech.has("inside", tokens[last].low) or speech.has("determiners", tokens[last].low):
+    last = before_brackets(tokens, _before_auxiliaries(tokens, i - 1, speech, floor), floor)
+    last -= last > floor and speech.has("progressives", tokens[i].low) and speech.has("passive", tokens[last].low)
+    if last < floor or any(speech.has(n, tokens[last].low) for n in ("passive", "joins", "inside", "determiners")):
         return None
     if (opening := title_before(tokens, last)) is not None:
         outer = _phrase_ending(tokens, opening - 1, speech, floor) if opening > floor else None

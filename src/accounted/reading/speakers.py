@@ -63,6 +63,8 @@ def _is_governed(tokens: Sequence[Token], name: tuple[int, int], speech: Speech)
 def _opening(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tuple[int, int] | None:
     """Who opens the clause, parted from the verb by what is said of them: "the court in 2009 found that", "a memo dated
     18 November, seen by the Courier, gives 16"; only where a "that" or a figure shows that they say something."""
+    if i and speech.has("passive", tokens[i - 1].low):  # "the world has been told"
+        return None
     near = tokens[last + 1 : last + 1 + _SAID_WITHIN]
     told = bool(near) and (speech.has("complementisers", near[0].low) or any(it.kind == "number" for it in near))
     name = noun_at_start(tokens, i, speech) if told else None

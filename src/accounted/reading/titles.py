@@ -1,4 +1,7 @@
-"""A name in «quotation marks»: by the count of «Memorial», and who is only told: сообщил «Вестнику» источник."""
+"""A name in «quotation marks»: by the count of «Memorial», and who is only told: сообщил «Вестнику» источник.
+
+And a short name in brackets behind the long one.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ from collections.abc import Sequence
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
 
-__all__ = ["speaks_itself", "title_at", "title_before"]
+__all__ = ["before_brackets", "speaks_itself", "title_at", "title_before"]
+
+_LONGEST_SHORT = 5
+"""In tokens: a short name, its brackets with it."""
 
 
 def title_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
@@ -32,3 +38,11 @@ def speaks_itself(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
     """Whether a noun for a speaker stands right behind a name in marks: that name is who was told, and no speaker."""
     known = ("bare", "colon_speakers")
     return i < len(tokens) and any(tokens[i].low in speech.sets.get(name, ()) for name in known)
+
+
+def before_brackets(tokens: Sequence[Token], last: int, floor: int) -> int:
+    """Past a short name in brackets: the National Prison Service (NPS) said."""
+    if last <= floor or tokens[last].text != ")":
+        return last
+    opening = next((k for k in range(last - 1, max(floor, last - _LONGEST_SHORT), -1) if tokens[k].text == "("), None)
+    return last if opening is None else opening - 1

@@ -21,6 +21,11 @@ _LONGEST_ASIDE = 6
 """How many chunks may stand between a fate and an "and" that adds another."""
 _LINKS = frozenset({"comma", "and", "semi", "mark"})
 _TAKEN = frozenset({"abducted", "detained"})
+_HALVES = 2
+_TAG = frozenset(
+    {"comma", "pron", "they", "verb", "states", "name", "somebody", "det", "word", "mention", "when", "adverb"}
+)
+"""What may stand between the halves of a quotation: who says it, and when."""
 _SOFT = frozenset(
     {"det", "adverb", "word", "name", "somebody", "prep", "of", "at", "when", "thing", "modifier", "quote", "to", "by",
      "cause"}
@@ -192,7 +197,7 @@ def _begins_the_clause(sentence: Sentence, near: int, at: int, lexicon: Lexicon)
 def _coordinated(sentence: Sentence, near: int, at: int, told: int | None) -> bool:
     """Whether only commas, "and", and words without a verb stand between two numbers, or behind the fate word."""
     first = max(near, told) if told is not None and near < told < at else min(near, at)
-    between = [sentence.chunks[i] for i in range(first + 1, max(near, at))]
+    between = _without_tag([sentence.chunks[i] for i in range(first + 1, max(near, at))])
     links = [chunk for chunk in between if chunk.roles & _LINKS]
     beside = (*sentence.chunks[max(0, at - 1) : at], *sentence.chunks[near : near + 2])
     if near > at and any(chunk.plays("incl") for chunk in beside):  # 40 pupils, three of whom were shot
@@ -205,6 +210,16 @@ def _coordinated(sentence: Sentence, near: int, at: int, told: int | None) -> bo
             direct -= {"semi"}
         return bool(links) and all(chunk.roles & direct for chunk in between)
     return bool(links) and all(chunk.roles & _LINKS or chunk.roles <= _SOFT for chunk in between)
+
+
+def _without_tag(between: list[Chunk]) -> list[Chunk]:
+    """The chunks without who says it between the halves of a quotation: “five men,” she recalled, “and two boys”."""
+    marks = [k for k, chunk in enumerate(between) if chunk.plays("quote")]
+    if len(marks) != _HALVES or marks[1] - marks[0] < _HALVES:
+        return between
+    tag = between[marks[0] + 1 : marks[1]]
+    plain = all(chunk.roles <= _TAG for chunk in tag)
+    return between[: marks[0]] + between[marks[1] + 1 :] if plain else between
 
 
 def _gapped(sentence: Sentence, near: int, at: int) -> bool:

@@ -15,6 +15,7 @@ from accounted.reading.lexicon import Lexicon
 
 _LOST_WITHIN = 5
 """How many words from a word for losses those who lost may stand."""
+_SEXES = frozenset({"men", "women", "boys", "girls", "children"})
 _SAID_BETWEEN = frozenset({"and", "comma", "adverb", "done", "state", "happened", "be", "det"})
 
 
@@ -28,6 +29,7 @@ def people_by_chunk(
     for figure in read:
         chunk = sentence.chunks[figure.at]
         own = chunk.people if chunk.people and not chunk.people.counted else None
+        own = replace(own, group=None) if own and _and_others(sentence, figure.at, own) else own
         own = own or _said_later(sentence, figure, lexicon) or _said_before(sentence, figure, lexicon)
         own = own or _said_of_whole(sentence, figure) or _said_in_front(sentence, figure)
         own = own or _who_lost(sentence, figure, lexicon) or _said_of_toll(sentence, figure)
@@ -49,6 +51,15 @@ def people_by_chunk(
         part = figure.part_of is not None and (before or figure.part_of != EARLIER)
         before, last_at = before if part else found[figure.at], figure.at
     return found
+
+
+def _and_others(sentence: Sentence, at: int, people: People) -> bool:
+    """Whether those counted are of both sexes: 5,000 men, women and children."""
+    behind = sentence.chunks[at + 1 : at + 3]
+    listed = len(behind) > 1 and behind[0].plays("comma", "and") and behind[1].roles == {"mention"}
+    other = behind[1].people if listed else None
+    bare = other is not None and behind[1].first == other.first  # no article: of one who is named apart
+    return people.group in _SEXES and bare and other is not None and other.group in _SEXES - {people.group}
 
 
 def _goes_on_from(sentence: Sentence, first: int, second: int) -> bool:
@@ -95,8 +106,15 @@ def _said_in_front(sentence: Sentence, figure: Figure) -> People | None:
     before = [i for i in range(figure.at) if sentence.chunks[i].plays("number")]
     if before and sentence.chunks[before[-1]].people and fronted(sentence, before[-1]):
         return sentence.chunks[before[-1]].people
-    named = [i for i in range(figure.at) if sentence.chunks[i].roles == {"mention"} and fronted(sentence, i)]
+    mentions = [i for i in range(figure.at) if sentence.chunks[i].roles == {"mention"}]
+    named = [i for i in mentions if fronted(sentence, i) or _among_them(sentence, i)]
     return sentence.chunks[named[-1]].people if named else None  # of the soldiers of the escort nineteen were killed
+
+
+def _among_them(sentence: Sentence, at: int) -> bool:
+    """Whether "among" and the people named open the sentence: among the civilians nobody was killed."""
+    before = [chunk for chunk in sentence.chunks[:at] if not chunk.plays("det", "adverb")]
+    return len(before) == 1 and before[0].plays("among")
 
 
 def _said_of_whole(sentence: Sentence, figure: Figure) -> People | None:
@@ -160,6 +178,7 @@ def _said_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People
     if in_list and figure.told is not None:
         behind = [k for k in range(figure.told + 1, figure.at) if sentence.chunks[k].plays("mention")]
         i = behind[-1] if behind and lexicon.bare_nouns else figure.told - 1
+        i -= i > 0 and sentence.chunks[i].plays("verb", "adverb")  # civilians reported injured: 80
     elif figure.told == i and sentence.tokens[sentence.chunks[i].last].low in lexicon.sets.get("impersonal", ()):
         i -= 1  # "there were killed": so many of those named first
     elif figure.rule == "listed":  # officers, 2; privates, 27

@@ -28,6 +28,7 @@ from accounted.reading.grammar.settling import (
     in_captivity,
     of_the_opening,
     of_what_they_are,
+    still_held,
 )
 from accounted.reading.grammar.standing import is_of_peace, repeats, stands, tells_no_death
 from accounted.reading.lexicon import Lexicon
@@ -37,6 +38,9 @@ LONGEST_PASSAGE = 1200
 """A passage is the claim's sentence; of one longer than this, only the words around the number."""
 
 
+_REMEMBERED = 30
+"""So many figures back those are looked for who were taken."""
+_TAKEN_BY_ANYBODY = frozenset({"abducted", "captured", "detained"})
 _OF_BODIES = ("body_found", "identified")
 """Fates whose unit is the body, whatever noun is used."""
 
@@ -66,6 +70,7 @@ def counts(
     going_on = carried(sentence, listed, voices, discourse, lexicon)
     told = resumed(sentence, going_on, voices, discourse, lexicon)
     found = _with_same(with_parts(sentence, told, lexicon))
+    found = [still_held(sentence, f, _taken_before(found, f, discourse), lexicon) for f in found]
     read = [_settled(f, sentence, discourse, lexicon, bool(voices)) for f in found]
     read = [
         f
@@ -175,6 +180,13 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
     figure = of_what_they_are(sentence, counted_dead(sentence, figure, lexicon))
     goes_on = figure.rule not in ("tally", "tally-line") and _goes_on(figure, sentence, discourse, lexicon)
     return replace(figure, part_of=EARLIER, joined="later-fate") if goes_on else figure
+
+
+def _taken_before(found: Sequence[Figure], figure: Figure, discourse: Discourse) -> str | None:
+    """What the people met who were taken last before a figure, in its sentence or one before."""
+    here = (before.fate for before in reversed(found) if before.at < figure.at)
+    earlier = (claim.fate.code for claim in discourse.figures[:-_REMEMBERED:-1])
+    return next((fate for fate in (*here, *earlier) if fate in _TAKEN_BY_ANYBODY), None)
 
 
 def _goes_on(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: Lexicon) -> bool:

@@ -35,7 +35,7 @@ def allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexi
     """Whether the frame's flags allow the word that tells the fate, where it stands."""
     roomy = sentence.chunks[at].people is None and at > told and _is_roomy(sentence, told, lexicon)
     untold = "survived" in frame.flags and fate not in _TOLD_OF_ONESELF
-    if roomy or untold or _counts_things(sentence, at, told, lexicon):
+    if roomy or untold or _counts_things(sentence, at, told, lexicon) or _says_who_of_them(sentence, at, told):
         return False
     if "no_object" in frame.flags and _acts_on_others(sentence, told):
         return False
@@ -47,6 +47,22 @@ def allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexi
         return False
     inverted = "inverted" in frame.flags
     return "persons" not in frame.flags or _of_persons_only(sentence, at, fate, told, lexicon, inverted)
+
+
+def _says_who_of_them(sentence: Sentence, at: int, told: int) -> bool:
+    """Whether a number only says who some of those before are, and another meets the fate behind.
+
+    "26 died, four of them women, and 71 were hurt": not the four.
+    """
+    chunks = sentence.chunks
+    if chunks[at].people is not None or not at or not chunks[at - 1].plays("comma", "open", "dash"):
+        return False
+    if not any(chunk.plays("incl") for chunk in chunks[at + 1 : at + 2]):
+        return False
+    opening = range(at + 2, told - 2)
+    return any(
+        chunks[k].plays("comma") and chunks[k + 1].plays("and") and chunks[k + 2].plays("number") for k in opening
+    ) and any(chunk.plays("number") for chunk in chunks[:at])
 
 
 def _is_suffered(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ _LED_WITHIN = 3
 """How many tokens before a word for captivity its preposition may stand."""
 _HELD = frozenset({"captured", "detained"})
 """Who dies of these dies in captivity; of hostages who perish it is not told that captivity killed them."""
+_TAKEN = frozenset({"abducted", "captured"})
 _OPENING = frozenset({"quote", "dash", "det", "adverb", "incl", "among", "of"})
 _COUNTED_BEFORE = 3
 """How many chunks before a verb of counting an "I" or "we" may stand that does it."""
@@ -69,6 +70,22 @@ def of_the_opening(sentence: Sentence, figure: Figure) -> Figure:
     if opening is None or opening.quantity is not None or meaning is None or meaning.fate is None:
         return figure
     return replace(figure, fate=meaning.fate, merged=meaning.merged, out_of=meaning.fate)
+
+
+def still_held(sentence: Sentence, figure: Figure, before: str | None, lexicon: Lexicon) -> Figure:
+    """Those abducted or captured, where a bare number is only said to be held after others were: 96 are still held.
+
+    `before` is what the last people taken by anybody met.
+    """
+    chunk = sentence.chunks[figure.at]
+    if figure.fate != "detained" or before not in _TAKEN or figure.told is None or chunk.people is not None:
+        return figure
+    told = sentence.chunks[figure.told]
+    words = (token.low for token in sentence.tokens[told.first : told.last + 1])
+    behind = any(c.plays("by") for c in sentence.chunks[figure.told + 1 : figure.told + 2])  # held by the police
+    by_law = any(token.low in lexicon.sets.get("law_words", ()) for token in sentence.tokens)
+    held = not (behind or by_law) and any(low in lexicon.sets.get("held_words", ()) for low in words)
+    return replace(figure, fate=before or figure.fate) if held else figure
 
 
 def counted_dead(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Figure:

@@ -60,19 +60,22 @@ def _by_age(sentence: Sentence, figure: Figure, people: People | None, lexicon: 
     comma = False
     if people is not None and people.group == "elderly" and people.last > chunk.last:  # étaient âgés de moins de 8 ans
         first = chunk.last + 1
-    for j in range(first, min(len(tokens), first + _AGE_WITHIN)):
+    j = first
+    while j < min(len(tokens), first + _AGE_WITHIN):
         found = _age_at(tokens, j, lexicon)
         if found is not None:
             return found
         phrase = lexicon.phrases.at(tokens, j)
         if tokens[j].text in ",(" and not comma:
             comma = True
+            j += 1
             continue
         if comma and tokens[j].text.isdigit():
             return None
         inside = told is not None and told.first <= j <= told.last
         if not inside and not (phrase and set(phrase.value) & _PASSED):
             return None
+        j += 1 if inside or phrase is None else phrase.length
     return None
 
 
