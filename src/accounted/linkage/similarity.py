@@ -102,7 +102,8 @@ class Words:
     @cached_property
     def _consonants(self) -> NDArray[np.int64]:
         """How many consonants the first reading of each word has."""
-        return np.array([len(one[0].translate(_NO_VOWELS)) for one in self.readings], dtype=np.int64)
+        lines = "\n".join([one[0] for one in self.readings]).translate(_NO_VOWELS).split("\n")
+        return np.fromiter(map(len, lines), np.int64, len(lines))
 
     @cached_property
     def _letters(self) -> Letters:

@@ -175,7 +175,9 @@ def is_vowelless(token: str) -> bool:
 
 def has_table(token: str) -> bool:
     """Whether the token's script has a table here; others are read by a general transliteration."""
-    return any(letter.isalpha() and _code(letter) in scripts() for letter in token)
+    known = scripts()
+    first = token[:1]  # nearly always the first letter tells
+    return (first.isalpha() and _code(first) in known) or any(one.isalpha() and _code(one) in known for one in token)
 
 
 def _by_script(tokens: Sequence[str]) -> dict[str, list[int]]:
