@@ -12,7 +12,7 @@ from accounted.comparison.origins import Told
 from accounted.comparison.scope import Scope
 from accounted.comparison.wholes import Chance, chances, reason
 from accounted.comparison.wholes.clauses import KINDS, spoken_of
-from accounted.model import Claim, CountClaim, Document
+from accounted.model import Claim, CountClaim, Document, Fate
 from tests.comparison.statements import INCIDENT, document, said
 
 PAPER = document("paper.txt", "The Eastern Post (newspaper)", "1931-05-05")
@@ -68,7 +68,7 @@ def test_few_shot_in_one_room_after_the_toll_are_plainly_some_and_the_reason_is_
     found = pairs(said(PAPER, text, "90", "the mayor"), here, toll, again)
     told = [it for pair, it in found.items() if here.id in pair]
     assert [kind for kind, _ in told] == ["different_scope"]
-    assert "5 most likely counts some only: others give more" in told[0][1]
+    assert "5 most likely counts some only: its words speak of some only (“alone”)" in told[0][1]
 
 
 def test_the_reason_quotes_the_words_that_tell_most() -> None:
@@ -97,6 +97,45 @@ def test_a_figure_of_the_same_day_that_a_later_one_exceeds_is_likelier_of_a_coun
     found = chances_of(first, toll, documents=[wire, late])
     assert found[first.id].goes_on > max(alone, found[toll.id].goes_on)
     assert chances_of(so_far, toll, documents=[wire, late])[so_far.id].goes_on > found[first.id].goes_on
+
+
+def test_a_figure_is_likelier_of_a_count_that_goes_on_the_more_later_documents_give_more() -> None:
+    wire = document("wire.txt", None, "1931-05-05")
+    later = [document(f"{number}.txt", None, f"1931-06-0{number}") for number in (1, 2, 3)]
+    first = said(wire, "The police say 31 people were killed.", "31", "the police")
+    more = [said(one, f"The clerk counts {40 + at} dead.", str(40 + at), "the clerk") for at, one in enumerate(later)]
+    fewer = said(later[2], "The clerk counts 20 dead.", "20", "the clerk")
+    all_above = chances_of(first, *more, documents=[wire, *later])[first.id].interim
+    assert all_above > chances_of(first, *more[:2], fewer, documents=[wire, *later])[first.id].interim
+
+
+def test_what_is_called_an_earlier_figure_is_likelier_of_a_count_that_went_on() -> None:
+    now = said(PAPER, "The police say 31 people were killed.", "31", "the police")
+    before = said(PAPER, "The police had earlier said 31 people were killed.", "31", "the police")
+    assert chances_of(before)[before.id].interim > chances_of(now)[now.id].interim
+
+
+def test_wounded_counted_by_a_hospital_are_likelier_some_and_a_speaker_heard_elsewhere_counts_all() -> None:
+    wounded = said(REPORT, "The hospital treated 31 wounded.", "31", "the hospital", fate=Fate("injured"))
+    dead = said(REPORT, "The hospital counted 31 dead.", "31", "the hospital")
+    assert chances_of(wounded)[wounded.id].part > chances_of(dead)[dead.id].part
+    again = said(MINISTRY, "The hospital is asked about 9 missing.", "9", "the hospital", fate=Fate("missing"))
+    alone = said(PAPER, "The Foundry Union counted 31 dead.", "31", "the Foundry Union")
+    also = said(MINISTRY, "The Foundry Union asks for 9 missing.", "9", "the Foundry Union", fate=Fate("missing"))
+    assert chances_of(alone, also)[alone.id].part < chances_of(alone, again)[alone.id].part
+
+
+def test_what_likely_counts_some_only_sets_no_end_of_a_row_unless_it_stands_there_alone() -> None:
+    here = said(PAPER, "In our room alone lay 5 who were shot.", "5")
+    toll = said(REPORT, "The monitor counts 96 dead.", "96", "the monitor")
+    again = said(MINISTRY, "The clerk counts 98 dead.", "98", "the clerk")
+    row = next(one for one in compare_one(INCIDENT, [here, toll, again], ALL).rows if one.group is None)
+    assert (row.low and row.low.value, row.high and row.high.value) == (96, 98)
+    shares = {entry.amount.low: entry.share_why for entry in row.entries if entry.share}
+    assert shares == {5: "5 most likely counts some only: its words speak of some only (“alone”)."}
+    (alone,) = compare_one(INCIDENT, [here], ALL).rows
+    assert alone.low
+    assert alone.low.value == 5
 
 
 def test_bodies_of_one_cause_are_some_of_those_examined_and_not_set_against_other_examined() -> None:

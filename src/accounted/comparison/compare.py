@@ -39,7 +39,7 @@ from accounted.comparison.views import evidence, labels, persons, rests, speaker
 from accounted.comparison.voices import Hearing, publisher_voice
 from accounted.comparison.wholes import chances, reason
 from accounted.comparison.whose import Side, counted_apart, sides_of
-from accounted.model import Claim, CountClaim, Document, Incident, Judgement, LabelClaim, content_id
+from accounted.model import Claim, CountClaim, Document, Incident, Judgement, LabelClaim, content_id, say
 from accounted.model.edtf import days, precision
 
 __all__ = ["Compared", "as_decided", "compare", "compare_gathered", "compare_one"]
@@ -160,8 +160,8 @@ def compare_one(
     found = chains(told, judgements)
     letters = {chain.first.id: letter(number) for number, chain in enumerate(found)}
     by_claim = {step.told.id: letters[chain.first.id] for chain in found for step in chain.steps}
-    rows = side_by_side(about.values(), opened.values(), incident, rejected, by_claim, scope, heard)
     against = _judged(_against(incident, about, heard, found, scope), judgements)
+    rows = side_by_side(about.values(), opened.values(), incident, rejected, by_claim, scope, heard)
     origins = tuple(origin_of(chain, letters[chain.first.id]) for chain in found)
     speaking, nobody = speakers(about.values(), opened, heard)
     return replace(
@@ -199,6 +199,7 @@ def _holds_many(publisher: str) -> bool:
 def _against(
     incident: Incident, claims: Mapping[str, Claim], heard: Hearing, found: tuple[Chain, ...], scope: Scope
 ) -> list[Contradiction]:
+    """What is set against what; `scope` is told which figures more likely than not count some only, and why."""
     told = [step.told for chain in found for step in chain.steps]
     whys = {one.id: scope.why_placed(one.claim) for one in told}
     order = {digest: heard.dated(digest) for digest in {one.source.digest for one in claims.values()}}
@@ -215,16 +216,20 @@ def _against(
     spoken = standing(found, {one.id: scope.why_part(one.claim) for one in told}, examined, scope.spots)
     likely = chances([as_counted(one, examined, scope.spots) for one in told], scope, ended)
     some = plain_parts(spoken, likely)
+    why_some = {
+        one.id: reason(one, likely[one.id], scope.languages.get(one.id))
+        for one in told if one.id in likely and likely[one.id].part > 0
+    }  # fmt: skip
+    scope.some_only = {id: say("{why}.", why=why) for id, why in why_some.items()}
     out = {one.id for one in some}
     by_class = positions(found, [[one for one in held if one.id not in out] for held in spoken], ended, likely)
-    reasons = {one.id: reason(one, likely[one.id], scope.languages.get(one.id)) for one in some}
     denied = {(one.speaker, *one.figure) for one in told if one.claim.polarity == "denied"}
     made = [
         *against_each_other(by_class, ended, denied), *denied_figures(found), *disputed_figures(claims.values(), told),
         *refused_labels(labels), *taken_on(happenings), *days_apart(happenings, own), *rival_actors(happenings),
         *rival_causes(happenings),
         *lengths_apart(happenings, scope.languages), *hours_apart(happenings, scope.languages, own),
-        *parts(told), *shares(told, whys, by_class), *other_people(by_class), *some_only(some, reasons, by_class),
+        *parts(told), *shares(told, whys, by_class), *other_people(by_class), *some_only(some, why_some, by_class),
     ]  # fmt: skip
     first: dict[str, Contradiction] = {}
     for one in made:

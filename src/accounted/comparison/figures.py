@@ -86,7 +86,14 @@ def _rows(
     for claim in claims.values():
         if isinstance(claim, CountClaim):
             gathered.setdefault(scope.row_of(claim), []).append(_statement(claim, documents, scope, heard, origins))
-    return tuple(_row(key, gathered[key], heard.names) for key in sorted(gathered, key=_row_order))
+    whole = {key: _some_only(held, scope.some_only) for key, held in gathered.items()}
+    return tuple(_row(key, whole[key], heard.names) for key in sorted(whole, key=_row_order))
+
+
+def _some_only(statements: list[Statement], whys: Mapping[str, str]) -> list[Statement]:
+    """The statements of a row, with those as shares that likely count some only, unless no other would set an end."""
+    apart = [one._replace(share_why=one.share_why or whys.get(one.claim.id)) for one in statements]
+    return apart if any(one.sets_an_end for one in apart) else statements
 
 
 def _statement(

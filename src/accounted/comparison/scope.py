@@ -1,8 +1,9 @@
 """Which row a figure stands in, and whether it counts only a share of what that row counts.
 
 A share is shown and sets no end. It is one when the claim is part of another (63 children of 613), or when its
-words speak of one spot, one cause of death, bodies seen or examined, or an unfinished list (`cues`), or where its
-document counts the people of two sides apart (`whose`). In the row of a group of its own, a part speaks for the whole
+words speak of one spot, one cause of death, bodies seen or examined, or an unfinished list (`cues`), where its document
+counts the people of two sides apart (`whose`), or where it more likely than not counts some only (`wholes`) and another
+figure stands beside it. In the row of a group of its own, a part speaks for the whole
 of that group: 63 children of 613 killed is a share of those killed and no share of the children killed. A part of a
 share is a share everywhere, and so is a part of people counted under another fate or unit, and a part whose whole isn't
 in the case.
@@ -37,7 +38,8 @@ class Scope:
         languages: the language of each claim, by id; cue words are known for those that have a file.
         spots: the names of places within the incident, by the claims that count only those harmed there.
 
-    `of_one_side` are the words of figures that count the people of one side beside others of their document, by claim.
+    `of_one_side` are the words of figures that count the people of one side beside others of their document, by claim;
+    `some_only` says of those that more likely than not count some only (`wholes`) why.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class Scope:
     ) -> None:
         self._claims, self.languages, self.spots = claims, languages, spots
         self.of_one_side: Mapping[str, str] = {}
+        self.some_only: Mapping[str, str] = {}
         self._beside = _beside_civilians(claims.values())
         self._why: dict[str, str | None] = {}
 

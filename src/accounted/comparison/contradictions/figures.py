@@ -17,7 +17,7 @@ from accounted.comparison.clocks import says
 from accounted.comparison.contradictions.likely import Peers, is_likely, places_differ, size
 from accounted.comparison.contradictions.positions import EXAMINED, Position
 from accounted.comparison.contradictions.records import Contradiction, contradiction
-from accounted.comparison.contradictions.relation import EQUAL, FITS, UNLIKE, VAGUE, relation
+from accounted.comparison.contradictions.relation import EQUAL, FITS, OPPOSES, UNLIKE, VAGUE, relation
 from accounted.comparison.contradictions.revisions import revises
 from accounted.comparison.contradictions.whose import one_side, whose
 from accounted.model import Sentence, say, vocabulary
@@ -64,9 +64,7 @@ def _pair(one: Position, other: Position, counted: Counted, clock: _Clock, peers
     Args:
         peers: all figures of the class; None where it is sure that both count the same people.
     """
-    related = relation(
-        one.first.claim.amount, other.first.claim.amount, (one.floor, other.floor), (one.beside, other.beside)
-    )
+    related = relation(one.first.claim.amount, other.first.claim.amount, (one.floor, other.floor), _beside(one, other))
     same_origin = one.chain == other.chain
     left = not same_origin and (clock.left_behind(one) or clock.left_behind(other))
     if related in (EQUAL, UNLIKE) or (same_origin and related == VAGUE) or (left and related in _BOTH_MAY_HOLD):
@@ -74,7 +72,7 @@ def _pair(one: Position, other: Position, counted: Counted, clock: _Clock, peers
     scope, sides = None, whose(one, other)
     if sides:
         kind, because, scope = sides
-    elif related in _BOTH_MAY_HOLD:
+    elif related in _BOTH_MAY_HOLD and not _room_in_words_only(one, other, clock, peers, left):
         kind, because = _BOTH_MAY_HOLD[related]
     elif other_scope := _other_scope(one, other, clock, peers, left):
         kind, (because, scope) = "different_scope", other_scope
@@ -86,6 +84,24 @@ def _pair(one: Position, other: Position, counted: Counted, clock: _Clock, peers
         other_fate=_whom(counted, other), other=other.first.name, because=because,
     )  # fmt: skip
     return contradiction(kind, one.first.id, other.first.id, why, scope)
+
+
+def _room_in_words_only(one: Position, other: Position, clock: _Clock, peers: Peers | None, replaced: bool) -> bool:
+    """Whether two figures fit only since who gives one may not have counted all, and most likely contradict yet.
+
+    What a hospital received or a witness saw leaves room for more, and yet is often given as the count.
+    """
+    if (
+        peers is None
+        or relation(one.first.claim.amount, other.first.claim.amount, beside=_beside(one, other)) != OPPOSES
+    ):
+        return False
+    likely = is_likely(one, other, peers, replaced)
+    return likely and _other_scope(one, other, clock, peers, replaced) is None
+
+
+def _beside(one: Position, other: Position) -> tuple[int, int]:
+    return one.beside, other.beside
 
 
 def _other_scope(
@@ -103,7 +119,8 @@ def _other_scope(
     goes_on = replaced and any(it.anywhere("so_far") or it.anywhere("under_way") for it in (one, other))
     if not revised and (why := _REPLACED if goes_on else clock.explains(one, other)):
         return why, "time"
-    sure = revised or peers is None or _mends(one, other) or one_side(one, other)
+    whole = any(_beside(one, other))  # who counts the nameless bodies beside a list counts all
+    sure = revised or peers is None or _mends(one, other) or one_side(one, other) or whole
     if sure or peers is None or is_likely(one, other, peers, replaced):
         return None
     if replaced:

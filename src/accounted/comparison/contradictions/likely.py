@@ -11,17 +11,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from importlib.resources import files
-from math import log
+from math import exp, log
 from statistics import fmean as mean
 
 import yaml
 
 from accounted.comparison.classes import number_of
-from accounted.comparison.contradictions.positions import EXAMINED, Position
+from accounted.comparison.contradictions.positions import EXAMINED, PLAINLY, Position
+from accounted.comparison.contradictions.relation import OPPOSES, relation
+from accounted.comparison.scope import CIVILIANS
 from accounted.comparison.voices import name_key
 from accounted.comparison.wholes.field import NEAR
+from accounted.comparison.wholes.signs import UNDATED
 
 __all__ = ["ONE_IN", "Peers", "is_likely", "official", "places_differ", "signs", "size"]
 
@@ -29,6 +33,7 @@ _MOST = 6.0  # from four hundred times on, more makes no difference
 _FARTHEST = 4.0  # likewise for how far a figure lies from what others give
 _HARMED = ("killed", "died_in_captivity", "injured", EXAMINED)
 _NOBODY = 0.5
+_NEARLY = 1.15
 ONE_IN = 2.5
 """A pair is proposed where at least one in so many of its kind is a contradiction: rather one too many than one hidden.
 """
@@ -95,7 +100,7 @@ def is_likely(one: Position, other: Position, peers: Peers, replaced: bool) -> b
     """Whether two figures of one class that don't fit together are likely enough to be a contradiction."""
     weights = _weights()
     found = signs(one, other, peers, replaced)
-    return weights["always"] + sum(weights[name] * value for name, value in found.items()) >= -log(ONE_IN - 1)
+    return weights["always"] + sum(weights.get(name, 0.0) * value for name, value in found.items()) >= -log(ONE_IN - 1)
 
 
 def signs(one: Position, other: Position, peers: Peers, replaced: bool) -> dict[str, float]:
@@ -128,13 +133,37 @@ def signs(one: Position, other: Position, peers: Peers, replaced: bool) -> dict[
         "larger_ever_surer": max(_parts(large)),
         "both_parts": min(_mean(small), _mean(large)),
         "earlier_goes_on": mean(it.goes_on for it in one.chances),
+        **_of_both(small, large),
         "neither_dead_nor_wounded": float(small.counted.fate not in _HARMED),
         "of_one_spot": float(small.counted.at is not None),
     }
 
 
+def _of_both(small: Position, large: Position) -> dict[str, float]:
+    """Signs of how the words and days of both differ, and of who gives the smaller."""
+    one, other = small.first, large.first
+    floors = (small.floor, large.floor)
+    teller = one.profile.office or one.profile.press or one.own
+    return {
+        "civilians_and_all": float((one.claim.group.code == CIVILIANS) != (other.claim.group.code == CIVILIANS)),
+        "two_fates": float(one.claim.fate.code != other.claim.fate.code),
+        "days_between": _days_between(one.dated[1], other.dated[1]),
+        "nearly_equal": float(0 < size(large) <= _NEARLY * size(small)),
+        "smaller_said_to_be_a_part": float(any(it.claim.part_of for it in small.told)),
+        "smaller_a_whole": -log(1 + exp(_mean(small))),
+        "a_person_gives_the_smaller": float(not teller),
+        "room_for_more": float(relation(one.claim.amount, other.claim.amount, floors) != OPPOSES),
+    }
+
+
+def _days_between(one: date, other: date) -> float:
+    """The logarithm of how many days lie between two documents; none where one is undated."""
+    return log(1 + abs((one - other).days)) if max(one, other) < UNDATED else 0.0
+
+
 def _parts(position: Position) -> list[float]:
-    return [one.part for one in position.chances]
+    """The odds of each statement that it counts some only; beyond what is plain, more makes no difference."""
+    return [min(max(one.part, -PLAINLY), PLAINLY) for one in position.chances]
 
 
 def _mean(position: Position) -> float:

@@ -34,7 +34,9 @@ class Field:
         self._beside: defaultdict[tuple[str, Counted], list[Told]] = defaultdict(list)
         self._of: defaultdict[Counted, list[Told]] = defaultdict(list)
         self._naming: defaultdict[str, set[str]] = defaultdict(set)
+        self._speaking: defaultdict[str, set[str]] = defaultdict(set)
         for one in held:
+            self._speaking[one.speaker].add(one.document)
             self.document[one.document].append(one)
             self._beside[one.document, one.counted].append(one)
             if one.claim.polarity == "affirmed":
@@ -62,6 +64,18 @@ class Field:
             and not told.other_side(one)
         ]  # fmt: skip
         return max(above, key=people, default=None)
+
+    def speaks_elsewhere(self, told: Told) -> bool:
+        """Whether its speaker gives a figure in another document."""
+        return len(self._speaking[told.speaker]) > 1
+
+    def in_its_sentence(self, told: Told) -> Sequence[Told]:
+        """The figures of its sentence, itself among them."""
+        return [one for one in self.document[told.document] if one.claim.passage.start == told.claim.passage.start]
+
+    def of_these(self, told: Told) -> int:
+        """How many figures of these people there are in all documents."""
+        return len(self._of.get(told.counted, ()))
 
     def whole_here(self, told: Told) -> bool:
         """Whether its document tells of more people of that fate, of no group."""
@@ -102,6 +116,11 @@ class Field:
         """The figures of the same people in documents that appeared later."""
         said: date = told.dated[1]
         return (one for one in self._of.get(told.counted, ()) if one.dated[0] > said)
+
+    def exceeded(self, told: Told) -> float:
+        """Of the later documents that give figures of these people, the share that gives more."""
+        most = _largest(self.later(told))
+        return sum(size > people(told) for size, _ in most) / len(most) if most else 0.0
 
 
 def _largest(told: Iterable[Told]) -> list[tuple[float, str]]:
