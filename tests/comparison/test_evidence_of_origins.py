@@ -1,5 +1,7 @@
 """What makes two statements one origin: how much equal numbers tell, who gives them, and who is named."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -298,3 +300,13 @@ def test_two_publishers_are_one_only_where_their_full_names_meet() -> None:
         Heard("e", "Ministère de la Défense", False, frozenset("5"), True),
     )
     assert len(set(known_speakers([one, other]).values())) == 1
+
+
+def test_a_witness_who_tells_what_others_say_repeats_it() -> None:
+    first = said(MINISTRY, "3 people were killed, the ministry said.", "3", "the ministry")
+    own = document("testimony.txt", "Oral Archive of Vareth", "1961-05-06")
+    witness = replace(own, side=Stated("testimony of a survivor", "given"))
+    saw = said(witness, "I counted them in the yard, 3 were killed.", "3")
+    heard = said(witness, "Later they said on the radio that 3 were killed.", "3")
+    assert not together(one_origin(first, saw, documents=[MINISTRY, witness]), first, saw)
+    assert together(one_origin(first, heard, documents=[MINISTRY, witness]), first, heard)

@@ -61,6 +61,8 @@ from accounted.model import CountClaim
         ("The governor informs me that 312 persons died of disease.", "The governor"),
         ("I am told by several women that 600 men were killed.", "several women"),
         ("The indictment charged the murder of 36 persons.", "The indictment"),
+        ("A list of 61 names kept by the widows has 61 people killed.", "the widows"),
+        ("On a road maintained by the army 12 people were killed.", "publisher"),
     ],
 )  # fmt: skip
 def test_who_says_a_figure(text: str, speaker: str, counts: Callable[..., list[CountClaim]]) -> None:

@@ -58,6 +58,7 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         if not found:
             continue
         last = i + found.length - 1
+        yield from _informed(tokens, i, last, speech, taken + 1) if found.value == "none" else ()
         if found.value == "none" or _is_surname(tokens, i) or _is_no_verb(tokens, i, last, found.value, speech):
             taken = last
             continue
@@ -81,6 +82,12 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     if not named:
         own = list(own_figures(tokens, speech))
         yield from own or held(tokens, speech)
+
+
+def _informed(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: int) -> Iterator[Voice]:
+    """Who gave what is only called information: valilikten alınan bilgiye göre."""
+    if i and speech.has("out_of", tokens[i - 1].low) and (given := _given_by(tokens, i, i, speech, floor)):
+        yield _made(tokens, given, i, "according_behind", speech, last)
 
 
 def _is_surname(tokens: Sequence[Token], i: int) -> bool:

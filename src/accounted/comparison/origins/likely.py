@@ -19,7 +19,7 @@ import yaml
 from accounted.comparison.classes import APART, tells_apart
 from accounted.comparison.origins.statements import Told
 from accounted.comparison.speakers import profile_of, same_speaker
-from accounted.comparison.spelling import alike, tokens_of
+from accounted.comparison.spelling import alike, plain, tokens_of
 
 __all__ = ["ENOUGH", "Given", "chance", "names"]
 
@@ -86,6 +86,7 @@ class Given:
             "earlier_own_of_a_finder": float(first.own and first.finds),
             "earlier_of_a_body": float(first.profile.office and not first.profile.paper),
             "both_find": float(later.finds and first.finds),
+            "a_finder_tells_what_others_say": float(later.own and later.finds and _from_others(later)),
         }
 
     def _numbers(self, one: Told) -> set[tuple[object, ...]]:
@@ -135,6 +136,12 @@ def _weight(one: Told, other: Told) -> float:
     return told / 2 if None in groups and not groups & APART else 0.0
 
 
+def _from_others(told: Told) -> bool:
+    """Whether the words say that others say so: they say, on the radio."""
+    words = f" {plain(told.claim.passage.exact)} "
+    return any(phrase in words for phrase in _hearsay())
+
+
 def names(later: Told, first: Told) -> bool:
     """Whether a statement names the other's publisher or speaker, as its speaker or between."""
     if later.document == first.document:
@@ -163,6 +170,13 @@ def _may_stand_for(later: Told, first: Told) -> bool:
     if len(said.named) == 1 and not (said.office or said.roles or said.press):
         return there.office and not there.paper and shared
     return bool(first.witness and said.named) and any(alike(said.named[0], word) for word in tokens_of(first.witness))
+
+
+@cache
+def _hearsay() -> tuple[str, ...]:
+    source = files(__package__).joinpath("hearsay.yaml")
+    read: dict[str, list[str]] = yaml.safe_load(source.read_text("utf-8"))
+    return tuple(f" {plain(phrase)} " for phrases in read.values() for phrase in phrases)
 
 
 @cache

@@ -32,7 +32,7 @@ def denied(spoken: Spoken, pieces: Sequence[Piece], found: Sequence[Hit]) -> Ite
         if not told or not _denies(spoken, first, last):
             continue
         doer = _force(spoken, first, last) or _pronoun(spoken, first, last)
-        if doer is not None or _plainly(spoken, first, last):
+        if doer is not None or _undone(spoken, first, last):
             yield _claim(spoken, (first, last), doer)
 
 
@@ -43,7 +43,7 @@ def _denies(spoken: Spoken, first: int, last: int) -> bool:
     """
     lexicon, tokens = spoken.lexicon, spoken.tokens
     places = range(first, last + 1)
-    if _plainly(spoken, first, last):
+    if _undone(spoken, first, last) or any(lexicon.reach("took_no_part", tokens, i) for i in places):
         return True
     plainly = any(lexicon.reach("nobody", tokens, i) or lexicon.has("own", tokens[i].low) for i in places)
     no = any(lexicon.reach(name, tokens, i) for name in ("negations", "nobody") for i in places)
@@ -52,9 +52,9 @@ def _denies(spoken: Spoken, first: int, last: int) -> bool:
     return plainly or not spoken.said(last)[0].own_voice
 
 
-def _plainly(spoken: Spoken, first: int, last: int) -> bool:
+def _undone(spoken: Spoken, first: int, last: int) -> bool:
     """Whether the words deny a deed by themselves, so that nobody need be named: no shot was fired."""
-    return any(spoken.lexicon.reach("took_no_part", spoken.tokens, i) for i in range(first, last + 1))
+    return any(spoken.lexicon.reach("undone", spoken.tokens, i) for i in range(first, last + 1))
 
 
 def _force(spoken: Spoken, first: int, last: int) -> Stretch | None:
