@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounted.language.names import names_nobody
-from accounted.linkage import Linkage, Settings, link, outlook, worth_asking
+from accounted.linkage import Linkage, Settings, link, linking, outlook, priors, worth_asking
 from accounted.linkage.birthdays import birthdays
 from accounted.linkage.blocking import Candidates
 from accounted.linkage.comparing import FIELDS as FIELDS_WEIGHED
@@ -25,7 +25,7 @@ from accounted.linkage.places import places_together
 from accounted.linkage.reach import reached
 from accounted.linkage.roles import named
 from accounted.linkage.roster import roster_of, sexes_in
-from accounted.linkage.scoring import WEIGHED, rows_of
+from accounted.linkage.scoring import REPEATS, WEIGHED, held_back, rows_of
 from accounted.linkage.similarity import Words
 from accounted.linkage.slips import Patterns, surprise
 from accounted.linkage.values import Values, apart
@@ -375,3 +375,47 @@ def test_keys_keep_their_numbers_when_others_come(calls: list[list[int]]) -> Non
         assert keys.all[numbers].tolist() == call
         assert keys.all[: len(before)].tolist() == before
         assert sorted(keys.all.tolist()) == sorted({*before, *call})
+
+
+def test_several_lists_are_not_believed_to_repeat_most_of_their_persons_but_one_list_may() -> None:
+    lists = np.repeat(np.array([0, 1], dtype=np.int32), 1000)
+    held = held_back(np.array([[700.0, 300.0], [300.0, 20.0]]), lists)
+    freely = REPEATS * 1000 * priors.TWICE_ON_ONE_LIST
+    assert freely < held[0, 0] < 2.5 * freely
+    assert held[0, 1] == pytest.approx(300, rel=0.02)
+    assert held[1, 1] == pytest.approx(20, rel=0.02)
+    assert held_back(np.array([[700.0]]), lists[:1000])[0, 0] > 650
+
+
+def test_pairs_are_looked_for_again_once_it_is_heard_how_the_lists_spell(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard_by = []
+
+    def found_by(comparer: Comparer, *rest: object) -> object:
+        heard_by.append(comparer.names.hearing is not None)
+        return found(comparer, *rest)  # type: ignore[arg-type] # handed on as they came
+
+    found = linking.found_for
+    monkeypatch.setattr(linking, "found_for", found_by)
+    link(FAMILY)
+    assert heard_by == [False, True]
+
+
+RIVALS = made(
+    "a1,A,Vüqar,,Əliyev,m,,1950,1992-05-08,Novlar",
+    "a2,A,Vüqar,,Əliyev,m,,1954,1992-05-08,Novlar",
+    "a3,A,Elçin,,Quliyev,m,,1971,1992-05-08,Novlar",
+    "b1,B,Vugar,,Aliyev,m,,1952,1992-05-08,Novlar",
+    "b2,B,Rashad,,Mammadov,m,,1930,1992-05-08,Novlar",
+)
+
+
+def probability_of(linkage: Linkage, one: str, other: str) -> float:
+    a, b = sorted((linkage.ids.index(one), linkage.ids.index(other)))
+    return float(linkage.probability[(linkage.pairs.left == a) & (linkage.pairs.right == b)].sum())
+
+
+def test_whom_people_found_on_a_list_takes_no_further_record_of_it_and_who_is_refused_leaves_room() -> None:
+    unasked, one, other = (
+        probability_of(link(RIVALS, judged), "a2", "b1") for judged in ([], [("a1", "b1", True)], [("a1", "b1", False)])
+    )
+    assert one < 0.02 < unasked < other

@@ -15,7 +15,9 @@ STEPS = 50
 WIDEST = 8.0
 
 
-def recalibrated(log_odds: Floats, places: NDArray[np.int64], same: NDArray[np.bool_]) -> Floats:
+def recalibrated(
+    log_odds: Floats, places: NDArray[np.int64], same: NDArray[np.bool_], settled: Floats | None = None
+) -> Floats:
     """The log odds stretched and shifted so that they fit the labels, held near what they were.
 
     Labels are seldom drawn at random: people ask about doubtful pairs, or gather as many of one kind as of the other.
@@ -24,9 +26,12 @@ def recalibrated(log_odds: Floats, places: NDArray[np.int64], same: NDArray[np.b
     Args:
         places: of the labelled pairs among all.
         same: whether each is of one person.
+        settled: the log odds as they are once the labelled pairs are known, which are then stretched and shifted
+            instead; what labels teach is learned from the log odds as they were before.
     """
     if not len(places):
         return log_odds
+    settled = log_odds if settled is None else settled
     x, y = np.clip(log_odds[places], -WIDEST, WIDEST), same.astype(np.float64)
     slope, shift = 1.0, 0.0
     for _ in range(STEPS):
@@ -39,4 +44,4 @@ def recalibrated(log_odds: Floats, places: NDArray[np.int64], same: NDArray[np.b
         slope, shift = slope - change[0], shift - change[1]
         if np.abs(change).max() < 1e-6:
             break
-    return np.asarray(max(slope, 0.2) * log_odds + shift, dtype=np.float64)
+    return np.asarray(max(slope, 0.2) * settled + shift, dtype=np.float64)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from accounted.linkage.blocking import Finds, candidates, found_here
+from accounted.linkage.blocking import Candidates, Finds, candidates, found_here
 from accounted.linkage.calibration import recalibrated
 from accounted.linkage.clustering import JUDGED, gathered
 from accounted.linkage.comparing import FIELDS, Comparer, Levels, joined, taken
@@ -90,9 +90,8 @@ def _linked(
     if len(roster) < 2:
         return _alone(comparer)
     step("Finding pairs", 1, 5)
-    found = candidates(roster, comparer.names, comparer.places, comparer.addresses, find)
     labels = _labels(roster, judged)
-    left, right = _with(found.left, found.right, [*labels], len(roster))
+    found, left, right = found_for(comparer, find, [*labels])
     step("Comparing", 2, 5)
     pairs = compare(comparer, left, right)
     if not len(pairs):
@@ -102,11 +101,15 @@ def _linked(
     if len(roster) <= HEARD_UP_TO:
         person = 1 / (1 + np.exp(-np.clip(model.weights(pairs, roster.lists), -40, 40)))
         comparer.hear(pairs, person)
+        found, left, right = found_for(comparer, find, [*labels])
         pairs = compare(comparer, left, right)
         model = learn(comparer, pairs, random)
     compared = len(pairs)
     pairs = _bridged(comparer, compare, _hopeful(pairs, model, roster, labels))
-    log_odds = recalibrated(model.weights(pairs, roster.lists), *_labelled(pairs, labels))
+    log_odds = model.weights(pairs, roster.lists)
+    if labels:
+        known = _labelled(pairs, labels)
+        log_odds = recalibrated(log_odds, *known, model.weights(pairs, roster.lists, known))
     reach = reached(found, pairs.left, pairs.right, 1 / (1 + np.exp(-np.clip(log_odds, -40, 40))), len(roster))
     log_odds = _as_judged(pairs, log_odds, labels)
     step("Gathering persons", 4, 5)
@@ -190,11 +193,15 @@ def _labels(roster: Roster, judged: Judged) -> dict[tuple[int, int], bool]:
     return found
 
 
-def _with(
-    left: NDArray[np.int64], right: NDArray[np.int64], more: list[tuple[int, int]], records: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    keys = distinct(np.concatenate((left * records + right, np.array([a * records + b for a, b in more], np.int64))))[0]
-    return keys // records, keys % records
+def found_for(
+    comparer: Comparer, find: Finds, more: list[tuple[int, int]]
+) -> tuple[Candidates, NDArray[np.int64], NDArray[np.int64]]:
+    """The candidates, by how words sound to the comparer by now, and the left and right records of them and of more."""
+    roster, records = comparer.roster, len(comparer.roster)
+    found = candidates(roster, comparer.names, comparer.places, comparer.addresses, find)
+    asked = np.array([a * records + b for a, b in more], np.int64)
+    keys = distinct(np.concatenate((found.left * records + found.right, asked)))[0]
+    return found, keys // records, keys % records
 
 
 def _hopeful(

@@ -27,7 +27,7 @@ from accounted.linkage.places import PlacesTogether, places_together
 from accounted.linkage.samples import LEARNED_FROM, any_pairs, drawn_from, neighbours
 from accounted.linkage.slips import MOST_SLIPS, SLIPS, Patterns, slips_in, surprise
 
-__all__ = ["Model", "learn"]
+__all__ = ["Model", "held_back", "learn"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -50,12 +50,16 @@ number or a date of birth: from all pairs, it drifts up with every relative take
 NAMESAKE_PLACES = 0.05
 """Of pairs whose places are equal, the share that lives at two places of one name."""
 ROUNDS, SETTLED = 30, 1e-3
+SETTLED_BY_PEOPLE = 25.0
+"""Log odds at which a pair that people judged competes."""
 PLACED = 3
 """How often what places say is learned from the pairs, which it then weighs anew."""
 HOPELESS = -8.0
 """Log odds, before anything is learned, below which a pair teaches nothing about persons."""
 HELD = 20.0
 """How many records of the shorter list what is expected of matches weighs as."""
+REPEATS, BEYOND = 3.0, 0.25
+"""How many times as often as expected one of several lists may repeat persons, and the power at which more counts."""
 ROWS = 3
 ROW = 200.0
 """How many pairs what strangers show in all rows of a table weighs as in each row."""
@@ -103,9 +107,19 @@ class Model:
     rounds: int = 0
     expected: float = field(default=0.0)
 
-    def weights(self, pairs: Levels, lists: NDArray[np.int32]) -> Floats:
-        """The logarithm of the odds that each pair is of one person, after what excludes each other has competed."""
-        return competed(pairs.left, pairs.right, self.alone(pairs, lists), lists, self.matched)
+    def weights(
+        self, pairs: Levels, lists: NDArray[np.int32], judged: tuple[Ints, NDArray[np.bool_]] | None = None
+    ) -> Floats:
+        """The logarithm of the odds that each pair is of one person, after what excludes each other has competed.
+
+        Args:
+            judged: places among the pairs of those that people judged, and whether each is of one person. Who is known
+                to be one person with a record of a list leaves the others of that list to their own.
+        """
+        alone = self.alone(pairs, lists)
+        if judged is not None:
+            alone[judged[0]] = np.where(judged[1], SETTLED_BY_PEOPLE, -SETTLED_BY_PEOPLE)
+        return competed(pairs.left, pairs.right, alone, lists, self.matched)
 
     def alone(self, pairs: Levels, lists: NDArray[np.int32]) -> Floats:
         """The logarithm of the odds that each pair is of one person, as if there were no others."""
@@ -311,11 +325,9 @@ def _update(
     between = lists[pairs.left].astype(np.int64) * size + lists[pairs.right]
     found = np.asarray(np.bincount(between, person * share, minlength=size * size), np.float64).reshape(size, size)
     found = found + found.T - np.diag(np.diag(found))
-    sizes = np.bincount(lists)
-    held = HELD / (HELD + np.minimum.outer(sizes, sizes))
-    found = (1 - held) * found + held * _expected_matches(lists)
+    found = held_back(found, lists)
     model.persons = _log_odds_of_persons(found, lists)
-    model.matched = found / sizes[:, None]
+    model.matched = found / np.bincount(lists)[:, None]
     model.expected = float(person.sum() * share)
     _refit(model, "person", priors.PERSON, drawn, person, WEIGHED)
     model.slips = surprise(drawn.patterns, person, model.tables["person"])
@@ -334,6 +346,22 @@ def _update(
     strangers = np.exp(model.tables["stranger"]["surname"][0, 1])
     seen = (near_by * alike).sum() / max(near_by.sum(), 1e-9)
     model.surname_in_place = float(np.clip(seen / max(strangers, 1e-6), 1.0, 20.0))
+
+
+def held_back(found: Floats, lists: NDArray[np.int32]) -> Floats:
+    """The pairs of one person between each two lists, and in each, drawn from what is seen towards what is expected.
+
+    Of several lists each keeps its own persons apart, mostly: how much more often than that one of them seems to repeat
+    a person counts at a root of it. Else namesakes who share a father's name or a village, and are neighbours on one
+    list, are taken for one person, and teach that lists repeat most persons.
+    """
+    sizes, expected = np.bincount(lists), _expected_matches(lists)
+    held = HELD / (HELD + np.minimum.outer(sizes, sizes))
+    kept = np.asarray((1 - held) * found + held * expected, dtype=np.float64)
+    if len(sizes) > 1:
+        seen, most = np.diag(kept), np.maximum(REPEATS * np.diag(expected), 1e-9)
+        np.fill_diagonal(kept, np.where(seen > most, most * (seen / most) ** BEYOND, seen))
+    return kept
 
 
 def _elsewhere(model: Model, strangers: Sample, lists: NDArray[np.int32]) -> Floats:
