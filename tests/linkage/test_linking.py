@@ -21,11 +21,12 @@ from accounted.linkage.days import days_in, years_of_birth
 from accounted.linkage.hearing import heard
 from accounted.linkage.keys import Keys
 from accounted.linkage.letters import Letters
+from accounted.linkage.overlapping import REPEATS, held_back
 from accounted.linkage.places import places_together
 from accounted.linkage.reach import reached
 from accounted.linkage.roles import named
 from accounted.linkage.roster import roster_of, sexes_in
-from accounted.linkage.scoring import REPEATS, WEIGHED, held_back, rows_of
+from accounted.linkage.scoring import WEIGHED, rows_of
 from accounted.linkage.similarity import Words
 from accounted.linkage.slips import Patterns, surprise
 from accounted.linkage.values import Values, apart

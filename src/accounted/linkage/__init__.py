@@ -12,7 +12,8 @@ The main function is `link`. In reading order:
 - `blocking`: which pairs share a key · `nearness`: which words meet beside · `sifting`: which pairs are compared;
 - `comparing`: field by field, how well two records agree · `crossing`: words in another part · `birthdays`: signs;
 - `peoples`: which given names and surnames go together · `places`: which places do;
-- `priors`: what is expected of pairs · `samples`: pairs drawn to learn from · `slips`: how many at once;
+- `priors`: what is expected of pairs · `overlapping`: how many persons lists share;
+- `samples`: pairs drawn to learn from · `slips`: how many at once;
 - `scoring`: how probable it is that they are one person, learned without labels;
 - `competing`: what pairs take from each other · `clustering`: records gathered into persons;
 - `reach`: which share of the true pairs was compared · `spark`: the heavy parts on a cluster;

@@ -22,12 +22,13 @@ from numpy.typing import NDArray
 from accounted.linkage import priors
 from accounted.linkage.comparing import FIELDS, LEVELS, RARE, Comparer, Levels, taken
 from accounted.linkage.competing import competed
+from accounted.linkage.overlapping import expected_matches, held_back, log_odds_of_persons
 from accounted.linkage.peoples import kinship_of_names
 from accounted.linkage.places import PlacesTogether, places_together
 from accounted.linkage.samples import LEARNED_FROM, any_pairs, drawn_from, neighbours
 from accounted.linkage.slips import MOST_SLIPS, SLIPS, Patterns, slips_in, surprise
 
-__all__ = ["Model", "held_back", "learn"]
+__all__ = ["Model", "learn"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -56,10 +57,6 @@ PLACED = 3
 """How often what places say is learned from the pairs, which it then weighs anew."""
 HOPELESS = -8.0
 """Log odds, before anything is learned, below which a pair teaches nothing about persons."""
-HELD = 20.0
-"""How many records of the shorter list what is expected of matches weighs as."""
-REPEATS, BEYOND = 3.0, 0.25
-"""How many times as often as expected one of several lists may repeat persons, and the power at which more counts."""
 ROWS = 3
 ROW = 200.0
 """How many pairs what strangers show in all rows of a table weighs as in each row."""
@@ -282,33 +279,13 @@ def _begin(comparer: Comparer, strangers: Levels, near_share: float, random: np.
             given = expected[kind].get(name)
             tables[kind][name] = _logs(_rows(expected[kind], name)) if given else tables["stranger"][name].copy()
     size, records = comparer.roster.lists, len(comparer.roster)
-    persons = _log_odds_of_persons(_expected_matches(size), size)
-    matched = _expected_matches(size) / np.bincount(size)[:, None]
+    persons = log_odds_of_persons(expected_matches(size), size)
+    matched = expected_matches(size) / np.bincount(size)[:, None]
     near_total = max(near_share, 1e-6)
     families = np.log(max(priors.FAMILIES / max(records, 2), 1e-9))
     place_of = comparer.roster.place.codes
     kinship = kinship_of_names(comparer.roster.given, comparer.roster.surname, comparer.names, random)
     return Model(tables, persons, matched, float(families), float(np.log(near_total)), 2.0, kinship, place_of)
-
-
-def _expected_matches(lists: NDArray[np.int32]) -> Floats:
-    """How many pairs of one person are expected between each two lists, and in each."""
-    sizes = np.bincount(lists).astype(np.float64)
-    between = np.minimum.outer(sizes, sizes) * priors.SHARED_BY_TWO_LISTS
-    only = len(sizes) == 1
-    np.fill_diagonal(between, sizes * (priors.TWICE_ON_THE_ONLY_LIST if only else priors.TWICE_ON_ONE_LIST))
-    return between
-
-
-def _pairs_there_are(lists: NDArray[np.int32]) -> Floats:
-    sizes = np.bincount(lists).astype(np.float64)
-    there = np.outer(sizes, sizes)
-    np.fill_diagonal(there, np.maximum(sizes * (sizes - 1) / 2, 1))
-    return np.maximum(there, 1)
-
-
-def _log_odds_of_persons(matches: Floats, lists: NDArray[np.int32]) -> Floats:
-    return np.log(np.clip(matches / _pairs_there_are(lists), 1e-12, 0.5))
 
 
 def _update(
@@ -326,7 +303,7 @@ def _update(
     found = np.asarray(np.bincount(between, person * share, minlength=size * size), np.float64).reshape(size, size)
     found = found + found.T - np.diag(np.diag(found))
     found = held_back(found, lists)
-    model.persons = _log_odds_of_persons(found, lists)
+    model.persons = log_odds_of_persons(found, lists)
     model.matched = found / np.bincount(lists)[:, None]
     model.expected = float(person.sum() * share)
     _refit(model, "person", priors.PERSON, drawn, person, WEIGHED)
@@ -346,22 +323,6 @@ def _update(
     strangers = np.exp(model.tables["stranger"]["surname"][0, 1])
     seen = (near_by * alike).sum() / max(near_by.sum(), 1e-9)
     model.surname_in_place = float(np.clip(seen / max(strangers, 1e-6), 1.0, 20.0))
-
-
-def held_back(found: Floats, lists: NDArray[np.int32]) -> Floats:
-    """The pairs of one person between each two lists, and in each, drawn from what is seen towards what is expected.
-
-    Of several lists each keeps its own persons apart, mostly: how much more often than that one of them seems to repeat
-    a person counts at a root of it. Else namesakes who share a father's name or a village, and are neighbours on one
-    list, are taken for one person, and teach that lists repeat most persons.
-    """
-    sizes, expected = np.bincount(lists), _expected_matches(lists)
-    held = HELD / (HELD + np.minimum.outer(sizes, sizes))
-    kept = np.asarray((1 - held) * found + held * expected, dtype=np.float64)
-    if len(sizes) > 1:
-        seen, most = np.diag(kept), np.maximum(REPEATS * np.diag(expected), 1e-9)
-        np.fill_diagonal(kept, np.where(seen > most, most * (seen / most) ** BEYOND, seen))
-    return kept
 
 
 def _elsewhere(model: Model, strangers: Sample, lists: NDArray[np.int32]) -> Floats:
