@@ -8,7 +8,8 @@
 `grammar/`     numbers, people, fates, parts: count claims
 `tables`       which cells of a table are figures
 `kinds/`       labels, evidence, positions, events, persons
-`voice`        a speaker · `noun_phrase` its name (`titles`: in marks) · `speakers` who stands beside a verb of saying
+`voice`        a speaker · `noun_phrase` its name (`titles`: in marks, `auxiliaries`: up to its verb)
+`speakers`     who stands beside a verb of saying
 `no_speaker`   what only stands there
 `attribution`  who speaks in a sentence · `gapped` who shares a verb · `covering` how far each reaches
 `quotations`   quotation marks, and what they hold · `turns` who has the floor in the record of a debate

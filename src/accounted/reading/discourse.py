@@ -130,6 +130,8 @@ class Discourse:
         name = self._in_full(self._written(voice.tokens))
         if self._is_publisher(voice.tokens):
             return Speaker(name, "own_voice", cue, "sentence")
+        if not quoted and self._is_own_paper(voice):
+            return Speaker(PUBLISHER, "own_voice", cue, "sentence")
         via = tuple(self._written(tokens) for tokens in voice.via if not self._is_publisher(tokens))
         return Speaker(name, "direct_quote" if quoted else "indirect", cue, "sentence", via)
 
@@ -207,7 +209,7 @@ class Discourse:
             elif voice.tokens and not (voice.refers and self._known(voice.tokens)):
                 # who denies inside what another says is spoken of: the one who goes on is the other
                 tokens_said = voice.via[0] if voice.via and voice.kind == "deny" else voice.tokens
-                own = self._is_publisher(tokens_said)
+                own = self._is_publisher(tokens_said) or self._is_own_paper(voice)
                 self.speakers.append(PUBLISHER if own else self._in_full(self._written(tokens_said)))
                 self.papers.append(papers)
             elif papers and voice.tokens and (meant := self._meant(voice.tokens)):  # and its statement adds
@@ -238,6 +240,15 @@ class Discourse:
         named = list(itertools.takewhile(lambda token: token.text[:1].isupper() and not token.text.isupper(), words))
         if 2 <= len(named) <= _OPENING - 1 and not spoken and not self.speech.has("articles", named[0].low):
             self.person = (len(self.speakers), self._cut(named[0].start, named[-1].end))
+
+    def _is_own_paper(self, voice: Voice) -> bool:
+        """Whether a voice is an earlier text of the publisher's, "our first bulletin"; nobody else has the floor."""
+        floor = self.floor and self.floor[1] <= voice.start < self.floor[2]
+        if not voice.tokens or voice.via or floor or self.foreword or self._turns.at(voice.start):
+            return False
+        papers = ("papers", "records")
+        named = any(self.speech.has(name, token.low) for token in voice.tokens[1:] for name in papers)
+        return named and self.speech.has("ours", voice.tokens[0].low)
 
     def _known(self, tokens: Sequence[Token]) -> bool:
         """Whether words that point back find somebody; a pronoun that finds nobody names nobody either."""

@@ -86,7 +86,8 @@ class Speech:
     """The words that name a speaker: `cues` by phrase, and the word sets that bound a speaker's name.
 
     `subject` says where a verb of saying has its speaker: `before` it, `after` it, `either` (free word order), or at
-    the `start` of the clause, as where verbs come last. `false` are the phrases that call a figure false.
+    the `start` of the clause, as where verbs come last. `false` are the phrases that call a figure false;
+    `taken_back` and `figure_taken_back` those that say so of what the sentence before told, or of its figure.
     """
 
     cues: Phrases[str]
@@ -100,6 +101,8 @@ class Speech:
     layers: int = 1
     stems: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Of the sets that hold nouns for speakers: their words without endings."""
+    taken_back: Phrases[bool] = field(default_factory=lambda: Phrases({}))
+    figure_taken_back: Phrases[bool] = field(default_factory=lambda: Phrases({}))
 
     def forms(self, low: str) -> frozenset[str]:
         """The word itself, and without each prefix and ending that the language writes in one with it."""
@@ -346,6 +349,7 @@ def _speech(
         endings,
         layers,
         stems,
+        *(Phrases(dict.fromkeys(raw.get(name, ()), True)) for name in ("taken_back", "figure_taken_back")),
     )
 
 

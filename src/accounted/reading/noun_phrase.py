@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accounted.language import Token
+from accounted.reading.auxiliaries import before_auxiliaries
 from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import QUOTES
 from accounted.reading.titles import before_brackets, speaks_itself, title_at, title_before
@@ -24,7 +25,7 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
     ("the mayor, speaking on television, said"); a personal name inserted after an office wins
     ("the governor, Marek Olt, said").
     """
-    last = before_brackets(tokens, _before_auxiliaries(tokens, i - 1, speech, floor), floor)
+    last = before_brackets(tokens, before_auxiliaries(tokens, i - 1, speech, floor), floor)
     last -= last > floor and speech.has("progressives", tokens[i].low) and speech.has("passive", tokens[last].low)
     if last < floor or any(speech.has(n, tokens[last].low) for n in ("passive", "joins", "inside", "determiners")):
         return None
@@ -279,30 +280,6 @@ def _particle(token: Token, speech: Speech) -> bool:
 
 def _capitalised(word: str) -> bool:
     return word[:1].isupper() and (len(word) == 1 or not word.isupper())
-
-
-def _before_auxiliaries(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> int:
-    last = _before_ability(tokens, last, speech, floor)
-    while last >= floor and _is_auxiliary(tokens[last], speech):
-        last -= 1
-    return last
-
-
-def _before_ability(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> int:
-    """Past the words that a verb of saying hangs on: was able to verify, has had to concede."""
-    if last - 1 <= floor or not speech.has("infinitive", tokens[last].low):
-        return last
-    able = last - 1
-    if not speech.has("able", tokens[able].low):
-        return last
-    before = able - 1
-    return before - 1 if speech.has("passive", tokens[before].low) else before
-
-
-def _is_auxiliary(token: Token, speech: Speech) -> bool:
-    """Whether a word stands between a speaker and the verb: has, also, categorically."""
-    adverb = token.text.islower() and token.low.endswith(tuple(speech.sets.get("adverb_endings", ())))
-    return speech.has("auxiliaries", token.low) or (bool(speech.sets.get("adverb_endings")) and adverb)
 
 
 def _before_insertion(tokens: Sequence[Token], comma: int, speech: Speech, floor: int) -> tuple[int, int] | None:

@@ -7,8 +7,8 @@ speak of these people), `clauses` (a fate told elsewhere in the clause) and `coo
 `lines` (of a list), `carried` (from the sentence before),
 `resumed` (tolls that bare numbers take up again) and `described` (who those counted were),
 `parts` (what is a part of what), `standing` (which figures are no claims), `counted` (whom each counts), `mood`
-(denied, possible), `counts` (claims), `explained` (by which rules and words), and `explained_table` and `table_counts`
-(claims of tables).
+(denied, possible), `taken_back` (by the next sentence), `counts` (claims), `explained` (by which rules and words), and
+`explained_table` and `table_counts` (claims of tables).
 """
 
 from accounted.reading.grammar.chunks import chunked

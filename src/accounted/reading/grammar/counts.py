@@ -31,6 +31,7 @@ from accounted.reading.grammar.settling import (
     still_held,
 )
 from accounted.reading.grammar.standing import is_of_peace, repeats, stands, tells_no_death
+from accounted.reading.grammar.taken_back import taken_back
 from accounted.reading.lexicon import Lexicon
 from accounted.reading.voice import Voice
 
@@ -85,13 +86,15 @@ def counts(
     read = _with_later_fates(sentence, _out_of_numbers(sentence, read, lexicon), lexicon)
     read = among_captives(sentence, read, lexicon)
     people = people_by_chunk(sentence, read, lexicon, discourse)
+    back = taken_back(sentence, read, voices, discourse, lexicon)
     claims: dict[tuple[int, str], CountClaim] = {}
     for figure in sorted(read, key=lambda f: (f.part_of is not None and f.part_of > f.at, f.at)):
         claim = _claim(sentence, figure, people[figure.at], voices, discourse, lexicon, setting)
+        claim = replace(claim, polarity="denied", modality="certain") if figure.at in back.at else claim
         earlier = frozenset(f.at for f in read if f.part_of == EARLIER)
         whole = _parent(sentence, figure, claim.amount, claims, earlier, discourse, lexicon)
         part = _as_part(claim, whole, people[figure.at]) if whole else claim
-        grounds = Grounds(sentence, figure, people[figure.at], voices, lexicon, discourse.text, setting.dated)
+        grounds = Grounds(sentence, figure, people[figure.at], voices, lexicon, discourse.text, setting.dated, back)
         claims[figure.at, figure.fate] = replace(part, explanation=explained(part, grounds, whole))
     quantified = sum(claim.amount.quantified for claim in claims.values())
     discourse.previous_fate = fate_told(sentence)

@@ -7,7 +7,7 @@ Everything here looks at a claim that is made already and changes nothing in it;
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from accounted.language import Token
@@ -17,6 +17,7 @@ from accounted.reading.explaining import scene_steps, speaker_steps
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
 from accounted.reading.grammar.people import People
 from accounted.reading.grammar.sentence import Chunk, Sentence
+from accounted.reading.grammar.taken_back import TakenBack
 from accounted.reading.lexicon import Lexicon, lexicon_for
 from accounted.reading.voice import Voice
 
@@ -35,6 +36,7 @@ class Grounds:
     lexicon: Lexicon
     text: str
     dated: Span | None
+    taken_back: TakenBack = field(default_factory=TakenBack)
 
     @property
     def chunk(self) -> Chunk:
@@ -161,7 +163,9 @@ def _number_of(whole: CountClaim | None) -> tuple[Span, ...]:
 
 def _mood(claim: CountClaim, grounds: Grounds) -> Iterator[Step]:
     """The words that deny the claim, or that make it less than certain."""
-    if claim.polarity == "denied":
+    if grounds.taken_back.words and grounds.figure.at in grounds.taken_back.at:
+        yield Step("denied.behind", (grounds.taken_back.words,))
+    elif claim.polarity == "denied":
         cue = claim.said_by.cue
         denies = any(voice.kind == "deny" and cue and voice.cue == (cue.start, cue.end) for voice in grounds.voices)
         false = _phrase(grounds, grounds.lexicon.speech.false)

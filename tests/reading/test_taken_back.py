@@ -1,0 +1,72 @@
+"""Figures that the next sentence calls an error, and whose voice an earlier text of the publisher's own is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from accounted.model import CountClaim
+
+Counts = Callable[..., list[CountClaim]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Our first bulletin gave 33 dead. This was an error."),
+        ("en", "Our first bulletin of 18 May spoke of 33 dead. This was an error, and we regret it."),
+        ("en", "In all 33 people died. This figure was wrong."),
+        ("en", "We wrote that soldiers had killed 33 people. That was a mistake."),
+        ("en", "We first reported 33 dead and 12 wounded. This was incorrect."),
+        ("fr", "Notre premier bulletin faisait état de 33 morts. C'était une erreur."),
+        ("fr", "Nous avons parlé de 33 morts. Ce chiffre était faux."),
+        ("es", "Nuestro primer boletín hablaba de 33 muertos. Fue un error."),
+        ("ru", "Наш первый бюллетень сообщил о 33 погибших. Это была ошибка."),
+        ("ru", "Мы сообщали о 33 погибших. Эта цифра оказалась неверной."),
+        ("uk", "Ми повідомляли про 33 загиблих. Це була помилка."),
+        ("tr", "33 kişi öldü. Bu rakam yanlıştı."),
+        ("az", "33 nəfər öldü. Bu rəqəm səhv idi."),
+        ("ar", "قتل 33 شخصا. هذا الرقم خطأ."),
+        ("hy", "Զոհվել է 33 մարդ։ Այդ թիվը սխալ էր։"),
+    ],
+)
+def test_what_the_next_sentence_calls_wrong_is_denied(language: str, text: str, counts: Counts) -> None:
+    claims = counts(text, None, None, language)
+    assert claims[0].amount.exact == "33"
+    assert {(claim.polarity, claim.said_by.own_voice) for claim in claims} == {("denied", True)}
+    assert all("denied.behind" in [step.rule for step in claim.explanation.steps] for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers killed 33 civilians. This was an error.",
+        "The pilots killed 33 civilians. This was a mistake, the army said.",
+        "The army said its pilots had killed 33 civilians. This was an error.",
+        "Our first bulletin gave 33 dead. This was an error of judgement by the pilots.",
+        "Our first bulletin gave 33 dead. This was confirmed later.",
+        "Our first bulletin gave 33 dead. It was not an error.",
+        "The ministry first reported 33 dead. That was a mistake.",
+        'The mayor said: "Our first list gave 33 dead." This was an error.',
+        "We counted 33 dead. This is wrong in every war.",
+        "In all 33 people died and 12 were wounded. This figure was wrong.",
+    ],
+)
+def test_what_is_no_error_of_the_figure_stays(text: str, counts: Counts) -> None:
+    assert {claim.polarity for claim in counts(text)} == {"affirmed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Our first bulletin of 18 May spoke of 33 dead.", "publisher"),
+        ("My report said 33 people had died.", "publisher"),
+        ("Our hospital said 33 people had died.", "Our hospital"),
+        ("The bulletin of 18 May spoke of 33 dead.", "The bulletin of 18 May"),
+        ("An article of 14 May gave the number of dead as 33.", "An article of 14 May"),
+        ("The regional hospital in fact said 33 people had died.", "The regional hospital"),
+        ("The mayor for his part said 33 people had died.", "The mayor"),
+        ("Officials may have said 33 people died.", "Officials"),
+    ],
+)
+def test_who_speaks(text: str, speaker: str, counts: Counts) -> None:
+    assert [claim.said_by.name for claim in counts(text)] == [speaker]
