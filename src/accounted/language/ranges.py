@@ -7,6 +7,7 @@ a figure that changes ("rose from 7 to 8").
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from .cardinals import Quantity, quantity
 from .figures import Number, figure_of, number_of
@@ -14,6 +15,9 @@ from .tokens import Token
 from .words import Words
 
 __all__ = ["range_at"]
+
+_CHANGES_BEFORE = 9
+"""How many tokens before a first end the verb of a change may stand: revised its figure for the dead from 23 to 26."""
 
 
 def range_at(tokens: Sequence[Token], i: int, read: Quantity, words: Words) -> Number | None:
@@ -53,10 +57,11 @@ def _until(tokens: Sequence[Token], end: Quantity, words: Words) -> bool:
 
 
 def _changing(tokens: Sequence[Token], i: int, words: Words) -> bool:
-    """Whether the sentence speaks of a figure that changes: "raised from seven to eight" is two figures."""
+    """Whether the sentence speaks of a figure that changes: "raised the toll from seven to eight" is two figures."""
     if not (i and words.has("from", tokens[i - 1].low)):
         return False
-    return any(words.has("changes", token.low) for token in tokens[max(0, i - 5) : i])
+    clause = takewhile(lambda token: token.kind != "punct", reversed(tokens[max(0, i - _CHANGES_BEFORE) : i]))
+    return any(words.has("changes", token.low) for token in clause)
 
 
 def _first_ends(

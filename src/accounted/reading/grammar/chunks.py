@@ -22,10 +22,11 @@ _BESIDE = 8
 _ELLIPSIS = 3
 _LARGEST_OF_NAMES = 99
 _MILLIONS = 1_000_000
+_DIGITS_OF_A_DAY = 2
 _VERBAL = frozenset({"verb", "claim", "reach", "lose", "spoken", "flee", "fall", "returned"})
+"""Roles of verbs that end a clause, unless an ending keeps it open."""
 _MET = frozenset({"done", "happened", "state"})
 """What words may be of which a last preposition belongs to what stands behind them."""
-"""Roles of verbs that end a clause, unless an ending keeps it open."""
 _NOT_NEAR = 5
 """How many tokens from a word for nobody its "not" may stand."""
 
@@ -75,9 +76,14 @@ def _dated(dates: Sequence[Date], tokens: Sequence[Token], lexicon: Lexicon) -> 
 
 
 def _is_month_alone(date: Date, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether the day of a month counts the people behind it: in July 19 people died, but on July 19 people fled."""
+    """Whether the day of a month counts the people behind it: in July 19 people died, but on July 19 people fled.
+
+    A year counts nobody: in March 2010 people died.
+    """
     led = date.first > 0 and tokens[date.first - 1].low in lexicon.sets.get("before_months", ())
     if not led or date.last != date.first + 1 or tokens[date.last].kind != "number":
+        return False
+    if len(tokens[date.last].text) > _DIGITS_OF_A_DAY:
         return False
     people = people_after(tokens, date.last + 1, lexicon)
     return people is not None and not people.things and people.last >= people.first
