@@ -40,8 +40,26 @@ def speaker_of(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor
         beside = noun_after(tokens, last + 1, speech) if speech.subject == "either" else None
         behind = beside if beside and _behind_its_verb(tokens, i, beside, speech) else None
         return behind or _opening(tokens, i, last, speech)
-    counted = before is not None and before[0] > 0 and tokens[before[0] - 1].kind == "number"
-    return (noun_at_start(tokens, i, speech) or before) if counted and speech.subject == "either" else before
+    counted = before[0] > 0 and tokens[before[0] - 1].kind == "number"
+    return _beside_counted(tokens, i, last, before, speech) if counted and speech.subject == "either" else before
+
+
+def _beside_counted(
+    tokens: Sequence[Token], i: int, last: int, counted: tuple[int, int], speech: Speech
+) -> tuple[int, int] | None:
+    """The speaker where people counted stand before the verb: who opens the clause, else who stands behind the verb.
+
+    О гибели 30 человек сообщил мэр, "of the death of 30 people told the mayor", is the mayor's; in "30 witnesses told"
+    those counted speak.
+    """
+    start = noun_at_start(tokens, i, speech)
+    told_of = start is not None and speech.has("told_of", tokens[start[0]].low)
+    if start and names_somebody(tokens, start, speech) and not (told_of or _is_governed(tokens, start, speech)):
+        return start
+    behind = noun_after(tokens, last + 1, speech)
+    if behind and _begins_with_somebody(tokens, behind, speech) and not names_somebody(tokens, counted, speech):
+        return behind
+    return counted if start is None else None
 
 
 def _is_governed(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:
