@@ -16,7 +16,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from accounted.comparison.cues import scope_words
-from accounted.comparison.speakers import Heard, Profile, is_indefinite, known_speakers, offices_of, profile_of
+from accounted.comparison.speakers import (
+    AGAINST,
+    Heard,
+    Profile,
+    is_indefinite,
+    known_speakers,
+    offices_of,
+    profile_of,
+)
 from accounted.language import lookup_form
 from accounted.model import EARLIER_MAIL, PUBLISHER, Claim, Document
 from accounted.model.edtf import sort_key
@@ -180,11 +188,14 @@ def _may_be_a_person(key: str, name: str) -> bool:
 def _of_its_publisher(claim: Claim, document: Document | None) -> Voice:
     """The speaker of a claim; a body without a name ("the ministry") is the publisher's if that is such a body.
 
-    A publisher that is called by a name alone, such as a country, is taken for one whose body speaks.
+    A publisher that is called by a name alone, such as a country, is taken for one whose body speaks; who fights or
+    opposes a state ("the opposition") is nobody's.
     """
     voice = voice_of(claim, document)
     said, publisher = profile_of(voice.name), profile_of(publisher_voice(document, claim).name)
     if claim.said_by.own_voice or said.named or not said.office or not publisher.named:
+        return voice
+    if said.bodies & AGAINST:
         return voice
     if said.bodies & publisher.bodies:
         return publisher_voice(document, claim)

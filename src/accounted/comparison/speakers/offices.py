@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from accounted.comparison.speakers.bodies import IRREGULAR
 from accounted.comparison.speakers.profile import Profile, profile_of
 
 __all__ = ["offices_of"]
@@ -59,7 +60,10 @@ def _behind(text: str) -> Profile | None:
 
 
 def _office(words: str) -> Profile | None:
+    """What words beside a name say of it; "the armed group" beside one may be what bears the name, and is no office."""
     profile = profile_of(words)
+    if IRREGULAR in profile.bodies:
+        return None
     if profile.roles:
         return Profile((), frozenset(), frozenset(), profile.roles, False, False, ())
     return profile if profile.bodies - {"newspaper", "agency", "union"} else None

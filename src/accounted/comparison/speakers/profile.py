@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from accounted.comparison.speakers.bodies import AGAINST, PEOPLE, armed_ones, spoken_for, takes_as_names
 from accounted.comparison.spelling import alike, sounds, tokens_of
 from accounted.language import script_of
 
@@ -40,10 +41,12 @@ _PRIVATE = frozenset(
     {"association", "rights", "newspaper", "agency", "union", "church", "hospital", "company", "railway"}
 )
 """Bodies of which a country has many: one country in both names makes them no one body."""
-_HEADS = frozenset({"court", "prosecution", "hospital"})
-_OWNERS = frozenset({"army", "navy", "rights", "government"})
-"""Bodies that may run one of those, or give it its name."""
 _SIDE = "front"
+_FORMER, _SO_CALLED = "former", "so_called"
+_HELD = frozenset({"ministry", "presidency", "mayoralty", "governorate", "embassy", "army"})
+"""Offices that a person holds, and bears the name of."""
+_FULL = 2
+"""So many words has the full name of a person."""
 _PUBLIC = frozenset({"government", "ministry", "presidency", "army", "authority", "council"})
 """Bodies for which a country's name may stand."""
 
@@ -55,6 +58,7 @@ class Profile:
     `named` are the words that name a person, a country, a town or a paper; `bodies`, `fields`, `roles`, `levels` and
     `sides` are codes of `words.yaml`; `press` says that a word of it is one of newspapers, agencies or channels;
     `words` are all words that say anything; `ranked` says that the name is one of a person under a rank of the body.
+    `stands` are what makes a body that bears the words of another one a body of its own, such as "in exile".
     `letters` are those that its words begin with, in the ways that make a short name of it, or a `short` name itself.
     """
 
@@ -70,6 +74,7 @@ class Profile:
     ranked: bool = False
     letters: frozenset[str] = frozenset()
     short: bool = False
+    stands: frozenset[str] = frozenset()
 
     @property
     def office(self) -> bool:
@@ -84,7 +89,7 @@ class Profile:
     @property
     def paper(self) -> bool:
         """Whether it is a newspaper, an agency or the like, and not the press office of another body."""
-        return self.press and not self.bodies - {"agency", "newspaper", "union"}
+        return self.press and not self.bodies - {"agency", "newspaper", "union", "opposition"}
 
 
 class _Lexicon:
@@ -97,10 +102,10 @@ class _Lexicon:
         self.begins: dict[tuple[str, str | None], set[tuple[str, str]]] = {}
         self.pairs: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self.capitals: dict[tuple[str, str | None], set[tuple[str, str]]] = {}
-        for part in ("bodies", "fields", "roles", "levels", "sides", "names"):
+        for part in ("bodies", "fields", "roles", "levels", "sides", "stands", "names"):
             for code, words in raw[part].items():
                 self._add(words, part, code)
-        for part in ("officials", "records", "titles", "empty", "press"):
+        for part in ("officials", "records", "titles", "empty", "press", PEOPLE, "armed", "forces", "groups"):
             self._add(raw[part], part, part)
         self.longest = max(len(word) for word, _ in self.begins)
         self.unique = frozenset(raw["unique"])
@@ -153,13 +158,15 @@ def is_indefinite(name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _parts(name: str) -> Profile:
-    found = {part: set[str]() for part in ("bodies", "fields", "roles", "levels", "sides")}
+    found = {part: set[str]() for part in ("bodies", "fields", "roles", "levels", "sides", "stands")}
     named, lying, words, officials, press, ranked = [], [], [], False, False, False
     tokens = [
         (token, script_of(written), written.isupper()) for written in name.split() for token in tokens_of(written)
     ]
-    for token, meanings in _meant(tokens):
-        parts = {part for part, _ in meanings}
+    meant = list(_meant(tokens))
+    played = [{part for part, _ in meanings} for _, meanings in meant]
+    arms = armed_ones(played)
+    for (token, meanings), parts in zip(meant, played, strict=True):
         officials, press = officials or OFFICIALS in parts, press or "press" in parts
         ranked = ranked or {"titles", "bodies"} <= parts
         for part, code in meanings:
@@ -172,26 +179,17 @@ def _parts(name: str) -> Profile:
         if "empty" in parts or token.isdigit():
             continue
         words.append(token)
-        if not parts - {"press"} and len(token) > 1:
+        if takes_as_names(parts, bool(arms)) and len(token) > 1:
             named.append(token)
         elif parts == {"sides"}:
             lying += sorted(code for _, code in meanings)
-    found["bodies"] = _spoken_for(found["bodies"], found["fields"])
+    found["bodies"] = spoken_for(found["bodies"] | arms, found["fields"], any(PEOPLE in one for one in played))
     parts_found = {part: frozenset(codes) for part, codes in found.items()}
     return Profile(
         tuple(named or lying), parts_found["bodies"], parts_found["fields"], parts_found["roles"], officials, press,
         tuple(words), parts_found["levels"], parts_found["sides"], ranked and bool(named), *_letters(name),
+        parts_found["stands"],
     )  # fmt: skip
-
-
-def _spoken_for(bodies: set[str], fields: set[str]) -> set[str]:
-    """The kinds of body for which one of those speaks: a ministry of defence for the army, too; the prosecution of an
-    army is no army, and a court of human rights no monitor."""
-    if "prosecution" in bodies:
-        bodies = bodies - {"court"}
-    if bodies & _HEADS:
-        return bodies - _OWNERS
-    return bodies | {"army"} if "defence" in fields and "ministry" in bodies else bodies
 
 
 def _letters(name: str) -> tuple[frozenset[str], bool]:
@@ -221,7 +219,7 @@ def same_speaker(one: Profile, other: Profile) -> bool:
     initials = one.short != other.short and one.letters & other.letters
     if initials or (one.words and one.words == other.words):
         return True
-    if one.sides and other.sides and not one.sides & other.sides:
+    if (one.sides and other.sides and not one.sides & other.sides) or _stand_apart(one, other):
         return False
     if _begins(one, other) or _begins(other, one):
         return True
@@ -230,6 +228,17 @@ def same_speaker(one: Profile, other: Profile) -> bool:
     if one.office != other.office:
         return _speaks_for(*((other, one) if one.office else (one, other)))
     return _same_body(one, other) if one.office else _same_person(one, other)
+
+
+def _stand_apart(one: Profile, other: Profile) -> bool:
+    """Whether what one body is called besides makes it another than that: a former minister bears the name of a person
+    with the minister he was, a so-called ministry that of the country it is said to be of."""
+    differ = one.stands ^ other.stands
+    if not (one.office and other.office and differ):
+        return False
+    if differ == {_FORMER} and one.bodies <= _HELD:
+        return len(_shared(one.named, other.named)) < _FULL
+    return differ != {_SO_CALLED} or not _shared(one.named, other.named)
 
 
 def same_publisher(one: Profile, other: Profile) -> bool:
@@ -283,6 +292,8 @@ def _same_body(one: Profile, other: Profile) -> bool:
     if one.ranked and other.ranked:
         return _same_person(one, other)
     kinds = (one.bodies & other.bodies) - {RECORDS}
+    if not kinds and (one.bodies | other.bodies) & AGAINST:
+        return len(_shared(one.named, other.named)) >= max(_FULL, min(len(one.named), len(other.named)))
     loose = (one.officials and not one.bodies) or (other.officials and not other.bodies)
     if not kinds and not (loose and one.fields & other.fields):
         return False

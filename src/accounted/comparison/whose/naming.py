@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from accounted.comparison.speakers import Profile, profile_of
+from accounted.comparison.speakers import AGAINST, Profile, profile_of
 from accounted.comparison.spelling import tokens_of
 from accounted.comparison.voices import Hearing
 from accounted.comparison.whose.marks import IRREGULAR, NAMED, Mark, is_irregular, one_name
@@ -17,7 +17,7 @@ __all__ = ["Spoken", "node_of", "spoken_of"]
 _FRONT = "front"
 _PUBLIC = frozenset({"ministry", "army", "navy", "government", "presidency", "prosecution", "authority", _FRONT})
 """Bodies that speak for a country or for one side of a fight."""
-_OF_A_PEOPLE = frozenset({"association", "council", "church", "parliament"})
+_OF_A_PEOPLE = frozenset({"association", "council", "church", "parliament", *AGAINST})
 """Bodies that may bear the name of a people or a faith."""
 _FEW = 2
 """So many words has the name of a country, or of a list of it."""
@@ -83,7 +83,7 @@ def spoken_of(
         found[one.id] = Spoken(
             f"speaker {voice.key}", voice.name, nodes(voice.name, digest if own and digest in sides else ""),
             f"carrier {digest}", nodes(publisher.name, digest) if publisher and carried else (),
-            any(it.bodies & _PUBLIC and not it.paper for it in profiles),
+            any(it.bodies & (_PUBLIC | AGAINST) and not it.paper for it in profiles),
             len(profiles[0].named) <= _FEW and not any(it.office or it.roles or it.press for it in profiles),
             profiles[0].bare, any(it.paper for it in profiles), one.group.code == "combatants",
         )  # fmt: skip
