@@ -310,3 +310,8 @@ def test_a_witness_who_tells_what_others_say_repeats_it() -> None:
     heard = said(witness, "Later they said on the radio that 3 were killed.", "3")
     assert not together(one_origin(first, saw, documents=[MINISTRY, witness]), first, saw)
     assert together(one_origin(first, heard, documents=[MINISTRY, witness]), first, heard)
+
+
+def test_what_is_called_an_armed_group_speaks_for_no_other() -> None:
+    passage = "The armed group calling itself the Free Bank said it had taken six hostages."
+    assert offices_of({"1": "the Free Bank"}, [passage]) == {}

@@ -55,6 +55,28 @@ def test_the_publishers_own_voice_shows_the_publisher_or_else_the_title() -> Non
     assert claims[0].said_by == OWN_VOICE
 
 
+def test_a_speaker_is_called_at_each_figure_as_it_is_called_there() -> None:
+    claims = [
+        said(RADIO, "The defence ministry says it killed 60.", "60", "The defence ministry"),
+        said(POST, "The army said it killed 61.", "61", "The army"),
+    ]
+    comparison = side_by_side(claims, ALL, INCIDENT)
+    assert [entry.said_by for entry in comparison.rows[0].entries] == ["The defence ministry", "The army"]
+    assert {entry.known_as for entry in comparison.rows[0].entries} == {"The defence ministry"}
+
+
+def test_an_armed_group_is_not_its_publishers_and_not_the_armys() -> None:
+    claims = [
+        said(POST, "The army said it killed 3.", "3", "The army"),
+        said(RADIO, "The armed group said it killed 3.", "3", "The armed group"),
+    ]
+    documents = [POST, document("radio.txt", "Vareth", "1931-05-05")]
+    (row,) = side_by_side(claims, documents, INCIDENT).rows
+    assert [(entry.said_by, entry.known_as) for entry in row.entries] == [
+        ("The armed group", "The armed group"), ("The army", "The army"),
+    ]  # fmt: skip
+
+
 def test_a_publisher_quoted_by_another_is_the_same_speaker() -> None:
     claims = [said(RADIO, "It killed 61.", "61"), said(POST, "Vareth Radio said it killed 61.", "61", "Vareth Radio")]
     (row,) = side_by_side(claims, ALL, INCIDENT).rows

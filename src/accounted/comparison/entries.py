@@ -48,18 +48,19 @@ def entries_of(statements: Iterable[Statement], names: Mapping[str, str]) -> tup
     """One entry for each speaker and amount, from the smallest amount to the largest, then by speaker.
 
     A figure that a speaker denies, calls hypothetical, or gives for several fates together stands apart from
-    the same figure without that. Figures without a number come last. The order says nothing about trust.
+    the same figure without that. Figures without a number come last. The order says nothing about trust. Who says a
+    figure is called as the earliest statement of it has the name, whatever the speaker is called elsewhere.
 
     Args:
         statements: all of one row.
-        names: the name to show of each speaker, by key.
+        names: the name by which each speaker is known over all documents, by key.
     """
     gathered: dict[tuple[Any, ...], list[Statement]] = {}
     for statement in sorted(statements, key=lambda one: one.earliest):
         gathered.setdefault(_same(statement), []).append(statement)
     groups = list(gathered.values())
-    letters = _letters(groups, names)
-    groups.sort(key=lambda group: _place(group[0], names))
+    letters = _letters(groups)
+    groups.sort(key=lambda group: _place(group[0]))
     return tuple(_entry(group, names, group[0].origin or letters[group[0].claim.id]) for group in groups)
 
 
@@ -69,20 +70,20 @@ def _same(statement: Statement) -> tuple[Any, ...]:
     return (statement.voice.key, figure_key(claim.amount), stance, statement.origin)
 
 
-def _place(first: Statement, names: Mapping[str, str]) -> tuple[Any, ...]:
+def _place(first: Statement) -> tuple[Any, ...]:
     claim, amount = first.claim, first.claim.amount
     ends = [end for end in (amount.low, amount.high) if end is not None]
     size = (ends[0], amount.high if amount.high is not None else _BEYOND) if ends else (_BEYOND, _BEYOND)
     stance = (claim.polarity, claim.modality == "hypothetical", claim.fate.merged)
     words = name_key(amount.exact) if not amount.quantified else ""
-    return (*size, amount.precision, words, stance, name_key(names[first.voice.key]), first.voice.key, claim.id)
+    return (*size, amount.precision, words, stance, name_key(first.voice.name), first.voice.key, claim.id)
 
 
-def _letters(groups: Iterable[list[Statement]], names: Mapping[str, str]) -> dict[str, str]:
+def _letters(groups: Iterable[list[Statement]]) -> dict[str, str]:
     """A letter for each origin, by its first claim: earliest document first, then by speaker, then by amount."""
 
     def order(first: Statement) -> tuple[Any, ...]:
-        return (first.dated, name_key(names[first.voice.key]), first.voice.key, _place(first, names))
+        return (first.dated, name_key(first.voice.name), first.voice.key, _place(first))
 
     firsts = sorted((group[0] for group in groups), key=order)
     return {first.claim.id: letter(number) for number, first in enumerate(firsts)}
@@ -98,7 +99,7 @@ def _entry(group: list[Statement], names: Mapping[str, str], origin: str) -> Ent
     first = group[0].claim
     shares = [one.share_why for one in group if one.share_why]
     return Entry(
-        said_by=names[group[0].voice.key],
+        said_by=group[0].voice.name,
         carried_by=tuple(sorted({one.carrier for one in group})),
         amount=first.amount,
         claims=tuple(sorted(one.claim.id for one in group)),
@@ -110,4 +111,5 @@ def _entry(group: list[Statement], names: Mapping[str, str], origin: str) -> Ent
         denied=first.polarity == "denied",
         hypothetical=first.modality == "hypothetical",
         merged_fates=first.fate.merged,
+        known_as=names[group[0].voice.key],
     )

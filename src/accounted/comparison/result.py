@@ -33,7 +33,8 @@ class Entry:
 
     `amount` quotes the claim `first`, the one in the earliest document. `origin` is a letter within the row.
     `share` says that the figure counts only a part of what the row counts, `share_why` by which words. A figure
-    that is a share, `denied`, `hypothetical`, or one number for several fates sets no end of the row.
+    that is a share, `denied`, `hypothetical`, or one number for several fates sets no end of the row. `said_by` is the
+    name that `first` has for the speaker, `known_as` the one by which it is known over all documents.
     """
 
     said_by: str
@@ -48,6 +49,7 @@ class Entry:
     denied: bool = False
     hypothetical: bool = False
     merged_fates: tuple[str, ...] = ()
+    known_as: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """The contract's JSON, with what limits the figure."""

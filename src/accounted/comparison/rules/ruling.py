@@ -189,7 +189,7 @@ def _end(rule: Rule, ending: Ending, kept: Iterable[Entry]) -> RuledEnd | None:
     how = say("the {take} of {number} figures", take=take, number=len(given))
     if ending.among == RELIABLE and rule.reliable:
         held = {name_key(name) for name in rule.reliable}
-        given = [(value, entry) for value, entry in given if name_key(entry.said_by) in held]
+        given = [(value, entry) for value, entry in given if held & {name_key(entry.said_by), name_key(entry.known_as)}]
         how = say(
             "the {take} of {number} figures by speakers whom the rule holds most reliable", take=take, number=len(given)
         )

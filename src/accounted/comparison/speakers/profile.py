@@ -292,20 +292,29 @@ def _same_body(one: Profile, other: Profile) -> bool:
     if one.ranked and other.ranked:
         return _same_person(one, other)
     kinds = (one.bodies & other.bodies) - {RECORDS}
-    if not kinds and (one.bodies | other.bodies) & AGAINST:
+    if not kinds:
+        return _same_without_a_kind(one, other)
+    if _SIDE in one.bodies ^ other.bodies:
+        return False  # the headquarters of a front and the ministry of defence are those of two sides
+    return _fits_in_all(one, other, kinds <= _PRIVATE)
+
+
+def _same_without_a_kind(one: Profile, other: Profile) -> bool:
+    """Officials of a field speak for its bodies; who fights a state bears the name that those have, word for word."""
+    if (one.bodies | other.bodies) & AGAINST:
         return len(_shared(one.named, other.named)) >= max(_FULL, min(len(one.named), len(other.named)))
     loose = (one.officials and not one.bodies) or (other.officials and not other.bodies)
-    if not kinds and not (loose and one.fields & other.fields):
-        return False
-    if kinds and _SIDE in one.bodies ^ other.bodies:
-        return False  # the headquarters of a front and the ministry of defence are those of two sides
+    return bool(loose and one.fields & other.fields) and _fits_in_all(one, other, private=False)
+
+
+def _fits_in_all(one: Profile, other: Profile, private: bool) -> bool:
+    """Whether two bodies have no different field, level or name; of `private` ones a country has many."""
     for first, second in ((one.fields, other.fields), (one.levels, other.levels)):
         if first and second and not first & second:
             return False
     if not (one.named and other.named) or one.ranked or other.ranked:
         return True
     shared = _shared(one.named, other.named, faintly=True)
-    private = kinds and kinds <= _PRIVATE
     return len(shared) >= min(len(one.named), len(other.named)) if private else bool(shared)
 
 

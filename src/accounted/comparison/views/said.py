@@ -108,8 +108,8 @@ def labels(claims: Iterable[Claim], documents: Mapping[str, Document], heard: He
         carriers = {publisher_voice(documents.get(one.source.digest), one).name for one in held}
         forum = next((one.forum for one in held if one.forum), None)
         made.append(
-            Used(first.term, first.category, first.use, first.polarity, heard.names[key[-1]], tuple(sorted(carriers)),
-                 tuple(one.id for one in held), forum)
+            Used(first.term, first.category, first.use, first.polarity, heard.voice(first).name,
+                 tuple(sorted(carriers)), tuple(one.id for one in held), forum)
         )  # fmt: skip
     return tuple(made)
 

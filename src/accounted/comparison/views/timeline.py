@@ -56,7 +56,7 @@ def _moment(held: Iterable[EventClaim], heard: Hearing) -> Moment:
     claims = sorted(held, key=lambda one: one.id)
     first = min(claims, key=lambda one: (heard.dated(one.source.digest), one.id))
     after = next((one.after for one in claims if one.after), None)
-    name = heard.names[heard.voice(first).key]
+    name = heard.voice(first).name
     edtf = first.period.edtf if first.period else None
     return Moment(edtf, first.what, name, tuple(one.id for one in claims), after, first.type)
 
