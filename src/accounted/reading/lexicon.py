@@ -122,7 +122,8 @@ class Lexicon:
     """The lexicon of one language; `letters` maps each set of roles to its letter.
 
     `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant,
-    and before `attempts_behind`. Those of `resuming` name, count or settle a number right beside them, those of
+    and before `attempts_behind`; `unfinished` are verbs with the words that say they are not done yet.
+    Those of `resuming` name, count or settle a number right beside them, those of
     `asking` ask for one; those of `telling_apart` say who somebody is, of `interviewing` that somebody was only
     asked or heard. `joining` are prefixes that mean "and",
     written in one with the word; `pairs` are nouns whose ending says "two". `ages` are words
@@ -154,6 +155,7 @@ class Lexicon:
     ages_behind: Phrases[str]
     attempts: Phrases[bool]
     attempts_behind: Phrases[bool]
+    unfinished: Phrases[bool]
     resuming: Phrases[bool]
     asking: Phrases[bool]
     telling_apart: Phrases[bool]
@@ -222,6 +224,7 @@ def lexicon_for(language: str) -> Lexicon:
         ages_behind=Phrases(_by_phrase(raw.get("ages_behind", {}))),
         attempts=Phrases(dict.fromkeys(raw.get("attempts", ()), True), *cuts),
         attempts_behind=Phrases(dict.fromkeys(raw.get("attempts_behind", ()), True), *cuts),
+        unfinished=Phrases(dict.fromkeys(raw.get("unfinished", ()), True), *cuts),
         asking=Phrases(dict.fromkeys(raw.get("asking", ()), True), *cuts),
         telling_apart=Phrases(dict.fromkeys(raw.get("telling_apart", ()), True), *cuts),
         interviewing=Phrases(dict.fromkeys(raw.get("interviewing", ()), True), *cuts),

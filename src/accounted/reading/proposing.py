@@ -12,7 +12,8 @@ from accounted.language import Token, dates, sentences, tokenise
 from accounted.reading.attribution import voices
 from accounted.reading.grammar import chunked
 from accounted.reading.grammar.sentence import Chunk, Sentence
-from accounted.reading.lexicon import FATE_ROLES, Speech, languages, lexicon_for
+from accounted.reading.grammar.standing import is_undone
+from accounted.reading.lexicon import FATE_ROLES, Lexicon, Speech, languages, lexicon_for
 from accounted.reading.voice import Voice
 
 _WINDOW = 2_000
@@ -51,7 +52,7 @@ def suggested(text: str, start: int, end: int, language: str) -> list[Suggested]
             speaking = [one for one in voices(tokens, opens, closes, lexicon.speech) if _names(one, lexicon.speech)]
             for chunk in _counted(read, start, end):
                 voice = next((one for one in speaking if one.covers[0] <= read.span(chunk)[0] < one.covers[1]), None)
-                found.append(_of(read, chunk, (start, end), (voice.tokens if voice else ())))
+                found.append(_of(read, chunk, (start, end), (voice.tokens if voice else ()), lexicon))
     return found
 
 
@@ -67,21 +68,22 @@ def _counted(read: Sentence, start: int, end: int) -> Iterator[Chunk]:
             yield chunk
 
 
-def _of(read: Sentence, chunk: Chunk, chosen: tuple[int, int], speaker: Sequence[Token]) -> Suggested:
+def _of(read: Sentence, chunk: Chunk, chosen: tuple[int, int], speaker: Sequence[Token], lexicon: Lexicon) -> Suggested:
     assert chunk.quantity is not None
     people, number = chunk.people, chunk.quantity
     known = people is not None and not people.things
     return Suggested(
-        number.start, number.end, number.precision, _fate(read, chunk, chosen, known),
+        number.start, number.end, number.precision, _fate(read, chunk, chosen, known, lexicon),
         people.group if known and people else None, people.unit if known and people else "person",
         (speaker[0].start, speaker[-1].end) if speaker else None,
     )  # fmt: skip
 
 
-def _fate(read: Sentence, counted: Chunk, chosen: tuple[int, int], known: bool) -> str | None:
+def _fate(read: Sentence, counted: Chunk, chosen: tuple[int, int], known: bool, lexicon: Lexicon) -> str | None:
     """The fate that the word nearest to the number tells, those of the chosen words first.
 
-    Where it is not known that people are counted, only a chosen word tells it, with no other number between.
+    What is said not to have been done tells none. Where it is not known that people are counted, only a chosen word
+    tells it, with no other number between.
     """
     if counted.people is not None and counted.people.counted is not None:
         return counted.people.counted.fate
@@ -89,7 +91,7 @@ def _fate(read: Sentence, counted: Chunk, chosen: tuple[int, int], known: bool) 
     near: list[tuple[bool, int, str]] = []
     for place, chunk in enumerate(read.chunks):
         meaning = None if chunk.plays(*_ALSO_OTHERWISE) else chunk.meaning(*FATE_ROLES)
-        if meaning is None or meaning.fate is None:
+        if meaning is None or meaning.fate is None or is_undone(read, place, lexicon, at):
             continue
         start, end = read.span(chunk)
         outside = not (chosen[0] <= start and end <= chosen[1])

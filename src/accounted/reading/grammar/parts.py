@@ -141,6 +141,7 @@ def _whole(
         acts = sentence.tokens[sentence.chunks[at].last + 1 : sentence.chunks[at].last + 2]
         includes = bool(acts) and acts[0].low in lexicon.sets.get("including_verbs", ())
         named = at > 0 and "part" in sentence.chunks[at].roles and sentence.chunks[at - 1].plays("taken")
+        named = named or _opens_with_those(sentence, at)
         return EARLIER if (named or (behind | opening) & {"incl"}) and not includes else None
     more = sentence.tokens[sentence.chunks[at].first].low in lexicon.sets.get("more", ())
     others = more and not sentence.chunks[at - 1].plays("incl", "taken")  # daha ikisi, "two others"
@@ -159,6 +160,15 @@ def _whole(
         held = whole if whole is not None and beside else _carrier(before, whole, found)
         return EARLIER if anew else held
     return whole if _runs_on(sentence, before, at, found) else None
+
+
+def _opens_with_those(sentence: Sentence, at: int) -> bool:
+    """Whether all before the number at `at` is "of the dead", those who met a fate told before, and it says who."""
+    led = [chunk for chunk in sentence.chunks[:at] if not chunk.plays("comma", "quote", "det")]
+    if len(led) != 2 or not led[0].plays("of", "among") or led[1].quantity is not None:
+        return False
+    meaning = led[1].meaning("counts", "state", "taken", "those")
+    return meaning is not None and meaning.fate is not None and _describes(sentence.chunks[at + 1 : at + 5])
 
 
 def _same_verb(sentence: Sentence, before: int, at: int, found: Figures) -> bool:

@@ -21,6 +21,9 @@ _RATE_AHEAD = 6
 """How many tokens before a number the words may stand that make it a rate: "every year 40 people"."""
 _TELLING_OF_NONE = frozenset({"passive", "happened", "state", "of-the", "tally", "active", "lost"})
 """Rules by which a nought without a noun is a figure: none were killed."""
+_UNFINISHED = 5
+"""How many tokens before a verb the words may begin that say it is not done yet."""
+_HELPING = frozenset({"be", "have", "modal"})
 _BESIDE_A_NOUN = frozenset({"quote", "word", "modifier", "name", "somebody"})
 
 
@@ -37,7 +40,7 @@ def stands(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
         _is_excepted(sentence, chunk.first, lexicon)
         or _is_proportion(sentence, figure, lexicon)
         or _is_apposition(sentence, figure)
-        or _is_denied(sentence, figure)
+        or (figure.told is not None and is_undone(sentence, figure.told, lexicon, figure.at))
         or _is_not_told(sentence, figure, lexicon)
         or tells_nothing(sentence, figure, lexicon)
     ):
@@ -91,16 +94,40 @@ def _is_not_told(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_denied(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a "not" stands right before the word for the fate: one who has not been identified."""
-    if figure.told is None or figure.told < figure.at or (quantity := sentence.chunks[figure.at].quantity) is None:
+def is_undone(sentence: Sentence, told: int, lexicon: Lexicon, at: int) -> bool:
+    """Whether what the word at `told` tells of the people at `at` is not done, or not yet: still identifying four.
+
+    Where the number is nought, a "not" says no more than that.
+    """
+    quantity = sentence.chunks[at].quantity
+    if quantity is not None and quantity.zero:
         return False
-    before = sentence.chunks[max(figure.at + 1, figure.told - 3) : figure.told]
+    verb = sentence.chunks[told]
+    near = range(max(0, verb.first - _UNFINISHED), verb.first + 1)
+    hits = ((i, lexicon.unfinished.at(sentence.tokens, i)) for i in near)
+    if any(hit and i + hit.length > verb.first for i, hit in hits):
+        return True
     return (
-        not quantity.zero
-        and any(c.plays("not") for c in before)
-        and all(c.plays("not", "be", "have", "adverb", "modal", "rel") for c in before)
+        _is_not_done(sentence, told, lexicon) if told < at else quantity is not None and _is_denied(sentence, told, at)
     )
+
+
+def _is_denied(sentence: Sentence, told: int, at: int) -> bool:
+    """Whether a "not" stands between people and the word for their fate: one who has not been identified."""
+    before = sentence.chunks[max(at + 1, told - 3) : told]
+    negated = any(c.plays("not") for c in before)
+    return negated and all(c.plays("not", "be", "have", "adverb", "modal", "rel") for c in before)
+
+
+def _is_not_done(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
+    """Whether a "not" stands right before a verb: they did not kill 33; but "did not merely kill 33"."""
+    before = told - 1
+    while before > 0 and sentence.chunks[before].roles <= _HELPING:
+        before -= 1
+    if before < 0 or not sentence.chunks[told].plays("done", "doing", "let", "strike", "take"):
+        return False
+    word = sentence.tokens[sentence.chunks[before].last].low
+    return sentence.chunks[before].roles == {"not"} and word not in lexicon.sets.get("half_not", ())
 
 
 def _is_apposition(sentence: Sentence, figure: Figure) -> bool:
