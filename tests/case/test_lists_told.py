@@ -44,3 +44,18 @@ def test_an_unused_column_is_named_and_a_table_of_persons_is_known_as_one(tmp_pa
     with pytest.raises(BadInput, match="a list of persons"):
         estimate_table(file, Wanted((), ()))
     assert not looks_like_persons(["north", "press", "count"])
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "heading"),
+    [
+        (["Прізвище та ім'я", "Вік"], "full_name", "Прізвище та ім'я"),
+        (["Фамилия, имя, отчество", "Возраст"], "full_name", "Фамилия, имя, отчество"),
+        (["Name of victim", "Died", "Where"], "full_name", "Name of victim"),
+        (["Name of victim", "Died", "Where"], "death_date", "Died"),
+        (["Name of victim", "Died", "Where"], "place", "Where"),
+        (["Apellidos y nombres", "Edad"], "full_name", "Apellidos y nombres"),
+    ],
+)
+def test_headings_as_recorders_write_them_are_known(header: list[str], field: str, heading: str) -> None:
+    assert guessed(header)[field] == (heading,)
