@@ -38,3 +38,20 @@ def test_what_a_column_counts_goes_before_what_a_row_does() -> None:
     assert told(",Children killed,Injured\nCivilians,12,30\nSoldiers,7,11\n")[:2] == [
         (None, "children", "killed", "12"), (None, "civilians", "injured", "30"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "speakers"),
+    [
+        ("Date,Killed,Source\n18 May,27,City morgue\n19 May,33,Ministry\n", ["City morgue", "Ministry"]),
+        ("Source,Killed,Injured\nCity morgue,27,40\n", ["City morgue", "City morgue"]),
+        ("Place,Killed,Source\nOrm,12,https://a.example/b\nArvel,14,[3]\nDun,9,\n", ["publisher"] * 3),
+        ("Place,Killed,Note\nOrm,12,The mayor\n", ["publisher"]),
+    ],
+)
+def test_a_column_of_sources_names_who_speaks_for_its_row(table: str, speakers: list[str]) -> None:
+    content = table.encode()
+    opened = open_and_read(Original(digest_of(content), len(content)), content, "losses.csv", {}, BUILT_IN)
+    claims = [it for it in opened.claims if isinstance(it, CountClaim)]
+    assert [claim.said_by.name for claim in claims] == speakers
+    assert all(claim.place is None or claim.place.name not in speakers for claim in claims)

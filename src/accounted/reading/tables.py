@@ -130,7 +130,9 @@ def _columns(
             continue
         fate: Meaning | None = None
         told: Cell | None = None
-        place = next((cell for cell in row if parts.get(cell.column) == "place"), row[0] if row else None)
+        told_by = {name: cell for cell in row if (name := parts.get(cell.column)) and _names_somebody(cell)}
+        others = (cell for cell in row if parts.get(cell.column) not in ("speaker", "via"))
+        place = next((cell for cell in row if parts.get(cell.column) == "place"), next(others, None))
         counted = _counted(place, lexicon) if place and parts.get(place.column) != "place" else None
         whole = place is not None and _plain(place.text) in lexicon.tables.get("whole", ())
         for cell in row:
@@ -143,9 +145,15 @@ def _columns(
                 people = label.people or counted
                 heading = head if label.people or not counted else place
                 yield TableFigure(
-                    cell, row, quantity, fate, people, label.part,
+                    cell, row, quantity, fate, people, label.part, told_by.get("speaker"), told_by.get("via"),
                     place=None if counted or whole else place, told=told, counted=heading,
                 )  # fmt: skip
+
+
+def _names_somebody(cell: Cell) -> bool:
+    """Whether a cell under "source" holds a name: no address of a page, no number of a note."""
+    words = cell.text.strip()
+    return any(mark.isalpha() for mark in words) and "://" not in words and not words.lower().startswith("www.")
 
 
 def _counted(cell: Cell, lexicon: Lexicon) -> People | None:
