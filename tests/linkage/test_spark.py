@@ -50,8 +50,14 @@ def test_it_says_what_it_can_not_use_and_lets_go_of_everything(monkeypatch: pyte
             there, here = one.found(parts, 3, 5), found_here(parts, 3, 5)
             assert there.left.tolist() == here.left.tolist() == [0]
             assert there.right.tolist() == here.right.tolist() == [1]
-            with pytest.raises(BadInput, match="Spark did not finish"):
-                one.found(parts, 3, 5)  # what it would write lies there already
+            again = one.found(parts, 3, 5)  # as where letters were heard
+            assert (again.left.tolist(), again.right.tolist()) == ([0], [1])
+            assert one.folder
+            used = next(one.folder.glob("search-*"))
+            with monkeypatch.context() as taken:
+                taken.setattr(spark.OnSpark, "_search_folder", lambda _one: used)
+                with pytest.raises(BadInput, match="Spark did not finish"):
+                    one.found(parts, 3, 5)  # what it would write lies there already
         assert not [*shared.iterdir()]
         assert one.left is None
         with monkeypatch.context() as blind:

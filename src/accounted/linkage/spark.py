@@ -107,12 +107,12 @@ class OnSpark:
             return self._found(parts, rules, size * most)
 
     def _found(self, parts: Mapping[str, Part], rules: Sequence[Rule], limit: int) -> Candidates:
-        run, folder = self._session.sql, _there(self.folder)
+        run, folder = self._session.sql, self._search_folder()
         _keep_parts(parts, folder / "part.parquet")
         self._session.read.parquet(_to_read(folder / "part.parquet")).createOrReplaceTempView("part")
         keyed = " UNION ALL ".join(_keyed(number, rule) for number, rule, _ in rules)
         run(keyed).cache().createOrReplaceTempView("keyed")
-        mosts = self._pairs("keyed", limit, "first")
+        mosts = self._pairs("keyed", limit, folder / "pairs-first")
         crowds = " OR ".join(f"(rule = {rule} AND n > {mosts.get((rule, ''), 2)})" for rule, _, _ in rules)
         crowd = f"SELECT rule, key FROM (SELECT rule, key, count(*) AS n FROM keyed GROUP BY rule, key) WHERE {crowds}"
         run(crowd).createOrReplaceTempView("crowd")
@@ -125,28 +125,34 @@ class OnSpark:
                 f"JOIN crowd c ON c.rule = k.rule AND c.key = k.key JOIN part p ON p.record = k.record WHERE {further}"
             )
             run(narrow).cache().createOrReplaceTempView("narrow")
-            self._pairs("narrow", limit, "further")
+            self._pairs("narrow", limit, folder / "pairs-further")
         found = _read_pairs(folder)
         self._session.catalog.clearCache()
         return found
 
-    def _pairs(self, table: str, limit: int, name: str) -> dict[tuple[int, str], int]:
+    def _search_folder(self) -> Path:
+        """A folder of its own for each search: pairs are looked for more than once."""
+        folder = Path(tempfile.mkdtemp(prefix="search-", dir=_there(self.folder)))
+        folder.chmod(_there(self.folder).stat().st_mode & 0o777)
+        return folder
+
+    def _pairs(self, table: str, limit: int, written: Path) -> dict[tuple[int, str], int]:
         """Write the pairs of each key that not too many share; how many those may be, by rule and further part."""
         run = self._session.sql
         sizes = f"SELECT rule, further, key, count(*) AS n FROM {table} GROUP BY rule, further, key HAVING count(*) > 1"
-        run(sizes).cache().createOrReplaceTempView(f"size_{name}")
+        run(sizes).cache().createOrReplaceTempView(f"size_{table}")
         sums = ", ".join(f"coalesce(sum(n * (n - 1) / 2) FILTER (WHERE n <= {most}), 0)" for most in MOST_SHARING)
-        rows = run(f"SELECT rule, further, {sums} FROM size_{name} GROUP BY rule, further").collect()
+        rows = run(f"SELECT rule, further, {sums} FROM size_{table} GROUP BY rule, further").collect()
         mosts = {(row[0], row[1]): sharing(row[2:], limit) for row in rows}
         few = " OR ".join(f"(rule = {r} AND further = '{f}' AND n <= {most})" for (r, f), most in mosts.items())
         pairs = (
             f"SELECT a.record AS one, b.record AS other, shiftleft(1, a.rule) AS rule FROM {table} a "
-            f"JOIN (SELECT * FROM size_{name} WHERE {few or 'false'}) s "
+            f"JOIN (SELECT * FROM size_{table} WHERE {few or 'false'}) s "
             "ON s.rule = a.rule AND s.further = a.further AND s.key = a.key "
             f"JOIN {table} b ON b.rule = a.rule AND b.further = a.further AND b.key = a.key AND a.record < b.record"
         )
         grouped = f"SELECT one, other, bit_or(rule) AS rules FROM ({pairs}) GROUP BY one, other"
-        run(grouped).write.parquet(f"file://{_there(self.folder)}/pairs-{name}")
+        run(grouped).write.parquet(f"file://{written}")
         return mosts
 
     def compare(self, comparer: Comparer, left: Ints, right: Ints) -> Levels:
