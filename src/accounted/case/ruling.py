@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from accounted.case.folders import path_of
-from accounted.errors import BadInput, NotFound
+from accounted.case.given_files import content_of
+from accounted.errors import BadInput, NotFound, Unreadable
 
 if TYPE_CHECKING:
     from accounted.case.case import Case
@@ -27,16 +28,16 @@ def rule_named(name: str) -> Rule:
     """The rule of that name; where it ends in .yaml, the one that the file declares.
 
     Raises:
-        NotFound: there is no such rule or file.
+        NotFound: there is no such rule, or no file there that can be read.
         BadInput: the file declares none.
     """
     from accounted.comparison.rules import rule_from, shipped
 
     if name.endswith(ENDINGS):
         try:
-            return rule_from(path_of(name).read_text("utf-8"), name)
-        except OSError as error:
-            raise NotFound(f"The rule's file can't be read: {error.strerror}.", name, "Check the path.") from error
+            return rule_from(content_of(path_of(name)).decode("utf-8"), name)
+        except Unreadable as error:
+            raise NotFound(error.what, name, error.do) from error
         except UnicodeDecodeError as error:
             raise BadInput("The rule's file is not UTF-8.", name, "Save it as UTF-8.") from error
     if name not in shipped():

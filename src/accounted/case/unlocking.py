@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from accounted.case.given_files import content_of
 from accounted.errors import CaseIsLocked, Unreadable
 from accounted.vault.case_key import FILE, CaseKey, Encryption, check_passphrase
 from accounted.vault.durable import storing, write_file
@@ -32,10 +33,11 @@ def secret_given() -> str | None:
         return said
     if named := os.environ.get("ACCOUNTED_KEY_FILE"):
         try:
-            return Path(named).read_text("utf-8").partition("\n")[0].strip()
-        except (OSError, ValueError) as error:
-            what = f"The key file can't be read ({getattr(error, 'strerror', None) or type(error).__name__})."
-            raise Unreadable(what, named, "Check ACCOUNTED_KEY_FILE.") from error
+            return content_of(Path(named)).decode("utf-8").partition("\n")[0].strip()
+        except Unreadable as error:
+            raise Unreadable(error.what, named, "Check ACCOUNTED_KEY_FILE.") from error
+        except UnicodeDecodeError as error:
+            raise Unreadable("The key file is not UTF-8.", named, "Check ACCOUNTED_KEY_FILE.") from error
     return None
 
 

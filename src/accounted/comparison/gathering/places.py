@@ -24,25 +24,40 @@ from accounted.model import Claim, Document
 __all__ = ["MOST_ENDING", "Mention", "Places", "beginnings", "key_of", "proper_names"]
 
 _WORD = re.compile(r"\w[\w’'\-]*\w|\w")
-_EMPTY = frozenset({"de", "la", "el", "al", "of", "the", "del", "los", "las", "le", "les", "du", "des"})
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    source = files(__package__).joinpath("generic.yaml")
+    lists: dict[str, list[str]] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
+    return lists
 
 
 @cache
 def _generic() -> tuple[frozenset[str], tuple[str, ...]]:
     """Words for kinds of place in plain form: whole ones, and beginnings."""
-    source = files(__package__).joinpath("generic.yaml")
-    words = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)["generic"]
+    words = _lists()["generic"]
     whole = frozenset(plain(word) for word in words if not word.endswith("*"))
     return whole, tuple(sorted(plain(word.rstrip("*")) for word in words if word.endswith("*")))
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Articles and prepositions within names, in plain form."""
+    return frozenset(map(plain, _lists()["small"]))
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w{{3}})(?:{'|'.join(_lists()['cases'])})$")
 
 
 def _names_a_kind(word: str) -> bool:
     whole, begins = _generic()
     bare = plain(word)
-    return bare in _EMPTY or bare in whole or bare.startswith(begins)
+    return bare in _small() or bare in whole or bare.startswith(begins)
 
 
-_CASES = re.compile(r"(?<=\w{3})(?:ого|его|ому|ему|ым|им|ой|ей|ій|ый|ий|ом|ем|ам|ям|ах|ях|ами|ями|ую|юю|ая|яя)$")
 _UNMARKED = str.maketrans("çÇğşı", "cCgsi")
 MOST_ENDING = 4
 """How many consonants a language may hang on a name."""
@@ -172,7 +187,7 @@ class Places:
     def _at(self, written: Sequence[re.Match[str]], i: int) -> tuple[int, str] | None:
         """The name that begins with this word, as a key, and the number of its last word."""
         heard = sounds(written[i][0])
-        if not heard or plain(written[i][0]) in _EMPTY:
+        if not heard or plain(written[i][0]) in _small():
             return None
         for length in range(len(heard), min(len(heard), max(_LEAST, len(heard) - MOST_ENDING)) - 1, -1):
             for name in self._first.get(heard[:length], ()):
@@ -219,7 +234,7 @@ def _some_words(written: Sequence[re.Match[str]], i: int, many: int) -> list[tup
     while i < len(written) and len(found) < many:
         word = written[i][0]
         heard = sounds(word)
-        if heard and plain(word) not in _EMPTY:
+        if heard and plain(word) not in _small():
             found.append((i, _Word(word, heard)))
         i += 1
     return found
@@ -236,7 +251,7 @@ def _within(words: Iterable[str], longer: Sequence[str]) -> bool:
 
 def _stem(word: str, language: str | None) -> str:
     """The word without the ending that East Slavic languages give a name by its case."""
-    return _CASES.sub("", word) if language in ("ru", "uk") else word
+    return _endings().sub("", word) if language in ("ru", "uk") else word
 
 
 @lru_cache(maxsize=65536)
@@ -259,7 +274,7 @@ def _spelled(name: str, language: str | None) -> tuple[tuple[str, str, str], ...
 def beginnings(texts: Iterable[str]) -> frozenset[str]:
     """The sounds of all words of some texts that a name may begin with."""
     words = {word for text in texts for word in _WORD.findall(text) if _may_be_a_name(word)}
-    return frozenset(heard for word in words if plain(word) not in _EMPTY and (heard := sounds(word)))
+    return frozenset(heard for word in words if plain(word) not in _small() and (heard := sounds(word)))
 
 
 def proper_names(document: Document | None, claims: Iterable[Claim], text: str | None) -> tuple[tuple[str, bool], ...]:
