@@ -10,6 +10,7 @@ from accounted.comparison.classes import tells_apart
 from accounted.comparison.contradictions.relation import relation
 from accounted.comparison.speakers import Heard, finds_out, known_speakers, offices_of, profile_of, same_speaker
 from accounted.model import Amount, Claim, Document, Judgement, Stated
+from accounted.model.sentence import as_text, from_text
 from tests.comparison.statements import INCIDENT, document, said
 from tests.strategies import amounts
 
@@ -46,6 +47,17 @@ def test_several_numbers_together_tell_what_one_does_not() -> None:
              for it in ("13", "71")]  # fmt: skip
     court = [said(COURT, "The court finds that 13 were killed and 71 died of cold.", it) for it in ("13", "71")]
     assert together(one_origin(*first, *court), first[0], court[0])
+
+
+def test_of_a_table_that_two_publishers_share_the_reason_names_a_few_figures_and_how_many_more() -> None:
+    numbers = [str(number) for number in range(111, 131)]
+    text = "\n\n".join(f"In house {number} people were killed." for number in numbers)
+    first, again = ([said(where, text, number) for number in numbers] for where in (MINISTRY, PAPER))
+    compared = one_origin(*first, *again)
+    whys = [why for one in compared.origins for it in one.repeats if it.claim == again[0].id for why in it.why]
+    (why,) = [why for why in whys if "112" in why]
+    assert why.endswith(" 111, 112, 113, 114, 115, 116, 117, 118 and 12 more.")
+    assert from_text(as_text(why)) == why
 
 
 def test_of_many_numbers_one_that_another_gives_too_may_be_chance() -> None:

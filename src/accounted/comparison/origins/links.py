@@ -28,6 +28,9 @@ KINDS = (
 )  # fmt: skip
 """What a link rests on, the strongest first."""
 
+_SAID = 8
+"""So many figures that two share are named as the reason of a link."""
+
 
 class Link(NamedTuple):
     """One statement repeats another; both are ids of claims. `why` is a sentence for people."""
@@ -102,10 +105,12 @@ def _repeat(later: Told, first: Told, given: Given) -> Link:
 
 
 def _listed(figures: Iterable[str]) -> str:
+    """The first of these figures as one sentence, and how many more there are: two may share a table of thousands."""
     first, *others = figures
-    for one in others:
+    for one in others[: _SAID - 1]:
         first = say("{figures}, {figure}", figures=first, figure=one)
-    return first
+    more = len(others) - _SAID + 1
+    return say("{figures} and {n} more", figures=first, n=more) if more > 0 else first
 
 
 def _by_wording(told: Sequence[Told]) -> Iterator[Link]:
