@@ -52,6 +52,17 @@ def test_an_export_stands_in_the_log(accounted: Accounted, full: Path, tmp_path:
     assert (checked["ok"], checked["checked"]["events"]) == (True, before + 1)
 
 
+def test_an_overlap_says_that_it_holds_persons_and_counts_no_claims(
+    accounted: Accounted, full: Path, tmp_path: Path
+) -> None:
+    said = accounted("export", "overlap", "-o", tmp_path / "overlap.csv", "--case", full).out
+    assert said.startswith("Written: how many persons stand on each combination of lists, as overlap.\n")
+    held = accounted("export", "overlap", "-o", tmp_path / "again.csv", "--json", "--case", full).json["holds"]
+    assert set(held.values()) == {0}
+    said = accounted("export", "jsonl", "-o", tmp_path / "x.jsonl", "--case", full).out
+    assert " claims of " in said.splitlines()[0]
+
+
 def test_the_lines_of_claims_are_those_of_the_command(accounted: Accounted, full: Path, tmp_path: Path) -> None:
     accounted("export", "jsonl", "-o", tmp_path / "x.jsonl", "--case", full)
     objects = [json.loads(line) for line in (tmp_path / "x.jsonl").read_text("utf-8").splitlines()]

@@ -132,6 +132,21 @@ def test_reported_documented_and_estimated_never_share_a_table(
     assert client.get("/estimates.json?model=chapman&level=0.5").status_code == 400
 
 
+def test_what_is_documented_and_what_is_reported_each_say_of_what(
+    lists: Case, client_of: Callable[..., httpx.Client], tmp_path: Path
+) -> None:
+    client = client_of(lists)
+    page = html.fromstring(client.get("/estimates").text)
+    documented, reported = (page.get_element_by_id(name).getparent() for name in ("documented", "reported"))
+    assert "whatever incident" in documented.find_class("hint")[0].text_content()
+    title = lists.figures().incident.title
+    assert title in reported.find_class("hint")[0].text_content()
+    for link in reported.xpath(".//a/@href"):
+        path, _, row = link.partition("#")
+        heading = html.fromstring(client.get(path).text).get_element_by_id(row).text_content()
+        assert "killed" in heading.casefold()
+
+
 def test_lists_are_left_out_of_an_estimate_on_its_page(
     lists: Case, client_of: Callable[..., httpx.Client], tmp_path: Path
 ) -> None:

@@ -41,7 +41,10 @@ class ExportedFile:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """An export as written: `digest` is that of the file, or of the list of files of a folder."""
+    """An export as written: `digest` is that of the file, or of the list of files of a folder.
+
+    `content` says in words what it holds where that is no claims; its statement then counts none.
+    """
 
     format: str
     path: Path
@@ -49,6 +52,7 @@ class Exported:
     digest: str
     statement: dict[str, Any]
     left_out: str
+    content: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Where it lies, what it holds, and what was left out."""
@@ -98,7 +102,10 @@ def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) ->
         digest = files[0].digest if not part.folder else digest_of_all(files)
         log_export(case, format, digest, files, selection.left_out.to_dict())
         put_in_place(temporary, place)
-    return Exported(format, place, files, digest, selection.statement(), selection.left_out.sentence())
+    content, statement = getattr(part, "content", None), selection.statement()
+    if content:
+        statement["holds"] = dict.fromkeys(statement["holds"], 0)
+    return Exported(format, place, files, digest, statement, selection.left_out.sentence(), content)
 
 
 def check_place(case: Case, place: Path, folder: bool) -> None:

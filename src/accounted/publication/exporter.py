@@ -21,7 +21,8 @@ class Part(NamedTuple):
 class Exporter(Protocol):
     """Turns a selection into files; the same selection gives the same bytes.
 
-    `folder` says whether the export is a folder of files or one file, whose `path` then is only a proposal.
+    `folder` says whether the export is a folder of files or one file, whose `path` then is only a proposal. One that
+    writes no claims may have a further attribute `content`, which says in a few English words what it writes instead.
     """
 
     name: str

@@ -17,6 +17,7 @@ class OverlapExporter:
 
     name = "overlap"
     folder = False
+    content = "how many persons stand on each combination of lists"
 
     def export(self, selection: Selection) -> Iterable[Part]:
         """One file, `overlap.csv`."""

@@ -65,8 +65,9 @@ def publish(
 
 def _say(exported: Exported) -> None:
     held = exported.statement["holds"]
+    claims = f"{many(held['claims'], 'claim')} of {many(held['documents'], 'document')}"
     show(
-        f"Written: {many(held['claims'], 'claim')} of {many(held['documents'], 'document')}, as {exported.format}.",
+        f"Written: {exported.content or claims}, as {exported.format}.",
         f"  at: {exported.path}",
         f"  {exported.digest}",
         exported.left_out,

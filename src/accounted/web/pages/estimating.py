@@ -47,5 +47,13 @@ def _level(said: str) -> float:
 
 
 def _reported(visit: Visit) -> list[dict[str, Any]]:
-    """What speakers claim of deaths in the incident that most speak of: figures of another kind, for another table."""
-    return [row for row in visit.case.views.rows() if row["fate"] == "killed" and row["group"] is None]
+    """What speakers claim of deaths in the incident that most speak of: figures of another kind, for another table.
+
+    Each row with the incident's title, and with its number on the page of figures.
+    """
+    rows = [*enumerate(visit.case.views.rows(), 1)]
+    titles = visit.case.views.titles({row["incident"] for _, row in rows[:1]})
+    return [
+        {**row, "at": at, "incident_title": titles.get(row["incident"], "")}
+        for at, row in rows if row["fate"] == "killed" and row["group"] is None
+    ]  # fmt: skip
