@@ -75,3 +75,9 @@ def test_hours_and_minutes_are_one_length() -> None:
     assert found.low < 170 < (found.high or 0) < 200
     (found,) = lengths(tokenise("Fire continued for one hour and a half."), words_for("en"))
     assert found.low < 90 < (found.high or 0) < 110
+
+
+def test_words_that_leave_room_may_be_repeated_without_end() -> None:
+    tokens = tokenise(f"The fighting lasted for {'more than ' * 1500}three hours.")
+    (found,) = lengths(tokens, words_for("en"))
+    assert (found.low, found.high) == (180, None)

@@ -1,6 +1,7 @@
 """Tokens: nothing is changed, nothing but space and marks of direction is lost, and a number stays in one piece."""
 
 import gc
+import re
 import time
 from itertools import pairwise
 
@@ -65,6 +66,28 @@ def test_a_number_is_one_token(number: str) -> None:
 )
 def test_where_tokens_end(text: str, expected: list[str]) -> None:
     assert pieces(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["6\u200f13 dead", "1\u200f,200 dead", "١\u200e٢ قتيلا", "12\u00ad3", "1\u2060200", "9\u200b9"]
+)
+def test_digits_with_an_unseen_mark_among_them_are_no_number(text: str) -> None:
+    assert not [token for token in tokenise(text) if token.kind == "number"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u200f613\u200f dead",
+        "26\u200f/\u200f2\u200f/\u200f1992",
+        "in 1992\u200f, 13 dead",
+        "12\u200f.13",
+        "3\u200f,14",
+    ],
+)
+def test_an_unseen_mark_beside_a_number_leaves_it_one(text: str) -> None:
+    kept = [token.text for token in tokenise(text) if token.kind == "number"]
+    assert kept == re.findall(r"\d+", text)
 
 
 def test_lookup_form_serves_the_lexicons_and_leaves_the_text_alone() -> None:

@@ -133,7 +133,7 @@ def test_reported_documented_and_estimated_never_share_a_table(
 
 
 def test_what_is_documented_and_what_is_reported_each_say_of_what(
-    lists: Case, client_of: Callable[..., httpx.Client], tmp_path: Path
+    lists: Case, client_of: Callable[..., httpx.Client]
 ) -> None:
     client = client_of(lists)
     page = html.fromstring(client.get("/estimates").text)

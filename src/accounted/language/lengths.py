@@ -160,11 +160,18 @@ def _is_led(tokens: Sequence[Token], first: int, last: int, lexicon: _Lexicon) -
 
 def _past_room(tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> int:
     """Where the words begin that leave room right before token `i`: in for |less than| an hour."""
+    while many := _room_before(tokens, i, lexicon):
+        i -= many
+    return i
+
+
+def _room_before(tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> int:
+    """How many tokens the phrase has that leaves room and ends right before token `i`; 0 for none."""
     for k in range(1, min(i, _BESIDE) + 1):
         found = lexicon.beside.at(tokens, i - k)
         if found and found.value and found.length == k:
-            return _past_room(tokens, i - k, lexicon)
-    return i
+            return k
+    return 0
 
 
 def _is_by_an_act(tokens: Sequence[Token], first: int, last: int, lexicon: _Lexicon) -> bool:

@@ -2,13 +2,15 @@
 
 One regular expression, one pass. Nothing is lost except whitespace and the marks that steer the direction of writing,
 and nothing is changed: `text[t.start:t.end]` is always `t.text`; an abbreviation in capitals (U.S.) is one word. What
-a number means is decided in `numbers.py`; here it is only kept in one piece.
+a number means is decided in `numbers.py`; here it is only kept in one piece. Digits with an unseen mark among them are
+no number, since the eye may see them in another order, or as one.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -27,6 +29,8 @@ _NARROW_SPACES = "\u00a0\u2007\u2009\u202f"  # the spaces typesetters put betwee
 _ELIDES = "aeiouhàâäéèêëîïôöùûüœæAEIOUHÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ"  # before these a small word may lose its vowel: l'hôpital
 _ARMENIAN_TONES = "\u055b\u055c\u055e"  # ՛ ՜ ՞ are written inside the word they colour
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they steer how text is shown, and are no text
+_BROKEN = re.compile(rf"(?<=\d)[{_DIRECTIONS}\u00ad\u200b-\u200d\u2060\ufeff]++(?:(?=\d)|[,٬](?=\d{{3}}(?!\d)))")
+"""What is not seen between two digits, or between a digit and a group of three."""
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u0640\u200c\u200d" + _ARMENIAN_TONES))
 _LOOKALIKES = str.maketrans(
     {
@@ -77,7 +81,17 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
             tokens.extend(_spaced_digits(match.start(), piece, tokens[-1] if tokens else None))
         else:
             tokens.append(Token(match.start(), match.end(), piece, lookup_form(piece), kind))
+    for broken in _BROKEN.finditer(text, start, len(text) if end is None else end):
+        _take_for_words(tokens, broken.start(), broken.end())
     return tokens
+
+
+def _take_for_words(tokens: Tokens, end: int, start: int) -> None:
+    """Make the numbers that end and begin there words that mean nothing."""
+    at = bisect_left(tokens, start, key=lambda token: token.start)
+    for place in range(max(0, at - 2), min(len(tokens), at + 1)):
+        if tokens[place].kind == "number" and (tokens[place].end == end or tokens[place].start == start):
+            tokens[place] = tokens[place]._replace(kind="word")
 
 
 @cache

@@ -19,6 +19,8 @@ _MONTH = re.compile(r"(?P<month>\d{1,2})\s*[./\-]\s*(?P<year>\d{4})\Z")
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./\-](?P<month>\d{1,2})(?:[./\-](?P<day>\d{1,2}))?\Z")
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
 _SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}\s*(?:[./\-\s]\s*(?:\d{1,2}\s*[./\-\s]|\w+\.?\s))\s*\d{2}\Z")
+_UNSEEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Marks of direction, which come along with what is copied out of a page in Arabic."""
 _MONTHS, _WORDS_BEFORE = 12, 2
 _NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
@@ -34,7 +36,7 @@ def typed_date(said: str) -> str:
     Raises:
         BadInput: it is no date, or could be two; then both are named.
     """
-    plain = " ".join(said.split())
+    plain = " ".join(_UNSEEN.sub("", said).split())
     digits = "".join(str(int(one)) if one.isdecimal() else one for one in plain)
     edtf = digits if is_edtf(digits) else _in_digits(digits, plain) or _in_words(plain)
     if edtf is None:
