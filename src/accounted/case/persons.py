@@ -163,7 +163,7 @@ class Persons:
         return sorted((one for one in found if one.probability >= 0.01), key=lambda one: -one.probability)
 
     def to_ask(self, most: int = 20, by: str | None = None) -> list[Asked]:
-        """The pairs that answers would teach most about; none that is decided, nor any that `by` was unsure about."""
+        """The pairs that answers would set most right; none that is decided, nor any that `by` was unsure about."""
         from accounted.linkage import worth_asking
 
         linkage, records = self._linked()

@@ -17,7 +17,8 @@ The main function is `link`. In reading order:
 - `scoring`: how probable it is that they are one person, learned without labels;
 - `competing`: what pairs take from each other · `clustering`: records gathered into persons;
 - `reach`: which share of the true pairs was compared · `spark`: the heavy parts on a cluster;
-- `calibration`: the probabilities set right by judgements · `asking`: which pairs to ask people about.
+- `implied`: what follows from answers · `company`: what other records say of a pair · `odds`: as probabilities;
+- `teaching`: what answers teach about all other pairs · `asking`: which pairs to ask people about.
 """
 
 from __future__ import annotations

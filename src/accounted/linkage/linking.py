@@ -9,23 +9,20 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from accounted.linkage.blocking import Candidates, Finds, candidates, found_here
-from accounted.linkage.calibration import recalibrated
-from accounted.linkage.clustering import JUDGED, gathered
+from accounted.linkage.clustering import JUDGED, gathered, join_from
 from accounted.linkage.comparing import FIELDS, Comparer, Levels, joined, taken
+from accounted.linkage.implied import Answers
+from accounted.linkage.odds import probabilities
 from accounted.linkage.reach import Reach, reached
 from accounted.linkage.result import Linkage
 from accounted.linkage.roster import Roster, roster_of
 from accounted.linkage.scoring import Model, learn
 from accounted.linkage.settings import Settings
 from accounted.linkage.similarity import distinct, uncollected
+from accounted.linkage.teaching import taught
 
 __all__ = ["link"]
 
-CAREFUL = 0.15
-"""How much lower the mean log odds may be from which groups join than a single pair's: a mean of several pairs, some of
-them hardly comparable, is careful by itself."""
-LEAST_JOINED = 0.25
-"""Below this probability nothing joins, however little the lists say."""
 FEW = 600
 """Records below which the answer says that it rests mostly on what was expected beforehand."""
 BRIDGED = -1.5
@@ -57,7 +54,8 @@ def link(
     Args:
         columns: by the names in `roster.COLUMNS`, a value for each record; `rec_id` is needed.
         judged: what people decided: two ids of records, and whether they are of one person. A judgement on a pair
-            wins over the machine; together they also show how to read its probabilities.
+            wins over the machine, and so does what follows from several; together they also teach about all other
+            pairs (see `teaching`).
         engine: `duckdb`, on this machine, or `spark`; the persons are the same.
 
     Returns:
@@ -99,45 +97,26 @@ def _linked(
     step("Learning", 3, 5)
     model = learn(comparer, pairs, random)
     if len(roster) <= HEARD_UP_TO:
-        person = 1 / (1 + np.exp(-np.clip(model.weights(pairs, roster.lists), -40, 40)))
-        comparer.hear(pairs, person)
+        comparer.hear(pairs, probabilities(model.weights(pairs, roster.lists)))
         found, left, right = found_for(comparer, find, [*labels])
         pairs = compare(comparer, left, right)
         model = learn(comparer, pairs, random)
     compared = len(pairs)
     pairs = _bridged(comparer, compare, _hopeful(pairs, model, roster, labels))
     log_odds = model.weights(pairs, roster.lists)
+    reach, spread = reached(found, pairs.left, pairs.right, probabilities(log_odds), len(roster)), None
     if labels:
-        known = _labelled(pairs, labels)
-        log_odds = recalibrated(log_odds, *known, model.weights(pairs, roster.lists, known))
-    reach = reached(found, pairs.left, pairs.right, 1 / (1 + np.exp(-np.clip(log_odds, -40, 40))), len(roster))
-    log_odds = _as_judged(pairs, log_odds, labels)
+        log_odds, spread = taught(model, pairs, roster.lists, labels, reach.share)
+        reach = reached(found, pairs.left, pairs.right, probabilities(log_odds), len(roster))
     step("Gathering persons", 4, 5)
-    groups = gathered(len(roster), pairs.left, pairs.right, log_odds, _join_from(log_odds, reach.share))
-    made = Linkage(roster.ids, groups, pairs, log_odds, model.by_field, labels, reach, compared, notes=_notes(roster))
+    groups = gathered(len(roster), pairs.left, pairs.right, log_odds, join_from(log_odds, reach.share))
+    made = Linkage(roster.ids, groups, pairs, log_odds, model.by_field, labels, reach, compared, spread)
+    made.notes = _notes(roster)
     if settings.partitions:
         least = _as_many_pairs(len(roster), pairs, log_odds, random)
         for _ in range(settings.partitions):
             made.partitions.append(drawn_partition(len(roster), pairs, log_odds, random, least))
     return made
-
-
-def _join_from(log_odds: NDArray[np.float64], recall: float) -> float:
-    """The mean log odds from which groups join: where the expected F1 over pairs is largest.
-
-    Whoever keeps all pairs from a threshold on has the largest expected F1 where the threshold is half of that F1: on
-    lists that say much about persons just below even odds, on poor lists lower.
-
-    Source:
-        Z. C. Lipton, C. Elkan, B. Naryanaswamy: Optimal thresholding of classifiers to maximize F1 measure (2014).
-    """
-    probability = np.sort(1 / (1 + np.exp(-np.clip(log_odds, -40, 40))))[::-1]
-    there = probability.sum() / max(recall, 0.5)
-    if not there:
-        return 0.0
-    half = float((np.cumsum(probability) / (np.arange(1, len(probability) + 1) + there)).max())
-    half = max(half, LEAST_JOINED)
-    return float(np.log(half / (1 - half))) - CAREFUL if half < 1 else 0.0
 
 
 def drawn_partition(
@@ -182,7 +161,7 @@ def no_weights(pairs: Levels) -> NDArray[np.float32]:
     return np.zeros((len(pairs), len(FIELDS)), dtype=np.float32)
 
 
-def _labels(roster: Roster, judged: Judged) -> dict[tuple[int, int], bool]:
+def _labels(roster: Roster, judged: Judged) -> Answers:
     """Judgements by the places of their records; those on records that are not here are left out."""
     place = {name: number for number, name in enumerate(roster.ids)}
     found: dict[tuple[int, int], bool] = {}
@@ -204,9 +183,7 @@ def found_for(
     return found, keys // records, keys % records
 
 
-def _hopeful(
-    pairs: Levels, model: Model, roster: Roster, labels: Mapping[tuple[int, int], bool]
-) -> tuple[Levels, NDArray[np.float64]]:
+def _hopeful(pairs: Levels, model: Model, roster: Roster, labels: Answers) -> tuple[Levels, NDArray[np.float64]]:
     """The pairs that could yet be of one person, and those that people judged; and their log odds as they stand."""
     log_odds = model.weights(pairs, roster.lists)
     keep = log_odds > HOPELESS
@@ -228,24 +205,6 @@ def _bridged(comparer: Comparer, compare: Compares, hopeful: tuple[Levels, NDArr
     if not len(keys) or len(keys) > MOST_BRIDGED:
         return pairs
     return joined(pairs, compare(comparer, keys // size, keys % size), size)
-
-
-def _labelled(pairs: Levels, labels: Mapping[tuple[int, int], bool]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """The places among the pairs that are labelled, and their labels."""
-    if not labels:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=bool)
-    here = {(int(a), int(b)): place for place, (a, b) in enumerate(zip(pairs.left, pairs.right, strict=True))}
-    places = np.array([here[pair] for pair in labels], dtype=np.int64)
-    return places, np.array(list(labels.values()), dtype=bool)
-
-
-def _as_judged(
-    pairs: Levels, log_odds: NDArray[np.float64], labels: Mapping[tuple[int, int], bool]
-) -> NDArray[np.float64]:
-    places, same = _labelled(pairs, labels)
-    found = log_odds.copy()
-    found[places] = np.where(same, 2 * JUDGED, -2 * JUDGED)
-    return found
 
 
 def _notes(roster: Roster) -> list[str]:

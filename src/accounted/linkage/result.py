@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage.comparing import FIELDS, LEVELS, Levels, taken
+from accounted.linkage.implied import Answers
+from accounted.linkage.odds import probabilities
 from accounted.linkage.reach import Reach
 from accounted.linkage.settings import VERSION
 
@@ -17,6 +19,7 @@ __all__ = ["LEAST_SHOWN", "Linkage", "Pair"]
 
 LEAST_SHOWN = 0.01
 """Pairs less probable are compared, and not listed."""
+WIDE = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Linkage:
     """All records with the number of their person, and the compared pairs.
 
     `pairs` are those that could be of one person, out of `compared`. `reach` estimates which share of the pairs of one
-    person were compared at all, from above; `expected` is how many such pairs there are, as the probabilities add up.
+    person were compared at all, from above; `expected` is how many such pairs there are, as the probabilities add up,
+    and `spread`, where people answered, a standard deviation of that sum.
     """
 
     ids: list[str]
@@ -57,9 +61,10 @@ class Linkage:
     pairs: Levels
     log_odds: NDArray[np.float64]
     weigh: Callable[[Levels], NDArray[np.float32]]
-    judged: dict[tuple[int, int], bool]
+    judged: Answers
     reach: Reach
     compared: int = 0
+    spread: float | None = None
     partitions: list[NDArray[np.int64]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     _weights: dict[int, NDArray[np.float32]] = field(default_factory=dict)
@@ -72,13 +77,20 @@ class Linkage:
     @property
     def probability(self) -> NDArray[np.float64]:
         """The probability of each pair."""
-        return np.asarray(1 / (1 + np.exp(-np.clip(self.log_odds, -40, 40))))
+        return probabilities(self.log_odds)
 
     @property
     def expected(self) -> float:
         """How many pairs are expected to be of one person."""
         probability = self.probability
         return float(probability[probability >= LEAST_SHOWN].sum())
+
+    @property
+    def expected_interval(self) -> tuple[float, float] | None:
+        """Between which numbers the compared pairs of one person are with 95 %; only where people answered."""
+        if self.spread is None:
+            return None
+        return max(self.expected - WIDE * self.spread, 0.0), self.expected + WIDE * self.spread
 
     def clusters(self) -> list[list[int]]:
         """The places of the records of each person, first record first."""
@@ -130,10 +142,13 @@ class Linkage:
 
     def to_dict(self) -> dict[str, Any]:
         """The summary: which form of the linkage made it, records, persons, candidates, what is expected, and notes."""
+        interval = self.expected_interval
         return {
             "schema": "linkage/1", "version": VERSION,
             "records": len(self.ids), "persons": int(self.groups.max(initial=-1)) + 1,
             "candidates": {"pairs": self.compared, **self.reach.to_dict()},
-            "expected_matches": round(self.expected, 1), "expected_quality": self.expected_quality(),
+            "expected_matches": round(self.expected, 1),
+            "expected_matches_interval": [round(end, 1) for end in interval] if interval else None,
+            "expected_quality": self.expected_quality(),
             "judged": len(self.judged), "partitions": len(self.partitions), "notes": list(self.notes),
         }  # fmt: skip

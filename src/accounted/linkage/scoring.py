@@ -51,8 +51,6 @@ number or a date of birth: from all pairs, it drifts up with every relative take
 NAMESAKE_PLACES = 0.05
 """Of pairs whose places are equal, the share that lives at two places of one name."""
 ROUNDS, SETTLED = 30, 1e-3
-SETTLED_BY_PEOPLE = 25.0
-"""Log odds at which a pair that people judged competes."""
 PLACED = 3
 """How often what places say is learned from the pairs, which it then weighs anew."""
 HOPELESS = -8.0
@@ -104,19 +102,9 @@ class Model:
     rounds: int = 0
     expected: float = field(default=0.0)
 
-    def weights(
-        self, pairs: Levels, lists: NDArray[np.int32], judged: tuple[Ints, NDArray[np.bool_]] | None = None
-    ) -> Floats:
-        """The logarithm of the odds that each pair is of one person, after what excludes each other has competed.
-
-        Args:
-            judged: places among the pairs of those that people judged, and whether each is of one person. Who is known
-                to be one person with a record of a list leaves the others of that list to their own.
-        """
-        alone = self.alone(pairs, lists)
-        if judged is not None:
-            alone[judged[0]] = np.where(judged[1], SETTLED_BY_PEOPLE, -SETTLED_BY_PEOPLE)
-        return competed(pairs.left, pairs.right, alone, lists, self.matched)
+    def weights(self, pairs: Levels, lists: NDArray[np.int32]) -> Floats:
+        """The logarithm of the odds that each pair is of one person, after what excludes each other has competed."""
+        return competed(pairs.left, pairs.right, self.alone(pairs, lists), lists, self.matched)
 
     def alone(self, pairs: Levels, lists: NDArray[np.int32]) -> Floats:
         """The logarithm of the odds that each pair is of one person, as if there were no others."""
