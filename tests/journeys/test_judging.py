@@ -212,3 +212,20 @@ def test_judgements_on_claims_that_share_confidential_words_stay_in_too(
     assert CANARY not in exported(accounted, full, tmp_path)
     said = accounted("export", "csv", "-o", tmp_path / "t", "--json", "--case", full).json["left_out"]
     assert (said["claims"], said["judgements"]) == (2, 2)
+
+
+def test_whoever_corrects_a_speaker_is_told_which_claims_in_the_same_words_still_name_the_former(
+    accounted: Accounted, case: Path, tmp_path: Path
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("The mayor said that soldiers attacked Arvik on 2 May 1999; 61 people were killed. He was alone.\n")
+    assert accounted("add", note, "--case", case).status == 0
+    count = claim_of(accounted, case, 61)
+    (event,) = [one["id"] for one in accounted("claims", "--kind", "event", "--json", "--case", case).lines]
+    told = accounted("judge", "correct", count, "--set", "said_by=the clerk", *SIGNED, "--case", case).out
+    assert "still name the former one" in told
+    assert event in told
+    told = accounted("judge", "correct", event, "--set", "said_by=the clerk", *SIGNED, "--case", case).out
+    assert "former" not in told
+    told = accounted("judge", "correct", event, "--set", "type=battle", *SIGNED, "--case", case).out
+    assert "former" not in told

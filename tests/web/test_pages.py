@@ -235,3 +235,23 @@ def test_a_figure_names_its_speaker_as_the_document_writes_it(
     case.judge("correct", [claim.id], by="Ana", why="So.", set={"said_by": "the Foreign Ministry of Halden"})
     assert case.claims.speakers([claim.id]) == {claim.id: "the Foreign Ministry of Halden"}
     assert who() == "the Foreign Ministry of Halden"
+
+
+def test_a_claim_whose_speaker_was_corrected_leads_to_those_that_still_name_the_former(
+    case: Case, client_of: Callable[[Case], httpx.Client], tmp_path: Path
+) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("The mayor said that soldiers attacked Arvik on 2 May 1999; 61 people were killed.\n", "utf-8")
+    list(case.add([note]))
+    (count,) = [one.claim for one in case.claims.page(kind="count", number=61).claims]
+    (event,) = [one.claim for one in case.claims.all(kind="event", document="note.txt")]
+    client = client_of(case)
+
+    def links(claim: str) -> list[str]:
+        hints = html.fromstring(client.get(f"/claims/{claim}").text).xpath("//p[contains(@class, 'hint')]//a/@href")
+        return [link.partition("#")[2] for link in hints]
+
+    assert event.id not in links(count.id)
+    case.judge("correct", [count.id], by="Ana", why="So.", set={"said_by": "the clerk"})
+    assert event.id in links(count.id)
+    assert count.id not in links(event.id)

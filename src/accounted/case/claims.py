@@ -202,6 +202,17 @@ class Claims:
         others = tuple(one for one in page.claims if one.claim.id != claim.id)
         return ClaimsPage(others[:limit], 0, max(page.total - 1, 0))
 
+    def with_former_speaker(self, corrected: JudgedClaim) -> list[Claim]:
+        """Other claims, read in the same words, that still name whom a person took away as the speaker of this one."""
+        claim, before = corrected.claim, corrected.read.said_by.name
+        if claim.said_by.name == before:
+            return []
+        document = content_id("document", claim.source.digest)
+        here = (one.claim for one in self._all(None, None, document) if not one.rejected and one.claim.id != claim.id)
+        start, end = claim.passage.start, claim.passage.end
+        beside = (one for one in here if one.passage.start < end and start < one.passage.end)
+        return [one for one in beside if one.said_by.name == before]
+
     def in_document(self, document: str) -> OpenDocument:
         """A document with its text and all its claims, of one moment."""
         with self._desk.store.reading():

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from accounted.cli.opening import open_case
 from accounted.cli.options import ByOption, CaseOption, JsonOption, WhyOption, pairs
 from accounted.cli.screen import print_json, print_jsonl, show
+
+if TYPE_CHECKING:
+    from accounted.case import Case
+    from accounted.model import Judgement
 
 
 def judge(
@@ -37,13 +41,28 @@ def judge(
     """
     with open_case(case) as opened:
         judgement = opened.judge(verdict, ids, by=by, why=why, set=pairs(values))
+        unchanged = _unchanged(opened, judgement)
     if as_json:
         print_json(judgement.to_dict())
     else:
         show(
             f"Recorded as {judgement.id}.",
             f"To take it back:  accounted judge undo {judgement.id} --by NAME --why TEXT",
+            *unchanged,
         )
+
+
+def _unchanged(case: Case, judgement: Judgement) -> list[str]:
+    """What is said of claims in the same words that still name a speaker whom this judgement corrected."""
+    corrected = judgement.targets if "said_by" in judgement.changes else ()
+    others = {one.id: one for id in corrected for one in case.claims.with_former_speaker(case.claims[id])}
+    if not others:
+        return []
+    told = [f"  {one.id}  {one.kind}" for one in others.values()]
+    return [
+        "The speaker was corrected in this claim alone. Others, read in the same words, still name the former one:",
+        *told,
+    ]
 
 
 def judgements(as_json: JsonOption = False, case: CaseOption = None) -> None:

@@ -36,7 +36,10 @@ def of_claim(visit: Visit, id: str) -> dict[str, Any]:
     judged = visit.case.claims[id]
     same = visit.case.claims.same_figure(judged.claim)
     shown = visit.case.show(id)
-    return {"result": shown, "judged": judged, "same": same, "sheet_size": _sheet_size(visit, shown)}
+    return {
+        "result": shown, "judged": judged, "same": same, "sheet_size": _sheet_size(visit, shown),
+        "unchanged": visit.case.claims.with_former_speaker(judged),
+    }  # fmt: skip
 
 
 def _sheet_size(visit: Visit, shown: dict[str, Any]) -> tuple[float, float]:
