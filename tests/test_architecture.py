@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,12 @@ def test_the_doors_contract_names_every_unit_there_is() -> None:
 
 
 # Size and names
+
+
+@pytest.mark.parametrize("package", ["accounted", "accounted.case", "accounted.model", "accounted.comparison"])
+def test_every_public_name_of_a_package_is_found_in_it(package: str) -> None:
+    opened = import_module(package)
+    assert [name for name in opened.__all__ if not hasattr(opened, name)] == []
 
 
 def test_no_module_is_longer_than_a_person_reads() -> None:

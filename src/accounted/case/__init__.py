@@ -156,8 +156,8 @@ __all__ = [
 
 # Reading a text needs no database: each name brings in only its own file.
 _HOMES = {
-    "Added": "adding", "Case": "case", "Hands": "hands", "find_case": "folders", "is_case": "folders",
-    "Exported": "exporting",
+    "Act": "activity", "Added": "adding", "Exported": "exporting",
+    "Case": "case", "Hands": "hands", "find_case": "folders", "is_case": "folders",
     "case_at_or_above": "folders", "path_of": "folders", "example": "examples", "holds_example": "examples",
     "opened_file": "given_files",
     "Wanted": "estimating", "estimate_table": "estimating", "estimate_text": "estimating",
@@ -185,6 +185,11 @@ _FROM_ROOMS = {
     "LinkSettings": ("accounted.linkage", "Settings"),
     "Comparison": ("accounted.comparison", "Comparison"),
     "amount_in_words": ("accounted.model.amount", "in_words"),
+    "Agreement": ("accounted.comparison.agreement", "Agreement"),
+    "Rule": ("accounted.comparison.rules", "Rule"),
+    "Ruled": ("accounted.comparison.rules", "Ruled"),
+    "RuledRow": ("accounted.comparison.rules", "RuledRow"),
+    "RuledDifference": ("accounted.comparison.rules", "Difference"),
     "counting_rules": ("accounted.case.ruling", "rules"),
     "rule_differences": ("accounted.comparison.rules", "differences"),
 }

@@ -19,12 +19,12 @@ from accounted.errors import AccountedError
 from accounted.model import digest_of
 from accounted.store.plain import NOT_AS_KEPT, Plain
 from accounted.vault import Head, Problem, Vault, Verification, acts, verify
+from accounted.vault.case_key import FILE
 from accounted.vault.checking_heads import check_heads, collected, unsigned, vouched
 from accounted.vault.heads import Heads
 from accounted.vault.hearing import Heard, check_nodes, hear, origin_of
 from accounted.vault.rereading import Rereading
 from accounted.vault.signing import PublicKey
-from accounted.vault.vault import KEYS
 
 if TYPE_CHECKING:
     from accounted.model import Claim
@@ -39,7 +39,7 @@ class _NotWhole(Exception):
 
 def checked_quickly(folder: Path, hands: Hands, step: Step, elsewhere: Kept) -> Verification | None:
     """What a check of the case finds; None where its databases are not whole, or of another form than today's."""
-    if (folder / KEYS).exists() or (folder / "recast").exists():
+    if (folder / FILE).exists() or (folder / "recast").exists():
         return None
     plain = Plain.opened(folder)
     if plain is None:

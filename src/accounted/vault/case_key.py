@@ -19,9 +19,9 @@ from functools import lru_cache
 from typing import Any
 
 from accounted.errors import BadInput, CaseIsLocked
-from accounted.vault.vault import KEYS
 
-SCHEMA, FILE = "encryption/1", KEYS
+SCHEMA, FILE = "encryption/1", "encryption.json"
+"""The form of the file in the folder of an encrypted case that holds its wrapped keys, and its name."""
 KEY_BYTES, CODE_BYTES, SALT_BYTES = 32, 20, 16
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
 LEAST_LETTERS = 12

@@ -35,9 +35,6 @@ from accounted.vault.staging import CHUNK_BYTES, Part, Staged, flush_together, w
 if TYPE_CHECKING:
     from accounted.vault.case_key import CaseKey
 
-KEYS = "encryption.json"
-"""The file in the folder of an encrypted case that holds its wrapped keys."""
-
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NAME = re.compile(r"[0-9a-f]{64}\Z")
