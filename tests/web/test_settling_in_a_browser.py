@@ -130,3 +130,19 @@ def test_who_repeats_whom_is_drawn_and_listed_alike(reports: Case, serving: Open
     drawn.last.click()
     assert page.evaluate("document.querySelector(':target')?.id.startsWith('step-claim-')")
     window.calm()
+
+
+def test_names_in_arabic_stand_beside_each_other_in_the_picture_of_an_origin(
+    case: Case, serving: Open, watching: Open, tmp_path: Path
+) -> None:
+    head = "---\npublisher: {}\ndated: 1999-05-0{}\n---\n"
+    told = "قالت وزارة الصحة إن 613 شخصا قتلوا في قصف خوجالي في 2 أيار 1999.\n"
+    notes = {f"{day}.md": head.format(name, day) + told for day, name in ((4, "جريدة الشرق اليومية"), (5, "صوت الجبل"))}
+    list(case.add(write(tmp_path / "papers", notes)))
+    served = serving(case)
+    page = watching(served, width=400).page
+    page.goto(served.at("/origins?lang=ar"))
+    label = page.locator(".repeats text").filter(has_text="جريدة").filter(has_text="وزارة").first
+    places = label.locator("tspan").evaluate_all("all => all.map(it => it.getBoundingClientRect().toJSON())")
+    one, other = sorted(places, key=lambda it: it["left"])
+    assert one["right"] <= other["left"]
