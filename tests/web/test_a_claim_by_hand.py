@@ -171,6 +171,35 @@ def test_with_keys_alone(parish: Case, serving: Open, watching: Open) -> None:
     watched.calm()
 
 
+@pytest.mark.parametrize("taken", [True, False])
+def test_what_was_sent_is_put_away_while_it_is_being_kept(
+    parish: Case, serving: Open, watching: Open, taken: bool
+) -> None:
+    """However slow the disk is; what is refused stands there again as it was typed."""
+    page = opened(parish, serving, watching).page
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route("**/claims/add", hold)
+    Person(page).chooses_words("at least 17 crosses stand in the new row")
+    form = page.locator("#by-hand form")
+    form.get_by_label("Fate").select_option("buried")
+    form.get_by_role("button", name="Add the claim").click()
+    form.get_by_text("The claim is being kept.").wait_for()
+    assert not form.get_by_label("Fate").is_visible()
+    if taken:
+        held[0].continue_()
+        page.locator(".panel .headline").get_by_text("buried: at least 17").wait_for()
+        assert page.locator("#by-hand form").count() == 0
+    else:
+        held[0].fulfill(status=409, body='{"error": {"what": "The disk is full.", "do": "Make room."}}')
+        form.get_by_role("alert").wait_for()
+        assert form.get_by_label("Fate").input_value() == "buried"
+        assert form.get_by_role("button", name="Add the claim").is_enabled()
+
+
 def test_without_scripts_the_words_have_a_page_of_their_own(parish: Case, serving: Open, watching: Open) -> None:
     served = serving(parish)
     watched = watching(served, java_script_enabled=False)

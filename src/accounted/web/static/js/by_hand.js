@@ -62,12 +62,18 @@ function takeNumber(select) {
   for (const [name, value] of Object.entries(fields)) if (form.elements[name] && value !== undefined) form.elements[name].value = value;
 }
 
+// What was sent is put away while it is being kept; what is refused stands there again as it was typed.
+function showAsSent(form, sent) {
+  form.classList.toggle("is-sent", sent);
+  form.querySelector(".being-kept").hidden = !sent;
+  form.querySelector(".buttons button").disabled = sent;
+}
+
 async function add(form) {
   const body = new URLSearchParams(new FormData(form));
-  const button = form.querySelector(".buttons button");
-  button.disabled = true; // a slow disk takes its time, and one claim is meant
+  showAsSent(form, true); // a slow disk takes its time, and one claim is meant
   const answer = await post(form.action, body, { accept: "application/json" });
-  button.disabled = false;
+  showAsSent(form, false);
   if (answer.ok) {
     const { id } = await answer.json();
     place.hidden = true;
