@@ -229,3 +229,17 @@ def test_whoever_corrects_a_speaker_is_told_which_claims_in_the_same_words_still
     assert "former" not in told
     told = accounted("judge", "correct", event, "--set", "type=battle", *SIGNED, "--case", case).out
     assert "former" not in told
+
+
+def test_no_claim_is_a_part_of_its_own_part(accounted: Accounted, full: Path) -> None:
+    one, two, three = (claim_of(accounted, full, low) for low in (30, 52, 77))
+
+    def made_part(of: str, whole: str) -> str:
+        said = accounted("judge", "correct", of, "--set", f"part_of={whole}", *SIGNED, "--case", full)
+        return said.err if said.status else ""
+
+    assert made_part(one, two) == made_part(two, three) == ""
+    for whole in (one, two):
+        assert "a part of this one already" in made_part(three, whole)
+    assert "a part of itself" in made_part(three, three)
+    assert made_part(one, three) == ""

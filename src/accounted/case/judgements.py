@@ -191,16 +191,34 @@ def _check_corrections(desk: Desk, ids: Sequence[str], changes: Mapping[str, str
         text = _text_of(desk, claim)
         now = judged(claim, standing.get(claim.id, ()), text).claim
         check_spelling(claim, changes)
-        _check_part_of(desk, corrected(now, changes, text))
+        _check_part_of(desk, corrected(now, changes, text), standing)
 
 
-def _check_part_of(desk: Desk, claim: Claim) -> None:
-    """A claim that another is made a part of must be there."""
+def _check_part_of(desk: Desk, claim: Claim, standing: Mapping[str, Sequence[Judgement]]) -> None:
+    """A claim that another is made a part of must be there, and be no part of that one itself, in any number of steps."""
     whole = getattr(claim, "part_of", None)
+    if whole is None:
+        return
     if whole == claim.id:
         raise BadInput("A claim can't be a part of itself.", claim.id, "Name the claim of the whole.")
-    if whole is not None:
-        desk.store.made.claim(whole)
+    desk.store.made.claim(whole)
+    if claim.id in _wholes(desk, whole, standing):
+        raise BadInput("That claim is a part of this one already.", str(whole), "Correct that one first.")
+
+
+def _wholes(desk: Desk, id: str, standing: Mapping[str, Sequence[Judgement]]) -> set[str]:
+    """The claims that a claim is a part of, as people left them: that which it names, that which this one names, and so
+    on."""
+    found: set[str] = set()
+    steps = list(desk.store.made.claims_of([id]))
+    while steps:
+        read = steps.pop()
+        claim = judged(read, standing.get(read.id, ()), _text_of(desk, read)).claim
+        whole = getattr(claim, "part_of", None)
+        if whole is not None and whole not in found:
+            found.add(whole)
+            steps += desk.store.made.claims_of([whole])
+    return found
 
 
 def _confidence(desk: Desk, ids: Sequence[str], changes: Mapping[str, str]) -> dict[str, str]:
