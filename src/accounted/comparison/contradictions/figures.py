@@ -181,11 +181,17 @@ class _Clock:
     def __init__(self, ended: date | None, held: Sequence[Position], lines: _Lines) -> None:
         self._ended, self._lines = ended, lines
         self._by_chain: dict[int, list[Position]] = {}
+        self._left: dict[int, bool] = {}
         for position in held:
             self._by_chain.setdefault(position.chain, []).append(position)
 
     def left_behind(self, position: Position) -> bool:
         """Whether the origin itself moved on from the figure, so that it speaks for the origin no more."""
+        if id(position) not in self._left:
+            self._left[id(position)] = self._moved_on(position)
+        return self._left[id(position)]
+
+    def _moved_on(self, position: Position) -> bool:
         later = [other for other in self._by_chain[position.chain] if other.since > position.last]
         return any(
             relation(position.first.claim.amount, other.first.claim.amount) not in (EQUAL, FITS)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from accounted.comparison.classes import Counted
 from accounted.comparison.clocks import says, says_beside
@@ -29,11 +30,14 @@ PLAINLY = 2.0
 _UNSURE = ("possible", "hypothetical")
 
 
-@dataclass(slots=True)
+@dataclass
 class Position:
     """A figure of an origin. `chain` is the origin's number, `told` all its statements, earliest first; `beside` is how
     many more dead the first of them counts apart, as "479 names and more than 200 unidentified bodies" does; `chances`
-    say of each statement how likely it counts some only, and how likely its count goes on."""
+    say of each statement how likely it counts some only, and how likely its count goes on.
+
+    What many pairs ask of it is kept once it was asked, when all its statements are there.
+    """
 
     chain: int
     counted: Counted
@@ -58,7 +62,7 @@ class Position:
         """The first day on which it may have been said."""
         return self.first.dated[0]
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The last day on which somebody may give it, those left out who say that it was an earlier figure."""
         held = [self._said_on(one) for one in self.told if not says(one.claim, "earlier")]
@@ -70,7 +74,7 @@ class Position:
         after = said and self.ended and self.ended < said.last < told.dated[1]
         return said.last if said and after else told.dated[1]
 
-    @property
+    @cached_property
     def floor(self) -> bool:
         """Whether it leaves room for more: what is confirmed, those whom a hospital received or a witness saw.
 
