@@ -195,7 +195,7 @@ def _check_corrections(desk: Desk, ids: Sequence[str], changes: Mapping[str, str
 
 
 def _check_part_of(desk: Desk, claim: Claim, standing: Mapping[str, Sequence[Judgement]]) -> None:
-    """A claim that another is made a part of must be there, and be no part of that one itself, in any number of steps."""
+    """A claim that another is made a part of must be there, and be no part of that one itself, by whatever steps."""
     whole = getattr(claim, "part_of", None)
     if whole is None:
         return

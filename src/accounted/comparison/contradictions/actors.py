@@ -8,6 +8,7 @@ by no name, both are rivals if they are of different camps: bandits and gendarme
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -88,9 +89,22 @@ def alleged(happenings: Iterable[Happening]) -> Iterator[tuple[Happening, str]]:
     the plainest first."""
     told = sorted(happenings, key=lambda it: (it.order, it.claim.id))
     named = [it for it in _named(told) if _plainness(it.by) < _ATTACK or it.words]
-    naming = [len({it.by.speaker for it in named if it.is_like(one)}) for one in named]
-    for place in sorted(range(len(named)), key=lambda place: -naming[place]):
-        yield named[place].by, named[place].name
+    naming = _naming(named)
+    for one in sorted(named, key=lambda it: -naming[it.words, it.camps]):
+        yield one.by, one.name
+
+
+def _naming(named: Iterable[_Actor]) -> dict[tuple[object, object], int]:
+    """How many speakers name an actor, or one that may be the same, by its words and camps: many name the same few."""
+    kinds: dict[tuple[object, object], _Actor] = {}
+    speakers: defaultdict[tuple[object, object], set[str]] = defaultdict(set)
+    for one in named:
+        kinds.setdefault((one.words, one.camps), one)
+        speakers[one.words, one.camps].add(one.by.speaker)
+    return {
+        kind: len(set().union(*(speakers[it] for it, other in kinds.items() if other.is_like(one))))
+        for kind, one in kinds.items()
+    }
 
 
 def _named(told: Sequence[Happening]) -> list[_Actor]:

@@ -42,9 +42,10 @@ def rival_causes(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
         kinds = frozenset(_kind(it) for it in (one, other))
         if kinds not in _MAY_BE_ONE and one.speaker != other.speaker:
             yield _rivals(one, other, _cause(other))
-    named = [*alleged(told)]
-    for kind, one in first.items():
-        deed = next((it for it in named if it[0].speaker != one.speaker), None) if kind in _NO_DEED else None
+    leaving_none = [one for kind, one in first.items() if kind in _NO_DEED]
+    named = [*alleged(told)] if leaving_none else []
+    for one in leaving_none:
+        deed = next((it for it in named if it[0].speaker != one.speaker), None)
         if deed is not None:
             yield _rivals(one, *deed)
 
