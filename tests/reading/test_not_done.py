@@ -28,7 +28,7 @@ Counts = Callable[..., list[CountClaim]]
     ],
 )
 def test_what_is_not_done_is_no_figure(language: str, text: str, counts: Counts) -> None:
-    assert counts(text, None, None, language) == []
+    assert {claim.fate.code for claim in counts(text, None, None, language)} <= {"body_found"}
     if language == "en":
         assert {one.fate for one in suggested(text, 0, len(text), language)} <= {None, "body_found"}
 

@@ -197,7 +197,7 @@ def test_each_is_read(language: str, text: str, figures: str, counts: Counts) ->
     ("language", "text", "figures"),
     [
         ("en", "Forty died there; two survivors say twelve, not seven, as was printed.", [("seven", "denied")]),
-        ("en", "Forty men surrendered, not 28 as first reported.", [("28", "denied")]),
+        ("en", "Forty men surrendered, not 28 as first reported.", [("28", "affirmed")]),
         ("en", "Its figure of 412 appears to be wrong.", [("412", "affirmed")]),
         ("en", "The inquiry's 287 is generally preferred.", [("287", "affirmed")]),
         ("en", "The inquiry's 287 are paid by the state.", [("412", "affirmed")]),

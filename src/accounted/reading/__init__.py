@@ -13,6 +13,7 @@
 `no_speaker`   what only stands there
 `attribution`  who speaks in a sentence · `gapped` who shares a verb · `covering` how far each reaches
 `quotations`   quotation marks, and what they hold · `turns` who has the floor in the record of a debate
+`witness`      whose testimony a text is
 `discourse`    what the text has said so far · `scene` where and when it is set · `places` names of places
 `explaining`   the steps that made a claim · `saying` the same in words, from `says.yaml`
 `language_model/`  the other reader: figures that a language model proposes

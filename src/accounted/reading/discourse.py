@@ -15,6 +15,7 @@ from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import Quotations
 from accounted.reading.turns import Turns, turns_of
 from accounted.reading.voice import Voice
+from accounted.reading.witness import witness_of
 
 _REMEMBERED = 40
 _OPENING = 5
@@ -100,7 +101,8 @@ class Discourse:
             going_on = Speaker(" ".join(held.exact.split()), "indirect", held, "carried") if held else OWN_VOICE
             if self.floor and self.floor[1] <= position < self.floor[2]:
                 going_on = Speaker(self.floor[0], "indirect", None, "carried")
-            going_on = self.foreword or (self._closing_source if going_on is OWN_VOICE else None) or going_on
+            known = self._closing_source or self._witness if going_on is OWN_VOICE else None
+            going_on = self.foreword or known or going_on
             return (self._carried(quoted) if quoted and self.speakers else going_on), None
         return self.speaker(voice, quoted), voice
 
@@ -195,6 +197,10 @@ class Discourse:
         return Speaker(
             found[1].strip(), "indirect", Span(start + found.start(1), start + found.end(1), found[1]), "document"
         )
+
+    @cached_property
+    def _witness(self) -> Speaker | None:
+        return witness_of(self.text, self.document.body_start, self.speech)
 
     def remember(self, spoken: Sequence[Voice], tokens: Sequence[Token]) -> None:
         """Keep the speakers of a sentence for those after it."""

@@ -55,7 +55,9 @@ def _gives(tokens: Sequence[Token], first: int, last: int, k: int, speech: Speec
         return False
     if any(speech.has(held, token.low) for token in name for held in ("stops", "capitalised", "self", "pronouns")):
         return False
-    if any(speech.cues.at(tokens, j) for j in range(first, last) if tokens[j].text.islower()):
+    if speech.has("loose", name[0].low) or any(
+        speech.cues.at(tokens, j) for j in range(first, last) if tokens[j].text.islower()
+    ):
         return False
     if speaks_of_nothing(tokens, (first, last - 1), speech):  # bringing the number of dead to 19
         return False

@@ -124,8 +124,8 @@ class Lexicon:
     `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant,
     and before `attempts_behind`; `unfinished` are verbs with the words that say they are not done yet.
     Those of `resuming` name, count or settle a number right beside them, those of
-    `asking` ask for one; those of `telling_apart` say who somebody is, of `interviewing` that somebody was only
-    asked or heard. `joining` are prefixes that mean "and",
+    `asking` ask for one; of `given_by`, behind it, say whose it is; those of `telling_apart` say who
+    somebody is, of `interviewing` that somebody was only asked or heard. `joining` are prefixes that mean "and",
     written in one with the word; `pairs` are nouns whose ending says "two". `ages` are words
     before, `ages_behind` such behind an age that bound it or tell it.
     `ordinary` are the words for a fate that peaceful life has too; they tell it only in a text that tells of harm.
@@ -157,6 +157,7 @@ class Lexicon:
     attempts_behind: Phrases[bool]
     unfinished: Phrases[bool]
     resuming: Phrases[bool]
+    given_by: Phrases[bool]
     asking: Phrases[bool]
     telling_apart: Phrases[bool]
     interviewing: Phrases[bool]
@@ -231,6 +232,7 @@ def lexicon_for(language: str) -> Lexicon:
         ordinary=Phrases(dict.fromkeys(raw.get("ordinary", ()), True), *cuts),
         it_was=Phrases(dict.fromkeys(raw.get("it_was", ()), True)),
         it_was_behind=Phrases(dict.fromkeys(raw.get("it_was_behind", ()), True)),
+        given_by=Phrases(dict.fromkeys(raw.get("given_by", ()), True)),
         resuming=Phrases(dict.fromkeys(raw.get("resuming", ()), True), *cuts),
         joining=tuple(raw.get("joining", ())),
         pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}), raw.get("pairs_too", ()))), cuts[0]),

@@ -40,8 +40,10 @@ def _is_an_event(held: Sequence[Token], speech: Speech) -> bool:
     if "no_speakers" not in speech.sets:
         return False
     inside = (k for k, t in enumerate(held) if k and t.text.islower() and _leads_on(t, speech))
-    head = held[next(inside, len(held)) - 1]
-    return head.text.islower() and speech.has("no_speakers", head.low)
+    last = next(inside, len(held)) - 1
+    head = held[last]
+    both = f"{held[last - 1].low} {head.low}" if last else ""  # the death toll
+    return head.text.islower() and (speech.has("no_speakers", head.low) or both in speech.sets["no_speakers"])
 
 
 def _leads_on(token: Token, speech: Speech) -> bool:

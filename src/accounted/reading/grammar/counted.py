@@ -15,6 +15,8 @@ from accounted.reading.lexicon import Lexicon
 
 _LOST_WITHIN = 5
 """How many words from a word for losses those who lost may stand."""
+_WITH_THEM = {"men": ("boys",), "women": ("girls", "children")}
+"""Whose group those named behind them are counted in: women and children, men and boys."""
 _SEXES = frozenset({"men", "women", "boys", "girls", "children"})
 _SAID_BETWEEN = frozenset({"and", "comma", "adverb", "done", "state", "happened", "be", "det"})
 
@@ -59,7 +61,9 @@ def _and_others(sentence: Sentence, at: int, people: People) -> bool:
     listed = len(behind) > 1 and behind[0].plays("comma", "and") and behind[1].roles == {"mention"}
     other = behind[1].people if listed else None
     bare = other is not None and behind[1].first == other.first  # no article: of one who is named apart
-    return people.group in _SEXES and bare and other is not None and other.group in _SEXES - {people.group}
+    if other is None or not bare or people.group not in _SEXES or other.group not in _SEXES - {people.group}:
+        return False
+    return other.group not in _WITH_THEM.get(people.group, ())
 
 
 def _goes_on_from(sentence: Sentence, first: int, second: int) -> bool:

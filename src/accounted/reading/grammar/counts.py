@@ -12,7 +12,7 @@ from accounted.reading.grammar.carried import carried, fate_told
 from accounted.reading.grammar.counted import out_of_group, people_by_chunk
 from accounted.reading.grammar.explained import Grounds, explained
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
-from accounted.reading.grammar.figures import figures
+from accounted.reading.grammar.figures import by_noun, figures
 from accounted.reading.grammar.focus import told_of
 from accounted.reading.grammar.lines import listing_behind, with_lines
 from accounted.reading.grammar.mentions import is_several
@@ -30,7 +30,7 @@ from accounted.reading.grammar.settling import (
     of_what_they_are,
     still_held,
 )
-from accounted.reading.grammar.standing import is_of_peace, repeats, stands, tells_no_death
+from accounted.reading.grammar.standing import is_of_peace, is_undone, repeats, stands, tells_no_death
 from accounted.reading.grammar.taken_back import taken_back
 from accounted.reading.lexicon import Lexicon
 from accounted.reading.voice import Voice
@@ -72,6 +72,7 @@ def counts(
     told = resumed(sentence, going_on, voices, discourse, lexicon)
     found = _with_same(with_parts(sentence, told, lexicon))
     found = [still_held(sentence, f, _taken_before(found, f, discourse), lexicon) for f in found]
+    found = [_as_its_noun(sentence, f, lexicon) for f in found]
     read = [_settled(f, sentence, discourse, lexicon, bool(voices)) for f in found]
     read = [
         f
@@ -108,6 +109,14 @@ def _as_part(claim: CountClaim, whole: CountClaim, people: People | None) -> Cou
     own = people is not None and people.last >= people.first and people.counted is None
     group = claim.group if own or claim.group.code else Group(whole.group.code, claim.group.text)
     return replace(claim, part_of=whole.id, group=group)
+
+
+def _as_its_noun(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Figure:
+    """The figure as its noun tells it, where what is said of it is not done: three bodies could not be identified."""
+    if figure.told is None or not is_undone(sentence, figure.told, lexicon, figure.at):
+        return figure
+    noun = by_noun(sentence, figure.at, lexicon)
+    return replace(noun, part_of=figure.part_of, joined=figure.joined) if noun and noun.fate != figure.fate else figure
 
 
 def _with_same(figures: Sequence[Figure]) -> list[Figure]:

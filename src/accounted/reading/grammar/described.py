@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accounted.reading.grammar.figure import Figure
+from accounted.reading.grammar.people import looks_like_people
 from accounted.reading.grammar.sentence import ENDING, Chunk, Sentence, fronted
 from accounted.reading.lexicon import Lexicon
 
@@ -21,6 +22,8 @@ _ASIDE = 5
 """How many chunks, commas apart, may name the speaker between two such numbers."""
 _OF_AGES = frozenset({"word", "of", "det", "adverb", "prep", "thing", "name"})
 _LONGEST_AGE = 4
+_NAMED_WITHIN = 4
+"""How many chunks behind a number the word for those of whom it is may stand: eight of the dead."""
 
 
 def is_described(sentence: Sentence, at: int, known: dict[int, Figure], lexicon: Lexicon) -> bool:
@@ -31,7 +34,9 @@ def is_described(sentence: Sentence, at: int, known: dict[int, Figure], lexicon:
         return False
     if before is not None and known[before].rule not in _OF_PARTS and not fronted(sentence, before):
         return False
-    ahead = _behind_numbering(sentence, at) if before is None else _without_asides(sentence.chunks[before + 1 : at])
+    ahead = (
+        _behind_numbering(sentence, at) if before is None else _without_asides(_behind_its_noun(sentence, before, at))
+    )
     if any(not c.roles & (_OPENING if before is None else _BETWEEN_PARTS) for c in ahead):
         return False
     behind = _predicate(sentence, at)
@@ -49,6 +54,15 @@ def is_described(sentence: Sentence, at: int, known: dict[int, Figure], lexicon:
     return _is_told_apart(sentence, at, before, lexicon)
 
 
+def _behind_its_noun(sentence: Sentence, before: int, at: int) -> Sequence[Chunk]:
+    """The chunks between two numbers, without the word behind the first for those of whom it is: eight of the dead."""
+    between = sentence.chunks[before + 1 : at]
+    if not between or not between[0].plays("of"):
+        return between
+    named = next((k for k, chunk in enumerate(between[:_NAMED_WITHIN]) if chunk.plays("counts", "state", "taken")), -1)
+    return between[named + 1 :]
+
+
 def _predicate(sentence: Sentence, at: int) -> list[Chunk]:
     """The chunks behind a number, without articles, small words and what a hyphen ties to a noun: off-duty members."""
     aside = frozenset({"adverb", "det"})
@@ -59,11 +73,24 @@ def _predicate(sentence: Sentence, at: int) -> list[Chunk]:
 
 
 def _are_people(sentence: Sentence, named: Chunk, lexicon: Lexicon) -> bool:
-    """Whether a noun for people follows, a word for their group, or a bound of their age: under ten."""
+    """Whether a noun for people follows, the name of a people, a word for their group, or a bound of their age."""
+    if is_of_a_people(sentence, named, lexicon):
+        return True
     if named.plays("mention", "modifier") and named.people is not None and named.people.unit == "person":
         definite = sentence.tokens[named.first].low in lexicon.sets.get("definite", ())  # 300 is the population
         return not named.people.things and not definite
     return named.plays("when") and sentence.tokens[named.first].low in lexicon.sets.get("age_bounds", ())
+
+
+def is_of_a_people(sentence: Sentence, named: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a word is a name in the plural, or looks like a noun for people: were Tamyrs; eran contratistas."""
+    token = sentence.tokens[named.last]
+    endings = tuple(lexicon.sets.get("plural_endings", ()))
+    if not named.roles <= {"name", "somebody", "word"} or named.first != named.last or lexicon.bare_nouns:
+        return False
+    return (token.text.istitle() and token.low.endswith(endings or "-")) or (
+        token.text.islower() and token.low.endswith(endings or "-") and looks_like_people(token.low, lexicon)
+    )
 
 
 def _behind_numbering(sentence: Sentence, at: int) -> Sequence[Chunk]:

@@ -23,6 +23,7 @@ from accounted.reading.grammar.coordination import (
 )
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
 from accounted.reading.grammar.fitting import allows, counts_people, fits, negated, speaks_of
+from accounted.reading.grammar.left_out import share_the_verb
 from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 
@@ -35,12 +36,13 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
     found = _by_frames(sentence, lexicon)
     _leave_fronted(sentence, found)
     for chunk in _open_chunks(sentence, found):
-        if figure := _by_noun(sentence, chunk, lexicon):
+        if figure := by_noun(sentence, chunk, lexicon):
             found[chunk] = [figure]
     _keep_nearest(sentence, found)
     list_on(sentence, found)
     hand_on(sentence, found, lexicon)
     fill_gaps(sentence, found, lexicon)
+    share_the_verb(sentence, found, lexicon)
     add_included(sentence, found, lexicon)
     for chunk in list(_open_chunks(sentence, found)):
         of = sentence.chunks[chunk + 1 : chunk + 2]
@@ -195,7 +197,7 @@ def _meaning(chunk: Chunk) -> Meaning | None:
     return chunk.meaning(*FATE_ROLES)
 
 
-def _by_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Figure | None:
+def by_noun(sentence: Sentence, at: int, lexicon: Lexicon) -> Figure | None:
     """A figure whose noun tells the fate itself: 12 deaths; bodies count as found."""
     people = sentence.chunks[at].people
     if people is None:

@@ -100,7 +100,7 @@ def speaks_of(frame: Frame, sentence: Sentence, at: int, lexicon: Lexicon) -> bo
     people = sentence.chunks[at].people
     if ("bare" in frame.flags and people is not None) or ("counted" in frame.flags and people is None):
         return False
-    if "on_list" in frame.flags and not _on_list(sentence, at, lexicon):
+    if "on_list" in frame.flags and not on_list(sentence, at, lexicon):
         return False
     if "nouned" in frame.flags and not _shows_people(sentence, at, lexicon):
         return False
@@ -117,7 +117,7 @@ def speaks_of(frame: Frame, sentence: Sentence, at: int, lexicon: Lexicon) -> bo
     )
 
 
-def _on_list(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+def on_list(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """Whether a number stands near a word for what holds the names of the dead: the plaque has seventy names."""
     chunk = sentence.chunks[at]
     near = sentence.tokens[max(0, chunk.first - _NEAR_A_LIST) : chunk.last + 1 + _NEAR_A_LIST]

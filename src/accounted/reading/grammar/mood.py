@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from itertools import pairwise
 
 from accounted.reading.grammar.figure import NOT_SO, Figure
@@ -10,6 +11,8 @@ from accounted.reading.lexicon import Lexicon
 from accounted.reading.voice import Voice
 
 _MOODS = ("hypothetical", "possible", "probable")
+_TOLD_WITHIN = 8
+"""How many tokens behind a number the word may stand that it was told earlier."""
 _NEAR = 6
 """How many chunks before a figure its modal words may stand."""
 
@@ -17,7 +20,7 @@ _NEAR = 6
 def polarity_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon: Lexicon) -> str:
     """`denied` behind a verb of denial, or where the sentence calls the figure false; else `affirmed`."""
     if figure.rule == NOT_SO:
-        return "denied"
+        return "affirmed" if _was_told_before(sentence, figure, lexicon) else "denied"
     position = sentence.tokens[sentence.chunks[figure.at].first].start
     verbs_last = lexicon.speech.subject == "start"
     if voice and voice.kind == "deny" and (voice.cue[1] <= position or verbs_last):
@@ -29,6 +32,13 @@ def polarity_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon
     if any(start < position and _same_breath(sentence, start, position) for start in false):
         return "denied"
     return "affirmed"
+
+
+def _was_told_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
+    """Whether a number is only put right, as one that was told earlier: 91, and not 52 as previously stated."""
+    behind = sentence.tokens[sentence.chunks[figure.at].last + 1 :]
+    clause = itertools.takewhile(lambda token: token.text not in ";:", behind[:_TOLD_WITHIN])
+    return any(token.low in lexicon.sets.get("told_before", ()) for token in clause)
 
 
 def _leads_on(sentence: Sentence, start: int, lexicon: Lexicon) -> bool:

@@ -195,6 +195,14 @@ def has_an_owner(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     return word.low.endswith(("'s", "s'")) or word.low in lexicon.sets.get("figure_owned", ())
 
 
+def is_given_by(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether words behind a number with an article say whose it is: the 54 given by the ministry."""
+    chunk = sentence.chunks[at]
+    before = sentence.tokens[max(0, chunk.first - 1) : chunk.last]
+    definite = any(token.low in lexicon.sets.get("definite", ()) for token in before)
+    return definite and lexicon.given_by.at(sentence.tokens, chunk.last + 1) is not None
+
+
 def is_one_figure(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb of one thing says something of a number with an owner: the inquiry's 287 is preferred."""
     behind = sentence.chunks[at + 1 : at + 2]

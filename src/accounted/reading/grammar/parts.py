@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from accounted.reading.grammar.described import is_of_a_people
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
+from accounted.reading.grammar.left_out import with_their_whole
 from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.lexicon import Lexicon
 
@@ -37,7 +39,7 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
     for before, at in zip([None, *numbers], numbers, strict=False):
         whole = _whole(sentence, before, at, whole, found, lexicon)
         if whole is not None:
-            _join(sentence, found, before, at, whole)
+            _join(sentence, found, before, at, whole, lexicon)
     found = pointing | found
     _describe(sentence, numbers, found)
     _take_from_following(sentence, numbers, found)
@@ -45,7 +47,7 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
     _among(sentence, numbers, found)
     _take_from_fronted(sentence, numbers, found)
     _add_to_running_total(numbers, found)
-    return [figure for at in sorted(found) for figure in found[at]]
+    return list(with_their_whole(sentence, [figure for at in sorted(found) for figure in found[at]]))
 
 
 def _describe(sentence: Sentence, numbers: list[int], found: Figures) -> None:
@@ -64,10 +66,12 @@ def _describe(sentence: Sentence, numbers: list[int], found: Figures) -> None:
 
 def _is_whole(figure: Figure) -> bool:
     """Whether a number that takes up a toll again may have parts: the list stands at 44, six of them children."""
-    return figure.rule.startswith("resumed") and figure.part_of is None
+    return figure.rule.startswith("resumed")
 
 
-def _join(sentence: Sentence, found: Figures, before: int | None, at: int, whole: int) -> None:
+def _join(
+    sentence: Sentence, found: Figures, before: int | None, at: int, whole: int, lexicon: Lexicon
+) -> None:  # fmt: skip
     """Make the figures at a place parts of a whole; a number without a fate takes the whole's, unless it acts."""
     if (
         at in found
@@ -79,7 +83,7 @@ def _join(sentence: Sentence, found: Figures, before: int | None, at: int, whole
         found[at] = [replace(figure, part_of=whole, joined="breakdown") for figure in found[at]]
     elif whole == EARLIER and before is not None and before in found and _both_parts(sentence, before, at):
         found[at] = [replace(found[before][0], at=at, rule="breakdown", joined="breakdown")]
-    elif whole == EARLIER and not _acts(sentence, at) and not _has_its_verb(sentence, at):
+    elif whole == EARLIER and not _acts(sentence, at) and not _has_its_verb(sentence, at, lexicon):
         found[at] = [Figure(at, SAME, (), "breakdown", None, EARLIER, joined="breakdown")]
     elif whole in found and not _acts(sentence, at):
         larger = _smaller(sentence, whole, at)  # "six people died, by the villagers' count 20"
@@ -99,10 +103,12 @@ def _only_names(sentence: Sentence, found: Figures, at: int, whole: int) -> bool
     return named and found[at][0].rule == "noun" and whole in found and found[whole][0].rule != "noun"
 
 
-def _has_its_verb(sentence: Sentence, at: int) -> bool:
+def _has_its_verb(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """Whether the sentence says something else of the people: "of them, twelve came from the coast"."""
     behind = [chunk for chunk in sentence.chunks[at + 1 : at + 5] if not chunk.plays("incl", "adverb")]
-    if _describes(behind):
+    if _describes(behind) or lexicon.telling_apart.at(sentence.tokens, sentence.chunks[at].last + 1):
+        return False
+    if len(behind) > 1 and behind[0].plays("be") and is_of_a_people(sentence, behind[1], lexicon):
         return False
     return any(chunk.plays("verb", "have", "modal", "be", "remain", "pron", "doing", "take") for chunk in behind[:2])
 

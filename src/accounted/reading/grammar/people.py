@@ -281,9 +281,16 @@ def _of_things(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> People | No
     if found and tokens[i].low in lexicon.sets.get("of_people", ()):
         return None
     follows = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and lexicon.phrases.at(tokens, i + 1) is None
-    follows = follows and not _is_number(tokens, i + 1, lexicon)
+    follows = follows and not _is_number(tokens, i + 1, lexicon) and not _is_of_a_cause(tokens, i + 2, lexicon)
     things = found is not None and "of" in found.value and follows
     return People(i, i + 1, "person", None, things=True) if things else None
+
+
+def _is_of_a_cause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a cause of death stands at token `i`, so that "of" and a word before it say of what: 58 of untreated
+    disease."""
+    found = lexicon.phrases.at(tokens, i)
+    return found is not None and "cause" in found.value
 
 
 def _of_a_make(tokens: Sequence[Token], i: int) -> People | None:

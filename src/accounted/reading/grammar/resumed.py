@@ -14,6 +14,7 @@ from dataclasses import replace
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar.described import is_described
 from accounted.reading.grammar.figure import EARLIER, NOT_SO, SAME, Figure
+from accounted.reading.grammar.fitting import on_list
 from accounted.reading.grammar.focus import Focus, focus_of, topic_of
 from accounted.reading.grammar.naming import (
     LONGEST_PHRASE,
@@ -22,6 +23,7 @@ from accounted.reading.grammar.naming import (
     is_before_a_verb,
     is_behind_a_verb,
     is_called_a_figure,
+    is_given_by,
     is_it,
     is_named,
     is_named_behind,
@@ -30,10 +32,13 @@ from accounted.reading.grammar.naming import (
     leaves_the_verb_out,
     shares_the_verb,
 )
+from accounted.reading.grammar.not_so import is_denied, put_right_by
 from accounted.reading.grammar.sentence import ENDING, Chunk, Sentence
 from accounted.reading.lexicon import Lexicon
 from accounted.reading.voice import Voice
 
+_LOOSE = frozenset({"coordination", "ellipsis-said"})
+"""Rules by which a number is read that may still be named only to say that it is wrong."""
 _FEWEST = 3
 """One and two stand for too much else."""
 _KNOWN = 10
@@ -53,25 +58,47 @@ def resumed(
     focus: Focus | None = None
     for at, chunk in enumerate(sentence.chunks):
         bare = _is_bare(chunk) or _is_taken_for_a_thing(sentence, at, lexicon)
-        if at in known or not (bare or _says_who(chunk)):
+        if not (bare or _says_who(chunk)) or (at in known and known[at].rule not in _LOOSE):
             continue
         focus = focus or focus_of(sentence, found, voices, discourse)
-        if focus.near and is_described(sentence, at, known, lexicon):
-            whole = next((known[i] for i in sorted(known, reverse=True) if i < at), None)
-            fate = (whole.fate, whole.merged) if whole else (SAME, ())
-            known[at] = Figure(at, *fate, "resumed-part", None, EARLIER, joined="described")
-        elif not bare:
-            if focus.close and _is_spoken_of_so(sentence, at, lexicon):
-                known[at] = _figure(sentence, at, "resumed", known, focus, lexicon)
-        elif (wrong := _is_not(sentence, at, known)) is not None:
-            known[at] = replace(known[wrong], at=at, rule=NOT_SO, part_of=None, joined=None)
-        elif (rule := _rule(sentence, at, known, focus, discourse, lexicon)) is not None:
-            known[at] = _figure(sentence, at, rule, known, focus, lexicon)
+        if figure := (bare and _as_wrong(sentence, at, known, focus, lexicon)) or (
+            at not in known and _taken_up(sentence, at, bare, known, focus, discourse, lexicon)
+        ):
+            known[at] = figure
     for at, chunk in enumerate(sentence.chunks):
         right = next((known[i] for i in range(at + 1, at + 2) if i in known), None)
         if right and chunk.quantity is not None and chunk.roles == {"adverb"}:  # not 40 but 14
             known[at] = replace(right, at=at, rule=NOT_SO, part_of=None, joined=None)
-    return [figure for at in sorted(known) for figure in ([f for f in found if f.at == at] or [known[at]])]
+    kept = [figure for figure in found if known[figure.at].rule != NOT_SO]
+    read = {figure.at for figure in kept}
+    return sorted([*kept, *(known[at] for at in known if at not in read)], key=lambda figure: figure.at)
+
+
+def _as_wrong(
+    sentence: Sentence, at: int, known: dict[int, Figure], focus: Focus, lexicon: Lexicon
+) -> Figure | None:  # fmt: skip
+    """The number as one that is named only to say that it is wrong; None where it is none."""
+    if (right := put_right_by(sentence, at, known, lexicon, _closes)) is not None:
+        return replace(known[right], at=at, rule=NOT_SO, part_of=None, joined=None)
+    if focus.near and _is_apt(sentence, at, focus, False) and is_denied(sentence, at, known):
+        return _figure(sentence, at, NOT_SO, known, focus, lexicon)
+    return None
+
+
+def _taken_up(
+    sentence: Sentence, at: int, bare: bool, known: dict[int, Figure], focus: Focus, discourse: Discourse,
+    lexicon: Lexicon,
+) -> Figure | None:  # fmt: skip
+    """The number as one that takes up a toll, or says who some of those counted were; None where it does neither."""
+    if focus.near and is_described(sentence, at, known, lexicon):
+        whole = next((known[i] for i in sorted(known, reverse=True) if i < at), None)
+        fate = (whole.fate, whole.merged) if whole else (SAME, ())
+        return Figure(at, *fate, "resumed-part", None, EARLIER, joined="described")
+    if not bare:
+        spoken = focus.close and _is_spoken_of_so(sentence, at, lexicon)
+        return _figure(sentence, at, "resumed", known, focus, lexicon) if spoken else None
+    rule = _rule(sentence, at, known, focus, discourse, lexicon)
+    return _figure(sentence, at, rule, known, focus, lexicon) if rule else None
 
 
 def _figure(
@@ -140,24 +167,14 @@ def _is_of_records(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     return any(token.low in words for token in sentence.tokens[chunk.quantity.last + 1 : chunk.quantity.last + 2])
 
 
-def _stands_on_a_list(sentence: Sentence, at: int, focus: Focus) -> bool:
+def _stands_on_a_list(sentence: Sentence, at: int, focus: Focus, lexicon: Lexicon) -> bool:
     """Whether so many names or graves are said to be there, the dead or missing being spoken of: there are 18 names."""
     before = [c for c in sentence.chunks[max(0, at - 3) : at] if not c.plays("adverb")]
+    listed = on_list(sentence, at, lexicon)
     there = bool(before) and before[-1].plays("be", "have", "comma", "see")
-    named = sentence.chunks[at].plays("number")
+    there = there or bool(listed and before and before[-1].plays("colon", "dash", "done", "happened", "word", "name"))
+    named = sentence.chunks[at].plays("number") or listed
     return there and named and focus.close and focus.figure is not None and focus.figure.fate.code in _ON_LISTS
-
-
-def _is_not(sentence: Sentence, at: int, known: dict[int, Figure]) -> int | None:
-    """The figure before a number that is named as the wrong one in its place: 91, and not 52 as was said."""
-    i = at - 1
-    while i > 0 and sentence.chunks[i].plays("adverb", "quote") and not sentence.chunks[i].plays("not"):
-        i -= 1
-    if i < 2 or not sentence.chunks[i].plays("not") or not _closes(sentence, at):
-        return None
-    parted = sentence.chunks[i - 1].plays("comma", "and", "semi", "dash")
-    before = max((k for k in known if k < i and sentence.chunks[k].plays("number")), default=None)
-    return before if parted and before is not None and i - before <= LONGEST_PHRASE else None
 
 
 def _is_beside_another(sentence: Sentence, at: int, known: dict[int, Figure]) -> bool:
@@ -206,7 +223,7 @@ def _rule(
         return None
     if _is_of_records(sentence, at, lexicon):
         named = again or is_named(sentence, at, focus, lexicon) or shares_the_verb(sentence, at, known)
-        named = named or _stands_on_a_list(sentence, at, focus)
+        named = named or _stands_on_a_list(sentence, at, focus, lexicon)
         return "resumed-records" if focus.figure is not None and named else None
     closes = _closes(sentence, at) or _is_spoken_of(sentence, at) or is_called_a_figure(sentence, at, lexicon)
     tried: tuple[tuple[str, Callable[[], bool]], ...] = (
@@ -220,6 +237,7 @@ def _rule(
         ("resumed-too", lambda: closes and _is_revised_from(sentence, at, known)),
         ("resumed-too", lambda: closes and shares_the_verb(sentence, at, known)),
         ("resumed-owned", lambda: closes and has_an_owner(sentence, at, lexicon)),
+        ("resumed-owned", lambda: is_given_by(sentence, at, lexicon)),
         ("resumed-owned", lambda: is_one_figure(sentence, at, lexicon)),
         ("resumed-again", lambda: closes and again and _stands_free(sentence, at)),
         ("resumed-loosely", lambda: _is_loosely_meant(sentence, at, focus, lexicon)),

@@ -61,6 +61,8 @@ def of_the_opening(sentence: Sentence, figure: Figure) -> Figure:
     if figure.fate != SAME or figure.part_of != EARLIER:
         return figure
     opening = None
+    if any(chunk.plays("among_dead") for chunk in sentence.chunks[:2]):  # parmi les morts, onze étaient des femmes
+        return replace(figure, fate="killed", out_of="killed")
     for chunk in sentence.chunks[: figure.at]:
         if not chunk.roles & _OPENING:
             opening = chunk

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from accounted.reading.discourse import Discourse
-from accounted.reading.grammar.figure import Figure
+from accounted.reading.grammar.figure import NOT_SO, Figure
 from accounted.reading.grammar.mentions import is_several
 from accounted.reading.grammar.sentence import Sentence
 from accounted.reading.grammar.wishes import tells_nothing
@@ -23,6 +24,8 @@ _TELLING_OF_NONE = frozenset({"passive", "happened", "state", "of-the", "tally",
 """Rules by which a nought without a noun is a figure: none were killed."""
 _UNFINISHED = 5
 """How many tokens before a verb the words may begin that say it is not done yet."""
+_DENYING = frozenset({"not", "be", "have", "adverb", "modal", "rel"})
+"""What stands between people and the verb of which a "not" among these says that it was not done."""
 _HELPING = frozenset({"be", "have", "modal"})
 _BESIDE_A_NOUN = frozenset({"quote", "word", "modifier", "name", "somebody"})
 
@@ -82,7 +85,7 @@ def _is_excepted(sentence: Sentence, first: int, lexicon: Lexicon) -> bool:
 def _is_not_told(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
     """Whether somebody is said not to have said or seen it: he did not say that 40 had died; I did not see forty."""
     quantity = sentence.chunks[figure.at].quantity
-    if quantity is None or quantity.zero:
+    if quantity is None or quantity.zero or figure.rule == NOT_SO:
         return False
     for k in range(figure.at - 1, 0, -1):
         chunk, before = sentence.chunks[k], sentence.chunks[k - 1]
@@ -114,9 +117,8 @@ def is_undone(sentence: Sentence, told: int, lexicon: Lexicon, at: int) -> bool:
 
 def _is_denied(sentence: Sentence, told: int, at: int) -> bool:
     """Whether a "not" stands between people and the word for their fate: one who has not been identified."""
-    before = sentence.chunks[max(at + 1, told - 3) : told]
-    negated = any(c.plays("not") for c in before)
-    return negated and all(c.plays("not", "be", "have", "adverb", "modal", "rel") for c in before)
+    before = itertools.takewhile(lambda c: c.roles & _DENYING, reversed(sentence.chunks[at + 1 : told]))
+    return any(chunk.plays("not") for chunk in before)
 
 
 def _is_not_done(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounted.reading.grammar.figure import Figure
+from accounted.reading.grammar.figure import NOT_SO, Figure
 from accounted.reading.grammar.sentence import Sentence
 from accounted.reading.lexicon import Lexicon
 
@@ -103,6 +103,8 @@ def _is_a_rule(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
 
 def _is_corrected(sentence: Sentence, figure: Figure) -> bool:
     """Whether a number is named to be put right, and by nobody: seven, not six, were hurt; but not "as was printed"."""
+    if figure.rule == NOT_SO:
+        return False
     before = sentence.chunks[max(0, figure.at - 2) : figure.at]
     behind = sentence.chunks[figure.at + 1 : figure.at + 2]
     marks = ("comma", "dash", "open")
