@@ -9,7 +9,7 @@ import yaml
 LEXICONS = files("accounted.reading").joinpath("lexicon")
 NAMES = [
     name
-    for folder in ("", "kinds/")
+    for folder in ("", "kinds/", "tables/")
     for name in sorted(f"{folder}{file.name}" for file in LEXICONS.joinpath(folder).iterdir())
     if name.endswith(".yaml")
 ]
@@ -28,7 +28,7 @@ def keys_twice(node: yaml.Node) -> list[str]:
 
 
 def test_there_is_a_lexicon_of_each_kind_for_nine_languages() -> None:
-    assert len(NAMES) == 18
+    assert len(NAMES) == 27
 
 
 @pytest.mark.parametrize("name", NAMES)

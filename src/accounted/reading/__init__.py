@@ -6,7 +6,7 @@
 `rules`        the rule reader: goes through the sentences
 `lexicon`      a language's words and frames, from `lexicon/<language>.yaml` · `variants` its choices · `frame` a frame
 `grammar/`     numbers, people, fates, parts: count claims
-`tables`       which cells of a table are figures
+`tables/`      what a table counts: headings, labels, captions, sums (`table_words`: their words)
 `kinds/`       labels, evidence, positions, events, persons
 `voice`        a speaker · `noun_phrase` its name (`titles`: in marks, `auxiliaries`: up to its verb)
 `speakers`     who stands beside a verb of saying

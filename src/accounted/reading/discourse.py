@@ -153,10 +153,12 @@ class Discourse:
         beside = (c for c in known if not c.part_of and (passing or c.passage.start == last.passage.start))
         return next((c for c in beside if c.fate.code == "killed"), last)
 
-    def table_speaker(self) -> Speaker:
-        """Who speaks for a table: the name on a line "Source: …" of the text, or the publisher."""
-        line = self._source_line
-        return Speaker(line.exact, "indirect", line, "document") if line else OWN_VOICE
+    def table_speaker(self, end: int, ceiling: int) -> Speaker:
+        """Who speaks for a table: the name on a line "Source: …" behind its `end` and before the next table begins at
+        `ceiling`, or on the only such line of the text; else who speaks for all that follows, or the publisher."""
+        lines = self._source_lines
+        line = next((line for line in lines if end <= line.start < ceiling), lines[0] if len(lines) == 1 else None)
+        return Speaker(line.exact, "indirect", line, "document") if line else self.foreword or OWN_VOICE
 
     @cached_property
     def _turns(self) -> Turns:
@@ -171,17 +173,18 @@ class Discourse:
     def of_harm(self) -> bool:
         """Whether a word of the text, or of its title, belongs to violence, war or disaster; looked up when asked."""
         title = self.document.title.value if self.document.title else ""
-        words = (found[0] for text in (title, self.text) for found in _WORD.finditer(text))
-        return any(lookup_form(word) in self.harm_words for word in words)
+        return any(map(self.tells_of_harm, (title, self.text)))
+
+    def tells_of_harm(self, text: str) -> bool:
+        """Whether a word of a text belongs to violence, war or disaster."""
+        return any(lookup_form(found[0]) in self.harm_words for found in _WORD.finditer(text))
 
     @cached_property
-    def _source_line(self) -> Span | None:
+    def _source_lines(self) -> list[Span]:
         words = "|".join(sorted(self.source_words))
-        found = re.search(
-            rf"(?im)^[ \t]*(?:{words})[ \t]*:[ \t]*([^\n]+?)[ \t.]*$", self.text[self.document.body_start :]
-        )
-        start = self.document.body_start
-        return Span(start + found.start(1), start + found.end(1), found[1]) if found else None
+        line = re.compile(rf"(?im)^[ \t]*(?:{words})[ \t]*:[ \t]*([^\n]+?)[ \t.|,;]*$")
+        found = line.finditer(self.text, self.document.body_start)
+        return [Span(one.start(1), one.end(1), one[1]) for one in found]
 
     @cached_property
     def _closing_source(self) -> Speaker | None:

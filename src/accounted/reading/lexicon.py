@@ -16,6 +16,7 @@ import yaml
 
 from accounted.language import Phrases, Words, WordSet, lookup_form, words_for
 from accounted.reading.frame import Frame, frames_of
+from accounted.reading.table_words import TableWords, table_words_for
 from accounted.reading.variants import written_out
 
 FATE_ROLES = ("done", "doing", "happened", "state", "acts", "counts", "tolls", "taken", "those")
@@ -148,7 +149,7 @@ class Lexicon:
     only_units: Mapping[str, frozenset[str]]
     sets: Mapping[str, WordSet]
     speech: Speech
-    tables: Mapping[str, WordSet]
+    tables: TableWords
     follows: Mapping[str, frozenset[str]]
     rates_ahead: Phrases[bool]
     ages: Phrases[str]
@@ -218,7 +219,7 @@ def lexicon_for(language: str) -> Lexicon:
         only_units={fate: frozenset(units) for fate, units in raw["only_units"].items()},
         sets={name: WordSet(raw[name]) for name in raw["sets"]},
         speech=_speech(raw["speech"], language, cuts, raw.get("cue_prefixes", cuts[0])),
-        tables={name: WordSet(headings) for name, headings in raw["tables"].items()},
+        tables=table_words_for(language),
         follows={later: frozenset(earlier) for later, earlier in raw["follows"].items()},
         rates_ahead=Phrases(dict.fromkeys(raw.get("rates_ahead", ()), True)),
         ages=Phrases(_by_phrase(raw.get("ages", {}))),

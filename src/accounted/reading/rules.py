@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from accounted.language import Date, Token, dates, sentences, tokenise
-from accounted.model import Cell, Claim, Document, ReadBy, Source, Table
+from accounted.model import Cell, Claim, CountClaim, Document, ReadBy, Source, Table
 from accounted.reading import version
 from accounted.reading.attribution import voices
 from accounted.reading.discourse import Discourse
-from accounted.reading.grammar import Setting, chunked, counts, table_counts, tells_of_deaths
+from accounted.reading.grammar import Setting, chunked, counts, tells_of_deaths
 from accounted.reading.kinds import Kinds
 from accounted.reading.lexicon import Lexicon, languages, lexicon_for
 from accounted.reading.quotations import Quotations
 from accounted.reading.scene import Scene
-from accounted.reading.tables import extent, in_its_cell, is_prose, table_figures, tables_of
+from accounted.reading.tables import Placed, Tables, in_its_cell, is_prose
 from accounted.reading.voice import Voice
 
 LONGEST_SENTENCE = 4000
@@ -39,17 +39,17 @@ class RulesReader:
             return
         lexicon = lexicon_for(language)
         reading = _Reading(document, text, lexicon, ReadBy(self.name, self.version, language))
-        tables = [(extent(table), table) for table in tables_of(document, text, lexicon) if any(table.rows)]
-        waiting = sorted(tables, key=lambda placed: placed[0])
+        tables = Tables(document, text, lexicon)
+        waiting = list(tables.placed)
         if document.kind != "table":
             for start, end in sentences(text, lexicon.words, document.body_start):
-                while waiting and waiting[0][0][0] < end:
-                    yield from reading.table(waiting.pop(0)[1])
-                if not any(first < end and start < last for (first, last), _ in tables):
+                while waiting and waiting[0].start < end:
+                    yield from reading.table(waiting.pop(0), tables)
+                if not tables.hold(start, end):
                     for first, last in stretches(text, start, end, lexicon):
                         yield from reading.sentence(first, last)
-        for _, table in waiting:
-            yield from reading.table(table)
+        for placed in waiting:
+            yield from reading.table(placed, tables)
         yield from (in_its_cell(claim, reading.prose) for claim in reading.kinds.claims())
 
 
@@ -82,7 +82,7 @@ class _Reading:
         self.kinds = Kinds(document, text, lexicon)
         quotations = Quotations(text, document.body_start)
         self.discourse = Discourse(
-            document, text, lexicon.speech, quotations, frozenset(lexicon.tables["source_line"]),
+            document, text, lexicon.speech, quotations, lexicon.tables.source_line,
             lexicon.sets.get("harm", frozenset()),
         )  # fmt: skip
         self.scene = Scene(text, self.kinds.lexicon, lexicon.speech)
@@ -112,17 +112,18 @@ class _Reading:
             tells_of_deaths(chunked(0, 0, tokens, (), self.lexicon)) for tokens in chain([tokenise(title)], told)
         )
 
-    def table(self, table: Table) -> Iterator[Claim]:
+    def table(self, placed: Placed, tables: Tables) -> Iterator[Claim]:
         """The claims of one table."""
         publisher = self.document.publisher.value if self.document.publisher else None
         setting = Setting(self.source, self.read_by, publisher, None, self.scene.period, self.scene.dated)
-        claims = list(table_counts(table_figures(table, self.lexicon), self.discourse, setting))
-        self.discourse.figures += claims
+        claims = tables.claims(placed, self.discourse, setting, self.kinds.published, self.scene.year)
         yield from claims
-        yield from self._cells(table)
+        yield from self._cells(placed.table, claims)
+        self.discourse.figures += claims
 
-    def _cells(self, table: Table) -> Iterator[Claim]:
-        """The claims of what a table tells in sentences: each row for itself, set at the days its other cells name."""
+    def _cells(self, table: Table, counted: Sequence[CountClaim]) -> Iterator[Claim]:
+        """The claims of what a table tells in sentences: each row for itself, with the figures that are `counted` in
+        it, set at the days its other cells name."""
         kept = self.scene, self.discourse.speakers, self.discourse.papers
         for row in table.rows[1:] if table.header else table.rows:
             told = [cell for cell in row if is_prose(cell)]
@@ -130,6 +131,7 @@ class _Reading:
                 continue
             self.scene = Scene(self.text, self.kinds.lexicon, self.lexicon.speech)
             self.discourse.speakers, self.discourse.papers = [], []
+            self.discourse.figures += [claim for claim in counted if claim.passage.row == row[0].row]
             for cell in row:
                 if cell not in told:
                     tokens = tokenise(self.text, cell.start, cell.end)

@@ -7,14 +7,12 @@ speak of these people), `clauses` (a fate told elsewhere in the clause) and `coo
 `lines` (of a list), `carried` (from the sentence before),
 `resumed` (tolls that bare numbers take up again) and `described` (who those counted were),
 `parts` (what is a part of what), `standing` (which figures are no claims), `counted` (whom each counts), `mood`
-(denied, possible), `taken_back` (by the next sentence), `counts` (claims), `explained` (by which rules and words), and
-`explained_table` and `table_counts` (claims of tables).
+(denied, possible), `taken_back` (by the next sentence), `counts` (claims) and `explained` (by which rules and words).
 """
 
 from accounted.reading.grammar.chunks import chunked
 from accounted.reading.grammar.counts import Setting, counts
 from accounted.reading.grammar.sentence import Sentence
 from accounted.reading.grammar.standing import tells_of_deaths
-from accounted.reading.grammar.table_counts import table_counts
 
-__all__ = ["Sentence", "Setting", "chunked", "counts", "table_counts", "tells_of_deaths"]
+__all__ = ["Sentence", "Setting", "chunked", "counts", "tells_of_deaths"]

@@ -62,7 +62,7 @@ def _by_age(sentence: Sentence, figure: Figure, people: People | None, lexicon: 
         first = chunk.last + 1
     j = first
     while j < min(len(tokens), first + _AGE_WITHIN):
-        found = _age_at(tokens, j, lexicon)
+        found = age_at(tokens, j, lexicon)
         if found is not None:
             return found
         phrase = lexicon.phrases.at(tokens, j)
@@ -79,7 +79,7 @@ def _by_age(sentence: Sentence, figure: Figure, people: People | None, lexicon: 
     return None
 
 
-def _age_at(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> str | None:
+def age_at(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> str | None:
     """The group of the age told from token `j` on: over sixty, aged six to twelve, 60 yaşından yukarı."""
     ahead = lexicon.ages.at(tokens, j)
     if ahead is not None and (number := _number(tokens, j + ahead.length, lexicon)) is not None:
