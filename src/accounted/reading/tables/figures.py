@@ -114,10 +114,14 @@ def _named(row: Row, role: str) -> Cell | None:
 
 
 def _day(row: Row, column: Column, when: When) -> tuple[Period | None, Cell | None]:
-    """The day that the heading of the column names, or a cell of the row under "date" or under no heading."""
+    """The day of the column's heading, of a cell under "date" or no heading, or beside other words of the row's label.
+
+    A day alone under another heading, as "Date of bulletin", is that of something else.
+    """
     cells = (column.head, row.beside.get("date"), row.beside.get(""))
-    found = ((day, cell) for cell in cells if cell is not None and (day := when(cell)))
-    return next(found, (None, None))
+    found = [(day, cell) for cell in cells if cell is not None and (day := when(cell))]
+    found += [(day, cell) for cell in row.stubs[:1] if (day := when(cell)) and day.exact != cell.text.strip()]
+    return found[0] if found else (None, None)
 
 
 def _place(row: Row, column: Column, told: Told, wholes: Wholes, when: When, lexicon: Lexicon) -> Cell | None:
@@ -145,4 +149,5 @@ def _may_be_place(cell: Cell, when: When, lexicon: Lexicon) -> bool:
     label = label_of(cell, lexicon)
     nothing = label.meaning is None and not label.people_only and not label.whole and not label.part
     nothing = nothing and not label.says - {"things", "lists"}
-    return nothing and not cell.text.strip()[:1].isdigit() and when(cell) is None
+    day = when(cell)
+    return nothing and not cell.text.strip()[:1].isdigit() and (day is None or day.exact != cell.text.strip())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from accounted.language import dates, tokenise
+from accounted.language import Words, dates, tokenise
 from accounted.model import Cell, Claim, CountClaim, Document, Period, Table
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar import Setting
@@ -63,10 +63,7 @@ class Tables:
         def when(cell: Cell) -> Period | None:
             if is_year(cell):
                 return Period(cell.text.strip(), "sentence", cell.text.strip())
-            tokens = tokenise(cell.text)
-            found = next(iter(dates(tokens, words, published, year)), None)
-            whole = found is not None and found.kind == "date" and (found.first, found.last) == (0, len(tokens) - 1)
-            return Period(found.edtf, "sentence", found.exact) if found and whole and found.edtf else None
+            return next((day for part in _parts(cell.text) if (day := _day(part, words, published, year))), None)
 
         over = words_over(text, placed.start, placed.floor, words)
         grid = grid_of(placed.table, over, self._lexicon)
@@ -109,6 +106,19 @@ def in_its_cell(claim: Claim, cells: Sequence[Cell]) -> Claim:
     if at < 0 or claim.passage.start >= cells[at].end:
         return claim
     return claim.with_changes(passage=replace(claim.passage, row=cells[at].row, column=cells[at].column))
+
+
+def _parts(words: str) -> tuple[str, ...]:
+    """The words of a cell, those before a remark in brackets, and those behind the last comma: Train 7, 23 May 1948."""
+    return words, words.partition("(")[0], words.rpartition(",")[2]
+
+
+def _day(text: str, words: Words, published: str | None, year: int | None) -> Period | None:
+    """The day that words name and nothing else."""
+    tokens = tokenise(text)
+    found = next(iter(dates(tokens, words, published, year)), None)
+    whole = found is not None and found.kind == "date" and (found.first, found.last) == (0, len(tokens) - 1)
+    return Period(found.edtf, "sentence", found.exact) if found and whole and found.edtf else None
 
 
 def _extent(table: Table) -> tuple[int, int]:
