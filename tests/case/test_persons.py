@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from accounted import Case
+from accounted.case import persons
 from accounted.errors import BadInput, NotFound
 
 FIRST = """rec_id,Фамилия,Имя,Возраст,Место
@@ -141,6 +142,22 @@ def test_an_unsure_pair_is_not_asked_of_the_same_person_again(case: Case, tmp_pa
     case.judge("unsure", pair, by="N", why="too little is known")
     assert pair not in [(one.left.id, one.right.id) for one in case.persons.to_ask(by="N")]
     assert pair in [(one.left.id, one.right.id) for one in case.persons.to_ask(by="M")]
+
+
+def test_how_answers_were_foretold_is_told_where_there_are_enough(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case.add_list(tmp_path / "first.csv")
+    case.add_list(tmp_path / "second.csv")
+    asked = case.persons.to_ask(by="N")[:2]
+    for one in asked:
+        case.judge("different-person", [one.left.id, one.right.id], by="N", why="other people")
+    assert case.persons.foretold() is None
+    monkeypatch.setattr(persons, "FEWEST_FORETOLD", 2)
+    lesson = case.persons.foretold()
+    assert lesson is not None
+    assert (lesson.answers, lesson.same) == (len(asked), 0)
+    assert 0 < lesson.expected < len(asked)
 
 
 def test_two_reviewers_who_judge_one_pair_agree_or_not(case: Case, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from accounted.case import LinkSettings
+from accounted.case import LinkSettings, persons
 from accounted.cli.app import app
 from accounted.errors import BadInput
 from benchmarks.linkage.other_lists import make, write
@@ -94,7 +94,7 @@ def test_a_list_that_is_read_is_never_written_over(lists: Path, tmp_path: Path, 
     assert lists.read_bytes() == before
 
 
-def test_the_register_on_the_command_line(lists: Path, tmp_path: Path) -> None:
+def test_the_register_on_the_command_line(lists: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = str(tmp_path / "case")
     assert RUN.invoke(app, ["new", case]).exit_code == 0
     added = RUN.invoke(app, ["list", "add", str(lists), "--case", case, "--json"])
@@ -104,6 +104,12 @@ def test_the_register_on_the_command_line(lists: Path, tmp_path: Path) -> None:
     assert {"id", "names", "records", "documents"} <= found[0].keys()
     asked = RUN.invoke(app, ["pairs", "--case", case, "--json", "--most", "3"])
     assert len(asked.stdout.splitlines()) <= 3
+    pair = json.loads(asked.stdout.splitlines()[0])
+    said = ["judge", "different-person", pair["left"], pair["right"], "--by", "N", "--why", "w", "--case", case]
+    assert RUN.invoke(app, said).exit_code == 0
+    monkeypatch.setattr(persons, "FEWEST_FORETOLD", 1)
+    assert "Of 1 answers, each half foretold" in " ".join(RUN.invoke(app, ["pairs", "--case", case]).stdout.split())
+    found = [json.loads(line) for line in RUN.invoke(app, ["persons", "--case", case, "--json"]).stdout.splitlines()]
     table = tmp_path / "overlap.csv"
     assert RUN.invoke(app, ["export", "overlap", "-o", str(table), "--case", case]).exit_code == 0
     listed = rows_of(table)

@@ -128,6 +128,17 @@ def test_after_answers_the_probabilities_add_up_and_tell_how_far_off_they_may_be
     assert before.expected_interval is None
 
 
+def test_half_of_the_answers_is_foretold_from_the_other_half(
+    before: Linkage, after: Linkage, answers: dict[tuple[str, str], bool]
+) -> None:
+    assert before.lesson is None
+    assert after.lesson is not None
+    told = after.to_dict()["foretold"]
+    assert 80 < told["answers"] <= len(answers)
+    assert 0 < told["same"] <= sum(answers.values())
+    assert told["expected_same"] == pytest.approx(told["same"], abs=15)
+
+
 def test_every_answer_holds(after: Linkage, answers: dict[tuple[str, str], bool]) -> None:
     group = dict(zip(after.ids, after.groups.tolist(), strict=True))
     assert all((group[one] == group[other]) is same for (one, other), same in answers.items())

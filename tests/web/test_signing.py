@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from accounted.case import Case
+from accounted.case import Case, persons
 from accounted.web.session import Session
 from accounted.web.visit import SIGNING
 
@@ -107,6 +107,17 @@ def test_every_form_that_is_signed_asks(lists: Case, client_of: Open) -> None:
         page = client.get(path).text
         assert any(f'action="{one}"' in page for one in SIGNING), path
         assert re.search(r'<dialog id="who".*?name="by"', page, re.DOTALL), path
+
+
+def test_what_answers_taught_is_told_where_pairs_are_asked(
+    lists: Case, client_of: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = lists.persons.to_ask(1)[0]
+    lists.judge("different-person", [asked.left.id, asked.right.id], by="N", why="two people")
+    monkeypatch.setattr(persons, "FEWEST_FORETOLD", 1)
+    page = client_of(lists).get("/pairs").text
+    assert "An answer always holds" in page
+    assert re.search(r"Of 1 answers, each half foretold from the other half, the program expected [01] ", page)
 
 
 def test_the_question_fits_a_narrow_screen_in_arabic(case: Case, serving: Open, watching: Open) -> None:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from accounted.case.case import Case
     from accounted.case.profiles import Profile
     from accounted.case.tallies import Tally
-    from accounted.linkage import Linkage, Outlook, Pair
+    from accounted.linkage import Lesson, Linkage, Outlook, Pair
 
 UNSURE = "unsure"
+FEWEST_FORETOLD = 20
+"""Answers from which it is told how well the program foretells them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,11 @@ class Persons:
         from accounted.linkage import outlook
 
         return outlook(self._linked()[0])
+
+    def foretold(self) -> Lesson | None:
+        """How well the program foretold half of the answers from the other half; None where there are few."""
+        lesson = self._linked()[0].lesson
+        return lesson if lesson is not None and lesson.answers >= FEWEST_FORETOLD else None
 
     def overlap(self, passes: Callable[[str], bool] | None = None) -> OverlapTable:
         """How many persons stand on each combination of lists; whom only documents name, or nobody, is not in it.

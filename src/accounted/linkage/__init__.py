@@ -32,12 +32,13 @@ if TYPE_CHECKING:
     from accounted.linkage.asking import Outlook, outlook, worth_asking
     from accounted.linkage.linking import link
     from accounted.linkage.names import NameMatch, compare_names, name_scores
-    from accounted.linkage.result import LEAST_SHOWN, Linkage, Pair
+    from accounted.linkage.result import LEAST_SHOWN, Lesson, Linkage, Pair
 
 __all__ = [
     "COLUMNS",
     "LEAST_SHOWN",
     "VERSION",
+    "Lesson",
     "Linkage",
     "NameMatch",
     "Outlook",
@@ -53,7 +54,7 @@ __all__ = [
 
 # A case that nobody links needs no arrays: each name brings in its file when it is first asked for.
 _HOMES = {
-    "LEAST_SHOWN": "result", "Linkage": "result", "Pair": "result", "link": "linking",
+    "LEAST_SHOWN": "result", "Lesson": "result", "Linkage": "result", "Pair": "result", "link": "linking",
     "NameMatch": "names", "compare_names": "names", "name_scores": "names",
     "Outlook": "asking", "outlook": "asking", "worth_asking": "asking",
 }  # fmt: skip

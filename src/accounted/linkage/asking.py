@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from accounted.linkage.company import in_company
 from accounted.linkage.implied import settled
 from accounted.linkage.odds import probabilities
-from accounted.linkage.result import LEAST_SHOWN, Linkage
+from accounted.linkage.result import Linkage
 
 __all__ = ["Outlook", "outlook", "worth_asking"]
 
@@ -108,16 +108,16 @@ def _spread_over_records(open_pairs: list[tuple[int, int, int]], most: int) -> l
 
 def outlook(linkage: Linkage) -> Outlook:
     """The expected F1 over pairs, now and after the next answers, by what these change themselves."""
-    probability = _believed(linkage)
+    probability, believed = linkage.probability, _believed(linkage)
     within, bears_on = _bears_on(linkage)
     sizes = np.bincount(linkage.groups) if len(linkage.groups) else np.zeros(1, dtype=np.int64)
     made, right = float((sizes * (sizes - 1) / 2).sum()), float(probability[within].sum())
-    there = max(float(probability[probability >= LEAST_SHOWN].sum()) / max(linkage.recall, 0.01), right, 1e-9)
+    there = max(linkage.expected / max(linkage.recall, 0.01), right, 1e-9)
     now = 2 * right / (made + there)
     asked = np.array(worth_asking(linkage, NEXT), dtype=np.int64)
     kept, joined = asked[within[asked]], asked[~within[asked]]
-    gained = float((probability[joined] * bears_on[joined]).sum())
-    lost = float(((1 - probability[kept]) * bears_on[kept]).sum())
+    gained = float((believed[joined] * bears_on[joined]).sum())
+    lost = float(((1 - believed[kept]) * bears_on[kept]).sum())
     there = max(there, right + gained)  # pairs too improbable to be listed are asked about on very short lists
     after = min(2 * (right + gained) / max(made - lost + gained + there, 1e-9), 1.0)
     return Outlook(now, max(after, now), len(asked), after - now < TOO_LITTLE)

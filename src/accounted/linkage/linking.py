@@ -104,13 +104,13 @@ def _linked(
     compared = len(pairs)
     pairs = _bridged(comparer, compare, _hopeful(pairs, model, roster, labels))
     log_odds = model.weights(pairs, roster.lists)
-    reach, spread = reached(found, pairs.left, pairs.right, probabilities(log_odds), len(roster)), None
+    reach, lesson = reached(found, pairs.left, pairs.right, probabilities(log_odds), len(roster)), None
     if labels:
-        log_odds, spread = taught(model, pairs, roster.lists, labels, reach.share)
+        log_odds, lesson = taught(model, pairs, roster.lists, labels, reach.share)
         reach = reached(found, pairs.left, pairs.right, probabilities(log_odds), len(roster))
     step("Gathering persons", 4, 5)
     groups = gathered(len(roster), pairs.left, pairs.right, log_odds, join_from(log_odds, reach.share))
-    made = Linkage(roster.ids, groups, pairs, log_odds, model.by_field, labels, reach, compared, spread)
+    made = Linkage(roster.ids, groups, pairs, log_odds, model.by_field, labels, reach, compared, lesson)
     made.notes = _notes(roster)
     if settings.partitions:
         least = _as_many_pairs(len(roster), pairs, log_odds, random)

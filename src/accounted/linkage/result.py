@@ -15,7 +15,7 @@ from accounted.linkage.odds import probabilities
 from accounted.linkage.reach import Reach
 from accounted.linkage.settings import VERSION
 
-__all__ = ["LEAST_SHOWN", "Linkage", "Pair"]
+__all__ = ["LEAST_SHOWN", "Lesson", "Linkage", "Pair"]
 
 LEAST_SHOWN = 0.01
 """Pairs less probable are compared, and not listed."""
@@ -47,13 +47,30 @@ class Pair:
         }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What came of the answers: how far off the sum of the probabilities may be, a standard deviation, and a check.
+
+    Of `answers`, each half foretold from the other, `expected` were expected to say one person, and `same` did.
+    """
+
+    spread: float
+    answers: int
+    expected: float
+    same: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """The check."""
+        return {"answers": self.answers, "expected_same": round(self.expected, 1), "same": self.same}
+
+
 @dataclass(slots=True)
 class Linkage:
     """All records with the number of their person, and the compared pairs.
 
     `pairs` are those that could be of one person, out of `compared`. `reach` estimates which share of the pairs of one
     person were compared at all, from above; `expected` is how many such pairs there are, as the probabilities add up,
-    and `spread`, where people answered, a standard deviation of that sum.
+    and `lesson` what came of people's answers, where there are any.
     """
 
     ids: list[str]
@@ -64,7 +81,7 @@ class Linkage:
     judged: Answers
     reach: Reach
     compared: int = 0
-    spread: float | None = None
+    lesson: Lesson | None = None
     partitions: list[NDArray[np.int64]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     _weights: dict[int, NDArray[np.float32]] = field(default_factory=dict)
@@ -88,9 +105,10 @@ class Linkage:
     @property
     def expected_interval(self) -> tuple[float, float] | None:
         """Between which numbers the compared pairs of one person are with 95 %; only where people answered."""
-        if self.spread is None:
+        if self.lesson is None:
             return None
-        return max(self.expected - WIDE * self.spread, 0.0), self.expected + WIDE * self.spread
+        wide = WIDE * self.lesson.spread
+        return max(self.expected - wide, 0.0), self.expected + wide
 
     def clusters(self) -> list[list[int]]:
         """The places of the records of each person, first record first."""
@@ -150,5 +168,6 @@ class Linkage:
             "expected_matches": round(self.expected, 1),
             "expected_matches_interval": [round(end, 1) for end in interval] if interval else None,
             "expected_quality": self.expected_quality(),
-            "judged": len(self.judged), "partitions": len(self.partitions), "notes": list(self.notes),
+            "judged": len(self.judged), "foretold": self.lesson.to_dict() if self.lesson else None,
+            "partitions": len(self.partitions), "notes": list(self.notes),
         }  # fmt: skip

@@ -16,7 +16,7 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +29,7 @@ from accounted.linkage.comparing import FIELDS, Levels, taken
 from accounted.linkage.competing import competed
 from accounted.linkage.implied import Answers, Settled, settled
 from accounted.linkage.odds import probabilities
+from accounted.linkage.result import Lesson
 from accounted.linkage.scoring import Model
 from accounted.linkage.slips import slips_in
 
@@ -62,11 +63,11 @@ STEPS, ENOUGH, LONGEST = 60, 1e-6, 2.0
 
 def taught(
     model: Model, pairs: Levels, lists: NDArray[np.int32], answers: Answers, recall: float
-) -> tuple[Floats, float]:
-    """The log odds of all pairs, corrected by what the answers teach, and how far off their sum may be.
+) -> tuple[Floats, Lesson]:
+    """The log odds of all pairs, corrected by what the answers teach, and what came of it.
 
-    Settled pairs have log odds beyond `JUDGED`. How far the sum of the probabilities may be off is a standard
-    deviation: from what the answers leave open of the weights, and from chance.
+    Settled pairs have log odds beyond `JUDGED`. How far the sum of the probabilities may be off is reckoned from what
+    the answers leave open of the weights, and from chance.
 
     Args:
         answers: of people; there must be one at least.
@@ -76,8 +77,8 @@ def taught(
     known = settled(pairs.left, pairs.right, answers, len(lists))
     sight = _Sight.of(model, pairs, lists, known.places[known.asked])
     mean = sight.usual * len(answers) / (len(answers) + HALF)
-    rows, odds, same = _lessons(scene, sight, answers)
-    weights, covariance = _fitted(rows, odds + rows @ mean, same, sight.near)
+    halves = [_Half.of(scene, sight, answers, half, mean) for half in (0, 1)]
+    weights, covariance = _fitted(_Half.both(halves), sight.near)
     weights += mean
     base, seen = scene.seen(known)
     log_odds, steep = base.copy(), np.zeros(len(weights))
@@ -89,7 +90,7 @@ def taught(
         steep += (p * (1 - p) * open_pairs[part]) @ columns
     p = probabilities(log_odds[open_pairs])
     spread = float(np.sqrt(steep @ covariance @ steep + (p * (1 - p)).sum()))
-    return _as_settled(log_odds, known), spread
+    return _as_settled(log_odds, known), Lesson(spread, *_foretold(halves, sight.near))
 
 
 def _as_settled(log_odds: Floats, known: Settled) -> Floats:
@@ -173,26 +174,42 @@ class _Sight:
             yield part, np.concatenate((seen[part], self.columns(places)), axis=1)
 
 
-def _lessons(scene: _Scene, sight: _Sight, answers: Answers) -> tuple[Floats, Floats, Truths]:
-    """What was seen of the asked pairs, their log odds, and the answers: each half as it is when the other is known."""
-    rows, odds, same = [], [], []
-    given, left, right = [*answers.items()], scene.pairs.left, scene.pairs.right
-    for half in (0, 1):
-        learned, kept = dict(given[half::2]), dict(given[1 - half :: 2])
-        others = settled(left, right, kept, len(scene.lists))
-        asked = settled(left, right, learned, len(scene.lists))
-        places, said = asked.places[asked.asked], asked.same[asked.asked]
-        new = ~np.isin(places, others.places)  # what follows from other answers teaches nothing
-        places = places[new]
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """Half of the asked pairs as they are when only the other half is known: what is seen of them, their log odds with
+    what is usual, and whether each is of one person.
+    """
+
+    rows: Floats
+    odds: Floats
+    same: Truths
+
+    @classmethod
+    def of(cls, scene: _Scene, sight: _Sight, answers: Answers, half: int, usual: Floats) -> _Half:
+        """One half; what follows from the other half's answers teaches nothing, and is left out."""
+        given, left, right = [*answers.items()], scene.pairs.left, scene.pairs.right
+        others = settled(left, right, dict(given[1 - half :: 2]), len(scene.lists))
+        asked = settled(left, right, dict(given[half::2]), len(scene.lists))
+        new = asked.asked & ~np.isin(asked.places, others.places)
+        places = asked.places[new]
         base, seen = scene.seen(others)
-        rows.append(np.concatenate((seen[places], sight.columns(places)), axis=1))
-        odds.append(np.clip(base[places], -WIDEST, WIDEST))
-        same.append(said[new])
-    return np.concatenate(rows), np.concatenate(odds), np.concatenate(same)
+        rows = np.concatenate((seen[places], sight.columns(places)), axis=1)
+        return cls(rows, np.clip(base[places], -WIDEST, WIDEST) + rows @ usual, asked.same[new])
+
+    @classmethod
+    def both(cls, halves: Sequence[_Half]) -> _Half:
+        """Both halves, one behind the other."""
+        one, other = halves
+        return cls(
+            np.concatenate((one.rows, other.rows)),
+            np.concatenate((one.odds, other.odds)),
+            np.concatenate((one.same, other.same)),
+        )
 
 
-def _fitted(rows: Floats, odds: Floats, same: Truths, near: Floats) -> tuple[Floats, Floats]:
+def _fitted(half: _Half, near: Floats) -> tuple[Floats, Floats]:
     """The weights that fit the answers, held near zero, and their covariance."""
+    rows, odds, same = half.rows, half.odds, half.same
     weights, held = np.zeros(rows.shape[1]), 1 / near**2
     curve = np.diag(held)
     for _ in range(STEPS):
@@ -205,6 +222,15 @@ def _fitted(rows: Floats, odds: Floats, same: Truths, near: Floats) -> tuple[Flo
         if widest < ENOUGH:
             break
     return weights, np.asarray(np.linalg.inv(curve), dtype=np.float64)
+
+
+def _foretold(halves: Sequence[_Half], near: Floats) -> tuple[int, float, int]:
+    """How many answers there are, how many of them were expected to say one person by the other half, and do say so."""
+    expected = 0.0
+    for half, other in zip(halves, reversed(halves), strict=True):
+        expected += float(probabilities(half.odds + half.rows @ _fitted(other, near)[0]).sum())
+    same = sum(int(half.same.sum()) for half in halves)
+    return sum(len(half.same) for half in halves), expected, same
 
 
 def _between(pairs: Levels, lists: NDArray[np.int32]) -> Ints:

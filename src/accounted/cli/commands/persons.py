@@ -131,12 +131,17 @@ def pairs(
     """
     with open_case(case) as opened, progress("Linking") as step:
         opened.listen(note, step, warning)
-        asked, ahead = opened.persons.to_ask(most, by), opened.persons.outlook()
+        asked, ahead, lesson = opened.persons.to_ask(most, by), opened.persons.outlook(), opened.persons.foretold()
     if as_json:
         print_jsonl(one.to_dict() for one in asked)
         return
     for one in asked:
         show(*_lines(one))
+    if lesson:
+        show(
+            f"Of {lesson.answers} answers, each half foretold from the other half, the program expected "
+            f"{lesson.expected:.0f} to say one person; {lesson.same} do."
+        )
     if ahead.stop or not asked:
         show("More answers would change little: asking may stop.")
     else:

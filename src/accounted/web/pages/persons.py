@@ -83,7 +83,11 @@ def pairs(visit: Visit) -> Shown:
     """The pairs of records that an answer would teach most about, both originals side by side."""
     asked = visit.case.persons.to_ask(visit.count("limit", PAIRS), visit.named or None)
     ahead = visit.case.persons.outlook().to_dict() if asked else None
-    result = {"schema": "pairs/1", "pairs": [one.to_dict() for one in asked], "outlook": ahead}
+    lesson = visit.case.persons.foretold() if asked else None
+    result = {
+        "schema": "pairs/1", "pairs": [one.to_dict() for one in asked], "outlook": ahead,
+        "foretold": lesson.to_dict() if lesson else None,
+    }  # fmt: skip
     documents = visit.case.documents.names([record.document for one in asked for record in (one.left, one.right)])
     matches = [compare_names(name_of(one.left), name_of(one.right)) for one in asked]
     return Shown(result, {
