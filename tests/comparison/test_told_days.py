@@ -1,12 +1,11 @@
-"""Days on which documents put an incident, and what names no alleged actor."""
+"""Days on which documents put an incident."""
 
 from dataclasses import replace
 
 import pytest
 
 from accounted.comparison import compare_one
-from accounted.comparison.contradictions import Happening, rival_actors
-from accounted.model import Claim, Document, EventClaim, Incident, Passage, Period, PositionClaim, Source, Speaker
+from accounted.model import Claim, Document, EventClaim, Incident, Passage, Period, Source, Speaker
 from tests.comparison.statements import READ_BY, document
 
 WIRE, COUNCIL, PAPER = (
@@ -72,68 +71,3 @@ def test_the_day_on_which_a_toll_rose_is_none_on_which_a_place_was_taken() -> No
     text = "The number of dead in the capture of the town rose to 40 on 12 August 1991."
     rose = replace(told(COUNCIL, text, "1991-08-12"), type="capture_of_place")
     assert dates(fell, rose) == []
-
-
-def test_only_who_bears_arms_or_a_body_is_an_alleged_actor() -> None:
-    army = told(
-        WIRE, "Soldiers of the Tarn Battalion attacked.", "1991-08-09", actors=("Soldiers of the Tarn Battalion",)
-    )
-    disease = told(PAPER, "Yellow Fever attacked.", "1991-08-09", actors=("Yellow Fever",))
-    rebels = told(COUNCIL, "Rebels of the Vareth Front attacked.", "1991-08-09", actors=("Rebels of the Vareth Front",))
-    heard = [Happening(one, one.said_by.name, one.said_by.name, (one.source.name,)) for one in (army, disease, rebels)]
-    assert [set(one.claims) for one in rival_actors(heard)] == [{army.id, rebels.id}]
-
-
-@pytest.mark.parametrize(("one", "other", "rivals"), [
-    ("the gendarmes of the escort", "bandits", True),
-    ("a mob", "the police", True),
-    ("the soldiers", "the army", False),
-    ("bandits", "rebels", False),
-    ("armed men", "the soldiers", False),
-])  # fmt: skip
-def test_actors_without_a_name_are_rivals_by_their_camp(one: str, other: str, rivals: bool) -> None:
-    blamed = PositionClaim(
-        source=Source(WIRE.digest, WIRE.name), passage=Passage.cut(f"The Wire blamed {one}.", 0, 8), read_by=READ_BY,
-        said_by=Speaker(WIRE.name, "indirect"), type="accuses", target=one,
-    )  # fmt: skip
-    attack = told(COUNCIL, f"They were attacked by {other}.", "1991-08-09", actors=(other,))
-    heard = [Happening(it, it.said_by.name, it.said_by.name, (it.source.name,)) for it in (blamed, attack)]
-    assert bool(list(rival_actors(heard))) == rivals
-
-
-def heard(*claims: Claim) -> list[Happening]:
-    return [Happening(it, it.said_by.name, it.said_by.name, (it.source.name,)) for it in claims]
-
-
-def done(where: Document, actor: str, polarity: str = "affirmed") -> Claim:
-    text = f"{where.name}: it was done by {actor}."
-    return told(where, text, "1991-08-09", actors=(actor,), polarity=polarity)
-
-
-@pytest.mark.parametrize(("one", "other", "rivals"), [
-    ("men of his own guard", "the mutineers", True),
-    ("The guards", "the guards of the camp", False),
-    ("Legionnaires", "the auxiliaries of the Tarn", False),
-    ("soldiers of Tarnia", "Tarnialı askerler", False),
-    ("the TKB", "TKB'li teröristler", False),
-    ("soldiers of the Tarn Battalion", "theirs", False),
-    ("soldiers of the Tarn Battalion", "Soldiers of the Vareth Battalion", True),
-])  # fmt: skip
-def test_actors_are_told_apart_by_their_names_and_camps_alone(one: str, other: str, rivals: bool) -> None:
-    first, second = done(WIRE, one), done(COUNCIL, other)
-    assert bool(list(rival_actors(heard(replace(first, type="killing", id=""), second)))) == rivals
-
-
-@pytest.mark.parametrize(("actor", "denied", "speaker", "contradicts"), [
-    ("soldiers of the Tarn Battalion", "the Tarn Battalion", "Council", True),
-    ("soldiers of the Tarn Battalion", "the Vareth Battalion", "Council", False),
-    ("forces of Tarnia", "Our units", "the Press Centre of Tarnia", True),
-    ("forces of Tarnia", "Our units", "the Press Centre of Osteria", False),
-])  # fmt: skip
-def test_a_denied_deed_contradicts_who_lays_it_to_that_actor(
-    actor: str, denied: str, speaker: str, contradicts: bool
-) -> None:
-    laid = done(WIRE, actor)
-    denial = replace(done(COUNCIL, denied, "denied"), said_by=Speaker(speaker, "indirect"), id="")
-    found = [set(one.claims) for one in rival_actors(heard(laid, denial))]
-    assert found == ([{laid.id, denial.id}] if contradicts else [])

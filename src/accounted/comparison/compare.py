@@ -21,8 +21,7 @@ from accounted.comparison.contradictions import (
     plain_parts,
     positions,
     refused_labels,
-    rival_actors,
-    rival_causes,
+    rival_accounts,
     shares,
     some_only,
     standing,
@@ -226,8 +225,7 @@ def _against(
     denied = {(one.speaker, *one.figure) for one in told if one.claim.polarity == "denied"}
     made = [
         *against_each_other(by_class, ended, denied), *denied_figures(found), *disputed_figures(claims.values(), told),
-        *refused_labels(labels), *taken_on(happenings), *days_apart(happenings, own), *rival_actors(happenings),
-        *rival_causes(happenings),
+        *refused_labels(labels), *taken_on(happenings), *days_apart(happenings, own), *rival_accounts(happenings),
         *lengths_apart(happenings, scope.languages), *hours_apart(happenings, scope.languages, own),
         *parts(told), *shares(told, whys, by_class), *other_people(by_class), *some_only(some, why_some, by_class),
     ]  # fmt: skip

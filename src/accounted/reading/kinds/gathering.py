@@ -27,6 +27,9 @@ from accounted.reading.kinds.spoken import Spoken, in_marks, speaking
 from accounted.reading.lexicon import Lexicon
 from accounted.reading.voice import Voice
 
+_ENDS = frozenset(".!?…։؟")
+"""What closes a sentence in quotation marks, which is no heading then."""
+
 
 class Kinds:
     """One document being read for claims other than figures; nothing is found without a lexicon of its language."""
@@ -57,7 +60,7 @@ class Kinds:
         )
         stances = positions(spoken)
         named = labels(spoken, stances)
-        if in_marks(sentence.tokens) and not voices:
+        if in_marks(sentence.tokens) and not voices and sentence.tokens[-2].text not in _ENDS:
             self._headings += explained(named, spoken)
             return
         self._resolve(named)

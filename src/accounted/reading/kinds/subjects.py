@@ -145,7 +145,8 @@ def _past_object(tokens: Sequence[Token], held: Stretch, lexicon: KindsLexicon) 
 
 def _until_object(tokens: Sequence[Token], held: Stretch, lexicon: KindsLexicon) -> Stretch | None:
     """The subject behind a verb, up to the object: an act, a term, or a noun that the lexicon names as one."""
-    for j in range(held[0], held[1] + 1):
+    armed = "armed" in lexicon.lists and lexicon.has("armed", tokens[held[0]].low)  # the army denies
+    for j in range(held[0] + (armed and held[1] > held[0]), held[1] + 1):
         if lexicon.has("acts", tokens[j].low) or lexicon.has("objects", tokens[j].low) or lexicon.labels.at(tokens, j):
             return (held[0], j - 1) if j > held[0] else None
     return held

@@ -1,7 +1,9 @@
 """Who is said to have done it, in words that are neither a figure's verb nor an event's.
 
 "The shots came from the militia", "it was his own guard that came", "destroyed by brigands", расстреляно карателями,
-"the guard bears responsibility".
+"the guard bears responsibility", "we saw gendarmes", "they wore the badge of the regiment". Where words say that it is
+not shown ("no evidence that the army did it"), the deed is a denied one. Those who bear arms and are the subject of a
+plain verb (`doers`) are told of as well, less plainly.
 
 One event for each doer that no other claim of the sentence has; who it is said of is the doer as written.
 """
@@ -11,17 +13,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from accounted.model import OWN_VOICE, CountClaim, EventClaim, vocabulary
+from accounted.reading.kinds.events.doers import armed, doings
+from accounted.reading.kinds.events.forces import Stretch, named_force, unproven
 from accounted.reading.kinds.events.hits import Hit
 from accounted.reading.kinds.events.pieces import Piece
 from accounted.reading.kinds.spoken import Spoken
+from accounted.reading.quotations import QUOTES
 
 RULE = "event-deed"
+DOER_RULE = "event-doer"
 _HARMS = frozenset({"attack", "killing", "capture"})
 _LONGEST = 10
 """So many words may name a doer."""
+_NOUN = 3
+"""And so many a noun for those who bear arms: air force, coast guard."""
 _DONE = vocabulary("fates").having("done")
-
-Stretch = tuple[int, int]
 
 
 def deeds(
@@ -40,7 +46,12 @@ def deeds(
             if doer is None or any(name in one or one in name for one in known) or _denied(spoken, piece, doer[0]):
                 continue
             known.add(name)
-            yield _claim(spoken, piece, doer, name, i)
+            yield _claim(spoken, piece, doer, name, i, RULE)
+    for n, verb, doer in doings(spoken, pieces, found):
+        name = " ".join(spoken.words(*doer).split())
+        if not any(name in one or one in name for one in known) and not _denied(spoken, pieces[n], verb[0]):
+            known.add(name)
+            yield _claim(spoken, pieces[n], doer, name, verb[0], DOER_RULE)
 
 
 def _actors(one: EventClaim | CountClaim) -> tuple[str, ...]:
@@ -48,7 +59,7 @@ def _actors(one: EventClaim | CountClaim) -> tuple[str, ...]:
     return (*own, *(one.actors if isinstance(one, EventClaim) else ()))
 
 
-def _claim(spoken: Spoken, piece: Piece, doer: Stretch, name: str, i: int) -> EventClaim:
+def _claim(spoken: Spoken, piece: Piece, doer: Stretch, name: str, i: int, rule: str) -> EventClaim:
     first, last = min(piece.first, doer[0]), max(piece.last, doer[1])
     while last > doer[1] and spoken.tokens[last].kind == "punct":
         last -= 1
@@ -57,9 +68,9 @@ def _claim(spoken: Spoken, piece: Piece, doer: Stretch, name: str, i: int) -> Ev
     speaker, voice = spoken.said(i)
     if voice is not None and voice.tokens and voice.tokens[-1] == spoken.tokens[doer[1]]:
         speaker, voice = OWN_VOICE, None  # whoever answers for it says nothing
-    denied = voice is not None and voice.kind == "deny" and voice.cue[1] <= spoken.tokens[i].start
+    denied = unproven(spoken) or (voice is not None and voice.kind == "deny" and voice.cue[1] <= spoken.tokens[i].start)
     return EventClaim(
-        **spoken.basis(first, last, RULE, speaker, doer),
+        **spoken.basis(first, last, rule, speaker, doer),
         what=" ".join(spoken.words(first, last).strip(" ,.;:“”\"'‘’–—").split()),
         type="attack", actors=(name,), polarity="denied" if denied else "affirmed",
     )  # fmt: skip
@@ -72,12 +83,38 @@ def _doer(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
         return _behind(spoken, piece, i + length, named=True)
     if lexicon.reach("answers_for", tokens, i):
         return _before(spoken, piece, i)
+    if length := lexicon.reach("seen_doing", tokens, i):
+        return _bearing_arms(spoken, i + length)
     length = lexicon.reach("clefts", tokens, i)
-    doer = _behind(spoken, piece, i + length, named=False) if length else None
-    if doer is None or any(lexicon.reach("deed_by", tokens, j) for j in range(i + length, doer[1])):
+    if length:
+        return _bearing_arms(spoken, i + length) or _cleft(spoken, piece, i + length)
+    return _accused(spoken, i) if lexicon.reach("accusing", tokens, i) else None
+
+
+def _cleft(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
+    """Who is named from token `i` on, behind "it was", where "who" or "not" follows."""
+    lexicon, tokens = spoken.lexicon, spoken.tokens
+    doer = _behind(spoken, piece, i, named=False)
+    if doer is None or any(lexicon.reach("deed_by", tokens, j) for j in range(i, doer[1])):
         return None
     after = doer[1] + 1 + (doer[1] + 1 < len(tokens) and tokens[doer[1] + 1].low == ",")
     return doer if after < len(tokens) and lexicon.has("cleft_ends", tokens[after].low) else None
+
+
+def _bearing_arms(spoken: Spoken, i: int) -> Stretch | None:
+    """Those who bear arms and are named right at token `i`: it was soldiers, we saw gendarmes."""
+    last = spoken.clause_end(i)
+    while i < last and spoken.discourse.speech.has("articles", spoken.tokens[i].low):
+        i += 1
+    held = (named_force(spoken, j, i, last) for j in range(i, min(last, i + 3) + 1) if armed(spoken, j))
+    return next((one for one in held if one[0] == i), None)
+
+
+def _accused(spoken: Spoken, i: int) -> Stretch | None:
+    """Whom somebody accuses, where the accuser stands between the verb and those who bear arms."""
+    last = spoken.clause_end(i)
+    at = next((j for j in range(min(last, i + _LONGEST), i, -1) if armed(spoken, j)), None)
+    return named_force(spoken, at, i + 1, last) if at is not None else None
 
 
 def _agent(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
@@ -108,7 +145,9 @@ def _harmful(spoken: Spoken, piece: Piece, found: Sequence[Hit], harmed: Sequenc
 
 def _behind(spoken: Spoken, piece: Piece, i: int, named: bool) -> Stretch | None:
     """The doer from token `i` on: a noun for those who bear arms, or, where the words say so much, a name."""
-    speech, tokens, last = spoken.discourse.speech, spoken.tokens, i - 1
+    speech, tokens = spoken.discourse.speech, spoken.tokens
+    i += i < piece.last and tokens[i].text in QUOTES
+    last = i - 1
     for j in range(i, min(piece.last + 1, i + _LONGEST)):
         token = tokens[j]
         if _in_an_ordinal(spoken, j):
@@ -138,6 +177,9 @@ def _in_an_ordinal(spoken: Spoken, j: int) -> bool:
 def _before(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
     """The doer that ends right before token `i`, where such words stand behind it."""
     tokens, first = spoken.tokens, i
+    for j in range(i - 1, max(piece.first, i - _NOUN) - 1, -1):
+        if armed(spoken, j) and j + max(1, spoken.lexicon.reach("armed", tokens, j)) == i:
+            return named_force(spoken, j, piece.first, i - 1)
     while first > max(piece.first, i - _LONGEST) and tokens[first - 1].kind == "word":
         named = tokens[first - 1].text[:1].isupper() or spoken.lexicon.has("forces", tokens[first - 1].low)
         if first < i and not named:
@@ -156,7 +198,7 @@ def _acts(spoken: Spoken, first: int, last: int, named: bool) -> bool:
         return False
     if any(spoken.lexicon.has("judges", token.low) for token in words):
         return False
-    if any(spoken.lexicon.has("forces", token.low) for token in words):
+    if any(spoken.lexicon.has(name, token.low) for token in words for name in ("forces", "armed")):
         return True
     openers = spoken.discourse.speech
     small = ("articles", "pronouns")
@@ -165,4 +207,6 @@ def _acts(spoken: Spoken, first: int, last: int, named: bool) -> bool:
 
 def _denied(spoken: Spoken, piece: Piece, i: int) -> bool:
     """Whether a "not" stands before the doer in its piece, or opens its name: no soldiers did it."""
+    if unproven(spoken):
+        return False
     return any(spoken.lexicon.has("negations", spoken.tokens[j].low) for j in range(min(piece.first, i), i + 1))

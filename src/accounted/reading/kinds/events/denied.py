@@ -10,15 +10,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from accounted.model import EventClaim
+from accounted.reading.kinds.events.doers import armed
+from accounted.reading.kinds.events.forces import named_force
 from accounted.reading.kinds.events.hits import Hit
 from accounted.reading.kinds.events.pieces import Piece
 from accounted.reading.kinds.spoken import Spoken
 
 RULE = "event-denied"
 _SUFFERED = ("killing",)
-_LONGEST = 8
-"""So many words may name a doer."""
-
 Stretch = tuple[int, int]
 
 
@@ -31,15 +30,17 @@ def denied(spoken: Spoken, pieces: Sequence[Piece], found: Sequence[Hit]) -> Ite
         told = clause not in suffered and held[0].opener != "condition" and spoken.tokens[-1].text not in "?؟՞"
         if not told or not _denies(spoken, first, last):
             continue
-        doer = _force(spoken, first, last) or _pronoun(spoken, first, last)
-        if doer is not None or _undone(spoken, first, last):
+        undone = _undone(spoken, first, last)
+        doer = (None if undone else _force(spoken, first, last)) or _pronoun(spoken, first, last)
+        if doer is not None or undone:
             yield _claim(spoken, (first, last), doer)
 
 
 def _denies(spoken: Spoken, first: int, last: int) -> bool:
     """Whether a clause says that somebody had no part in a deed, or was not there.
 
-    In a narrator's own voice that others did not attack only says what did not happen.
+    In a narrator's own voice that others did not attack only says what did not happen, unless it is said of those who
+    bear arms.
     """
     lexicon, tokens = spoken.lexicon, spoken.tokens
     places = range(first, last + 1)
@@ -49,7 +50,7 @@ def _denies(spoken: Spoken, first: int, last: int) -> bool:
     no = any(lexicon.reach(name, tokens, i) for name in ("negations", "nobody") for i in places)
     if not (no and any(lexicon.reach("took_part", tokens, i) for i in places)):
         return False
-    return plainly or not spoken.said(last)[0].own_voice
+    return plainly or not spoken.said(last)[0].own_voice or any(armed(spoken, i) for i in places)
 
 
 def _undone(spoken: Spoken, first: int, last: int) -> bool:
@@ -60,33 +61,11 @@ def _undone(spoken: Spoken, first: int, last: int) -> bool:
 def _force(spoken: Spoken, first: int, last: int) -> Stretch | None:
     """The first noun for those who bear arms, with the words around it that name them."""
     lexicon, tokens = spoken.lexicon, spoken.tokens
-    at = next((i for i in range(first, last + 1) if lexicon.has("forces", tokens[i].low)), None)
+    held = (i for i in range(first, last + 1) if lexicon.has("forces", tokens[i].low) or armed(spoken, i))
+    at = next(held, None)
     if at is None or any(date.first <= at <= date.last for date in spoken.when):
         return None
-    begin = end = at
-    while begin > max(first, at - _LONGEST) and _belongs(spoken, begin - 1):
-        begin -= 1
-    while end < min(last, at + _LONGEST) and _belongs(spoken, end + 1):
-        end += 1
-    while end > at and not _names(spoken, end):
-        end -= 1
-    while begin < at and not _names(spoken, begin) and not lexicon.has("own", tokens[begin].low):
-        begin += 1
-    return begin, end
-
-
-def _belongs(spoken: Spoken, i: int) -> bool:
-    speech, token = spoken.discourse.speech, spoken.tokens[i]
-    small = speech.has("articles", token.low) or spoken.lexicon.has("of", token.low)
-    small = small or spoken.lexicon.has("own", token.low)
-    return (token.kind == "word" or token.text == "-" or token.text[:1].isdigit()) and (small or _names(spoken, i))
-
-
-def _names(spoken: Spoken, i: int) -> bool:
-    token = spoken.tokens[i]
-    if spoken.lexicon.reach("negations", spoken.tokens, i) or spoken.lexicon.reach("nobody", spoken.tokens, i):
-        return False
-    return token.text[:1].isupper() or token.text[:1].isdigit() or spoken.lexicon.has("forces", token.low)
+    return named_force(spoken, at, first, last)
 
 
 def _pronoun(spoken: Spoken, first: int, last: int) -> Stretch | None:

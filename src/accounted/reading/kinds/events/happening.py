@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accounted.language import Date
+from accounted.language import Date, tokenise
 from accounted.model import OWN_VOICE, EventClaim, Period, Place
 from accounted.model.edtf import precision
+from accounted.reading.kinds.events.doers import doer_of
+from accounted.reading.kinds.events.forces import unproven
 from accounted.reading.kinds.events.hits import Hit
 from accounted.reading.kinds.events.pieces import Piece
 from accounted.reading.kinds.spoken import Spoken
@@ -21,6 +23,7 @@ _SMALL = ("between", "be", "have", "joiners", "clitics")
 """Lists of words that may stand before a verb that has no subject of its own there."""
 _NAMED = 3
 """A verb of naming may stand so many tokens before the piece it opens."""
+_HARMS = frozenset({"attack", "killing", "capture", "capture_of_place"})
 COUNTED = frozenset({"killing", "capture", "movement"})
 """Types that a figure tells by itself: undated they are no events of their own where people are counted."""
 
@@ -84,7 +87,15 @@ class Telling:
         """The type of event; for "began" and the like that of the noun it is said of, None without noun and date."""
         if self.hit.form != "aspect" and not self.hit.loose:
             return self.hit.type
+        if self._is_done():
+            return "attack"
         return self._of_noun() or ("other" if self.hit.loose or self.date is not None else None)
+
+    def _is_done(self) -> bool:
+        """Whether an ordinary verb tells what somebody who bears arms did to others: fired, was carried out by."""
+        wrought = self.spoken.lexicon.reach("wrought", self.spoken.tokens, self.hit.first)
+        verb = self.hit.first, self.hit.last
+        return wrought > 0 and doer_of(self.spoken, self.pieces, self.hit.piece, verb) is not None
 
     def _of_noun(self) -> str | None:
         """The type that a noun beside the verb gives: behind "led to", else before any other."""
@@ -156,10 +167,12 @@ class Telling:
         spoken = self.spoken
         speaker, voice = (OWN_VOICE, None) if self.hit.form == "say" else spoken.said(self.hit.first)
         denied = voice is not None and voice.kind == "deny" and voice.cue[1] <= spoken.tokens[self.hit.first].start
+        actors = self._actors()
+        denied = denied or (bool(actors) and kind in _HARMS and unproven(spoken))
         what = spoken.words(self.first, self.last).strip(" ,.;:“”\"'‘’–—")
         return EventClaim(
             **spoken.basis(self.first, self.last, f"event-{self.hit.form}", speaker, (self.hit.first, self.hit.last)),
-            what=" ".join(what.split()), type=kind, actors=self._actors(), period=period, place=self._place(),
+            what=" ".join(what.split()), type=kind, actors=actors, period=period, place=self._place(),
             polarity="denied" if denied else "affirmed",
         )  # fmt: skip
 
@@ -214,7 +227,19 @@ class Telling:
         return all(any(lexicon.has(name, t.low) for name in _SMALL) for t in before)
 
     def _actors(self) -> tuple[str, ...]:
-        """Who did it, as written: the subject, or behind "by" in the passive and behind nouns."""
+        """Who did it, as written; of a verb of harm whoever bears arms, where its subject names nobody who does."""
+        named = self._named_actors()
+        verb = self.hit.first, self.hit.last
+        died = self.spoken.lexicon.reach("dies", self.spoken.tokens, self.hit.first)
+        if self.hit.form != "verb" or died or not (self.hit.loose or self.hit.type in _HARMS):
+            return named
+        if any(self.spoken.lexicon.has("armed", token.low) for name in named for token in tokenise(name)):
+            return named
+        doer = doer_of(self.spoken, self.pieces, self.hit.piece, verb)
+        return (self.spoken.words(*doer),) if doer else named
+
+    def _named_actors(self) -> tuple[str, ...]:
+        """The subject, or whom "by" names in the passive and behind nouns."""
         if self.hit.actor:
             return (self.hit.actor,)
         if self.spoken.lexicon.reach("dies", self.spoken.tokens, self.hit.first):

@@ -51,7 +51,7 @@ def _marked(spoken: Spoken, pieces: list[Piece]) -> Iterator[Hit]:
 
 
 def _marks(spoken: Spoken, i: int) -> bool:
-    return spoken.lexicon.has("marks", spoken.tokens[i].low) and not _unhappened(spoken, i)
+    return spoken.lexicon.has("marks", spoken.tokens[i].low) and not unhappened(spoken, i)
 
 
 def _sayings(spoken: Spoken, pieces: list[Piece]) -> Iterator[Hit]:
@@ -73,7 +73,7 @@ def _in_piece(spoken: Spoken, piece: Piece, n: int) -> Iterator[Hit]:
     i = piece.first
     while i <= piece.last:
         length = spoken.lexicon.reach("aspect", spoken.tokens, i)
-        if length and not _unhappened(spoken, i):
+        if length and not unhappened(spoken, i):
             yield Hit(i, i + length - 1, "other", "aspect", n)
             i += length
             continue
@@ -94,7 +94,7 @@ def _loose(spoken: Spoken, piece: Piece, n: int, i: int) -> Hit | None:
     length = spoken.lexicon.reach("happens", spoken.tokens, i) if spoken.when else 0
     if not length or i + length - 1 > piece.last:
         return None
-    return None if _unhappened(spoken, i) else Hit(i, i + length - 1, "other", "verb", n, loose=True)
+    return None if unhappened(spoken, i) else Hit(i, i + length - 1, "other", "verb", n, loose=True)
 
 
 def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterator[Hit]:
@@ -103,21 +103,21 @@ def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterato
     forms = found.value if found else {}
     if found and not _may_be_verb(spoken, first, found.front):
         forms = {form: kind for form, kind in forms.items() if form in ("nouns", "idle")}
-    passive = _passive(spoken, first)
+    passive = is_passive(spoken, first)
     if "idle" in forms or ("past" in forms and first == 0 and not spoken.free and not _has_subject(spoken, first)):
         return
-    if "past" in forms and not _unhappened(spoken, first):
+    if "past" in forms and not unhappened(spoken, first):
         yield Hit(first, last, forms["past"], "verb", n, passive=spoken.lexicon.has("be", spoken.tokens[first].low))
-    elif "falling" in forms and not _unhappened(spoken, first) and _place_before(spoken, piece, first):
+    elif "falling" in forms and not unhappened(spoken, first) and _place_before(spoken, piece, first):
         yield Hit(first, last, forms["falling"], "verb", n)
-    elif "taking" in forms and not _unhappened(spoken, first) and _place_behind(spoken, piece, last + 1):
+    elif "taking" in forms and not unhappened(spoken, first) and _place_behind(spoken, piece, last + 1):
         yield Hit(first, last, forms["taking"], "verb", n)
     elif "judged" in forms and not passive:
-        if not _unhappened(spoken, first) and _by_court(spoken, piece, first, last):
+        if not unhappened(spoken, first) and _by_court(spoken, piece, first, last):
             yield Hit(first, last, forms["judged"], "verb", n)
     elif (
         "done" in forms
-        and not _unhappened(spoken, first)
+        and not unhappened(spoken, first)
         and _finite(spoken, piece, first, last, forms["done"], passive)
     ):
         kind = _of_whom(spoken, piece, first, last, forms["done"], passive)
@@ -178,7 +178,7 @@ def _before(spoken: Spoken, i: int) -> int:
     return j
 
 
-def _unhappened(spoken: Spoken, i: int) -> bool:
+def unhappened(spoken: Spoken, i: int) -> bool:
     """Whether the verb at token `i` tells of nothing that happened: could fall, did not enter, to take."""
     j = _before(spoken, i)
     if j < 0:
@@ -188,7 +188,8 @@ def _unhappened(spoken: Spoken, i: int) -> bool:
     return blocked or bool(spoken.lexicon.ends_before("negations", spoken.tokens, j + 1))
 
 
-def _passive(spoken: Spoken, i: int) -> bool:
+def is_passive(spoken: Spoken, i: int) -> bool:
+    """Whether a form of "be" stands before the verb at token `i`."""
     j = i - 1
     while j >= 0 and (spoken.lexicon.passes(spoken.tokens[j].low)):
         j -= 1
