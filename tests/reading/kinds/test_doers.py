@@ -24,6 +24,7 @@ def deeds(text: str, language: str) -> list[tuple[str, str]]:
     ("en", "\"They wore the badge of the 41st Regiment and they spoke to each other.\"", "the 41st Regiment"),
     ("en", "The Tarnians say it was gendarmes.", "gendarmes"),
     ("fr", "Les soldats de la colonne tiraient sur les gens.", "Les soldats de la colonne"),
+    ("fr", "L'armée a tiré sans sommation.", "L'armée"),
     ("fr", "Il affirme avoir vu des policiers tirer depuis le toit.", "policiers"),
     ("es", "Un grupo de agitadores del puerto atacó a los obreros.", "Un grupo de agitadores"),
     ("ru", "Батарея правительственных войск стреляла по мосту.", "Батарея"),

@@ -47,7 +47,12 @@ def _denies(spoken: Spoken, first: int, last: int) -> bool:
     if _undone(spoken, first, last) or any(lexicon.reach("took_no_part", tokens, i) for i in places):
         return True
     plainly = any(lexicon.reach("nobody", tokens, i) or lexicon.has("own", tokens[i].low) for i in places)
-    no = any(lexicon.reach(name, tokens, i) for name in ("negations", "nobody") for i in places)
+    no = any(
+        lexicon.reach(name, tokens, i)
+        for name in ("negations", "nobody")
+        for i in places
+        if not lexicon.has("no_denials", tokens[i].low)
+    )  # fired without warning
     if not (no and any(lexicon.reach("took_part", tokens, i) for i in places)):
         return False
     return plainly or not spoken.said(last)[0].own_voice or any(armed(spoken, i) for i in places)

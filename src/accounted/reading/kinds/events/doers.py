@@ -43,7 +43,9 @@ def doings(spoken: Spoken, pieces: Sequence[Piece], found: Sequence[Hit]) -> Ite
 
 def _nothing(spoken: Spoken, i: int) -> bool:
     """Whether a "no" behind a verb says that nothing was done: fired no rockets."""
-    return i < len(spoken.tokens) and spoken.lexicon.reach("negations", spoken.tokens, i) > 0
+    if i >= len(spoken.tokens) or spoken.lexicon.has("no_denials", spoken.tokens[i].low):
+        return False  # fired without warning
+    return spoken.lexicon.reach("negations", spoken.tokens, i) > 0
 
 
 def doer_of(spoken: Spoken, pieces: Sequence[Piece], n: int, verb: Stretch) -> Stretch | None:
