@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from accounted.comparison import compare_one
-from accounted.comparison.contradictions import Happening, actors
+from accounted.comparison.contradictions import Happening, rival_accounts
+from accounted.comparison.contradictions.accounts.actors import Actor
 from accounted.model import EventClaim, Passage, PositionClaim, ReadBy, Source, Speaker
 from tests.comparison.statements import INCIDENT, document
 
@@ -74,17 +75,17 @@ def test_a_government_that_says_no_shot_was_fired_denies_what_is_laid_to_its_gen
 
 def test_each_name_of_an_actor_is_compared_once_however_often_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = list[str]()
-    like = actors._Actor.is_like
+    like = Actor.is_like
 
-    def counted(one: actors._Actor, other: actors._Actor) -> bool:
+    def counted(one: Actor, other: Actor) -> bool:
         compared.append(one.name)
         return like(one, other)
 
-    monkeypatch.setattr(actors._Actor, "is_like", counted)
+    monkeypatch.setattr(Actor, "is_like", counted)
     told = [
         Happening(deed("inquiry.txt", f"{number}: it was shot down by the {name}", f"witness {number}", (name,)),
                   f"witness {number}", f"witness {number}", (date(1931, 5, number % 9 + 1),) * 2)
         for number, name in enumerate(["rebels of Ansir", "army of Vareth"] * 100)
     ]  # fmt: skip
-    assert len([*actors.alleged(told)]) == 200
+    assert len([*rival_accounts(told)]) == 1
     assert len(compared) < 10

@@ -11,6 +11,9 @@ from accounted.comparison.contradictions.relation import relation
 from accounted.comparison.speakers import Heard, finds_out, known_speakers, offices_of, profile_of, same_speaker
 from accounted.model import Amount, Claim, Document, Judgement, Stated
 from accounted.model.sentence import as_text, from_text
+
+
+from accounted.model import Amount, Claim, Document, Fate, Judgement, Stated
 from tests.comparison.statements import INCIDENT, document, said
 from tests.strategies import amounts
 
@@ -327,3 +330,18 @@ def test_a_witness_who_tells_what_others_say_repeats_it() -> None:
 def test_what_is_called_an_armed_group_speaks_for_no_other() -> None:
     passage = "The armed group calling itself the Free Bank said it had taken six hostages."
     assert offices_of({"1": "the Free Bank"}, [passage]) == {}
+
+
+def test_one_number_that_an_army_and_rebels_give_is_no_copy_and_several_are() -> None:
+    army = document("army.txt", "General Staff of the Army of Vareth", "1931-05-06")
+    rebels = document("rebels.txt", "Press office of the rebels", "1931-05-09")
+    paper = document("post.txt", "The Eastern Post (newspaper)", "1931-05-09")
+    told = [said(army, "We count 613 killed and 271 injured.", it, fate=Fate(fate))
+            for it, fate in (("613", "killed"), ("271", "injured"))]  # fmt: skip
+    again = [said(rebels, "There are 613 killed and 271 injured.", it, fate=Fate(fate))
+             for it, fate in (("613", "killed"), ("271", "injured"))]  # fmt: skip
+    carried = said(paper, "In the end 613 were killed.", "613")
+    documents = [army, rebels, paper]
+    assert not together(one_origin(told[0], again[0], documents=documents), told[0], again[0])
+    assert together(one_origin(*told, *again, documents=documents), told[0], again[0])
+    assert together(one_origin(told[0], carried, documents=documents), told[0], carried)

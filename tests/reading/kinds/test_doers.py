@@ -49,7 +49,7 @@ def test_who_suffers_it_or_did_nothing_is_no_doer(text: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "text", "doer"), [
-    ("en", "The allegation that personnel of the Tarn Reserve opened fire is baseless.", "personnel of the Tarn Reserve"),
+    ("en", "The allegation that men of the Tarn Reserve opened fire is baseless.", "men of the Tarn Reserve"),
     ("en", "The mission found no indication that the army carried out the strike.", "army"),
     ("en", "There was no armed clash.", ""),
     ("fr", "Aucun militaire n'a pris part aux combats.", "militaire"),

@@ -62,6 +62,10 @@ class Given:
             self._shared[key] = tuple(_equal(self._blocks[key[:2]], self._blocks[key[2:]]))
         return self._shared[key]
 
+    def others_too(self, later: Told, first: Told) -> bool:
+        """Whether both give other numbers alike as well."""
+        return any(one.number != later.number for one, _ in self.shared(later, first))
+
     def signs(self, later: Told, first: Told) -> dict[str, float]:
         """The signs of a pair, by the names that have weights."""
         others: dict[tuple[object, ...], float] = {later.number: 0.0}

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from accounted.comparison.classes import number_of
 from accounted.comparison.origins.governments import of_one_government
 from accounted.comparison.origins.likely import ENOUGH, Given, chance, names
+from accounted.comparison.origins.sides import of_two_sides
 from accounted.comparison.origins.statements import Told
 from accounted.comparison.origins.wording import same_words
 from accounted.model import say
@@ -84,6 +85,8 @@ def _by_figures(told: Sequence[Told]) -> Iterator[Link]:
     given = Given(told)
     likeliest: dict[str, tuple[float, Told, Told]] = {}
     for later, first in given.alike():
+        if of_two_sides(later, first) and not names(later, first) and not given.others_too(later, first):
+            continue  # one number that both sides give is no copy
         found = chance(given.signs(later, first))
         if found >= ENOUGH and found > likeliest.get(later.id, (0.0,))[0]:
             likeliest[later.id] = (found, later, first)

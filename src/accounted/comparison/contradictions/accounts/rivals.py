@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, product
 from math import exp
 
 import yaml
@@ -30,34 +30,57 @@ ENOUGH = 0.4
 MOST = 2
 """So many pairs of an incident are proposed at most: further ones are of parts of the event, or of other deeds."""
 
+_LOOKED_AT = 12
+"""Claims of one account that are looked at, the plainest."""
+
 
 def rival_accounts(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
     """The claims of two speakers who name other doers or causes, or of whom one denies what the other says was done."""
-    accounts = accounts_of(happenings)
+    kinds = _kinds(accounts_of(happenings))
+    keys = _keys(kinds)
     likeliest: dict[frozenset[object], tuple[float, int, Account, Account]] = {}
-    keys = _keys(accounts)
-    for place, (first, second) in enumerate(combinations(range(len(accounts)), 2)):
-        one, other = accounts[first], accounts[second]
-        found = chance(signs(one, other)) if against(one, other) else 0.0
-        key = frozenset((keys[first], keys[second]))
-        if found >= ENOUGH and found > likeliest.get(key, (0.0,))[0]:
-            likeliest[key] = (found, place, one, other)
+    for one, other in combinations(kinds, 2):
+        for pair in _opposed(kinds[one], kinds[other]):
+            found = chance(signs(*pair))
+            key = frozenset((keys[one], keys[other]))
+            if found >= ENOUGH and found > likeliest.get(key, (0.0,))[0]:
+                likeliest[key] = (found, len(likeliest), *pair)
     ordered = sorted(likeliest.values(), key=lambda it: (-it[0], it[1]))
     yield from (_rivals(one, other) for *_, one, other in ordered[:MOST])
 
 
-def _keys(accounts: Sequence[Account]) -> list[object]:
-    """For each claim the account that it gives: an actor, a cause, or a speaker who denies."""
-    actors: list[Actor] = []
-    found: list[object] = []
+def _kinds(accounts: Iterable[Account]) -> dict[object, list[Account]]:
+    """The accounts by whom or what they name, of each the plainest; many claims name the same few."""
+    found: dict[object, list[Account]] = {}
     for one in accounts:
-        if one.actor is None:
-            found.append(one.cause or one.by.speaker)
-            continue
-        known = next((place for place, it in enumerate(actors) if it.is_known_as(one.actor)), len(actors))
-        actors += [one.actor] if known == len(actors) else []
-        found.append(known)
+        named = (one.actor.words, one.actor.camps, one.actor.numbers) if one.actor else one.cause or one.by.speaker
+        held = found.setdefault(named, [])
+        if len(held) < _LOOKED_AT:
+            held.append(one)
     return found
+
+
+def _keys(kinds: Mapping[object, Sequence[Account]]) -> dict[object, object]:
+    """For each kind of account one that stands for it: of names that meet, the first."""
+    actors: dict[object, Actor] = {}
+    found: dict[object, object] = {}
+    for kind, (first, *_) in kinds.items():
+        actor = first.actor
+        known = next((it for it, there in actors.items() if actor and there.is_known_as(actor)), kind)
+        found[kind] = known
+        if actor and known == kind:
+            actors[kind] = actor
+    return found
+
+
+def _opposed(held: Sequence[Account], others: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    """The pairs of two kinds of account that can't both be right."""
+    one, other = held[0].actor, others[0].actor
+    if one and other:
+        pairs = () if one.is_like(other) else product(held, others)
+        yield from (pair for pair in pairs if pair[0].by.speaker != pair[1].by.speaker)
+    else:
+        yield from (pair for pair in product(held, others) if against(*pair))
 
 
 def chance(found: Mapping[str, float]) -> float:

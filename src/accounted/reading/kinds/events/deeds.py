@@ -103,11 +103,11 @@ def _cleft(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
 
 def _bearing_arms(spoken: Spoken, i: int) -> Stretch | None:
     """Those who bear arms and are named right at token `i`: it was soldiers, we saw gendarmes."""
-    last = spoken.clause_end(i)
+    last, begin = spoken.clause_end(i), i
     while i < last and spoken.discourse.speech.has("articles", spoken.tokens[i].low):
         i += 1
     held = (named_force(spoken, j, i, last) for j in range(i, min(last, i + 3) + 1) if armed(spoken, j))
-    return next((one for one in held if one[0] == i), None)
+    return next(((begin, end) for first, end in held if first == i), None)
 
 
 def _accused(spoken: Spoken, i: int) -> Stretch | None:

@@ -39,8 +39,7 @@ def denied(spoken: Spoken, pieces: Sequence[Piece], found: Sequence[Hit]) -> Ite
 def _denies(spoken: Spoken, first: int, last: int) -> bool:
     """Whether a clause says that somebody had no part in a deed, or was not there.
 
-    In a narrator's own voice that others did not attack only says what did not happen, unless it is said of those who
-    bear arms.
+    In a narrator's own voice that others did not attack only says what did not happen.
     """
     lexicon, tokens = spoken.lexicon, spoken.tokens
     places = range(first, last + 1)
@@ -55,7 +54,7 @@ def _denies(spoken: Spoken, first: int, last: int) -> bool:
     )  # fired without warning
     if not (no and any(lexicon.reach("took_part", tokens, i) for i in places)):
         return False
-    return plainly or not spoken.said(last)[0].own_voice or any(armed(spoken, i) for i in places)
+    return plainly or not spoken.said(last)[0].own_voice
 
 
 def _undone(spoken: Spoken, first: int, last: int) -> bool:

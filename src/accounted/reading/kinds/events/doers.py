@@ -29,6 +29,7 @@ def doings(spoken: Spoken, pieces: Sequence[Piece], found: Sequence[Hit]) -> Ite
     told = {
         hit.first: (hit.first, hit.last) for hit in found if hit.form == "verb" and (hit.type in _HARMS or hit.loose)
     }
+    told = {i: verb for i, verb in told.items() if not spoken.lexicon.reach("dies", spoken.tokens, i)}
     for n, piece in enumerate(pieces):
         if piece.opener == "condition":
             continue
