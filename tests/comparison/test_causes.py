@@ -83,8 +83,8 @@ def test_each_name_of_an_actor_is_compared_once_however_often_it_is_told(monkeyp
 
     monkeypatch.setattr(Actor, "is_like", counted)
     told = [
-        Happening(deed("inquiry.txt", f"{number}: it was shot down by the {name}", f"witness {number}", (name,)),
-                  f"witness {number}", f"witness {number}", (date(1931, 5, number % 9 + 1),) * 2)
+        Happening(deed("inquiry.txt", f"{number}: it was shot down by the {name}", f"deputy {number}", (name,)),
+                  f"deputy {number}", f"deputy {number}", (date(1931, 5, number % 9 + 1),) * 2)
         for number, name in enumerate(["rebels of Ansir", "army of Vareth"] * 100)
     ]  # fmt: skip
     assert len([*rival_accounts(told)]) == 1

@@ -9,11 +9,8 @@ from accounted.comparison import Comparison, compare_one
 from accounted.comparison.classes import tells_apart
 from accounted.comparison.contradictions.relation import relation
 from accounted.comparison.speakers import Heard, finds_out, known_speakers, offices_of, profile_of, same_speaker
-from accounted.model import Amount, Claim, Document, Judgement, Stated
-from accounted.model.sentence import as_text, from_text
-
-
 from accounted.model import Amount, Claim, Document, Fate, Judgement, Stated
+from accounted.model.sentence import as_text, from_text
 from tests.comparison.statements import INCIDENT, document, said
 from tests.strategies import amounts
 
