@@ -205,16 +205,18 @@ def lexicon_for(language: str) -> Lexicon:
     raw = yaml.load(source, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     raw.pop("shared", None)  # lists that others hold
     raw = written_out(raw, raw.get("spellings", ()), raw.pop("endings", None))
-    table = _with_forms(_with_choices(dict(_entries(raw))), raw.get("suffixes", ()))
+    return _made_of(raw, language, _with_forms(_with_choices(dict(_entries(raw))), raw.get("suffixes", ())))
+
+
+def _made_of(raw: Mapping[str, Any], language: str, table: Mapping[str, Entry]) -> Lexicon:
+    """The lexicon out of its file as read, and its phrases with their parts."""
     letters = _letters([roles for held in set(map(frozenset, table.values())) for roles in _role_sets(held)])
     cuts = raw.get("prefixes", ()), raw.get("suffixes", ())
     before, behind = (_by_phrase(raw["bounds"][place]) for place in ("before", "behind"))
     return Lexicon(
-        language=language,
-        words=words_for(language),
+        language=language, words=words_for(language),
         phrases=Phrases(table, *cuts, raw.get("between", ())),
-        bounds=Phrases(before, cuts[0]),
-        bounds_behind=Phrases(behind, cuts[0]),
+        bounds=Phrases(before, cuts[0]), bounds_behind=Phrases(behind, cuts[0]),
         frames=frames_of(raw, letters),
         only_units={fate: frozenset(units) for fate, units in raw["only_units"].items()},
         sets={name: WordSet(raw[name]) for name in raw["sets"]},
@@ -222,8 +224,7 @@ def lexicon_for(language: str) -> Lexicon:
         tables=table_words_for(language),
         follows={later: frozenset(earlier) for later, earlier in raw["follows"].items()},
         rates_ahead=Phrases(dict.fromkeys(raw.get("rates_ahead", ()), True)),
-        ages=Phrases(_by_phrase(raw.get("ages", {}))),
-        ages_behind=Phrases(_by_phrase(raw.get("ages_behind", {}))),
+        ages=Phrases(_by_phrase(raw.get("ages", {}))), ages_behind=Phrases(_by_phrase(raw.get("ages_behind", {}))),
         attempts=Phrases(dict.fromkeys(raw.get("attempts", ()), True), *cuts),
         attempts_behind=Phrases(dict.fromkeys(raw.get("attempts_behind", ()), True), *cuts),
         unfinished=Phrases(dict.fromkeys(raw.get("unfinished", ()), True), *cuts),
@@ -244,7 +245,7 @@ def lexicon_for(language: str) -> Lexicon:
         verb_first=raw.get("verb") == "first",
         ungrouped={fate: frozenset(groups) for fate, groups in raw.get("ungrouped", {}).items()},
         letters=letters,
-    )
+    )  # fmt: skip
 
 
 def _with_choices(table: dict[str, Entry]) -> dict[str, Entry]:
