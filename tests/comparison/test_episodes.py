@@ -111,6 +111,22 @@ def test_an_event_goes_with_the_figures_of_its_sentence() -> None:
     assert next(one.claims for one in found.incidents if ambush.id in one.claims) == {ambush.id, claims[1].id}
 
 
+def test_without_its_text_a_document_keeps_its_events_at_its_own_incident() -> None:
+    text = "Firedamp went off in the Velm mine on 14 March 2009. On 2 May 1998 the mine burned and 12 died."
+    where, _, (count,) = told("history.txt", text, "12")
+    count = count.with_changes(period=Period("1998-05-02", "sentence", "2 May 1998"))
+    blast = EventClaim(
+        source=count.source, passage=Passage.cut(text, 0, text.index(". On")), said_by=OWN_VOICE,
+        read_by=READ_BY, what="firedamp went off", type="attack", period=BLAST,
+    )  # fmt: skip
+    claims = {one.id: one for _, _, held in (MINE, UNION, COURT) for one in held} | {count.id: count, blast.id: blast}
+    opened = {it.digest: it for it in (MINE[0], UNION[0], COURT[0], where)}
+    read = {it.digest: words for it, words, _ in (MINE, UNION, COURT)}
+    for texts in (read, {**read, where.digest: text}):
+        (home,) = [one.claims for one in gather(claims, opened, texts, "Velm").incidents if blast.id in one.claims]
+        assert count.id not in home
+
+
 def test_a_day_up_to_which_people_were_counted_is_no_other_incident() -> None:
     counts = [
         told(

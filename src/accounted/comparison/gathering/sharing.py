@@ -287,15 +287,17 @@ class _Finder:
 
     def with_their_figures(self, about: Mapping[Home, list[Claim]], own: Home) -> dict[Home, list[Claim]]:
         """The claims of each incident, an event with the figures of its sentence where all of these are of another."""
-        told: defaultdict[int | None, set[Home]] = defaultdict(set)
+        told: defaultdict[int, set[Home]] = defaultdict(set)
         for home, held in about.items():
             for claim in held:
-                if isinstance(claim, CountClaim):
-                    told[scene_at(self._scenes, claim.passage.start)].add(home)
+                at = scene_at(self._scenes, claim.passage.start)
+                if isinstance(claim, CountClaim) and at is not None:
+                    told[at].add(home)
         found: defaultdict[Home, list[Claim]] = defaultdict(list)
         for home, held in about.items():
             for claim in held:
-                there = told.get(scene_at(self._scenes, claim.passage.start), set())
+                at = scene_at(self._scenes, claim.passage.start)
+                there = told.get(at, set()) if at is not None else set()  # nobody knows its sentence without the text
                 goes = home == own and isinstance(claim, EventClaim) and len(there) == 1
                 found[next(iter(there)) if goes else home].append(claim)
         return dict(found)
