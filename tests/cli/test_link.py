@@ -114,3 +114,13 @@ def test_the_register_on_the_command_line(lists: Path, tmp_path: Path, monkeypat
     assert RUN.invoke(app, ["export", "overlap", "-o", str(table), "--case", case]).exit_code == 0
     listed = rows_of(table)
     assert sum(int(row["count"]) for row in listed) == len(found)
+
+
+@pytest.mark.parametrize(("records", "why"), [(1, "fewer than two records"), (300, "that few others share as well")])
+def test_where_nothing_was_compared_nothing_is_expected_of_it(tmp_path: Path, records: int, why: str) -> None:
+    rows = [f"{number},{'ab'[number % 2]},Ana Ban" for number in range(records)]
+    (tmp_path / "same.csv").write_text("\n".join(["rec_id,list,full_name", *rows]), "utf-8")
+    said = RUN.invoke(app, ["link", str(tmp_path / "same.csv")]).stdout
+    assert said.count("\n") == 2
+    assert why in said
+    assert "so nothing was compared" in said

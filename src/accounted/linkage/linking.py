@@ -148,11 +148,14 @@ def _as_many_pairs(records: int, pairs: Levels, log_odds: NDArray[np.float64], r
 
 
 def _alone(comparer: Comparer) -> Linkage:
+    """Every record as a person of its own, and why nothing was compared."""
     roster, none = comparer.roster, np.zeros(0, dtype=np.int64)
+    why = "No two records share anything that few others share as well, so nothing was compared."
+    if len(roster) < 2:
+        why = "There are fewer than two records, so nothing was compared."
     pairs = comparer.compare(none, none)
     return Linkage(
-        roster.ids, np.arange(len(roster)), pairs, np.zeros(0), no_weights, {}, Reach(1.0),
-        notes=["No two records share anything that could be compared."],
+        roster.ids, np.arange(len(roster)), pairs, np.zeros(0), no_weights, {}, Reach(1.0), notes=[why]
     )  # fmt: skip
 
 

@@ -85,11 +85,15 @@ def _write(linked: Linkage, out: str | None, pairs: str | None, partitions_out: 
 
 def _say(linked: Linkage) -> None:
     told = linked.to_dict()
+    counts = f"{many(told['records'], 'record')} of {many(told['persons'], 'person')}."
+    if not told["candidates"]["pairs"]:  # then nothing is to be expected of any
+        show(counts, *told["notes"])
+        return
     quality, found = told["expected_quality"], told["candidates"]
     low, high = found["recall_interval"] or (None, None)
     counted = f", counted on {many(found['recall_counted_on'], 'pair')} ({low:.0%} to {high:.0%})" if low else ""
     show(
-        f"{many(told['records'], 'record')} of {many(told['persons'], 'person')}.",
+        counts,
         f"{many(found['pairs'], 'pair')} compared, which holds at most {found['recall_estimate']:.0%} of the pairs "
         f"of one person{counted}. Who is written too differently to be compared is not seen in this.",
         f"Expected pairs of one person: {told['expected_matches']:,.0f}.",
