@@ -57,6 +57,17 @@ def test_it_stands_among_the_claims_and_through_every_rebuild(accounted: Account
     assert made["id"] in {id for entry in row["speakers"] for id in entry["claims"]}
 
 
+def test_a_number_that_is_a_claim_of_the_fate_already_is_told(accounted: Accounted, read: Path) -> None:
+    first = add(accounted, read, "nine never came home, the priest told us")
+
+    def told(fate: str) -> str:
+        where = ("hearing.txt", "--words", "nine never came home", "--fate", fate)
+        return accounted("claim", "add", *where, "--by", "Ben", "--case", read).err
+
+    assert str(first["id"]) in told("missing")
+    assert "already" not in told("killed")
+
+
 def test_it_is_undone_and_brought_back(accounted: Accounted, read: Path) -> None:
     made = add(accounted, read, "nine never came home")
     (judgement,) = accounted("judgements", "--json", "--case", read).lines

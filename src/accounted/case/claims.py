@@ -213,6 +213,18 @@ class Claims:
         beside = (one for one in here if one.passage.start < end and start < one.passage.end)
         return [one for one in beside if one.said_by.name == before]
 
+    def of_the_same_number(self, claim: Claim) -> list[Claim]:
+        """Other counts of the same fate whose number stands at the very place of this one's; rejected ones are left
+        out."""
+        if not isinstance(claim, CountClaim):
+            return []
+        document, place = content_id("document", claim.source.digest), (claim.amount.start, claim.amount.end)
+        here = (one.claim for one in self._all("count", claim.fate.code, document) if not one.rejected)
+        return [
+            one for one in here
+            if isinstance(one, CountClaim) and one.id != claim.id and (one.amount.start, one.amount.end) == place
+        ]  # fmt: skip
+
     def in_document(self, document: str) -> OpenDocument:
         """A document with its text and all its claims, of one moment."""
         with self._desk.store.reading():

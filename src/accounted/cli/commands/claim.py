@@ -8,7 +8,7 @@ import typer
 
 from accounted.cli.opening import open_case
 from accounted.cli.options import ByOption, CaseOption, JsonOption, pairs
-from accounted.cli.screen import print_json, show
+from accounted.cli.screen import print_json, show, warning
 from accounted.errors import BadInput
 
 if TYPE_CHECKING:
@@ -46,10 +46,15 @@ def add(
     with open_case(case) as opened:
         first, last = _stretch(opened, document, start, end, words)
         added = opened.claims.add(document, first, last, fate=fate, by=by, set=pairs(values), **more)
+        twins = opened.claims.of_the_same_number(added.claim)
     if as_json:
         print_json(added.to_dict())
     else:
         show(claims_table([added]))
+    for twin in twins:
+        warning(
+            f"This number was a claim of that fate already: {twin.id}. Both stand now, until one of them is rejected."
+        )
 
 
 def _stretch(case: Case, document: str, start: int | None, end: int | None, words: str | None) -> tuple[int, int]:
