@@ -63,6 +63,10 @@ def test_a_later_part_of_the_page_of_an_incident_is_gone_back_to(
     ):
         answer = client.post("/judge", data={**judged, "back": back})
         assert (answer.status_code, answer.headers["location"].partition("#")[0]) == (303, there)
+    held = len(list(lists.judgements))
+    for back in ("//[x", "https://evil.example/"):
+        assert client.post("/judge", data={**judged, "back": back}).status_code == 400
+    assert len(list(lists.judgements)) == held, "a form that is refused decides nothing"
 
 
 def test_every_form_is_taken_without_scripts_and_leads_to_a_page_that_tells_of_it(

@@ -147,6 +147,7 @@ class Action:
                 if not workspace.session.signed(fields.get("form_token") or request.headers.get("x-form-token")):
                     raise CalledWrongly("This form is not of this session.", None, "Open the page again.")
                 visit = Visit(workspace.case, workspace.session, request, fields, sent)
+                _of_ours(fields.get("back", "/"))  # before anything is done: what is refused is not recorded
                 if self.path in SIGNING and not visit.named and visit.goes_to_a_page:
                     return shown_page(visit, "unnamed.html", action=self.path, fields=fields)
                 return await run_in_threadpool(lambda: answered(visit, self.do(visit)))
