@@ -5,8 +5,8 @@
 Peers (Splink 5, dedupe) run where an environment has them:
     python3 -m venv peers && peers/bin/pip install --require-hashes -r benchmarks/linkage/peers.lock
     .venv/bin/python benchmarks/linkage/run.py --peers peers/bin/python
-Lists of other peoples are made by other_lists.py, further_lists.py, third_lists.py, fourth_lists.py and fifth_lists.py,
-those of the first kind by ../shared/tools/make_lists.py. With --only, the lists whose name
+Lists of other peoples are made by other_lists.py, further_lists.py, third_lists.py, fourth_lists.py, fifth_lists.py and
+sixth_lists.py, those of the first kind by ../shared/tools/make_lists.py. With --only, the lists whose name
 holds these words are measured, and the others stay.
 """
 
@@ -33,7 +33,15 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))
 
 from accounted.linkage import link, name_scores, worth_asking
-from benchmarks.linkage import fifth_lists, fourth_lists, further_lists, other_lists, peers, third_lists
+from benchmarks.linkage import (
+    fifth_lists,
+    fourth_lists,
+    further_lists,
+    other_lists,
+    peers,
+    sixth_lists,
+    third_lists,
+)
 from benchmarks.linkage.scoring import pairwise
 
 Rows = list[dict[str, str]]
@@ -44,7 +52,7 @@ NOT_FOR_LINKING = {"true_id", "family_id", "ent_id"}
 LABELS, AT_ONCE, SHORT = 200, 50, 1_000
 ASKED_BY_DEDUPE = ("andes, 600", "levant, 600", "horn, 600", "first kind, 600, seed 31")
 """Lists on which dedupe runs too; it takes a minute or more for each."""
-KINDS = (other_lists, further_lists, third_lists, fourth_lists, fifth_lists)
+KINDS = (other_lists, further_lists, third_lists, fourth_lists, fifth_lists, sixth_lists)
 OTHER = {name: setting for kind in KINDS for name, setting in kind.SETTINGS.items()}
 LABELLED = ("first kind, 5,000, seed 7", *(f"{setting}, 5,000" for setting in OTHER))
 """Lists on which questions are answered; each is linked five times, about half a minute."""

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from benchmarks.linkage import fifth_lists, fourth_lists, further_lists, third_lists
+from benchmarks.linkage import fifth_lists, fourth_lists, further_lists, sixth_lists, third_lists
 from benchmarks.linkage.further_lists import Row, Setting, made_for
 from benchmarks.linkage.other_lists import on_the_command_line
 
 SETTINGS: dict[str, type[Setting]] = {
     name: kind
-    for lists in (further_lists, third_lists, fourth_lists, fifth_lists)
+    for lists in (further_lists, third_lists, fourth_lists, fifth_lists, sixth_lists)
     for name, kind in lists.SETTINGS.items()
 }
 SYLLABLES = 4
