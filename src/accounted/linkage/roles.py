@@ -39,6 +39,8 @@ FIRST_GIVEN = 0.3
 """How much speaks for a given name that stands first, where nothing else is known."""
 SURE = 1.5
 """From which difference between the best and the opposite order on the order counts as known."""
+ALL_GIVEN = 3.0
+"""From which weight of every word on a name has no surname: all its words are given names elsewhere."""
 CHAINED = 0.1
 """The share of names with Arabic particles from which on a list in other letters is read as one of chains."""
 VOWELS = str.maketrans({"e": "a", "o": "u"})
@@ -226,6 +228,8 @@ def _split(words: list[str], weight: list[float]) -> tuple[list[str], list[str],
     if len(words) < 2:
         is_given = not words or weight[0] >= -1
         return (words, [], 0.0) if is_given else ([], words, 0.0)
+    if min(weight) >= ALL_GIVEN:
+        return words, [], 0.0
     before = np.cumsum(weight)
     total = before[-1]
     straight = [2 * before[cut - 1] - total for cut in range(1, len(words))]  # given name first

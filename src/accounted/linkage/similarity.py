@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from accounted.language import script_of
-from accounted.language.names import Readings, has_table, is_vowelless, readings_of, short_forms, skeletons_of
+from accounted.language.names import Readings, is_read, is_vowelless, readings_of, short_forms, skeletons_of
 from accounted.linkage.hearing import Hearing
 from accounted.linkage.keys import Keys
 from accounted.linkage.letters import Letters
@@ -130,8 +130,8 @@ class Words:
 
     @cached_property
     def untold(self) -> NDArray[np.bool_]:
-        """Which words are in a script that has no table of readings (Han, Hangul …): two of them compare as written."""
-        return np.array([not word.isascii() and not has_table(word) for word in self.words], dtype=bool)
+        """Which words are in a script that is not read here (Han, Hangul …): two of them compare as written."""
+        return np.array([not word.isascii() and not is_read(word) for word in self.words], dtype=bool)
 
     @cached_property
     def _ascii(self) -> NDArray[np.bool_]:
@@ -144,7 +144,7 @@ class Words:
 
     @cached_property
     def _unread(self) -> Letters:
-        """The words as they stand, where their script has no table."""
+        """The words as they stand, where their script is not read here."""
         return Letters([word if untold else "" for word, untold in zip(self.words, self.untold.tolist(), strict=True)])
 
     @cached_property

@@ -12,14 +12,14 @@ In reading order:
 from .burmese import is_burmese, syllables_apart
 from .lexicon import name_words, short_forms
 from .parts import NameParts, looks_a_surname, names_nobody, parts_of, words_in, words_in_each
-from .readings import Readings, first_reading, first_readings, has_table, is_vowelless, plain, readings_of, skeletons_of
+from .readings import Readings, first_reading, first_readings, is_read, is_vowelless, plain, readings_of, skeletons_of
 
 __all__ = [
     "NameParts",
     "Readings",
     "first_reading",
     "first_readings",
-    "has_table",
+    "is_read",
     "is_burmese",
     "is_vowelless",
     "looks_a_surname",

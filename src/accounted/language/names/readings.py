@@ -26,7 +26,7 @@ __all__ = [
     "Readings",
     "first_reading",
     "first_readings",
-    "has_table",
+    "is_read",
     "is_vowelless",
     "plain",
     "readings_of",
@@ -173,11 +173,14 @@ def is_vowelless(token: str) -> bool:
     return bool(token) and scripts()[_table(token)].vowelless
 
 
-def has_table(token: str) -> bool:
-    """Whether the token's script has a table here; others are read by a general transliteration."""
-    known = scripts()
+def is_read(token: str) -> bool:
+    """Whether the token's script is read here; of others (Han, Hangul …) a general transliteration tells little."""
+
+    def told(letter: str) -> bool:
+        return _code(letter) in scripts() or of_syllables(letter) or is_burmese(letter)
+
     first = token[:1]  # nearly always the first letter tells
-    return (first.isalpha() and _code(first) in known) or any(one.isalpha() and _code(one) in known for one in token)
+    return (first.isalpha() and told(first)) or any(one.isalpha() and told(one) for one in token)
 
 
 def _by_script(tokens: Sequence[str]) -> dict[str, list[int]]:

@@ -2,8 +2,9 @@
 
 The scripts that come from Brahmi (Devanagari, Bengali, Tamil …) write a consonant with an a in it, which a
 vowel sign changes and a virama takes away; Ethiopic has a sign for each syllable. In all of them the name of a sign
-says its sound (BENGALI LETTER KA, VOWEL SIGN II, ETHIOPIC SYLLABLE SHU), so that no table for each is needed. Burmese
-has rules of its own (`burmese`); Sinhala signs have names of another kind, and are left to whoever reads other scripts.
+says its sound (BENGALI LETTER KA, VOWEL SIGN II, ETHIOPIC SYLLABLE SHU), so that no table for each is needed. Sinhala
+signs are called as its teachers call them (ALPAPRAANA KAYANNA is a ka without breath). Burmese has rules of its own
+(`burmese`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cache
 __all__ = ["of_syllables", "spelled_out"]
 
 SCRIPTS = frozenset({"DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU", "KANNADA",
-                     "MALAYALAM", "ETHIOPIC"})  # fmt: skip
+                     "MALAYALAM", "SINHALA", "ETHIOPIC"})  # fmt: skip
 VOWELS = {"AA": "a", "II": "i", "UU": "u", "EE": "e", "OO": "o", "AI": "ai", "AU": "au", "VOCALIC R": "ri"}
 ENDS_AS_SPOKEN = frozenset({"DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA"})
 """Scripts of languages that leave out the a of a last consonant."""
@@ -27,7 +28,16 @@ TAMIL = tuple(
     for written, spoken in (("n+g?k", "ng"), ("n+y?ch", "nj"), ("n+t+", "nd"), ("mp", "mb"), ("(?<!ch)ch(?!ch)", "s"))
 )
 """What Tamil letters sound like behind a nasal and between vowels."""
-NASAL, SILENT = ("ANUSVARA", "CANDRABINDU", "BINDI", "TIPPI"), ("VIRAMA",)
+SINHALA_VOWELS = {"AELA-PILLA": "AA", "KETTI AEDA-PILLA": "E", "DIGA AEDA-PILLA": "E", "KETTI IS-PILLA": "I",
+                  "DIGA IS-PILLA": "II", "KETTI PAA-PILLA": "U", "DIGA PAA-PILLA": "UU", "GAETTA-PILLA": "VOCALIC R",
+                  "DIGA GAETTA-PILLA": "VOCALIC R", "KOMBUVA": "E", "DIGA KOMBUVA": "EE", "KOMBU DEKA": "AI",
+                  "KOMBUVA HAA AELA-PILLA": "O", "KOMBUVA HAA DIGA AELA-PILLA": "OO",
+                  "KOMBUVA HAA GAYANUKITTA": "AU"}  # fmt: skip
+"""What the signs for vowels are called elsewhere."""
+SINHALA_NASALS = {"KANTAJA NAASIKYAYA": "ngə", "TAALUJA NAASIKYAYA": "nyə", "TAALUJA SANYOOGA NAAKSIKYAYA": "nyə",
+                  "AMBA BAYANNA": "mbə", "TAALUJA SAYANNA": "shə", "MUURDHAJA SAYANNA": "shə"}  # fmt: skip
+"""Consonants of which the name does not say all of the sound."""
+NASAL, SILENT = ("ANUSVARA", "CANDRABINDU", "BINDI", "TIPPI"), ("VIRAMA", "AL-LAKUNA")
 
 
 @cache
@@ -90,7 +100,10 @@ def _brahmic(sign: str) -> tuple[str, str]:
     script, _, name = unicodedata.name(sign, "").partition(" ")
     found = "", "mark"
     if name.startswith("VOWEL SIGN "):
-        found = _vowel(name.removeprefix("VOWEL SIGN ")), "vowel sign"
+        called = name.removeprefix("VOWEL SIGN ")
+        found = _vowel(SINHALA_VOWELS.get(called, called)), "vowel sign"
+    elif name.endswith(("YANNA", "SIKYAYA")):
+        found = _sinhala(name.removeprefix("LETTER "))
     elif name.startswith("LETTER "):
         found = _letter(name.removeprefix("LETTER "), script)
     elif any(nasal in name for nasal in NASAL):
@@ -112,6 +125,17 @@ def _letter(name: str, script: str) -> tuple[str, str]:
     sound = name.rsplit(" ", maxsplit=1)[-1].lower()
     sound = sound[:-1] + "ə" if sound.endswith("a") else sound
     return ("ch" + sound[1:] if sound.startswith("c") and sound[1:2] != "h" else sound), "consonant"
+
+
+def _sinhala(name: str) -> tuple[str, str]:
+    """A letter as its teachers call it: what it sounds like with its a, and whether it is a vowel or a consonant."""
+    if name in SINHALA_NASALS:
+        return SINHALA_NASALS[name], "consonant"
+    sound = name.rsplit(" ", maxsplit=1)[-1].removesuffix("YANNA")
+    if sound[0] in "AEIOU":
+        return _vowel(sound), "vowel"
+    within = "n" if name.startswith("SANYAKA ") else ""  # a nasal that is part of the letter
+    return within + _letter(sound, "SINHALA")[0], "consonant"
 
 
 def _vowel(name: str) -> str:
