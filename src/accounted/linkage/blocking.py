@@ -87,7 +87,9 @@ def candidates(roster: Roster, names: Words, places: Words, addresses: Words, fi
     parts = dict(_parts(roster, (names, near_names), (places, near_places), addresses))
     most = int(min(max(PAIRS_IN_ALL / (len(RULES) * max(len(roster), 1)), FEWEST_PAIRS), MOST_PAIRS))
     found = (find or found_here)(parts, len(roster), most)
-    stay = sifted(roster, near_names, near_places, found.left, found.right, int(ALL_PAIRS_A_RECORD * len(roster)))
+    stay = sifted(
+        roster, names, near_names, near_places, found.left, found.right, int(ALL_PAIRS_A_RECORD * len(roster))
+    )
     return Candidates(found.left[stay], found.right[stay], found.found_by[stay])
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from accounted.linkage.birthdays import birthdays
 from accounted.linkage.crossing import Crossed, across
 from accounted.linkage.hearing import heard
+from accounted.linkage.initials import LoneInitials
 from accounted.linkage.rarity import agreeing
 from accounted.linkage.roster import Roster
 from accounted.linkage.similarity import CLOSE, EQUAL, SIMILAR, Words
@@ -31,6 +32,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "given": ("", "equal", "close", "short form", "initial", "similar", "different"),
     "surname": ("", "equal", "close", "similar", "different"),
     "patronymic": ("", "equal", "close", "similar", "different"),
+    "initial": ("", "same", "different"),
     "order": ("", "as usual", "swapped"),
     "kin": ("", "no", "one is named after the other"),
     "sex": ("", "same", "different"),
@@ -128,6 +130,7 @@ class Comparer:
         self.names = words_of_names(roster.given, roster.patronymic, roster.surname)
         self.places, self.addresses = Words(roster.place.words), Words(roster.address.words)
         self._chance = self._chances()
+        self._initials = LoneInitials(roster, self.names)
 
     def _chances(self) -> dict[str, tuple[Floats, Floats]]:
         roster = self.roster
@@ -180,6 +183,7 @@ class Comparer:
         made.level["surname"] = _name_level(surname)
         patronymic = self._sound(roster.patronymic, roster.patronymic, a, b)
         made.level["patronymic"] = self._father_level(_name_level(patronymic), a, b)
+        self._letters(made)
         both = (given >= 0) & (surname >= 0) & roster.order_known[a] & roster.order_known[b]
         made.level["order"] = np.where(both, 1 + swapped, 0).astype(np.uint8)
         made.level["kin"] = np.zeros(len(a), dtype=np.uint8)
@@ -189,6 +193,15 @@ class Comparer:
             made.by_chance[name] = self._by_chance(name, a, b, made.level[name] == 2)
         self._chance_across(made, crossed)
         self._chance_swapped(made, np.nonzero(swapped)[0])
+
+    def _letters(self, made: Levels) -> None:
+        """A surname or father's name that is just a letter says what `initial` says, and nothing by itself."""
+        a, b, lone = made.left, made.right, self._initials
+        made.level["initial"] = np.zeros(len(a), dtype=np.uint8)
+        if lone.any:
+            made.level["initial"] = lone.levels(a, b)
+            made.level["surname"][lone.in_surname[a] | lone.in_surname[b]] = 0
+            made.level["patronymic"][lone.in_patronymic[a] | lone.in_patronymic[b]] = 0
 
     def _chance_across(self, made: Levels, crossed: Crossed) -> None:
         """Where a word was found in another part, how often chance agrees on it is counted where it stands as usual."""

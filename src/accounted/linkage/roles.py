@@ -39,8 +39,8 @@ FIRST_GIVEN = 0.3
 """How much speaks for a given name that stands first, where nothing else is known."""
 SURE = 1.5
 """From which difference between the best and the opposite order on the order counts as known."""
-ALL_GIVEN = 3.0
-"""From which weight of every word on a name has no surname: all its words are given names elsewhere."""
+ALL_GIVEN, ALL_IN_PLACE = 1.0, 1.5
+"""A name has no surname where each word weighs so much as a given name; or its place does, on its list, on average."""
 CHAINED = 0.1
 """The share of names with Arabic particles from which on a list in other letters is read as one of chains."""
 VOWELS = str.maketrans({"e": "a", "o": "u"})
@@ -211,8 +211,10 @@ def _settle(
             usual[lists[place], len(words), position].append(weight[word])
     means = {key: float(np.mean(values)) for key, values in usual.items()}
     for place, words, parts in loose:
-        here = [weight[word] + 2 * means[lists[place], len(words), n] for n, word in enumerate(words)]
-        given, surname, margin = _split(words, here)
+        own, usually = [weight[word] for word in words], [means[lists[place], len(words), n] for n in range(len(words))]
+        given, surname, margin = _split(words, [one + 2 * mean for one, mean in zip(own, usually, strict=True)])
+        if len(words) > 1 and all(map(_is_given, own, usually)):
+            given, surname, margin = words, [], 0.0
         middle: list[str] = []
         if lists[place] in chained and len(words) > 1:
             given, middle, surname, margin = words[:1], words[1:-1], words[-1:], SURE
@@ -223,13 +225,16 @@ def _settle(
         made.sex[place] = parts.sex
 
 
+def _is_given(weight: float, usually: float) -> bool:
+    """Whether a word is a given name by what is known of it, or is not known but stands where given names stand."""
+    return weight >= ALL_GIVEN or (weight > -0.5 and usually >= ALL_IN_PLACE)
+
+
 def _split(words: list[str], weight: list[float]) -> tuple[list[str], list[str], float]:
     """Given name and surname, one before the other, as the weights have it, and how much speaks for that order."""
     if len(words) < 2:
         is_given = not words or weight[0] >= -1
         return (words, [], 0.0) if is_given else ([], words, 0.0)
-    if min(weight) >= ALL_GIVEN:
-        return words, [], 0.0
     before = np.cumsum(weight)
     total = before[-1]
     straight = [2 * before[cut - 1] - total for cut in range(1, len(words))]  # given name first

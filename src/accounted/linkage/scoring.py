@@ -43,7 +43,7 @@ COUNTED = {name: np.isin(np.arange(len(LEVELS[name])), levels) for name, levels 
 AGREEING = {"given": np.array([0, 1, 1, 1, 0, 0, 0]), "surname": np.array([0, 1, 1, 0, 0]),
             "patronymic": np.array([0, 1, 1, 0, 0])}  # fmt: skip
 """Whether a level means that the names agree."""
-LEFT_AS_EXPECTED = ("surname", "patronymic", "place", "identifier", "address")
+LEFT_AS_EXPECTED = ("surname", "patronymic", "initial", "place", "identifier", "address")
 """What is not learned of families: learned, they drift towards whatever neighbours have in common."""
 AGAINST = {"given": (6,), "born": (4, 5), "died": (5, 6)}
 """Levels that speak against one person. How often persons have them is learned up only from pairs that are sure by a

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from accounted.linkage.parts import in_parts
 from accounted.linkage.roster import Roster
+from accounted.linkage.similarity import Words
 from accounted.linkage.values import Values
 
 __all__ = ["sifted"]
@@ -33,20 +34,20 @@ Near = list[tuple[int, ...]]
 
 
 def sifted(
-    roster: Roster, near_names: Near, near_places: Near, left: Ints, right: Ints, most: int
+    roster: Roster, names: Words, near_names: Near, near_places: Near, left: Ints, right: Ints, most: int
 ) -> NDArray[np.bool_]:
     """Which pairs stay: at most `most`, those that share the most."""
     if len(left) <= most:
         return np.ones(len(left), dtype=bool)
-    score = shared(roster, near_names, near_places, left, right)
+    score = shared(roster, names, near_names, near_places, left, right)
     kept = np.zeros(len(left), dtype=bool)
     kept[np.argsort(-score, kind="stable")[:most]] = True
     return kept
 
 
-def shared(roster: Roster, near_names: Near, near_places: Near, left: Ints, right: Ints) -> Floats:
+def shared(roster: Roster, names: Words, near_names: Near, near_places: Near, left: Ints, right: Ints) -> Floats:
     """How much the two records of each pair share, by rarity."""
-    says = _Says.of(roster, near_names, near_places)
+    says = _Says.of(roster, names, near_names, near_places)
     parts = in_parts(len(left), AT_ONCE, lambda part: _score(roster, says, left[part], right[part]))
     return np.concatenate([np.zeros(0, np.float32), *parts])
 
@@ -116,7 +117,7 @@ class _Says:
     identifier: _Said
 
     @classmethod
-    def of(cls, roster: Roster, near_names: Near, near_places: Near) -> _Says:
+    def of(cls, roster: Roster, names: Words, near_names: Near, near_places: Near) -> _Says:
         """What these records say."""
         parts = (roster.given, roster.surname, roster.patronymic)
         where, death, written = _sounds(roster.place, near_places)[:, :1], roster.death, roster.birth.written
@@ -127,7 +128,7 @@ class _Says:
             for divisor in (10_000, 100, 1)
         )
         return cls(
-            _Table(np.concatenate([_sounds(values, near_names) for values in parts], axis=1)), _Table(where),
+            _Table(np.concatenate([_sounds(values, near_names, names.initials) for values in parts], axis=1)), _Table(where),
             _Said(where[:, 0]), _Said(days), _Said(months), tuple(map(_Said, birthday)),
             _Said(roster.identifier.codes.astype(np.int64)),
         )  # fmt: skip
@@ -158,9 +159,11 @@ def _shared_words(words: _Table, left: Ints, right: Ints) -> Floats:
     return np.asarray(found + AGAINST["word"] * np.maximum(lacking, 0), dtype=np.float32)
 
 
-def _sounds(values: Values, near: Near) -> Ints:
+def _sounds(values: Values, near: Near, left_out: NDArray[np.bool_] | None = None) -> Ints:
     """For each record what its first words stand for: the most frequent word near each, -1 where there are no more."""
     stands = np.array([*(each[0] if each else place for place, each in enumerate(near)), -1], dtype=np.int64)
+    if left_out is not None:  # a letter stands for too many names to count as one of them
+        stands[:-1][left_out] = -1
     table = np.full((len(values.table), FIRST), -1, dtype=np.int64)
     width = min(FIRST, values.table.shape[1])
     table[:, :width] = stands[values.table[:, :width]]

@@ -24,6 +24,7 @@ SLIPS: dict[str, tuple[int, ...]] = {
     "given": (0, 0, 1, 0, 0, 1, 1),
     "surname": (0, 0, 1, 1, 1),
     "patronymic": (0, 0, 1, 1, 1),
+    "initial": (0, 0, 1),
     "birthday": (0, 0, 1, 1, 2, 0, 2),
     "born": (0, 0, 0, 1, 1, 1),
     "place": (0, 0, 1, 1),
