@@ -30,6 +30,9 @@ SHORTEST = 3
 """Letters that each half has at least, as it sounds."""
 USUAL = 4
 """How often both halves must stand as words of their own, where they are never seen side by side."""
+SHORTEST_PIECE, LONGEST_PIECE, MOST_PIECES = 2, 9, 4
+VERY_USUAL, AS_OFTEN = 20, 5
+"""Short words, and more than two, must be seen alone so often, and so much more often than all of them run together."""
 VOWELS = str.maketrans({"e": "a", "o": "u"})
 
 
@@ -59,7 +62,7 @@ def compounds_in(names: Iterable[Sequence[str]]) -> Halves:
     usual = {sound for sound, times in common.items() if times >= USUAL and len(sound) >= SHORTEST}
     written: dict[tuple[str, str], str] = {}
     for word in sorted(alone, key=lambda each: (-alone[each], each)):
-        if sounds[word] in usual:
+        if sounds[word] in usual or common[sounds[word]] >= VERY_USUAL:
             written.setdefault((sounds[word], script_of(word)), word)
     found: Halves = {}
     for word in distinct:
@@ -68,6 +71,7 @@ def compounds_in(names: Iterable[Sequence[str]]) -> Halves:
             pair: tuple[str, ...] | None = halves.get((sound, script_of(word))) or halves[sound, ""]
         else:
             pair = _two_usual(sound, word, common, usual, written) if sound in long else None
+            pair = pair or _very_usual(sound, word, common, written)
         if pair and word not in pair:
             found[word] = pair
     found |= {word: names for word in distinct if len(names := _in_syllables(word, usual)) > 1}
@@ -110,6 +114,26 @@ def _two_usual(
         if (a, script) in written and (b, script) in written
     ]
     return max(both)[1:] if both else None
+
+
+def _very_usual(
+    sound: str, word: str, common: Counter[str], written: dict[tuple[str, str], str]
+) -> tuple[str, ...] | None:
+    """The words of one script that are run together in this sound, all far more common than it: Khin Mar Oo in Khinmaroo."""
+    script, least = script_of(word), max(VERY_USUAL, AS_OFTEN * common[sound])
+    if len(sound) < 2 * SHORTEST_PIECE + 1 or looks_a_surname(sound):
+        return None
+    best: list[tuple[str, ...] | None] = [()]  # by how far the sound is cut, the fewest words for it
+    for end in range(1, len(sound) + 1):
+        cuts = (
+            (*ahead, written[piece, script])
+            for begin in range(max(0, end - LONGEST_PIECE), end - SHORTEST_PIECE + 1)
+            if (ahead := best[begin]) is not None and len(ahead) < MOST_PIECES
+            and common[piece := sound[begin:end]] >= least and (piece, script) in written
+        )  # fmt: skip
+        best.append(min(cuts, key=len, default=None))
+    whole = best[-1]
+    return whole if whole and len(whole) > 1 else None
 
 
 def _joined_by_custom() -> set[str]:
