@@ -64,7 +64,7 @@ USUALLY_SHOW, USUALLY_ALIKE = 4.0, 0.01
 TEACHES = 0.5
 """From which probability on a pair shows how its lists spell."""
 ANY_PART = 2.0
-"""How much more often chance agrees on a word where it may stand in any part of the name."""
+"""How much more often chance agrees on a word where it may stand in any part of the name, at least: in any of its words."""
 
 
 @dataclass(slots=True)
@@ -205,17 +205,19 @@ class Comparer:
 
     def _chance_across(self, made: Levels, crossed: Crossed) -> None:
         """Where a word was found in another part, how often chance agrees on it is counted where it stands as usual."""
+        words = sum((values.table >= 0).sum(axis=1)[values.codes] for values in (self.roster.given, self.roster.surname))
         for name, left, right in (
             ("given", crossed.given_left, crossed.given_right),
             ("surname", crossed.surname_left, crossed.surname_right),
         ):
             values: Values = getattr(self.roster, name)
             equal, near = self._chance[name]
-            for records, other in ((made.left, right), (made.right, left)):
+            for records, others, other in ((made.left, made.right, right), (made.right, made.left, left)):
                 at = np.nonzero(other)[0]
+                places = np.maximum(ANY_PART, words[others[at]])
                 code = values.codes[records[at]]
                 chance = np.where(made.level[name][at] == 2, near[code].max(axis=1), equal[code].max(axis=1))
-                made.by_chance[name][at] = np.minimum(ANY_PART * chance, 0.5)
+                made.by_chance[name][at] = np.minimum(places * chance, 0.5)
 
     def _chance_swapped(self, made: Levels, at: Ints) -> None:
         """Where one side has given name and surname the other way round, chance is counted from the usual side."""
