@@ -26,6 +26,8 @@ USUAL = 5.0
 """How many pairs of one person what is usual for all places weighs as for one."""
 NARROWEST = 0.1
 """The least, against what is usual, at which persons named at a place are taken to be named elsewhere."""
+SETTLING = 6
+"""How many times over a difference is put down to the wider of two places."""
 DUE = 3.0
 """How many pairs of one person what is expected of two names weighs as."""
 MOST = 4.0
@@ -36,8 +38,8 @@ MOST = 4.0
 class PlacesTogether:
     """How much more places say of one person than their level does.
 
-    `wide` is by place how much more often than at other places persons named there stand at another place elsewhere:
-    a district, beside its villages. Of pairs of places (`keys`) it is known how often pairs of one person brought the
+    `wide` is by place how often persons named there stand at another place elsewhere because this one is wide (a
+    district, beside its villages), against what is usual of two places together. Of pairs of places (`keys`) it is known how often pairs of one person brought the
     two together (`seen`), and how often that was due.
     """
 
@@ -51,7 +53,8 @@ class PlacesTogether:
         found = np.zeros(len(pairs))
         if len(self.keys):
             at = np.nonzero(pairs.level["place"] > EQUAL)[0]
-            wider = np.maximum(self.wide[codes[pairs.left[at]]], self.wide[codes[pairs.right[at]]])
+            wider = self.wide[codes[pairs.left[at]]] + self.wide[codes[pairs.right[at]]]
+            wider = np.maximum(wider, NARROWEST)
             wider[pairs.level["place"][at] != DIFFERENT] = 1.0
             keys = _keys(pairs, codes, at)
             place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
@@ -88,15 +91,22 @@ def places_together(pairs: Levels, codes: NDArray[np.int32], person: Floats, odd
 
 
 def _wide(pairs: Levels, codes: NDArray[np.int32], person: Floats, size: int) -> Floats:
-    """For each place, how much more often than at any place a person named there is named at a different place."""
+    """For each place, how often a person named there is named elsewhere because of it, against what is usual of two.
+
+    That two places differ is put down to each of them as far as it is known to be wide, a few times over: else a
+    village whose people are named at the district elsewhere would look as wide as the district.
+    """
     said = np.nonzero(pairs.level["place"])[0]
+    a, b = codes[pairs.left[said]], codes[pairs.right[said]]
     weight, apart = person[said], person[said] * (pairs.level["place"][said] == DIFFERENT)
-    every, differ = np.zeros(size), np.zeros(size)
-    for ends in (pairs.left, pairs.right):
-        every += np.bincount(codes[ends[said]], weight, minlength=size)
-        differ += np.bincount(codes[ends[said]], apart, minlength=size)
+    every = np.bincount(a, weight, minlength=size) + np.bincount(b, weight, minlength=size)
     usual = max(float(apart.sum()), 1e-6) / max(float(weight.sum()), 1e-6)
-    return np.asarray(np.maximum((differ + USUAL * usual) / (every + USUAL) / usual, NARROWEST), np.float64)
+    rate = np.full(size, usual / 2)
+    for _ in range(SETTLING):
+        of_left = apart * rate[a] / (rate[a] + rate[b])
+        differ = np.bincount(a, of_left, minlength=size) + np.bincount(b, apart - of_left, minlength=size)
+        rate = (differ + USUAL * usual / 2) / (every + USUAL)
+    return np.asarray(rate / usual, np.float64)
 
 
 def _keys(pairs: Levels, codes: NDArray[np.int32], at: Ints) -> Ints:
