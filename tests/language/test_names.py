@@ -141,11 +141,27 @@ def test_any_text_has_parts(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "latin"),
-    [("রহিমা", "Rahima"), ("ইউনুস", "Yunus"), ("ብርሃነ", "Brhane"), ("አበበ", "Abebe"), ("सीता", "Sita")],
+    [
+        ("রহিমা", "Rahima"),
+        ("ইউনুস", "Yunus"),
+        ("ብርሃነ", "Brhane"),
+        ("አበበ", "Abebe"),
+        ("सीता", "Sita"),
+        ("සිල්වා", "Silva"),
+        ("කමලා", "Kamala"),
+        ("අඹේපිටිය", "Ambepitiya"),
+        ("ගුණදාස", "Gunadasa"),
+        ("චමින්ද", "Chaminda"),
+    ],
 )
 def test_scripts_of_syllables_are_read_by_the_names_of_their_signs(written: str, latin: str) -> None:
     assert words_in(f"{written} {written}") == [written, written]
     assert set(skeletons_of(readings_of([written])[0])) & set(skeletons_of(readings_of([latin.lower()])[0]))
+
+
+@pytest.mark.parametrize(("jawi", "latin"), [("ڬونونڠ", "Gunung"), ("ڤوتري", "Putri"), ("ڤولڠ", "Pulang")])
+def test_malay_letters_of_the_arabic_script_are_read(jawi: str, latin: str) -> None:
+    assert set(skeletons_of(readings_of([jawi])[0])) & set(skeletons_of(readings_of([latin.lower()])[0]))
 
 
 def test_a_bengali_w_is_heard_between_its_vowels() -> None:
@@ -174,6 +190,10 @@ def test_a_bengali_w_is_heard_between_its_vowels() -> None:
         "Cabdiraxmaan Abdirahman",
         "ብርሃነ Birhane",
         "ኃይሉ Hailu",
+        "රත්නම් ரத்னம் Ratnam",
+        "Soekarno Sukarno",
+        "Djoeana Juana",
+        "Sjarifoedin Sharifudin",
     ],
 )
 def test_ways_to_write_one_name_share_a_reading(spellings: str) -> None:

@@ -214,6 +214,47 @@ def test_words_are_cut_in_two_only_where_the_lists_write_the_two() -> None:
     assert "karimullah" in compounds_in([["karim"], ["ullah"], ["karimullah"]] * 4)
 
 
+def test_very_usual_words_run_together_are_cut_apart_however_short_and_many() -> None:
+    seen = [["khin"], ["mar"], ["su"]] * 20 + [["khinmarsu"], ["khinsansu"]]
+    assert compounds_in(seen) == {"khinmarsu": ("khin", "mar", "su")}
+    assert not compounds_in([["khin"], ["mar"], ["su"]] * 19 + [["khinmarsu"]])
+
+
+@pytest.mark.parametrize(("surname", "level"), [("Kandiah", "same"), ("Murugesu", "different")])
+def test_a_letter_is_compared_with_the_name_that_it_may_stand_for(surname: str, level: str) -> None:
+    rows = f"a1,A,Selvi,,{surname},f,31,,1990-05-08,Novlar", "b1,B,Selvi,,K.,f,31,,1990-05-08,Novlar"
+    pairs = link(made(*rows)).pairs
+    assert LEVELS["initial"][pairs.level["initial"][0]] == level
+    assert pairs.level["surname"].tolist() == [0]
+    father = link(made(f"a1,A,Selvi,{surname},,f,31,,1990-05-08,Novlar", rows[1])).pairs
+    assert father.level["initial"].tolist() == pairs.level["initial"].tolist()
+
+
+def test_beside_a_whole_surname_a_letter_is_the_fathers() -> None:
+    rows = made("a1,A,Анна,К.,Лозова,f,31,,1943-05-08,Novlar", "b1,B,Анна,,Лозова,f,31,,1943-05-08,Novlar")
+    assert link(rows).pairs.level["initial"].tolist() == [0]
+
+
+def test_two_scripts_of_syllables_are_compared_by_their_sounds() -> None:
+    words = Words(["රත්නම්", "ரத்னம்", "අම්මා"])
+    assert words.alike(np.array([0, 0]), np.array([1, 2])).round(1).tolist()[0] == 1.0
+    assert words.alike(np.array([0]), np.array([2]))[0] < 0.6
+
+
+def test_names_of_which_all_words_are_given_names_have_no_surname() -> None:
+    rows = [("Anna", "Lozova"), ("Maria", "Hirna"), ("Olha", "Senkiv"), ("Iryna", "Tkach")]
+    rows += [("Anna Maria", "Hirna"), ("Maria Olha", "Tkach")]
+    full = ["Anna Maria", "Olha Iryna", "Olha Tkach"]
+    column = [None] * len(rows) + full
+    given = [one for one, _ in rows] + [None] * 3
+    surname = [one for _, one in rows] + [None] * 3
+    lists = ["A"] * len(rows) + ["B"] * 3
+    found = named(column, given, [None] * len(column), surname, lists, [-1] * len(column))
+    assert list(zip(found.given[-3:], found.surname[-3:], strict=True)) == [
+        ("anna maria", None), ("olha iryna", None), ("olha", "tkach"),
+    ]  # fmt: skip
+
+
 def test_names_the_other_way_round_speak_as_much_as_names_in_order(balkans: Linkage) -> None:
     swapped = balkans.pairs.level["order"] == LEVELS["order"].index("swapped")
     weights = balkans.weigh(balkans.pairs)[:, FIELDS_WEIGHED.index("order")]

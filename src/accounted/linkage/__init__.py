@@ -10,7 +10,8 @@ The main function is `link`. In reading order:
 - `compounds`: names run together and cut apart · `roster`: the records as columns;
 - `values`: a column of names or places · `days`: dates in part, ages to years;
 - `blocking`: which pairs share a key · `nearness`: which words meet beside · `sifting`: which pairs are compared;
-- `comparing`: field by field, how well two records agree · `crossing`: words in another part · `birthdays`: signs;
+- `comparing`: field by field, how well two records agree · `crossing`: words in another part ·
+  `initials`: letters for names · `birthdays`: signs;
 - `peoples`: which given names and surnames go together · `places`: which places do;
 - `priors`: what is expected of pairs · `overlapping`: how many persons lists share;
 - `samples`: pairs drawn to learn from · `slips`: how many at once;

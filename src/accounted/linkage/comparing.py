@@ -64,7 +64,7 @@ USUALLY_SHOW, USUALLY_ALIKE = 4.0, 0.01
 TEACHES = 0.5
 """From which probability on a pair shows how its lists spell."""
 ANY_PART = 2.0
-"""How much more often chance agrees on a word where it may stand in any part of the name, at least: in any of its words."""
+"""How much more often chance agrees on a word that may stand in any part of the name; more where it has more words."""
 
 
 @dataclass(slots=True)
@@ -205,7 +205,9 @@ class Comparer:
 
     def _chance_across(self, made: Levels, crossed: Crossed) -> None:
         """Where a word was found in another part, how often chance agrees on it is counted where it stands as usual."""
-        words = sum((values.table >= 0).sum(axis=1)[values.codes] for values in (self.roster.given, self.roster.surname))
+        words = sum(
+            (values.table >= 0).sum(axis=1)[values.codes] for values in (self.roster.given, self.roster.surname)
+        )
         for name, left, right in (
             ("given", crossed.given_left, crossed.given_right),
             ("surname", crossed.surname_left, crossed.surname_right),

@@ -1,7 +1,8 @@
 """Names run together and cut apart: Nur Jahan and Nurjahan, Jean-Baptiste and Jean Baptiste, brought to one form.
 
 Nobody's list of words tells which names are made of two: the lists themselves do, where one clerk writes in two words
-what another writes in one. A word is cut in two where its halves stand side by side elsewhere, or are common names.
+what another writes in one. A word is cut in two where its halves stand side by side elsewhere, or are common names; in
+more, or with short ones among them, only where all are very common.
 """
 
 from __future__ import annotations
@@ -70,8 +71,8 @@ def compounds_in(names: Iterable[Sequence[str]]) -> Halves:
         if (sound, "") in halves:
             pair: tuple[str, ...] | None = halves.get((sound, script_of(word))) or halves[sound, ""]
         else:
-            pair = _two_usual(sound, word, common, usual, written) if sound in long else None
-            pair = pair or _very_usual(sound, word, common, written)
+            two = _two_usual(sound, word, common, usual, written) if sound in long else None
+            pair = two or _very_usual(sound, word, common, written)
         if pair and word not in pair:
             found[word] = pair
     found |= {word: names for word in distinct if len(names := _in_syllables(word, usual)) > 1}
@@ -119,7 +120,7 @@ def _two_usual(
 def _very_usual(
     sound: str, word: str, common: Counter[str], written: dict[tuple[str, str], str]
 ) -> tuple[str, ...] | None:
-    """The words of one script that are run together in this sound, all far more common than it: Khin Mar Oo in Khinmaroo."""
+    """The words of one script that are run together in this sound, all far more common than it: Khinmaroo."""
     script, least = script_of(word), max(VERY_USUAL, AS_OFTEN * common[sound])
     if len(sound) < 2 * SHORTEST_PIECE + 1 or looks_a_surname(sound):
         return None

@@ -39,8 +39,8 @@ class PlacesTogether:
     """How much more places say of one person than their level does.
 
     `wide` is by place how often persons named there stand at another place elsewhere because this one is wide (a
-    district, beside its villages), against what is usual of two places together. Of pairs of places (`keys`) it is known how often pairs of one person brought the
-    two together (`seen`), and how often that was due.
+    district, beside its villages), against what is usual of two places together. Of pairs of places (`keys`) it is
+    known how often pairs of one person brought the two together (`seen`), and how often that was due.
     """
 
     wide: Floats = field(default_factory=lambda: np.zeros(0))

@@ -22,7 +22,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 AGAINST = {"word": -2.7, "further word": -1.6, "sex": -5.0, "place": -2.0, "month": -3.7, "birthday": -1.0}
-"""What it costs when both say something else; like all weights here, fitted to invented lists of nine kinds and rounded."""
+"""What it costs when both say something else. All weights here were fitted to nine kinds of invented lists."""
 SAME_LIST = -2.2
 """What it costs that a list would have to name somebody twice."""
 SHARED, A_WORD, A_DAY = 0.7, 0.5, 1.0
