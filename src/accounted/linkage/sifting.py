@@ -22,11 +22,9 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 AGAINST = {"word": -2.5, "further word": -1.8, "sex": -4.0, "place": -1.5, "month": -2.0, "birthday": -1.0}
-"""What it costs when both say something else. All weights here were fitted to nine kinds of invented lists."""
+"""What it costs when both say something else. All weights here are milder than fits to invented lists."""
 SAME_LIST = -2.2
 """What it costs that a list would have to name somebody twice."""
-SHARED, A_WORD, A_DAY = 1.0, 0.0, 0.0
-"""By how much what is shared counts, as it is rare: what else is shared comes with it. What a word and a day lose."""
 BORN = (2.2, 1.8, 0.2, -1.5, -3.0)
 """What years of birth say that are up to 1, 3, 6 and 12 years apart, and further."""
 FIRST = 2
@@ -59,7 +57,7 @@ def shared(roster: Roster, names: Words, near_names: Near, near_places: Near, le
 
 def _score(roster: Roster, says: _Says, left: Ints, right: Ints) -> Floats:
     score = _shared_words(says.names, left, right)
-    score += SHARED * says.place.agreeing(left, right) + says.place.differing(left, right, AGAINST["place"])
+    score += says.place.agreeing(left, right) + says.place.differing(left, right, AGAINST["place"])
     if len(roster.list_names) > 1:
         score += np.where(roster.lists[left] == roster.lists[right], SAME_LIST, 0)
     sex_a, sex_b = roster.sex[left], roster.sex[right]
@@ -69,8 +67,7 @@ def _score(roster: Roster, says: _Says, left: Ints, right: Ints) -> Floats:
     said, apart = (born_a > 0) & (born_b > 0) & ~whole, np.abs(born_a - born_b)
     score += np.where(said, np.array(BORN)[np.searchsorted([1, 3, 6, 12], apart, side="left")], 0)
     same_day = says.days.same(left, right)
-    months = SHARED * says.months.agreeing(left, right)
-    score += np.where(same_day, SHARED * says.days.agreeing(left, right) - A_DAY, months)
+    score += says.days.agreeing(left, right) + np.where(same_day, 0, says.months.agreeing(left, right))
     score += says.months.differing(left, right, AGAINST["month"])
     # Of a date of birth one part is written wrong more often than all three.
     found = np.zeros(len(left), dtype=np.float32)
@@ -160,7 +157,7 @@ def _shared_words(words: _Table, left: Ints, right: Ints) -> Floats:
         for other in range(b.shape[1]):
             same |= a[:, one] == b[:, other]
         same &= a[:, one] >= 0
-        found[same] += np.maximum(SHARED * words.rarity[a[same, one]] - A_WORD, 0.1)
+        found[same] += np.maximum(words.rarity[a[same, one]], 0.1)
         lacking -= same
     further = AGAINST["further word"] * np.maximum(lacking - 1, 0)
     return np.asarray(found + np.where(lacking > 0, AGAINST["word"] + further, 0), dtype=np.float32)
