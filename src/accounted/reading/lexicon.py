@@ -124,6 +124,7 @@ class Lexicon:
 
     `rates_ahead` make a number behind them a rate: "her yıl", every year. Behind `attempts` a fate is only meant,
     and before `attempts_behind`; `unfinished` are verbs with the words that say they are not done yet.
+    Those of `clock_told` make a small number behind them an hour.
     Those of `resuming` name, count or settle a number right beside them, those of
     `asking` ask for one; of `given_by`, behind it, say whose it is; those of `telling_apart` say who
     somebody is, of `interviewing` that somebody was only asked or heard. `joining` are prefixes that mean "and",
@@ -157,6 +158,7 @@ class Lexicon:
     attempts: Phrases[bool]
     attempts_behind: Phrases[bool]
     unfinished: Phrases[bool]
+    clock_told: Phrases[bool]
     resuming: Phrases[bool]
     given_by: Phrases[bool]
     asking: Phrases[bool]
@@ -235,6 +237,7 @@ def _made_of(raw: Mapping[str, Any], language: str, table: Mapping[str, Entry]) 
         it_was=Phrases(dict.fromkeys(raw.get("it_was", ()), True)),
         it_was_behind=Phrases(dict.fromkeys(raw.get("it_was_behind", ()), True)),
         given_by=Phrases(dict.fromkeys(raw.get("given_by", ()), True)),
+        clock_told=Phrases(dict.fromkeys(raw.get("clock_told", ()), True)),
         resuming=Phrases(dict.fromkeys(raw.get("resuming", ()), True), *cuts),
         joining=tuple(raw.get("joining", ())),
         pairs=Phrases(dict(_pairs(table, raw.get("pairs", {}), raw.get("pairs_too", ()))), cuts[0]),

@@ -152,6 +152,14 @@ def _behind_opening(sentence: Sentence) -> int:
     return next((i for i, chunk in enumerate(sentence.chunks) if not chunk.roles & _OPENING), len(sentence.chunks))
 
 
+def _behind_answer(sentence: Sentence, lexicon: Lexicon) -> int:
+    """The chunk that a sentence begins with, behind a "yes" or "no" as well: xeyr, yüzdən çox idi."""
+    i = _behind_opening(sentence)
+    answer = sentence.chunks[i : i + 2]
+    answers = len(answer) > 1 and sentence.tokens[answer[0].first].low in lexicon.sets.get("answers", ())
+    return i + 2 if answers and answer[1].plays("comma") else i
+
+
 def _ends_at(sentence: Sentence, i: int) -> bool:
     """Whether the clause ends at chunk `i`: nothing follows, or a mark, or a comma and the wrong number."""
     behind = sentence.chunks[i : i + 2]
@@ -166,7 +174,8 @@ def _it_was(sentence: Sentence, lexicon: Lexicon) -> int | None:
     at = next((i for i, it in enumerate(chunks) if it.plays("number") and it.quantity and not it.quantity.zero), None)
     if at is None or not _counts_persons(sentence, at, lexicon):
         return None
-    chunk, begin = sentence.chunks[at], sentence.chunks[0].first
+    opens = min(_behind_answer(sentence, lexicon), at)
+    chunk, begin = sentence.chunks[at], sentence.chunks[opens if opens > _behind_opening(sentence) else 0].first
     while begin < chunk.first:
         opening = lexicon.it_was.at(tokens, begin)
         if opening and begin + opening.length == chunk.first:
@@ -175,10 +184,10 @@ def _it_was(sentence: Sentence, lexicon: Lexicon) -> int | None:
             return None
         begin += 1
     if tokens[chunk.last].low in lexicon.sets.get("persons_were", ()):
-        return at if at == _behind_opening(sentence) and _ends_at(sentence, at + 1) else None
+        return at if at == opens and _ends_at(sentence, at + 1) else None
     behind = lexicon.it_was_behind.at(tokens, chunk.last + 1)
     closes = behind is not None and _ends_at(sentence, _chunk_from(sentence, chunk.last + 1 + behind.length))
-    return at if closes and at == _behind_opening(sentence) else None
+    return at if closes and at == opens else None
 
 
 def _chunk_from(sentence: Sentence, token: int) -> int:

@@ -187,6 +187,18 @@ def leaves_the_verb_out(sentence: Sentence, at: int, known: dict[int, Figure], f
     return all(c.roles & _NAMES and not c.plays(*FATE_ROLES, "be", "verb", "incl") for c in named)
 
 
+def has_its_source(sentence: Sentence, at: int, known: dict[int, Figure], focus: Focus) -> bool:
+    """Whether a number between a semicolon and a comma is another source's: 74 children died, says the union; 69,
+    according to the mayor."""
+    chunks = sentence.chunks
+    before = any(i < at and chunks[i].plays("number") for i in known)
+    closed = len(chunks) > at + 1 and chunks[at + 1].plays("comma")
+    if not (before and closed and chunks[at - 1].plays("semi")):
+        return False
+    comma = sentence.span(chunks[at + 1])[1]
+    return any(0 <= min(voice.cue[0], voice.start) - comma <= 1 for voice in focus.voices)
+
+
 def has_an_owner(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """Whether a number is somebody's, or called official: the ministry's 73."""
     if at == 0:

@@ -19,6 +19,7 @@ from accounted.reading.grammar.focus import Focus, focus_of, topic_of
 from accounted.reading.grammar.naming import (
     LONGEST_PHRASE,
     has_an_owner,
+    has_its_source,
     is_an_answer,
     is_before_a_verb,
     is_behind_a_verb,
@@ -234,6 +235,7 @@ def _rule(
         ("resumed-answer", lambda: closes and focus.asked and is_an_answer(sentence, at)),
         ("resumed-topic", lambda: closes and is_of_the_topic(sentence, at, lexicon)),
         ("resumed-gapped", lambda: closes and leaves_the_verb_out(sentence, at, known, focus)),
+        ("resumed-gapped", lambda: closes and has_its_source(sentence, at, known, focus)),
         ("resumed-too", lambda: closes and _is_revised_from(sentence, at, known)),
         ("resumed-too", lambda: closes and shares_the_verb(sentence, at, known)),
         ("resumed-owned", lambda: closes and has_an_owner(sentence, at, lexicon)),

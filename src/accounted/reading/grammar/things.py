@@ -12,6 +12,9 @@ from accounted.reading.lexicon import Entry, Lexicon, punctuation_role
 
 _LONGEST_DESCRIPTION = 3
 """How many words may stand between a number and the thing it counts."""
+_LAST_HOUR = 12
+_CLOCK_LEADS = 2
+"""How many words lead an hour: eran las."""
 _HOURS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 
 
@@ -176,6 +179,8 @@ def _is_the_name_of_a_group(
 
 def _tells_the_hour(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
     """Whether four digits are a time of day: at 1300, four soldiers died; 45 as of 1618."""
+    if _is_told_by_the_clock(tokens, i, last, lexicon):
+        return True
     behind = tokens[last + 1 : last + 3]
     if i != last or not _HOURS.fullmatch(tokens[i].text) or (behind and behind[0].kind == "word"):
         return False
@@ -183,6 +188,18 @@ def _tells_the_hour(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon
     again = len(behind) == 2 and behind[0].text == "(" and bool(_HOURS.fullmatch(behind[1].text))  # 1545 (2145 GMT)
     begins = len(ahead) < 2 or ahead[0].kind == "punct" or again
     return " ".join(token.low for token in ahead) in words or bool(begins and ahead and ahead[-1].low in words)
+
+
+def _is_told_by_the_clock(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a small number in words, and what is added to it, is an hour: eran las cuatro y diez."""
+    if i > _CLOCK_LEADS and tokens[i - 1].low in lexicon.sets.get("clock_links", ()):
+        return _is_told_by_the_clock(tokens, i - _CLOCK_LEADS, i - _CLOCK_LEADS, lexicon)
+    led = lexicon.clock_told.at(tokens, i - _CLOCK_LEADS) if i >= _CLOCK_LEADS else None
+    hour = lexicon.words.cardinals.at(tokens, i)
+    if not led or led.length != _CLOCK_LEADS or not hour or hour.value > _LAST_HOUR:
+        return False
+    people = people_after(tokens, last + 1, lexicon)
+    return people is None or people.things
 
 
 def _before_list(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str | None:
