@@ -175,7 +175,7 @@ def tells_no_death(
     if figure.fate == "identified" and _may_live(sentence, figure):
         dead = any(other.fate in _DEATHS and other.at != figure.at for other in found)
         return not dead and not any(claim.fate.code in _DEATHS for claim in discourse.figures)
-    if figure.rule in ("names", "names-of") and "name_lists" in lexicon.sets:
+    if figure.rule == "names" and "name_lists" in lexicon.sets:
         quantity = sentence.chunks[figure.at].quantity
         few = quantity is not None and (quantity.high or quantity.low or 0) < _FEWEST_NAMES
         held = lexicon.sets.get("memorials", lexicon.sets["name_lists"])
