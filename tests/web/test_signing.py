@@ -45,6 +45,23 @@ def test_the_first_judgement_asks_for_the_name_and_goes_on(case: Case, serving: 
     watched.calm()
 
 
+@pytest.mark.parametrize(("key", "verdict"), [("y", "same_person"), ("n", "different_person"), ("u", "unsure")])
+def test_the_key_that_answers_a_pair_is_no_letter_of_the_name(
+    lists: Case, serving: Open, watching: Open, key: str, verdict: str
+) -> None:
+    served = serving(lists)
+    watched = watching(served, named="")
+    page = watched.page
+    page.goto(served.at("/pairs"), wait_until="networkidle")
+    page.keyboard.press(key)
+    page.get_by_role("dialog", name="Who decides?").wait_for()
+    page.keyboard.type("Rea Sol")
+    page.keyboard.press("Enter")
+    page.locator("#answered", has_text="1 / ").wait_for()
+    watched.calm()
+    assert [(one.judgement.verdict, one.judgement.by) for one in lists.judgements] == [(verdict, "Rea Sol")]
+
+
 def test_whoever_gives_no_name_has_decided_nothing(case: Case, serving: Open, watching: Open) -> None:
     served = serving(case)
     watched = watching(served, named="")

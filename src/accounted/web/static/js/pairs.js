@@ -56,7 +56,10 @@ for (const pair of pairs) {
 document.querySelector("[data-take-back]")?.addEventListener("click", takeBack);
 document.addEventListener("keydown", (event) => {
   if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "z") return void takeBack();
-  pairs[at]?.querySelector(`[data-answer="${CSS.escape(event.key)}"]`)?.click();
+  const button = pairs[at]?.querySelector(`[data-answer="${CSS.escape(event.key)}"]`);
+  if (event.key !== "z" && !button) return;
+  event.preventDefault(); // where the answer asks who decides, its key is no letter of the name
+  if (button) button.click();
+  else takeBack();
 });
 if (pairs.length) show();
