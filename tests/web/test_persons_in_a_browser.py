@@ -44,6 +44,29 @@ def test_a_spreadsheet_is_mapped_once(case: Case, serving: Open, watching: Open,
     assert page.get_by_label("Село").input_value() == "place"
 
 
+def test_a_list_that_was_added_twice_is_told_and_taken_back_on_its_page(
+    lists: Case, client_of: Callable[..., httpx.Client], tmp_path: Path
+) -> None:
+    (path,) = write(tmp_path / "again", {"ministry.csv": MINISTRY})
+    again = lists.add_list(path, "ministry again")
+    client = client_of(lists)
+    assert "say the same" in client.get("/lists").text
+    page = html.fromstring(client.get("/lists").text)
+    (form,) = (one for one in page.forms if one.fields.get("ids") == again.id)
+    sent = {**dict(form.form_values()), "verdict": "withdraw"}
+    client.post("/judge", data=sent, follow_redirects=True).raise_for_status()
+    told = {one["list"]: one["withdrawn"] for one in client.get("/lists.json").json()["lists"]}
+    assert [name for name, one in told.items() if one] == ["ministry again"]
+    page = client.get("/lists").text
+    assert "taken back by" in page
+    assert "say the same" not in page
+    document = next(iter(lists.documents)).id
+    sent |= {"ids": document, "why": "Of another case", "back": f"/documents/{document}"}
+    client.post("/judge", data=sent, follow_redirects=True).raise_for_status()
+    assert "Of another case" in client.get(f"/documents/{document}").text
+    assert "taken back by" in client.get("/documents").text
+
+
 def test_a_mapping_without_names_is_refused_in_a_sentence(
     case: Case, client: httpx.Client, session: Session, tmp_path: Path
 ) -> None:

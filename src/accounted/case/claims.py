@@ -9,7 +9,8 @@ from accounted.case.desk import Desk
 from accounted.case.documents import Documents
 from accounted.case.leaves import ClaimsPage, OpenDocument
 from accounted.case.making import check_made
-from accounted.case.standing import JudgedClaim, judged, standing_by_claim
+from accounted.case.standing import TAKE_OUT, JudgedClaim, judged
+from accounted.case.withdrawing import standing
 from accounted.errors import BadInput
 from accounted.model import PUBLISHER, Claim, CountClaim, Judgement, PersonClaim, content_id, vocabulary
 from accounted.model.claim import KINDS
@@ -140,7 +141,8 @@ class Claims:
             standing = self._standing()
             by_state = {id: held[-1].verdict for id, held in standing.items()}
             if state not in _OPEN:
-                among = [id for id, verdict in by_state.items() if verdict == state and (among is None or id in among)]
+                so = [id for id, verdict in by_state.items() if _is(verdict, state)]
+                among = [id for id in so if among is None or id in among]
             without = tuple(by_state) if state == "read" else ()
             wanted = Wanted(kind, fate, self._documents.id_of(document) if document else None, said_by, number, place,
                             None if among is None else tuple(among), without,
@@ -244,16 +246,21 @@ class Claims:
         """The judgements that hold on each claim; each is an event of the log, so they stand while its head does."""
 
         def asked() -> Mapping[str, Sequence[Judgement]]:
-            return standing_by_claim(self._desk.store.hand.judgements())
+            return standing(self._desk, self._desk.store.hand.judgements())
 
         head = self._desk.glance.once("head", self._desk.store.given.head)
-        return self._desk.lasting.while_("judgements", head, asked)
+        return self._desk.lasting.while_("judgements", (head, self._desk.store.stamp()), asked)
 
     def _judged(self, claim: Claim) -> JudgedClaim:
         return judged(claim, self._standing().get(claim.id, ()), self._text_of(claim))
 
     def _text_of(self, claim: Claim) -> TextOf:
         return TextOf(self._desk, content_id("document", claim.source.digest))
+
+
+def _is(verdict: str, state: str | None) -> bool:
+    """Whether a verdict leaves a claim in that state; one whose document was taken back is rejected with it."""
+    return verdict == state or (state == "reject" and verdict in TAKE_OUT)
 
 
 class TextOf:

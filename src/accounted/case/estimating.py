@@ -92,7 +92,20 @@ def _tables_of(case: Case, wanted: Wanted) -> tuple[Sequence[tuple[OverlapTable,
         of = {id: str(group) for id, group in zip(linkage.ids, groups.tolist(), strict=True) if id in held}
         known = {of[id] for id in named}
         partitions.append(Partition(str(draw), {id: group for id, group in of.items() if group in known}))
-    return tables_over(partitions, records, wanted.by), (*said, *_told_unnamed(len(held) - len(named)))
+    told = (*said, *_told_unnamed(len(held) - len(named)), *_told_alike(case))
+    return tables_over(partitions, records, wanted.by), told
+
+
+def _told_alike(case: Case) -> tuple[str, ...]:
+    """What is said of lists that say the same, row for row: between them there is no overlap to estimate from."""
+    from accounted.case.registers import alike
+
+    groups = {tuple(sorted((name, *others))) for name, others in alike(case.desk, case.persons.lists).items()}
+    return tuple(
+        f"These lists say the same, row for row: {', '.join(names)}. If one was added by mistake, take it back "
+        "(accounted list show; accounted judge withdraw); else leave all but one out (--without)."
+        for names in sorted(groups)
+    )
 
 
 def _told_unnamed(records: int) -> tuple[str, ...]:

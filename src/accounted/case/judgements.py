@@ -24,6 +24,7 @@ from accounted.case.standing import (
     undone,
 )
 from accounted.case.subjects import check_there, kind_of, missing, named
+from accounted.case.withdrawing import withdrawn
 from accounted.errors import BadInput, MadeShelfStale, UnknownCode
 from accounted.model import Claim, Judgement, content_id, verdict, vocabulary
 from accounted.model.judgement import READ_BY_HAND, check_changes
@@ -83,6 +84,10 @@ class Judgements:
         held = self._desk.store.hand.judgements(verdicts=(GRAPHIC, UNDO))
         taken = undone(held)
         return {claim: one for one in held if one.verdict == GRAPHIC and one.id not in taken for claim in one.targets}
+
+    def withdrawn(self) -> dict[str, Judgement]:
+        """The documents and lists that somebody took back, by id, each with the judgement that holds."""
+        return withdrawn(self._desk)
 
     def on(self, id: str) -> list[ListedJudgement]:
         """The history of one thing: every judgement that names it, and every undoing of one of these."""

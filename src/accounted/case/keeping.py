@@ -27,9 +27,9 @@ from accounted.case.standing import (
     ON_INCIDENTS,
     ON_ORIGINS,
     judged,
-    standing_by_claim,
     undone,
 )
+from accounted.case.withdrawing import standing
 from accounted.errors import CaseIsBusy
 from accounted.model import Claim, Document, Judgement, canonical, content_id, digest_of
 from accounted.model.sentence import as_text
@@ -83,7 +83,7 @@ def grounds_of(desk: Desk) -> Grounds:
     judgements, title = desk.store.hand.judgements(), title_of(desk)
     taken = undone(judgements)
     holding = [one for one in judgements if one.verdict in ON_COMPARISONS and one.id not in taken]
-    changed = _changed(standing_by_claim(judgements))
+    changed = _changed(standing(desk, judgements))
     on_claims = [(id, [one.id for one in changed[id]]) for id in sorted(changed)]
     on_incidents = [one.id for one in holding if one.verdict in ON_INCIDENTS]
     gathering = _digest(rules_digest(), title, desk.store.made.grounds(), on_claims, on_incidents)
@@ -347,7 +347,7 @@ def kept_whole(shelf: Comparisons, id: str) -> Comparison:
 
 def rejected_of(desk: Desk) -> dict[str, str]:
     """The claims that reviewers took out, each with the id of its document."""
-    changed = _changed(standing_by_claim(desk.store.hand.judgements()))
+    changed = _changed(standing(desk, desk.store.hand.judgements()))
     found = {}
     for claim in desk.store.made.claims_of(changed):
         document = content_id("document", claim.source.digest)

@@ -10,8 +10,20 @@ from accounted.case.folders import AnyPath
 from accounted.case.joining import DIFFERENT, SAME, SPLIT, pairs_of
 from accounted.case.linking import check_engine, read_labels
 from accounted.case.making import check_made
-from accounted.case.registers import DOCUMENTS, KeptList, ListAdded, Looked, keep_list, kept_lists, look_at, records_of
+from accounted.case.registers import (
+    DOCUMENTS,
+    KeptList,
+    ListAdded,
+    ListedList,
+    Looked,
+    keep_list,
+    kept_lists,
+    listed_lists,
+    look_at,
+    records_of,
+)
 from accounted.case.standing import undone
+from accounted.case.withdrawing import withdrawn
 from accounted.errors import NotFound
 from accounted.language.names import names_nobody
 from accounted.linkage import COLUMNS, Settings, in_words
@@ -93,6 +105,11 @@ class Persons:
     def lists(self) -> list[KeptList]:
         """The lists of the case, by name."""
         return [one for _, one in sorted(kept_lists(self._case.desk).items())]
+
+    @property
+    def lists_with_state(self) -> list[ListedList]:
+        """All lists that were ever taken in, by name, with how many records each has and whether it was taken back."""
+        return listed_lists(self._case.desk)
 
     @property
     def list_names(self) -> list[str]:
@@ -237,8 +254,10 @@ class Persons:
     def _as_they_stand(self) -> list[Record]:
         desk = self._case.desk
         named = {*desk.store.overview.claim_ids_of("person")}
-        said = [one.id for one in desk.store.hand.judgements() if not named.isdisjoint(one.targets)] if named else []
-        grounds = (sorted(kept_lists(desk).items()), desk.store.made.grounds(), said)
+        held = desk.store.hand.judgements() if named else []
+        taken = undone(held)
+        said = [one.id for one in held if one.id not in taken and not named.isdisjoint(one.targets)]
+        grounds = (sorted(kept_lists(desk).items()), desk.store.made.grounds(), said, sorted(withdrawn(desk)))
         if self._unlinked is None or self._unlinked[0] != grounds:
             self._unlinked = grounds, records_of(self._case)
         return self._unlinked[1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +19,10 @@ import yaml
 from accounted.case.folders import AnyPath, path_of
 from accounted.case.given_files import content_of
 from accounted.case.walk import as_text
+from accounted.case.withdrawing import withdrawn
 from accounted.errors import BadInput, CannotOpen, NotFound, Unreadable
 from accounted.linkage.mapping import KNOWN, BadRow, Mapped, guessed, mapped, mapping_from
-from accounted.model import PersonClaim, Record, Table, content_id
+from accounted.model import Judgement, PersonClaim, Record, Table, canonical, content_id, digest_of
 from accounted.vault import acts
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class KeptList:
     mapping: Mapping[str, tuple[str, ...]]
 
     @property
+    def id(self) -> str:
+        """The id of the list, which follows from its name."""
+        return content_id("list", self.name)
+
+    @property
     def document(self) -> str:
         """The id of the document that its file became."""
         return content_id("document", self.digest)
@@ -51,7 +57,9 @@ class KeptList:
 class ListAdded:
     """What came of adding a list: new, changed and unchanged records, those that are gone, and rows left out.
 
-    `unused` are the columns that hold none of what is known of persons; they are kept under their own names.
+    `unused` are the columns that hold none of what is known of persons; they are kept under their own names. `same_as`
+    are other lists of the case that say the same of the same persons, row for row. `gone_records` are those
+    that the list held before and holds no more.
     """
 
     name: str
@@ -63,12 +71,21 @@ class ListAdded:
     gone: int
     bad: tuple[BadRow, ...]
     unused: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    gone_records: tuple[Record, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the list, by which it is taken back."""
+        return content_id("list", self.name)
 
     def to_dict(self) -> dict[str, Any]:
         """The counts, the mapping, and each bad row with its reason."""
         return {
-            "list": self.name, "document": self.document, "records": self.records, "new": self.new,
-            "changed": self.changed, "gone": self.gone, "bad_rows": [one.to_dict() for one in self.bad],
+            "list": self.name, "id": self.id, "same_as": list(self.same_as), "document": self.document,
+            "records": self.records, "new": self.new, "changed": self.changed, "gone": self.gone,
+            "gone_records": [one.to_dict() for one in self.gone_records],
+            "bad_rows": [one.to_dict() for one in self.bad],
             "map": {field: list(names) for field, names in self.mapping.items()}, "unused": list(self.unused),
         }  # fmt: skip
 
@@ -175,7 +192,9 @@ def _keep(desk: Desk, digest: str, called: str, mapping: object, where: str, of_
     """Keep in the log which columns of a sealed table hold what, and tell what that changes in the register."""
     table = _table(desk, content_id("document", digest), where)
     header = [cell.text.strip() for cell in table.rows[0]]
-    earlier = kept_lists(desk).get(called)
+    lists = kept_lists(desk)
+    earlier = lists.get(called)
+    _check_not_withdrawn(desk, called, where)
     columns = _mapping(header, mapping, earlier, where, of_mapping)
     kept = KeptList(called, digest, columns)
     old = {record.id: record for record in _records(desk, earlier)} if earlier else {}
@@ -187,14 +206,46 @@ def _keep(desk: Desk, digest: str, called: str, mapping: object, where: str, of_
             desk.log(acts.LIST_KEPT, [kept.digest], acts.list_kept(kept.digest, called, columns))
     new = [record for record in made if record.id not in old]
     changed = [record for record in made if record.id in old and old[record.id].values != record.values]
-    gone = old.keys() - {record.id for record in made}
+    gone = tuple(old[id] for id in sorted(old.keys() - {record.id for record in made}, key=lambda id: old[id].row))
     used = {name for names in columns.values() for name in names}
     unused = tuple(name for name in header if name and name not in used)
-    return ListAdded(called, kept.document, columns, len(made), len(new), len(changed), len(gone), tuple(bad), unused)
+    same = alike(desk, [*(one for name, one in lists.items() if name != called), kept]).get(called, ())
+    return ListAdded(
+        called, kept.document, columns, len(made), len(new), len(changed), len(gone), tuple(bad), unused, same, gone
+    )
+
+
+def _check_not_withdrawn(desk: Desk, called: str, where: str) -> None:
+    """Refuse to bring a list up to date that somebody took back; that is for a person to undo."""
+    judgement = withdrawn(desk).get(content_id("list", called))
+    if judgement is not None:
+        raise BadInput(
+            f"The list {called!r} was taken back by {judgement.by}.", where,
+            f"Name it otherwise, or bring it back:  accounted judge undo {judgement.id} --by NAME --why TEXT",
+        )  # fmt: skip
+
+
+def alike(desk: Desk, lists: Iterable[KeptList]) -> dict[str, tuple[str, ...]]:
+    """For each list that says the same of the same persons as others, row for row, the names of these others.
+
+    So does one file that was taken in twice, also when it was saved anew in between.
+    """
+    said: dict[str, list[str]] = {}
+    for one in lists:
+        values = ({key: it for key, it in record.values.items() if key != "list"} for record in _records(desk, one))
+        said.setdefault(digest_of("\n".join(sorted(map(canonical, values))).encode()), []).append(one.name)
+    together = [names for names in said.values() if len(names) > 1]
+    return {name: tuple(sorted({*names} - {name})) for names in together for name in names}
 
 
 def kept_lists(desk: Desk) -> dict[str, KeptList]:
-    """The lists of the case by name, each as it was added last."""
+    """The lists of the case by name, each as it was added last; without what somebody took back."""
+    gone = withdrawn(desk)
+    return {name: one for name, one in lists_ever(desk).items() if one.id not in gone and one.document not in gone}
+
+
+def lists_ever(desk: Desk) -> dict[str, KeptList]:
+    """The lists of the case by name, those among them that somebody took back."""
     found = {}
     for event in desk.store.given.events(acts.LIST_KEPT):
         said = event.payload
@@ -203,11 +254,39 @@ def kept_lists(desk: Desk) -> dict[str, KeptList]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class ListedList:
+    """A list with how many records it has, the others that say the same, and the judgement that took it back."""
+
+    kept: KeptList
+    records: int
+    same_as: tuple[str, ...]
+    withdrawn: Judgement | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Name, id, document, what its columns hold, and who took it back, when and why."""
+        one = self.kept
+        return {
+            "list": one.name, "id": one.id, "document": one.document, "records": self.records,
+            "map": {field: list(names) for field, names in one.mapping.items()}, "same_as": list(self.same_as),
+            "withdrawn": self.withdrawn.to_dict() if self.withdrawn else None,
+        }  # fmt: skip
+
+
+def listed_lists(desk: Desk) -> list[ListedList]:
+    """All lists that were ever taken in, by name, those among them that somebody took back."""
+    gone, same = withdrawn(desk), alike(desk, kept_lists(desk).values())
+    return [
+        ListedList(one, len(_records(desk, one)), same.get(name, ()), gone.get(one.id) or gone.get(one.document))
+        for name, one in sorted(lists_ever(desk).items())
+    ]
+
+
 def records_of(case: Case) -> list[Record]:
     """The records of all lists, and of the persons that documents name, in the order of list and row."""
     lists = kept_lists(case.desk)
     listed = [record for name in sorted(lists) for record in _records(case.desk, lists[name])]
-    return [*listed, *_named_in_documents(case, {one.document for one in lists.values()})]
+    return [*listed, *_named_in_documents(case, {one.document for one in lists_ever(case.desk).values()})]
 
 
 def _records(desk: Desk, kept: KeptList) -> list[Record]:

@@ -13,6 +13,11 @@ from accounted.model import Claim, Judgement, canonical
 OF_A_READING = ("accept", "reject", "correct")
 """The verdicts on how a claim was read; others on a claim say nothing of that."""
 
+WITHDRAW = "withdraw"
+"""The verdict that takes back a whole document, or a list, that was added by mistake."""
+TAKE_OUT = ("reject", WITHDRAW)
+"""The verdicts that leave a claim out of what is compared."""
+
 ON_INCIDENTS = ("merge", "split", "rename", "move")
 ON_ORIGINS = ("same_origin", "different_origin")
 ON_CONTRADICTIONS = ("explain", "dismiss")
@@ -58,8 +63,8 @@ class JudgedClaim:
 
     @property
     def rejected(self) -> bool:
-        """Whether a person decided that the passage does not say this."""
-        return self.judgement is not None and self.judgement.verdict == "reject"
+        """Whether a person decided that the passage does not say this, or took its whole document back."""
+        return self.judgement is not None and self.judgement.verdict in TAKE_OUT
 
     def to_dict(self) -> dict[str, Any]:
         """The claim's public JSON, with `judged`: the verdict that stands, by whom, when and why.
@@ -110,6 +115,9 @@ def judged(claim: Claim, standing: Iterable[Judgement], text: Callable[[], str])
     """The claim with the corrections that hold, made in their order; the latest judgement gives its state."""
     result, last, unfit, reviews = claim, None, list[Judgement](), dict[str, Review]()
     for judgement in standing:
+        if judgement.verdict == WITHDRAW:  # of the whole document; how each claim was read it does not say
+            last = judgement
+            continue
         try:
             if judgement.verdict == "correct":
                 result = corrected(result, judgement.changes, text)

@@ -65,6 +65,12 @@ def _persons(desk: Desk, ids: Collection[str]) -> set[str]:
     return {one.person.id for one in Case(desk).persons} & set(ids)
 
 
+def _lists(desk: Desk, ids: Collection[str]) -> set[str]:
+    from accounted.case.registers import lists_ever
+
+    return {one.id for one in lists_ever(desk).values()} & set(ids)
+
+
 def _places(desk: Desk, ids: Collection[str]) -> set[str]:
     return {id for name, _, _ in desk.store.overview.places() if (id := content_id("place", name)) in ids}
 
@@ -76,6 +82,7 @@ SUBJECTS: dict[str, Subject] = {
         Subject("document", "document-", "accounted documents", _documents),
         Subject("judgement", "judgement-", "accounted judgements", _judgements),
         Subject("incident", "incident-", "accounted incidents --json", _incidents),
+        Subject("list", "list-", "accounted list show", _lists),
         Subject("place", "place-", "accounted places", _places),
         Subject("contradiction", "contradiction-", "accounted contradictions --json", _contradictions),
         Subject("record", "record-", "accounted persons --json", _records),

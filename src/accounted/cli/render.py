@@ -17,6 +17,7 @@ from accounted.model import (
     Document,
     EventClaim,
     EvidenceClaim,
+    Judgement,
     LabelClaim,
     PersonClaim,
     PositionClaim,
@@ -66,12 +67,14 @@ class Listing:
             yield Padding(Text(cell, overflow="fold"), (0, 0, 0, 2))
 
 
-def documents_table(documents: Iterable[Document]) -> Listing:
+def documents_table(documents: Iterable[Document], withdrawn: Mapping[str, Judgement]) -> Listing:
     """Name, publisher, date and language of each document, and what stands in the way of reading it."""
     made = Listing("name", "publisher", "published", "language", "id")
     for document in documents:
         stated = (document.publisher, document.published, document.language)
         name = f"{document.name}\nnot read: {document.why}" if document.why else document.name
+        gone = withdrawn.get(document.id)
+        name += f"\ntaken back by {gone.by}, {gone.at[:10]}: {gone.why}" if gone else ""
         made.add(name, *(value.value if value else None for value in stated), document.id)
     return made
 

@@ -29,8 +29,8 @@ class Released:
 
     @property
     def rejected(self) -> bool:
-        """Whether a person decided that the passage does not say this."""
-        return self.judged is not None and self.judged["verdict"] == "reject"
+        """Whether a person decided that the passage does not say this, or took its whole document back."""
+        return self.judged is not None and self.judged["verdict"] in ("reject", "withdraw")
 
     def to_dict(self) -> dict[str, Any]:
         """The claim's public JSON with what reviewers said, as `accounted claims --json` prints it."""

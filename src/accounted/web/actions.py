@@ -30,6 +30,7 @@ WHY = {
     "split-person": N_("The records compared: two persons."),
     "graphic": N_("Nobody should meet this unprepared."),
     "confidential": N_("To be kept from publication."),
+    "withdraw": N_("Added by mistake."),
     "unsure": N_("Both records compared: it can't be told from them."),
 }
 """What stands as the reason when a person gives no other; anything else needs one in their own words."""

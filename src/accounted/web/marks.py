@@ -60,7 +60,9 @@ def _of(judged: JudgedClaim, at: Sequence[int]) -> Iterator[Stretch]:
 
 
 def state_of(judged: JudgedClaim) -> str:
-    """`read`, until a person has judged it; then `accept`, `reject` or `correct`."""
+    """`read`, until a person has judged it; then `accept`, `reject` or `correct`; with its document, it is rejected."""
+    if judged.rejected:
+        return "reject"
     return judged.judgement.verdict if judged.judgement else "read"
 
 

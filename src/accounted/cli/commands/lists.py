@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,17 +10,29 @@ from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption, KindOption
 from accounted.cli.screen import many, print_json, print_jsonl, show
 
+if TYPE_CHECKING:
+    from accounted.model import Judgement
+
 
 def documents(as_json: JsonOption = False, case: CaseOption = None) -> None:
     """List the documents."""
     from accounted.cli.render import documents_table
 
     with open_case(case) as opened:
-        held = list(opened.documents)
+        held, gone = list(opened.documents), opened.judgements.withdrawn()
     if as_json:
-        print_jsonl(document.to_dict() for document in held)
+        print_jsonl({**it.to_dict(), **_taken_back(gone.get(it.id))} for it in held)
     else:
-        show(documents_table(held) if held else "The case holds no documents yet.  Add some:  accounted add PATH...")
+        show(
+            documents_table(held, gone)
+            if held
+            else "The case holds no documents yet.  Add some:  accounted add PATH..."
+        )
+
+
+def _taken_back(judgement: Judgement | None) -> dict[str, Any]:
+    """Who took the document back, when and why; nothing where nobody did."""
+    return {"withdrawn": judgement.to_dict()} if judgement else {}
 
 
 def claims(

@@ -18,8 +18,8 @@ BAD_ROWS_SHOWN = 20
 
 
 def lists(
-    act: Annotated[str, typer.Argument(metavar="ACT", help="add.")],
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A table: CSV, XLSX, ODS.")],
+    act: Annotated[str, typer.Argument(metavar="ACT", help="add, or show for the lists that are there.")],
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help="A table to add: CSV, XLSX, ODS.")] = None,
     name: Annotated[str | None, typer.Option(metavar="NAME", help="What the list is called.")] = None,
     mapping: Annotated[
         str | None, typer.Option("--map", metavar="MAP.yaml", help="Which column holds what:  surname: Фамилия")
@@ -27,13 +27,17 @@ def lists(
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> int:
-    """Take a list of persons in.
+    """Take a list of persons in, or show the lists of the case.
 
     The file is sealed like any original. The same list again, under its name, is brought up to date: records keep
     their ids, and what was judged of them stays. Rows that can't be used are named with why; then the status is 1.
+    A list that was added by mistake is taken back with:  accounted judge withdraw LIST-ID --by NAME --why TEXT
     """
-    if act != "add":
-        raise CalledWrongly(f"Nothing can be done with a list by {act!r}.", None, "Write:  accounted list add FILE")
+    if act == "show" and file is None:
+        return _show_lists(as_json, case)
+    if act != "add" or file is None:
+        what = "A list to add is in a file." if act == "add" else f"Nothing can be done with a list by {act!r}."
+        raise CalledWrongly(what, None, "Write:  accounted list add FILE  or:  accounted list show")
     with open_case(case) as opened, progress("Adding") as step:
         opened.listen(note, step, warning)
         added = opened.add_list(file, name, mapping)
@@ -44,13 +48,43 @@ def lists(
     return int(bool(added.bad))
 
 
+def _show_lists(as_json: bool, case: str | None) -> int:
+    from accounted.cli.render import Listing
+
+    with open_case(case) as opened:
+        held = opened.persons.lists_with_state
+    if as_json:
+        print_json({"schema": "lists/1", "lists": [one.to_dict() for one in held]})
+        return 0
+    listing = Listing("list", "records", "what is to know", "id")
+    for one in held:
+        gone = one.withdrawn
+        told = [f"taken back by {gone.by}, {gone.at[:10]}: {gone.why}"] if gone else []
+        told += [f"says the same as: {', '.join(one.same_as)}"] if one.same_as else []
+        listing.add(one.kept.name, f"{one.records:,}", "\n".join(told), one.kept.id)
+    show(listing if held else "The case has no lists yet.  Add one:  accounted list add FILE")
+    return 0
+
+
 def _say(added: ListAdded) -> None:
+    from accounted.case import name_of
+
     columns = "; ".join(f"{field}: {' + '.join(names)}" for field, names in added.mapping.items())
     show(
         f"{added.name}: {many(added.records, 'record')}, {added.new:,} new, {added.changed:,} changed, "
         f"{added.gone:,} gone.",
         f"  {columns}",
     )
+    for gone in added.gone_records[:BAD_ROWS_SHOWN]:
+        show(f"  gone: {name_of(gone)} (row {gone.row} before), {gone.id}")
+    if len(added.gone_records) > BAD_ROWS_SHOWN:
+        show(f"  and {added.gone - BAD_ROWS_SHOWN:,} more; --json has all of them.")
+    if added.same_as:
+        show(
+            f"  Attention: it says the same as another list, row for row: {', '.join(added.same_as)}.",
+            "  Their overlap tells nothing. If it was added by mistake, take it back:",
+            f"  accounted judge withdraw {added.id} --by NAME --why TEXT",
+        )
     if added.unused:
         show(
             f"  Columns not used, and kept as they are: {', '.join(added.unused)}.",

@@ -35,7 +35,8 @@ PAGES = 10
 
 def documents(visit: Visit) -> Shown:
     """The documents, a page at a time."""
-    return Shown(visit.case.documents.page(visit.count("offset", 0, 10**9), visit.count("limit", DOCUMENTS)))
+    page = visit.case.documents.page(visit.count("offset", 0, 10**9), visit.count("limit", DOCUMENTS))
+    return Shown(page, {"withdrawn": visit.case.judgements.withdrawn()})
 
 
 def document(visit: Visit) -> Shown:
@@ -56,6 +57,7 @@ def document(visit: Visit) -> Shown:
         "text": text, "drawn": len(drawn), "first": first, "most": PAGES,
         "sheets": sheets(some, opened.claims), "part": part, "parts": len(held), "start": start, "end": end,
         "claims": opened.claims if some else here, "described": DESCRIBED,
+        "withdrawn": visit.case.judgements.withdrawn().get(opened.document.id),
         "on_it": [] if visit.is_twin else [it.to_dict() for it in visit.case.judgements.on(opened.document.id)],
     })  # fmt: skip
 

@@ -98,9 +98,7 @@ def pairs(visit: Visit) -> Shown:
 
 def lists(visit: Visit) -> Shown:
     """The lists of the case, each with the document it came in and what its columns hold."""
-    held = visit.case.persons.lists
-    rows = [{"list": one.name, "document": one.document, "map": {field: list(names) for field, names in
-             one.mapping.items()}} for one in held]  # fmt: skip
+    rows = [one.to_dict() for one in visit.case.persons.lists_with_state]
     return Shown({"schema": "lists/1", "lists": rows}, {"field_names": FIELD_NAMES})
 
 
@@ -128,4 +126,6 @@ def keep_list(visit: Visit) -> Done:
         if key.startswith("column.") and field:
             mapping.setdefault(field, []).append(key.removeprefix("column."))
     added = visit.case.persons.keep_list(visit.form.get("document", ""), visit.form.get("name", ""), mapping)
-    return Done(added, "/lists", "list_added.html", {"field_names": FIELD_NAMES}, notice="list_added.html")
+    return Done(
+        added, "/lists", "list_added.html", {"field_names": FIELD_NAMES, "name_of": name_of}, notice="list_added.html"
+    )
