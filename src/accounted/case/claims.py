@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _OPEN = (None, "read")
 
+DISPUTED = "disputed"
 SOME = 50
 """In how many documents the first of a kind is looked for at a time."""
 
@@ -132,7 +133,7 @@ class Claims:
             said_by: a speaker as written, or a publisher where it speaks itself.
             number: figures whose lower or upper end it is.
             place: a place, as written.
-            state: `read` (judged by nobody yet), `accept`, `reject` or `correct`.
+            state: `read` (judged by nobody yet), `accept`, `reject`, `correct`, or `disputed` (reviewers differ).
             among: only claims of these ids.
             documents: only claims in documents of these ids.
         """
@@ -141,7 +142,9 @@ class Claims:
             standing = self._standing()
             by_state = {id: held[-1].verdict for id, held in standing.items()}
             if state not in _OPEN:
-                so = [id for id, verdict in by_state.items() if _is(verdict, state)]
+                differ = self._desk.memory.disputed() if self._desk.memory else frozenset()
+                so = [id for id, verdict in by_state.items() if id not in differ and _is(verdict, state)]
+                so = sorted(differ) if state == DISPUTED else so
                 among = [id for id in so if among is None or id in among]
             without = tuple(by_state) if state == "read" else ()
             wanted = Wanted(kind, fate, self._documents.id_of(document) if document else None, said_by, number, place,
@@ -259,7 +262,7 @@ class Claims:
 
 
 def _is(verdict: str, state: str | None) -> bool:
-    """Whether a verdict leaves a claim in that state; one whose document was taken back is rejected with it."""
+    """Whether a last verdict leaves a claim in that state; one whose document was taken back is rejected with it."""
     return verdict == state or (state == "reject" and verdict in TAKE_OUT)
 
 

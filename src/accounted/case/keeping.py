@@ -96,12 +96,9 @@ def _changed(standing: Mapping[str, Sequence[Judgement]]) -> dict[str, list[Judg
 
 
 def _changing(standing: Sequence[Judgement]) -> list[Judgement]:
-    """Those of the judgements on a claim that change what is compared; to accept one that nobody rejected does not."""
-    kept: list[Judgement] = []
-    for one in standing:
-        if one.verdict != "accept" or any(it.verdict == "reject" for it in kept):
-            kept.append(one)
-    return kept
+    """Those of the judgements on a claim that change what is compared; to accept one that nobody rejects does not."""
+    rejected = any(one.verdict == "reject" for one in standing)
+    return [one for one in standing if one.verdict != "accept" or rejected]
 
 
 def fits(desk: Desk, shelf: Comparisons) -> bool:
@@ -354,6 +351,15 @@ def rejected_of(desk: Desk) -> dict[str, str]:
         if judged(claim, changed[claim.id], TextOf(desk, document)).rejected:
             found[claim.id] = document
     return found
+
+
+def disputed_of(desk: Desk) -> frozenset[str]:
+    """The ids of claims that reviewers left otherwise: one rejects what another keeps, or they keep other values."""
+    held = standing(desk, desk.store.hand.judgements())
+    several = [id for id, on in held.items() if len({one.by for one in on}) > 1]
+    claims = desk.store.made.claims_of(several)
+    each = ((it.id, judged(it, held[it.id], TextOf(desk, content_id("document", it.source.digest)))) for it in claims)
+    return frozenset(id for id, one in each if one.disputed and not one.rejected)
 
 
 def _digest(*parts: Any) -> str:

@@ -67,6 +67,13 @@ class Memory:
             self._rejected = (now, rejected_of(self._desk))
         return self._rejected[1]
 
+    def disputed(self) -> frozenset[str]:
+        """The ids of the claims that reviewers differ on."""
+        from accounted.case.keeping import disputed_of
+
+        head = self._desk.store.given.head()
+        return self._desk.lasting.while_("disputed", (head, self._desk.store.stamp()), lambda: disputed_of(self._desk))
+
     def _beside(self) -> None:
         """Bring it up to date in a thread of its own, and wait for a moment.
 

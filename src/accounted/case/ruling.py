@@ -64,9 +64,5 @@ def ruled(case: Case, name: str, incident: str | None = None) -> list[Ruled]:
 
 
 def reviewed(claims: Iterable[JudgedClaim]) -> list[str]:
-    """The ids of claims that a person accepted, corrected or read by hand."""
-    return [
-        one.claim.id
-        for one in claims
-        if one.claim.read_by.reader == "hand" or (one.judgement is not None and not one.rejected)
-    ]
+    """The ids of claims that a person accepted, corrected or read by hand, and that nobody rejects."""
+    return [one.claim.id for one in claims if one.claim.read_by.reader == "hand" or one.agreed]

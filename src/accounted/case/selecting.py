@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -59,7 +60,11 @@ def selected(case: Case, rules: Iterable[str] = (), compare: bool = True) -> Sel
         decisions, held = _decisions(case, gate, staying)
         _check_quotes(desk, passed, released)
         compared = _compared(case, gate, released, passed) if compare else None
-        comparisons = compared.comparisons if compared else ()
+        differing = {one.claim.id for one in passing if one.disputed}
+        comparisons = [
+            replace(one, disputed=tuple(sorted(differing & {*one.claims})))
+            for one in (compared.comparisons if compared else ())
+        ]
         return Selection(
             title=case.title, software=f"accounted {version('accounted')}", claims=released, documents=passed,
             figures=tuple(it.to_dict() for it in comparisons), views=_views(compared) if compared else {},

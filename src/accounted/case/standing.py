@@ -46,8 +46,8 @@ class JudgedClaim:
 
     `judgement` is the latest that holds; the claim is rejected, accepted or corrected by it. An acceptance
     confirms the claim as it stands, corrections included. `unfit` lists corrections that the claim, as a
-    newer reader reads it, can no longer take. `reviews` holds the last word of each reviewer; where they differ, the
-    latest judgement stands and the others stay beside it.
+    newer reader reads it, can no longer take. `reviews` holds the last word of each reviewer. Where they differ, all
+    of them are shown, and the claim stays in what is compared as long as one of them keeps it.
     """
 
     claim: Claim
@@ -63,8 +63,18 @@ class JudgedClaim:
 
     @property
     def rejected(self) -> bool:
-        """Whether a person decided that the passage does not say this, or took its whole document back."""
-        return self.judgement is not None and self.judgement.verdict in TAKE_OUT
+        """Whether a person decided that the passage does not say this, and no other keeps it; or its document is gone.
+
+        Nothing here prefers one reviewer: what one rejects and another keeps is disputed, and is not left out.
+        """
+        if self.judgement is None or self.judgement.verdict == WITHDRAW:
+            return self.judgement is not None
+        return bool(self.reviews) and all(one.claim is None for one in self.reviews)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether a person accepted or corrected it, and nobody rejects it."""
+        return self.judgement is not None and all(one.claim is not None for one in self.reviews) and not self.rejected
 
     def to_dict(self) -> dict[str, Any]:
         """The claim's public JSON, with `judged`: the verdict that stands, by whom, when and why.

@@ -274,8 +274,10 @@ class Views:
         return none, {id: from_text(home.why) for id, home in found.items() if home.incident is not None and home.why}
 
     def _complete(self, comparisons: list[Comparison]) -> list[Comparison]:
-        """The comparisons with the claims of their documents that reviewers rejected."""
-        rejected = self._memory.rejected()
+        """The comparisons with the claims of their documents that reviewers rejected, and those they differ on."""
+        rejected, disputed = self._memory.rejected(), self._memory.disputed()
+        if disputed:
+            comparisons = [replace(one, disputed=tuple(sorted(disputed & {*one.claims}))) for one in comparisons]
         if not rejected:
             return comparisons
         made, shelf = self._desk.store.made, self._memory.shelf()

@@ -227,5 +227,11 @@ def _count(claim: CountClaim) -> str:
 def _what_and_state(judged: JudgedClaim) -> str:
     if judged.judgement is None:
         return what(judged.claim)
-    state = vocabulary("verdicts").label(judged.judgement.verdict)
-    return f"{what(judged.claim)}\n[{state} by {judged.judgement.by}, {judged.judgement.at[:10]}]"
+    if judged.disputed and not judged.rejected:
+        words = "; ".join(f"{_signed(one.judgement)}: {one.judgement.why}" for one in judged.reviews)
+        return f"{what(judged.claim)}\n[reviewers differ: {words}]"
+    return f"{what(judged.claim)}\n[{_signed(judged.judgement)}]"
+
+
+def _signed(one: Judgement) -> str:
+    return f"{vocabulary('verdicts').label(one.verdict)} by {one.by}, {one.at[:10]}"

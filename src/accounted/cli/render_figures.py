@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
@@ -26,7 +27,7 @@ def figures_blocks(comparison: Comparison) -> list[RenderableType]:
             Text(""),
             Text(f"{_whom(line)}: {_range(line)}", style="bold"),
             Text(f"  {_behind(line)}"),
-            _lines(line),
+            _lines(line, frozenset(comparison.disputed)),
         ]
     if not comparison.rows:
         blocks.append(Text("No figure is claimed in the documents read so far."))
@@ -54,12 +55,14 @@ def _behind(row: dict[str, Any]) -> str:
     return f"{' in '.join(counts)}, {many(row['origins'], 'proposed origin')}"
 
 
-def _lines(row: dict[str, Any]) -> RenderableType:
+def _lines(row: dict[str, Any], disputed: Collection[str]) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(min_width=12, max_width=30, overflow="fold")
     grid.add_column(overflow="fold")
     for line in row["lines"]:
-        grid.add_row(Text(_figure(line)), Text("\n".join(_speaker(one, line["share"]) for one in line["speakers"])))
+        grid.add_row(
+            Text(_figure(line)), Text("\n".join(_speaker(one, line["share"], disputed) for one in line["speakers"]))
+        )
     return Padding(grid, (0, 0, 0, 2))
 
 
@@ -70,11 +73,12 @@ def _figure(line: dict[str, Any]) -> str:
     return on_one_line(f"{line['figure']} ({said})" if said else line["figure"])
 
 
-def _speaker(speaker: dict[str, Any], all_share: bool) -> str:
+def _speaker(speaker: dict[str, Any], all_share: bool, disputed: Collection[str]) -> str:
     carriers = [name for name in speaker["carried_by"] if name and name != speaker["said_by"]]
     carried = f", carried by {'; '.join(carriers)}" if carriers else ""
     share = " (part)" if speaker["share"] and not all_share else ""
-    return on_one_line(f"{speaker['said_by']}{carried}{share}  [{speaker['origin']}]")
+    differ = " (reviewers differ)" if not {*speaker["claims"]}.isdisjoint(disputed) else ""
+    return on_one_line(f"{speaker['said_by']}{carried}{share}{differ}  [{speaker['origin']}]")
 
 
 def _without_figures(comparison: Comparison) -> list[RenderableType]:
@@ -85,6 +89,9 @@ def _without_figures(comparison: Comparison) -> list[RenderableType]:
     if comparison.unread:
         unread = many(len(comparison.unread), "document")
         blocks += [Text(""), Text(f"{unread} not read; nothing is known of what they say:  accounted documents")]
+    if comparison.disputed:
+        differ = many(len(comparison.disputed), "claim")
+        blocks += [Text(""), Text(f"Reviewers differ on {differ}, shown all the same:  accounted agreement")]
     if comparison.rejected:
         rejected = many(len(comparison.rejected), "rejected claim")
         blocks.append(Text(f"{rejected} left out:  accounted judgements"))

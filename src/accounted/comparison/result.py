@@ -213,7 +213,8 @@ class Comparison:
     """The figures of one incident side by side; no figure in it is preferred, and none is computed.
 
     `silent` are those who give no figure, `unread` the ids of documents that were not opened or not read,
-    `rejected` the ids of claims that a reviewer took out. `origins` say who repeats whom; `against` holds the
+    `rejected` the ids of claims that a reviewer took out, `disputed` of those that reviewers differ on: they are
+    compared like any other, and marked. `origins` say who repeats whom; `against` holds the
     contradictions and what only looks like one; `why` says what puts the claims together, `claims` are the ids
     of all. `without_speaker` are ids of claims that nobody signs; `rests` say what the parts of a figure leave over;
     `spots` are claims that count only those harmed at one place within the incident, each with the place.
@@ -224,6 +225,7 @@ class Comparison:
     silent: tuple[Silent, ...] = ()
     unread: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     against: tuple[Contradiction, ...] = ()
     why: str = ""
@@ -257,7 +259,7 @@ class Comparison:
         return {
             "schema": SCHEMA, "incident": self.incident.to_dict(), "rows": [row.to_dict() for row in self.rows],
             "silent": [one.to_dict() for one in self.silent], "unread": list(self.unread),
-            "rejected": list(self.rejected),
+            "rejected": list(self.rejected), "disputed": list(self.disputed),
             "rests": [one.to_dict() for one in self.rests],
             "contradictions": [one.to_dict() for one in self.contradictions],
             "not_contradictions": [one.to_dict() for one in self.not_contradictions],

@@ -89,7 +89,8 @@ def _note(one: Released, incident: str | None) -> Entity:
     claim = one.claim
     about = [_speaker_id(speaker_of(claim)), *([incident] if incident else [])]
     about += [_person_id(claim)] if isinstance(claim, PersonClaim) else []
-    judged = f"{one.judged['verdict']} by {one.judged['by']}: {one.judged['why']}" if one.judged else None
+    words = [one.judged] if one.judged and not one.disputed else one.reviews
+    judged = "; ".join(f"{it['verdict']} by {it['by']}: {it['why']}" for it in words)
     passage = claim.passage
     return _entity(
         claim.id, "Note", name=f"{brief(claim)}, says {speaker_of(claim)}", description=passage.exact, entity=about,

@@ -29,8 +29,10 @@ class Released:
 
     @property
     def rejected(self) -> bool:
-        """Whether a person decided that the passage does not say this, or took its whole document back."""
-        return self.judged is not None and self.judged["verdict"] in ("reject", "withdraw")
+        """Whether a person decided that the passage says otherwise, and no other keeps it; or took it all back."""
+        if self.judged is None or self.judged["verdict"] == "withdraw":
+            return self.judged is not None
+        return all(one["verdict"] == "reject" for one in (self.judged, *self.reviews))
 
     def to_dict(self) -> dict[str, Any]:
         """The claim's public JSON with what reviewers said, as `accounted claims --json` prints it."""

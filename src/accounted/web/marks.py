@@ -60,9 +60,11 @@ def _of(judged: JudgedClaim, at: Sequence[int]) -> Iterator[Stretch]:
 
 
 def state_of(judged: JudgedClaim) -> str:
-    """`read`, until a person has judged it; then `accept`, `reject` or `correct`; with its document, it is rejected."""
-    if judged.rejected:
+    """`read`, until a person has judged it; then `accept`, `reject` or `correct`; `disputed` where reviewers differ."""
+    if judged.rejected:  # by reviewers, or with its document
         return "reject"
+    if judged.disputed:
+        return "disputed"
     return judged.judgement.verdict if judged.judgement else "read"
 
 

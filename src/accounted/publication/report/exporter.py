@@ -69,10 +69,14 @@ def state_of(one: Released) -> str:
     read_by = one.claim.read_by
     if one.judged is None:
         return f"read by hand by {read_by.name}" if read_by.reader == "hand" else "read by a program, not reviewed"
-    said = f"{vocabulary('verdicts').label(one.judged['verdict'])} by {one.judged['by']}, {one.judged['at'][:10]}"
-    others = [it for it in one.reviews if it["by"] != one.judged["by"]] if one.disputed else []
-    told = "; ".join(f"{vocabulary('verdicts').label(it['verdict'])} by {it['by']}, {it['at'][:10]}" for it in others)
-    return f"{said}; reviewers differ: {told}" if told else said
+    if one.disputed and one.judged["verdict"] != "withdraw":
+        return f"reviewers differ: {'; '.join(map(_signed, one.reviews))}"
+    return _signed(one.judged)
+
+
+def _signed(one: Wire) -> str:
+    """What a reviewer decided, when and why, so that each reason stands with whose it is."""
+    return f"{vocabulary('verdicts').label(one['verdict'])} by {one['by']}, {one['at'][:10]} ({one['why']})"
 
 
 @cache

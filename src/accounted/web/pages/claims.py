@@ -10,7 +10,7 @@ from accounted.web.page import Shown
 from accounted.web.visit import Visit
 
 CLAIMS = 50
-STATES = ("read", "accept", "reject", "correct")
+STATES = ("read", "accept", "reject", "correct", "disputed")
 
 
 def claims(visit: Visit) -> Shown:

@@ -70,7 +70,7 @@ function paint(id, state) {
   const item = items.find((one) => one.dataset.item === id);
   for (const one of [item, ...marksOf(id)]) {
     if (!one) continue;
-    for (const known of ["read", "accept", "reject", "correct"]) one.classList.toggle(`is-${known}`, known === state);
+    for (const known of ["read", "accept", "reject", "correct", "disputed"]) one.classList.toggle(`is-${known}`, known === state);
   }
 }
 
