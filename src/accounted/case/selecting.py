@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from accounted.case import comparing
 from accounted.case.making import as_read, check_made
+from accounted.case.persons_out import persons_out, records_kept_in
 from accounted.case.ruling import reviewed, rule_named
 from accounted.case.standing import ORPHANED, JudgedClaim, undone
 from accounted.errors import EvidenceAtRisk
@@ -71,9 +72,11 @@ def selected(case: Case, rules: Iterable[str] = (), compare: bool = True) -> Sel
             ruled=_ruled(rules, comparisons, passing),
             judgements=decisions, originals=free, bytes_of=_bytes_of(desk),
             custody=_custody(desk), as_of=_as_of(desk), overlap=lambda: case.persons.overlap(gate.passes).rows(),
+            persons=lambda: persons_out(case, gate),
             left_out=LeftOut(
                 claims=len(claims) - len(released), documents=len(documents) - len(passed),
-                originals=len(originals) - len(free), judgements=held,
+                originals=len(originals) - len(free), judgements=held, records=records_kept_in(case, gate),
+                persons=sum(id.startswith("person-") for id in gate.ids),
             ),
         )  # fmt: skip
 

@@ -7,7 +7,8 @@ opens a disk. Read in this order:
 `selection`   what an exporter is given: claims as judged, documents, comparisons, judgements, custody
 `exporter`    the plug point: `Exporter`, and `Part`, a file of an export
 `lines`       `jsonl`, everything as one JSON object a line
-`columns`     columns and tables · `sheets` all tables of a case, in `sheets_of_claims` and `sheets_of_comparison`
+`columns`     columns and tables · `sheets` all tables of a case, in `sheets_of_claims`, `sheets_of_comparison`
+`sheets_of_persons`
 `cells`       no cell can act as a formula
 `csv_folder`  `csv`, a folder of tables that describes itself · `workbook` the same as `xlsx`
 `ucdp`        `ucdp`, the columns of UCDP's event data, under its declared rule

@@ -17,7 +17,8 @@ _BREAKS = {ord(one): f"\\u{ord(one):04x}" for one in "\x85\u2028\u2029"}
 
 class JsonLinesExporter:
     """Claims first, exactly as `accounted claims --json` prints them; then documents with their custody, figures, the
-    other views, judgements; the last line says what the export is of and how much was left out."""
+    other views, persons of the register, judgements; the last line says what the export is of, and how much was left
+    out."""
 
     name = "jsonl"
     folder = False
@@ -35,6 +36,7 @@ def objects(selection: Selection) -> Iterator[Mapping[str, Any]]:
         selection.figures,
         selection.views.values(),
         selection.ruled,
+        selection.persons(),
         ({"schema": "judgement/1", **one.to_dict()} for one in selection.judgements),
         [selection.statement()],
     )

@@ -100,6 +100,10 @@ def _no_bytes(digest: str) -> Iterator[bytes]:
     raise LookupError(digest)
 
 
+def _no_persons() -> Iterator[Wire]:
+    return iter(())
+
+
 def _no_overlap() -> Iterator[Sequence[str]]:
     return iter(())
 
@@ -119,6 +123,7 @@ class Selection:
         ruled: ranges under declared counting rules, for who asked for them: a `ruled/1` for each incident and rule.
         originals: those of which a copy may leave; `bytes_of` gives their bytes by digest, piece by piece.
         overlap: gives the rows of the overlap table, header first; records that stay in are in none of its counts.
+        persons: gives the persons of the register, each a `registered/1` with those of its records that may leave.
         custody: the events about an original, by its digest, in the order of the log.
     """
 
@@ -134,6 +139,7 @@ class Selection:
     bytes_of: Callable[[str], Iterator[bytes]] = _no_bytes
     custody: Callable[[str], Sequence[CustodyEvent]] = _no_custody
     overlap: Callable[[], Iterator[Sequence[str]]] = _no_overlap
+    persons: Callable[[], Iterator[Wire]] = _no_persons
     as_of: AsOf | None = None
     left_out: LeftOut = LeftOut()
 

@@ -45,7 +45,7 @@ PAGES = (
     Page("/review", "review.html", reviewing.review),
     Page("/agreement", "agreement.html", reviewing.agreement),
     Page("/rules", "rules.html", ruling.rules),
-    Page("/persons", "persons.html", persons.persons),
+    Page("/persons", "persons.html", persons.persons, sheet="persons"),
     Page("/persons/{id}", "person.html", persons.person),
     Page("/counts", "counts.html", persons.counts),
     Page("/pairs", "pairs.html", persons.pairs),
