@@ -81,9 +81,10 @@ def documents_table(documents: Iterable[Document], withdrawn: Mapping[str, Judge
 
 def claims_table(claims: Iterable[JudgedClaim]) -> Listing:
     """What is claimed, who says it and where, a claim a row; rejected ones are marked, not left out."""
-    made = Listing("what", "who says it", "words", "id")
+    made = Listing("what", "who says it", "place", "words", "id")
     for judged in claims:
-        made.add(_what_and_state(judged), speaker(judged.claim), quote(judged.claim), judged.claim.id)
+        place = judged.claim.place.name if judged.claim.place else None
+        made.add(_what_and_state(judged), speaker(judged.claim), place, quote(judged.claim), judged.claim.id)
     return made
 
 

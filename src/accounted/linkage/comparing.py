@@ -36,7 +36,14 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "order": ("", "as usual", "swapped"),
     "kin": ("", "no", "one is named after the other"),
     "sex": ("", "same", "different"),
-    "born": ("", "same year", "2 years apart", "5 years apart", "12 years apart", "further apart"),
+    "born": (
+        "",
+        "same year, or ages a year apart",
+        "2 years apart",
+        "5 years apart",
+        "12 years apart",
+        "further apart",
+    ),
     "birthday": (
         "",
         "same day",
