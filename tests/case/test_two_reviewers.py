@@ -56,7 +56,7 @@ def test_both_words_stand_at_every_door(case: Case, tmp_path: Path) -> None:
     case.export("report-html", tmp_path / "report.html")
     report = (tmp_path / "report.html").read_text("utf-8")
     assert "accepted by Rosa, " in report
-    assert report.index("(It says so)") < report.index("rejected by Ben, ") < report.index("(The UN says 31)")
+    assert report.index(": It says so;") < report.index("rejected by Ben, ") < report.index(": The UN says 31")
     run = CliRunner().invoke
     for command in (["claims"], ["lookup", "52"], ["figures"]):
         said = " ".join(run(app, [*command, "--case", str(case.folder)]).output.split())

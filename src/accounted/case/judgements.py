@@ -30,7 +30,7 @@ from accounted.model import Claim, Judgement, content_id, verdict, vocabulary
 from accounted.model.judgement import READ_BY_HAND, check_changes
 from accounted.publication.gate import CONFIDENTIAL, COVERS, stretch_of
 
-UNDO, CORRECT, MOVE, GRAPHIC = "undo", "correct", "move", "graphic"
+UNDO, CORRECT, MOVE, GRAPHIC, MARK = "undo", "correct", "move", "graphic", "contradict"
 DEFAULT_LEVEL = "restricted"
 
 
@@ -146,6 +146,8 @@ def judge(desk: Desk, said: str, ids: Sequence[str], by: str, why: str, changes:
         _check_corrections(desk, targets, changes)
     if code == LOCATE:
         check_location(changes)
+    if code == MARK:
+        _check_one_incident(desk, targets)
     sets = _confidence(desk, targets, changes) if code == CONFIDENTIAL else dict(changes)
     with desk.store.writing():
         before = undone(desk.store.hand.judgements())
@@ -188,6 +190,17 @@ def _check_undo(desk: Desk, ids: Sequence[str]) -> None:
         if id in taken:
             do = "To bring it back, undo the undoing:  accounted judgements"
             raise BadInput("This judgement is undone already.", id, do)
+
+
+def _check_one_incident(desk: Desk, ids: Sequence[str]) -> None:
+    """Two claims contradict each other about one incident; what is about another can't be set against it."""
+    from accounted.case.case import Case
+
+    homes = Case(desk).memory.shelf().homes(ids)
+    incidents = {homes[id].incident if id in homes else None for id in ids}
+    if len(incidents) > 1 or None in incidents:
+        what = "The two claims are not about one incident, so neither is set against the other."
+        raise BadInput(what, " ".join(ids), "See:  accounted incidents  Move one first:  accounted judge move")
 
 
 def _check_corrections(desk: Desk, ids: Sequence[str], changes: Mapping[str, str]) -> None:

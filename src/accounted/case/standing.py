@@ -20,7 +20,7 @@ TAKE_OUT = ("reject", WITHDRAW)
 
 ON_INCIDENTS = ("merge", "split", "rename", "move")
 ON_ORIGINS = ("same_origin", "different_origin")
-ON_CONTRADICTIONS = ("explain", "dismiss")
+ON_CONTRADICTIONS = ("explain", "dismiss", "contradict")
 ON_COMPARISONS = (*ON_ORIGINS, *ON_CONTRADICTIONS, *ON_INCIDENTS)
 """The verdicts that change a comparison and no claim."""
 

@@ -25,7 +25,8 @@ def contradictions_blocks(view: View) -> list[RenderableType]:
     """A line for each contradiction, with its kind, its state and why; then how many only look like one."""
     made = Listing("kind", "why", "state", "id")
     for row in view.rows:
-        made.add(_words(row["kind"]), row["why"], row["status"], row["id"])
+        state = f"{row['status']}, marked by hand" if row.get("by_hand") else row["status"]
+        made.add(_words(row["kind"]), row["why"], state, row["id"])
     seeming = len(view.more["not_contradictions"])
     note = f"Pairs proposed as no contradiction: {seeming:,}, with reasons in --json."
     if not view.rows:

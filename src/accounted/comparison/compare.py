@@ -16,6 +16,7 @@ from accounted.comparison.contradictions import (
     disputed_figures,
     hours_apart,
     lengths_apart,
+    marked,
     other_people,
     parts,
     plain_parts,
@@ -159,7 +160,7 @@ def compare_one(
     found = chains(told, judgements)
     letters = {chain.first.id: letter(number) for number, chain in enumerate(found)}
     by_claim = {step.told.id: letters[chain.first.id] for chain in found for step in chain.steps}
-    against = _judged(_against(incident, about, heard, found, scope), judgements)
+    against = _judged(marked(_against(incident, about, heard, found, scope), about, judgements), judgements)
     rows = side_by_side(about.values(), opened.values(), incident, rejected, by_claim, scope, heard)
     origins = tuple(origin_of(chain, letters[chain.first.id]) for chain in found)
     speaking, nobody = speakers(about.values(), opened, heard)

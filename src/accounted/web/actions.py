@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -35,7 +36,8 @@ WHY = {
 }
 """What stands as the reason when a person gives no other; anything else needs one in their own words."""
 
-SETTING = ("correct", "confidential", "locate", "rename", "describe")
+SETTING = ("contradict", "correct", "confidential", "locate", "rename", "describe")
+_CLAIM = re.compile(r"claim-[0-9a-f]+")
 DECIDED = "decided.html"
 NONE = "none"
 """What stands for a value that is taken away."""
@@ -56,8 +58,11 @@ def judge(visit: Visit) -> Done:
         if not changed:
             raise BadInput("Nothing was changed.", None, "Write what is known of it otherwise.")
     chosen = [key.removeprefix("id.") for key in form if key.startswith("id.")]
+    other = _CLAIM.findall(form.get("other", ""))
+    if "other" in form and not other:
+        raise BadInput("The other claim is not named.", None, "Write its id, or the address of its page.")
     judgement = visit.case.judge(
-        verdict, [*form.get("ids", "").split(), *chosen], by=by,
+        verdict, [*form.get("ids", "").split(), *other, *chosen], by=by,
         why=form.get("why", "").strip() or _(WHY.get(verdict, "")),
         set=changed if verdict in SETTING else {},
     )  # fmt: skip

@@ -21,9 +21,9 @@ def judge(
         typer.Argument(
             metavar="VERDICT",
             help="accept, reject or correct claims; same-origin or different-origin of claims; explain or dismiss a"
-            " contradiction; same-person, different-person or unsure of two records; merge, split, rename or move"
-            " (with incidents); describe a document; confidential; withdraw a document or list added by mistake; undo a"
-            " judgement.",
+            " contradiction; contradict, for two claims that no program set against each other; same-person,"
+            " different-person or unsure of two records; merge, split, rename or move (with incidents); describe a"
+            " document; confidential; withdraw a document or list added by mistake; undo a judgement.",
         ),
     ],
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="What it is on.")],

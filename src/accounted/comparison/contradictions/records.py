@@ -18,7 +18,8 @@ class Contradiction:
     """Two claims that can't both hold, or only seem so; `holds` says which.
 
     `scope` names what differs where the scope does: `time`, `place`, `people`. `status` is `open` until a person
-    explains or dismisses it; `judged` is then the id of the judgement. The id comes from both claims.
+    explains or dismisses it; `judged` is then the id of the judgement. `by_hand` is the id of the judgement by which a
+    person marked it, None where the program alone proposes it. The id comes from both claims.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Contradiction:
     scope: str | None = None
     status: str = "open"
     judged: str | None = None
+    by_hand: str | None = None
 
     @property
     def holds(self) -> bool:
@@ -38,7 +40,8 @@ class Contradiction:
         """The contract's JSON."""
         written: dict[str, Any] = {"id": self.id, "kind": self.kind, "claims": list(self.claims), "why": self.why}
         if self.holds:
-            return {**written, "status": self.status, "judged": self.judged}
+            marked = {"by_hand": self.by_hand} if self.by_hand else {}
+            return {**written, "status": self.status, "judged": self.judged, **marked}
         return {**written, "scope": self.scope} if self.scope else written
 
 

@@ -76,7 +76,7 @@ def state_of(one: Released) -> str:
 
 def _signed(one: Wire) -> str:
     """What a reviewer decided, when and why, so that each reason stands with whose it is."""
-    return f"{vocabulary('verdicts').label(one['verdict'])} by {one['by']}, {one['at'][:10]} ({one['why']})"
+    return f"{vocabulary('verdicts').label(one['verdict'])} by {one['by']}, {one['at'][:10]}: {one['why']}"
 
 
 @cache

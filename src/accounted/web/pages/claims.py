@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from accounted.model import verdict
 from accounted.model.claim import KINDS
 from accounted.web.choices import codes_of
 from accounted.web.page import Shown
@@ -38,6 +39,7 @@ def of_claim(visit: Visit, id: str) -> dict[str, Any]:
     shown = visit.case.show(id)
     return {
         "result": shown, "judged": judged, "same": same, "sheet_size": _sheet_size(visit, shown),
+        "kinds_apart": (verdict("contradict").choices or {})["kind"],
         "unchanged": visit.case.claims.with_former_speaker(judged),
     }  # fmt: skip
 
