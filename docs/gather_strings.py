@@ -52,7 +52,8 @@ SHOWN = (
     "uncertain", "one record", "unnamed record", "given", "order", "kin", "born", "birthday", "died", "identifier",
     "equal", "close", "short form", "initial", "similar", "different", "as usual", "swapped", "no",
     "one is named after the other",
-    "same", "same year", "same year, or ages a year apart", "judged by nobody", "reviewers differ", "2 years apart", "5 years apart", "12 years apart", "further apart", "same day",
+    "same", "same year", "same year, or ages a year apart", "reviewers differ",
+    "2 years apart", "5 years apart", "12 years apart", "further apart", "same day",
     "one part differs", "same as far as said", "same month", "days apart", "months apart", "years apart",
     "one sign differs", "two signs differ",
 )  # fmt: skip
