@@ -38,6 +38,22 @@ def test_those_who_bear_arms_and_did_it_are_named(language: str, text: str, doer
     assert any(doer in name for polarity, name in deeds(text, language) if polarity == "affirmed")
 
 
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "Soldiers killed in the attack were buried."),
+    ("en", "Three soldiers shot dead by rebels were buried."),
+    ("ar", "قتل ثلاثة جنود في الهجوم."),
+    ("ar", "قتل جنود من الجيش أمس."),
+    ("tr", "Kasabada 19 asker öldürüldü."),
+    ("az", "Döyüşdə 3 əsgər öldürülüb."),
+    ("ru", "Солдаты были убиты."),
+    ("es", "Resultaron muertos dos policías."),
+    ("fr", "Trois soldats ont été tués."),
+])  # fmt: skip
+def test_soldiers_who_were_killed_did_not_kill(language: str, text: str) -> None:
+    doers = [name for polarity, name in deeds(text, language) if polarity == "affirmed" and name != "rebels"]
+    assert not any(doers)
+
+
 @pytest.mark.parametrize("text", [
     "Stones were thrown at soldiers, and the market burned.",
     "The soldiers did not fire on the crowd, the report finds.",

@@ -49,9 +49,20 @@ def deeds(
             yield _claim(spoken, piece, doer, name, i, RULE)
     for n, verb, doer in doings(spoken, pieces, found):
         name = " ".join(spoken.words(*doer).split())
-        if not any(name in one or one in name for one in known) and not _denied(spoken, pieces[n], verb[0]):
+        if (
+            not _suffers(spoken, doer, held)
+            and not any(name in one or one in name for one in known)
+            and not _denied(spoken, pieces[n], verb[0])
+        ):
             known.add(name)
             yield _claim(spoken, pieces[n], doer, name, verb[0], DOER_RULE)
+
+
+def _suffers(spoken: Spoken, doer: Stretch, held: Sequence[EventClaim | CountClaim]) -> bool:
+    """Whether a figure counts those whom a verb seems to name as who did it: three soldiers were killed."""
+    start, end = spoken.tokens[max(doer[0] - 1, 0)].start, spoken.tokens[doer[1]].end
+    figures = (one for one in held if isinstance(one, CountClaim) and one.fate.code in _DONE)
+    return any(one.amount.start < end and start < one.amount.end for one in figures)
 
 
 def _actors(one: EventClaim | CountClaim) -> tuple[str, ...]:

@@ -29,17 +29,25 @@ def doings(spoken: Spoken, pieces: Sequence[Piece], found: Sequence[Hit]) -> Ite
     told = {
         hit.first: (hit.first, hit.last) for hit in found if hit.form == "verb" and (hit.type in _HARMS or hit.loose)
     }
+    finite = frozenset(told)
+    told = {} if spoken.free else told  # where verbs are freer, soldiers who fell stand as those who killed do
     told = {i: verb for i, verb in told.items() if not spoken.lexicon.reach("dies", spoken.tokens, i)}
     for n, piece in enumerate(pieces):
         if piece.opener == "condition":
             continue
         for i in range(piece.first, piece.last + 1):
-            length = spoken.lexicon.reach("wrought", spoken.tokens, i)
+            length = 0 if _is_participle(spoken, i, finite) else spoken.lexicon.reach("wrought", spoken.tokens, i)
             verb = (i, i + length - 1) if length else told.get(i)
             happened = verb is not None and not unhappened(spoken, i) and not _nothing(spoken, verb[1] + 1)
             doer = doer_of(spoken, pieces, n, verb) if verb and happened else None
             if verb and doer:
                 yield n, verb, doer
+
+
+def _is_participle(spoken: Spoken, i: int, finite: frozenset[int]) -> bool:
+    """Whether a word that may be a participle is no finite verb here: soldiers killed in the attack."""
+    found = spoken.lexicon.events.at(spoken.tokens, i)
+    return not spoken.free and found is not None and "done" in found.value and i not in finite
 
 
 def _nothing(spoken: Spoken, i: int) -> bool:

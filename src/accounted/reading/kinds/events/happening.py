@@ -231,7 +231,8 @@ class Telling:
         named = self._named_actors()
         verb = self.hit.first, self.hit.last
         died = self.spoken.lexicon.reach("dies", self.spoken.tokens, self.hit.first)
-        if self.hit.form != "verb" or died or not (self.hit.loose or self.hit.type in _HARMS):
+        suffered = died or (self.spoken.free and self.hit.type == "killing")  # soldiers may be those who were killed
+        if self.hit.form != "verb" or suffered or not (self.hit.loose or self.hit.type in _HARMS):
             return named
         if any(self.spoken.lexicon.has("armed", token.low) for name in named for token in tokenise(name)):
             return named
