@@ -34,7 +34,7 @@ from accounted.comparison.wholes.field import Field
 from accounted.comparison.wholes.signs import signs
 
 comparing = importlib.import_module("accounted.comparison.compare")
-AUTHORS = (1, 7, 13, 20, 26, 30, 35, 40, 44, 49, 54, 59, 64, 69, 74, 79)
+AUTHORS = (1, 7, 13, 20, 26, 30, 35, 40, 44, 49, 54, 59, 64, 69, 74, 79, 84, 89)
 """The number of the first case of each author's cases."""
 RIDGE, RIDGE_OF_FIGURES = 10.0, 40.0
 THRESHOLDS = (1.5, 2, 2.5, 3, 4, 10)
