@@ -81,6 +81,8 @@ class Discourse:
     _behind: dict[int, Voice | None] = field(default_factory=dict)
     tells_of_deaths: Callable[[], bool] = lambda: False
     """Looks through the text, its title first, for a death."""
+    _introducing: tuple[Speaker, int] | None = None
+    """Who speaks before the colon that the last sentence ended with, and where."""
     floor: tuple[str, int, int] | None = None
     """Who has the floor behind "the minister replied:" at the head of a paragraph, from where and up to its end."""
     topic: Topic | None = None
@@ -153,12 +155,18 @@ class Discourse:
         beside = (c for c in known if not c.part_of and (passing or c.passage.start == last.passage.start))
         return next((c for c in beside if c.fate.code == "killed"), last)
 
-    def table_speaker(self, end: int, ceiling: int) -> Speaker:
+    def table_speaker(self, start: int, end: int, ceiling: int) -> Speaker:
         """Who speaks for a table: the name on a line "Source: …" behind its `end` and before the next table begins at
-        `ceiling`, or on the only such line of the text; else who speaks for all that follows, or the publisher."""
+        `ceiling`, or on the only such line of the text; else whom the sentence before its `start` names before a colon,
+        who speaks for all that follows, or the publisher."""
         lines = self._source_lines
         line = next((line for line in lines if end <= line.start < ceiling), lines[0] if len(lines) == 1 else None)
-        return Speaker(line.exact, "indirect", line, "document") if line else self.foreword or OWN_VOICE
+        if line is not None:
+            return Speaker(line.exact, "indirect", line, "document")
+        if self._introducing and not self.text[self._introducing[1] : start].strip(" \t\r\n|"):
+            said_by = self._introducing[0]
+            return said_by if said_by.own_voice else replace(said_by, cue=None, reach="carried")
+        return self.foreword or OWN_VOICE
 
     @cached_property
     def _turns(self) -> Turns:
@@ -211,6 +219,7 @@ class Discourse:
         named = (token.low for token in tokens if self.speech.has("papers", token.low))
         papers = frozenset(form for low in named for form in self.speech.forms(low))
         self._give_the_floor(spoken, tokens)
+        self._introduce(spoken, tokens)
         for voice in spoken:
             if voice.kind == "foreword":
                 cue = Span.cut(self.text, *voice.cue)
@@ -242,6 +251,19 @@ class Discourse:
         if replied or tokens[0].text in _DASHES:
             end = self.text.find("\n", tokens[-1].end)
             self.floor = (self.speaker(voice).name, tokens[-1].end, end if end >= 0 else len(self.text))
+
+    def _introduce(self, spoken: Sequence[Voice], tokens: Sequence[Token]) -> None:
+        """Keep who speaks before a colon at the end of a sentence: according to the Ministry, the dead are:
+
+        What words for "according to" stand before may be how a table is laid out, "según edad", unless it is a name.
+        """
+        named = [
+            voice for voice in spoken
+            if voice.tokens and voice.kind != "deny"
+            and (not voice.kind.startswith("according") or any(token.text[:1].isupper() for token in voice.tokens))
+        ]  # fmt: skip
+        colon = bool(tokens) and tokens[-1].text == ":" and len(named) == 1
+        self._introducing = (self.speaker(named[0]), tokens[-1].end) if colon else None
 
     def _remember_person(self, spoken: Sequence[Voice], tokens: Sequence[Token]) -> None:
         """Keep the person whose name opens a sentence: "Ivo Brandt, 23, spent …" is who "he" is then."""

@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from accounted.language import numbers, tokenise
 from accounted.model import Cell
 from accounted.reading.grammar.quantities import Quantity, bounded, quantity_at
-from accounted.reading.lexicon import Lexicon
+from accounted.reading.lexicon import Lexicon, lexicon_for
 
 _LONGEST = 6
 """How many tokens an amount with its bound has at most."""
 _NOTE_MARK = re.compile(r"\s*(?:[*†‡§⁰¹²³⁴-⁹]+|\[[\w*]\]|(?<=\d)\s?\([a-z*]\))\Z")
+_REMEMBERED = 1 << 14
+"""So many different cells are remembered, since numbers and labels recur."""
 _YEARS = range(1500, 2200)
 
 
 def quantity_of(cell: Cell, lexicon: Lexicon) -> Quantity | None:
     """The amount of a cell, offsets in the document's text; the mark of a note behind it is no part of it."""
-    words = _NOTE_MARK.sub("", cell.text)
-    tokens = tokenise(words)
-    if not tokens or len(cell.text) != cell.end - cell.start or len(tokens) > _LONGEST:
+    found = _amount(cell.text, lexicon.language) if len(cell.text) == cell.end - cell.start else None
+    return replace(found, start=found.start + cell.start, end=found.end + cell.start) if found else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _amount(words: str, language: str) -> Quantity | None:
+    """The amount that words hold and nothing else."""
+    lexicon = lexicon_for(language)
+    tokens = tokenise(_NOTE_MARK.sub("", words))
+    if not tokens or len(tokens) > _LONGEST:
         return None
     counts = {number.first: number for number in numbers(tokens, lexicon.words) if number.form != "zero"}
     found = quantity_at(tokens, 0, counts, lexicon)
     if found is None or found.last != len(tokens) - 1 or found.things:
         return None
-    start, end = found.start + cell.start, found.end + cell.start
-    return Quantity(0, found.last, start, end, found.low, found.high, found.precision)
+    return Quantity(0, found.last, found.start, found.end, found.low, found.high, found.precision)
 
 
 def is_year(cell: Cell) -> bool:

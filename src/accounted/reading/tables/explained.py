@@ -45,6 +45,8 @@ def _speaker(claim: CountClaim, figure: TableFigure, text: str) -> Iterator[Step
         yield Step("speaker.cell", _cell(figure.speaker, text))
     elif cue is not None:
         yield Step("speaker.source-line", (cue,))
+    elif claim.said_by.reach == "carried":
+        yield Step("speaker.introduces")
     else:
         yield from speaker_steps(claim.said_by, (), text)
 

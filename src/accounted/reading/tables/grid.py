@@ -85,10 +85,17 @@ def grid_of(table: Table, above: Sequence[Cell], lexicon: Lexicon) -> Grid:
     counting = _counting(body, labels, lexicon)
     stub = joined(label for number, label in labels.items() if number < min(counting, default=0))
     return Grid(
-        tuple(label_of(cell, lexicon) for cell in over), stub,
+        tuple(_caption(cell, lexicon) for cell in over), stub,
         tuple(Column(number, heads.get(number, ()), labels.get(number, NO_LABEL)) for number in counting),
         tuple(_rows(body, labels, counting, lexicon)),
     )  # fmt: skip
+
+
+def _caption(cell: Cell, lexicon: Lexicon) -> Label:
+    """What words over a table say; a sentence that ends with a colon, and gives no number, tells its fate of all."""
+    label = label_of(cell, lexicon)
+    opens = cell.text.endswith((":", "՝")) and not any(map(str.isdigit, cell.text))
+    return replace(label, leads=label.leads or (opens and label.meaning is not None))
 
 
 def is_prose(cell: Cell) -> bool:

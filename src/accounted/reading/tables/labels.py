@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from accounted.language import Token, tokenise
 from accounted.model import Cell
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.status import age_at
-from accounted.reading.lexicon import FATE_ROLES, Entry, Lexicon, Meaning
+from accounted.reading.lexicon import FATE_ROLES, Entry, Lexicon, Meaning, lexicon_for
 
 _SMALL = frozenset(
     {"det", "of", "prep", "and", "or", "at", "to", "from", "by", "incl", "adverb", "figure_word", "number_of",
@@ -19,6 +20,8 @@ _SMALL = frozenset(
 """Parts that words before a fate may play in a caption that tells it of those counted: the number of people killed."""
 _ROMAN = re.compile("[IVXLC]+")
 """The number of an annex."""
+_REMEMBERED = 1 << 14
+"""So many different labels are remembered, since those of rows recur."""
 _OWNING = frozenset({"of", "to", "prep"})
 """Parts of the words that tie a fate to a noun before it, which is what is counted then: relatives of the missing."""
 
@@ -51,7 +54,16 @@ NO_LABEL = Label()
 
 def label_of(cell: Cell, lexicon: Lexicon) -> Label:
     """What a heading such as "Killed" or "of whom children" says."""
-    tokens = _without_parts(tokenise(cell.text.replace("_", " ")), lexicon)
+    label = _label(cell.text, lexicon.language)
+    fate_at, people_at = cell if label.meaning else None, cell if label.people else None
+    return replace(label, fate_at=fate_at, people_at=people_at) if fate_at or people_at else label
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _label(words: str, language: str) -> Label:
+    """What words say, wherever they stand."""
+    lexicon = lexicon_for(language)
+    tokens = _without_parts(tokenise(words.replace("_", " ")), lexicon)
     meaning, at = _fate(tokens, lexicon)
     people, first, last = _people(tokens, lexicon)
     meaning = _told_of_them(meaning, people, tokens, lexicon)
@@ -61,10 +73,9 @@ def label_of(cell: Cell, lexicon: Lexicon) -> Label:
     part = any("incl" in entry for _, entry in _entries(tokens, lexicon))
     small = all("incl" in entry or "det" in entry for i, entry in _entries(tokens, lexicon) if i < first)
     return Label(
-        meaning, people, part, _role(cell.text, meaning, people, lexicon), _is_whole(tokens, people, lexicon), says,
+        meaning, people, part, _role(words, meaning, people, lexicon), _is_whole(tokens, people, lexicon), says,
         meaning is not None and _leads(tokens, at or 0, lexicon),
         people is not None and small and last == len(tokens) - 1,
-        cell if meaning else None, cell if people else None,
     )  # fmt: skip
 
 

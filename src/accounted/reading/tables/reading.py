@@ -69,7 +69,7 @@ class Tables:
         grid = grid_of(placed.table, over, self._lexicon)
         figures = list(table_figures(grid, self._context(placed, discourse), when, self._lexicon))
         figures = [one for one in figures if one.meaning.fate in WITHOUT_DOUBT or discourse.of_harm]
-        speaker = discourse.table_speaker(placed.end, placed.ceiling)
+        speaker = discourse.table_speaker(placed.start, placed.end, placed.ceiling)
         return list(table_claims(figures, speaker, setting, text))
 
     def _context(self, placed: Placed, discourse: Discourse) -> Context:
