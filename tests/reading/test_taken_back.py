@@ -56,6 +56,19 @@ def test_what_is_no_error_of_the_figure_stays(text: str, counts: Counts) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "polarities"),
+    [
+        ('The ministry denied any arrests: "Nobody was detained."', ["affirmed"]),
+        ("The army denied the report: no civilian was killed.", ["affirmed"]),
+        ("The army denied killing 12 people.", ["denied"]),
+        ("The ministry denied that nobody had been detained.", ["denied"]),
+    ],
+)
+def test_who_denies_goes_on_in_words_of_their_own(text: str, polarities: list[str], counts: Counts) -> None:
+    assert [claim.polarity for claim in counts(text)] == polarities
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ("Our first bulletin of 18 May spoke of 33 dead.", "publisher"),

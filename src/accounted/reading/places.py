@@ -25,7 +25,7 @@ _APOSTROPHES = "'’ʼ"
 _HYPHENS = frozenset("-‑–")
 _PHRASES = ("before", "before_weakly", "nouns", "behind", "known")
 _LETTERS = ("endings", "weak_endings", "before_fronts")
-_SETS = ("links", "joined", "articles", "inside", "never", "ends", "breaks")
+_SETS = ("links", "joined", "articles", "inside", "never", "ends", "breaks", "numbering")
 _NO_PHRASES: Phrases[bool] = Phrases({})
 _NO_WORDS = WordSet()
 
@@ -38,7 +38,8 @@ class PlaceWords:
     before a name, with one of the `links` between, `behind` behind it; `joined` behind an adjective and belong to the
     name. `endings` say where; `inside` are the small words within a name, `articles` those before it. `never` are
     words that no name of a place holds, `ends` those that one cannot go on with, `breaks` those whose ending shows that
-    another name begins behind them. `known` names need no capital, and no word before them where a preposition
+    another name begins behind them; `numbering` lead to a number, and what is numbered is a house, no place of a map.
+    `known` names need no capital, and no word before them where a preposition
     among `before_fronts` is written in one with them.
     """
 
@@ -55,6 +56,7 @@ class PlaceWords:
     never: WordSet = _NO_WORDS
     ends: WordSet = _NO_WORDS
     breaks: WordSet = _NO_WORDS
+    numbering: WordSet = _NO_WORDS
     known: Phrases[bool] = _NO_PHRASES
     before_fronts: tuple[str, ...] = ()
 
@@ -190,8 +192,18 @@ class _Reader:
             j += 1
         if last is None or any(token.low in self.words.never for token in self.tokens[i : last + 1]):
             return None
+        if self._numbered(last):
+            return None
         shouted = last - i >= _SHOUTED and all(token.text.isupper() for token in self.tokens[i : last + 1])
         return None if shouted else last
+
+    def _numbered(self, last: int) -> bool:
+        """Whether a number tells which of several it is: School No. 2, Школа № 2."""
+        at = last if self.tokens[last].low in self.words.numbering else last + 1
+        if at >= len(self.tokens) or self.tokens[at].low not in self.words.numbering:
+            return False
+        behind = [token for token in self.tokens[at + 1 : at + 3] if token.text not in (".", "º", "°")]
+        return bool(behind) and behind[0].kind == "number"
 
     def _begins(self, i: int) -> bool:
         """Whether no name goes on to token `i`."""

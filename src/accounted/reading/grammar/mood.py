@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from accounted.reading.grammar.figure import NOT_SO, Figure
 from accounted.reading.grammar.sentence import Sentence
-from accounted.reading.lexicon import Lexicon
+from accounted.reading.lexicon import Lexicon, punctuation_role
 from accounted.reading.voice import Voice
 
 _MOODS = ("hypothetical", "possible", "probable")
@@ -24,8 +24,9 @@ def polarity_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon
     position = sentence.tokens[sentence.chunks[figure.at].first].start
     verbs_last = lexicon.speech.subject == "start"
     if voice and voice.kind == "deny" and (voice.cue[1] <= position or verbs_last):
-        kept = _turns(sentence, voice.cue[1], position, lexicon) or _is_presupposed(sentence, figure, voice.cue[1])
-        return "affirmed" if kept else "denied"
+        start = voice.cue[1]
+        kept = _turns(sentence, start, position, lexicon) or _is_presupposed(sentence, figure, start)
+        return "affirmed" if kept or _in_own_words(sentence, start, figure) else "denied"
     false = _false_words(sentence, lexicon)
     if any(start > position for start in false) or any(_leads_on(sentence, start, lexicon) for start in false):
         return "denied"
@@ -64,6 +65,16 @@ def _is_presupposed(sentence: Sentence, figure: Figure, start: int) -> bool:
     while between and between[0].plays("be", "have"):  # հերքում է: a form of "to be" behind the verb of denial
         del between[0]
     return any(chunk.plays("be", "verb", "have") for chunk in between) and not any(c.plays("and") for c in between)
+
+
+def _in_own_words(sentence: Sentence, start: int, figure: Figure) -> bool:
+    """Whether who denies goes on in words of their own: denied any arrests: "nobody was detained"."""
+    tokens, chunk = sentence.tokens, sentence.chunks[figure.at]
+    zero = chunk.quantity is not None and chunk.quantity.zero
+    between = [it for it in tokens[: chunk.first] if it.start >= start]
+    marks = [i for i, it in enumerate(between) if it.text == ":"]
+    quoted = any(punctuation_role(it.text) == "quote" for i in marks[:1] for it in between[i + 1 : i + 2])
+    return bool(marks) and (zero or quoted)
 
 
 def _turns(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> bool:

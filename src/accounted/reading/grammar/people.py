@@ -228,17 +228,17 @@ def _without_noun(
         return People(i, j - 1, "person", group) if group and j > i else None
     if lexicon.bare_nouns:
         return None if words[0] in lexicon.sets.get("verbs", ()) else _unknown_noun(tokens, i, j, group, lexicon)
-    head = next(
-        (k for k in range(i, j) if tokens[k].low.endswith("s") or looks_like_people(tokens[k].low, lexicon)), None
-    )
-    described = any(word in lexicon.sets["not_people"] for word in words[:2])  # 12 armored vehicles
+    no_people = lexicon.sets["not_people"]
+    head = next((k for k in range(i, j) if tokens[k].low.endswith("s") or tokens[k].low in no_people  # seven sheep
+                 or looks_like_people(tokens[k].low, lexicon)), None)  # fmt: skip
+    described = any(word in no_people for word in words[:2])  # 12 armored vehicles
     verb = words[0].endswith(("ed", "ing")) and not described
     if verb or (head is None and not single):
         return None
     if head is not None and (looks_like_people(tokens[head].low, lexicon) or _nation(tokens[head], lexicon)):
         return People(i, head, "person", group)
     last = head if head is not None else i
-    known = tokens[last].low in lexicon.sets["not_people"]
+    known = tokens[last].low in no_people
     return People(i, last, "person", group, things=True, unknown=head is not None and not known)
 
 
@@ -276,9 +276,15 @@ def _nation(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _of_things(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> People | None:
-    """The thing counted in "millions of dollars"; nothing where people, or "the" and "them", follow."""
+    """The thing counted in "millions of dollars", "14 of his sheep"; nothing where people, or "the" and "them",
+    follow."""
     found = lexicon.phrases.at(tokens, i)
-    if found and tokens[i].low in lexicon.sets.get("of_people", ()):
+    of_people = bool(found) and tokens[i].low in lexicon.sets.get("of_people", ())
+    if of_people or (found and "of" in found.value):
+        thing = next((k for k in (i + 1, i + 2) if _is_thing(tokens, k, lexicon)), None)
+        if thing is not None:
+            return People(i, thing, "person", None, things=True)
+    if of_people:
         return None
     follows = i + 1 < len(tokens) and tokens[i + 1].kind == "word" and lexicon.phrases.at(tokens, i + 1) is None
     follows = follows and not _is_number(tokens, i + 1, lexicon) and not _is_of_a_cause(tokens, i + 2, lexicon)
@@ -291,6 +297,14 @@ def _is_of_a_cause(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     disease."""
     found = lexicon.phrases.at(tokens, i)
     return found is not None and "cause" in found.value
+
+
+def _is_thing(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
+    """Whether token `k` is a thing that does not stand before people: sheep, but not "bus passengers"."""
+    if k >= len(tokens) or tokens[k].low not in lexicon.sets["not_people"]:
+        return False
+    behind = lexicon.phrases.at(tokens, k + 1) if k + 1 < len(tokens) else None
+    return behind is None or "people" not in behind.value
 
 
 def _of_a_make(tokens: Sequence[Token], i: int) -> People | None:
