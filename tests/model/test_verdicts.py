@@ -5,7 +5,7 @@ import pytest
 from accounted.errors import BadInput
 from accounted.model import Judgement, verdict, vocabulary
 
-KINDS = ["claim", "contradiction", "record", "person", "document", "incident", "judgement", "place"]
+KINDS = ["claim", "contradiction", "record", "person", "document", "incident", "judgement", "place", "list"]
 FITS = {
     "accept": ["claim", "claim"], "reject": ["claim"], "correct": ["claim"], "same_origin": ["claim", "claim"],
     "different_origin": ["claim", "claim", "claim"], "explain": ["contradiction"], "dismiss": ["contradiction"],
@@ -14,6 +14,7 @@ FITS = {
     "split": ["incident", "claim", "claim"], "rename": ["incident"], "move": ["claim", "incident"],
     "undo": ["judgement"], "read": ["document", "claim"], "locate": ["place"],
     "graphic": ["claim", "claim"], "split_person": ["record"], "describe": ["document"],
+    "contradict": ["claim", "claim"], "withdraw": ["document"],
 }  # fmt: skip
 
 
