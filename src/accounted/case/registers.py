@@ -232,10 +232,20 @@ def alike(desk: Desk, lists: Iterable[KeptList]) -> dict[str, tuple[str, ...]]:
     """
     said: dict[str, list[str]] = {}
     for one in lists:
-        values = ({key: it for key, it in record.values.items() if key != "list"} for record in _records(desk, one))
-        said.setdefault(digest_of("\n".join(sorted(map(canonical, values))).encode()), []).append(one.name)
+        said.setdefault(_gist_of(desk, one)[1], []).append(one.name)
     together = [names for names in said.values() if len(names) > 1]
     return {name: tuple(sorted({*names} - {name})) for names in together for name in names}
+
+
+def _gist_of(desk: Desk, kept: KeptList) -> tuple[int, str]:
+    """How many records a list has, and a digest of what they say; made again only when documents are."""
+
+    def asked() -> tuple[int, str]:
+        records = _records(desk, kept)
+        values = ({key: it for key, it in record.values.items() if key != "list"} for record in records)
+        return len(records), digest_of("\n".join(sorted(map(canonical, values))).encode())
+
+    return desk.lasting.while_(f"list {kept.name}", (kept, desk.store.stamp()), asked)
 
 
 def kept_lists(desk: Desk) -> dict[str, KeptList]:
@@ -277,7 +287,7 @@ def listed_lists(desk: Desk) -> list[ListedList]:
     """All lists that were ever taken in, by name, those among them that somebody took back."""
     gone, same = withdrawn(desk), alike(desk, kept_lists(desk).values())
     return [
-        ListedList(one, len(_records(desk, one)), same.get(name, ()), gone.get(one.id) or gone.get(one.document))
+        ListedList(one, _gist_of(desk, one)[0], same.get(name, ()), gone.get(one.id) or gone.get(one.document))
         for name, one in sorted(lists_ever(desk).items())
     ]
 
