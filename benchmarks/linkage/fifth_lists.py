@@ -17,23 +17,14 @@ import sys
 from pathlib import Path
 from typing import Any, ClassVar
 
-import yaml
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from benchmarks.linkage.further_lists import Clerk, Name, Row, Setting, invented, made_for, of_many
 from benchmarks.linkage.other_lists import on_the_command_line
+from benchmarks.linkage.stocks import Stock
 from benchmarks.linkage.third_lists import misheard, mistyped
 
-STOCK: dict[str, list[str]] = yaml.load(
-    Path(__file__).with_name("fifth_names.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
-)
-
-
-def stock(key: str, *schoolings: str) -> list[Name]:
-    """The names of a stock: by schooling, the spellings there are."""
-    return [
-        {one: part.split(",") for one, part in zip(schoolings, line.split("|"), strict=True)} for line in STOCK[key]
-    ]
+STOCK = Stock("fifth_names.yaml")
+stock = STOCK.names
 
 
 class Fifth(Setting):

@@ -17,15 +17,13 @@ import sys
 from pathlib import Path
 from typing import Any, ClassVar
 
-import yaml
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from benchmarks.linkage.further_lists import Clerk, Name, Row, Setting, invented, made_for, of_many
 from benchmarks.linkage.other_lists import on_the_command_line
+from benchmarks.linkage.stocks import Stock
 
-STOCK: dict[str, list[str]] = yaml.load(
-    Path(__file__).with_name("fourth_names.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
-)
+STOCK = Stock("fourth_names.yaml")
+stock = STOCK.names
 MISREAD = (("rn", "m"), ("m", "rn"), ("cl", "d"), ("l", "i"), ("h", "b"), ("e", "c"), ("u", "n"), ("n", "u"),
            ("o", "a"), ("w", "vv"), ("g", "q"), ("f", "t"), ("k", "h"), ("j", "i"), ("y", "v"))  # fmt: skip
 """What a scanner takes letters for."""
@@ -34,13 +32,6 @@ MISREAD_CYRILLIC = (("н", "и"), ("и", "н"), ("п", "н"), ("ш", "щ"), ("л
 WOMEN = (("ський", "ська"), ("цький", "цька"), ("ский", "ская"), ("цкий", "цкая"), ("cki", "cka"), ("ski", "ska"),
          ("ов", "ова"))  # fmt: skip
 """Endings of surnames, and those that women bear."""
-
-
-def stock(key: str, *schoolings: str) -> list[Name]:
-    """The names of a stock: by schooling, the spellings there are."""
-    return [
-        {one: part.split(",") for one, part in zip(schoolings, line.split("|"), strict=True)} for line in STOCK[key]
-    ]
 
 
 def misread(text: str, rng: random.Random) -> str:

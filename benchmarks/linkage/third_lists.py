@@ -20,28 +20,19 @@ import sys
 from pathlib import Path
 from typing import Any, ClassVar
 
-import yaml
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from benchmarks.linkage.further_lists import Clerk, Name, Row, Setting, invented, made_for, of_many
 from benchmarks.linkage.other_lists import on_the_command_line
+from benchmarks.linkage.stocks import Stock
 
-STOCK: dict[str, list[str]] = yaml.load(
-    Path(__file__).with_name("third_names.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
-)
+STOCK = Stock("third_names.yaml")
+stock = STOCK.names
 KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 HEARD = (("kh", "h"), ("q", "k"), ("gh", "r"), ("dj", "j"), ("tch", "ch"), ("sh", "s"), ("ng", "n"), ("th", "t"),
          ("ph", "p"), ("ai", "e"), ("au", "o"), ("aw", "ou"), ("ee", "e"), ("oo", "o"), ("ou", "o"), ("ei", "ay"),
          ("mb", "m"), ("nt", "n"), ("d", "t"), ("b", "p"), ("z", "s"), ("w", "v"), ("a", "o"), ("i", "e"), ("u", "o"),
          ("e", "a"))  # fmt: skip
 """What a stranger's ear takes a sound for."""
-
-
-def stock(key: str, *scripts: str) -> list[Name]:
-    """The names of a stock: by script or schooling, the spellings there are."""
-    return [
-        {script: part.split(",") for script, part in zip(scripts, line.split("|"), strict=True)} for line in STOCK[key]
-    ]
 
 
 def mistyped(text: str, rng: random.Random) -> str:
