@@ -1,5 +1,6 @@
 """What makes two statements one origin: how much equal numbers tell, who gives them, and who is named."""
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -47,6 +48,30 @@ def test_several_numbers_together_tell_what_one_does_not() -> None:
              for it in ("13", "71")]  # fmt: skip
     court = [said(COURT, "The court finds that 13 were killed and 71 died of cold.", it) for it in ("13", "71")]
     assert together(one_origin(*first, *court), first[0], court[0])
+
+
+def test_a_speaker_who_only_may_have_taken_a_number_over_keeps_his_other_figures() -> None:
+    gazette, star = (document(f"{it}.txt", f"The {it} (newspaper)", "1931-06-08") for it in ("Gazette", "Star"))
+    for number, carried in (("3", False), ("23", True)):
+        first = said(MINISTRY, f"The ministry said that {number} people were killed.", number, "the ministry")
+        mayor = said(gazette, f"The mayor said that {number} people were killed.", number, "Mayor Odran Vell")
+        later = said(star, "Mayor Odran Vell now speaks of 62 dead.", "62", "Mayor Odran Vell")
+        compared = one_origin(first, mayor, later, documents=[*ALL, gazette, star])
+        assert together(compared, first, mayor)
+        assert together(compared, first, later) is carried
+
+
+def test_two_who_differ_elsewhere_are_less_likely_one_where_they_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    links, found = sys.modules["accounted.comparison.origins.links"], list[float]()
+    real = links.chance
+    monkeypatch.setattr(links, "chance", lambda signs: found.append(real(signs)) or found[-1])
+    dead = said(MINISTRY, "The ministry said that 17 were killed.", "17", "the ministry")
+    hurt = said(MINISTRY, "The ministry said that 31 were hurt.", "31", "the ministry", fate=Fate("injured"))
+    again = said(COURT, "The court finds that 17 were killed.", "17")
+    for number in ("31", "44"):
+        other = said(PAPER, f"{number} were hurt.", number, "Regional Court of Vareth", fate=Fate("injured"))
+        one_origin(dead, hurt, again, other)
+    assert found[-1] < found[-2]
 
 
 def test_of_a_table_that_two_publishers_share_the_reason_names_a_few_figures_and_how_many_more() -> None:

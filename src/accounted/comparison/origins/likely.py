@@ -16,14 +16,14 @@ from math import exp, log
 
 import yaml
 
-from accounted.comparison.classes import APART, tells_apart
+from accounted.comparison.classes import APART, Counted, tells_apart
 from accounted.comparison.origins.statements import Told
 from accounted.comparison.speakers import profile_of, same_speaker
 from accounted.comparison.spelling import alike, plain, tokens_of
 
 __all__ = ["ENOUGH", "Given", "chance", "names"]
 
-ENOUGH = 0.45
+ENOUGH = 0.5
 """How likely it must be that a statement repeats another to be proposed: with less, fewer than four in five of the
 pairs that come out would be of one origin, on cases whose author no weight was learnt from."""
 _LOOKED_AT = 12  # earlier statements of one number that a later one is compared with; the earliest are kept
@@ -38,11 +38,13 @@ class Given:
         self._blocks: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
         self._counting: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
         self._giving: dict[tuple[str, str], set[tuple[object, ...]]] = {}
+        self._rows: defaultdict[str, dict[Counted, set[tuple[object, ...]]]] = defaultdict(dict)
         self._shared: dict[tuple[str, ...], tuple[tuple[Told, Told], ...]] = {}
         for one in told:
             self._blocks[one.document, one.speaker].append(one)
             if _affirms(one):
                 self._counting[one.number[:2]].add(one.document)
+                self._rows[one.speaker].setdefault(one.counted, set()).add(one.number)
 
     def alike(self) -> Iterator[tuple[Told, Told]]:
         """Statements with one number of another speaker or document, the later one first, then the earlier."""
@@ -81,6 +83,9 @@ class Given:
             "names_the_earlier": float(names(later, first)),
             "may_stand_for_the_earlier": float(_may_stand_for(later, first)),
             "one_speaker": float(later.speaker == first.speaker),
+            "one_kind_of_body": float(bool(later.profile.bodies & first.profile.bodies)),
+            "a_part": float(bool(later.claim.part_of or first.claim.part_of)),
+            "rows_that_differ": log(1 + self._differing(later, first)),
             "only_two_count": float(len(counting) == 1),
             "later_own": float(later.own),
             "later_own_of_a_paper": float(later.own and later.press),
@@ -92,6 +97,14 @@ class Given:
             "both_find": float(later.finds and first.finds),
             "a_finder_tells_what_others_say": float(later.own and later.finds and _from_others(later)),
         }
+
+    def _differing(self, later: Told, first: Told) -> int:
+        """How many rows there are, but for that of the number, in which both speakers give numbers, and never one."""
+        if later.speaker == first.speaker:
+            return 0
+        here, there = self._rows[later.speaker], self._rows[first.speaker]
+        both = here.keys() & there.keys() - {later.counted}
+        return sum(here[row].isdisjoint(there[row]) for row in both)
 
     def _numbers(self, one: Told) -> set[tuple[object, ...]]:
         """All numbers that the speaker of a statement gives in its document."""

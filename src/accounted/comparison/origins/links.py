@@ -29,6 +29,8 @@ KINDS = (
 )  # fmt: skip
 """What a link rests on, the strongest first."""
 
+CARRIES = 0.75
+"""How likely a repeat must be for the speaker's other figures to go with it; one less likely leaves them his own."""
 _SAID = 8
 """So many figures that two share are named as the reason of a link."""
 
@@ -45,26 +47,34 @@ class Link(NamedTuple):
 def links(statements: Sequence[Told]) -> list[Link]:
     """All links that are proposed between statements of one incident, the strongest kinds first."""
     told = sorted(statements, key=lambda one: one.order)
-    found = [*_by_figures(told), *_by_wording(told), *_by_role(told)]
+    equal, doubtful = _by_figures(told)
+    found = [*equal, *_by_wording(told), *_by_role(told)]
     repeated = {link.later for link in found}
     own = [*_own_voice(told, {link.later for link in found})]
-    found += _by_speaker(told, repeated)
+    found += _by_speaker(told, repeated, doubtful)
     found += _by_government(told, {link.later for link in found})
     found += own
     return sorted(found, key=lambda link: (KINDS.index(link.kind), link.later, link.earlier))
 
 
-def _by_speaker(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
+def _by_speaker(told: Iterable[Told], repeated: set[str], doubtful: set[str]) -> Iterator[Link]:
     """Each statement of a named speaker, linked to that speaker's first of the same figure, or first at all.
 
     Two figures that one document's speaker repeats from others, such as archives, need not come from one of them. What
-    one who finds out for himself takes over from others is theirs, and the rest his own.
+    one who finds out for himself takes over from others is theirs, and the rest his own; so are the other figures of
+    whoever only may have taken one over.
+
+    Args:
+        repeated: ids of statements that repeat an earlier one.
+        doubtful: ids of those that do so not surely enough for the speaker's other figures to go with them.
     """
     first: dict[str, Told] = {}
     first_of_figure: dict[tuple[object, ...], Told] = {}
     for one in told:
         earlier = first_of_figure.setdefault((one.speaker, *one.figure), one)
         if earlier is one:
+            if one.id in doubtful:
+                continue
             earlier = first.setdefault(one.speaker, one)
         within = earlier.document == one.document
         if within and {one.id, earlier.id} <= repeated:
@@ -80,8 +90,9 @@ def _by_speaker(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
             yield Link(one.id, earlier.id, "same_speaker", why)
 
 
-def _by_figures(told: Sequence[Told]) -> Iterator[Link]:
-    """Statements that give a number which somebody gave before, each linked to the one that it most likely repeats."""
+def _by_figures(told: Sequence[Told]) -> tuple[list[Link], set[str]]:
+    """Statements that give a number which somebody gave before, each linked to the one that it most likely repeats, and
+    the ids of those for which that is in doubt."""
     given = Given(told)
     likeliest: dict[str, tuple[float, Told, Told]] = {}
     for later, first in given.alike():
@@ -90,8 +101,10 @@ def _by_figures(told: Sequence[Told]) -> Iterator[Link]:
         found = chance(given.signs(later, first))
         if found >= ENOUGH and found > likeliest.get(later.id, (0.0,))[0]:
             likeliest[later.id] = (found, later, first)
-    for _, later, first in likeliest.values():
-        yield _repeat(later, first, given)
+    links = [_repeat(later, first, given) for _, later, first in likeliest.values()]
+    return links, {
+        later.id for found, later, first in likeliest.values() if found < CARRIES and later.speaker != first.speaker
+    }
 
 
 def _repeat(later: Told, first: Told, given: Given) -> Link:
