@@ -28,15 +28,16 @@ from scoring import Case, Marks, by_hand, load
 
 from accounted.comparison import compare
 from accounted.comparison.contradictions import figures, likely
+from accounted.comparison.contradictions.peers import Peers
 from accounted.comparison.contradictions.positions import Position
 from accounted.comparison.wholes import odds
 from accounted.comparison.wholes.field import Field
 from accounted.comparison.wholes.signs import signs
 
 comparing = importlib.import_module("accounted.comparison.compare")
-AUTHORS = (1, 7, 13, 20, 26, 30, 35, 40, 44, 49, 54, 59, 64, 69, 74, 79, 84, 89)
+AUTHORS = (1, 7, 13, 20, 26, 30, 35, 40, 44, 49, 54, 59, 64, 69, 74, 79, 84, 89, 94, 99)
 """The number of the first case of each author's cases."""
-RIDGE, RIDGE_OF_FIGURES = 10.0, 40.0
+RIDGE, RIDGE_OF_FIGURES = 20.0, 40.0
 THRESHOLDS = (1.5, 2, 2.5, 3, 4, 10)
 OF_FIGURES = ("conflict", "revision", "same_list_two_sizes", "within_document")
 
@@ -137,7 +138,7 @@ def pairs_of(folder: Folder, weights: Mapping[str, Mapping[str, float]]) -> Iter
     """The pairs that rules propose in a case, and whether people judged them to be contradictions."""
     told: dict[frozenset[str], Mapping[str, float]] = {}
 
-    def recorded(one: Position, other: Position, peers: likely.Peers, replaced: bool) -> bool:
+    def recorded(one: Position, other: Position, peers: Peers, replaced: bool) -> bool:
         told[frozenset((one.first.id, other.first.id))] = likely.signs(one, other, peers, replaced)
         return True
 

@@ -3,7 +3,7 @@
 from accounted.comparison import compare_one
 from accounted.comparison.gathering.times import Stretch, together
 from accounted.comparison.speakers import profile_of, same_speaker
-from accounted.model import Claim, Place
+from accounted.model import Claim, Fate, Place
 from tests.comparison.statements import INCIDENT, document, said
 
 WIRE = document("wire.txt", "Coast Wire (agency)", "1931-05-07")
@@ -37,6 +37,15 @@ def test_figures_that_several_documents_give_are_likelier_to_contradict_each_oth
     also = said(WIRE, "The mayor counts 400 dead.", "400", "the mayor")
     found = kinds(many, few, again, also)
     assert ("conflict", None) in found.values()
+
+
+def test_figures_of_two_who_speak_in_one_document_are_likelier_set_against_each_other() -> None:
+    many = said(PAPER, "The mayor counts 90 dead.", "90", "the mayor")
+    few = said(REPORT, "The clerk says that 5 died.", "5", "the clerk of Vareth")
+    beside = said(PAPER, "The clerk says that 2 were hurt.", "2", "the clerk of Vareth", fate=Fate("injured"))
+    pair = frozenset((many.id, few.id))
+    assert kinds(many, few)[pair][0] == "different_scope"
+    assert kinds(many, few, beside)[pair][0] == "conflict"
 
 
 def test_a_figure_far_from_what_several_others_give_is_less_likely_to_count_the_same_people() -> None:

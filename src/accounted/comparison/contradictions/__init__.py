@@ -1,6 +1,7 @@
 """Contradictions, and what only looks like one, each between two claims and with a sentence of why.
 
 `records`   what is found · `relation` two amounts as intervals · `positions` the figures that origins stand by
+`peers` what stands beside a figure ·
 `figures` figures against figures · `likely` whether both count the same people
 `scopes`    parts, other people, other units · `denials` what is denied · `events` the taking of a
 place · `told_days` days · `told_hours` hours of the day ·

@@ -14,7 +14,8 @@ from itertools import combinations
 
 from accounted.comparison.classes import Counted
 from accounted.comparison.clocks import says
-from accounted.comparison.contradictions.likely import Peers, is_likely, places_differ, size
+from accounted.comparison.contradictions.likely import is_likely, places_differ
+from accounted.comparison.contradictions.peers import Peers, Spoken, size
 from accounted.comparison.contradictions.positions import EXAMINED, Position
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.contradictions.relation import EQUAL, FITS, OPPOSES, UNLIKE, VAGUE, relation
@@ -48,9 +49,9 @@ def against_each_other(
         ended: the last day of the event, where it is known to the day.
         denied: the figures that speakers call false; who gives another beside it speaks of the same people.
     """
-    lines = _Lines(by_class)
+    lines, spoken = _Lines(by_class), Spoken(it for held in by_class.values() for it in held)
     for counted, held in by_class.items():
-        clock, peers = _Clock(ended, held, lines), Peers(held)
+        clock, peers = _Clock(ended, held, lines), Peers(held, spoken)
         for one, other in combinations(sorted(held, key=lambda position: position.first.order), 2):
             sure = bool(denied) and (_denies(one, other, denied) or _denies(other, one, denied))
             found = _pair(one, other, counted, clock, None if sure else peers)

@@ -9,85 +9,32 @@ count goes on (`wholes`). Else it is shown as one that may count other people, a
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import log
 from statistics import fmean as mean
 
 import yaml
 
-from accounted.comparison.classes import number_of
+from accounted.comparison.contradictions.peers import Peers, size
 from accounted.comparison.contradictions.positions import EXAMINED, PLAINLY, Position
 from accounted.comparison.contradictions.relation import OPPOSES, relation
+from accounted.comparison.origins import Told
 from accounted.comparison.scope import CIVILIANS
 from accounted.comparison.voices import name_key
-from accounted.comparison.wholes.field import NEAR
 from accounted.comparison.wholes.signs import UNDATED
 
-__all__ = ["ONE_IN", "Peers", "is_likely", "official", "places_differ", "signs", "size"]
+__all__ = ["ONE_IN", "is_likely", "official", "places_differ", "signs"]
 
 _MOST = 6.0  # from four hundred times on, more makes no difference
-_FARTHEST = 4.0  # likewise for how far a figure lies from what others give
 _HARMED = ("killed", "died_in_captivity", "injured", EXAMINED)
-_NOBODY = 0.5
 _NEARLY = 1.15
 ONE_IN = 2.5
 """A pair is proposed where at least one in so many of its kind is a contradiction: rather one too many than one hidden.
 """
 _BOUNDS = ("at_least", "at_most")
-
-
-class Peers:
-    """What the documents give, of all positions of one class."""
-
-    def __init__(self, held: Sequence[Position]) -> None:
-        self._documents: dict[int, set[str]] = {}
-        self._sizes: defaultdict[str, set[int]] = defaultdict(set)
-        self._near: dict[int, int] = {}
-        self._off: dict[int, float] = {}
-        for position in held:
-            documents = {one.document for one in position.told}
-            self._documents.setdefault(size(position), set()).update(documents)
-            for document in documents:
-                self._sizes[document].add(size(position))
-
-    def giving(self, position: Position) -> int:
-        """How many documents give the number of a position, whoever says it there."""
-        return len(self._documents[size(position)])
-
-    def near(self, position: Position) -> int:
-        """How many other documents give a number near to that of a position."""
-        if id(position) not in self._near:
-            here = size(position) or _NOBODY
-            self._near[id(position)] = sum(
-                any(here / NEAR <= (it or _NOBODY) <= here * NEAR for it in sizes) for sizes in self._others(position)
-            )
-        return self._near[id(position)]
-
-    def off(self, position: Position) -> float:
-        """How far a position lies from the middle of the largest numbers of other documents, where these are several.
-
-        One other document makes no middle: that it gives another number is what is asked about.
-        """
-        if id(position) not in self._off:
-            most = sorted(max(sizes) for sizes in self._others(position))
-            middle = most[len(most) // 2] if len(most) > 1 else size(position)
-            apart = abs(log((size(position) or _NOBODY) / (middle or _NOBODY)))
-            self._off[id(position)] = min(apart, _FARTHEST)
-        return self._off[id(position)]
-
-    def _others(self, position: Position) -> list[set[int]]:
-        own = {one.document for one in position.told}
-        return [sizes for document, sizes in self._sizes.items() if document not in own]
-
-
-def size(position: Position) -> int:
-    """The number of a position: its lower end, or the upper one where only that is given."""
-    low, high = number_of(position.first.claim.amount)
-    return low if low is not None else high or 0
+_ROUGH = ("range", "vague")
 
 
 def official(position: Position) -> bool:
@@ -110,33 +57,44 @@ def signs(one: Position, other: Position, peers: Peers, replaced: bool) -> dict[
         replaced: whether one of both origins gave another figure later, as a count that grew does.
     """
     small, large = sorted((one, other), key=lambda it: (size(it), it.first.order))
-    documents = [{told.document for told in it.told} for it in (small, large)]
-    both = not documents[0].isdisjoint(documents[1])
+    both = not {told.document for told in small.told}.isdisjoint(told.document for told in large.told)
     return {
         "times_as_many": min(log(size(large) / size(small)), _MOST) if size(small) else 0.0,
-        "documents_giving_the_smaller": log(peers.giving(small)),
         "documents_giving_the_larger": log(peers.giving(large)),
         "a_bound": float(any(it.first.claim.amount.precision in _BOUNDS for it in (small, large))),
-        "places_differ": float(places_differ(small, large)),
-        "of_a_group": float(small.counted.group is not None),
         "one_origin": float(small.chain == large.chain),
         "replaced_later": float(replaced),
         "a_body_gives_the_smaller": float(official(small)),
         "publisher_gives_the_larger": float(large.first.own),
-        "one_document_gives_both": float(both),
         "one_origin_in_one_document": float(both and small.chain == large.chain),
-        "documents_near_the_smaller": log(1 + peers.near(small)),
         "larger_far_from_the_rest": peers.off(large),
-        "smaller_a_part": _mean(small),
         "larger_a_part": _mean(large),
         "smaller_never_surer": min(_parts(small)),
-        "larger_ever_surer": max(_parts(large)),
         "both_parts": min(_mean(small), _mean(large)),
-        "earlier_goes_on": mean(it.goes_on for it in one.chances),
+        "earlier_goes_on": _goes_on(one),
+        "larger_goes_on": _goes_on(large),
         **_of_both(small, large),
+        **_among(one, other, small, large, peers),
         "neither_dead_nor_wounded": float(small.counted.fate not in _HARMED),
         "of_one_spot": float(small.counted.at is not None),
     }
+
+
+def _among(one: Position, other: Position, small: Position, large: Position, peers: Peers) -> dict[str, float]:
+    """Signs of how both stand among the figures of their class, their origin and their incident."""
+    return {
+        "numbers_of_these": log(peers.numbers),
+        "smaller_the_largest_of_its_origin": float(peers.is_largest(small)),
+        "larger_the_first_of_its_origin": float(peers.is_first(large)),
+        "statements_of_the_smaller": log(len(small.told)),
+        "in_one_sentence": float(any(_beside(it, there) for it in small.told for there in large.told)),
+        "speakers_meet": float(peers.spoken.meet(one, other)),
+        "documents_before_the_later": log(1 + peers.spoken.before(other)),
+    }
+
+
+def _beside(one: Told, other: Told) -> bool:
+    return one.document == other.document and one.claim.passage == other.claim.passage
 
 
 def _of_both(small: Position, large: Position) -> dict[str, float]:
@@ -150,8 +108,13 @@ def _of_both(small: Position, large: Position) -> dict[str, float]:
         "days_between": _days_between(one.dated[1], other.dated[1]),
         "nearly_equal": float(0 < size(large) <= _NEARLY * size(small)),
         "smaller_said_to_be_a_part": float(any(it.claim.part_of for it in small.told)),
-        "smaller_a_whole": -log(1 + exp(_mean(small))),
         "a_person_gives_the_smaller": float(not teller),
+        "a_finder_gives_the_smaller": float(one.finds),
+        "smaller_in_a_paper": float(one.press),
+        "smaller_rough": float(one.claim.amount.precision in _ROUGH),
+        "day_beside_the_smaller": float(one.claim.period is not None and one.claim.period.basis == "sentence"),
+        "place_beside_the_larger": float(other.claim.place is not None),
+        "larger_only_probable": float(any(it.claim.modality == "probable" for it in large.told)),
         "room_for_more": float(relation(one.claim.amount, other.claim.amount, floors) != OPPOSES),
     }
 
@@ -168,6 +131,10 @@ def _parts(position: Position) -> list[float]:
 
 def _mean(position: Position) -> float:
     return mean(_parts(position))
+
+
+def _goes_on(position: Position) -> float:
+    return mean(it.goes_on for it in position.chances)
 
 
 def places_differ(one: Position, other: Position) -> bool:

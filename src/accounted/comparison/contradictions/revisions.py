@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from accounted.comparison.clocks import says
-from accounted.comparison.contradictions.likely import size
+from accounted.comparison.contradictions.peers import size
 from accounted.comparison.contradictions.positions import Position
 from accounted.comparison.origins import Told
 

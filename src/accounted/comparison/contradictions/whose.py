@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounted.comparison.contradictions.likely import size
+from accounted.comparison.contradictions.peers import size
 from accounted.comparison.contradictions.positions import Position
 from accounted.comparison.scope import CIVILIANS
 from accounted.comparison.whose import BOTH, Side
