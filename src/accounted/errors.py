@@ -156,7 +156,9 @@ class CannotStore(EvidenceAtRisk):
 
 
 class Unreadable(EvidenceAtRisk):
-    """The file given can't be read, so it can't be sealed."""
+    """The file given can't be read, so it can't be used or sealed."""
+
+    exit_status = 2
 
 
 class StoreDamaged(EvidenceAtRisk):

@@ -19,6 +19,7 @@ from accounted.case.readers import Readings
 from accounted.case.sealing import Item, Sealing, finish_interrupted
 from accounted.case.unpacking import found_inside, half_unpacked, note_unpacked
 from accounted.case.walk import Found, as_text, walk
+from accounted.case.withdrawing import withdrawn
 from accounted.errors import EvidenceAtRisk
 from accounted.intake.media import CSV, TSV
 from accounted.model import Original, Table, content_id
@@ -274,8 +275,18 @@ def _of_held(sealing: Sealing, digest: str) -> str | None:
         "Its bytes were missing from the case and are stored again." if digest in sealing.restored else None,
         sealing.told.get(digest),
         f"It is not read. {why}" if why else None,
+        _taken_back(sealing.desk, digest),
     ]
     return " ".join(filter(None, said)) or None
+
+
+def _taken_back(desk: Desk, digest: str) -> str | None:
+    """That a person took the document back, so that adding it again alone makes nothing of it count."""
+    judgement = withdrawn(desk).get(content_id("document", digest))
+    if judgement is None:
+        return None
+    undo = f"accounted judge undo {judgement.id} --by NAME --why TEXT"
+    return f"It was taken back by {judgement.by} and counts nowhere. To bring it back:  {undo}"
 
 
 def _make_waiting(desk: Desk, read: bool, unanswered: Container[str]) -> None:

@@ -236,8 +236,8 @@ class Case:
         """Take a list of persons in, or bring it up to date; `mapping` is a YAML file: `surname: Фамилия`.
 
         Raises:
-            CannotOpen: the file holds no table; it is sealed all the same.
-            BadInput: no column holds names, or the mapping does not fit.
+            BadInput: the file holds no table, no column holds names, or the mapping does not fit; it is sealed all
+                the same.
         """
         return add_list(self, source, name, mapping)
 

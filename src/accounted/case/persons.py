@@ -121,7 +121,7 @@ class Persons:
 
         Raises:
             NotFound: there is no such document.
-            CannotOpen: it holds no table.
+            BadInput: it holds no table.
         """
         return look_at(self._case, document, name)
 
@@ -130,8 +130,7 @@ class Persons:
 
         Raises:
             NotFound: there is no such document.
-            CannotOpen: it holds no table.
-            BadInput: no column holds names, or the mapping does not fit.
+            BadInput: it holds no table, no column holds names, or the mapping does not fit.
         """
         return keep_list(self._case, document, name, mapping)
 

@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from accounted.case.adding import ALREADY_HELD
 from accounted.case.folders import AnyPath, path_of
 from accounted.case.given_files import content_of
 from accounted.case.walk import as_text
 from accounted.case.withdrawing import withdrawn
-from accounted.errors import BadInput, CannotOpen, NotFound, Unreadable
+from accounted.errors import BadInput, NotFound, Unreadable
 from accounted.linkage.mapping import KNOWN, BadRow, Mapped, guessed, mapped, mapping_from
+from accounted.linkage.unread import UnreadCell, unread_cells
 from accounted.model import Judgement, PersonClaim, Record, Table, canonical, content_id, digest_of
 from accounted.vault import acts
 
@@ -59,7 +61,7 @@ class ListAdded:
 
     `unused` are the columns that hold none of what is known of persons; they are kept under their own names. `same_as`
     are other lists of the case that say the same of the same persons, row for row. `gone_records` are those
-    that the list held before and holds no more.
+    that the list held before and holds no more. `unread` are cells that are kept as written and can't be compared.
     """
 
     name: str
@@ -73,6 +75,7 @@ class ListAdded:
     unused: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     gone_records: tuple[Record, ...] = ()
+    unread: tuple[UnreadCell, ...] = ()
 
     @property
     def id(self) -> str:
@@ -85,7 +88,7 @@ class ListAdded:
             "list": self.name, "id": self.id, "same_as": list(self.same_as), "document": self.document,
             "records": self.records, "new": self.new, "changed": self.changed, "gone": self.gone,
             "gone_records": [one.to_dict() for one in self.gone_records],
-            "bad_rows": [one.to_dict() for one in self.bad],
+            "bad_rows": [one.to_dict() for one in self.bad], "unread_cells": [one.to_dict() for one in self.unread],
             "map": {field: list(names) for field, names in self.mapping.items()}, "unused": list(self.unused),
         }  # fmt: skip
 
@@ -101,20 +104,27 @@ def add_list(case: Case, source: AnyPath, name: str | None = None, mapping: AnyP
     Raises:
         NotFound: there is no such file.
         Unreadable: it, or the mapping, can't be read.
-        CannotOpen: the file holds no table, or it is a folder.
-        BadInput: no column holds names, or the mapping does not fit.
+        BadInput: it is a folder or holds no table, no column holds names, or the mapping does not fit.
     """
     path = path_of(source)
     called = _called(name or path.stem)
     if path.is_dir():
-        raise CannotOpen("It is a folder, not a list.", as_text(path), "Name the file that holds the list.")
+        raise BadInput("It is a folder, not a list.", as_text(path), "Name the file that holds the list.")
     added = next(iter(list(case.add([path]))))
     if added.digest is None:
         kind = Unreadable if os.path.lexists(path) else NotFound
         raise kind(added.why or "The list could not be sealed.", as_text(path), "Check the path.")
     given = None if mapping is None else _yaml(path_of(mapping))
     where = as_text(path) if mapping is None else as_text(path_of(mapping))
-    return _keep(case.desk, added.digest, called, given, as_text(path), where)
+    try:
+        return _keep(case.desk, added.digest, called, given, as_text(path), where)
+    except BadInput as error:
+        if added.outcome == ALREADY_HELD:
+            raise
+        raise BadInput(error.what, error.where, f"{error.do} {_SEALED_ALL_THE_SAME}") from error
+
+
+_SEALED_ALL_THE_SAME = "The file is sealed and stands among the documents of the case now."
 
 
 def keep_list(case: Case, document: str, name: str, mapping: Mapping[str, Any] | None = None) -> ListAdded:
@@ -125,8 +135,7 @@ def keep_list(case: Case, document: str, name: str, mapping: Mapping[str, Any] |
 
     Raises:
         NotFound: there is no such document.
-        CannotOpen: it holds no table.
-        BadInput: no column holds names, or the mapping does not fit.
+        BadInput: it holds no table, no column holds names, or the mapping does not fit.
     """
     opened = case.documents[document]
     return _keep(case.desk, opened.digest, _called(name), mapping, opened.name, opened.name)
@@ -161,7 +170,7 @@ def look_at(case: Case, document: str, name: str | None = None, most: int = 6) -
 
     Raises:
         NotFound: there is no such document.
-        CannotOpen: it holds no table.
+        BadInput: it holds no table.
     """
     opened = case.documents[document]
     table = _table(case.desk, opened.id, opened.name)
@@ -194,7 +203,7 @@ def _keep(desk: Desk, digest: str, called: str, mapping: object, where: str, of_
     header = [cell.text.strip() for cell in table.rows[0]]
     lists = kept_lists(desk)
     earlier = lists.get(called)
-    _check_not_withdrawn(desk, called, where)
+    _check_not_withdrawn(desk, called, content_id("document", digest), where)
     columns = _mapping(header, mapping, earlier, where, of_mapping)
     kept = KeptList(called, digest, columns)
     old = {record.id: record for record in _records(desk, earlier)} if earlier else {}
@@ -211,17 +220,24 @@ def _keep(desk: Desk, digest: str, called: str, mapping: object, where: str, of_
     unused = tuple(name for name in header if name and name not in used)
     same = alike(desk, [*(one for name, one in lists.items() if name != called), kept]).get(called, ())
     return ListAdded(
-        called, kept.document, columns, len(made), len(new), len(changed), len(gone), tuple(bad), unused, same, gone
-    )
+        called, kept.document, columns, len(made), len(new), len(changed), len(gone), tuple(bad), unused, same, gone,
+        unread_cells([(record.row, record.values) for record in made]),
+    )  # fmt: skip
 
 
-def _check_not_withdrawn(desk: Desk, called: str, where: str) -> None:
-    """Refuse to bring a list up to date that somebody took back; that is for a person to undo."""
-    judgement = withdrawn(desk).get(content_id("list", called))
-    if judgement is not None:
+def _check_not_withdrawn(desk: Desk, called: str, document: str, where: str) -> None:
+    """Refuse a list that somebody took back, as a list or as the document that its file is; a person undoes that."""
+    gone = withdrawn(desk)
+    if (judgement := gone.get(content_id("list", called))) is not None:
         raise BadInput(
             f"The list {called!r} was taken back by {judgement.by}.", where,
             f"Name it otherwise, or bring it back:  accounted judge undo {judgement.id} --by NAME --why TEXT",
+        )  # fmt: skip
+    if (judgement := gone.get(document)) is not None:
+        raise BadInput(
+            f"This file was taken back as a document by {judgement.by}, and what is taken back gives no records.",
+            where,
+            f"Bring it back first:  accounted judge undo {judgement.id} --by NAME --why TEXT",
         )  # fmt: skip
 
 
@@ -368,5 +384,5 @@ def _table(desk: Desk, document: str, where: str) -> Table:
     """The largest table of the document; a list is kept in one."""
     tables = desk.store.made.document(document).tables
     if not tables or not any(one.rows for one in tables):
-        raise CannotOpen("The file holds no table of persons.", where, "Save it as CSV or XLSX, one row a person.")
+        raise BadInput("The file holds no table of persons.", where, "Save it as CSV or XLSX, one row a person.")
     return max(tables, key=lambda one: len(one.rows))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from accounted.linkage.values import coded
 
-__all__ = ["Days", "days_in", "years_of_birth"]
+__all__ = ["Days", "ages_in", "birth_years_in", "days_in", "years_of_birth"]
 
 Ints = NDArray[np.int32]
 Column = Sequence[str | None]
@@ -77,15 +77,26 @@ def years_of_birth(
     An age counts back from the year of death; where that is not said, from the middle one of all years of death; where
     none is said, from the year in which those of the middle age were born in the middle one of all years of birth.
     """
-    said = _numbers(birth_year)
-    said = np.where((said >= EARLIEST) & (said <= LATEST), said, birth.year)
-    ages = _numbers(age)
-    ages = np.where((ages >= 0) & (ages <= OLDEST), ages, -1)
+    said = birth_years_in(birth_year)
+    said = np.where(said >= 0, said, birth.year)
+    ages = ages_in(age)
     usual = _usual_year(death.year[death.year > 0], said[said > 0], ages[ages >= 0])
     at = np.where(death.year > 0, death.year, usual)
     from_age = (said < 0) & (ages >= 0)
     born = np.where(from_age, at - ages, said).astype(np.int32)
     return born, from_age, from_age & (ages % 5 == 0) & (ages >= 15)
+
+
+def ages_in(age: Column) -> Ints:
+    """The ages of a column in years, -1 where none can be told."""
+    ages = _numbers(age)
+    return np.where((ages >= 0) & (ages <= OLDEST), ages, -1)
+
+
+def birth_years_in(birth_year: Column) -> Ints:
+    """The years of a column of years of birth, -1 where none can be told."""
+    said = _numbers(birth_year)
+    return np.where((said >= EARLIEST) & (said <= LATEST), said, -1)
 
 
 def _usual_year(deaths: Ints, births: Ints, ages: Ints) -> int:

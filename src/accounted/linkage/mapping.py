@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from accounted.errors import BadInput
+from accounted.linkage.headings import loosely, plain
 
 __all__ = ["KNOWN", "BadRow", "Mapped", "guessed", "mapped", "mapping_from"]
 
@@ -20,11 +21,25 @@ NAMES = ("full_name", "given", "surname", "patronymic", "identifier")
 """A row that says none of these stands for nobody."""
 
 
+ASIDES = "asides"
+"""The key of the words that tell in brackets how the cells of a column are written."""
+
+
 @cache
 def _spellings() -> dict[str, tuple[str, ...]]:
     text = files("accounted.linkage").joinpath("columns.yaml").read_text("utf-8")
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     return {field: tuple(names) for field, names in yaml.load(text, Loader=loader).items()}
+
+
+@cache
+def _fields() -> dict[str, tuple[str, ...]]:
+    """The fields that each spelling of a heading stands for, in the order of the contract."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field in KNOWN:
+        for one in dict.fromkeys(map(plain, (field, *_spellings()[field]))):
+            found[one] = (*found.get(one, ()), field)
+    return found
 
 
 KNOWN = ("rec_id", "list", "full_name", "given", "patronymic", "surname", "sex", "age", "birth_year", "birth_date",
@@ -55,25 +70,31 @@ class Mapped:
 def guessed(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Which columns hold which field, by their names; a name of the contract itself comes before other spellings.
 
-    Where a list has one column that may be a full name and one that is a surname, the first is the given name.
+    What no heading names as it is written is looked for in looser readings of the rest (`headings`). Where a list has
+    one column that may be a full name and one that is a surname, the first is the given name.
     """
-    names = {_plain(name): name for name in header}
+    names = {plain(name): name for name in header}
     found: dict[str, tuple[str, ...]] = {}
     for field in KNOWN:
         spelling = next((
-            plain for one in (field, *_spellings()[field])
-            if (plain := _plain(one)) in names and (names[plain],) not in found.values()
+            one for one in map(plain, (field, *_spellings()[field]))
+            if one in names and (names[one],) not in found.values()
         ), None)  # fmt: skip
         if spelling is not None:
             found[field] = (names[spelling],)
+    _guess_loosely(header, found)
     if "full_name" in found and "surname" in found and "given" not in found:
         found["given"] = found.pop("full_name")
-    return found
+    return {field: found[field] for field in KNOWN if field in found}
 
 
-def _plain(name: str) -> str:
-    """A heading as it is looked up: "Place_of death:" and "place of death" are one."""
-    return " ".join(name.replace("_", " ").lower().split()).rstrip(" :")
+def _guess_loosely(header: Sequence[str], found: dict[str, tuple[str, ...]]) -> None:
+    asides = frozenset(_spellings()[ASIDES])
+    for heading in header:
+        if (heading,) not in found.values():
+            field = next((one for one in loosely(heading, _fields(), asides) if one not in found), None)
+            if field is not None:
+                found[field] = (heading,)
 
 
 def looks_like_persons(header: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -88,13 +89,23 @@ def _say(added: ListAdded) -> None:
     if added.unused:
         show(
             f"  Columns not used, and kept as they are: {', '.join(added.unused)}.",
-            f"  To use one, write a line such as  place: {added.unused[0]}  for each column into a file MAP.yaml:",
+            "  To use one, put a line for it and these lines into a file MAP.yaml:",
+            *(f"    {field}: {_as_yaml(names)}" for field, names in added.mapping.items()),
             "  accounted list add FILE --map MAP.yaml",
         )
     for one in added.bad[:BAD_ROWS_SHOWN]:
         show(f"  row {one.row} left out: {one.why}")
     if len(added.bad) > BAD_ROWS_SHOWN:
         show(f"  and {len(added.bad) - BAD_ROWS_SHOWN:,} more rows; --json has all of them.")
+    for cell in added.unread[:BAD_ROWS_SHOWN]:
+        show(f"  row {cell.row}, {cell.field}: {cell.written!r} is kept as written and not compared. {cell.why}")
+    if len(added.unread) > BAD_ROWS_SHOWN:
+        show(f"  and {len(added.unread) - BAD_ROWS_SHOWN:,} more such cells; --json has all of them.")
+
+
+def _as_yaml(names: tuple[str, ...]) -> str:
+    """Columns as a mapping names them; JSON is YAML."""
+    return json.dumps(names[0] if len(names) == 1 else names, ensure_ascii=False)
 
 
 def persons(
