@@ -1,13 +1,14 @@
 """The public site: every link leads to a place that is there, nothing acts, and its list of digests holds."""
 
 import hashlib
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
 
 from accounted.comparison import side_by_side
-from accounted.model import Passage
-from accounted.publication import Selection
+from accounted.model import Judgement, Passage
+from accounted.publication import CsvExporter, Decision, Selection
 from accounted.publication.report import ReportExporter
 from accounted.publication.site import SiteExporter
 from accounted.publication.site.exporter import DIGESTS
@@ -85,6 +86,35 @@ def test_rows_about_one_incident_stand_on_its_page_alone() -> None:
     parted = check_site(site_of(both))
     assert "the burning" in parted["incident-other.html"].text
     assert "the burning" not in parted[f"{INCIDENT.id}.html"].text + parted["index.html"].text
+
+
+def test_what_was_taken_back_and_what_leads_to_a_persons_door_is_on_no_public_file() -> None:
+    taken = Judgement("withdraw", (LETTER.id,), "Rosa", "By mistake", "2026-01-02T00:00:00Z", 1)
+    undone = Judgement("undo", (taken.id,), "Rosa", "Again", "2026-01-03T00:00:00Z", 2)
+    kept = Judgement("accept", (NINE.id,), "Rosa", "So it says", "2026-01-04T00:00:00Z", 3)
+    record = {"id": "record-1", "name": "Ana Bell", "identifier": "AB 123", "address": "Mill Lane 4", "place": "Orvale"}
+    person = {"schema": "registered/1", "id": "person-1", "names": ["Ana Bell"], "named": True,
+              "certainty": "one record", "lists": ["north"], "records": [record]}  # fmt: skip
+    given = replace(
+        selection([NINE, TWELVE], [NOTE, LETTER]), persons=lambda: iter([person]),
+        figures=selection([NINE], [NOTE]).figures,
+        judgements=(Decision(taken, "holds"), Decision(undone, "undone"), Decision(kept, "holds")),
+    )  # fmt: skip
+    files = site_of(given)
+    check_site(files)
+    everything = b"".join(content for name, content in files.items() if name != DIGESTS).decode()
+    for hidden in (LETTER.id, LETTER.digest, TWELVE.id, "A nurse said", "By mistake", "Again", "AB 123", "Mill Lane 4"):
+        assert hidden not in everything, hidden
+    for shown in (NOTE.id, NINE.id, "So it says", "Ana Bell", "Orvale", "1 statement in 1 document"):
+        assert shown in everything, shown
+    (held,) = (part for part in CsvExporter().export(given) if part.path == "persons.csv")
+    assert b"AB 123" in b"".join(held.content)  # who works on the case has it in the tables
+
+
+def test_a_document_that_was_brought_back_is_on_the_site() -> None:
+    taken = Judgement("withdraw", (LETTER.id,), "Rosa", "By mistake", "2026-01-02T00:00:00Z", 1)
+    given = replace(selection([NINE, TWELVE], [NOTE, LETTER]), judgements=(Decision(taken, "undone"),))
+    assert f"{LETTER.id}.html" in site_of(given)
 
 
 @pytest.mark.parametrize("hostile", [FORMULAS, MARKUP, UNRULY], ids=["formulas", "markup", "unruly"])

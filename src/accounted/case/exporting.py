@@ -102,7 +102,8 @@ def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) ->
         digest = files[0].digest if not part.folder else digest_of_all(files)
         log_export(case, format, digest, files, selection.left_out.to_dict())
         put_in_place(temporary, place)
-    content, statement = getattr(part, "content", None), selection.statement()
+    narrowed = getattr(part, "narrowed", None)
+    content, statement = getattr(part, "content", None), (narrowed(selection) if narrowed else selection).statement()
     if content:
         statement["holds"] = dict.fromkeys(statement["holds"], 0)
     return Exported(format, place, files, digest, statement, selection.left_out.sentence(), content)

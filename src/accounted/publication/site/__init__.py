@@ -5,6 +5,7 @@ beside them; and a list of digests by which a copy of the site is checked. No pa
 visitor's machine or asks for anything outside. Read in this order:
 
 `exporter`  the files of the site, in order
+`public`    what of a case stands on a site that anybody may read
 `pages`     what stands on each page; their form is `page.html.jinja`
 """
 

@@ -12,6 +12,7 @@ from accounted.publication.linked_graph import LinkedGraphExporter
 from accounted.publication.report.exporter import style
 from accounted.publication.selection import Selection
 from accounted.publication.site.pages import pages
+from accounted.publication.site.public import public
 
 DIGESTS = "SHA256SUMS"
 """The list of digests, as `sha256sum -c` reads it."""
@@ -23,6 +24,10 @@ class SiteExporter:
     name = "site"
     folder = True
 
+    def narrowed(self, selection: Selection) -> Selection:
+        """The selection without what no public page repeats."""
+        return public(selection)
+
     def export(self, selection: Selection) -> Iterable[Part]:
         """The site; its last file lists the digests of the others.
 
@@ -30,7 +35,7 @@ class SiteExporter:
             EvidenceAtRisk: a figure rests on no passage.
         """
         digests: list[str] = []
-        for part in _parts(selection):
+        for part in _parts(public(selection)):
             yield Part(part.path, _digested(part, digests))
         yield Part(DIGESTS, (f"{line}\n".encode() for line in digests))
 
