@@ -41,14 +41,16 @@ def rivals(*claims: PositionClaim | EventClaim) -> list[str]:
 def test_a_storm_and_overloading_are_rival_causes() -> None:
     storm = cause("port.txt", "blames_weather", "the storm alone was to blame", "the Minister of Ports", "storm")
     load = cause("inquiry.txt", "blames_overloading", "caused by overloading", "the Court of Inquiry", "overloading")
-    assert rivals(storm, load) == ["the Minister of Ports names storm, the Court of Inquiry names overloading."]
+    assert rivals(storm, load) == [
+        "storm according to the Minister of Ports, overloading according to the Court of Inquiry."
+    ]
 
 
 def test_a_cause_whose_words_were_taken_away_is_named_by_its_passage() -> None:
     storm = cause("port.txt", "blames_weather", "the storm alone was to blame", "the Minister of Ports", "storm")
     load = cause("inquiry.txt", "blames_overloading", "caused by overloading", "the Court of Inquiry", "overloading")
     (why,) = rivals(replace(storm, target=None), load)
-    assert why == "the Minister of Ports names the storm alone was to blame, the Court of Inquiry names overloading."
+    assert why.startswith("the storm alone was to blame according to the Minister of Ports, overloading")
 
 
 def test_a_leak_may_come_with_a_storm_and_one_speaker_contradicts_nobody() -> None:

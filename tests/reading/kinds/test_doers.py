@@ -80,3 +80,17 @@ def test_an_army_may_deny_in_a_language_that_puts_it_behind_the_verb() -> None:
     text = "تنفي قوات الإسناد نفياً قاطعاً استهداف أي مسجد في مدينة شلوة."
     (denial,) = (one for one in read(document(text, language="ar"), text) if isinstance(one, PositionClaim))
     assert (denial.type, denial.said_by.name) == ("denies", "قوات الإسناد")
+
+
+@pytest.mark.parametrize("text", [
+    "The spokesman of Tarn spoke on Monday. By his account 313 Tarnian civilians were killed.",
+    "Witness accounts and a remark attributed to Sergei Tarnov are named as proof of the attack.",
+    "By her count 41 Tarnian villagers died in the shelling.",
+])  # fmt: skip
+def test_who_gives_a_figure_or_is_quoted_did_nothing(text: str) -> None:
+    assert list(deeds(text, "en")) == []
+
+
+def test_a_deed_is_put_down_to_whom_harm_is_attributed_to() -> None:
+    held = list(deeds("An attack attributed to the Tarn Front killed nine people.", "en"))
+    assert ("affirmed", "the Tarn Front") in held or ("affirmed", "Tarn Front") in held

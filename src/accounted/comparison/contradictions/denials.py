@@ -73,7 +73,7 @@ def refused_labels(labels: Iterable[tuple[LabelClaim, str, tuple[object, ...]]])
         for other, theirs, _ in held:
             if other.polarity == "affirmed" and other.category == claim.category and theirs != speaker:
                 why = say(
-                    "{one} denies “{term}”, which is what {other} calls it.", one=claim.said_by.name, term=claim.term,
+                    "“{term}”, as {other} calls it, is denied by {one}.", one=claim.said_by.name, term=claim.term,
                     other=_who(other),
                 )  # fmt: skip
                 yield contradiction("conflict", other.id, claim.id, why)

@@ -39,7 +39,8 @@ def lengths_apart(happenings: Iterable[Happening], languages_of: Mapping[str, st
             if one.length.meets(other.length) or not _of_one_thing(one, other):
                 continue
             why = say(
-                "{one} says “{length}”, {other} “{other_length}”.", one=one.by.name, length=one.length.words,
+                "“{length}” according to {one}, “{other_length}” according to {other}.",
+                one=one.by.name, length=one.length.words,
                 other=other.by.name, other_length=other.length.words,
             )  # fmt: skip
             yield contradiction("duration", one.by.claim.id, other.by.claim.id, why)

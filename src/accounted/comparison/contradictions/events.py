@@ -48,7 +48,7 @@ def taken_on(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
             if gap and not any(_touches(pair, edtf, other_edtf) for pair in paired):
                 paired.add(frozenset((edtf, other_edtf)))
                 why = say(
-                    "{one} puts the taking of the place on {date}, {other} on {other_date}.",
+                    "The place was taken on {date} according to {one}, on {other_date} according to {other}.",
                     one=one.name, date=dated(edtf), other=other.name, other_date=dated(other_edtf),
                 )  # fmt: skip
                 yield contradiction("date", one.claim.id, other.claim.id, why)

@@ -60,8 +60,8 @@ def days_apart(happenings: Iterable[Happening], own: Stretch | None) -> Iterator
             continue
         seen.add(pair)
         one, other = _plainest(*found, told.values())
-        why = say("{one} puts it on {date}, {other} on {other_date}.", one=one.by.name, date=dated(_edtf(one.when)),
-                  other=other.by.name, other_date=dated(_edtf(other.when)))  # fmt: skip
+        why = say("{date} according to {one}, {other_date} according to {other}.", one=one.by.name,
+                  date=dated(_edtf(one.when)), other=other.by.name, other_date=dated(_edtf(other.when)))  # fmt: skip
         yield contradiction("date", one.by.claim.id, other.by.claim.id, why)
 
 

@@ -53,7 +53,8 @@ def hours_apart(
                 continue
             first, second = sorted((one, other), key=lambda it: (it.by.order, it.by.claim.id))
             why = say(
-                "{one} says “{length}”, {other} “{other_length}”.", one=first.by.name, length=first.hour.words,
+                "“{length}” according to {one}, “{other_length}” according to {other}.",
+                one=first.by.name, length=first.hour.words,
                 other=second.by.name, other_length=second.hour.words,
             )  # fmt: skip
             yield contradiction("date", first.by.claim.id, second.by.claim.id, why)

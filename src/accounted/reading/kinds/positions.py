@@ -81,7 +81,13 @@ def _stance(spoken: Spoken, kind: str, subject: tuple[int, int], verb: int, last
         return Stance(kind, first, end, (subject[1] + 1, end) if end > subject[1] else None, speaker, rule)
     behind = spoken.past_comma(last + 1)
     end = max(last, spoken.phrase_end(behind)) if behind < len(spoken.tokens) else last
-    return Stance(kind, first, end, (last + 1, end) if end > last else None, speaker, rule)
+    target = (last + 1, _accused_end(spoken, last + 1, end) if kind == "accuses" else end)
+    return Stance(kind, first, end, target if end > last else None, speaker, rule)
+
+
+def _accused_end(spoken: Spoken, first: int, end: int) -> int:
+    """The last token of who is accused: what the charge is follows behind "for" or "of having"."""
+    return next((j - 1 for j in range(first + 1, end + 1) if spoken.lexicon.reach("charges", spoken.tokens, j)), end)
 
 
 def _closed(spoken: Spoken, kind: str, subject: tuple[int, int], verb: tuple[int, int], rule: str) -> Stance:

@@ -9,9 +9,9 @@ from accounted.comparison.contradictions.accounts.lexicon import ANY, STATE, cam
 from accounted.comparison.contradictions.accounts.stated import Account
 from accounted.comparison.speakers import finds_out, profile_of
 from accounted.comparison.spelling import tokens_of
-from accounted.model import Claim
+from accounted.model import Claim, PositionClaim
 
-__all__ = ["against", "signs"]
+__all__ = ["against", "both_accuse", "signs"]
 
 _NEAR = 200
 """Within so many letters of one text a cause and a deed are told by one who weighs both."""
@@ -35,6 +35,11 @@ def _in_one_breath(one: Claim, other: Claim) -> bool:
     return one.source.digest == other.source.digest and abs(one.passage.start - other.passage.start) < _NEAR
 
 
+def both_accuse(one: Account, other: Account) -> bool:
+    """Whether both blame somebody in so many words: of nine such pairs people set seven against each other."""
+    return all(isinstance(it.by.claim, PositionClaim) and it.actor for it in (one, other))
+
+
 def signs(one: Account, other: Account) -> dict[str, float]:
     """The signs of a pair, by the names that have weights."""
     both, claims = (one, other), (one.by.claim, other.by.claim)
@@ -42,6 +47,7 @@ def signs(one: Account, other: Account) -> dict[str, float]:
     return {
         "no_doer": float(sum(it.actor is None for it in both)),
         "told_plainly": float(sum(it.read_by.rule == "event-deed" for it in claims)),
+        "bears_arms": float(sum(it.read_by.rule == "event-doer" for it in claims)),
         "one_named": float(len(named) == 2 and sum(named) == 1),
         "found_out": float(sum(finds_out(profile_of(it.by.name)) for it in both)),
         "others_bear_arms": float(sum(map(_others_bear_arms, both))),

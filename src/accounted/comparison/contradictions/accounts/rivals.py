@@ -17,7 +17,7 @@ import yaml
 
 from accounted.comparison.contradictions.accounts.actors import Actor
 from accounted.comparison.contradictions.accounts.causes import words_of
-from accounted.comparison.contradictions.accounts.pairs import against, signs
+from accounted.comparison.contradictions.accounts.pairs import against, both_accuse, signs
 from accounted.comparison.contradictions.accounts.stated import Account, accounts_of
 from accounted.comparison.contradictions.events import Happening
 from accounted.comparison.contradictions.records import Contradiction, contradiction
@@ -25,7 +25,7 @@ from accounted.model import say
 
 __all__ = ["ENOUGH", "MOST", "rival_accounts"]
 
-ENOUGH = 0.4
+ENOUGH = 0.45
 """How likely a pair must be to be proposed."""
 MOST = 2
 """So many pairs of an incident are proposed at most: further ones are of parts of the event, or of other deeds."""
@@ -41,7 +41,7 @@ def rival_accounts(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
     likeliest: dict[frozenset[object], tuple[float, int, Account, Account]] = {}
     for one, other in combinations(kinds, 2):
         for pair in _opposed(kinds[one], kinds[other]):
-            found = chance(signs(*pair))
+            found = 1.0 if both_accuse(*pair) else chance(signs(*pair))
             key = frozenset((keys[one], keys[other]))
             if found >= ENOUGH and found > likeliest.get(key, (0.0,))[0]:
                 likeliest[key] = (found, len(likeliest), *pair)
@@ -99,11 +99,16 @@ def _rivals(one: Account, other: Account) -> Contradiction:
     if one.denies or other.denies:
         denial, named = (one, other) if one.denies else (other, one)
         actor = named.actor.name if named.actor else ""
-        why = say("{one} names {actor}, and {other} denies.", one=named.by.name, actor=actor, other=denial.by.name)
+        why = say(
+            "{actor} according to {one}, which is denied by {other}.",
+            one=named.by.name,
+            actor=actor,
+            other=denial.by.name,
+        )
         return contradiction("actor", named.by.claim.id, denial.by.claim.id, why)
     first, second = sorted((one, other), key=lambda it: it.by.order)
     why = say(
-        "{one} names {actor}, {other} names {other_actor}.", one=first.by.name, actor=_named(first),
+        "{actor} according to {one}, {other_actor} according to {other}.", one=first.by.name, actor=_named(first),
         other=second.by.name, other_actor=_named(second),
     )  # fmt: skip
     return contradiction("actor", first.by.claim.id, second.by.claim.id, why)

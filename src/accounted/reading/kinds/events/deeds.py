@@ -41,9 +41,11 @@ def deeds(
             continue
         harm = _harmful(spoken, piece, found, harmed)
         for i in range(piece.first, piece.last + 1):
-            doer = _doer(spoken, piece, i) or (_agent(spoken, piece, i) if harm else None)
+            doer = _doer(spoken, piece, i) or (_agent(spoken, piece, i, found) if harm else None)
             name = " ".join(spoken.words(*doer).split()) if doer else ""
             if doer is None or any(name in one or one in name for one in known) or _denied(spoken, piece, doer[0]):
+                continue
+            if _suffers(spoken, doer, held):
                 continue
             known.add(name)
             yield _claim(spoken, piece, doer, name, i, RULE)
@@ -63,6 +65,12 @@ def _suffers(spoken: Spoken, doer: Stretch, held: Sequence[EventClaim | CountCla
     start, end = spoken.tokens[max(doer[0] - 1, 0)].start, spoken.tokens[doer[1]].end
     figures = (one for one in held if isinstance(one, CountClaim) and one.fate.code in _DONE)
     return any(one.amount.start < end and start < one.amount.end for one in figures)
+
+
+def _names_a_source(spoken: Spoken, i: int) -> bool:
+    """Whether token `i` stands in words that name who says it: by his account, по её словам."""
+    token = spoken.tokens[i]
+    return any(voice.kind == "say" and voice.cue[0] <= token.start < voice.cue[1] for voice in spoken.voices)
 
 
 def _actors(one: EventClaim | CountClaim) -> tuple[str, ...]:
@@ -106,7 +114,8 @@ def _cleft(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
     """Who is named from token `i` on, behind "it was", where "who" or "not" follows."""
     lexicon, tokens = spoken.lexicon, spoken.tokens
     doer = _behind(spoken, piece, i, named=False)
-    if doer is None or any(lexicon.reach("deed_by", tokens, j) for j in range(i, doer[1])):
+    put_down = ("deed_by", "charged_to")
+    if doer is None or any(lexicon.reach(it, tokens, j) for it in put_down for j in range(i, doer[1])):
         return None
     after = doer[1] + 1 + (doer[1] + 1 < len(tokens) and tokens[doer[1] + 1].low == ",")
     return doer if after < len(tokens) and lexicon.has("cleft_ends", tokens[after].low) else None
@@ -128,12 +137,18 @@ def _accused(spoken: Spoken, i: int) -> Stretch | None:
     return named_force(spoken, at, i + 1, last) if at is not None else None
 
 
-def _agent(spoken: Spoken, piece: Piece, i: int) -> Stretch | None:
-    """The doer whom "by" at token `i` names beside a word of harm, or that word's own ending."""
+def _agent(spoken: Spoken, piece: Piece, i: int, found: Sequence[Hit]) -> Stretch | None:
+    """The doer whom "by" at token `i` names beside a word of harm, or that word's own ending.
+
+    To whom something is attributed did it only where harm is told ahead: a remark is attributed, too.
+    """
     lexicon, tokens = spoken.lexicon, spoken.tokens
+    if length := lexicon.reach("charged_to", tokens, i):
+        ahead = any(hit.type in _HARMS and piece.first <= hit.first < i for hit in found)
+        return _behind(spoken, piece, i + length, named=True) if ahead else None
     if lexicon.has("agent_marks", tokens[i].low):
-        if lexicon.ends_before("no_deeds", tokens, i):
-            return None  # the figure given by the army
+        if lexicon.ends_before("no_deeds", tokens, i) or _names_a_source(spoken, i):
+            return None  # the figure given by the army; by his account
         return _behind(spoken, piece, i + 1, named=False)
     if lexicon.reach("deed_by_behind", tokens, i):
         return _before(spoken, piece, i)
@@ -164,7 +179,7 @@ def _behind(spoken: Spoken, piece: Piece, i: int, named: bool) -> Stretch | None
         if _in_an_ordinal(spoken, j):
             continue
         ends = speech.has("stops", token.low) or (j > i and speech.has("inside", token.low) and not _links(spoken, j))
-        if token.kind != "word" or ends:
+        if token.kind != "word" or ends or (j > i and spoken.verb_at(j)):
             break
         last = j
     inner = (j + 1 for j in range(last - 1, i - 1, -1) if spoken.lexicon.has("agent_marks", tokens[j].low))
