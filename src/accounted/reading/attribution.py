@@ -13,11 +13,13 @@ from dataclasses import replace
 from accounted.language import Token
 from accounted.reading.covering import apart, chained, nested
 from accounted.reading.gapped import number_at, puts_at_a_number, sharing_the_verb
+from accounted.reading.headings import heading
+from accounted.reading.hearsay import hearsay, is_nobody, said_by_nobody
 from accounted.reading.held import held, is_paper
 from accounted.reading.lexicon import Speech
 from accounted.reading.no_speaker import claims_no_words, is_an_aside, speaks_of_nothing
-from accounted.reading.noun_phrase import is_personal_name, noun_after, noun_before
-from accounted.reading.owners import by_account, own_figures, points_back, whose_claim, whose_version
+from accounted.reading.noun_phrase import noun_after, noun_before
+from accounted.reading.owners import by_account, official, own_figures, points_back, whose_claim, whose_version
 from accounted.reading.speakers import capitals_before, inverted, is_participle, names_somebody, speaker_of
 from accounted.reading.voice import Voice
 
@@ -35,7 +37,7 @@ def voices(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> lis
     found = sorted([*named, *sharing_the_verb(tokens, named, speech)], key=lambda voice: voice.start)
     silent = [replace(voice, covers=(start, start)) for voice in found if voice.kind == "stance"]
     speaking = [voice for voice in found if voice.tokens and voice.kind != "stance"]
-    speaking = apart(nested(chained(speaking, tokens), tokens, speech), tokens, start, end)
+    speaking = apart(nested(chained(speaking, tokens), tokens, speech), tokens, start, end, speech)
     speaking = _named_before(speaking, speech)
     return sorted([*speaking, *silent], key=lambda voice: voice.start)
 
@@ -74,14 +76,14 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             parted = _contrasted(tokens, voice, i, last, speech) if speech.subject == "start" else None
             taken, named = last, named or voice.kind not in ("stance", "citing", "quoted_by")
             yield from (voice, parted) if parted else (voice,)
-    yield from _heading(tokens, speech)
+    yield from heading(tokens, speech)
     yield from by_account(tokens, speech)
     yield from whose_version(tokens, speech)
     if not named:
         yield from whose_claim(tokens, speech)
     if not named:
-        own = list(own_figures(tokens, speech))
-        yield from own or held(tokens, speech)
+        own = list(own_figures(tokens, speech)) or list(held(tokens, speech))
+        yield from own or list(official(tokens, speech)) or hearsay(tokens, speech)
 
 
 def _informed(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor: int) -> Iterator[Voice]:
@@ -233,6 +235,8 @@ def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
         beside = _received_from(tokens, beside[1] + 1, speech)
     if beside is not None and speech.has("nobody", tokens[beside[0]].low):  # как сообщалось ранее
         return None
+    if beside is not None and speaks_of_nothing(tokens, beside, speech):  # confirmed by the end of the week
+        return None
     if beside is not None and kind == "according" and _is_a_number(tokens, beside, speech):  # by the list forty-one
         return None
     if beside is None or (kind == "according" and _is_anonymous(tokens[beside[0] : beside[1] + 1], speech)):
@@ -283,7 +287,7 @@ def _quoted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voice
     inserted = i > 0 and tokens[i - 1].low == ","  # the force, quoted by a station, says
     before = noun_before(tokens, i - 1, speech) if inserted else speaker_of(tokens, i, last, speech)
     beside = noun_after(tokens, last + 1, speech)
-    if before is None or beside is None:
+    if before is None or beside is None or speaks_of_nothing(tokens, beside, speech):
         return None
     counted = before[0] > 0 and tokens[before[0] - 1].kind == "number"  # the 12 bodies reported by the army
     counted = counted or any(token.kind == "number" for token in tokens[before[0] : before[1]])
@@ -297,6 +301,8 @@ def _saying(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
     if speech.has("self_endings", tokens[last].low):
         return None
     chosen = inverted(tokens, i, last, speech) or speaker_of(tokens, i, last, speech, floor)
+    if chosen and (nobody := said_by_nobody(tokens, i, last, speech)) and is_nobody(tokens, chosen, speech):
+        return nobody
     if chosen is None:
         return _made(tokens, (i, i), i, kind, speech, last) if speech.has("resumes", tokens[i].low) else None
     first = tokens[chosen[0]].low
@@ -370,30 +376,6 @@ def _made(
         or (i > 0 and tokens[i - 1].low == "," and speech.has("contrast", tokens[i].low))
     )
     return Voice(held, cue, cue, kind, points_back(held, speech), contrasts)
-
-
-def _heading(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
-    """A speaker set off by a colon: "Police: one man in custody", or a headline that ends ": Türkiye" or "— police"."""
-    dash = next((j for j in range(len(tokens) - 1, 3, -1) if tokens[j].text in "–—"), None)
-    closing = [token for token in tokens[dash + 1 :] if token.text != "."] if dash is not None else []
-    if 1 <= len(closing) <= 5 and speech.has("closing", closing[0].low):
-        yield Voice(tuple(closing), (closing[0].start, closing[-1].end), (0, 0), "heading")
-    colon = next((j for j, token in enumerate(tokens) if token.text == ":"), None)
-    if colon is None:
-        return
-    tail, head = tokens[colon + 1 :], tokens[:colon]
-    if 1 <= len(tail) <= 3 and is_personal_name(tail) and len(head) > 3:
-        yield Voice(tuple(tail), (tail[0].start, tail[-1].end), (0, 0), "heading")
-    elif 1 <= len(head) <= 4 and _opens_with_speaker(head, speech):
-        yield Voice(tuple(head), (head[0].start, tokens[colon].end), (0, 0), "heading")
-
-
-def _opens_with_speaker(head: Sequence[Token], speech: Speech) -> bool:
-    """Whether the words before a colon name a speaker: Police; Governor Marek Olt."""
-    titled = speech.has("title_speakers", head[0].low) and head[-1].text.istitle()
-    named = len(head) > 1 and speech.has("colon_speakers", head[0].low) and is_personal_name(head[1:])
-    placed = len(head) > 1 and speech.has("loose", head[-2].low)
-    return titled or named or (speech.has("colon_speakers", head[-1].low) and not placed)
 
 
 _BEHIND = {"relays": _relayed, "quoted_by": _quoted, "claim_of": _whose_claim}

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accounted.language import Token
+from accounted.reading.denying import is_only_cited
 from accounted.reading.gapped import number_at
 from accounted.reading.lexicon import Speech
+from accounted.reading.quotations import QUOTES
 from accounted.reading.voice import Voice
 
 
@@ -41,6 +43,8 @@ def nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list[
         words = [token for token in between if token.low != ","]
         linked = bool(words) and speech.has("complementisers", words[-1].low) and not voice.contrasts
         counted = any(number_at(between, k, speech) for k in range(len(between)))
+        if outer and outer.kind == "deny" and outer.leads and not counted and _is_denied(voice, tokens, speech):
+            continue  # the ministry denied what the agencies put about of 29 dead
         if outer and outer.leads and voice.kind == "reported" and not counted:
             nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
         elif outer and outer.leads and voice.leads and linked and not counted:
@@ -51,12 +55,16 @@ def nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list[
     return nested
 
 
+def _is_denied(voice: Voice, tokens: Sequence[Token], speech: Speech) -> bool:
+    return voice.kind == "say" and is_only_cited(tokens, min(voice.start, voice.cue[0]), speech)
+
+
 def _is_pronoun(voice: Voice, speech: Speech) -> bool:
     last = voice.tokens[-1].low
     return speech.has("pronouns", last) or speech.has("resumes", last)
 
 
-def apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int) -> list[Voice]:
+def apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int, speech: Speech) -> list[Voice]:
     """The voices with the stretches they cover; a semicolon parts the sentence as well."""
     cuts = [start, *(token.end for token in tokens if token.low == ";"), end]
     placed: list[Voice] = []
@@ -65,8 +73,25 @@ def apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int) -> 
         placed += _clauses(here, first, last)
     opens = bool(placed) and placed[0].leads and placed[0].start >= cuts[1]
     if len(cuts) > 2 and len(placed) == 1 and not placed[0].contrasts and not opens:
-        return [replace(placed[0], covers=(start, end))]
-    return placed
+        placed = [replace(placed[0], covers=(start, end))]
+    return [_up_to_own_words(voice, tokens, speech) for voice in placed]
+
+
+def _up_to_own_words(voice: Voice, tokens: Sequence[Token], speech: Speech) -> Voice:
+    """The voice up to where the one who tells sets words of their own against it: the radio said nine, and I washed
+    twenty."""
+    if not voice.leads or "own_words" not in speech.sets:
+        return voice
+    within = [k for k, token in enumerate(tokens) if voice.cue[1] <= token.start < voice.covers[1]]
+    for k in within[1:]:
+        if tokens[k - 1].text in QUOTES:
+            return voice
+        parted = tokens[k - 1].text in ",،;" or (
+            k > 1 and tokens[k - 2].text in ",،;" and speech.has("joins", tokens[k - 1].low)
+        )
+        if parted and speech.has("own_words", tokens[k].low):
+            return replace(voice, covers=(voice.covers[0], tokens[k - 1].start))
+    return voice
 
 
 def _clauses(here: list[Voice], first: int, last: int) -> list[Voice]:

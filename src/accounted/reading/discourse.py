@@ -10,6 +10,7 @@ from functools import cached_property
 
 from accounted.language import Token, lookup_form, tokenise
 from accounted.model import OWN_VOICE, PUBLISHER, CountClaim, Document, Span, Speaker
+from accounted.reading.antecedents import meant_by
 from accounted.reading.attribution import voices
 from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import Quotations
@@ -105,7 +106,8 @@ class Discourse:
                 going_on = Speaker(self.floor[0], "indirect", None, "carried")
             known = self._closing_source or self._witness if going_on is OWN_VOICE else None
             going_on = self.foreword or known or going_on
-            return (self._carried(quoted) if quoted and self.speakers else going_on), None
+            carried = quoted and bool(self.speakers) and self.quotations.goes_on(position)
+            return (self._carried(quoted) if carried else going_on), None
         return self.speaker(voice, quoted), voice
 
     def _named_behind(self, position: int) -> Voice | None:
@@ -230,10 +232,21 @@ class Discourse:
                 own = self._is_publisher(tokens_said) or self._is_own_paper(voice)
                 self.speakers.append(PUBLISHER if own else self._in_full(self._written(tokens_said)))
                 self.papers.append(papers)
+                if voice.via and tokens_said is voice.tokens and self._is_passed_on(voice):
+                    self._go_back_to(voice.via[0], papers)
             elif papers and voice.tokens and (meant := self._meant(voice.tokens)):  # and its statement adds
                 self.speakers.append(meant)
                 self.papers.append(papers)
         del self.speakers[:-_REMEMBERED], self.papers[:-_REMEMBERED]
+
+    def _is_passed_on(self, voice: Voice) -> bool:
+        """Whether a sentence is about who passes something on: the station, quoting a source; the court, of a list."""
+        last = voice.tokens[-1].low
+        return voice.kind == "citing" or self.speech.has("papers", last) or self.speech.has("records", last)
+
+    def _go_back_to(self, outer: Sequence[Token], papers: frozenset[str]) -> None:
+        self.speakers.append(PUBLISHER if self._is_publisher(outer) else self._in_full(self._written(outer)))
+        self.papers.append(papers)
 
     def _give_the_floor(self, spoken: Sequence[Voice], tokens: Sequence[Token]) -> None:
         """Keep whose a whole paragraph is: behind a verb of saying and a colon, or a dash and words said by somebody.
@@ -304,7 +317,8 @@ class Discourse:
         same = len(tokens) > 1 and bool(self.speakers) and self.speech.has("anyone", noun)  # the same source
         same = same or self.speech.has("any_body", noun)  # the department, whatever it is called
         if same or self.speech.has("pronouns", noun):
-            return self.speakers[-1] if self.speakers else PUBLISHER if noun == "it" else None
+            fitting = meant_by(noun, self.speakers, self.speech)
+            return fitting or (PUBLISHER if noun == "it" else None)
         known = zip(self.speakers, self.papers, strict=True)
         forms = self.speech.forms(noun)
         matching = [name for name, papers in known if self._holds(name, noun) or forms & papers]
@@ -312,7 +326,9 @@ class Discourse:
             return matching[-1]
         if self.document.publisher and self._holds(self.document.publisher.value, noun):
             return PUBLISHER
-        own = (self.speech.sets.get(name, ()) for name in ("papers", "own_bodies", "own_parts"))
+        here = len(tokens) > 1 and self.speech.has("this_one", tokens[0].low)  # this register
+        kinds = ("papers", "own_bodies", "own_parts", *(("records",) if here else ()))
+        own = (self.speech.sets.get(name, ()) for name in kinds)
         return PUBLISHER if any(noun in words for words in own) else None
 
     def _holds(self, name: str, noun: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
-from accounted.reading.noun_phrase import noun_after, noun_before
+from accounted.reading.noun_phrase import noun_after, noun_at_start, noun_before
 from accounted.reading.voice import Voice
 
 _NEAR = 6
@@ -36,8 +36,11 @@ def held(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             or _in_paper(tokens, i, speech)
             or _by_paper(tokens, i, speech)
             or _which_has(tokens, i, speech)
+            or _paper_at_start(tokens, i, speech)
+            or _with_number(tokens, i, speech)
             or _count_of(tokens, i, speech)
             or _put_by(tokens, i, speech)
+            or _counted_by(tokens, i, speech)
             or _owners(tokens, i, speech)
         )
         if found is None or found[0][0] <= end:
@@ -51,21 +54,26 @@ def held(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
 def _in_brackets(tokens: Sequence[Token], speech: Speech) -> dict[int, tuple[Stretch, Stretch]]:
     """Who gives each of several numbers, in brackets behind it: 87 (court), 43 (government of the day)."""
     found: dict[int, tuple[Stretch, Stretch]] = {}
+    first = next((i for i, token in enumerate(tokens) if token.text == "("), 0)
+    ranges = any(speech.has("own_figures", token.low) for token in tokens[:first])  # figures range from 94 (Sahan)
     for i, token in enumerate(tokens):
         if token.text != "(" or not i or not _number_at(tokens, i - 1, speech):
             continue
         last = next((k for k in range(i + 1, min(len(tokens), i + 2 + _NEAR)) if tokens[k].text == ")"), None)
         held = tokens[i + 1 : last] if last is not None else ()
+        stop = next((k for k, t in enumerate(held, i + 1) if t.text == ","), last)
         somebody = any(speech.has(name, t.low) for t in held for name in ("bare", "colon_speakers", "records"))
-        if last is not None and somebody and not _number_from(tokens, i + 1, speech, last):
-            found[i] = (i + 1, last - 1), (i, last)
+        somebody = somebody or (ranges and held[0].text[:1].isupper() and held[0].kind == "word")
+        if last is not None and stop is not None and somebody and not _number_from(tokens, i + 1, speech, stop):
+            found[i] = (i + 1, stop - 1), (i, last)
     return found if len(found) > 1 else {}
 
 
 def is_paper(name: Sequence[Token], speech: Speech) -> bool:
     """Whether a speaker is a paper, by its head noun: the register of the hospital, a memorial in the square."""
     words = [token for token in name if token.kind == "word"]
-    stop = next((k for k, token in enumerate(words) if k and speech.has("inside", token.low)), len(words))
+    ends = (k for k, token in enumerate(words) if k and any(speech.has(w, token.low) for w in ("inside", "put_by")))
+    stop = next(ends, len(words))
     heads = words[max(0, stop - 1) : stop] + (words[:2] if speech.subject == "either" else [])
     return any(speech.has("papers", word.low) or speech.has("records", word.low) for word in heads)
 
@@ -107,6 +115,55 @@ def _which_has(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch
     return name, (i, after - 1)
 
 
+def _paper_at_start(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
+    """The paper that opens the clause, parted by words that tell more of it from a verb of holding and its figure:
+    "the stone unveiled by the governor carries 241 names"."""
+    verb = speech.cues.at(tokens, i)
+    if verb is None or verb.value not in ("paper_says", "say_number") or tokens[i].text[:1].isupper():
+        return None
+    name = noun_at_start(tokens, i, speech)
+    after = i + verb.length
+    if name is None or not _number_from(tokens, after, speech, after + _HEAD):
+        return None
+    made = next((k for k in range(name[0], name[1]) if speech.has("put_by", tokens[k].low)), name[1] + 1)
+    described = made - name[0] > _HEAD and speech.has("participles", tokens[made - 1].low)  # the stone unveiled by …
+    name = (name[0], made - 1 - described)
+    if any(_ours(token, speech) for token in tokens[name[0] : name[1] + 1]):
+        return None
+    return (name, (i, after - 1)) if is_paper(tokens[name[0] : name[1] + 1], speech) else None
+
+
+def _with_number(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
+    """The paper that comes with a figure: the list of the union, with 42 names; a petition with 90 signatures."""
+    if i < 1 or not speech.has("paper_with", tokens[i].low):
+        return None
+    parted = tokens[i - 1].text == ","
+    after = i + 1 + (i + 1 < len(tokens) and speech.has("determiners", tokens[i + 1].low))
+    name = noun_before(tokens, i - parted, speech) if _number_at(tokens, after, speech) else None
+    within = range(name[0], name[1] + 1) if name else range(0)
+    papers = [k for k in within if speech.has("papers", tokens[k].low) or speech.has("records", tokens[k].low)]
+    if name is None or not papers:
+        return None
+    first = papers[-1]  # handed in the register of the port
+    while first > name[0] and not speech.has("articles", tokens[first].low):
+        first -= 1
+    return None if _ours(tokens[first], speech) else ((first, name[1]), (i, i))
+
+
+def _counted_by(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
+    """Who counted, recorded or established a figure, behind the verb: "eighty-six were recorded by the council"."""
+    if i < 2 or not speech.has("put_by", tokens[i].low):
+        return None
+    near = range(i - 1, max(-1, i - 1 - _BESIDE), -1)
+    verb = next((k for k in near if speech.has("counted_by", tokens[k].low)), None)
+    if verb is None or any(tokens[k].text in _TRAILS for k in range(verb, i)):
+        return None
+    name = noun_after(tokens, i + 1, speech)
+    if name is None or not _number_from(tokens, 0, speech, len(tokens)):
+        return None
+    return (name, (verb, i)) if _is_a_body(tokens[name[0] : name[1] + 1], speech) else None
+
+
 def _count_of(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
     """The body whose count it is, named before or behind the noun: "Interior Ministry count of three", el saldo del
     ministerio, de 12."""
@@ -139,7 +196,8 @@ def _pointed_at(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
     """Whether the link at token `i` leads to somebody in particular: of the ministry; but "of doctors"."""
     behind = tokens[i + 1]
     named = speech.has("articles", behind.low) or behind.text[:1].isupper()
-    return (named or not speech.has("owners_mark", "'s")) and not speech.has("counted_of", tokens[i - 1].low)
+    counted = speech.has("counted_of", tokens[i - 1].low) and not speech.has("put_by", tokens[i].low)
+    return (named or not speech.has("owners_mark", "'s")) and not counted
 
 
 def _put_by(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:
@@ -150,10 +208,22 @@ def _put_by(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, S
     clause = next((k + 1 for k in range(i - 1, begin - 1, -1) if tokens[k].text in _TRAILS), begin)
     number = next((k for k in range(i - 1, clause - 1, -1) if _number_at(tokens, k, speech)), None)
     led = number is not None and number > 0 and speech.has("put_at", tokens[number - 1].low)
-    if not led:
+    name = noun_after(tokens, i + 1, speech) if led or _gives_figures(tokens, i, speech) else None
+    if name is None or number is None:
         return None
-    name = noun_after(tokens, i + 1, speech)
-    return (name, (i, i)) if name else None
+    return (name, (i, i)) if led or _is_a_body(tokens[name[0] : name[1] + 1], speech) else None
+
+
+def _gives_figures(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
+    """Whether figures are named before: given the figures of 241 by the Government and 4,020 by the battalion."""
+    ahead = range(max(0, i - 1))
+    owned = (k for k in ahead if speech.has("own_figures", tokens[k].low))
+    return any(speech.has("of_number", tokens[k + 1].low) and _number_at(tokens, k + 2, speech) for k in owned)
+
+
+def _is_a_body(held: Sequence[Token], speech: Speech) -> bool:
+    known = any(speech.has(which, token.low) for token in held for which in ("bare", "colon_speakers", "own_bodies"))
+    return known or any(t.text[:1].isupper() and not speech.has("capitalised", t.low) for t in held)
 
 
 def _owners(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch, Stretch] | None:

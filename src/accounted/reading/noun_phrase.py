@@ -255,7 +255,8 @@ def _stops_after(tokens: Sequence[Token], j: int, first: int, speech: Speech) ->
     if speech.has("loose", token.low):
         return not (j + 1 < len(tokens) and _starts_name(tokens[j + 1], speech))
     cue = speech.cues.at(tokens, j)
-    return cue is not None and cue.value not in ("say_number", "none") and not token.text[:1].isupper()
+    said = cue is not None and cue.value not in ("say_number", "none") and not token.text[:1].isupper()
+    return said and not _is_of_a_paper(tokens, j, speech)
 
 
 def is_personal_name(tokens: Sequence[Token]) -> bool:
@@ -363,7 +364,15 @@ def _belongs(tokens: Sequence[Token], j: int, last: int, speech: Speech) -> bool
 
 def _nominal(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
     """Whether a cue word is a noun here ("the report said"): an article or adjective stands before it."""
-    return j > 0 and (speech.has("articles", tokens[j - 1].low) or tokens[j - 1].low == "of")
+    if j > 0 and (speech.has("articles", tokens[j - 1].low) or tokens[j - 1].low == "of"):
+        return True
+    return _is_of_a_paper(tokens, j, speech)
+
+
+def _is_of_a_paper(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
+    """Whether a word is the noun for a paper with what it is of behind it: the burial register of St Anne's."""
+    noun = speech.has("records", tokens[j].low) or speech.has("papers", tokens[j].low)
+    return noun and j + 1 < len(tokens) and speech.has("of_number", tokens[j + 1].low)
 
 
 def _glued(tokens: Sequence[Token], j: int) -> bool:

@@ -30,7 +30,14 @@ def points_back(name: Sequence[Token], speech: Speech) -> bool:
         for token in between
     )
     pointed = len(lows) == 1 or speech.has("pointing", lows[0])
-    return plain and pointed and speech.has("bare", lows[-1]) and (name[-1].text.islower() or len(lows) == 1)
+    bare = speech.has("bare", lows[-1]) or (
+        len(lows) > 1 and speech.has("this_one", lows[0]) and _a_paper(lows[-1], speech)
+    )
+    return plain and pointed and bare and (name[-1].text.islower() or len(lows) == 1)
+
+
+def _a_paper(low: str, speech: Speech) -> bool:
+    return speech.has("papers", low) or speech.has("records", low)
 
 
 def by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
@@ -106,6 +113,34 @@ def own_figures(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             yield Voice(held, (held[0].start, tokens[i].end), (0, 0), "according", points_back(held, speech))
         elif speech.has("determiners", tokens[j].low) and speech.has("pronouns", tokens[j].low):
             yield from _whose_subject(tokens, j, i, speech)
+
+
+def official(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
+    """What is only called official, where nobody else speaks: officially, 446 died; the official toll is 34."""
+    if "official" not in speech.sets:
+        return
+    for i, token in enumerate(tokens):
+        if i == 0 and speech.has("officially", token.low) and _leads_to_number(tokens, speech):
+            yield Voice((token,), (token.start, token.end), (0, 0), "according")
+            return
+        noun = next((k for k in (i + 1, i - 1) if 0 <= k < len(tokens) and _is_of_figures(tokens[k], speech)), None)
+        if noun is None or not speech.has("official", token.low):
+            continue
+        first, last = min(i, noun), max(i, noun)
+        first -= first > 0 and speech.has("articles", tokens[first - 1].low)
+        if _number_near(tokens, last, speech):
+            yield Voice(tuple(tokens[first : last + 1]), (tokens[first].start, tokens[last].end), (0, 0), "according")
+            return
+
+
+def _is_of_figures(token: Token, speech: Speech) -> bool:
+    return any(speech.has(name, token.low) for name in ("own_figures", "official_nouns"))
+
+
+def _leads_to_number(tokens: Sequence[Token], speech: Speech) -> bool:
+    """Whether a comma, a colon or a number stands behind the first word."""
+    parted = len(tokens) > 1 and tokens[1].text in ",:،"
+    return (parted or _number_near(tokens[:3], 0, speech)) and _number_near(tokens, 1, speech)
 
 
 def _whose_subject(tokens: Sequence[Token], j: int, i: int, speech: Speech) -> Iterator[Voice]:

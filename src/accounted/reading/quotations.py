@@ -11,6 +11,11 @@ QUOTES = frozenset('"“”«»„‟')
 _LONGEST = 4000
 """A quotation not closed within this many characters, or by the end of its paragraph, ends there."""
 _MARKS = re.compile('[“”„«»"]|\n\\s*\n|\n')
+_LOOKED_BACK = 8
+_SPACES_AND_MARKS = " \t" + "".join(sorted(QUOTES))
+_INSIDE = ",;('’՝،"
+_FEW = 5
+"""So many words between marks, inside a sentence, are marked and not said."""
 _CLOSES = {"“": '”"', "„": "“”", "«": "»", '"': '"', "”": "”"}
 
 
@@ -18,6 +23,7 @@ class Quotations:
     """The stretches of a text inside quotation marks, marks left out."""
 
     def __init__(self, text: str, start: int = 0) -> None:
+        self._text = text
         self._spans = list(_quotations(text, start))
         self._starts = [first for first, _ in self._spans]
 
@@ -27,8 +33,25 @@ class Quotations:
 
     def closing(self, position: int) -> int | None:
         """Where the quotation that holds a position ends; None outside of quotation marks."""
+        span = self._around(position)
+        return span[1] if span else None
+
+    def goes_on(self, position: int) -> bool:
+        """Whether what is quoted at a position is told in sentences, and not a few words marked inside a sentence.
+
+        "“Four died,” he said. “Two …" goes on; in "the strike is said to have killed “over 200”" nobody does.
+        """
+        span = self._around(position)
+        if span is None:
+            return False
+        before = self._text[max(0, span[0] - _LOOKED_BACK) : span[0]].rstrip(_SPACES_AND_MARKS)
+        inside = bool(before) and (before[-1].isalnum() or before[-1] in _INSIDE)
+        few = len(self._text[span[0] : span[1]].split()) <= _FEW
+        return not (inside and few)
+
+    def _around(self, position: int) -> tuple[int, int] | None:
         i = bisect.bisect_right(self._starts, position) - 1
-        return self._spans[i][1] if i >= 0 and position < self._spans[i][1] else None
+        return self._spans[i] if i >= 0 and position < self._spans[i][1] else None
 
 
 def _quotations(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
+from accounted.reading.no_speaker import speaks_of_nothing
 from accounted.reading.noun_phrase import (
     is_personal_name,
     noun_after,
@@ -18,6 +19,8 @@ from accounted.reading.titles import title_before
 
 _LONGEST_TITLED = 5
 """How many tokens a title and a name between commas may have."""
+_PLAIN = 2
+"""So many words an article and its noun are."""
 _SAID_WITHIN = 4
 """A figure that is said stands so many words behind its verb."""
 
@@ -40,6 +43,8 @@ def speaker_of(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor
         beside = noun_after(tokens, last + 1, speech) if speech.subject == "either" else None
         behind = beside if beside and _behind_its_verb(tokens, i, beside, speech) else None
         return behind or _opening(tokens, i, last, speech)
+    if outer := _before_its_place(tokens, i, before, speech):
+        return outer
     counted = before[0] > 0 and tokens[before[0] - 1].kind == "number"
     return _beside_counted(tokens, i, last, before, speech) if counted and speech.subject == "either" else before
 
@@ -76,6 +81,33 @@ def _is_governed(tokens: Sequence[Token], name: tuple[int, int], speech: Speech)
     head = tokens[name[0]].low
     stated = names_somebody(tokens, name, speech) or speech.has("papers", head) or speech.has("records", head)
     return not (speech.has("said_at", led) and stated)
+
+
+def _before_its_place(
+    tokens: Sequence[Token], i: int, before: tuple[int, int], speech: Speech
+) -> tuple[int, int] | None:
+    """Who opens the clause, where a preposition makes the words before the verb a place of theirs.
+
+    "The priest on the other bank has a list"; "des diplomates en poste dans la capitale estiment".
+    """
+    k = before[0] - 1
+    while k > 0 and speech.has("articles", tokens[k].low):  # on the other bank
+        k -= 1
+    led = tokens[k] if k > 0 else None
+    if led is None or not led.text.islower() or not speech.has("loose", led.low) or "said_at" in speech.sets:
+        return None
+    start = noun_at_start(tokens, i, speech)
+    start = (start[0], min(start[1], k - 1)) if start and start[0] < k else None
+    if start is None or speaks_of_nothing(tokens, start, speech):
+        return None
+    held = tokens[start[0] : start[1] + 1]
+    known = ("bare", "colon_speakers", "papers", "records")
+    somebody = any(speech.has(which, token.low) for token in held for which in known)
+    described = len(held) > _PLAIN and speech.has("participles", held[-1].low)  # the book printed from those lists
+    named = len(held) > 1 and (
+        is_personal_name(held) or (speech.subject == "either" and names_somebody(tokens, start, speech))
+    )
+    return (start[0], start[1] - described) if somebody or named else None
 
 
 def _opening(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tuple[int, int] | None:
@@ -142,20 +174,26 @@ def inverted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tupl
     if not opened or speech.has("no_inversion", tokens[i].low):
         return None
     beside = noun_after(tokens, last + 1, speech)
-    if beside is None:
-        return None
+    if beside is None or (beside[1] > beside[0] and _is_subject(tokens[beside[0]], speech)):
+        return None  # "a nurse, who has left since, says she treated thirty men"
     beside = _apposed(tokens, beside, speech)
     person = _named_behind(tokens, beside[1] + 1, speech)
     quoted = tokens[i - 1].text in QUOTES or (i > 1 and tokens[i - 1].low == "," and tokens[i - 2].text in QUOTES)
     if person or tokens[i - 1].text in QUOTES or not names_somebody(tokens, beside, speech):
         return person or (beside if tokens[i - 1].text in QUOTES else None)
     counted = speech.number_words.at(tokens, beside[0])
-    numbered = any(speech.number_words.at(tokens, k) for k in range(beside[0] + 1, beside[1] + 1))
-    if counted and (counted.value > 1 or numbered) and (before := speaker_of(tokens, i, last, speech)):
+    inner = (speech.number_words.at(tokens, k) for k in range(beside[0] + 1, beside[1] + 1))
+    numbered = any(found.value > 1 for found in inner if found)
+    if (numbered or (counted and counted.value > 1)) and (before := speaker_of(tokens, i, last, speech)):
         return before  # "the general, for his part, admits four dead"
     free = speech.subject == "either" and _begins_with_somebody(tokens, beside, speech)
     ends = quoted or beside[1] + 1 >= len(tokens) or tokens[beside[1] + 1].kind == "punct" or free
     return _in_apposition(tokens, beside) if ends else None
+
+
+def _is_subject(token: Token, speech: Speech) -> bool:
+    """Whether a word is a pronoun and no owner: she, but not "its"."""
+    return speech.has("pronouns", token.low) and not speech.has("determiners", token.low)
 
 
 def _in_apposition(tokens: Sequence[Token], office: tuple[int, int]) -> tuple[int, int]:

@@ -110,6 +110,7 @@ class _Lexicon:
         self.longest = max(len(word) for word, _ in self.begins)
         self.unique = frozenset(raw["unique"])
         self.indefinite = frozenset(token for word in raw["indefinite"] for token in tokens_of(word))
+        self.hearsay = frozenset(token for word in raw["hearsay"] for token in tokens_of(word))
 
     def _add(self, words: list[str], part: str, code: str) -> None:
         for word in words:
@@ -153,6 +154,8 @@ def finds_out(profile: Profile) -> bool:
 def is_indefinite(name: str) -> bool:
     """Whether a name stands for anybody of a kind ("a survivor"), and so for somebody in its own document only."""
     words = tokens_of(name)
+    if words and all(word in _lexicon().hearsay for word in words):
+        return True
     return len(words) > 1 and words[0] in _lexicon().indefinite and not profile_of(name).named
 
 

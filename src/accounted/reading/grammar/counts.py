@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from accounted.model import Amount, CountClaim, Fate, Group, Passage, Period, Place, ReadBy, Source, Span
+from accounted.reading.denying import without_claimants
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar.actors import actor_of
 from accounted.reading.grammar.carried import carried, fate_told
@@ -227,6 +228,8 @@ def _claim(
     if figure.fate == "family_wiped_out" and unit == "person":
         unit = "family"
     polarity = polarity_of(sentence, figure, voice, lexicon)
+    if polarity == "denied" and voice is not None and voice.kind != "deny":
+        said_by, _ = discourse.speaker_at(amount.start, without_claimants(voices, sentence.tokens, lexicon.speech))
     return CountClaim(
         source=setting.source, passage=_passage(sentence, amount, text), said_by=said_by,
         read_by=replace(setting.read_by, rule=figure.rule), carried_by=setting.carried_by,
