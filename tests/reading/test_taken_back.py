@@ -83,3 +83,29 @@ def test_who_denies_goes_on_in_words_of_their_own(text: str, polarities: list[st
 )
 def test_who_speaks(text: str, speaker: str, counts: Counts) -> None:
     assert [claim.said_by.name for claim in counts(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "polarities"),
+    [
+        ("en", "The spokesman said that three guards died and denied the killing of eleven.", ["affirmed", "denied"]),
+        (
+            "fr",
+            "La préfète a dit que trois gardes sont morts et nié la mort de onze bergers.",
+            ["affirmed", "denied"],
+        ),
+        ("ar", "وأضاف الناطق أن ثلاثة رعاة قتلوا، وأنكر مقتل أحد عشر منهم.", ["affirmed", "denied"]),
+        ("ar", "ونفى المجلس أن يكون اثنا عشر من رعاته قد قتلوا.", ["denied"]),
+        ("en", "The allegation that fifteen herders were killed is an invention.", ["denied"]),
+        ("en", "The figure of 213 dead is not supported by documents.", ["denied"]),
+        ("fr", "Le chiffre de 2 000 morts est de pure fantaisie.", ["denied"]),
+        ("ru", "Сведения о гибели 11 пастухов являются вымыслом.", ["denied"]),
+        ("uk", "Відомості про загибель 11 пастухів є вигадкою.", ["denied"]),
+        ("en", "He stated that seventeen herders died, and that the story of a fire is an invention.", ["affirmed"]),
+        ("en", "Nine herders died; the story of a fire is an invention.", ["affirmed"]),
+    ],
+)
+def test_a_denial_reaches_as_far_as_its_clause(
+    language: str, text: str, polarities: list[str], counts: Callable[..., list[CountClaim]]
+) -> None:
+    assert [claim.polarity for claim in counts(text, None, None, language)] == polarities

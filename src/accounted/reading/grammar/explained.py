@@ -169,10 +169,18 @@ def _mood(claim: CountClaim, grounds: Grounds) -> Iterator[Step]:
         cue = claim.said_by.cue
         denies = any(voice.kind == "deny" and cue and voice.cue == (cue.start, cue.end) for voice in grounds.voices)
         false = _phrase(grounds, grounds.lexicon.speech.false)
-        yield Step("denied.verb", (cue,)) if denies and cue else Step("denied.false", (false,) if false else ())
+        verb = cue if denies else None if false else _denial(grounds)
+        yield Step("denied.verb", (verb,)) if verb else Step("denied.false", (false,) if false else ())
     if claim.modality != "certain":
         word = _modal(claim, grounds)
         yield Step(f"doubt.{claim.modality}", (word,) if word else ())
+
+
+def _denial(grounds: Grounds) -> Span | None:
+    """The verb of denial that "and" joins to the speaker's verb."""
+    tokens, cues = grounds.sentence.tokens, grounds.lexicon.speech.cues
+    found = ((i, cues.at(tokens, i)) for i in range(len(tokens)))
+    return next((grounds.words(i, i + cue.length - 1) for i, cue in found if cue and cue.value == "deny"), None)
 
 
 def _phrase(grounds: Grounds, phrases: Phrases[bool]) -> Span | None:

@@ -27,12 +27,34 @@ def polarity_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon
         start = voice.cue[1]
         kept = _turns(sentence, start, position, lexicon) or _is_presupposed(sentence, figure, start)
         return "affirmed" if kept or _in_own_words(sentence, start, figure) else "denied"
+    denial = _goes_on_to_deny(sentence, voice.cue[1], position, lexicon) if voice and not verbs_last else None
+    if denial is not None:
+        kept = _turns(sentence, denial, position, lexicon) or _is_presupposed(sentence, figure, denial)
+        return "affirmed" if kept else "denied"
     false = _false_words(sentence, lexicon)
-    if any(start > position for start in false) or any(_leads_on(sentence, start, lexicon) for start in false):
+    behind = (start for start in false if start > position)
+    if any(_reaches_back(sentence, position, start, lexicon) for start in behind) or any(
+        _leads_on(sentence, start, lexicon) for start in false
+    ):
         return "denied"
     if any(start < position and _same_breath(sentence, start, position) for start in false):
         return "denied"
     return "affirmed"
+
+
+def _goes_on_to_deny(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Where a verb of denial ends that "and" joins to a verb of saying: said that three died and denied the killing of
+    eleven."""
+    tokens = sentence.tokens
+    between = [c for c in sentence.chunks if start <= tokens[c.first].start < end]
+    for first, second in pairwise(between):
+        cue = lexicon.speech.cues.at(tokens, second.first)
+        if cue is None or cue.value != "deny":
+            continue
+        in_one = cue.front > 0 and tokens[second.first].low.startswith(lexicon.joining)
+        if first.plays("and") or in_one:
+            return tokens[second.first + cue.length - 1].end
+    return None
 
 
 def _was_told_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> bool:
@@ -50,6 +72,17 @@ def _leads_on(sentence: Sentence, start: int, lexicon: Lexicon) -> bool:
     return bool(behind) and lexicon.speech.has("complementisers", behind[0])
 
 
+def _reaches_back(sentence: Sentence, position: int, start: int, lexicon: Lexicon) -> bool:
+    """Whether what is called false may hold the figure before it: not of another clause, behind "and that" or a
+    semicolon."""
+    between = [c for c in sentence.chunks if position <= sentence.tokens[c.first].start < start]
+    anew = any(
+        first.plays("and") and lexicon.speech.has("complementisers", sentence.tokens[second.first].low)
+        for first, second in pairwise(between)
+    )
+    return not anew and not any(chunk.plays("semi") for chunk in between)
+
+
 def _same_breath(sentence: Sentence, start: int, end: int) -> bool:
     """Whether no mark, "and" or "but" stands between what is called false and the figure: false reports of 60 dead."""
     between = [c for c in sentence.chunks if start <= sentence.tokens[c.first].start < end]
@@ -58,7 +91,8 @@ def _same_breath(sentence: Sentence, start: int, end: int) -> bool:
 
 def _is_presupposed(sentence: Sentence, figure: Figure, start: int) -> bool:
     """Whether something else is denied of what happened: "denied that the delay is linked to the murder of six"."""
-    named = figure.told is not None and sentence.chunks[figure.told].plays("acts")
+    told = sentence.chunks[figure.told] if figure.told is not None else None
+    named = told is not None and told.plays("acts") and not told.plays("happened", "done")
     if figure.told is None or not (figure.rule.startswith("nominal") or named):
         return False
     between = [c for c in sentence.chunks[: figure.told] if sentence.tokens[c.first].start >= start]
