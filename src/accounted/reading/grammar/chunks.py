@@ -180,7 +180,7 @@ def _number_chunk(tokens: Sequence[Token], quantity: Quantity, lexicon: Lexicon)
         return Chunk(quantity.first, quantity.last, frozenset({"thing"}), quantity=quantity)
     people = people_after(tokens, quantity.last + 1, lexicon, quantity.low == 1)
     people = people or _people_past_pause(tokens, quantity.last + 1, lexicon)
-    if people is None and _closes_quotation(tokens, quantity.last + 1):
+    if people is None and _is_quotation_mark(tokens, quantity.last + 1):
         people = people_after(tokens, quantity.last + 2, lexicon, quantity.low == 1)
         people = None if people and (people.things or people.counted) else people
     roles = frozenset({"number", "incl", "part"}) if quantity.partitive else frozenset({"number"})
@@ -211,9 +211,9 @@ def _numbers_a_name(tokens: Sequence[Token], quantity: Quantity) -> bool:
     return plain and (token.kind == "number" or token.text.istitle())
 
 
-def _closes_quotation(tokens: Sequence[Token], i: int) -> bool:
-    """Whether token `i` is a quotation mark right behind a number: "over six hundred" citizens."""
-    return i < len(tokens) and punctuation_role(tokens[i].text) == "quote" and tokens[i].start == tokens[i - 1].end
+def _is_quotation_mark(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` closes a quotation behind a number, or opens one: "over six hundred" citizens, 67 "rebels"."""
+    return i < len(tokens) and punctuation_role(tokens[i].text) == "quote"
 
 
 def _with_articles(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from accounted.reading.discourse import Discourse
 from accounted.reading.grammar.figure import EARLIER, NOT_SO, Figure
 from accounted.reading.grammar.people import People, people_after
-from accounted.reading.grammar.sentence import Sentence, fronted
+from accounted.reading.grammar.sentence import ENDING, Sentence, fronted
 from accounted.reading.grammar.status import with_status
 from accounted.reading.lexicon import Lexicon
 
@@ -19,6 +19,15 @@ _WITH_THEM = {"men": ("boys",), "women": ("girls", "children")}
 """Whose group those named behind them are counted in: women and children, men and boys."""
 _SEXES = frozenset({"men", "women", "boys", "girls", "children"})
 _SAID_BETWEEN = frozenset({"and", "comma", "adverb", "done", "state", "happened", "be", "det"})
+_STATUS = frozenset({"civilians", "combatants", "humanitarian", "journalists", "medical", "police", "prisoners"})
+"""Groups that somebody is of by what they are, whom a sentence goes on to count in its later clauses too."""
+_CLAUSES = ("sub", "semi", "rel")
+_VERBS = ("verb", "states", "claim", "puts_at")
+"""What begins to say something else, before a noun that tells the fate itself: and admitted four wounded."""
+_BESIDE_NOUN = frozenset({"det", "modifier", "adverb"})
+_NUMBER_OF_WITHIN = 4
+"""How many chunks before the word for the fate "the number of" may stand, and behind it those whose number it is."""
+_BEFORE_NAMED = frozenset({"det", "of", "counts", "state", "done", "adverb", "mention", "modifier", "people", "taken"})
 
 
 def people_by_chunk(
@@ -27,10 +36,10 @@ def people_by_chunk(
     """Who each figure counts: its own noun, one said of it later, or its whole's or neighbour's noun."""
     found: dict[int, People | None] = {}
     before: People | None = None
-    last_at = -1
-    for figure in read:
+    for i, figure in enumerate(read):
         chunk = sentence.chunks[figure.at]
-        own = chunk.people if chunk.people and not chunk.people.counted else None
+        noun = None if chunk.people and _says_only_more(sentence, chunk.people, lexicon) else chunk.people
+        own = noun if noun and not noun.counted else None
         own = replace(own, group=None) if own and _and_others(sentence, figure.at, own) else own
         own = own or _said_later(sentence, figure, lexicon) or _said_before(sentence, figure, lexicon)
         own = own or _said_of_whole(sentence, figure) or _said_in_front(sentence, figure)
@@ -41,18 +50,32 @@ def people_by_chunk(
         if own is None and figure.rule == NOT_SO:
             own = before
         whole = found.get(figure.part_of) if figure.part_of not in (None, EARLIER) else None
-        if own is None and figure.part_of == EARLIER and (last := discourse.last_figure()):
-            whole = People(0, -1, last.unit, last.group.code)
-        counted, none = chunk.people, chunk.quantity is not None and chunk.quantity.zero
+        if own is None and figure.part_of == EARLIER and (earlier := discourse.last_figure()):
+            whole = People(0, -1, earlier.unit, earlier.group.code)
+        none = chunk.quantity is not None and chunk.quantity.zero
         if own is not None and own.group is None and whole is not None and figure.part_of is not None:
             own = replace(own, group=whole.group) if own.unit == whole.unit else own
-        goes_on = (
-            before if figure.part_of is None and not none and _goes_on_from(sentence, last_at, figure.at) else None
-        )
-        found[figure.at] = with_status(sentence, figure, own or whole or goes_on or counted, lexicon)
-        part = figure.part_of is not None and (before or figure.part_of != EARLIER)
-        before, last_at = before if part else found[figure.at], figure.at
+        free = figure.part_of is None and not none
+        goes_on = before if free and _goes_on_from(sentence, read[:i], figure, noun, before) else None
+        found[figure.at] = with_status(sentence, figure, own or whole or goes_on or noun, lexicon)
+        if figure.part_of is None or not (before or figure.part_of != EARLIER):
+            together = i > 0 and (figure.fate, figure.told) == (read[i - 1].fate, read[i - 1].told)
+            before = _of_all(before, found[figure.at]) if together else found[figure.at]
     return found
+
+
+def _says_only_more(sentence: Sentence, people: People, lexicon: Lexicon) -> bool:
+    """Whether what stands for the noun only says that so many come on top: three more."""
+    words = sentence.tokens[people.first : people.last + 1]
+    return bool(words) and people.group is None and all(word.low in lexicon.sets.get("further", ()) for word in words)
+
+
+def _of_all(before: People | None, people: People | None) -> People | None:
+    """Those who may be counted on from two figures told at once; of no group where they are of two: seven gendarmes and
+    two porters fell."""
+    if before is None or people is None or before.group == people.group:
+        return people
+    return replace(people, group=None)
 
 
 def _and_others(sentence: Sentence, at: int, people: People) -> bool:
@@ -66,24 +89,55 @@ def _and_others(sentence: Sentence, at: int, people: People) -> bool:
     return other.group not in _WITH_THEM.get(people.group, ())
 
 
-def _goes_on_from(sentence: Sentence, first: int, second: int) -> bool:
-    """Whether a number without a noun goes on from another: no new clause between them, before "229 wounded" nobody."""
-    between, people = sentence.chunks[first + 1 : second], sentence.chunks[second].people
+def _goes_on_from(
+    sentence: Sentence, told: Sequence[Figure], figure: Figure, people: People | None, before: People | None
+) -> bool:  # fmt: skip
+    """Whether a number without a noun goes on from another: no new clause between them, before "229 wounded" nobody.
+
+    Those who are of a group by what they are, are counted on in the next clause too, where that tells a fate not yet
+    `told`: nine servicemen died; 22 are missing. The same fate may be another count: it is thought that 90 had died.
+    """
+    last = told[-1] if told else None
+    between = sentence.chunks[last.at + 1 if last else 0 : figure.at]
+    counted = last is not None and sentence.chunks[last.at].quantity is not None
+    of_status = counted and before is not None and before.group in _STATUS
     if people and people.counted:
-        return people.group is None and first >= 0 and all(chunk.roles & _SAID_BETWEEN for chunk in between)
-    return people is None and not any(chunk.plays("sub", "semi", "rel") for chunk in between)
+        said = all(chunk.roles & _SAID_BETWEEN for chunk in between)
+        said = said or (of_status and not any(chunk.plays(*_CLAUSES, *_VERBS) for chunk in between))
+        return people.group is None and last is not None and said
+    another = of_status and figure.fate not in {one.fate for one in told}
+    return people is None and (another or not any(chunk.plays(*_CLAUSES) for chunk in between))
 
 
 def _said_of_toll(sentence: Sentence, figure: Figure) -> People | None:
-    """Those of whom a toll is: the civilian death toll."""
-    told = sentence.chunks[figure.told] if figure.told else None
-    if told is None or not told.plays("tolls") or sentence.chunks[figure.at].people is not None:
+    """Those of whom a toll is: the civilian death toll, the number of soldiers killed."""
+    told = sentence.chunks[figure.told] if figure.told is not None else None
+    if told is None or figure.told is None or sentence.chunks[figure.at].people is not None:
         return None
-    describing = sentence.chunks[(figure.told or 0) - 1]
-    if describing.plays("mention"):
-        return describing.people
-    meaning = describing.meaning("modifier")
-    return People(0, -1, "person", meaning.group) if meaning and meaning.group else None
+    if told.plays("tolls") and figure.told:
+        describing = sentence.chunks[figure.told - 1]
+        if describing.plays("mention"):
+            return describing.people
+        if (meaning := describing.meaning("modifier")) and meaning.group:
+            return People(0, -1, "person", meaning.group)
+    places = range(figure.told, max(-1, figure.told - _NUMBER_OF_WITHIN), -1)
+    at = next((i for i in places if sentence.chunks[i].plays("number_of", "tolls")), None)
+    if at is None:
+        between = sentence.chunks[figure.told - 1] if figure.told and figure.rule == "brought-to" else None
+        return between.people if between is not None and between.plays("mention") else None
+    return _named_behind(sentence, at)
+
+
+def _named_behind(sentence: Sentence, at: int) -> People | None:
+    """The people of a group who are named behind a word for their number, a word for the fate between at most."""
+    for chunk in sentence.chunks[at + 1 : at + 1 + _NUMBER_OF_WITHIN]:
+        meaning = chunk.meaning("people", "modifier")
+        group = chunk.people.group if chunk.people else meaning.group if meaning else None
+        if chunk.quantity is not None or not chunk.roles & _BEFORE_NAMED:
+            return None
+        if group is not None:
+            return People(0, -1, "person", group)
+    return None
 
 
 def _said_later(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:
@@ -143,7 +197,11 @@ def _who_lost(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | 
     lost = max((i for i, chunk in enumerate(chunks) if chunk.plays(verb)), default=0)
     if not verb or any(chunk.plays("sub", "rel", "semi") and not chunk.plays("adverb") for chunk in chunks[lost:]):
         return None
-    before = (chunk for chunk in reversed(chunks[:lost]) if not chunk.plays("not", "adverb", "have", "pron"))
+    ahead = chunks[:lost]
+    if ahead and ahead[-1].plays("comma"):  # our fighters, who had no masks, lost nineteen
+        opens = next((i for i in range(len(ahead) - 2, 0, -1) if ahead[i].plays("comma")), None)
+        ahead = ahead[:opens] if opens is not None and ahead[opens + 1].plays("rel", "det") else ahead
+    before = (chunk for chunk in reversed(ahead) if not chunk.plays("not", "adverb", "have", "pron"))
     losers = next(before, None)
     fighting = losers is not None and losers.people is not None and losers.people.group == "combatants"
     return losers.people if losers and losers.plays("mention") and (fighting or verb == "lose") else None
@@ -183,6 +241,9 @@ def _said_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People
         behind = [k for k in range(figure.told + 1, figure.at) if sentence.chunks[k].plays("mention")]
         i = behind[-1] if behind and lexicon.bare_nouns else figure.told - 1
         i -= i > 0 and sentence.chunks[i].plays("verb", "adverb")  # civilians reported injured: 80
+        i -= i > 0 and sentence.chunks[i].plays("rel") and sentence.chunks[i - 1].plays("mention")
+        while i > 1 and sentence.chunks[i - 1].plays("of") and sentence.chunks[i - 2].plays("mention"):
+            i -= 2  # members of the guard killed: 14
     elif figure.told == i and sentence.tokens[sentence.chunks[i].last].low in lexicon.sets.get("impersonal", ()):
         i -= 1  # "there were killed": so many of those named first
     elif figure.rule == "listed":  # officers, 2; privates, 27
@@ -191,9 +252,20 @@ def _said_before(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People
         return None
     while i > 0 and sentence.chunks[i].plays("dash", "colon", "hyphen"):  # children: 4
         i -= 1
+    if figure.rule == "noun" and i == figure.at - 1 and not _heads_its_part(sentence, i, lexicon):
+        return None
     while 0 < i < figure.at - 1 and sentence.chunks[i].plays("when", "to"):  # children under 14: 41
         i -= 1
     return sentence.chunks[i].people if i >= 0 and sentence.chunks[i].plays("mention") else None
+
+
+def _heads_its_part(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether a noun right before a number opens what is said of them: other ranks 214 killed; but showed journalists
+    nine dead."""
+    if sentence.tokens[sentence.chunks[i].last].low in lexicon.sets.get("out_of", ()):
+        return True
+    ahead = next((chunk for chunk in reversed(sentence.chunks[:i]) if not chunk.roles <= _BESIDE_NOUN), None)
+    return ahead is None or ahead.plays(*ENDING, "colon", "open", "of", "among")
 
 
 def out_of_group(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> People | None:

@@ -24,8 +24,10 @@ from accounted.reading.grammar.resumed import resumed
 from accounted.reading.grammar.sentence import Chunk, Sentence
 from accounted.reading.grammar.settling import (
     among_captives,
+    as_told_with,
     counted_dead,
     dies,
+    dies_as_before,
     in_captivity,
     of_the_opening,
     of_what_they_are,
@@ -43,7 +45,7 @@ LONGEST_PASSAGE = 1200
 _REMEMBERED = 30
 """So many figures back those are looked for who were taken."""
 _TAKEN_BY_ANYBODY = frozenset({"abducted", "captured", "detained"})
-_OF_BODIES = ("body_found", "identified")
+OF_BODIES = ("body_found", "identified")
 """Fates whose unit is the body, whatever noun is used."""
 
 
@@ -74,7 +76,7 @@ def counts(
     found = _with_same(with_parts(sentence, told, lexicon))
     found = [still_held(sentence, f, _taken_before(found, f, discourse), lexicon) for f in found]
     found = [_as_its_noun(sentence, f, lexicon) for f in found]
-    read = [_settled(f, sentence, discourse, lexicon, bool(voices)) for f in found]
+    read = as_told_with(found, [_settled(f, sentence, discourse, lexicon, bool(voices)) for f in found])
     read = [
         f
         for f in read
@@ -109,7 +111,8 @@ def _as_part(claim: CountClaim, whole: CountClaim, people: People | None) -> Cou
     """The claim as a part of another; without a noun of its own it counts whom the whole counts."""
     own = people is not None and people.last >= people.first and people.counted is None
     group = claim.group if own or claim.group.code else Group(whole.group.code, claim.group.text)
-    return replace(claim, part_of=whole.id, group=group)
+    bodies = whole.unit == "body" and claim.unit == "person" and claim.fate.code == whole.fate.code
+    return replace(claim, part_of=whole.id, group=group, unit="body" if bodies else claim.unit)
 
 
 def _as_its_noun(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Figure:
@@ -190,6 +193,9 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
         return replace(figure, fate="killed") if stands else figure
     if figure.fate == "killed" and dies(sentence, figure, lexicon) and in_captivity(sentence, figure, lexicon):
         figure = replace(figure, fate="died_in_captivity")
+    last = discourse.last_figure() if figure.fate == "killed" else None
+    if last is not None and dies_as_before(sentence, figure, last.fate.code, lexicon):
+        figure = replace(figure, fate="died_in_captivity")
     figure = of_what_they_are(sentence, counted_dead(sentence, figure, lexicon))
     goes_on = figure.rule not in ("tally", "tally-line") and _goes_on(figure, sentence, discourse, lexicon)
     return replace(figure, part_of=EARLIER, joined="later-fate") if goes_on else figure
@@ -222,7 +228,7 @@ def _claim(
     chunk, text = sentence.chunks[figure.at], discourse.text
     amount = _amount(sentence, chunk, text, lexicon)
     said_by, voice = discourse.speaker_at(amount.start, voices)
-    unit = "body" if figure.fate in _OF_BODIES else people.unit if people else "person"
+    unit = "body" if figure.fate in OF_BODIES else people.unit if people else "person"
     group = people.group if people else None
     group = None if group in lexicon.ungrouped.get(figure.fate, ()) else group
     if figure.fate == "family_wiped_out" and unit == "person":

@@ -76,6 +76,7 @@ def _join(
     if (
         at in found
         and not _only_names(sentence, found, at, whole)
+        and not _before_the_next(sentence, found, at, whole)
         and (found[at][0].rule != "coordination" or whole not in found)
     ):
         if whole in found and (_smaller(sentence, whole, at) or _outlives(found[at][0], found[whole][0])):
@@ -89,6 +90,15 @@ def _join(
         larger = _smaller(sentence, whole, at)  # "six people died, by the villagers' count 20"
         part_of, joined = (None, None) if larger else (whole, "breakdown")
         found[at] = [replace(found[whole][0], at=at, rule="breakdown", part_of=part_of, joined=joined)]
+
+
+def _before_the_next(sentence: Sentence, found: Figures, at: int, whole: int) -> bool:
+    """Whether the word for the fate behind a part is that of the next number, a comma before it: four died, among them
+    a child, wounded were nine."""
+    told = found[at][0].told
+    if told is None or told < at or whole not in found or not sentence.chunks[at + 1].plays("comma"):
+        return False
+    return any(other > told and figures[0].told == told for other, figures in found.items())
 
 
 def _outlives(part: Figure, whole: Figure) -> bool:

@@ -35,7 +35,7 @@ from accounted.reading.grammar.naming import (
 )
 from accounted.reading.grammar.not_so import is_denied, put_right_by
 from accounted.reading.grammar.sentence import ENDING, Chunk, Sentence
-from accounted.reading.lexicon import Lexicon
+from accounted.reading.lexicon import Lexicon, punctuation_role
 from accounted.reading.voice import Voice
 
 _LOOSE = frozenset({"coordination", "ellipsis-said"})
@@ -58,7 +58,7 @@ def resumed(
     known = {figure.at: figure for figure in found}
     focus: Focus | None = None
     for at, chunk in enumerate(sentence.chunks):
-        bare = _is_bare(chunk) or _is_taken_for_a_thing(sentence, at, lexicon)
+        bare = _is_bare(sentence, chunk) or _is_taken_for_a_thing(sentence, at, lexicon)
         if not (bare or _says_who(chunk)) or (at in known and known[at].rule not in _LOOSE):
             continue
         focus = focus or focus_of(sentence, found, voices, discourse)
@@ -115,10 +115,13 @@ def _figure(
     return Figure(at, topic.fate, topic.merged, rule) if topic and topic.fate else Figure(at, SAME, (), rule)
 
 
-def _is_bare(chunk: Chunk) -> bool:
-    """Whether a number counts nothing that is named beside it."""
+def _is_bare(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a number counts nothing that is named beside it, or only what others call it: the army's 67 "rebels"."""
     quantity = chunk.quantity
-    return quantity is not None and chunk.people is None and chunk.plays("number") and not quantity.zero
+    if quantity is None or quantity.zero or not chunk.plays("number"):
+        return False
+    behind = sentence.tokens[quantity.last + 1 : quantity.last + 2]
+    return chunk.people is None or any(punctuation_role(token.text) == "quote" for token in behind)
 
 
 def _says_who(chunk: Chunk) -> bool:

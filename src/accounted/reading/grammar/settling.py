@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
@@ -14,6 +14,9 @@ _LED_WITHIN = 3
 _HELD = frozenset({"captured", "detained"})
 """Who dies of these dies in captivity; of hostages who perish it is not told that captivity killed them."""
 _TAKEN = frozenset({"abducted", "captured"})
+_OF_THE_DEAD = frozenset({"killed", "died_in_captivity"})
+_TOLD_TOGETHER = frozenset({"breakdown", "coordination", "part-before", "verb-left-out"})
+"""Rules by which a number has its fate from the word that tells another's."""
 _OPENING = frozenset({"quote", "dash", "det", "adverb", "incl", "among", "of"})
 _COUNTED_BEFORE = 3
 """How many chunks before a verb of counting an "I" or "we" may stand that does it."""
@@ -107,11 +110,40 @@ def counted_dead(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Figure
     return figure if seen else replace(figure, fate="killed", merged=dead.merged)
 
 
+def as_told_with(found: Sequence[Figure], settled: Sequence[Figure]) -> list[Figure]:
+    """The figures `settled`, where a word that tells of several at once tells the same of all: of the 163 dead counted,
+    58 were women."""
+    moved = {
+        (was.told, was.fate): now
+        for was, now in zip(found, settled, strict=True)
+        if was.told is not None and was.fate != now.fate and now.fate in _OF_THE_DEAD
+    }
+    together: list[Figure] = []
+    for was, now in zip(found, settled, strict=True):
+        first = moved.get((was.told, was.fate)) if was.told is not None and now.fate == was.fate else None
+        told = first is not None and now.rule in _TOLD_TOGETHER
+        together.append(replace(now, fate=first.fate, merged=first.merged) if first and told else now)
+    return together
+
+
+def dies_as_before(sentence: Sentence, figure: Figure, before: str | None, lexicon: Lexicon) -> bool:
+    """Whether a number without a noun for people goes on from those who died in captivity: seventy-one of them died of
+    hunger; the ministry admits to twelve deaths.
+
+    `before` is what befell the last ones counted.
+    """
+    people = sentence.chunks[figure.at].people
+    bare = people is None or people.counted is not None
+    return before == "died_in_captivity" and bare and not figure.merged and dies(sentence, figure, lexicon)
+
+
 def of_what_they_are(sentence: Sentence, figure: Figure) -> Figure:
     """The figure where nobody can be hurt any more: eleven of the dead had wounds; thirteen bodies are burnt."""
+    people = sentence.chunks[figure.at].people
+    if figure.fate == "detained" and people is not None and people.counted and people.counted.fate == "found_alive":
+        return replace(figure, fate="found_alive", merged=())  # picked up 118 survivors
     if figure.fate != "injured" or figure.merged:
         return figure
-    people = sentence.chunks[figure.at].people
     if people is not None and people.unit == "body":
         return replace(figure, fate="body_found")
     dead = figure.out_of in ("killed", "died_in_captivity", "body_found")

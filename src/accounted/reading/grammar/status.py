@@ -20,6 +20,8 @@ _AGE_WITHIN = 6
 _FORCE_WITHIN = 5
 """How many tokens behind "members of" the force may be named."""
 _PASSED = frozenset({"be", "adverb", "det", "rel", "incl", "of", "prep", "have"})
+_NAMED = ("people", "modifier", "units")
+"""What a word may be that says whose members those are."""
 _NO_UNIT = frozenset({"people", "units", "counts", "of", "incl", "number_of"})
 
 
@@ -42,10 +44,14 @@ def _of_a_force(sentence: Sentence, last: int, lexicon: Lexicon) -> bool:
     tokens = sentence.tokens
     if tokens[last].low not in lexicon.sets.get("membership", ()):
         return False
-    for token in tokens[last + 1 : last + 1 + _FORCE_WITHIN]:
-        if token.low in lexicon.sets["forces"]:
+    for k in range(last + 1, min(len(tokens), last + 1 + _FORCE_WITHIN)):
+        if tokens[k].low in lexicon.sets["forces"]:
             return True
-        if token.kind != "word":
+        found = lexicon.phrases.at(tokens, k)
+        named = next((found.value[role] for role in _NAMED if role in found.value), None) if found else None
+        if named is not None:
+            return named.group == "combatants"
+        if tokens[k].kind != "word":
             return False
     return False
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from accounted.model import Amount, CountClaim, Fate, Group, Passage, Place, Speaker
 from accounted.model.passage import Span
-from accounted.reading.grammar.counts import Setting
+from accounted.reading.grammar.counts import OF_BODIES, Setting
 from accounted.reading.tables.explained import explained_cell
 from accounted.reading.tables.figures import Key, TableFigure
 
@@ -26,7 +26,7 @@ def _claim(figure: TableFigure, speaker: Speaker, setting: Setting, text: str) -
     quantity, people = figure.quantity, figure.people
     words = text[quantity.start : quantity.end]
     amount = Amount(words, quantity.start, quantity.end, quantity.low, quantity.high, quantity.precision)
-    unit = "body" if figure.meaning.fate == "body_found" else people.unit if people else "person"
+    unit = "body" if figure.meaning.fate in OF_BODIES else people.unit if people else "person"
     return CountClaim(
         source=setting.source, passage=_row(figure, text), said_by=_speaker(figure, speaker, text),
         read_by=replace(setting.read_by, rule="table"), carried_by=setting.carried_by, place=_place(figure, text),
