@@ -101,6 +101,20 @@ def test_parts_have_the_fate_of_those_they_are_of(language: str, text: str, fate
     assert [claim.fate.code for claim in counts(text, None, None, language)] == fates
 
 
+def test_a_number_given_again_counts_the_same_people(counts: Counts) -> None:
+    told = counts("Nineteen soldiers died. On Sunday 40 herders were captured. The figure of nineteen was correct.")
+    assert [(claim.fate.code, claim.group.code) for claim in told] == [
+        ("killed", FIGHTERS),
+        ("captured", None),
+        ("killed", FIGHTERS),
+    ]
+
+
+def test_people_spoken_of_behind_bodies_are_dead_and_no_bodies(counts: Counts) -> None:
+    told = counts("Eleven bodies were found. The army speaks of eight rebels.")
+    assert [(claim.fate.code, claim.unit) for claim in told] == [("body_found", "body"), ("killed", "person")]
+
+
 def test_women_among_bodies_that_were_buried_are_bodies(counts: Counts) -> None:
     told = counts("The villagers buried 102 bodies: 36 women and 25 men.")
     assert [(claim.group.code, claim.unit) for claim in told] == [(None, "body"), ("women", "body"), ("men", "body")]

@@ -10,6 +10,7 @@ from accounted.reading.discourse import Discourse
 from accounted.reading.grammar.figure import EARLIER, NOT_SO, Figure
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.sentence import ENDING, Sentence, fronted
+from accounted.reading.grammar.settling import given_before
 from accounted.reading.grammar.status import with_status
 from accounted.reading.lexicon import Lexicon
 
@@ -24,6 +25,8 @@ _STATUS = frozenset({"civilians", "combatants", "humanitarian", "journalists", "
 _CLAUSES = ("sub", "semi", "rel")
 _VERBS = ("verb", "states", "claim", "puts_at")
 """What begins to say something else, before a noun that tells the fate itself: and admitted four wounded."""
+_TAKEN_UP = ("resumed", "ellipsis")
+"""How the names of the rules begin by which a number takes up a toll."""
 _BESIDE_NOUN = frozenset({"det", "modifier", "adverb"})
 _NUMBER_OF_WITHIN = 4
 """How many chunks before the word for the fate "the number of" may stand, and behind it those whose number it is."""
@@ -57,11 +60,18 @@ def people_by_chunk(
             own = replace(own, group=whole.group) if own.unit == whole.unit else own
         free = figure.part_of is None and not none
         goes_on = before if free and _goes_on_from(sentence, read[:i], figure, noun, before) else None
-        found[figure.at] = with_status(sentence, figure, own or whole or goes_on or noun, lexicon)
+        again = _given_again(sentence, figure, discourse) if noun is None and free and not own else None
+        found[figure.at] = with_status(sentence, figure, own or whole or again or goes_on or noun, lexicon)
         if figure.part_of is None or not (before or figure.part_of != EARLIER):
             together = i > 0 and (figure.fate, figure.told) == (read[i - 1].fate, read[i - 1].told)
             before = _of_all(before, found[figure.at]) if together else found[figure.at]
     return found
+
+
+def _given_again(sentence: Sentence, figure: Figure, discourse: Discourse) -> People | None:
+    """Whom a number counted that a text takes up again."""
+    known = given_before(sentence, figure, discourse.figures) if figure.rule.startswith(_TAKEN_UP) else None
+    return People(0, -1, known.unit, known.group.code) if known and known.fate.code == figure.fate else None
 
 
 def _says_only_more(sentence: Sentence, people: People, lexicon: Lexicon) -> bool:

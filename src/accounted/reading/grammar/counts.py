@@ -28,6 +28,7 @@ from accounted.reading.grammar.settling import (
     counted_dead,
     dies,
     dies_as_before,
+    given_before,
     in_captivity,
     of_the_opening,
     of_what_they_are,
@@ -186,8 +187,12 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
     """
     figure = of_the_opening(sentence, figure)
     if figure.fate == SAME:
-        before = discourse.last_figure(of_the_dead=figure.part_of != EARLIER)
+        again = given_before(sentence, figure, discourse.figures) if figure.part_of is None else None
+        before = again or discourse.last_figure(of_the_dead=figure.part_of != EARLIER)
         if before is not None:
+            people = sentence.chunks[figure.at].people
+            if before.fate.code == "body_found" and people is not None and people.unit == "person":
+                return replace(figure, fate="killed")  # 11 bodies were found; the army speaks of eight rebels
             return replace(figure, fate=before.fate.code, merged=before.fate.merged)
         stands = figure.part_of is None and (voiced or figure.rule != "ellipsis-said") and discourse.of_deaths
         return replace(figure, fate="killed") if stands else figure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from accounted.model import CountClaim
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
 from accounted.reading.grammar.sentence import Chunk, Sentence
 from accounted.reading.lexicon import Lexicon
@@ -14,6 +15,8 @@ _LED_WITHIN = 3
 _HELD = frozenset({"captured", "detained"})
 """Who dies of these dies in captivity; of hostages who perish it is not told that captivity killed them."""
 _TAKEN = frozenset({"abducted", "captured"})
+_KNOWN = 10
+"""From what size on a number given again is known by itself."""
 _OF_THE_DEAD = frozenset({"killed", "died_in_captivity"})
 _TOLD_TOGETHER = frozenset({"breakdown", "coordination", "part-before", "verb-left-out"})
 """Rules by which a number has its fate from the word that tells another's."""
@@ -108,6 +111,17 @@ def counted_dead(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Figure
         lexicon.speech.has("self_endings", sentence.tokens[k].low) for k in range(verb.first, verb.last + 1)
     )
     return figure if seen else replace(figure, fate="killed", merged=dead.merged)
+
+
+def given_before(sentence: Sentence, figure: Figure, told: Sequence[CountClaim]) -> CountClaim | None:
+    """The figure that a bare number gives again: the figure of 47 was that of the first day."""
+    chunk = sentence.chunks[figure.at]
+    if chunk.quantity is None or (chunk.people is not None and chunk.people.group is not None):
+        return None
+    low, high = chunk.quantity.low, chunk.quantity.high
+    if low is None or low != high or low < _KNOWN:
+        return None
+    return next((claim for claim in reversed(told) if (claim.amount.low, claim.amount.high) == (low, high)), None)
 
 
 def as_told_with(found: Sequence[Figure], settled: Sequence[Figure]) -> list[Figure]:

@@ -61,7 +61,20 @@ class Fates:
         self._names = {column.number for column in grid.columns if self._is_name(column)}
 
     def of(self, row: Row, column: Column) -> Told | None:
-        """The fate of those whom the cell counts, or None where it counts nobody, or nobody says what befell them."""
+        """The fate of those whom the cell counts, or None where it counts nobody, or nobody says what befell them.
+
+        Bodies are not hurt any more: with gunshot wounds, in a mortuary's table.
+        """
+        told = self._told(row, column)
+        hurt = told is not None and told.meaning.fate == "injured" and not told.meaning.merged
+        return replace(told, meaning=Meaning("body_found")) if told and hurt and self._of_bodies(row, column) else told
+
+    def _of_bodies(self, row: Row, column: Column) -> bool:
+        """Whether words beside the cell, or over the table, say that bodies are counted."""
+        labels = (column.label, row.label, row.section, *self._grid.above)
+        return any(label.people is not None and label.people.unit == "body" for label in labels)
+
+    def _told(self, row: Row, column: Column) -> Told | None:
         label = column.label
         if self._of_measures or _counts_nobody(label) or self._is_about_things(row):
             return None
