@@ -4,7 +4,9 @@
 `gist`   what gathering needs to know of a document · `scenes` its sentences
 `subjects` documents that speak of the same · `homes` the incident each document is about
 `episodes` what else befell people within a few weeks · `wider` figures of more than one incident
-`sharing` a document's claims put to incidents · `gather` all of it · `decided` what people decided about them
+`beyond` figures that most likely are of something else · `elsewhere` what a case says beside one document
+`finder` which claims are about another incident · `sharing` a document's claims put to incidents
+`gather` all of it · `decided` what people decided about them
 """
 
 from accounted.comparison.gathering.decided import decided

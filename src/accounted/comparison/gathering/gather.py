@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from accounted.comparison.gathering.elsewhere import Elsewhere
 from accounted.comparison.gathering.gist import Gist, gist_of, names_of
 from accounted.comparison.gathering.homes import homes
 from accounted.comparison.gathering.places import Places
-from accounted.comparison.gathering.sharing import Elsewhere, Opened, Share, Shared, share
+from accounted.comparison.gathering.sharing import Opened, Share, Shared, share
 from accounted.comparison.gathering.times import Home, Stretch
 from accounted.model import Claim, Document, Incident, Period, Sentence, content_id, dated, say, say_many
 from accounted.model.edtf import in_words

@@ -19,6 +19,7 @@ from typing import Any, Literal, NamedTuple
 import yaml
 
 from accounted.comparison.classes import Counted, counted, number_of, tells_apart
+from accounted.comparison.gathering.beyond.own import Stated, stated
 from accounted.comparison.gathering.papers import is_of_a_paper
 from accounted.comparison.gathering.places import Places, key_of, proper_names
 from accounted.comparison.gathering.scenes import Number, Scene, figure_of, scenes_of
@@ -79,7 +80,7 @@ class Gist:
     the ones with a day count no wider if the incident began by then. `keys` are all names that are found in it.
     `dated` are the days that a sentence gives on which people were harmed, whether in full, with what it names.
     `words` are all proper names by their sounds, and years, each with whether it is written as one, with a capital.
-    `scenes` are the sentences of the paragraphs that hold figures.
+    `scenes` are the sentences of the paragraphs that hold figures, `stated` the figures that give a number.
     """
 
     opened: bool = False
@@ -98,6 +99,7 @@ class Gist:
     dated: tuple[tuple[Stretch, bool, tuple[str, ...]], ...] = ()
     words: tuple[tuple[str, bool], ...] = ()
     scenes: tuple[Scene, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
     def to_plain(self) -> list[Any]:
         """It as lists that can be kept as JSON."""
@@ -113,6 +115,7 @@ class Gist:
             self.words,
             [[*it[:3], [[when.first.toordinal(), when.last.toordinal(), full] for when, full in it.days], it.names,
               it.figures, it.afterwards] for it in self.scenes],
+            [[*it[:-3], repr(it.odds), it.why, repr(it.most)] for it in self.stated],
         ]  # fmt: skip
 
     @classmethod
@@ -135,6 +138,7 @@ class Gist:
             dated,
             words,
             scenes,
+            told_in,
         ) = kept
         return cls(
             opened, date.fromordinal(published) if published else None, tuple((one[0], one[1]) for one in names),
@@ -151,6 +155,9 @@ class Gist:
             tuple(Scene(start, end, paragraph, tuple((_stretch(first, last), full) for first, last, full in given),
                         tuple(names), tuple((fate, low, high) for fate, low, high in told), afterwards)
                   for start, end, paragraph, given, names, told, afterwards in scenes),
+            tuple(Stated(claim, scene, (fate, low, high), Counted(*who), upper, place, wide, spans, float(odds), why,
+                         float(most))
+                  for claim, scene, (fate, low, high), who, upper, place, wide, spans, odds, why, most in told_in),
         )  # fmt: skip
 
 
@@ -182,18 +189,17 @@ def gist_of(document: Document | None, claims: Sequence[Claim], text: str | None
     days = Counter(Day(it, _plain(one), gives_a_year(one)) for one in claims
                    if _tells_days(one) and (it := stretch_of(one)))  # fmt: skip
     dated = dict.fromkeys(its for one in claims if (its := _dated(one, places)) is not None)
-    given = _Given()
-    for one in claims:
-        if isinstance(one, CountClaim):
-            given.add(one, tuple(sorted(set(places.names_in(one.passage.exact)))))
+    given, scenes = _Given(), scenes_of(document, claims, text, mentions)
+    counts = [one for one in claims if isinstance(one, CountClaim)]
+    for one in counts:
+        given.add(one, tuple(sorted(set(places.names_in(one.passage.exact)))))
     return Gist(
         document is not None, published_by(document) if document else None, names_of(claims),
         titled, dict(named), dict(told), dict(harmed), tuple(given.sites),
         tuple(sorted(days.items())), tuple(given.figures.items()),
         tuple((figure, weight, passage) for (figure, passage), weight in given.counts.items()), tuple(given.telling),
         tuple(sorted({*titled, *named, *told, *harmed, *given.passages})), tuple(dated),
-        proper_names(document, claims, text),
-        scenes_of(document, claims, text, mentions),
+        proper_names(document, claims, text), scenes, stated(document, counts, text, scenes),
     )  # fmt: skip
 
 

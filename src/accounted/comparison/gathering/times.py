@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from accounted.model import Claim
 from accounted.model.edtf import days
@@ -58,6 +58,18 @@ class Home(NamedTuple):
     place: str | None
     when: Stretch | None
     first: str | None = None
+
+    def to_plain(self) -> list[Any]:
+        """It as a list that can be kept as JSON."""
+        when = (self.when.first.toordinal(), self.when.last.toordinal()) if self.when else (None, None)
+        return [self.place, *when, self.first]
+
+    @classmethod
+    def of_plain(cls, kept: Sequence[Any]) -> Home:
+        """What `to_plain` gave."""
+        place, first, last, document = kept
+        when = None if first is None else Stretch(date.fromordinal(first), date.fromordinal(last))
+        return cls(place, when, document)
 
 
 def stretch_of(claim: Claim, bases: Iterable[str] = ("sentence", "derived", "context")) -> Stretch | None:
