@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from accounted.comparison.classes import number_of
@@ -16,28 +17,39 @@ _DEATHS = vocabulary("fates").having("dead")
 
 
 def denied_figures(chains: Sequence[Chain]) -> Iterator[Contradiction]:
-    """Each denied number with the earliest statement of another speaker that affirms it; deaths and bodies meet."""
-    told = sorted((step.told for chain in chains for step in chain.steps), key=lambda one: one.order)
-    affirmed: dict[tuple[object, ...], list[Told]] = {}
-    for one in told:
+    """Each denied number with the earliest statement of each origin in which another speaker affirms it.
+
+    Deaths and bodies meet. Where nobody affirms it of the same group, who affirms it of no group, or of one where the
+    denial names none, speaks of the same people.
+    """
+    affirmed: defaultdict[tuple[object, ...], list[tuple[int, Told]]] = defaultdict(list)
+    told = sorted(
+        ((number, step.told) for number, chain in enumerate(chains) for step in chain.steps),
+        key=lambda it: it[1].order,
+    )
+    for number, one in told:
         if one.claim.polarity == "affirmed" and one.claim.amount.quantified:
-            affirmed.setdefault(_what(one), []).append(one)
-    for one in told:
+            affirmed[_what(one)].append((number, one))
+    for _, one in told:
         if one.claim.polarity != "denied":
             continue
-        there = next((it for it in affirmed.get(_what(one), ()) if it.speaker != one.speaker), None)
-        if there:
+        held = [it for it in affirmed.get(_what(one), ()) if it[1].speaker != one.speaker]
+        alike = [it for it in held if it[1].counted.group == one.counted.group]
+        loose = [it for it in held if None in (it[1].counted.group, one.counted.group)]
+        first: dict[int, Told] = {}
+        for number, there in alike or loose:
+            first.setdefault(number, there)
+        for there in first.values():
             figure = in_words(one.claim.amount)
             why = say(
                 "{figure}, according to {other}, is denied by {one}.", one=one.name, figure=figure, other=there.name
             )
-            first, second = sorted((one, there), key=lambda it: it.order)
-            yield contradiction("conflict", first.id, second.id, why)
+            yield contradiction("conflict", *(it.id for it in sorted((one, there), key=lambda it: it.order)), why)
 
 
 def _what(told: Told) -> tuple[object, ...]:
-    fate, group = told.counted.fate, told.counted.group
-    return ("deaths" if fate in _DEATHS else fate, group, *number_of(told.claim.amount))
+    fate = told.counted.fate
+    return ("deaths" if fate in _DEATHS else fate, *number_of(told.claim.amount))
 
 
 def disputed_figures(positions: Iterable[Claim], told: Sequence[Told]) -> Iterator[Contradiction]:
