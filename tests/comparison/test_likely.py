@@ -30,6 +30,18 @@ def test_far_figures_at_two_places_are_no_contradiction_unless_one_denies_the_ot
     assert kinds(many, few, denied)[frozenset((many.id, few.id))] == ("conflict", None)
 
 
+def test_a_denied_number_is_set_against_each_origin_that_gives_it_also_of_no_group() -> None:
+    mayor = said(PAPER, "The mayor of Vareth counts 5 dead.", "5", "the mayor of Vareth")
+    miners = said(WIRE, "The union of miners counts 5 dead.", "5", "the union of miners")
+    denied = said(REPORT, "It is not true that 5 soldiers were killed.", "5", polarity="denied", group="combatants")
+    found = kinds(mayor, miners, denied)
+    origins = compare_one(INCIDENT, [mayor, miners, denied], ALL).origins
+    against = [pair for pair, (kind, _) in found.items() if kind == "conflict" and denied.id in pair]
+    assert len(against) == sum(any(it.claim != denied.id for it in one.repeats) for one in origins)
+    women = said(WIRE, "The union of miners counts 5 women dead.", "5", "the union of miners", group="women")
+    assert frozenset((women.id, denied.id)) not in kinds(women, denied)
+
+
 def test_figures_that_several_documents_give_are_likelier_to_contradict_each_other() -> None:
     many = at(said(PAPER, "Vareth: 400 people were killed.", "400"), "Vareth")
     few = at(said(REPORT, "Orlim: 60 people were killed.", "60"), "Orlim")
@@ -50,7 +62,7 @@ def test_figures_of_two_who_speak_in_one_document_are_likelier_set_against_each_
 
 def test_a_figure_far_from_what_several_others_give_is_less_likely_to_count_the_same_people() -> None:
     toll = said(PAPER, "The mayor counts 100 dead.", "100", "the mayor")
-    far = said(REPORT, "The bishop counts 1,200 dead.", "1,200", "the bishop")
+    far = said(REPORT, "The bishop counts 1,800 dead.", "1,800", "the bishop")
     near = said(WIRE, "The clerk counts 110 dead.", "110", "the clerk")
     assert kinds(toll, far)[frozenset((toll.id, far.id))] == ("conflict", None)
     assert kinds(toll, far, near)[frozenset((toll.id, far.id))][0] == "different_scope"
@@ -58,8 +70,8 @@ def test_a_figure_far_from_what_several_others_give_is_less_likely_to_count_the_
 
 def test_few_dead_beside_many_are_less_likely_all_unless_they_are_all_the_civilians() -> None:
     many = said(REPORT, "The mission counts 50 dead.", "50", "the mission")
-    few = said(PAPER, "A driver says that 4 people were killed.", "4", "a driver")
-    civilians = said(PAPER, "A driver says that 4 civilians were killed.", "4", "a driver", group="civilians")
+    few = said(PAPER, "A driver says that 3 people were killed.", "3", "a driver")
+    civilians = said(PAPER, "A driver says that 3 civilians were killed.", "3", "a driver", group="civilians")
     assert kinds(many, few)[frozenset((many.id, few.id))] == ("different_scope", "people")
     assert kinds(many, civilians)[frozenset((many.id, civilians.id))] == ("conflict", None)
 

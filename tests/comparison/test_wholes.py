@@ -138,6 +138,15 @@ def test_what_likely_counts_some_only_sets_no_end_of_a_row_unless_it_stands_ther
     assert alone.low.value == 5
 
 
+def test_all_women_among_the_dead_are_a_part_of_these_and_yet_all_of_their_own_row() -> None:
+    text = "There are 40 dead, of them 9 women and 12 from the mill."
+    whole = said(PAPER, text, "40")
+    women = said(PAPER, text, "9", group="women", part_of=whole.id)
+    mill = said(PAPER, text, "12", part_of=whole.id)
+    found = chances_of(whole, women, mill)
+    assert found[women.id].part < 0 < found[mill.id].part
+
+
 def test_bodies_of_one_cause_are_some_of_those_examined_and_not_set_against_other_examined() -> None:
     text = "Examiners saw 181 of the dead. They found that 151 had died of gunshot wounds."
     examined = said(PAPER, text, "181", "Forensic examiners")

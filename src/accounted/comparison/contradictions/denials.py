@@ -44,7 +44,8 @@ def denied_figures(chains: Sequence[Chain]) -> Iterator[Contradiction]:
             why = say(
                 "{figure}, according to {other}, is denied by {one}.", one=one.name, figure=figure, other=there.name
             )
-            yield contradiction("conflict", *(it.id for it in sorted((one, there), key=lambda it: it.order)), why)
+            earlier, later = sorted((one, there), key=lambda it: it.order)
+            yield contradiction("conflict", earlier.id, later.id, why)
 
 
 def _what(told: Told) -> tuple[object, ...]:

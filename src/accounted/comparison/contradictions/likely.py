@@ -57,9 +57,13 @@ def signs(one: Position, other: Position, peers: Peers, replaced: bool) -> dict[
         replaced: whether one of both origins gave another figure later, as a count that grew does.
     """
     small, large = sorted((one, other), key=lambda it: (size(it), it.first.order))
+    times = min(log(size(large) / size(small)), _MOST) if size(small) else 0.0
     both = not {told.document for told in small.told}.isdisjoint(told.document for told in large.told)
     return {
-        "times_as_many": min(log(size(large) / size(small)), _MOST) if size(small) else 0.0,
+        "times_as_many": times,
+        "times_and_a_finder": times * small.first.finds,
+        "times_and_larger_a_part": times * _mean(large),
+        "times_and_numbers": times * log(peers.numbers),
         "documents_giving_the_larger": log(peers.giving(large)),
         "a_bound": float(any(it.first.claim.amount.precision in _BOUNDS for it in (small, large))),
         "one_origin": float(small.chain == large.chain),
@@ -101,9 +105,11 @@ def _of_both(small: Position, large: Position) -> dict[str, float]:
     """Signs of how the words and days of both differ, and of who gives the smaller."""
     one, other = small.first, large.first
     floors = (small.floor, large.floor)
+    civil = float((one.claim.group.code == CIVILIANS) != (other.claim.group.code == CIVILIANS))
     teller = one.profile.office or one.profile.press or one.own
     return {
-        "civilians_and_all": float((one.claim.group.code == CIVILIANS) != (other.claim.group.code == CIVILIANS)),
+        "civilians_and_all": civil,
+        "civilians_never_surer": civil * min(_parts(small)),
         "two_fates": float(one.claim.fate.code != other.claim.fate.code),
         "days_between": _days_between(one.dated[1], other.dated[1]),
         "nearly_equal": float(0 < size(large) <= _NEARLY * size(small)),

@@ -50,7 +50,7 @@ class Field:
             for one in of:
                 self._giving[counted, people(one)].add(one.document)
         dated = sorted({(one.dated, one.document) for one in held})
-        self._turn = {document: number / max(len(dated) - 1, 1) for number, (_, document) in enumerate(dated)}
+        self._before = {document: number for number, (_, document) in enumerate(dated)}
 
     def first_here(self, told: Told) -> bool:
         """Whether it is the first figure of these people in its document."""
@@ -108,9 +108,13 @@ class Field:
         here = place is not None and passage.start <= place.start < passage.end
         return here and place is not None and len(self._naming[name_key(place.name)]) == 1
 
+    def before(self, told: Told) -> int:
+        """How many documents with figures came before its own."""
+        return self._before[told.document]
+
     def turn(self, told: Told) -> float:
         """When its document comes among those of the incident, from 0 for the first to 1 for the last."""
-        return self._turn[told.document]
+        return self._before[told.document] / max(len(self._before) - 1, 1)
 
     def later(self, told: Told) -> Iterator[Told]:
         """The figures of the same people in documents that appeared later."""

@@ -39,8 +39,7 @@ def part_signs(told: Told, field: Field, scope: Scope) -> dict[str, float]:
     claim, profile, counted, fate = told.claim, told.profile, told.counted, told.claim.fate.code
     words, hospital = spoken_of(claim, scope.languages.get(claim.id)), "hospital" in told.profile.bodies
     return {
-        **_beside(told, field),
-        "said_to_be_a_part": float(claim.part_of is not None),
+        **_beside(told, field), **_of_a_part(told, field),
         "late_in_document": field.place_in_document(told), "first_of_these_here": float(field.first_here(told)),
         "people": min(log(people(told) + 1), _MOST), "nobody": float(people(told) < 1),
         "at_most": float(_is(told, "at_most")), "at_least": float(_is(told, "at_least")),
@@ -54,7 +53,19 @@ def part_signs(told: Told, field: Field, scope: Scope) -> dict[str, float]:
         "speaker_known_elsewhere": float(field.speaks_elsewhere(told)),
         "place_of_its_own": float(field.place_of_its_own(told)), "at_one_spot": float(claim.id in scope.spots),
         **{f"speaks_of_{kind}": float(kind in words) for kind in KINDS},
+        "killed_by_one_cause": float(counted.fate == "killed" and "cause" in words),
+        "witness_late_in_document": bool(told.witness) * field.place_in_document(told),
     }  # fmt: skip
+
+
+def _of_a_part(told: Told, field: Field) -> dict[str, float]:
+    """Whether a figure is said to be a part: of its row, or of the people of no group, as all their women are."""
+    part = told.claim.part_of is not None
+    return {
+        "said_to_be_a_part": float(part),
+        "part_of_a_group": float(part and told.counted.group is not None),
+        "part_and_more_of_no_group_here": float(part and field.whole_here(told)),
+    }
 
 
 def _beside(told: Told, field: Field) -> dict[str, float]:
@@ -65,6 +76,9 @@ def _beside(told: Told, field: Field) -> dict[str, float]:
         "speaker_gives_more_here": float(field.larger_of_speaker(told) is not None),
         "more_of_no_group_here": float(field.whole_here(told)),
         "figures_in_its_sentence": log(len(sentence)),
+        "more_of_another_fate_beside": float(
+            any(it.counted.fate != told.counted.fate and people(it) > here for it in sentence)
+        ),
         "fewer_of_these_beside": float(any(it.counted == told.counted and people(it) < here for it in sentence)),
         "largest_elsewhere_near": log(1 + field.near_largest(told)),
         "documents_giving_it": log(1 + field.giving(told)),
@@ -83,6 +97,8 @@ def interim_signs(told: Told, field: Field, scope: Scope, ended: date | None) ->
         "says_so": float(says(told.claim, "so_far")), "more_later": float(any(one > here for one in later)),
         "same_later": float(here in later), "share_of_later_above": field.exceeded(told),
         "late_in_document": field.place_in_document(told),
+        "late_in_a_late_document": field.place_in_document(told) * field.turn(told),
+        "captured": float(told.counted.fate == "captured"), "with_a_place": float(told.claim.place is not None),
         "below_all_others": _apart(others[0] / here) if others else 0.0,
         "at_most": float(_is(told, "at_most")), "nobody": float(here < 1), "publisher_says": float(told.own),
         "finder_says": float(bool(profile.bodies & _FINDING)), "in_a_table": float(told.claim.passage.row is not None),
