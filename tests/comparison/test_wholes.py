@@ -147,6 +147,14 @@ def test_all_women_among_the_dead_are_a_part_of_these_and_yet_all_of_their_own_r
     assert found[women.id].part < 0 < found[mill.id].part
 
 
+def test_a_row_is_not_told_by_who_says_that_nobody_was_harmed_alone() -> None:
+    here = said(PAPER, "In our room alone lay 5 who were shot.", "5")
+    nobody = said(MINISTRY, "The ministry says that 0 were killed.", "0", "the ministry")
+    (row,) = compare_one(INCIDENT, [here, nobody], ALL).rows
+    assert (row.low and row.low.value, row.high and row.high.value) == (0, 5)
+    assert not any(entry.share for entry in row.entries)
+
+
 def test_bodies_of_one_cause_are_some_of_those_examined_and_not_set_against_other_examined() -> None:
     text = "Examiners saw 181 of the dead. They found that 151 had died of gunshot wounds."
     examined = said(PAPER, text, "181", "Forensic examiners")

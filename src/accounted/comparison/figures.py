@@ -91,9 +91,12 @@ def _rows(
 
 
 def _some_only(statements: list[Statement], whys: Mapping[str, str]) -> list[Statement]:
-    """The statements of a row, with those as shares that likely count some only, unless no other would set an end."""
+    """The statements of a row, with those as shares that likely count some only, unless no other would set an end.
+
+    That nobody was harmed is no other figure here: else a row would be told by who denies it alone.
+    """
     apart = [one._replace(share_why=one.share_why or whys.get(one.claim.id)) for one in statements]
-    return apart if any(one.sets_an_end for one in apart) else statements
+    return apart if any(one.sets_an_end and one.claim.amount.high != 0 for one in apart) else statements
 
 
 def _statement(
