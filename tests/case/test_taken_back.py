@@ -85,6 +85,33 @@ def test_a_document_that_is_taken_back_counts_nowhere_and_stays(case: Case, tmp_
         case.judge("withdraw", claim, by="Rosa", why="A claim is rejected")
 
 
+def test_what_was_taken_back_sets_no_place_and_nobody_hears_who_published_it(case: Case, tmp_path: Path) -> None:
+    texts = {
+        "hall.txt": "Seven people were killed in Orvale on 4 May 1931, the mayor said.\n",
+        "late.txt": "Eight people were killed in Orvale on 4 May 1931, the clerk said.\n",
+        "stray.txt": "Trains run again in Orvale, which was shelled on 4 May 1931.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    list(case.add([tmp_path / "hall.txt"], publisher="Coast Radio"))
+    list(case.add([tmp_path / "late.txt"], publisher="The Eastern Post"))
+    before, incidents = case.figures().to_dict(), case.incidents().to_dict()
+    (stray,) = list(case.add([tmp_path / "stray.txt"], publisher="Railway Gazette"))
+    assert case.incidents().to_dict() != incidents  # it is one more document that speaks of the place
+    case.judge("withdraw", str(stray.document), by="Rosa", why="Another case")
+    assert case.incidents().to_dict() == incidents
+    assert {**case.figures().to_dict(), "rejected": []} == before
+    told = [one.id for one in case.documents if one.name == "late.txt"]
+    taken = case.judge("withdraw", told, by="Rosa", why="Another case")
+    alone = case.figures().to_dict()
+    assert [row["high"]["value"] for row in alone["rows"]] == [7]
+    assert "Eastern Post" not in str(alone["silent"])
+    case.rebuild()
+    assert case.figures().to_dict() == alone
+    case.judge("undo", taken.id, by="Rosa", why="This case after all")
+    assert {**case.figures().to_dict(), "rejected": []} == before
+
+
 def test_the_register_follows_a_person_claim_that_is_no_longer_rejected(case: Case, tmp_path: Path) -> None:
     list(case.add([tmp_path / "note.txt"]))
     named = [one.claim.id for one in case.claims if one.claim.kind == "person"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from accounted.case.desk import Desk
 from accounted.case.standing import ON_COMPARISONS, undone
 from accounted.case.views import Row, View, heaviest, soonest
+from accounted.case.withdrawing import withdrawn
 from accounted.model import Claim, Document
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def compared_of(
     """
     from accounted.comparison import compare
 
-    opened, kept = list(documents), [*claims]
+    gone = withdrawn(desk)
+    opened, kept = [one for one in documents if one.id not in gone], [*claims]
     texts = {one.digest: desk.store.made.text(one.id) for one in opened if one.text_digest}
     judgements = desk.store.hand.judgements()
     taken = undone(judgements)

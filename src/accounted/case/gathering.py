@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from accounted.case.desk import Desk
 from accounted.case.making import as_read
 from accounted.case.readers import choices
+from accounted.case.withdrawing import withdrawn
 from accounted.model import Claim, Document, Judgement, canonical, content_id
 from accounted.store import KeptDocument
 
@@ -190,13 +191,20 @@ def _by_share(shared: Shared) -> list[Collection[str]]:
 
 
 def _keys(desk: Desk, rules: str, changed: Changed) -> tuple[dict[str, str], dict[str, str]]:
-    """Of every document by its digest: a digest of it without its claims, and one of it with them as judged."""
+    """Of every document by its digest: a digest of it without its claims, and one of it with them as judged.
+
+    What was taken back as added by mistake is no document here: it sets no incident's place or day, and nobody who
+    published it is heard.
+    """
+    gone = withdrawn(desk)
     chosen, made = choices(desk), desk.store.made
     judged: dict[str, list[str]] = {}
     for claim, document in sorted(made.homes([*changed]).items()):
         judged.setdefault(document, []).extend((claim, *(one.id for one in changed[claim])))
     alone, keys = dict[str, str](), dict[str, str]()
     for id, seal, claims, run, digest in made.grounds():
+        if id in gone:
+            continue
         choice = chosen.get(digest)
         told = canonical((choice.reader, choice.settings, choice.answers)) if choice else ""
         alone[digest] = _seal(rules, seal, str(run), told)

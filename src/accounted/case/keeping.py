@@ -29,7 +29,7 @@ from accounted.case.standing import (
     judged,
     undone,
 )
-from accounted.case.withdrawing import standing
+from accounted.case.withdrawing import standing, withdrawn
 from accounted.errors import CaseIsBusy
 from accounted.model import Claim, Document, Judgement, canonical, content_id, digest_of
 from accounted.model.sentence import as_text
@@ -86,7 +86,9 @@ def grounds_of(desk: Desk) -> Grounds:
     changed = _changed(standing(desk, judgements))
     on_claims = [(id, [one.id for one in changed[id]]) for id in sorted(changed)]
     on_incidents = [one.id for one in holding if one.verdict in ON_INCIDENTS]
-    gathering = _digest(rules_digest(), title, desk.store.made.grounds(), on_claims, on_incidents)
+    gathering = _digest(
+        rules_digest(), title, desk.store.made.grounds(), on_claims, on_incidents, sorted(withdrawn(desk))
+    )
     whole = _digest(gathering, [one.id for one in holding])
     return Grounds(title, gathering, whole, changed, holding)
 
