@@ -81,6 +81,9 @@ from accounted.model import CountClaim
         ("Mr Ivo Brandt said so. The ministry spoke of 17 dead. He counted 52 dead.", "Mr Ivo Brandt"),
         ("The mayor spoke. In a blog the strike is said to have killed “over 200” people.", "publisher"),
         ("This register has 61 dead.", "publisher"),
+        ("Seventeen prisoners were beaten. Seventeen prisoners said that nine were killed.", "Seventeen prisoners"),
+        ("The manager, whose two sons were killed there, told the paper that smoke rose.", "publisher"),
+        ("The governor, who spoke of 32 dead on Friday, said that the count went on.", "The governor"),
     ],
 )  # fmt: skip
 def test_who_says_a_figure(text: str, speaker: str, counts: Callable[..., list[CountClaim]]) -> None:

@@ -24,6 +24,16 @@ def test_the_speaker_of_a_turn_goes_on_to_the_next(counts: Callable[..., list[Co
     assert said["Forty"].reach == "carried"
 
 
+def test_a_full_stop_and_a_dash_begin_a_turn(counts: Callable[..., list[CountClaim]]) -> None:
+    minutes = (
+        "Mme Jeanne DOL. — Combien de morts ? Un médecin a compté trente corps.\n\n"
+        "M. le ministre des Ports. — Le bilan est établi. Sept civils ont été tués.\n\n"
+        "M. le ministre. — Quatre soldats sont morts là-bas.\n"
+    )
+    said = {claim.amount.exact: claim.said_by.name for claim in counts(minutes, None, None, "fr")}
+    assert (said["Sept"], said["Quatre"]) == ("M. le ministre des Ports", "M. le ministre")
+
+
 def test_one_line_in_capitals_is_a_heading_and_nobody_speaks(counts: Callable[..., list[CountClaim]]) -> None:
     assert [claim.said_by.name for claim in counts(HEADINGS)] == ["publisher"]
 

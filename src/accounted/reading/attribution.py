@@ -21,6 +21,7 @@ from accounted.reading.no_speaker import claims_no_words, is_an_aside, speaks_of
 from accounted.reading.noun_phrase import noun_after, noun_before
 from accounted.reading.owners import by_account, official, own_figures, points_back, whose_claim, whose_version
 from accounted.reading.speakers import capitals_before, inverted, is_participle, names_somebody, speaker_of
+from accounted.reading.told_of import told_of
 from accounted.reading.voice import Voice
 
 _LONGEST_ANONYMOUS = 4
@@ -375,7 +376,8 @@ def _made(
         or (parted and name[1] < i)
         or (i > 0 and tokens[i - 1].low == "," and speech.has("contrast", tokens[i].low))
     )
-    return Voice(held, cue, cue, kind, points_back(held, speech), contrasts)
+    beside = told_of(tokens, name, i, speech)
+    return Voice(held, cue, cue, kind, points_back(held, speech), contrasts, beside=beside)
 
 
 _BEHIND = {"relays": _relayed, "quoted_by": _quoted, "claim_of": _whose_claim}

@@ -29,6 +29,8 @@ PASSING = frozenset({"body_found", "buried", "found_alive", "identified", "relea
 _COLON = 12
 """In how many characters of the verb its colon, and of the paragraph's head its speaker, stands."""
 _DASHES = ("—", "–")
+_SHORT = 3
+"""So many letters a short name has at least."""
 _CLOSE = 6
 """How many characters behind its end the verb of saying may begin."""
 
@@ -96,7 +98,7 @@ class Discourse:
     def speaker_at(self, position: int, spoken: Sequence[Voice]) -> tuple[Speaker, Voice | None]:
         """Who says what stands at a position of the sentence, and the voice that shows it."""
         quoted = self.quotations.holds(position)
-        voice = next((v for v in spoken if v.covers[0] <= position < v.covers[1]), None)
+        voice = next((v for v in spoken if v.says(position)), None)
         if voice is None and quoted and (ahead := self._named_behind(position)):
             return replace(self.speaker(ahead, quoted), reach="carried"), ahead
         if voice is None:
@@ -362,9 +364,17 @@ class Discourse:
         if not self.document.publisher:
             return False
         publisher = self.document.publisher.value
+        if _is_short_for(tokens[-1].text, publisher):
+            return True
         named = [
             t.low.removesuffix("'s") for t in tokens if t.kind == "word" and not self.speech.has("articles", t.low)
         ]
         named = [low for low in named if not self.speech.has("papers", low)] or named
         known = bool(named) and all(self._holds(publisher, low) for low in named)
         return known and not any(token.text[:1].islower() for token in tokens[-1:])
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    """Whether a word in capitals has the first letters of a name: the JOM, of the Joint Observation Mission to Orla."""
+    letters = "".join(part[0] for part in name.split() if part[:1].isupper())
+    return len(word) >= _SHORT and word.isupper() and letters.startswith(word)

@@ -20,6 +20,8 @@ from accounted.model import Span
 _LINE = re.compile(
     r"^[ \t*_]*(?P<name>[^\W\d_][^\n:()\d]{3,60}?)(?: ?\([^)\n]{1,60}\))?[*_]* ?:[*_]* (?P<said>[^\n]{12,})", re.M
 )
+_DASHED = re.compile(r"^[ \t*_]*(?P<name>[^\W\d_][^\n—–:]{2,60}?)[*_]*\.[*_]* ?[—–] (?P<said>[^\n]{2,})", re.M)
+"""In minutes of some languages a full stop and a dash stand behind the name: M. le ministre. — Quatre y sont morts."""
 _ANSWER = re.compile(
     r"^[ \t*_«“\"]*(?P<name>[^\W\d_][^\n:.()\d«»“”\"]{1,40}?)[*_»”\"]*(?: ?\([^)\n]{1,60}\))?[*_]* ?"
     r"(?P<mark>[:.])[*_]* (?P<said>[^\n]{2,})",
@@ -58,6 +60,9 @@ def turns_of(text: str, start: int) -> Turns:
         for found in lines
         if _is_name(found["name"]) or (asked and _is_one_word(found["name"]))
     ]
+    dashed = [found for found in _DASHED.finditer(text, start) if len(found["name"].split()) <= _LONGEST]
+    if len(dashed) > max(len(names), _FEWEST):
+        names = [Span(found.start("name"), found.end("name"), found["name"]) for found in dashed]
     kept = names if len(names) >= _FEWEST else _interview(text, start)
     return Turns([name.start for name in kept], kept)
 
@@ -83,7 +88,9 @@ def _asks(said: str) -> bool:
 def _is_answerer(words: str) -> bool:
     """Whether a few words, each with a capital where the script has any, may be who asks or answers."""
     held = words.split()
-    return len(held) <= _LONGEST_ANSWERER and all(word[:1].isupper() or not word[:1].islower() for word in held)
+    small = {k for k, word in enumerate(held) if 0 < k < len(held) - 1 and len(word) < _SMALL and word.islower()}
+    capital = (word[:1].isupper() or not word[:1].islower() for k, word in enumerate(held) if k not in small)
+    return len(held) <= _LONGEST_ANSWERER + len(small) and all(capital)
 
 
 def _is_name(words: str) -> bool:

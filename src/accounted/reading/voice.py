@@ -13,7 +13,7 @@ class Voice:
 
     `refers` marks a pronoun or a bare "the ministry", which takes the name it stands for; `kind` is
     the kind of cue; `contrasts` that it opens a clause of its own ("although officials said"), which is
-    all it covers; `via` those who pass it on, outermost first.
+    all it covers; `via` those who pass it on, outermost first; `beside` the stretches that only tell who speaks.
     """
 
     tokens: tuple[Token, ...]
@@ -23,11 +23,17 @@ class Voice:
     refers: bool = False
     contrasts: bool = False
     via: tuple[tuple[Token, ...], ...] = ()
+    beside: tuple[tuple[int, int], ...] = ()
 
     @property
     def start(self) -> int:
         """Where the name begins."""
         return self.tokens[0].start if self.tokens else self.cue[0]
+
+    def says(self, position: int) -> bool:
+        """Whether what stands at a position is the speaker's own: covered, and not told of the speaker."""
+        told_of = any(first <= position < last for first, last in self.beside)
+        return self.covers[0] <= position < self.covers[1] and not told_of
 
     @property
     def leads(self) -> bool:
