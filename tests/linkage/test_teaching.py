@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from accounted.linkage import Linkage, Settings, link, linking, worth_asking
-from accounted.linkage.company import COMPANY, company
+from accounted.linkage.company import COMPANY, company, in_company, usual
 from accounted.linkage.implied import settled
 from benchmarks.linkage import fourth_lists
 from benchmarks.linkage.scoring import pairs_in, pairwise
@@ -50,6 +50,19 @@ def test_the_other_pairs_of_two_groups_speak_for_and_against_a_pair() -> None:
     assert found[:, COMPANY.index("together")].tolist() == [1, 0, 0]
     one_group = company(left, right, np.array([4.0, 2.0, -3.0]), np.array([0, 0, 0]))
     assert one_group[:, COMPANY.index("kept in")].tolist() == [-4.5, -1.5, 6]
+
+
+def test_company_is_believed_where_many_records_of_several_lists_are_linked() -> None:
+    many, few, alone = np.repeat([0, 1], 300), np.array([0, 1]), np.zeros(600, dtype=int)
+    assert not usual(alone).any()
+    assert np.abs(usual(few)).max() < 0.02
+    assert usual(many)[3 + COMPANY.index("rivals")] < -0.5
+
+
+def test_who_has_rivals_is_less_believed_than_who_has_none() -> None:
+    left, right, lists = np.array([0, 0, 400]), np.array([300, 301, 700]), np.repeat([0, 1], 500)
+    moved = in_company(left, right, np.array([2.0, 2.0, 2.0]), np.arange(1000), lists)
+    assert moved[0] == moved[1] < moved[2]
 
 
 class Lists:

@@ -9,9 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from accounted.linkage.company import in_company
 from accounted.linkage.implied import settled
-from accounted.linkage.odds import probabilities
 from accounted.linkage.result import Linkage
 
 __all__ = ["Outlook", "outlook", "worth_asking"]
@@ -56,7 +54,7 @@ def worth_asking(linkage: Linkage, most: int, asked: Container[tuple[str, str]] 
         asked: pairs of ids, in the order of the records, that are not to come up.
     """
     ids, left, right = linkage.ids, linkage.pairs.left, linkage.pairs.right
-    probability = _believed(linkage)
+    probability = linkage.probability
     gain = _gain(linkage, probability)
     open_to_doubt = probability * (1 - probability) > SETTLED
     open_to_doubt[settled(left, right, linkage.judged, len(ids)).places] = False
@@ -67,12 +65,6 @@ def worth_asking(linkage: Linkage, most: int, asked: Container[tuple[str, str]] 
         if open_to_doubt[place] and (ids[a], ids[b]) not in asked:
             open_pairs.append((place, a, b))
     return _spread_over_records(open_pairs, most)
-
-
-def _believed(linkage: Linkage) -> Floats:
-    """How probable each pair is with its company taken into account, as it is already where there are answers."""
-    left, right, log_odds = linkage.pairs.left, linkage.pairs.right, linkage.log_odds
-    return probabilities(log_odds if linkage.judged else in_company(left, right, log_odds, linkage.groups))
 
 
 def _gain(linkage: Linkage, probability: Floats) -> Floats:
@@ -108,7 +100,7 @@ def _spread_over_records(open_pairs: list[tuple[int, int, int]], most: int) -> l
 
 def outlook(linkage: Linkage) -> Outlook:
     """The expected F1 over pairs, now and after the next answers, by what these change themselves."""
-    probability, believed = linkage.probability, _believed(linkage)
+    probability = linkage.probability
     within, bears_on = _bears_on(linkage)
     sizes = np.bincount(linkage.groups) if len(linkage.groups) else np.zeros(1, dtype=np.int64)
     made, right = float((sizes * (sizes - 1) / 2).sum()), float(probability[within].sum())
@@ -116,8 +108,8 @@ def outlook(linkage: Linkage) -> Outlook:
     now = 2 * right / (made + there)
     asked = np.array(worth_asking(linkage, NEXT), dtype=np.int64)
     kept, joined = asked[within[asked]], asked[~within[asked]]
-    gained = float((believed[joined] * bears_on[joined]).sum())
-    lost = float(((1 - believed[kept]) * bears_on[kept]).sum())
+    gained = float((probability[joined] * bears_on[joined]).sum())
+    lost = float(((1 - probability[kept]) * bears_on[kept]).sum())
     there = max(there, right + gained)  # pairs too improbable to be listed are asked about on very short lists
     after = min(2 * (right + gained) / max(made - lost + gained + there, 1e-9), 1.0)
     return Outlook(now, max(after, now), len(asked), after - now < TOO_LITTLE)

@@ -10,6 +10,7 @@ from scipy.sparse import csr_array
 
 from accounted.linkage.blocking import Candidates, Finds, candidates, found_here
 from accounted.linkage.clustering import JUDGED, gathered, join_from
+from accounted.linkage.company import in_company
 from accounted.linkage.comparing import FIELDS, Comparer, Levels, joined, taken
 from accounted.linkage.implied import Answers
 from accounted.linkage.odds import probabilities
@@ -105,7 +106,10 @@ def _linked(
     pairs = _bridged(comparer, compare, _hopeful(pairs, model, roster, labels))
     log_odds = model.weights(pairs, roster.lists)
     reach, lesson = reached(found, pairs.left, pairs.right, probabilities(log_odds), len(roster)), None
-    if labels:
+    if not labels:
+        groups = gathered(len(roster), pairs.left, pairs.right, log_odds, join_from(log_odds, reach.share))
+        log_odds = in_company(pairs.left, pairs.right, log_odds, groups, roster.lists)
+    else:
         log_odds, lesson = taught(model, pairs, roster.lists, labels, reach.share)
         reach = reached(found, pairs.left, pairs.right, probabilities(log_odds), len(roster))
     step("Gathering persons", 4, 5)

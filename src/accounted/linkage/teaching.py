@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage.clustering import JUDGED, gathered, join_from
-from accounted.linkage.company import COMPANY, SHIFT, USUAL, company
+from accounted.linkage.company import COMPANY, WIDEST, company, general, usual
 from accounted.linkage.comparing import FIELDS, Levels, taken
 from accounted.linkage.competing import competed
 from accounted.linkage.implied import Answers, Settled, settled
@@ -48,12 +48,8 @@ NEAR: Final[dict[str, float]] = {
     "together": 0.5, "kind": 0.6, "field": 0.12, "slips": 0.25, "scripts": 0.25, "level": 0.4, "lists": 0.35,
 }  # fmt: skip
 """How far each weight is expected to be from what is usual: a standard deviation."""
-HALF = 10.0
-"""Answers by which half of what is usual of company is believed: the first answer alone must not move all persons."""
 FEWEST_OF_LISTS = 5
 """Answers on pairs of two lists from which on these two lists have a weight of their own."""
-WIDEST = 8.0
-"""Log odds are cut to these before they are weighed."""
 SURE = 25.0
 """Log odds at which settled pairs compete."""
 AT_ONCE = 200_000
@@ -76,10 +72,9 @@ def taught(
     scene = _Scene(pairs, lists, model.alone(pairs, lists), model.matched, recall)
     known = settled(pairs.left, pairs.right, answers, len(lists))
     sight = _Sight.of(model, pairs, lists, known.places[known.asked])
-    mean = sight.usual * len(answers) / (len(answers) + HALF)
-    halves = [_Half.of(scene, sight, answers, half, mean) for half in (0, 1)]
+    halves = [_Half.of(scene, sight, answers, half, sight.usual) for half in (0, 1)]
     weights, covariance = _fitted(_Half.both(halves), sight.near)
-    weights += mean
+    weights += sight.usual
     base, seen = scene.seen(known)
     log_odds, steep = base.copy(), np.zeros(len(weights))
     open_pairs = np.ones(len(pairs), dtype=bool)
@@ -117,8 +112,7 @@ class _Scene:
         odds = competed(left, right, alone, self.lists, self.matched)
         sure = _as_settled(odds, known)
         groups = gathered(len(self.lists), left, right, sure, join_from(sure, self.recall))
-        general = np.stack([np.ones(len(odds)), np.clip(odds, 0, WIDEST), np.clip(odds, -WIDEST, 0)], axis=1)
-        return odds, np.concatenate((general, company(left, right, sure, groups)), axis=1)
+        return odds, np.concatenate((general(odds), company(left, right, sure, groups)), axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +139,7 @@ class _Sight:
     @property
     def usual(self) -> Floats:
         """What each weight usually is."""
-        return np.array([SHIFT, 0.0, 0.0, *USUAL, *[0.0] * sum(self._many.values())])
+        return np.concatenate((usual(self.lists), np.zeros(sum(self._many.values()))))
 
     @property
     def near(self) -> Floats:
