@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from accounted.reading.kinds.events.forces import Stretch, named_force
-from accounted.reading.kinds.events.hits import Hit, is_passive, unhappened
+from accounted.reading.kinds.events.hits import Hit, is_suffered, unhappened
 from accounted.reading.kinds.events.pieces import Piece
 from accounted.reading.kinds.spoken import Spoken
 
@@ -61,7 +61,7 @@ def doer_of(spoken: Spoken, pieces: Sequence[Piece], n: int, verb: Stretch) -> S
     """Those who bear arms and did what the verb in piece `n` tells, or None where it names none."""
     clause = [piece for piece in pieces if piece.clause == pieces[n].clause]
     first, last = clause[0].first, clause[-1].last
-    if is_passive(spoken, verb[0]):
+    if is_suffered(spoken, verb):
         return _agent(spoken, verb[1] + 1, last)
     ahead = _nearest(spoken, first, verb[0] - 1)
     if ahead is not None or spoken.verbs_last:

@@ -23,7 +23,8 @@ _SMALL = ("between", "be", "have", "joiners", "clitics")
 """Lists of words that may stand before a verb that has no subject of its own there."""
 _NAMED = 3
 """A verb of naming may stand so many tokens before the piece it opens."""
-_HARMS = frozenset({"attack", "killing", "capture", "capture_of_place"})
+HARMS = frozenset({"attack", "killing", "capture", "capture_of_place"})
+"""Types of events that somebody brings on others."""
 COUNTED = frozenset({"killing", "capture", "movement"})
 """Types that a figure tells by itself: undated they are no events of their own where people are counted."""
 
@@ -131,7 +132,8 @@ class Telling:
         """Whether a verb without a date tells an event; a saying does not, nor what a figure tells already."""
         if kind == "statement" or not self.spoken.lexicon.has("undated", kind):
             return False
-        told = not self.spoken.free or bool(self._actors() if self.hit.form == "verb" else self._breaks_out())
+        told = not self.spoken.free or (self.hit.passive and kind not in COUNTED)
+        told = told or bool(self._actors() if self.hit.form == "verb" else self._breaks_out())
         if kind == "commemoration" and self.date is None:
             return self.present() or self._on_anniversary() or (self.spoken.free and told)
         if not told:
@@ -168,7 +170,7 @@ class Telling:
         speaker, voice = (OWN_VOICE, None) if self.hit.form == "say" else spoken.said(self.hit.first)
         denied = voice is not None and voice.kind == "deny" and voice.cue[1] <= spoken.tokens[self.hit.first].start
         actors = self._actors()
-        denied = denied or (bool(actors) and kind in _HARMS and unproven(spoken))
+        denied = denied or (bool(actors) and kind in HARMS and unproven(spoken))
         what = spoken.words(self.first, self.last).strip(" ,.;:“”\"'‘’–—")
         return EventClaim(
             **spoken.basis(self.first, self.last, f"event-{self.hit.form}", speaker, (self.hit.first, self.hit.last)),
@@ -232,7 +234,7 @@ class Telling:
         verb = self.hit.first, self.hit.last
         died = self.spoken.lexicon.reach("dies", self.spoken.tokens, self.hit.first)
         suffered = died or (self.spoken.free and self.hit.type == "killing")  # soldiers may be those who were killed
-        if self.hit.form != "verb" or suffered or not (self.hit.loose or self.hit.type in _HARMS):
+        if self.hit.form != "verb" or suffered or not (self.hit.loose or self.hit.type in HARMS):
             return named
         if any(self.spoken.lexicon.has("armed", token.low) for name in named for token in tokenise(name)):
             return named

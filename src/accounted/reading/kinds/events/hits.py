@@ -94,7 +94,8 @@ def _loose(spoken: Spoken, piece: Piece, n: int, i: int) -> Hit | None:
     length = spoken.lexicon.reach("happens", spoken.tokens, i) if spoken.when else 0
     if not length or i + length - 1 > piece.last:
         return None
-    return None if unhappened(spoken, i) else Hit(i, i + length - 1, "other", "verb", n, loose=True)
+    passive = is_suffered(spoken, (i, i + length - 1))
+    return None if unhappened(spoken, i) else Hit(i, i + length - 1, "other", "verb", n, loose=True, passive=passive)
 
 
 def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterator[Hit]:
@@ -107,7 +108,7 @@ def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterato
     if "idle" in forms or ("past" in forms and first == 0 and not spoken.free and not _has_subject(spoken, first)):
         return
     if "past" in forms and not unhappened(spoken, first):
-        yield Hit(first, last, forms["past"], "verb", n, passive=spoken.lexicon.has("be", spoken.tokens[first].low))
+        yield Hit(first, last, forms["past"], "verb", n, passive=is_suffered(spoken, (first, last)))
     elif "falling" in forms and not unhappened(spoken, first) and _place_before(spoken, piece, first):
         yield Hit(first, last, forms["falling"], "verb", n)
     elif "taking" in forms and not unhappened(spoken, first) and _place_behind(spoken, piece, last + 1):
@@ -121,7 +122,7 @@ def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterato
         and _finite(spoken, piece, first, last, forms["done"], passive)
     ):
         kind = _of_whom(spoken, piece, first, last, forms["done"], passive)
-        yield Hit(first, last, kind, "verb", n, passive=passive)
+        yield Hit(first, last, kind, "verb", n, passive=passive or is_suffered(spoken, (first, last)))
     elif "nouns" in forms and not other_name(spoken, first, last):
         yield Hit(first, last, forms["nouns"], "noun", n)
 
@@ -194,6 +195,26 @@ def is_passive(spoken: Spoken, i: int) -> bool:
     while j >= 0 and (spoken.lexicon.passes(spoken.tokens[j].low)):
         j -= 1
     return j >= 0 and spoken.lexicon.has("be", spoken.tokens[j].low)
+
+
+def is_suffered(spoken: Spoken, verb: tuple[int, int]) -> bool:
+    """Whether whoever is the subject of the verb suffers what it tells: was shelled, came under fire, обстреляны.
+
+    Without this, those who were shot at would be told of as those who shot.
+    """
+    first, last = verb
+    lexicon, tokens = spoken.lexicon, spoken.tokens
+    if is_passive(spoken, first) or lexicon.has("be", tokens[first].low):
+        return True
+    before = first - 1
+    while before > 0 and lexicon.passes(tokens[before].low):
+        before -= 1
+    if before >= 0 and lexicon.has("passive_helpers", tokens[before].low):
+        return True
+    if any(lexicon.reach("suffers", tokens, i) for i in range(max(before, 0), last + 1)):
+        return True
+    held = (tokens[i].low for i in range(first, last + 1))
+    return any(lexicon.has("passive_endings", low) and not lexicon.has("deponents", low) for low in held)
 
 
 def _finite(spoken: Spoken, piece: Piece, first: int, last: int, kind: str, passive: bool) -> bool:

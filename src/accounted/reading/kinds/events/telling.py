@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounted.language import Date, Words
-from accounted.model import CountClaim, EventClaim, LabelClaim, Period
+from accounted.model import Amount, CountClaim, EventClaim, LabelClaim, Period, vocabulary
 from accounted.reading.kinds.dating import Clock, Occasion
 from accounted.reading.kinds.events.deeds import deeds
 from accounted.reading.kinds.events.denied import denied
-from accounted.reading.kinds.events.happening import COUNTED, Telling
+from accounted.reading.kinds.events.happening import COUNTED, HARMS, Telling
 from accounted.reading.kinds.events.hits import Hit, hits
 from accounted.reading.kinds.events.lasting import lasting
 from accounted.reading.kinds.events.order import OF_REPORTING, Order
@@ -18,6 +18,8 @@ from accounted.reading.kinds.events.pieces import Cutter, Piece
 from accounted.reading.kinds.events.placing import Placed, placed
 from accounted.reading.kinds.events.striking import striking
 from accounted.reading.kinds.spoken import Spoken
+
+_DONE = vocabulary("fates").having("done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Events:
                 stretch = event.passage.start, event.passage.end, event.type
                 if stretch not in events or events[stretch].period is None:
                     events[stretch] = event
-        apart = _apart(list(events.values()))
+        apart = [_without_victims(one, figures) for one in _apart(list(events.values()))]
         done = [*deeds(spoken, pieces, found, [*apart, *figures])]
         done += denied(spoken, pieces, found)
         done += lasting(spoken, pieces, found, [*apart, *figures], self.words)
@@ -127,6 +129,21 @@ class Events:
             if matching:
                 return Period(max(matching, key=len), "context")
         return None
+
+
+def _without_victims(event: EventClaim, figures: Sequence[CountClaim]) -> EventClaim:
+    """The event without an actor in whose words those are counted who suffered it: tué dix habitants."""
+    if event.type not in HARMS or not event.actors:
+        return event
+    suffered = [one.amount for one in figures if one.fate.code in _DONE]
+    kept = tuple(name for name in event.actors if not any(_holds_number(event, name, it) for it in suffered))
+    return event if kept == event.actors else replace(event, actors=kept, id="")
+
+
+def _holds_number(event: EventClaim, name: str, amount: Amount) -> bool:
+    at = event.passage.exact.find(name)
+    start = event.passage.start + at
+    return at >= 0 and start <= amount.start and amount.end <= start + len(name)
 
 
 def _long_ago(date: Date) -> bool:
