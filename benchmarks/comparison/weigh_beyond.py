@@ -22,8 +22,8 @@ from scoring import Case, Marks, Score, by_hand, load, score
 from weigh import AUTHORS, _lines, _write, learnt, total
 
 from accounted.comparison import compare
-from accounted.comparison.gathering import elsewhere, gist, sharing
-from accounted.comparison.gathering.beyond import own
+from accounted.comparison.gathering import gist, sharing
+from accounted.comparison.gathering.beyond import own, peers
 from accounted.model import Claim
 
 OF_AUTHORS = (*AUTHORS, 94, 99)
@@ -68,21 +68,18 @@ def figures_of(case: Case, mode: str) -> Iterator[Seen]:
             signs[one.claim] |= held
             yield one, held
 
-    def beside(peers: Any, one: Any, *given: Any) -> Any:
-        held = signs_beside(peers, one, *given)
-        signs[one.claim] |= held
-        return held
+    def beside(of: Any, one: Any, *given: Any) -> None:
+        signs[one.claim] |= peers.signs(of, one, *given)
 
     def shared(digest: str, home: Any, *given: Any) -> Any:
         found = share(digest, home, *given)
         asked.update(id for one in found.shares if one.home == home for id in one.claims)
         return found
 
-    own_signs_of, signs_beside, share = own.own_signs, elsewhere.Peers.signs, sharing.share
+    own_signs_of, share = own.own_signs, sharing.share
     with (
-        mock.patch.object(own, "own_signs", own_signs), mock.patch.object(elsewhere.Peers, "signs", beside),
+        mock.patch.object(own, "own_signs", own_signs), mock.patch.object(peers.Peers, "beyond", beside),
         mock.patch.object(sys.modules["accounted.comparison.gathering.gather"], "share", shared),
-        mock.patch.object(elsewhere, "weights", return_value={"always": -99.0}),
     ):  # fmt: skip
         compared = compare(claims, case.documents.values(), (), case.texts, case.name)
     marks, votes = Marks(case, claims), defaultdict[str, Counter[str]](Counter)
@@ -115,7 +112,7 @@ def found(cases: Sequence[Case], without: Mapping[int, Mapping[str, float]]) -> 
         table = without[author_of(case)]
         with (
             mock.patch.object(own, "weights", return_value=table),
-            mock.patch.object(elsewhere, "weights", return_value=table),
+            mock.patch.object(peers, "weights", return_value=table),
         ):
             for mode in MODES:
                 one = score(case, claims_of(case, mode))

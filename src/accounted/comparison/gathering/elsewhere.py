@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from accounted.comparison.gathering.beyond import Beyond, Peers
-from accounted.comparison.gathering.beyond.odds import told, weights
+from accounted.comparison.gathering.beyond import Beyond, Peers, Seen
 from accounted.comparison.gathering.episodes import Beside, Episodes
 from accounted.comparison.gathering.gist import Gist, Number
 from accounted.comparison.gathering.places import Places
@@ -50,14 +49,13 @@ class Elsewhere:
 
     def beyond(self, digest: str, own: Home) -> dict[str, Beyond]:
         """The figures of a document that most likely count people of another event, or of more than one, by claim."""
-        gist, beside, table, found = self._gists[digest], self.beside(own), weights(), dict[str, Beyond]()
-        peers, main = self._peers.get(own, Peers({})), beside.main if beside else own.when
-        for one in gist.stated:
-            given = self.is_given(one.figure, digest, own)
-            seen = told(peers.signs(one, digest, gist, own, main, self._places.place_of, given), table)
-            if table["always"] + one.odds + seen["odds"] > 0:
-                found[one.claim] = Beyond(one.why if one.most >= seen["most"] else seen["why"], one.spans)
-        return found
+        gist, beside, peers = self._gists[digest], self.beside(own), self._peers.get(own)
+        if peers is None:
+            return {}
+        seen = Seen(gist, own, beside.main if beside else own.when, self._places.place_of)
+        asked = ((one.claim, peers.beyond(one, digest, seen, self.is_given(one.figure, digest, own)))
+                 for one in gist.stated)  # fmt: skip
+        return {claim: it for claim, it in asked if it is not None}
 
     def is_site(self, place: str) -> bool:
         """Whether people were harmed there, at a place that is nobody's home."""

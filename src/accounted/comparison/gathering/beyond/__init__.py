@@ -6,6 +6,6 @@ documents of its incident show · `odds` how likely it is, and why
 
 from accounted.comparison.gathering.beyond.odds import Beyond, reason
 from accounted.comparison.gathering.beyond.own import Stated, own_signs, stated
-from accounted.comparison.gathering.beyond.peers import Peers
+from accounted.comparison.gathering.beyond.peers import Peers, Seen
 
-__all__ = ["Beyond", "Peers", "Stated", "own_signs", "reason", "stated"]
+__all__ = ["Beyond", "Peers", "Seen", "Stated", "own_signs", "reason", "stated"]

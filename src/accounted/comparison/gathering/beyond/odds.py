@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
 from accounted.model import Sentence, say
 
-__all__ = ["Beyond", "reason", "told", "weights"]
+__all__ = ["Beyond", "Telling", "reason", "told", "weights"]
 
 
 class Beyond(NamedTuple):
@@ -25,6 +25,15 @@ class Beyond(NamedTuple):
     spans: bool
 
 
+class Telling(NamedTuple):
+    """What signs tell together, as the logarithm of odds; `why` is the one of those that can be a reason that tells
+    most, and `most` how much that is."""
+
+    odds: float
+    why: str
+    most: float
+
+
 @cache
 def weights() -> Mapping[str, float]:
     """The weights of the signs."""
@@ -33,12 +42,16 @@ def weights() -> Mapping[str, float]:
     return read
 
 
-def told(signs: Mapping[str, float], table: Mapping[str, float]) -> dict[str, Any]:
-    """What signs tell together, and which of those that can be a reason tells most, and how much."""
-    each = {name: table.get(name, 0.0) * value for name, value in signs.items() if value}
-    telling = {name: it for name, it in each.items() if name in _REASONS and it > 0}
-    why = max(sorted(telling), key=lambda name: telling[name], default="")
-    return {"odds": sum(each.values()), "why": why, "most": telling.get(why, 0.0)}
+def told(signs: Mapping[str, float], table: Mapping[str, float]) -> Telling:
+    """What signs tell by their weights."""
+    odds, why, most = 0.0, "", 0.0
+    for name, value in signs.items():
+        if value:
+            tells = table.get(name, 0.0) * value
+            odds += tells
+            if tells > most and name in _REASONS:
+                why, most = name, tells
+    return Telling(odds, why, most)
 
 
 _REASONS = {

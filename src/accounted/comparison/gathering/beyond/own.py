@@ -55,7 +55,9 @@ def stated(
 ) -> tuple[Stated, ...]:
     """The figures of a document that give a number, each with what its own signs tell."""
     table = weights()
-    return tuple(one._replace(**told(signs, table)) for one, signs in own_signs(document, claims, text, scenes))
+    return tuple(
+        one._replace(**told(signs, table)._asdict()) for one, signs in own_signs(document, claims, text, scenes)
+    )
 
 
 def own_signs(

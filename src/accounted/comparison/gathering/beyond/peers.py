@@ -6,20 +6,32 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from accounted.comparison.classes import Counted
+from accounted.comparison.gathering.beyond.odds import Beyond, Telling, told, weights
 from accounted.comparison.gathering.beyond.own import Stated
 from accounted.comparison.gathering.times import FEW_DAYS, Home, Stretch, in_years
 
 if TYPE_CHECKING:
     from accounted.comparison.gathering.gist import Gist
 
-__all__ = ["Peers"]
+__all__ = ["Peers", "Seen", "signs"]
 
 _NEAR = 1.6
 """Two counts of the same people seldom lie further apart than so many times."""
 _FARTHEST = 4.0  # a logarithm beyond which more makes no difference
+_WHERE, _WHEN = ("names_the_place", "names_others_only", "its_place_is_another"), ("over_its_days", "long_before")
+
+
+class Seen(NamedTuple):
+    """What a document's figures are seen beside: its gist, its incident and the days of that, and which place a name
+    is one of."""
+
+    gist: Gist
+    own: Home
+    main: Stretch | None
+    place_of: Callable[[str], str]
 
 
 class Peers:
@@ -39,33 +51,44 @@ class Peers:
                     self._of[one.counted] += 1
                     self._of_group[one.counted.group] += 1
         self._sizes = {counted: sorted(held.values()) for counted, held in self._largest.items()}
+        self._known: dict[tuple[Counted, float, float | None], Telling] = {}
 
-    def signs(
-        self, one: Stated, digest: str, gist: Gist, own: Home, main: Stretch | None, place_of: Callable[[str], str],
-        given: bool,
-    ) -> dict[str, float]:  # fmt: skip
-        """The signs of a figure by the names that have weights.
+    def beyond(self, one: Stated, digest: str, seen: Seen, given: bool) -> Beyond | None:
+        """A figure as one that more likely than not is of something else; None where it is not.
 
         Args:
-            main: the days of the incident itself. place_of: the place that a name is one of.
             given: whether another document gives the figure plainly of the incident.
         """
-        return {
-            **self._beside(one, digest), **_where(one, gist, own, place_of), **_when(one, gist, main),
-            "given_of_the_incident": float(given),
-        }  # fmt: skip
+        table, mine = weights(), self._largest[one.counted].get(digest)
+        key = (one.counted, one.people, mine)
+        if (beside := self._known.get(key)) is None:
+            beside = self._known[key] = told(self.beside(one, mine), table)
+        odds = table.get("always", 0.0) + one.odds + beside.odds
+        if odds + _room(one, seen, table) <= 0:
+            return None
+        here = told({**where(one, seen), **when(one, seen), "given_of_the_incident": float(given)}, table)
+        if odds + here.odds <= 0:
+            return None
+        return Beyond(max(Telling(one.odds, one.why, one.most), beside, here, key=lambda it: it.most).why, one.spans)
 
-    def _beside(self, one: Stated, digest: str) -> dict[str, float]:
-        """How it compares with the largest that each other document gives of the same people."""
+    def largest(self, one: Stated, digest: str) -> float | None:
+        """The largest figure of the same people that a document gives."""
+        return self._largest[one.counted].get(digest)
+
+    def beside(self, one: Stated, mine: float | None) -> dict[str, float]:
+        """The signs of how a figure compares with the largest that each other document gives of the same people.
+
+        Args:
+            mine: the largest that its own document gives, None where it gives none that counts.
+        """
         here, sizes = one.people, self._sizes.get(one.counted, [])
-        mine = self._largest[one.counted].get(digest) if sizes else None
         others = sizes if mine is None else _without(sizes, mine)
         middle = others[len(others) // 2] if others else here
         near = bisect_right(others, here * _NEAR) - bisect_left(others, here / _NEAR)
-        giving = self._giving.get((one.counted, here), set[str]())
+        giving = len(self._giving.get((one.counted, here), ())) - (mine is not None and mine >= here)
         group, all_of_it = self._of_group[one.counted.group], self._of_group.total()
         return {
-            "largest_elsewhere_near": log(1 + near), "documents_giving_it": log(1 + len(giving) - (digest in giving)),
+            "largest_elsewhere_near": log(1 + near), "documents_giving_it": log(1 + max(giving, 0)),
             "below_what_others_give": _apart(middle / here), "above_what_others_give": _apart(here / middle),
             "figures_of_these": log(1 + self._of[one.counted]),
             "such_people_here": log(max(group, 1) / max(all_of_it, 1)),
@@ -81,21 +104,38 @@ def _apart(times: float) -> float:
     return min(max(log(times), 0.0), _FARTHEST)
 
 
-def _where(one: Stated, gist: Gist, own: Home, place_of: Callable[[str], str]) -> dict[str, float]:
+def signs(peers: Peers, one: Stated, digest: str, seen: Seen, given: bool) -> dict[str, float]:
+    """All signs of a figure that others show, by the names that have weights."""
+    beside = peers.beside(one, peers.largest(one, digest))
+    return {**beside, **where(one, seen), **when(one, seen), "given_of_the_incident": float(given)}
+
+
+def where(one: Stated, seen: Seen) -> dict[str, float]:
     """Which places its sentence names."""
-    named = {*map(place_of, gist.scenes[one.scene].names)} if one.scene is not None else set[str]()
-    here = own.place in named
+    named = {*map(seen.place_of, seen.gist.scenes[one.scene].names)} if one.scene is not None else set[str]()
+    here = seen.own.place in named
     return {
         "names_the_place": float(here), "names_others_only": float(bool(named) and not here),
-        "its_place_is_another": float(one.place is not None and place_of(one.place) != own.place),
+        "its_place_is_another": float(one.place is not None and seen.place_of(one.place) != seen.own.place),
     }  # fmt: skip
 
 
-def _when(one: Stated, gist: Gist, main: Stretch | None) -> dict[str, float]:
+def when(one: Stated, seen: Seen) -> dict[str, float]:
     """Which longer times its sentence names: some that hold the days of the incident, some before these."""
-    days = gist.scenes[one.scene].days if one.scene is not None and main else ()
-    told = [in_years(main, when, full) for when, full in days if when.length > FEW_DAYS] if main else []
+    main = seen.main
+    told_of = [in_years(main, day, full) for day, full in _longer(one, seen)] if main else []
     return {
-        "over_its_days": float(any(main is not None and it.meets(main) for it in told)),
-        "long_before": float(any(main is not None and it.last < main.first for it in told)),
+        "over_its_days": float(any(main is not None and it.meets(main) for it in told_of)),
+        "long_before": float(any(main is not None and it.last < main.first for it in told_of)),
     }
+
+
+def _longer(one: Stated, seen: Seen) -> list[tuple[Stretch, bool]]:
+    days = seen.gist.scenes[one.scene].days if one.scene is not None else ()
+    return [it for it in days if it[0].length > FEW_DAYS]
+
+
+def _room(one: Stated, seen: Seen, table: Mapping[str, float]) -> float:
+    """How much its places and days may tell at most."""
+    names = (*_WHERE, *_WHEN) if _longer(one, seen) else _WHERE
+    return sum(max(table.get(name, 0.0), 0.0) for name in names)
