@@ -364,7 +364,7 @@ class Discourse:
         if not self.document.publisher:
             return False
         publisher = self.document.publisher.value
-        if _is_short_for(tokens[-1].text, publisher):
+        if tokens and _is_short_for(tokens[-1].text, publisher):
             return True
         named = [
             t.low.removesuffix("'s") for t in tokens if t.kind == "word" and not self.speech.has("articles", t.low)
