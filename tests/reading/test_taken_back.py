@@ -101,8 +101,13 @@ def test_who_speaks(text: str, speaker: str, counts: Counts) -> None:
         ("fr", "Le chiffre de 2 000 morts est de pure fantaisie.", ["denied"]),
         ("ru", "Сведения о гибели 11 пастухов являются вымыслом.", ["denied"]),
         ("uk", "Відомості про загибель 11 пастухів є вигадкою.", ["denied"]),
-        ("en", "He stated that seventeen herders died, and that the story of a fire is an invention.", ["affirmed"]),
-        ("en", "Nine herders died; the story of a fire is an invention.", ["affirmed"]),
+        ("en", "It is not proved, as the accuser contended, that nine herders died.", ["denied"]),
+        ("en", "The army denied that it shelled the mill, where 14 herders died.", ["affirmed"]),
+        ("en", "The army denied that the men who shot 12 herders were soldiers.", ["denied"]),
+        ("en", "The staff, which denies any part in it, counts five dead.", ["affirmed"]),
+        ("en", "The minister denied that 12 herders had died; he admitted four wounded.", ["denied", "affirmed"]),
+        ("uk", "Слідство не підтвердило, що загін обстріляв млин, де загинули 14 пастухів.", ["affirmed"]),
+        ("uk", "Міністр заперечив, що солдати застрелили 14 пастухів.", ["denied"]),
     ],
 )
 def test_a_denial_reaches_as_far_as_its_clause(

@@ -191,7 +191,8 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
         before = again or discourse.last_figure(of_the_dead=figure.part_of != EARLIER)
         if before is not None:
             people = sentence.chunks[figure.at].people
-            if before.fate.code == "body_found" and people is not None and people.unit == "person":
+            spoken_of = people is not None and people.unit == "person" and figure.part_of is None
+            if before.fate.code == "body_found" and spoken_of:
                 return replace(figure, fate="killed")  # 11 bodies were found; the army speaks of eight rebels
             return replace(figure, fate=before.fate.code, merged=before.fate.merged)
         stands = figure.part_of is None and (voiced or figure.rule != "ellipsis-said") and discourse.of_deaths

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from itertools import pairwise
 
+from accounted.language import Token
 from accounted.reading.grammar.figure import NOT_SO, Figure
 from accounted.reading.grammar.sentence import Sentence
 from accounted.reading.lexicon import Lexicon, punctuation_role
@@ -13,6 +15,8 @@ from accounted.reading.voice import Voice
 _MOODS = ("hypothetical", "possible", "probable")
 _TOLD_WITHIN = 8
 """How many tokens behind a number the word may stand that it was told earlier."""
+_ASIDE = 9
+"""How many tokens an aside between commas may have, before the clause that is called false."""
 _NEAR = 6
 """How many chunks before a figure its modal words may stand."""
 
@@ -25,17 +29,14 @@ def polarity_of(sentence: Sentence, figure: Figure, voice: Voice | None, lexicon
     verbs_last = lexicon.speech.subject == "start"
     if voice and voice.kind == "deny" and (voice.cue[1] <= position or verbs_last):
         start = voice.cue[1]
-        kept = _turns(sentence, start, position, lexicon) or _is_presupposed(sentence, figure, start)
+        kept = _turns(sentence, start, position, lexicon) or _is_presupposed(sentence, figure, start, lexicon)
         return "affirmed" if kept or _in_own_words(sentence, start, figure) else "denied"
     denial = _goes_on_to_deny(sentence, voice.cue[1], position, lexicon) if voice and not verbs_last else None
     if denial is not None:
-        kept = _turns(sentence, denial, position, lexicon) or _is_presupposed(sentence, figure, denial)
+        kept = _turns(sentence, denial, position, lexicon) or _is_presupposed(sentence, figure, denial, lexicon)
         return "affirmed" if kept else "denied"
     false = _false_words(sentence, lexicon)
-    behind = (start for start in false if start > position)
-    if any(_reaches_back(sentence, position, start, lexicon) for start in behind) or any(
-        _leads_on(sentence, start, lexicon) for start in false
-    ):
+    if any(start > position for start in false) or any(_leads_on(sentence, start, lexicon) for start in false):
         return "denied"
     if any(start < position and _same_breath(sentence, start, position) for start in false):
         return "denied"
@@ -68,19 +69,15 @@ def _leads_on(sentence: Sentence, start: int, lexicon: Lexicon) -> bool:
     """Whether what is called false follows as a clause: it is not proved that they killed 14."""
     i = next(i for i, token in enumerate(sentence.tokens) if token.start == start)
     found = lexicon.speech.false.at(sentence.tokens, i)
-    behind = [token.low for token in sentence.tokens[i + (found.length if found else 1) :] if token.text != ","]
-    return bool(behind) and lexicon.speech.has("complementisers", behind[0])
+    behind = sentence.tokens[i + (found.length if found else 1) :]
+    if behind and behind[0].text == ",":  # as the prosecution contended, that
+        aside = next((k for k in range(1, min(len(behind), _ASIDE)) if behind[k].text == ","), 0)
+        behind = behind[aside + 1 :] if _begins_a_clause(behind[aside + 1 :], lexicon) else behind[1:]
+    return _begins_a_clause(behind, lexicon)
 
 
-def _reaches_back(sentence: Sentence, position: int, start: int, lexicon: Lexicon) -> bool:
-    """Whether what is called false may hold the figure before it: not of another clause, behind "and that" or a
-    semicolon."""
-    between = [c for c in sentence.chunks if position <= sentence.tokens[c.first].start < start]
-    anew = any(
-        first.plays("and") and lexicon.speech.has("complementisers", sentence.tokens[second.first].low)
-        for first, second in pairwise(between)
-    )
-    return not anew and not any(chunk.plays("semi") for chunk in between)
+def _begins_a_clause(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    return bool(tokens) and lexicon.speech.has("complementisers", tokens[0].low)
 
 
 def _same_breath(sentence: Sentence, start: int, end: int) -> bool:
@@ -89,9 +86,11 @@ def _same_breath(sentence: Sentence, start: int, end: int) -> bool:
     return not any(c.plays("comma", "semi", "and", "colon", "dash", "rel", "sub") for c in between)
 
 
-def _is_presupposed(sentence: Sentence, figure: Figure, start: int) -> bool:
+def _is_presupposed(sentence: Sentence, figure: Figure, start: int, lexicon: Lexicon) -> bool:
     """Whether something else is denied of what happened: "denied that the delay is linked to the murder of six"."""
     told = sentence.chunks[figure.told] if figure.told is not None else None
+    if _is_told_of_besides(sentence, figure, start, lexicon) or _is_denied_besides(sentence, figure, start):
+        return True
     named = told is not None and told.plays("acts") and not told.plays("happened", "done")
     if figure.told is None or not (figure.rule.startswith("nominal") or named):
         return False
@@ -99,6 +98,29 @@ def _is_presupposed(sentence: Sentence, figure: Figure, start: int) -> bool:
     while between and between[0].plays("be", "have"):  # հերքում է: a form of "to be" behind the verb of denial
         del between[0]
     return any(chunk.plays("be", "verb", "have") for chunk in between) and not any(c.plays("and") for c in between)
+
+
+def _is_told_of_besides(sentence: Sentence, figure: Figure, start: int, lexicon: Lexicon) -> bool:
+    """Whether a clause that only adds to what is denied holds the figure: denied that it shelled the mill, where 14
+    died."""
+    tokens = sentence.tokens
+    between = [c for c in sentence.chunks[: figure.at] if tokens[c.first].start >= start]
+    for i in range(len(between) - 1, 1, -1):
+        chunk = between[i]
+        if chunk.plays("comma", "and"):
+            return False
+        opens = chunk.plays("rel", "sub") and not lexicon.speech.has("complementisers", tokens[chunk.first].low)
+        if opens and between[i - 1].plays("comma"):
+            return True
+    return False
+
+
+def _is_denied_besides(sentence: Sentence, figure: Figure, start: int) -> bool:
+    """Whether the denial stands in a clause of its own before the figure: the staff, which denies any part, counts five
+    dead."""
+    ahead = [chunk for chunk in sentence.chunks[: figure.at] if sentence.tokens[chunk.first].start < start]
+    led = len(ahead) > 2 and ahead[-2].plays("rel") and ahead[-3].plays("comma")
+    return led and any(chunk.plays("comma") for chunk in sentence.chunks[len(ahead) : figure.at])
 
 
 def _in_own_words(sentence: Sentence, start: int, figure: Figure) -> bool:
@@ -112,10 +134,13 @@ def _in_own_words(sentence: Sentence, start: int, figure: Figure) -> bool:
 
 
 def _turns(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a new verb of saying stands between a denial and the figure: "denied that … and admitted twelve"."""
+    """Whether a new verb of saying, or a semicolon, stands between a denial and the figure: "denied that … and admitted
+    twelve"; "denied any part in it, adding that twelve …"."""
     between = [c for c in sentence.chunks if start <= sentence.tokens[c.first].start < end]
+    if any(chunk.plays("semi") for chunk in between):
+        return True
     for first, second in pairwise(between):
-        cue = lexicon.speech.cues.at(sentence.tokens, second.first) if first.plays("and") else None
+        cue = lexicon.speech.cues.at(sentence.tokens, second.first) if first.plays("and", "comma") else None
         if cue and cue.value in ("say", "say_number"):
             return True
     kept = [c for c in between if not c.plays("not", "adverb", "have", "pron") or c.plays("and", "states")]
