@@ -174,7 +174,7 @@ def test_every_end_is_a_figure_that_a_counted_claim_gives(case: Material) -> Non
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("a: [", "not YAML"),
+        ("a: [", "not YAML: line"),
         ("- one", "no list of keys"),
         ("name: x", "no 'version'"),
         ("{name: x, version: 1, title: t, says: s, after: a, ends: [], more: 1}", "no 'more'"),

@@ -106,8 +106,9 @@ def _passages(bag: Path) -> Iterator[Problem]:
             if text is not None and any(text[start:end] != exact for start, end, exact in claim.spans()):
                 what = "The document does not have the words that a claim quotes."
                 yield Problem("passage_mismatch", what, claim.id)
-    except (OSError, ValueError, KeyError, AccountedError) as error:
-        yield Problem("passage_mismatch", f"What was read can't be compared: {type(error).__name__}.", "data")
+    except (OSError, ValueError, KeyError, AccountedError):
+        what = "What was read can't be compared: a line of documents.jsonl or claims.jsonl is damaged."
+        yield Problem("passage_mismatch", what, "data")
 
 
 def _rows(bag: Path, name: str) -> Rows:

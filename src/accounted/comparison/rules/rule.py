@@ -105,7 +105,9 @@ def rule_from(text: str, where: str) -> Rule:
     try:
         given = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
-        raise BadInput("The rule is not YAML.", where, "See the rules that ship:  accounted rules") from error
+        mark = getattr(error, "problem_mark", None)
+        what = f"The rule is not YAML: line {mark.line + 1} can't be read." if mark else "The rule is not YAML."
+        raise BadInput(what, where, "docs/reference/counting-rules.md shows how a rule is written.") from error
     try:
         return _rule(_mapping(given, _KEYS), text)
     except (BadInput, KeyError, TypeError, ValueError) as error:
