@@ -62,7 +62,7 @@ def test_figures_of_two_who_speak_in_one_document_are_likelier_set_against_each_
 
 def test_a_figure_far_from_what_several_others_give_is_less_likely_to_count_the_same_people() -> None:
     toll = said(PAPER, "The mayor counts 100 dead.", "100", "the mayor")
-    far = said(REPORT, "The bishop counts 1,800 dead.", "1,800", "the bishop")
+    far = said(REPORT, "The bishop counts 2,500 dead.", "2,500", "the bishop")
     near = said(WIRE, "The clerk counts 110 dead.", "110", "the clerk")
     assert kinds(toll, far)[frozenset((toll.id, far.id))] == ("conflict", None)
     assert kinds(toll, far, near)[frozenset((toll.id, far.id))][0] == "different_scope"
@@ -70,8 +70,8 @@ def test_a_figure_far_from_what_several_others_give_is_less_likely_to_count_the_
 
 def test_few_dead_beside_many_are_less_likely_all_unless_they_are_all_the_civilians() -> None:
     many = said(REPORT, "The mission counts 50 dead.", "50", "the mission")
-    few = said(PAPER, "A driver says that 3 people were killed.", "3", "a driver")
-    civilians = said(PAPER, "A driver says that 3 civilians were killed.", "3", "a driver", group="civilians")
+    few = said(PAPER, "A driver says that 4 people were killed.", "4", "a driver")
+    civilians = said(PAPER, "A driver says that 4 civilians were killed.", "4", "a driver", group="civilians")
     assert kinds(many, few)[frozenset((many.id, few.id))] == ("different_scope", "people")
     assert kinds(many, civilians)[frozenset((many.id, civilians.id))] == ("conflict", None)
 

@@ -63,7 +63,6 @@ def signs(one: Position, other: Position, peers: Peers, replaced: bool) -> dict[
         "times_as_many": times,
         "times_and_a_finder": times * small.first.finds,
         "times_and_larger_a_part": times * _mean(large),
-        "times_and_numbers": times * log(peers.numbers),
         "documents_giving_the_larger": log(peers.giving(large)),
         "a_bound": float(any(it.first.claim.amount.precision in _BOUNDS for it in (small, large))),
         "one_origin": float(small.chain == large.chain),
