@@ -137,7 +137,7 @@ def test_what_cannot_be_asked_is_said(tmp_path: Path, words: list[str], said: st
 
 def test_a_table_that_is_not_there_is_said(accounted: Accounted, tmp_path: Path) -> None:
     ended = accounted("estimate", "--table", tmp_path / "none.csv")
-    assert ended.status == 1
+    assert ended.status == 2
     assert "none.csv" in ended.err
 
 
