@@ -5,9 +5,9 @@
 Peers (Splink 5, dedupe) run where an environment has them:
     python3 -m venv peers && peers/bin/pip install --require-hashes -r benchmarks/linkage/peers.lock
     .venv/bin/python benchmarks/linkage/run.py --peers peers/bin/python
-Lists of other peoples are made by other_lists.py, further_lists.py, third_lists.py, fourth_lists.py, fifth_lists.py and
-sixth_lists.py, those of the first kind by ../shared/tools/make_lists.py. With --only, the lists whose name
-holds these words are measured, and the others stay.
+Lists of other peoples are made by other_lists.py, further_lists.py, third_lists.py, fourth_lists.py, fifth_lists.py,
+sixth_lists.py and seventh_lists.py, those of the first kind by ../shared/tools/make_lists.py. With --only, the lists
+whose name holds these words are measured, and the others stay.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from benchmarks.linkage import (
     further_lists,
     other_lists,
     peers,
+    seventh_lists,
     sixth_lists,
     third_lists,
 )
@@ -52,7 +53,7 @@ NOT_FOR_LINKING = {"true_id", "family_id", "ent_id"}
 LABELS, AT_ONCE, SHORT = 200, 50, 1_000
 ASKED_BY_DEDUPE = ("andes, 600", "levant, 600", "horn, 600", "first kind, 600, seed 31")
 """Lists on which dedupe runs too; it takes a minute or more for each."""
-KINDS = (other_lists, further_lists, third_lists, fourth_lists, fifth_lists, sixth_lists)
+KINDS = (other_lists, further_lists, third_lists, fourth_lists, fifth_lists, sixth_lists, seventh_lists)
 OTHER = {name: setting for kind in KINDS for name, setting in kind.SETTINGS.items()}
 LABELLED = ("first kind, 5,000, seed 7", *(f"{setting}, 5,000" for setting in OTHER))
 """Lists on which questions are answered; each is linked five times, about half a minute."""
