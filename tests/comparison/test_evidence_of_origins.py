@@ -10,7 +10,7 @@ from accounted.comparison import Comparison, compare_one
 from accounted.comparison.classes import tells_apart
 from accounted.comparison.contradictions.relation import relation
 from accounted.comparison.speakers import Heard, finds_out, known_speakers, offices_of, profile_of, same_speaker
-from accounted.model import Amount, Claim, Document, Fate, Judgement, Stated
+from accounted.model import Amount, Claim, CountClaim, Document, Fate, Judgement, Stated
 from accounted.model.sentence import as_text, from_text
 from tests.comparison.statements import INCIDENT, document, said
 from tests.strategies import amounts
@@ -367,3 +367,22 @@ def test_one_number_that_an_army_and_rebels_give_is_no_copy_and_several_are() ->
     assert not together(one_origin(told[0], again[0], documents=documents), told[0], again[0])
     assert together(one_origin(*told, *again, documents=documents), told[0], again[0])
     assert together(one_origin(told[0], carried, documents=documents), told[0], carried)
+
+
+def test_a_breakdown_that_is_first_given_with_a_repeated_total_comes_from_where_the_total_does() -> None:
+    first = document("mission.txt", "The Mission of Vareth", "1931-05-06")
+    again = document("consulate.txt", "The Consulate of Orlim", "1932-05-04")
+    later = document("post.txt", "The Eastern Post (newspaper)", "1933-05-04")
+    total = said(first, "In all 613 people were killed.", "613")
+    text = "In all 613 people were killed, 106 of them women."
+
+    def broken_down(where: Document) -> tuple[CountClaim, CountClaim]:
+        whole = said(where, text, "613")
+        return whole, said(where, text, "106", group="women", part_of=whole.id)
+
+    (whole, women), (third, carried) = broken_down(again), broken_down(later)
+    documents = [first, again, later]
+    held = one_origin(total, whole, women, third, carried, documents=documents)
+    assert together(held, total, women)
+    assert together(held, women, carried)
+    assert not together(one_origin(total, whole, women, documents=documents[:2]), total, women)

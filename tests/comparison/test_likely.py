@@ -69,7 +69,7 @@ def test_a_figure_far_from_what_several_others_give_is_less_likely_to_count_the_
 
 
 def test_few_dead_beside_many_are_less_likely_all_unless_they_are_all_the_civilians() -> None:
-    many = said(REPORT, "The mission counts 50 dead.", "50", "the mission")
+    many = said(REPORT, "The mission counts 90 dead.", "90", "the mission")
     few = said(PAPER, "A driver says that 4 people were killed.", "4", "a driver")
     civilians = said(PAPER, "A driver says that 4 civilians were killed.", "4", "a driver", group="civilians")
     assert kinds(many, few)[frozenset((many.id, few.id))] == ("different_scope", "people")

@@ -25,7 +25,7 @@ __all__ = ["KINDS", "Link", "links"]
 
 KINDS = (
     "judged", "names_its_source", "same_speaker", "same_figures", "same_wording", "same_role", "one_government",
-    "own_voice",
+    "same_breakdown", "own_voice",
 )  # fmt: skip
 """What a link rests on, the strongest first."""
 
@@ -53,6 +53,7 @@ def links(statements: Sequence[Told]) -> list[Link]:
     own = [*_own_voice(told, {link.later for link in found})]
     found += _by_speaker(told, repeated, doubtful)
     found += _by_government(told, {link.later for link in found})
+    found += _by_breakdown(told, {link.later for link in found})
     found += own
     return sorted(found, key=lambda link: (KINDS.index(link.kind), link.later, link.earlier))
 
@@ -156,6 +157,28 @@ def _by_government(told: Sequence[Told], repeated: set[str]) -> Iterator[Link]:
     for later, earlier in of_one_government(told, repeated):
         why = say("{one} and {other} are bodies of one government.", one=earlier.name, other=later.name)
         yield Link(later.id, earlier.id, "one_government", why)
+
+
+def _by_breakdown(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
+    """Each part that nobody gave before, with its whole, where another document gives both numbers so.
+
+    A total that repeats another and its breakdown come from one place: 613 and 106 women of them, here and there.
+    """
+    by_id = {one.id: one for one in told}
+    parts = [(one, whole) for one in by_id.values() if (whole := by_id.get(one.claim.part_of or ""))]
+    given: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+    for one, whole in parts:
+        given[*one.figure, *whole.figure].add(one.document)
+    for one, whole in parts:
+        again = len(given[*one.figure, *whole.figure]) > 1
+        if again and one.id not in repeated and whole.id in repeated and whole.speaker == one.speaker:
+            why = say("It is a part of {figure}, and both are given so elsewhere.", figure=in_words(whole.claim.amount))
+            yield Link(*_in_order(one, whole), "same_breakdown", why)
+
+
+def _in_order(one: Told, other: Told) -> tuple[str, str]:
+    earlier, later = sorted((one, other), key=lambda it: it.order)
+    return later.id, earlier.id
 
 
 def _own_voice(told: Iterable[Told], repeated: set[str]) -> Iterator[Link]:
