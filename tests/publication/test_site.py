@@ -111,6 +111,18 @@ def test_what_was_taken_back_and_what_leads_to_a_persons_door_is_on_no_public_fi
     assert b"AB 123" in b"".join(held.content)  # who works on the case has it in the tables
 
 
+def test_what_was_taken_back_by_a_decision_that_stays_in_is_on_no_public_file() -> None:
+    explained = Judgement("explain", ("contradiction-0",), "Rosa", "The nurse erred", "2026-01-04T00:00:00Z", 3)
+    given = replace(
+        selection([NINE, TWELVE], [NOTE, LETTER]), withdrawn=frozenset({LETTER.id}),
+        figures=selection([NINE], [NOTE]).figures, judgements=(Decision(explained, "orphaned"),),
+    )  # fmt: skip
+    everything = b"".join(content for name, content in site_of(given).items() if name != DIGESTS).decode()
+    assert NOTE.id in everything
+    for hidden in (LETTER.id, TWELVE.id, "The nurse erred"):
+        assert hidden not in everything, hidden
+
+
 def test_a_document_that_was_brought_back_is_on_the_site() -> None:
     taken = Judgement("withdraw", (LETTER.id,), "Rosa", "By mistake", "2026-01-02T00:00:00Z", 1)
     given = replace(selection([NINE, TWELVE], [NOTE, LETTER]), judgements=(Decision(taken, "undone"),))

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 from accounted.case import comparing
 from accounted.case.making import as_read, check_made
 from accounted.case.persons_out import persons_out, records_kept_in
+from accounted.case.registers import lists_ever
 from accounted.case.ruling import reviewed, rule_named
 from accounted.case.standing import ORPHANED, JudgedClaim, undone
+from accounted.case.withdrawing import withdrawn
 from accounted.errors import EvidenceAtRisk
 from accounted.model import CustodyEvent, Document, Judgement
 from accounted.publication import AsOf, Decision, Gate, LeftOut, Released, Selection
@@ -71,7 +73,8 @@ def selected(case: Case, rules: Iterable[str] = (), compare: bool = True) -> Sel
             figures=tuple(it.to_dict() for it in comparisons), views=_views(compared) if compared else {},
             ruled=_ruled(rules, comparisons, passing),
             judgements=decisions, originals=free, bytes_of=_bytes_of(desk),
-            custody=_custody(desk), as_of=_as_of(desk), overlap=lambda: case.persons.overlap(gate.passes).rows(),
+            custody=_custody(desk), withdrawn=_taken_back(desk), as_of=_as_of(desk),
+            overlap=lambda: case.persons.overlap(gate.passes).rows(),
             persons=lambda: persons_out(case, gate),
             left_out=LeftOut(
                 claims=len(claims) - len(released), documents=len(documents) - len(passed),
@@ -79,6 +82,12 @@ def selected(case: Case, rules: Iterable[str] = (), compare: bool = True) -> Sel
                 persons=sum(id.startswith("person-") for id in gate.ids),
             ),
         )  # fmt: skip
+
+
+def _taken_back(desk: Desk) -> frozenset[str]:
+    """The documents and lists that were taken back, and the documents that such a list is."""
+    gone = withdrawn(desk)
+    return frozenset(gone) | {one.document for one in lists_ever(desk).values() if one.id in gone}
 
 
 def _released(one: JudgedClaim, gate: Gate, graphic: bool) -> Released:

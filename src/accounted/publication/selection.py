@@ -125,6 +125,7 @@ class Selection:
         overlap: gives the rows of the overlap table, header first; records that stay in are in none of its counts.
         persons: gives the persons of the register, each a `registered/1` with those of its records that may leave.
         custody: the events about an original, by its digest, in the order of the log.
+        withdrawn: ids of documents and lists that were taken back, also where that decision stays in.
     """
 
     title: str
@@ -140,6 +141,7 @@ class Selection:
     custody: Callable[[str], Sequence[CustodyEvent]] = _no_custody
     overlap: Callable[[], Iterator[Sequence[str]]] = _no_overlap
     persons: Callable[[], Iterator[Wire]] = _no_persons
+    withdrawn: frozenset[str] = frozenset()
     as_of: AsOf | None = None
     left_out: LeftOut = LeftOut()
 

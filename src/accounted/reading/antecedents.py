@@ -31,6 +31,8 @@ def _fits(name: str, pronoun: str, speech: Speech) -> bool:
     if name == PUBLISHER:
         return neuter
     words = name.split()
+    if not words:
+        return False
     inside = (k for k, word in enumerate(words) if k and speech.has("inside", lookup_form(word)))
     head = words[next(inside, len(words)) - 1]
     low = lookup_form(head)

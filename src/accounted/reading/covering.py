@@ -13,6 +13,8 @@ from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import QUOTES
 from accounted.reading.voice import Voice
 
+_SINGLE = frozenset("‘’‚‛")
+
 
 def chained(found: list[Voice], tokens: Sequence[Token]) -> list[Voice]:
     """Nested speakers made one: an agency quoting a doctor, a paper citing an office."""
@@ -83,8 +85,10 @@ def _up_to_own_words(voice: Voice, tokens: Sequence[Token], speech: Speech) -> V
     if not voice.leads or "own_words" not in speech.sets:
         return voice
     within = [k for k, token in enumerate(tokens) if voice.cue[1] <= token.start < voice.covers[1]]
+    if within and tokens[within[0]].text == ":":
+        return voice  # what follows is all the speaker's: "we" are the mayor's people
     for k in within[1:]:
-        if tokens[k - 1].text in QUOTES:
+        if tokens[k - 1].text in QUOTES | _SINGLE:
             return voice
         parted = tokens[k - 1].text in ",،;" or (
             k > 1 and tokens[k - 2].text in ",،;" and speech.has("joins", tokens[k - 1].low)

@@ -55,7 +55,7 @@ def _in_brackets(tokens: Sequence[Token], speech: Speech) -> dict[int, tuple[Str
     """Who gives each of several numbers, in brackets behind it: 87 (court), 43 (government of the day)."""
     found: dict[int, tuple[Stretch, Stretch]] = {}
     first = next((i for i, token in enumerate(tokens) if token.text == "("), 0)
-    ranges = any(speech.has("own_figures", token.low) for token in tokens[:first])  # figures range from 94 (Sahan)
+    ranges = any(speech.has("own_figures", token.low) for token in tokens[:first])  # figures range from 94 (Tarn)
     for i, token in enumerate(tokens):
         if token.text != "(" or not i or not _number_at(tokens, i - 1, speech):
             continue
@@ -63,7 +63,7 @@ def _in_brackets(tokens: Sequence[Token], speech: Speech) -> dict[int, tuple[Str
         held = tokens[i + 1 : last] if last is not None else ()
         stop = next((k for k, t in enumerate(held, i + 1) if t.text == ","), last)
         somebody = any(speech.has(name, t.low) for t in held for name in ("bare", "colon_speakers", "records"))
-        somebody = somebody or (ranges and held[0].text[:1].isupper() and held[0].kind == "word")
+        somebody = somebody or (ranges and bool(held) and held[0].text[:1].isupper() and held[0].kind == "word")
         if last is not None and stop is not None and somebody and not _number_from(tokens, i + 1, speech, stop):
             found[i] = (i + 1, stop - 1), (i, last)
     return found if len(found) > 1 else {}

@@ -15,14 +15,14 @@ from accounted.publication.selection import Decision, Selection, Wire
 
 __all__ = ["KEPT_BACK", "public"]
 
-WITHDRAW, HOLDS = "withdraw", "holds"
+WITHDRAW, HOLDS, ORPHANED = "withdraw", "holds", "orphaned"
 KEPT_BACK = ("identifier", "address")
 """What records say of a person and no public page repeats."""
 
 
 def public(selection: Selection) -> Selection:
     """The selection as it may stand on a public site."""
-    back = {
+    back = selection.withdrawn | {
         id for one in selection.judgements
         if one.judgement.verdict == WITHDRAW and one.state == HOLDS for id in one.judgement.targets
     }  # fmt: skip
@@ -41,10 +41,14 @@ def public(selection: Selection) -> Selection:
 
 
 def _about_what_stays(decisions: Sequence[Decision], gone: set[str]) -> Iterator[Decision]:
-    """The decisions about nothing that is gone, first made first; undoing one that is left out is left out as well."""
+    """The decisions about nothing that is gone, first made first; undoing one that is left out is left out as well.
+
+    Where something is gone, so is what stands on nothing any more: it may have been said of that.
+    """
     left = set(gone)
     for one in decisions:
-        if left.isdisjoint(one.judgement.targets):
+        stands = not gone or one.state != ORPHANED
+        if stands and left.isdisjoint(one.judgement.targets):
             yield one
         else:
             left.add(one.judgement.id)

@@ -67,11 +67,14 @@ class Fates:
         """
         told = self._told(row, column)
         hurt = told is not None and told.meaning.fate == "injured" and not told.meaning.merged
-        return replace(told, meaning=Meaning("body_found")) if told and hurt and self._of_bodies(row, column) else told
+        by_column = told is not None and told.shape == "columns"
+        bodies = hurt and self._of_bodies(row, column, () if by_column else self._grid.above)
+        return replace(told, meaning=Meaning("body_found")) if told and bodies else told
 
-    def _of_bodies(self, row: Row, column: Column) -> bool:
-        """Whether words beside the cell, or over the table, say that bodies are counted."""
-        labels = (column.label, row.label, row.section, *self._grid.above)
+    def _of_bodies(self, row: Row, column: Column, above: Sequence[Label]) -> bool:
+        """Whether words beside the cell say that bodies are counted, or those over the table where no column tells who
+        was hurt: "Bodies found and wounded treated"."""
+        labels = (column.label, row.label, row.section, *above)
         return any(label.people is not None and label.people.unit == "body" for label in labels)
 
     def _told(self, row: Row, column: Column) -> Told | None:
