@@ -18,7 +18,7 @@
     ├── NoAnswer                   exit status 1: a reader asked, and got no answer that it could use
     └── EvidenceAtRisk             exit status 1: storing or checking evidence failed
         ├── CannotStore            the disk refused; nothing was claimed to be stored
-        ├── Unreadable             the file given can't be read, so can't be sealed
+        ├── Unreadable             the file given can't be read, so can't be sealed (exit status 2)
         └── StoreDamaged           the case database can't be read
 
 An error carries its data first; its text says what happened, where, and what to do next.

@@ -1,4 +1,4 @@
-"""The publication gate: the one place that decides what may leave a case.
+"""The publication gate: what may leave a case. A public site leaves out more (`site.public`).
 
 What a person marked `confidential` stays in, in every export: a claim, a record, a person, or a whole document. An
 order about a claim is about its words. It covers the stretch of text that the claim stood on when it was judged, and
