@@ -75,6 +75,7 @@ def test_a_fact_checker_looks_a_figure_up(reports: Case, serving: Open, watching
     assert page.get_by_role("heading", name="Who repeats whom").count() == 1
     assert page.locator(".figures", has_text="52").count() == 1
     page.get_by_role("button", name="Copy citation").first.click()
+    page.locator("[data-copy].done").wait_for()
     copied = page.evaluate("() => navigator.clipboard.readText()")
     assert "30 people were killed" in copied
     assert "claim-" in copied
