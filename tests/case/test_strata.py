@@ -46,6 +46,11 @@ def test_which_spellings_were_taken_as_one_is_said() -> None:
         ("age_group", {"age": "18"}, "18 to 59"),
         ("age_group", {"birth_year": "1930", "death_date": "1992"}, "60 and over"),
         ("age_group", {"birth_year": "1930"}, ""),
+        ("age_group", {"age": "42 года"}, "18 to 59"),
+        ("age_group", {"age": "60 months"}, "under 18"),
+        ("age_group", {"birth_date": "02.03.1930", "death_date": "26.02.1992"}, "60 and over"),
+        ("year", {"death_date": "26.02.1992"}, "1992"),
+        ("month", {"death_date": "26.02.1992"}, "1992-02"),
         ("sex", {"sex": "F"}, "f"),
     ],
 )

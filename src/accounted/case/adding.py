@@ -72,7 +72,7 @@ def add(
     finish_interrupted(desk)
     cleared = _clear_outdated(desk)
     unread = {one.digest: one.why for one in desk.store.made.documents() if one.why}
-    sealing = Sealing(desk, said, receipts_of(desk), unread)
+    sealing = Sealing(desk, said, receipts_of(desk), unread, taken_back=withdrawn(desk))
     reading = _Reading(desk, sealing, Readings(desk, reader, may_ask=True), read)
     found = [*fetched(desk, addresses), *_without_skipped(desk, walk(paths, is_case, is_part_of_a_case))]
     yield from reading.of(found)
@@ -275,14 +275,14 @@ def _of_held(sealing: Sealing, digest: str) -> str | None:
         "Its bytes were missing from the case and are stored again." if digest in sealing.restored else None,
         sealing.told.get(digest),
         f"It is not read. {why}" if why else None,
-        _taken_back(sealing.desk, digest),
+        _taken_back(sealing, digest),
     ]
     return " ".join(filter(None, said)) or None
 
 
-def _taken_back(desk: Desk, digest: str) -> str | None:
+def _taken_back(sealing: Sealing, digest: str) -> str | None:
     """That a person took the document back, so that adding it again alone makes nothing of it count."""
-    judgement = withdrawn(desk).get(content_id("document", digest))
+    judgement = sealing.taken_back.get(content_id("document", digest))
     if judgement is None:
         return None
     undo = f"accounted judge undo {judgement.id} --by NAME --why TEXT"

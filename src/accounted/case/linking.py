@@ -67,6 +67,8 @@ def _add_file(path: Path, columns: dict[str, list[str | None]], several: bool) -
     where = as_text(path)
     header, rows = _table(path)
     mapping = guessed(header)
+    if "residence" in mapping:  # as `whereabouts` has it
+        mapping.setdefault("address" if "place" in mapping else "place", mapping["residence"])
     if not {"full_name", "given", "surname"} & set(mapping):
         do = "Name one column full_name, or given and surname. With a case, accounted list add takes a --map."
         raise BadInput("No column of the list holds names.", where, do)

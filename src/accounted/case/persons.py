@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 from accounted.case.folders import AnyPath
 from accounted.case.joining import DIFFERENT, SAME, SPLIT, pairs_of
 from accounted.case.linking import check_engine, read_labels
+from accounted.case.looking import Looked, look_at
 from accounted.case.making import check_made
 from accounted.case.registers import (
     DOCUMENTS,
     KeptList,
     ListAdded,
     ListedList,
-    Looked,
     keep_list,
     kept_lists,
     listed_lists,
-    look_at,
     records_of,
 )
 from accounted.case.standing import undone
+from accounted.case.whereabouts import addresses_of, places_of
 from accounted.case.withdrawing import withdrawn
 from accounted.errors import NotFound
 from accounted.language.names import names_nobody
@@ -317,7 +317,7 @@ def _columns(records: Sequence[Record]) -> dict[str, list[str | None]]:
     columns: dict[str, list[str | None]] = {name: [record.values.get(name) for record in records] for name in COLUMNS}
     columns["rec_id"] = [record.id for record in records]
     columns["list"] = [record.list_id for record in records]
-    return columns
+    return {**columns, "place": places_of(records), "address": addresses_of(records)}
 
 
 NAMES = ("full_name", "given", "surname", "patronymic")

@@ -127,6 +127,8 @@ def _near(one: Record, other: Record) -> tuple[str, bool] | None:
         return say("one address"), False
     if _same(one, other, "place") and _same(one, other, "death_date"):
         return say("one place and date of death"), False
+    if _same(one, other, "residence") and _same(one, other, "death_date"):
+        return say("one residence and date of death"), False
     return None
 
 

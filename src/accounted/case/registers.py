@@ -2,7 +2,8 @@
 
 A list is known by its name. When it comes again, the newer file counts and the older stays sealed; a record keeps its
 id as long as its number on the list (`rec_id`) stays, or, where there is none, as long as it says the same. So what
-people judged of records survives a new version of their list.
+people judged of records survives a new version of their list. A running number is no `rec_id`: whoever is put in
+between would take over what was judged of the next.
 """
 
 from __future__ import annotations
@@ -22,7 +23,15 @@ from accounted.case.given_files import content_of
 from accounted.case.walk import as_text
 from accounted.case.withdrawing import withdrawn
 from accounted.errors import BadInput, NotFound, Unreadable
-from accounted.linkage.mapping import KNOWN, BadRow, Mapped, guessed, mapped, mapping_from
+from accounted.linkage.mapping import (
+    BadRow,
+    Mapped,
+    checked_fields,
+    guessed,
+    homes_apart,
+    mapped,
+    mapping_from,
+)
 from accounted.linkage.unread import UnreadCell, unread_cells
 from accounted.model import Judgement, PersonClaim, Record, Table, canonical, content_id, digest_of
 from accounted.vault import acts
@@ -34,6 +43,10 @@ if TYPE_CHECKING:
 DOCUMENTS = "documents"
 """The list of the persons that documents name."""
 NAME_COLUMNS = {"full_name", "given", "surname"}
+NO_IDENTITY = ("rec_id", "list", "running_number")
+"""What a record says of its place on the list, and not of the person."""
+ALIKE = 0.8
+"""How alike two names must be to be of one person, as `compare-names` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,9 @@ class ListAdded:
 
     `unused` are the columns that hold none of what is known of persons; they are kept under their own names. `same_as`
     are other lists of the case that say the same of the same persons, row for row. `gone_records` are those
-    that the list held before and holds no more. `unread` are cells that are kept as written and can't be compared.
+    that the list held before and holds no more. `renamed` are those that have the number of somebody of quite another
+    name before: a number that only follows the rows moves on with them, and what was judged stays with the number.
+    `unread` are cells that are kept as written and can't be compared.
     """
 
     name: str
@@ -75,6 +90,7 @@ class ListAdded:
     unused: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     gone_records: tuple[Record, ...] = ()
+    renamed: tuple[Record, ...] = ()
     unread: tuple[UnreadCell, ...] = ()
 
     @property
@@ -88,6 +104,7 @@ class ListAdded:
             "list": self.name, "id": self.id, "same_as": list(self.same_as), "document": self.document,
             "records": self.records, "new": self.new, "changed": self.changed, "gone": self.gone,
             "gone_records": [one.to_dict() for one in self.gone_records],
+            "renamed_records": [one.to_dict() for one in self.renamed],
             "bad_rows": [one.to_dict() for one in self.bad], "unread_cells": [one.to_dict() for one in self.unread],
             "map": {field: list(names) for field, names in self.mapping.items()}, "unused": list(self.unused),
         }  # fmt: skip
@@ -110,12 +127,12 @@ def add_list(case: Case, source: AnyPath, name: str | None = None, mapping: AnyP
     called = _called(name or path.stem)
     if path.is_dir():
         raise BadInput("It is a folder, not a list.", as_text(path), "Name the file that holds the list.")
+    where = as_text(path) if mapping is None else as_text(path_of(mapping))
+    given = None if mapping is None else checked_fields(_yaml(path_of(mapping)), where)
     added = next(iter(list(case.add([path]))))
     if added.digest is None:
         kind = Unreadable if os.path.lexists(path) else NotFound
         raise kind(added.why or "The list could not be sealed.", as_text(path), "Check the path.")
-    given = None if mapping is None else _yaml(path_of(mapping))
-    where = as_text(path) if mapping is None else as_text(path_of(mapping))
     try:
         return _keep(case.desk, added.digest, called, given, as_text(path), where)
     except BadInput as error:
@@ -141,51 +158,7 @@ def keep_list(case: Case, document: str, name: str, mapping: Mapping[str, Any] |
     return _keep(case.desk, opened.digest, _called(name), mapping, opened.name, opened.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A table before it is taken as a list: its columns, some of its rows, and which column seems to hold what.
-
-    `kept` tells that this is what somebody said of the list's columns before.
-    """
-
-    document: str
-    name: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    size: int
-    mapping: Mapping[str, tuple[str, ...]]
-    kept: bool
-
-    def to_dict(self) -> dict[str, Any]:
-        """The columns, the rows shown, how many there are, and the mapping."""
-        return {
-            "schema": "columns/1", "document": self.document, "list": self.name, "columns": list(self.header),
-            "rows": [list(row) for row in self.rows], "records": self.size, "kept": self.kept,
-            "map": {field: list(names) for field, names in self.mapping.items()}, "known": list(KNOWN),
-        }  # fmt: skip
-
-
-def look_at(case: Case, document: str, name: str | None = None, most: int = 6) -> Looked:
-    """A document's table as it would become a list: what its columns are called, and what they seem to hold.
-
-    Raises:
-        NotFound: there is no such document.
-        BadInput: it holds no table.
-    """
-    opened = case.documents[document]
-    table = _table(case.desk, opened.id, opened.name)
-    header = tuple(cell.text.strip() for cell in table.rows[0])
-    lists = kept_lists(case.desk)
-    of_it = next((one for one in lists.values() if one.digest == opened.digest), None)
-    called = name or (of_it.name if of_it else opened.name.rpartition(".")[0] or opened.name)
-    earlier = lists.get(called) or next((one for one in lists.values() if _fits(one, header)), None)
-    kept = earlier is not None and _fits(earlier, header)
-    mapping = dict(earlier.mapping) if earlier is not None and kept else guessed(header)
-    some = tuple(tuple(cell.text for cell in row) for row in table.rows[1 : 1 + most])
-    return Looked(opened.id, called, header, some, len(table.rows) - 1, mapping, kept)
-
-
-def _fits(earlier: KeptList, header: Sequence[str]) -> bool:
+def fits(earlier: KeptList, header: Sequence[str]) -> bool:
     """Whether every column that the list was made of is there."""
     return all(name in header for names in earlier.mapping.values() for name in names)
 
@@ -199,7 +172,7 @@ def _called(name: str) -> str:
 
 def _keep(desk: Desk, digest: str, called: str, mapping: object, where: str, of_mapping: str) -> ListAdded:
     """Keep in the log which columns of a sealed table hold what, and tell what that changes in the register."""
-    table = _table(desk, content_id("document", digest), where)
+    table = table_of(desk, content_id("document", digest), where)
     header = [cell.text.strip() for cell in table.rows[0]]
     lists = kept_lists(desk)
     earlier = lists.get(called)
@@ -214,15 +187,25 @@ def _keep(desk: Desk, digest: str, called: str, mapping: object, where: str, of_
         with desk.store.writing():
             desk.log(acts.LIST_KEPT, [kept.digest], acts.list_kept(kept.digest, called, columns))
     new = [record for record in made if record.id not in old]
-    changed = [record for record in made if record.id in old and old[record.id].values != record.values]
+    changed = [record for record in made if record.id in old and _said(old[record.id]) != _said(record)]
     gone = tuple(old[id] for id in sorted(old.keys() - {record.id for record in made}, key=lambda id: old[id].row))
     used = {name for names in columns.values() for name in names}
     unused = tuple(name for name in header if name and name not in used)
     same = alike(desk, [*(one for name, one in lists.items() if name != called), kept]).get(called, ())
     return ListAdded(
         called, kept.document, columns, len(made), len(new), len(changed), len(gone), tuple(bad), unused, same, gone,
-        unread_cells([(record.row, record.values) for record in made]),
+        _renamed(old, changed), unread_cells([(record.row, record.values) for record in made]),
     )  # fmt: skip
+
+
+def _renamed(old: Mapping[str, Record], changed: Sequence[Record]) -> tuple[Record, ...]:
+    """The records that have the id of one whose name was quite another."""
+    from accounted.case.persons import name_of
+    from accounted.linkage import name_scores
+
+    named = [(before, name, one) for one in changed if (before := name_of(old[one.id])) and (name := name_of(one))]
+    scores = name_scores([before for before, _, _ in named], [name for _, name, _ in named])
+    return tuple(one for (_, _, one), score in zip(named, scores, strict=True) if score < ALIKE)
 
 
 def _check_not_withdrawn(desk: Desk, called: str, document: str, where: str) -> None:
@@ -258,7 +241,8 @@ def _gist_of(desk: Desk, kept: KeptList) -> tuple[int, str]:
 
     def asked() -> tuple[int, str]:
         records = _records(desk, kept)
-        values = ({key: it for key, it in record.values.items() if key != "list"} for record in records)
+        apart = ("list", "running_number")
+        values = ({key: it for key, it in record.values.items() if key not in apart} for record in records)
         return len(records), digest_of("\n".join(sorted(map(canonical, values))).encode())
 
     return desk.lasting.while_(f"list {kept.name}", (kept, desk.store.stamp()), asked)
@@ -275,7 +259,7 @@ def lists_ever(desk: Desk) -> dict[str, KeptList]:
     found = {}
     for event in desk.store.given.events(acts.LIST_KEPT):
         said = event.payload
-        mapping = {field: tuple(names) for field, names in said["map"].items()}
+        mapping = homes_apart({field: tuple(names) for field, names in said["map"].items()})
         found[said["name"]] = KeptList(said["name"], said["digest"], mapping)
     return found
 
@@ -320,18 +304,20 @@ def _records(desk: Desk, kept: KeptList) -> list[Record]:
 
 
 def _read(desk: Desk, kept: KeptList) -> tuple[list[Record], tuple[BadRow, ...]]:
-    table = _table(desk, kept.document, kept.name)
+    table = table_of(desk, kept.document, kept.name)
     header = [cell.text.strip() for cell in table.rows[0]]
     rows = [[cell.text for cell in row] for row in table.rows[1:]]
     found: Mapped = mapped(header, rows, kept.mapping)
-    return list(_identified(kept, found)), found.bad
+    return list(identified(kept, found)), found.bad
 
 
-def _identified(kept: KeptList, found: Mapped) -> Iterator[Record]:
+def identified(kept: KeptList, found: Mapped) -> Iterator[Record]:
     """Records with ids that follow from the list and their number on it, else from what they say."""
     alike: Counter[str] = Counter()
+    homes = next((field for field in ("place", "address") if field not in kept.mapping), "residence")
     for row, values in found.rows:
-        said = {key: value for key, value in values.items() if key not in ("rec_id", "list")}
+        # Residences went by these names before they had one of their own; so the record has the id that it had then.
+        said = {homes if key == "residence" else key: it for key, it in values.items() if key not in NO_IDENTITY}
         list_name = values.get("list", kept.name)
         if "rec_id" in values:
             id = content_id("record", list_name, values["rec_id"])
@@ -340,6 +326,11 @@ def _identified(kept: KeptList, found: Mapped) -> Iterator[Record]:
             id = same if not alike[same] else content_id("record", list_name, said, alike[same])
             alike[same] += 1
         yield Record(id, list_name, kept.document, row, values)
+
+
+def _said(record: Record) -> dict[str, str]:
+    """What a record says, but for where on its list it stands."""
+    return {key: value for key, value in record.values.items() if key not in NO_IDENTITY}
 
 
 def _named_in_documents(case: Case, lists: set[str]) -> Iterator[Record]:
@@ -362,8 +353,8 @@ def _mapping(
     header: Sequence[str], given: object, earlier: KeptList | None, where: str, of_given: str
 ) -> dict[str, tuple[str, ...]]:
     if given is not None:
-        mapping = mapping_from(given, header, of_given)
-    elif earlier is not None and _fits(earlier, header):
+        mapping = homes_apart(mapping_from(given, header, of_given))
+    elif earlier is not None and fits(earlier, header):
         mapping = dict(earlier.mapping)
     else:
         mapping = guessed(header)
@@ -380,7 +371,7 @@ def _yaml(path: Path) -> object:
         raise BadInput("The mapping is no YAML.", as_text(path), "Write lines such as  surname: Фамилия") from error
 
 
-def _table(desk: Desk, document: str, where: str) -> Table:
+def table_of(desk: Desk, document: str, where: str) -> Table:
     """The largest table of the document; a list is kept in one."""
     tables = desk.store.made.document(document).tables
     if not tables or not any(one.rows for one in tables):

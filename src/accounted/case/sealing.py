@@ -15,7 +15,7 @@ from accounted.case.desk import Desk
 from accounted.case.receipts import Receipt
 from accounted.case.walk import Found, reason
 from accounted.errors import EvidenceAtRisk
-from accounted.model import Original
+from accounted.model import Judgement, Original
 from accounted.vault import Staged, acts
 
 Item = tuple[Found, Staged | str]
@@ -26,9 +26,9 @@ Item = tuple[Found, Staged | str]
 class Sealing:
     """Sealing for one run of `add`; `held` is what the log says of every original, kept up as the run goes on.
 
-    `unread` says of documents held before why they are not read. `new` holds the digests this run sealed,
-    `restored` those whose bytes were lost and are stored again, `told` says of those held before what is new
-    about them.
+    `unread` says of documents held before why they are not read, and `taken_back` who took them back, by the
+    document's id. `new` holds the digests this run sealed, `restored` those whose bytes were lost and are stored again,
+    `told` says of those held before what is new about them.
     """
 
     desk: Desk
@@ -37,6 +37,7 @@ class Sealing:
     unread: Mapping[str, str]
     new: set[str] = field(default_factory=set)
     restored: set[str] = field(default_factory=set)
+    taken_back: Mapping[str, Judgement] = field(default_factory=dict)
     told: dict[str, str] = field(default_factory=dict)
 
     def seal(self, files: list[Found]) -> list[Item]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from accounted.case.whereabouts import places_of
 from accounted.errors import BadInput
 from accounted.language.names import readings_of, skeletons_of, words_in
 from accounted.model import Record
+
+if TYPE_CHECKING:
+    from accounted.linkage.days import Days
 
 NOT_SAID = ""
 GROUPS = ((18, "under 18"), (60, "18 to 59"), (200, "60 and over"))
@@ -37,7 +42,7 @@ def strata_of(
 def _told(records: Sequence[Record]) -> Iterator[str]:
     """Which spellings were taken as one place, a sentence for each."""
     groups: dict[str, list[str]] = {}
-    for value, name in one_name(record.values.get("place") or NOT_SAID for record in records).items():
+    for value, name in one_name(place or NOT_SAID for place in places_of(records)).items():
         groups.setdefault(name, []).append(value)
     for spellings in groups.values():
         if len(spellings) > 1:
@@ -46,9 +51,10 @@ def _told(records: Sequence[Record]) -> Iterator[str]:
 
 
 def _column(records: Sequence[Record], name: str, where: str) -> list[str]:
-    written = [record.values.get(name) or NOT_SAID for record in records]
+    values = places_of(records) if name == "place" else _column_of(records, name)
+    written = [value or NOT_SAID for value in values]
     if not any(written) and name in DERIVED:
-        written = [DERIVED[name](record.values) for record in records]
+        written = [value or NOT_SAID for value in DERIVED[name](records)]
     if not any(written):
         known = {column for record in records for column, value in record.values.items() if value}
         there = f"Columns there are: {', '.join(sorted(known | DERIVED.keys()))}."
@@ -90,28 +96,45 @@ def _sounds(place: str) -> list[tuple[str, ...]]:
     return [tuple(word[min(way, len(word) - 1)] for word in words) for way in range(ways)]
 
 
-def _year(values: Mapping[str, str]) -> str:
-    year = (values.get("death_date") or "")[:4]
-    return year if year.isdigit() and len(year) == 4 else NOT_SAID
+def years_of(records: Sequence[Record]) -> list[str | None]:
+    """The year of death, or of what befell them, of each record."""
+    return [f"{year}" if year > 0 else None for year in _days(records, "death_date").year.tolist()]
 
 
-def _month(values: Mapping[str, str]) -> str:
-    date = values.get("death_date") or ""
-    return date[:7] if len(date) >= 7 and _year(values) and date[5:7].isdigit() else NOT_SAID
+def _months(records: Sequence[Record]) -> list[str | None]:
+    days = _days(records, "death_date")
+    parts = zip(days.year.tolist(), days.month.tolist(), strict=True)
+    return [f"{year}-{month:02}" if year > 0 and month > 0 else None for year, month in parts]
 
 
-def _age_group(values: Mapping[str, str]) -> str:
-    age, died = values.get("age") or "", _year(values)
-    born = (values.get("birth_year") or values.get("birth_date") or "")[:4]
-    if not age.isdigit() and born.isdigit() and died:
-        age = str(int(died) - int(born))
-    return (age_group(int(age)) or NOT_SAID) if age.isdigit() else NOT_SAID
+def age_groups(records: Sequence[Record]) -> list[str | None]:
+    """The group of each record's age: the age that is said, else the years between birth and death."""
+    from accounted.linkage.days import ages_in, birth_years_in
+
+    said, years = ages_in(_column_of(records, "age")), birth_years_in(_column_of(records, "birth_year"))
+    born, died = _days(records, "birth_date").year, _days(records, "death_date").year
+    columns = (column.tolist() for column in (said, years, born, died))
+    return [_age_group(*row) for row in zip(*columns, strict=True)]
 
 
-def age_group(age: int) -> str | None:
-    """What the group of a person of this age in years is called; None for an age that nobody reaches."""
-    return next((name for below, name in GROUPS if age < below), None)
+def _age_group(age: int, year: int, born: int, died: int) -> str | None:
+    """What the group is called; -1 stands for what nobody said. None also for an age that nobody reaches."""
+    birth = year if year > 0 else born
+    if age < 0 and birth > 0 and died > 0:
+        age = died - birth
+    return next((name for below, name in GROUPS if age < below), None) if age >= 0 else None
 
 
-DERIVED: Mapping[str, Callable[[Mapping[str, str]], str]] = {"year": _year, "month": _month, "age_group": _age_group}
-"""Columns that follow from others."""
+def _days(records: Sequence[Record], name: str) -> Days:
+    from accounted.linkage.days import days_in
+
+    return days_in(_column_of(records, name))
+
+
+def _column_of(records: Sequence[Record], name: str) -> list[str | None]:
+    return [record.values.get(name) for record in records]
+
+
+DERIVED: Mapping[str, Callable[[Sequence[Record]], list[str | None]]] = {
+    "year": years_of, "month": _months, "age_group": age_groups,
+}  # fmt: skip

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from accounted.case.strata import age_group, one_name
+from accounted.case.strata import age_groups, one_name, years_of
+from accounted.case.whereabouts import places_of
 
 if TYPE_CHECKING:
     from accounted.case.persons import Persons
@@ -46,7 +47,7 @@ def tally_of(persons: Persons, passes: Callable[[str], bool]) -> Tally:
     """The tally of all persons that may be counted."""
     records = persons.records
     place_of = {record.id: number for number, record in enumerate(records)}
-    asked = {"sex": _sexes(records), "age": _ages(records), "place": _places(records), "period": _periods(records)}
+    asked = {"sex": _sexes(records), "age": age_groups(records), "place": _places(records), "period": years_of(records)}
     counted: dict[str, Counter[str]] = {name: Counter() for name in ("list", *asked)}
     here = [person for person in persons if passes(person.person.id)]
     held = [[one for one in person.records if passes(one.id)] for person in here if person.named]
@@ -71,35 +72,8 @@ def _sexes(records: Sequence[Record]) -> Values:
     return [{1: "m", 2: "f"}.get(int(one)) for one in sexes_in([record.values.get("sex") for record in records])]
 
 
-def _ages(records: Sequence[Record]) -> Values:
-    from accounted.linkage.days import days_in, years_of_birth
-
-    def column(name: str) -> Values:
-        return [record.values.get(name) for record in records]
-
-    death = days_in(column("death_date"))
-    born, _, _ = years_of_birth(column("birth_year"), column("age"), days_in(column("birth_date")), death)
-    ages = [int(year - birth) if year > 0 and birth > 0 else None for year, birth in zip(death.year, born, strict=True)]
-    said = [_number(value) for value in column("age")]
-    known = [age if age is not None else reckoned for age, reckoned in zip(said, ages, strict=True)]
-    return [None if age is None or age < 0 else age_group(age) for age in known]
-
-
-def _number(value: str | None) -> int | None:
-    digits = (value or "").strip()
-    return int(digits) if digits.isdecimal() and int(digits) <= 130 else None
-
-
 def _places(records: Sequence[Record]) -> Values:
     """The places, each in the spelling that most records have; spellings that sound alike are one place."""
-    written = [record.values.get("place") for record in records]
+    written = places_of(records)
     called = one_name(filter(None, written))
     return [called.get(value) if value else None for value in written]
-
-
-def _periods(records: Sequence[Record]) -> Values:
-    """The year of death, or of what befell them, of each record."""
-    from accounted.linkage.days import days_in
-
-    years = days_in([record.values.get("death_date") for record in records]).year
-    return [str(int(year)) if year > 0 else None for year in years]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from accounted.linkage.ages import age_of
 from accounted.linkage.values import coded
 
 __all__ = ["Days", "ages_in", "birth_years_in", "days_in", "years_of_birth"]
@@ -22,7 +23,7 @@ _RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _NUMBER = re.compile(r"\D*(\d{1,4})(?:[.,]0+)?\D*$")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
-EARLIEST, LATEST, OLDEST = 1500, 2100, 120
+EARLIEST, LATEST = 1500, 2100
 _ANY_YEAR = 2000
 
 
@@ -88,9 +89,9 @@ def years_of_birth(
 
 
 def ages_in(age: Column) -> Ints:
-    """The ages of a column in years, -1 where none can be told."""
-    ages = _numbers(age)
-    return np.where((ages >= 0) & (ages <= OLDEST), ages, -1)
+    """The ages of a column in whole years, -1 where none can be told; months and days are parts of a year."""
+    codes, values = coded(age)
+    return np.array([age_of(value.translate(_DIGITS)) for value in values] + [-1], dtype=np.int32)[codes]
 
 
 def birth_years_in(birth_year: Column) -> Ints:

@@ -10,17 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-__all__ = ["loosely", "plain"]
+__all__ = ["HOMES", "loosely", "plain"]
 
 NAMES = frozenset({"full_name", "given", "surname", "patronymic"})
+HOMES = frozenset({"residence", "address"})
+"""What tells where somebody lives, and not where anything happened."""
 _BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]*)[)\]）]")
 _BARS = re.compile(r"[/|\\\n]")
 _PARTS = re.compile(r"[^\W_]+")
 
 
 def plain(name: str) -> str:
-    """A heading as it is looked up: "Place_of death:" and "place of death" are one."""
-    return " ".join(name.replace("_", " ").lower().split()).strip(" :.*")
+    """A heading as it is looked up: "Place_of death:" is "place of death", and "SOYADI" is "soyadı"."""
+    small = name.replace("_", " ").lower().replace("ı", "i").replace("\u0307", "")
+    return " ".join(small.split()).strip(" :.*")
 
 
 def loosely(heading: str, fields: Mapping[str, Sequence[str]], asides: frozenset[str]) -> tuple[str, ...]:
@@ -39,7 +42,9 @@ def loosely(heading: str, fields: Mapping[str, Sequence[str]], asides: frozenset
     named = [set(fields[part]) for part in parts]
     if all(one <= NAMES for one in named):
         return ("full_name",)
-    shared = set.intersection(*named) or ({"place"} if all(one <= {"place", "address"} for one in named) else set())
+    shared = set.intersection(*named)
+    if not shared and all(one <= HOMES | {"place"} for one in named):
+        return ("residence",)  # its cells may hold homes, so none of them is taken for a place where something happened
     return tuple(field for field in fields[parts[0]] if field in shared) or tuple(sorted(shared))
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import yaml
 
 from accounted.errors import BadInput
-from accounted.linkage.headings import loosely, plain
+from accounted.linkage.headings import HOMES, loosely, plain
 
-__all__ = ["KNOWN", "BadRow", "Mapped", "guessed", "mapped", "mapping_from"]
+__all__ = ["KNOWN", "BadRow", "Mapped", "checked_fields", "guessed", "homes_apart", "mapped", "mapping_from"]
 
 Mapping_ = Mapping[str, tuple[str, ...]]
 
@@ -42,9 +42,9 @@ def _fields() -> dict[str, tuple[str, ...]]:
     return found
 
 
-KNOWN = ("rec_id", "list", "full_name", "given", "patronymic", "surname", "sex", "age", "birth_year", "birth_date",
-         "death_date", "place", "address", "identifier", "fate", "document")  # fmt: skip
-"""The columns that every list is mapped to."""
+KNOWN = ("rec_id", "running_number", "list", "full_name", "given", "patronymic", "surname", "sex", "age", "birth_year",
+         "birth_date", "death_date", "place", "residence", "address", "identifier", "fate", "document")  # fmt: skip
+"""The columns that every list is mapped to. A running number is kept, and tells nobody apart: only a `rec_id` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,24 @@ def guessed(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {field: found[field] for field in KNOWN if field in found}
 
 
+def homes_apart(mapping: Mapping_) -> dict[str, tuple[str, ...]]:
+    """The mapping with columns that are named after where people live taken out of `place`, and put to `residence`.
+
+    So it is also where somebody maps them to the place, or a list was taken in when the two were one.
+    """
+    homes = tuple(name for name in mapping.get("place", ()) if _tells_a_home(name))
+    if not homes:
+        return dict(mapping)
+    kept = tuple(name for name in mapping["place"] if name not in homes)
+    moved = {**mapping, "place": kept, "residence": (*mapping.get("residence", ()), *homes)}
+    return {field: moved[field] for field in KNOWN if moved.get(field)}
+
+
+def _tells_a_home(heading: str) -> bool:
+    fields = _fields().get(plain(heading)) or loosely(heading, _fields(), frozenset(_spellings()[ASIDES]))
+    return fields[:1] != () and fields[0] in HOMES
+
+
 def _guess_loosely(header: Sequence[str], found: dict[str, tuple[str, ...]]) -> None:
     asides = frozenset(_spellings()[ASIDES])
     for heading in header:
@@ -101,7 +119,25 @@ def looks_like_persons(header: Sequence[str]) -> bool:
     """Whether a table seems to be a list of persons: a column of names, and two more that are known."""
     found = guessed(header)
     named = any(field in found for field in ("full_name", "given", "surname"))
-    return named and len(found.keys() - {"rec_id", "list"}) > 2
+    return named and len(found.keys() - {"rec_id", "running_number", "list"}) > 2
+
+
+def checked_fields(given: object, where: str) -> dict[str, tuple[str, ...]]:
+    """The mapping that a person wrote, as far as it can be checked without the list.
+
+    Raises:
+        BadInput: it is no mapping, names no known column, or says of one nothing.
+    """
+    if not isinstance(given, Mapping):
+        raise BadInput("A mapping says which column holds what.", where, "Write lines such as  surname: Фамилия")
+    found: dict[str, tuple[str, ...]] = {}
+    for field, columns in given.items():
+        if field not in KNOWN:
+            raise BadInput(f"{field!r} is no known column.", where, f"Known are: {', '.join(KNOWN)}.")
+        if isinstance(columns, Mapping) or not columns:
+            raise BadInput(f"{field!r} names no column of the list.", where, "Write lines such as  surname: Фамилия")
+        found[field] = (columns,) if isinstance(columns, str) else tuple(map(str, columns))
+    return found
 
 
 def mapping_from(given: object, header: Sequence[str], where: str) -> dict[str, tuple[str, ...]]:
@@ -110,17 +146,10 @@ def mapping_from(given: object, header: Sequence[str], where: str) -> dict[str, 
     Raises:
         BadInput: it names no known column, or none that the list has.
     """
-    if not isinstance(given, Mapping):
-        raise BadInput("A mapping says which column holds what.", where, "Write lines such as  surname: Фамилия")
-    found: dict[str, tuple[str, ...]] = {}
-    for field, columns in given.items():
-        names = (columns,) if isinstance(columns, str) else tuple(map(str, columns or ()))
-        if field not in KNOWN:
-            raise BadInput(f"{field!r} is no known column.", where, f"Known are: {', '.join(KNOWN)}.")
-        absent = [name for name in names if name not in header]
-        if absent or not names:
+    found = checked_fields(given, where)
+    for names in found.values():
+        if absent := [name for name in names if name not in header]:
             raise BadInput(f"The list has no column {', '.join(absent)!r}.", where, f"It has: {', '.join(header)}.")
-        found[field] = names
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 FIELDS = ("full_name", "given", "patronymic", "surname", "sex", "age", "birth_year", "birth_date", "death_date",
-          "place", "address", "identifier", "fate")  # fmt: skip
+          "place", "residence", "address", "identifier", "fate")  # fmt: skip
 """The columns that every list is mapped to; others are kept under their own names."""
 
 

@@ -68,18 +68,13 @@ def _show_lists(as_json: bool, case: str | None) -> int:
 
 
 def _say(added: ListAdded) -> None:
-    from accounted.case import name_of
-
     columns = "; ".join(f"{field}: {' + '.join(names)}" for field, names in added.mapping.items())
     show(
         f"{added.name}: {many(added.records, 'record')}, {added.new:,} new, {added.changed:,} changed, "
         f"{added.gone:,} gone.",
         f"  {columns}",
     )
-    for gone in added.gone_records[:BAD_ROWS_SHOWN]:
-        show(f"  gone: {name_of(gone)} (row {gone.row} before), {gone.id}")
-    if len(added.gone_records) > BAD_ROWS_SHOWN:
-        show(f"  and {added.gone - BAD_ROWS_SHOWN:,} more; --json has all of them.")
+    _say_of_earlier(added)
     if added.same_as:
         show(
             f"  Attention: it says the same as another list, row for row: {', '.join(added.same_as)}.",
@@ -101,6 +96,27 @@ def _say(added: ListAdded) -> None:
         show(f"  row {cell.row}, {cell.field}: {cell.written!r} is kept as written and not compared. {cell.why}")
     if len(added.unread) > BAD_ROWS_SHOWN:
         show(f"  and {len(added.unread) - BAD_ROWS_SHOWN:,} more such cells; --json has all of them.")
+
+
+def _say_of_earlier(added: ListAdded) -> None:
+    """Which records of the earlier version are gone, and whose number somebody else has now."""
+    from accounted.case import name_of
+
+    for gone in added.gone_records[:BAD_ROWS_SHOWN]:
+        show(f"  gone: {name_of(gone)} (row {gone.row} before), {gone.id}")
+    if len(added.gone_records) > BAD_ROWS_SHOWN:
+        show(f"  and {added.gone - BAD_ROWS_SHOWN:,} more; --json has all of them.")
+    if not added.renamed:
+        return
+    show(f"  Attention: under the rec_id of {many(len(added.renamed), 'record')} stands somebody of another name now:")
+    for one in added.renamed[:BAD_ROWS_SHOWN]:
+        show(f"  row {one.row}: {name_of(one)}, {one.id}")
+    if len(added.renamed) > BAD_ROWS_SHOWN:
+        show(f"  and {len(added.renamed) - BAD_ROWS_SHOWN:,} more; --json has all of them.")
+    show(
+        "  What was judged of the earlier ones stands on these. If this number only follows the rows, it is no rec_id:",
+        "  give a file with --map that says running_number for it, and judge anew.",
+    )
 
 
 def _as_yaml(names: tuple[str, ...]) -> str:

@@ -15,13 +15,15 @@ from accounted.web.visit import Visit
 ROWS, PAIRS, COUNTS = 100, 20, 40
 
 FIELD_NAMES = {
-    "rec_id": N_("number on the list"), "list": N_("list"), "full_name": N_("full name"), "given": N_("given name"),
-    "patronymic": N_("patronymic"), "surname": N_("surname"), "sex": N_("sex"), "age": N_("age"),
-    "birth_year": N_("year of birth"), "birth_date": N_("date of birth"), "death_date": N_("date of death"),
-    "place": N_("place"), "address": N_("address"), "identifier": N_("document number"), "fate": N_("fate"),
-    "document": N_("document"),
+    "rec_id": N_("number on the list"), "running_number": N_("running number"), "list": N_("list"),
+    "full_name": N_("full name"), "given": N_("given name"), "patronymic": N_("patronymic"), "surname": N_("surname"),
+    "sex": N_("sex"), "age": N_("age"), "birth_year": N_("year of birth"), "birth_date": N_("date of birth"),
+    "death_date": N_("date of death"), "place": N_("place"), "residence": N_("residence"), "address": N_("address"),
+    "identifier": N_("document number"), "fate": N_("fate"), "document": N_("document"),
 }  # fmt: skip
 """What people call the columns that every list is mapped to."""
+NO_FIELDS = {"id", "list", "document", "row", "claim", "rec_id", "running_number"}
+"""What of a record is not set beside the same of another: what it is called, and where it stands."""
 
 
 COUNTED = {
@@ -53,7 +55,7 @@ def person(visit: Visit) -> Shown:
     if "records" not in found:
         raise NotFound("The register has no such person.", visit.path("id"), "See all persons: /persons")
     records: list[dict[str, Any]] = found["records"]
-    own = {key for record in records for key in record} - {"id", "list", "document", "row", "claim", "rec_id"}
+    own = {key for record in records for key in record} - NO_FIELDS
     fields = [*(one for one in FIELDS if one in own), *sorted(own - {*FIELDS})]
     inside = {record["id"] for record in records}
     documents = visit.case.documents.names([record["document"] for record in records])
