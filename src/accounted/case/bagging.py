@@ -18,7 +18,7 @@ from accounted.case.exporting import (
 )
 from accounted.case.placing import beside, put_in_place
 from accounted.case.provenance import Act, prov_document
-from accounted.case.selecting import selected, settle
+from accounted.case.selecting import Wanted, selected, settle
 from accounted.errors import CaseIsBusy, EvidenceAtRisk
 from accounted.vault import acts
 from accounted.vault.bags.writing import BagWriter, Written
@@ -71,7 +71,7 @@ def _written(case: Case, folder: Path) -> tuple[Selection, Mapping[str, Written]
             if case.desk.store.given.head()[0] != note.checkpoint.size:
                 continue  # another program logged something in between
             bag = BagWriter(folder)
-            selection = selected(case, compare=False)
+            selection = selected(case, Wanted(compare=False))
             _Bagging(case, bag, selection, note, key).write()
             bag.close(_told(case, selection))
             return selection, bag.files

@@ -236,8 +236,7 @@ class Case:
         """Take a list of persons in, or bring it up to date; `mapping` is a YAML file: `surname: Фамилия`.
 
         Raises:
-            BadInput: the file holds no table, no column holds names, or the mapping does not fit; it is sealed all
-                the same.
+            BadInput: the mapping is none; or no table, no names or another header: then it is sealed all the same.
         """
         return add_list(self, source, name, mapping)
 
@@ -248,13 +247,7 @@ class Case:
         return self.persons.link(labels, settings, engine)
 
     def judge(
-        self,
-        verdict: str,
-        ids: str | Sequence[str],
-        *,
-        by: str,
-        why: str,
-        set: Mapping[str, str] | None = None,
+        self, verdict: str, ids: str | Sequence[str], *, by: str, why: str, set: Mapping[str, str] | None = None
     ) -> Judgement:
         """Record a judgement on what the ids name; `set` holds the values that it sets.
 
@@ -334,13 +327,15 @@ class Case:
         """
         return rebuilding.rebuild(self.desk, reader_from(reader, settings))
 
-    def export(self, format: str, path: AnyPath, rules: Sequence[str] = ()) -> exporting.Exported:
+    def export(
+        self, format: str, path: AnyPath, rules: Sequence[str] = (), shown: Sequence[str] = ()
+    ) -> exporting.Exported:
         """Write what may leave the case in that format at the path exactly; what is confidential stays in, counted."""
-        return exporting.export(self, format, path, rules)
+        return exporting.export(self, format, path, rules, shown)
 
-    def publish(self, folder: AnyPath, rules: Sequence[str] = ()) -> exporting.Exported:
+    def publish(self, folder: AnyPath, rules: Sequence[str] = (), shown: Sequence[str] = ()) -> exporting.Exported:
         """Write the public site of the case into the folder, as `export` writes a format."""
-        return self.export("site", folder, rules)
+        return self.export("site", folder, rules, shown)
 
     def checkpoint(self, out: AnyPath | None = None) -> checkpoints.Kept:
         """A signed checkpoint of the log as it stands, kept for good; what it covers can't be changed unseen.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from accounted.case.folders import AnyPath, is_part_of_a_case, path_of
 from accounted.case.placing import beside, put_in_place
-from accounted.case.selecting import selected
+from accounted.case.selecting import Wanted, selected
 from accounted.errors import BadInput, NotFound
 from accounted.model import canonical, digest_of
 from accounted.vault import acts
@@ -23,7 +23,7 @@ from accounted.vault.durable import flush_file, flush_folder, storing
 
 if TYPE_CHECKING:
     from accounted.case.case import Case
-    from accounted.publication import Part
+    from accounted.publication import Exporter, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,9 @@ def formats() -> list[str]:
     return sorted([BAG, *exporters()])
 
 
-def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) -> Exported:
+def export(
+    case: Case, format: str, path: AnyPath, rules: Sequence[str] = (), shown: Sequence[str] = ()
+) -> Exported:  # fmt: skip
     """Write the case in that format at the path exactly: a file, or a folder where the format is one; and log it.
 
     What is marked confidential stays in, with everything that quotes its words; the export says how much. Ranges go
@@ -76,9 +78,11 @@ def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) ->
 
     Args:
         rules: counting rules whose ranges shall go out as well, each beside its name and version.
+        shown: what goes out only when it is asked for, of `KEPT_BACK` and `ROWS`.
 
     Raises:
-        BadInput: there is no such format, or something lies at the path that is no earlier export of this case.
+        BadInput: there is no such format, it writes nothing of what is asked for, or something lies at the path that
+            is no earlier export of this case.
         StoreDamaged: a claim no longer quotes its document.
         CannotStore: the disk refused, or the case can't be written to, so that the export can't be logged.
         CaseIsBusy: another export to this place is running.
@@ -91,22 +95,42 @@ def export(case: Case, format: str, path: AnyPath, rules: Sequence[str] = ()) ->
         case.desk.warn("This case is encrypted; what is exported is in the clear. Keep it where only those can read it"
                        " who may.")  # fmt: skip
     if format == BAG:  # it holds the log and the vault, of which an exporter knows nothing
+        _check_shown(format, shown, ())
         return export_bag(case, path_of(path))
     if format not in formats():
         raise unknown("format", format, formats())
     part, place = exporter(format), path_of(path)
     check_place(case, place, part.folder)
-    selection = selected(case, [*getattr(part, "rules", ()), *rules])
+    selection = selected(case, _wanted(part, rules, shown))
     with storing(place), beside(place) as temporary:
         files = _written(parts_of(selection, part), temporary, part.folder)
         digest = files[0].digest if not part.folder else digest_of_all(files)
         log_export(case, format, digest, files, selection.left_out.to_dict())
         put_in_place(temporary, place)
     narrowed = getattr(part, "narrowed", None)
-    content, statement = getattr(part, "content", None), (narrowed(selection) if narrowed else selection).statement()
+    written = narrowed(selection) if narrowed else selection
+    content, statement = getattr(part, "content", None), written.statement()
     if content:
         statement["holds"] = dict.fromkeys(statement["holds"], 0)
-    return Exported(format, place, files, digest, statement, selection.left_out.sentence(), content)
+    return Exported(format, place, files, digest, statement, written.left_out.sentence(), content)
+
+
+def _wanted(part: Exporter, rules: Sequence[str], shown: Sequence[str]) -> Wanted:
+    """What the exporter is to be given."""
+    from accounted.publication import KEPT_BACK, ROWS
+
+    persons = bool(getattr(part, "persons", False))
+    _check_shown(part.name, shown, (*KEPT_BACK, ROWS) if persons else (ROWS,))
+    return Wanted(
+        rules=(*getattr(part, "rules", ()), *rules), persons=persons, shown=frozenset(shown),
+    )  # fmt: skip
+
+
+def _check_shown(format: str, shown: Sequence[str], known: Sequence[str]) -> None:
+    for one in shown:
+        if one not in known:
+            do = f"It can be {', '.join(known)}." if known else "Leave it out."
+            raise BadInput(f"The format {format!r} can't be asked for {one!r}.", "--with", do)
 
 
 def check_place(case: Case, place: Path, folder: bool) -> None:

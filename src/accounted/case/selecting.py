@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from accounted.case import comparing
 from accounted.case.making import as_read, check_made
-from accounted.case.persons_out import persons_out, records_kept_in
+from accounted.case.persons_out import kept_back, persons_out, records_kept_in
 from accounted.case.registers import lists_ever
+from accounted.case.rows_of_lists import alone, in_rows_of_lists
 from accounted.case.ruling import reviewed, rule_named
 from accounted.case.standing import ORPHANED, JudgedClaim, undone
 from accounted.case.withdrawing import withdrawn
 from accounted.errors import EvidenceAtRisk
 from accounted.model import CustodyEvent, Document, Judgement
-from accounted.publication import AsOf, Decision, Gate, LeftOut, Released, Selection
+from accounted.publication import ROWS, AsOf, Decision, Gate, LeftOut, Released, Selection
 from accounted.vault import acts
 
 if TYPE_CHECKING:
@@ -39,10 +40,24 @@ def gate_of(desk: Desk) -> Gate:
     return Gate.kept_by(one for one in judgements if one.id not in taken)
 
 
-def selected(case: Case, rules: Iterable[str] = (), compare: bool = True) -> Selection:
-    """All of the case that may leave it, with ranges under these counting rules and under no other.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an export is to be given: ranges under these counting rules and no others, and what of persons it says.
 
-    Without `compare`, nothing is set side by side: no figures, no views.
+    Args:
+        compare: whether anything is set side by side; without it there are no figures and no views.
+        persons: whether it writes the persons of the register.
+        shown: what of `KEPT_BACK` it says of persons, and `ROWS` where it quotes rows of lists.
+    """
+
+    rules: tuple[str, ...] = ()
+    compare: bool = True
+    persons: bool = False
+    shown: frozenset[str] = frozenset()
+
+
+def selected(case: Case, wanted: Wanted) -> Selection:
+    """All of the case that may leave it, as far as it is wanted.
 
     Raises:
         MadeShelfStale: the case is not read whole.
@@ -54,15 +69,17 @@ def selected(case: Case, rules: Iterable[str] = (), compare: bool = True) -> Sel
     with desk.store.reading():
         gate = gate_of(desk)
         claims, documents, originals = tuple(case.claims), tuple(case.documents), desk.store.given.originals()
-        passing = [one for one in claims if gate.passes_claim(one.claim)]
+        rows = in_rows_of_lists(desk, [one.claim for one in claims])
+        free_to_pass = [one for one in claims if gate.passes_claim(one.claim)]
+        passing = [one for one in free_to_pass if ROWS in wanted.shown or not rows(one.claim)]
         graphic = case.judgements.graphic()
-        released = tuple(_released(one, gate, one.claim.id in graphic) for one in passing)
+        released = tuple(_released(one, gate, one.claim.id in graphic, rows(one.claim)) for one in passing)
         passed = tuple(one for one in as_read(desk, documents) if gate.passes_document(one))
         free = tuple(one for one in originals if gate.passes_original(one.digest))
         staying = {one.claim.id for one in claims} - {one.claim.id for one in released}
         decisions, held = _decisions(case, gate, staying)
         _check_quotes(desk, passed, released)
-        compared = _compared(case, gate, released, passed) if compare else None
+        compared = _compared(case, gate, released, passed) if wanted.compare else None
         differing = {one.claim.id for one in passing if one.disputed}
         comparisons = [
             replace(one, disputed=tuple(sorted(differing & {*one.claims})))
@@ -71,13 +88,15 @@ def selected(case: Case, rules: Iterable[str] = (), compare: bool = True) -> Sel
         return Selection(
             title=case.title, software=f"accounted {version('accounted')}", claims=released, documents=passed,
             figures=tuple(it.to_dict() for it in comparisons), views=_views(compared) if compared else {},
-            ruled=_ruled(rules, comparisons, passing),
+            ruled=_ruled(wanted.rules, comparisons, passing),
             judgements=decisions, originals=free, bytes_of=_bytes_of(desk),
             custody=_custody(desk), withdrawn=_taken_back(desk), as_of=_as_of(desk),
             overlap=lambda: case.persons.overlap(gate.passes).rows(),
-            persons=lambda: persons_out(case, gate),
+            persons=lambda: persons_out(case, gate, wanted.shown), shown=wanted.shown,
             left_out=LeftOut(
-                claims=len(claims) - len(released), documents=len(documents) - len(passed),
+                claims_of_lists=len(free_to_pass) - len(passing),
+                kept_back=kept_back(case, wanted.shown) if wanted.persons else (),
+                claims=len(claims) - len(free_to_pass), documents=len(documents) - len(passed),
                 originals=len(originals) - len(free), judgements=held, records=records_kept_in(case, gate),
                 persons=sum(id.startswith("person-") for id in gate.ids),
             ),
@@ -90,10 +109,12 @@ def _taken_back(desk: Desk) -> frozenset[str]:
     return frozenset(gone) | {one.document for one in lists_ever(desk).values() if one.id in gone}
 
 
-def _released(one: JudgedClaim, gate: Gate, graphic: bool) -> Released:
+def _released(one: JudgedClaim, gate: Gate, graphic: bool, of_a_list: bool) -> Released:
+    """The claim as it may leave; around one in a row of a list stand other cells, which say more of the person."""
     wire = one.to_dict()
     reviews = tuple(wire.get("reviews", ()))
-    return Released(gate.trimmed(one.claim), gate.trimmed(one.read), wire["judged"], reviews, one.disputed, graphic)
+    claim, read = ((alone if of_a_list else gate.trimmed)(it) for it in (one.claim, one.read))
+    return Released(claim, read, wire["judged"], reviews, one.disputed, graphic)
 
 
 def settle(case: Case) -> None:

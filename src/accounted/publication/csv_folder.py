@@ -27,6 +27,7 @@ class CsvExporter:
 
     name = "csv"
     folder = True
+    persons = True
 
     def export(self, selection: Selection) -> Iterable[Part]:
         """The tables, then `datapackage.json`."""

@@ -24,7 +24,7 @@ class Exporter(Protocol):
     `folder` says whether the export is a folder of files or one file, whose `path` then is only a proposal. One that
     writes no claims may have a further attribute `content`, which says in a few English words what it writes instead.
     One that leaves more out than the gate does may have `narrowed`, which takes that out of a selection, so that what
-    is written is counted as it is.
+    is written is counted as it is. One that writes the persons of the register has `persons`, which is true.
     """
 
     name: str

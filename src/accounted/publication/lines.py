@@ -22,6 +22,7 @@ class JsonLinesExporter:
 
     name = "jsonl"
     folder = False
+    persons = True
 
     def export(self, selection: Selection) -> Iterable[Part]:
         """One file of lines."""
@@ -49,7 +50,8 @@ def line(value: Mapping[str, Any]) -> bytes:
 
 def _document(document: Document, selection: Selection) -> dict[str, Any]:
     custody = [event_dict(event) for event in selection.custody(document.digest)]
-    return {"schema": "document/1", **document.to_dict(), "custody": custody}
+    taken_back = {"taken_back": True} if document.id in selection.withdrawn else {}
+    return {"schema": "document/1", **document.to_dict(), **taken_back, "custody": custody}
 
 
 def event_dict(event: CustodyEvent) -> dict[str, Any]:

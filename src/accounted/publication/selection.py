@@ -11,6 +11,12 @@ from accounted.model import Claim, CustodyEvent, Document, Judgement, Original
 Wire = Mapping[str, Any]
 """An object of the public JSON."""
 
+KEPT_BACK = {"residence": "residences", "address": "addresses", "identifier": "numbers of papers"}
+"""What records say of a person that leads to a door, and what it is called; it goes out only where it is asked for."""
+
+ROWS = "rows"
+"""Asks for the claims that were read in rows of lists of persons: these quote cells, and a cell may hold anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Released:
@@ -67,7 +73,13 @@ class AsOf:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How much stayed in because a person marked it, or the words it stands on, confidential."""
+    """How much stayed in because a person marked it, or the words it stands on, confidential; and what else did.
+
+    Args:
+        taken_back: documents that were taken back as added by mistake, where the export leaves these out.
+        claims_of_lists: claims read in rows of lists of persons, where nobody asked for `ROWS`.
+        kept_back: what the persons of the export have and it does not say of them, of `KEPT_BACK`.
+    """
 
     claims: int = 0
     documents: int = 0
@@ -75,25 +87,45 @@ class LeftOut:
     records: int = 0
     persons: int = 0
     judgements: int = 0
+    taken_back: int = 0
+    claims_of_lists: int = 0
+    kept_back: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return any(self.to_dict().values())
+        return any(self._confidential().values())
 
     def to_dict(self) -> dict[str, int]:
         """The counts, by what was left out; `originals` are those of which no copy may leave."""
+        further = {"taken_back": self.taken_back, "claims_of_lists": self.claims_of_lists}
+        return {**self._confidential(), **{key: count for key, count in further.items() if count}}
+
+    def _confidential(self) -> dict[str, int]:
         return {
             "claims": self.claims, "documents": self.documents, "originals": self.originals,
             "records": self.records, "persons": self.persons, "judgements": self.judgements,
         }  # fmt: skip
 
     def sentence(self) -> str:
-        """The counts as one sentence for people."""
-        nouns = {key: count for key, count in self.to_dict().items() if count}
-        if not nouns:
-            return "Nothing was left out."
-        said = [f"{count:,} {noun if count > 1 else noun.removesuffix('s')}" for noun, count in nouns.items()]
-        listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
-        return f"Left out, because it is marked confidential or quotes such words: {listed}."
+        """What was left out, in a sentence for each reason."""
+        nouns = {key: count for key, count in self._confidential().items() if count}
+        marked = [f"{count:,} {noun if count > 1 else noun.removesuffix('s')}" for noun, count in nouns.items()]
+        said = [
+            f"Left out, because it is marked confidential or quotes such words: {_listed(marked)}." if marked else "",
+            f"Left out, because it was taken back: {_many(self.taken_back, 'document')}." if self.taken_back else "",
+            f"Left out, because it was read in rows of lists of persons: {_many(self.claims_of_lists, 'claim')}."
+            if self.claims_of_lists else "",
+            f"Of the persons on lists, the {_listed([KEPT_BACK[one] for one in self.kept_back])} are left out."
+            if self.kept_back else "",
+        ]  # fmt: skip
+        return " ".join(filter(None, said)) or "Nothing was left out."
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _listed(said: Sequence[str]) -> str:
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
 def _no_bytes(digest: str) -> Iterator[bytes]:
@@ -124,6 +156,7 @@ class Selection:
         originals: those of which a copy may leave; `bytes_of` gives their bytes by digest, piece by piece.
         overlap: gives the rows of the overlap table, header first; records that stay in are in none of its counts.
         persons: gives the persons of the register, each a `registered/1` with those of its records that may leave.
+        shown: what of `KEPT_BACK` somebody asked for, or `ROWS`; `persons` says nothing of the rest.
         custody: the events about an original, by its digest, in the order of the log.
         withdrawn: ids of documents and lists that were taken back, also where that decision stays in.
     """
@@ -141,6 +174,7 @@ class Selection:
     custody: Callable[[str], Sequence[CustodyEvent]] = _no_custody
     overlap: Callable[[], Iterator[Sequence[str]]] = _no_overlap
     persons: Callable[[], Iterator[Wire]] = _no_persons
+    shown: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
     as_of: AsOf | None = None
     left_out: LeftOut = LeftOut()
@@ -151,6 +185,7 @@ class Selection:
             "schema": "export/1", "case": self.title, "as_of": self.as_of.to_dict() if self.as_of else None,
             "holds": {"claims": len(self.claims), "documents": len(self.documents),
                       "incidents": len(self.figures), "judgements": len(self.judgements)},
-            "left_out": self.left_out.to_dict(), "left_out_because": self.left_out.sentence(),
+            "left_out": self.left_out.to_dict(), "kept_back": list(self.left_out.kept_back),
+            "left_out_because": self.left_out.sentence(),
             "software": self.software,
         }  # fmt: skip

@@ -164,8 +164,9 @@ DOCUMENTS = Sheet(
         text("text_digest", "The digest of its text."),
         text("why_unread", "Why it was not opened or not read.", "why"),
         text("notes", "What a reader of its text should know."),
+        yes_or_no("taken_back", "Whether somebody took it back as added by mistake, so that nothing in it counts."),
     ),
-    lambda selection: (one.to_dict() for one in selection.documents),
+    lambda selection: ({**one.to_dict(), "taken_back": one.id in selection.withdrawn} for one in selection.documents),
 )
 
 JUDGEMENTS = Sheet(
@@ -186,7 +187,7 @@ JUDGEMENTS = Sheet(
 
 LEFT_OUT = Sheet(
     "left_out",
-    "How much stayed in, because it is marked confidential or quotes such words.",
+    "How much stayed in because it is marked confidential or quotes such words, or was not meant for this export.",
     (
         Column("what", TEXT, "What was left out.", lambda it: it[0]),
         Column("count", NUMBER, "How many.", lambda it: it[1]),

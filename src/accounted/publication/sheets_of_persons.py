@@ -29,13 +29,14 @@ PERSONS = Sheet(
         text("document_name", "What that document is called."),
         number("row", "The row of the list; empty where a document names the person."),
         text("claim", "The claim by which a document names the person."),
-        text("place", "The place, as written."),
+        text("place", "The place where something befell the person, as written."),
         text("age", "The age, as written."),
         text("sex", "The sex, as written."),
         text("birth_year", "The year of birth, as written."),
         text("birth_date", "The date of birth, as written."),
-        text("identifier", "A document number, as written."),
-        text("address", "The address, as written."),
+        text("residence", "Where the person lived, as written; empty unless it was asked for."),
+        text("address", "The address, as written; empty unless it was asked for."),
+        text("identifier", "A document number, as written; empty unless it was asked for."),
         text(
             "fate", "What is said to have befallen the person; empty where nobody says so, and then nothing is known."
         ),

@@ -31,6 +31,7 @@ class WorkbookExporter:
 
     name = "xlsx"
     folder = False
+    persons = True
 
     def export(self, selection: Selection) -> Iterable[Part]:
         """One workbook."""

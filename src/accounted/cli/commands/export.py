@@ -18,6 +18,15 @@ RuleOption = Annotated[
     typer.Option("--rule", metavar="NAME", help="With ranges under a declared counting rule; see accounted rules."),
 ]
 
+WithOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with",
+        metavar="WHAT",
+        help="With residence, address, identifier of persons, or claims read in rows of lists.",
+    ),
+]
+
 
 def export(
     format: Annotated[
@@ -29,15 +38,18 @@ def export(
     ],
     path: Annotated[str, typer.Option("-o", "--output", metavar="PATH", help="Where to write it, exactly.")],
     rule: RuleOption = None,
+    shown: WithOption = None,
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
     """Write the case out.
 
-    What is marked confidential stays in, and the export says how much that was. The log says that it was written.
+    What is marked confidential stays in, and the export says how much that was. So does where persons on lists live,
+    the numbers of their papers, and what was read in rows of lists, unless --with asks for it (residence, address,
+    identifier, rows); a bag holds all. The log says that it was written.
     """
     with open_case(case) as opened:
-        exported = opened.listen(note, warn=warning).export(format, path, rule or [])
+        exported = opened.listen(note, warn=warning).export(format, path, rule or [], shown or [])
     if as_json:
         print_json(exported.to_dict())
     else:
@@ -47,16 +59,18 @@ def export(
 def publish(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write, exactly.")],
     rule: RuleOption = None,
+    shown: WithOption = None,
     as_json: JsonOption = False,
     case: CaseOption = None,
 ) -> None:
     """Write the case as a public site.
 
     A page for each incident and document, tables, and digests to check them by; no page holds a script. What is marked
-    confidential stays in. The log says that it was written. To put the site on a server is up to you.
+    confidential stays in, and so does where persons on lists live, unless --with asks for it. The log says that it was
+    written. To put the site on a server is up to you.
     """
     with open_case(case) as opened:
-        published = opened.publish(folder, rule or [])
+        published = opened.publish(folder, rule or [], shown or [])
     if as_json:
         print_json(published.to_dict())
     else:

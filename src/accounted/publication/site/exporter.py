@@ -23,6 +23,7 @@ class SiteExporter:
 
     name = "site"
     folder = True
+    persons = True
 
     def narrowed(self, selection: Selection) -> Selection:
         """The selection without what no public page repeats."""

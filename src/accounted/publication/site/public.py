@@ -1,8 +1,8 @@
 """What of a selection stands on a site that anybody may read.
 
 Two things are in every other export and not here: documents that were taken back as added by mistake, with what was
-read in them and decided about that; and of the persons on lists the numbers of their papers and their addresses, by
-which a relative or a witness can be found.
+read in them and decided about that; and what people told of an original's way, since it names who handed it on. Where
+persons of lists live, and the numbers of their papers, stand here only where somebody asked for them.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from accounted.model import content_id
-from accounted.publication.selection import Decision, Selection, Wire
+from accounted.model import CustodyEvent, content_id
+from accounted.publication.selection import KEPT_BACK, Decision, Selection, Wire
 
-__all__ = ["KEPT_BACK", "public"]
+__all__ = ["public"]
 
 WITHDRAW, HOLDS, ORPHANED = "withdraw", "holds", "orphaned"
-KEPT_BACK = ("identifier", "address")
-"""What records say of a person and no public page repeats."""
+CUSTODY_TOLD = "custody_told"
+"""The event that says from whom an original came, and how."""
 
 
 def public(selection: Selection) -> Selection:
@@ -30,13 +30,21 @@ def public(selection: Selection) -> Selection:
     claims = tuple(it for it in selection.claims if content_id("document", it.claim.source.digest) not in back)
     gone |= {it.claim.id for it in selection.claims} - {it.claim.id for it in claims}
 
+    kept_back = [field for field in KEPT_BACK if field not in selection.shown]
+
     def persons() -> Iterator[Wire]:
         for one in selection.persons():
-            yield {**one, "records": [{**it, **dict.fromkeys(KEPT_BACK)} for it in one["records"]]}
+            yield {**one, "records": [{**it, **dict.fromkeys(kept_back)} for it in one["records"]]}
 
+    def custody(digest: str) -> tuple[CustodyEvent, ...]:
+        return tuple(one for one in selection.custody(digest) if one.kind != CUSTODY_TOLD)
+
+    documents = tuple(one for one in selection.documents if one.id not in gone)
+    taken_back = len(selection.documents) - len(documents)
     return replace(
-        selection, claims=claims, documents=tuple(one for one in selection.documents if one.id not in gone),
-        judgements=tuple(_about_what_stays(selection.judgements, gone)), persons=persons,
+        selection, claims=claims, documents=documents, custody=custody, persons=persons,
+        judgements=tuple(_about_what_stays(selection.judgements, gone)),
+        left_out=replace(selection.left_out, taken_back=taken_back),
     )  # fmt: skip
 
 
