@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.servers import SENTENCE, ModelServer, model_server
 
@@ -24,9 +24,17 @@ atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True
 # For tests that take their cases from there: `sorted((SHARED / "…").glob("…"))` is empty when it is missing.
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="shared/ is not beside this checkout")
 
-# The same examples on every run of CI; new ones on every run at a desk.
-settings.register_profile("accounted", deadline=None, derandomize=os.environ.get("CI") == "true")
+# The same examples on every run of CI; new ones on every run at a desk. No example is too slow: others may be at work.
+settings.register_profile(
+    "accounted",
+    deadline=None,
+    derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("accounted")
+
+# How long a test waits for what a page has to show; it is there at once, or on a busy machine later.
+expect.set_options(timeout=120_000)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -70,6 +78,8 @@ def chromium() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     assert found, "no Chromium is here; on Debian:  apt-get install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-dev-shm-usage"], timeout=120_000
+        )
         yield browser
         browser.close()

@@ -4,6 +4,7 @@ import os
 import resource
 import socket
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,7 +79,8 @@ def test_a_parser_that_fails_ends_with_its_file_and_a_sentence(workers: Pool, or
 def test_a_parser_that_never_ends_is_ended(workers: Pool) -> None:
     before = time.monotonic()
     assert "processor time to open" in (done(workers, "spin").why or "")
-    assert time.monotonic() - before < 30  # the importer asks for a limit of two seconds, so as not to spin for thirty
+    # The importer asks for a limit of two seconds, so as not to spin for thirty; a busy machine gives them slowly.
+    assert time.monotonic() - before < 120
 
 
 def test_behind_bubblewrap_there_is_nothing_to_reach(workers: Pool, tmp_path: Path) -> None:
@@ -101,12 +103,27 @@ def test_what_a_fork_leaves_behind_ends_with_its_worker(workers: Pool) -> None:
 
 
 def test_two_are_opened_at_the_same_time(workers: Pool) -> None:
-    list(
-        workers.each((number, job(f"\x7fELF\0hostile say {number}".encode("latin-1"), "o.bin")) for number in range(4))
-    )
-    sleeping = [(n, job(f"\x7fELF\0hostile sleep {n}".encode("latin-1"), "o.bin")) for n in range(2)]
-    spans = [[*map(float, opened.text.split())] for _, opened in workers.each(sleeping) if isinstance(opened, Opening)]
+    together(workers, "say")  # now both run; to start one takes time
+    spans = [[*map(float, opened.text.split())] for opened in together(workers, "sleep")]
     assert max(begun for begun, _ in spans) < min(ended for _, ended in spans)
+
+
+def together(workers: Pool, order: str) -> list[Opening]:
+    """Two orders at once: neither is handed over before both are taken, each by a worker of its own."""
+    both = threading.Barrier(2)
+
+    def of(number: int) -> Job:
+        content = f"\x7fELF\0hostile {order} {number}".encode("latin-1")
+
+        def handed_over() -> bytes:
+            both.wait(60)
+            return content
+
+        return Job(Original(digest_of(content), len(content)), handed_over, "o.bin", {}, True)
+
+    opened = [one for _, one in workers.each((number, of(number)) for number in range(2))]
+    assert all(isinstance(one, Opening) for one in opened), opened
+    return [one for one in opened if isinstance(one, Opening)]
 
 
 def test_a_worker_that_is_killed_is_replaced(workers: Pool) -> None:

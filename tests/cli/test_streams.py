@@ -28,9 +28,15 @@ def seconds(*words: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+KNOWN = "import argparse, asyncio, dataclasses, inspect, json, pathlib, subprocess, typing"
+"""What takes the processor half as long as help does, on a slow machine and on a quick one: 0.08 seconds, where help
+takes 0.15."""
+
+
 def test_help_answers_at_once() -> None:
-    # The best of several: processor time too grows a little when others work.
-    assert min(seconds(*ACCOUNTED, "--help") for _ in range(7)) < 0.3
+    # In turn, and the best of several: processor time too grows when others work.
+    each = [(seconds(*ACCOUNTED, "--help"), seconds(sys.executable, "-c", KNOWN)) for _ in range(7)]
+    assert min(helped for helped, _ in each) < 3.8 * min(known for _, known in each)
 
 
 def test_help_and_import_bring_in_no_heavy_library() -> None:

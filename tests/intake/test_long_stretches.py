@@ -1,6 +1,5 @@
 """What stands between two marks may be as long as the file: looking for its end holds nothing of the way in memory."""
 
-import time
 import tracemalloc
 from collections.abc import Callable
 
@@ -12,6 +11,7 @@ from accounted.intake.turns_of_subtitles import named_turns
 from accounted.language.tokens import tokenise
 from accounted.reading.turns import turns_of
 from tests.intake.conftest import opened
+from tests.timing import processor_seconds
 
 LONG = 400_000
 
@@ -59,9 +59,7 @@ def test_what_comes_again_and_again_takes_no_more_than_twice_the_time_where_it_c
 ) -> None:
     def seconds(times: int) -> float:
         made = "".join(text.format("".join("ABCDEFGHIJ"[int(it)] for it in str(n))) for n in range(times))
-        begins = time.process_time()
-        read(made)
-        return time.process_time() - begins
+        return processor_seconds(lambda: read(made), 3)
 
     seconds(400)  # what is loaded once is no matter here
     assert seconds(12_000) < 8 * seconds(3_000) + 0.1

@@ -1,8 +1,6 @@
 """Tokens: nothing is changed, nothing but space and marks of direction is lost, and a number stays in one piece."""
 
-import gc
 import re
-import time
 from itertools import pairwise
 
 import pytest
@@ -10,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounted.language import lookup_form, tokenise
+from tests.timing import processor_seconds
 
 SCRIPTS = st.text(
     alphabet=st.sampled_from("aZéı Ёжßәø-–'’\"«»„.,:;!?…()$%0123456789٠١٢OoIl\u00a0\u2009\n\tնՒ՞՝։بَـة\u0301")
@@ -102,16 +101,7 @@ def test_lookup_form_serves_the_lexicons_and_leaves_the_text_alone() -> None:
     "unit", ["1", "1 234 ", "O", "l1", ".", "1,2", "1.234,", "a’", "é\u0301", "1-", "9" * 3 + "\u00a0"]
 )
 def test_time_is_linear_on_monotonous_texts(unit: str) -> None:
-    def once(times: int) -> float:
-        started = time.process_time()
-        tokenise(unit * times)
-        return time.process_time() - started
-
     def seconds(times: int) -> float:
-        gc.disable()  # what other tests left behind is not this one's time
-        try:
-            return min(once(times) for _ in range(3))
-        finally:
-            gc.enable()
+        return processor_seconds(lambda: tokenise(unit * times), 3)
 
     assert seconds(80_000) < 40 * max(seconds(8_000), 0.002)

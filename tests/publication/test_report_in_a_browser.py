@@ -59,7 +59,7 @@ def test_a_figure_leads_to_its_marked_words(chromium: Browser, tmp_path: Path) -
     page.locator(".figure a").click()
     target = page.locator("mark:target")
     assert target.inner_text() == "9"
-    assert target.evaluate("it => it.getBoundingClientRect().top < innerHeight")
+    page.wait_for_function("document.querySelector('mark:target').getBoundingClientRect().top < innerHeight")
     page.close()
 
 

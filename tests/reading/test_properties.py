@@ -1,7 +1,5 @@
 """What holds for any text: words stand at their offsets, reading repeats itself, and no text makes it slow."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from accounted.model import CountClaim, claim_from_dict
 from accounted.reading import read
 from tests.reading.conftest import document
+from tests.timing import processor_seconds
 
 WORDS = st.sampled_from(
     [
@@ -106,12 +105,10 @@ def test_reading_again_gives_the_same(text: str) -> None:
     ],
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
-    def seconds(characters: int) -> float:
+    def seconds(characters: int, tries: int = 1) -> float:
         text = (piece * (characters // len(piece) + 1))[:characters]
-        started = time.process_time()
-        list(read(document(text), text))
-        return time.process_time() - started
+        return processor_seconds(lambda: list(read(document(text), text)), tries)
 
     seconds(1_000)
-    small, large = min(seconds(4_000) for _ in range(3)), seconds(16_000)
+    small, large = seconds(4_000, 3), seconds(16_000)
     assert large < 12 * small + 0.15

@@ -39,7 +39,7 @@ def test_claims_come_in_the_order_of_documents_and_places(filled: Store) -> None
     opened=documents(),
     text=st.text(st.characters(exclude_categories=["Cs"])),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_any_claim_and_document_come_back_as_they_were(
     drawn: list[Claim], opened: Document, text: str, store: Store
 ) -> None:

@@ -83,7 +83,7 @@ def test_no_more_than_asked_for(searched: Store) -> None:
 
 
 @given(query=st.text(st.characters(exclude_categories=["Cs"])))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_any_query_is_answered_or_refused_in_a_sentence(query: str, searched: Store) -> None:
     with contextlib.suppress(BadInput):
         assert isinstance(searched.made.search(query), list)

@@ -3,7 +3,6 @@
 import base64
 import json
 import random
-import time
 
 import pytest
 from hypothesis import given
@@ -21,6 +20,7 @@ from accounted.vault.merkle import (
     proves_inclusion,
 )
 from tests.conftest import SHARED, needs_shared
+from tests.timing import processor_seconds
 
 VECTORS = sorted((SHARED / "data/evidence/merkle/inclusion").rglob("*.json"))
 
@@ -172,8 +172,7 @@ def test_a_proof_in_a_million_events_takes_a_few_milliseconds() -> None:
     tree = Tree(size, nodes)
     root, took = tree.root(), []
     for index in (0, 1, 255, 256, 65_535, 65_536, 524_288, 777_777, 999_998, 999_999):
-        start = time.perf_counter()
+        took.append(processor_seconds(lambda index=index: tree.inclusion(index)))
         path = tree.inclusion(index)
-        took.append(time.perf_counter() - start)
         assert proves_inclusion(row[index % (1 << STEP)], index, size, path, root)
-    assert sorted(took)[len(took) // 2] < 0.05, "ten times the measured limit, for a busy machine"
+    assert sorted(took)[len(took) // 2] < 0.05, "ten times the measured limit, for a slow machine"

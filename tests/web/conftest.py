@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import fcntl
 import os
 import shutil
@@ -10,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import httpx
@@ -17,11 +17,12 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page
 
-from accounted.case import Case
+from accounted.case import Case, remembering
 from accounted.web.app import make_app
 from accounted.web.server import _socket
 from accounted.web.session import Session
 from accounted.web.visit import NAME
+from tests.web.slowness import slow_down, slowly
 
 NOTES = {
     "ministry.md": "---\npublisher: Ministry of Health\ndated: 1999-05-03\n---\n"
@@ -39,6 +40,9 @@ def write(folder: Path, notes: dict[str, str]) -> list[Path]:
         (folder / name).write_text(text, "utf-8")
     return [folder / name for name in notes]
 
+
+PATIENCE_SECONDS = 120
+"""How long a test waits for what has to come, however busy the machine is: it comes at once, or there is a fault."""
 
 MINISTRY = (
     "no,Фамилия,Имя,Год,Место\n1,Петров,Иван,1960,Халден\n2,Сидорова,Анна,1971,Халден\n3,Алиев,Руслан,1950,Арвик\n"
@@ -69,6 +73,12 @@ def _read(folder: Path) -> None:
     with Case.new(folder / "case", "A town in May") as made:
         assert [one.outcome for one in made.add(write(folder / "notes", NOTES))] == ["added"] * 3
         made.figures()
+
+
+@pytest.fixture(autouse=True)
+def _compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page waits until the case is compared; a test of pages that are behind says that they do not wait."""
+    monkeypatch.setattr(remembering, "A_MOMENT", PATIENCE_SECONDS)
 
 
 @pytest.fixture(scope="session")
@@ -115,25 +125,6 @@ class Served:
         return self.session.address + path
 
 
-def _slowly(app: Any) -> Any:
-    """The workspace with programs that come late, if SLOW_PROGRAMS says by how many seconds; else as it is."""
-    late = float(os.environ.get("SLOW_PROGRAMS", "0"))
-
-    async def answer(scope: Any, receive: Any, send: Any) -> None:
-        async def uncached(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                kept = [one for one in message["headers"] if one[0].lower() not in (b"cache-control", b"etag")]
-                message = {**message, "headers": [*kept, (b"cache-control", b"no-store")]}
-            await send(message)
-
-        if scope["type"] == "http" and scope["path"].startswith("/static/js/"):
-            await asyncio.sleep(late)
-            return await app(scope, receive, uncached)
-        return await app(scope, receive, send)
-
-    return answer if late else app
-
-
 @pytest.fixture
 def serving() -> Iterator[Callable[[Case], Served]]:
     """Serves cases until the test is over."""
@@ -142,7 +133,7 @@ def serving() -> Iterator[Callable[[Case], Served]]:
     def serve(case: Case, fetches: bool = False) -> Served:
         listening = _socket(0)
         session = Session(listening.getsockname()[1], fetches=fetches)
-        config = uvicorn.Config(_slowly(make_app(case, session)), log_level="warning", lifespan="off")
+        config = uvicorn.Config(slowly(make_app(case, session)), log_level="warning", lifespan="off")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
@@ -169,16 +160,15 @@ def session(served: Served) -> Session:
 @pytest.fixture
 def stranger(session: Session) -> Iterator[httpx.Client]:
     """A program on this machine that knows no token."""
-    with httpx.Client(base_url=session.address, timeout=30) as made:
+    with httpx.Client(base_url=session.address, timeout=PATIENCE_SECONDS) as made:
         yield made
 
 
 @pytest.fixture
 def client(session: Session) -> Iterator[httpx.Client]:
     """A browser's requests without a browser, already let in."""
-    with httpx.Client(
-        base_url=session.address, cookies={session.cookie: session.token, NAME: "Rana"}, timeout=30
-    ) as made:
+    cookies = {session.cookie: session.token, NAME: "Rana"}
+    with httpx.Client(base_url=session.address, cookies=cookies, timeout=PATIENCE_SECONDS) as made:
         yield made
 
 
@@ -190,7 +180,7 @@ def client_of(serving: Callable[[Case], Served]) -> Iterator[Callable[[Case], ht
     def of(case: Case) -> httpx.Client:
         session = serving(case).session
         cookies = {session.cookie: session.token, NAME: "Rana"}
-        opened.append(httpx.Client(base_url=session.address, cookies=cookies, timeout=30))
+        opened.append(httpx.Client(base_url=session.address, cookies=cookies, timeout=PATIENCE_SECONDS))
         return opened[-1]
 
     yield of
@@ -208,9 +198,18 @@ class Watched:
     asked: list[str] = field(default_factory=list)
 
     def follow(self, leads_on: Locator) -> None:
-        """Click what leads to another page, and wait until that page is there with its programs."""
-        with self.page.expect_event("load"):
-            leads_on.click()
+        """Click what leads to another page, or to this one anew, and wait until that is there with its programs."""
+        leads_on.evaluate("() => { window.isLeft = true; }")
+        leads_on.click()
+        self.page.wait_for_function("() => !window.isLeft && document.readyState === 'complete'")
+        self.page.wait_for_load_state()
+
+    def until(self, come: Callable[[], object]) -> None:
+        """Wait for what the browser tells of by itself: a question, a request that is held."""
+        given_up = monotonic() + PATIENCE_SECONDS
+        while not come():
+            assert monotonic() < given_up, "it never came"
+            self.page.wait_for_timeout(20)
 
     def answer(self, dialog: Dialog) -> None:
         """Answer what the page asks as was foreseen, first foreseen first; what was not is a fault."""
@@ -224,6 +223,7 @@ class Watched:
 
     def calm(self) -> None:
         """No message of an error, no request that failed or left this machine, nothing wider than the screen."""
+        self.page.wait_for_load_state()
         assert self.faults == []
         wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, f"{self.page.url} is {wider} pixels wider than the screen"
@@ -239,9 +239,10 @@ def watching(chromium: Browser) -> Iterator[Callable[..., Watched]]:
         contexts.append(context)
         if named:
             context.add_cookies([{"name": NAME, "value": named, "url": served.session.address}])
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE_SECONDS * 1_000)
         watched = Watched(context.new_page())
         page, faults = watched.page, watched.faults
+        slow_down(page)
         page.on("console", lambda it: faults.append(f"console: {it.text}") if it.type in ("error", "warning") else None)
         page.on("pageerror", lambda it: faults.append(f"page error: {it}"))
         page.on("dialog", watched.answer)

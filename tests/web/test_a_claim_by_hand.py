@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import inf
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from accounted.case import Case
-from tests.web.conftest import write
+from tests.web.conftest import Watched, write
 
 Open = Callable[..., Any]
 
@@ -85,16 +86,16 @@ def opened(case: Case, serving: Open, watching: Open, **window: Any) -> Any:
 
 
 def test_in_less_than_ten_seconds_with_mouse_and_keys(parish: Case, serving: Open, watching: Open) -> None:
-    """The best of three, since other programs may run on the machine of a test; four steps each time."""
+    """The best of eight, since other programs may run on the machine of a test; four steps each time."""
     watched = opened(parish, serving, watching)
     page, took = watched.page, list[float]()
     parish.claims.proposed(next(iter(parish.documents)).id, 0, 3)  # the words of the language are there by now
-    while not took or (len(took) < 3 and min(took) >= 10):
+    while not took or (len(took) < 8 and min(took) >= 10):
         for one in list(parish.judgements):
             if one.state == "holds" and one.judgement.verdict == "read":
                 parish.judge("undo", [one.judgement.id], by="Ana", why="once more")
                 page.reload(wait_until="networkidle")
-        took.append(added_in(page))
+        took.append(added_in(watched))
     watched.calm()
     assert min(took) < 10, took
     added = next(one.claim for one in parish.claims if one.claim.read_by.reader == "hand")
@@ -105,18 +106,25 @@ def test_in_less_than_ten_seconds_with_mouse_and_keys(parish: Case, serving: Ope
     assert added.said_by.name == "The priest of Arvik"
 
 
-def added_in(page: Page) -> float:
-    """The seconds from the first thought to the claim on the page."""
+def added_in(watched: Watched) -> float:
+    """The seconds from the first thought to the claim on the page; without end if the browser was too busy to count
+    two keys as one word."""
+    page = watched.page
     person, began = Person(page), monotonic()
     person.chooses_words("at least 17 crosses stand in the new row")
     form = page.locator("#by-hand form")
     form.get_by_label("Fate").wait_for()
     assert form.get_by_label("Number").input_value() == "17"
     assert form.get_by_label("Said by").input_value() == "The priest of Arvik"
-    assert form.get_by_label("Fate").evaluate("(it) => it === document.activeElement")
+    expect(form.get_by_label("Fate")).to_be_focused()
     person.goes_to_the_keys()
     person.hits("b", thinking=True)
     person.hits("u")  # the first fate that begins so
+    if form.get_by_label("Fate").input_value() != "buried":
+        watched.answers.append(True)
+        page.keyboard.press("Escape")
+        form.wait_for(state="detached")
+        return inf
     person.hits("Enter", thinking=True)
     page.locator(".panel .headline").get_by_text("buried: at least 17").wait_for()
     assert person.steps == 4
@@ -164,8 +172,12 @@ def test_with_keys_alone(parish: Case, serving: Open, watching: Open) -> None:
     form.wait_for()
     assert form.locator(".quoted").text_content().startswith("The priest of Arvik said")
     assert form.get_by_label("Number").locator("option").all_text_contents() == ["17", "4 (a claim already)"]
-    assert form.locator("[name=fate]").evaluate("(it) => it === document.activeElement")
-    page.keyboard.type("bu")
+    expect(form.locator("[name=fate]")).to_be_focused()
+    for _ in range(20):
+        page.keyboard.type("bu")
+        if form.locator("[name=fate]").input_value() == "buried":
+            break
+        sleep(1.1)  # a busy browser takes two keys that come far apart for the beginnings of two words
     page.keyboard.press("Enter")
     page.locator(".panel .headline").get_by_text("buried: at least 17").wait_for()
     watched.calm()
@@ -176,8 +188,8 @@ def test_what_was_sent_is_put_away_while_it_is_being_kept(
     parish: Case, serving: Open, watching: Open, taken: bool
 ) -> None:
     """However slow the disk is; what is refused stands there again as it was typed."""
-    page = opened(parish, serving, watching).page
-    held: list[Any] = []
+    watched = opened(parish, serving, watching)
+    page, held = watched.page, list[Any]()
 
     def hold(route: Any) -> None:
         held.append(route)
@@ -189,6 +201,7 @@ def test_what_was_sent_is_put_away_while_it_is_being_kept(
     form.get_by_role("button", name="Add the claim").click()
     form.get_by_text("The claim is being kept.").wait_for()
     assert not form.get_by_label("Fate").is_visible()
+    watched.until(lambda: held)
     if taken:
         held[0].continue_()
         page.locator(".panel .headline").get_by_text("buried: at least 17").wait_for()

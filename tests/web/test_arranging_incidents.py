@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import expect
 
 from accounted.case import Case
 from tests.web.conftest import write
@@ -47,9 +47,9 @@ def verdicts(case: Case) -> list[str]:
     return [one.judgement.verdict for one in case.judgements]
 
 
-def undo(page: Page) -> None:
-    page.locator(".brief").get_by_role("button", name="Undo").first.click()
-    page.wait_for_url("**/incidents")
+def undo(window: Any) -> None:
+    window.follow(window.page.locator(".brief").get_by_role("button", name="Undo").first)
+    window.page.wait_for_url("**/incidents")
 
 
 def test_claims_become_an_incident_of_their_own(two: Case, window: Any) -> None:
@@ -64,13 +64,13 @@ def test_claims_become_an_incident_of_their_own(two: Case, window: Any) -> None:
     )
     page.get_by_label("Title of the new incident").fill("The clinic")
     page.locator("#arrange").get_by_label("Why").fill("She speaks of the next morning.")
-    page.get_by_role("button", name="Make them an incident of their own").click()
+    window.follow(page.get_by_role("button", name="Make them an incident of their own"))
     page.get_by_role("heading", name="The clinic").wait_for()
     assert page.locator("tbody .of-document").all_text_contents() == ["nurse.md"]
     assert page.get_by_text("She speaks of the next morning.").count() > 0
     window.calm()
     assert "The clinic" in titles(two)
-    undo(page)
+    undo(window)
     assert titles(two) == before
     window.calm()
 
@@ -80,21 +80,20 @@ def test_one_claim_goes_to_another_incident_and_back_to_none(two: Case, window: 
     page.get_by_role("checkbox", name="killed: 30").check()
     page.locator("#arrange [name=to]").select_option(index=1)
     page.locator("#arrange").get_by_label("Why").fill("The mayor speaks of March.")
-    page.get_by_role("button", name="Move them there").click()
+    window.follow(page.get_by_role("button", name="Move them there"))
     page.locator(".of-document", has_text="mayor.md").wait_for()
     page.get_by_role("heading", name="2004").first.wait_for()
     page.get_by_role("checkbox", name="killed: 30").check()
     page.locator("#arrange [name=to]").select_option("none")
     page.locator("#arrange").get_by_label("Why").fill("He speaks of both.")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Move them there").click()
+    window.follow(page.get_by_role("button", name="Move them there"))
     page.goto(page.url.rsplit("/", 1)[0])
     page.get_by_text("He speaks of both.").wait_for()
-    page.get_by_role("link", name="Move some to an incident").click()
+    window.follow(page.get_by_role("link", name="Move some to an incident"))
     page.get_by_role("checkbox", name="killed: 30").check()
     page.locator("#arrange [name=to]").select_option(index=1)
     page.locator("#arrange").get_by_label("Why").fill("Of Halden after all.")
-    page.get_by_role("button", name="Move them there").click()
+    window.follow(page.get_by_role("button", name="Move them there"))
     page.wait_for_url("**/incidents/incident-*")  # the claim stands on the page it leaves, too
     page.locator(".of-document", has_text="mayor.md").wait_for()
     window.calm()
@@ -108,12 +107,12 @@ def test_an_incident_is_renamed(two: Case, window: Any) -> None:
     form.get_by_label("Title").fill("The harbour")
     form.get_by_label("Place").fill("")
     form.get_by_label("Why").fill("Nobody agrees on the place.")
-    form.get_by_role("button", name="Rename").click()
+    window.follow(form.get_by_role("button", name="Rename"))
     page.get_by_role("heading", name="The harbour").first.wait_for()
     window.calm()
     (judgement,) = [one.judgement for one in two.judgements]
     assert judgement.changes == {"title": "The harbour", "place": "none"}
-    undo(page)
+    undo(window)
     assert "The harbour" not in titles(two)
 
 
@@ -123,11 +122,11 @@ def test_two_incidents_become_one(two: Case, window: Any) -> None:
     form = page.locator("details.arrange form").nth(1)
     form.locator("[name=to]").select_option(index=1)
     form.get_by_label("Why").fill("One operation.")
-    form.get_by_role("button", name="Join").click()
+    window.follow(form.get_by_role("button", name="Join"))
     page.locator(".of-document", has_text="police.md").wait_for()
     window.calm()
     assert len(two.incidents().rows) == 1
-    undo(page)
+    undo(window)
     assert len(two.incidents().rows) == 2
 
 
@@ -148,10 +147,10 @@ def test_from_a_claim_to_its_place_in_the_incident(two: Case, serving: Open, wat
     page = window.page
     claim = next(one.claim.id for one in two.claims if "52" in one.claim.passage.exact and one.claim.kind == "count")
     page.goto(served.at(f"/claims/{claim}"))
-    page.get_by_role("link", name="Show it, or move the claim").click()
-    page.get_by_role("link", name="Arrange").click()
+    window.follow(page.get_by_role("link", name="Show it, or move the claim"))
+    window.follow(page.get_by_role("link", name="Arrange"))
     page.wait_for_url(f"**/incidents/incident-*#{claim}")
-    assert page.locator("tr:target").count() == 1
+    expect(page.locator("tr:target")).to_have_count(1)
     window.calm()
 
 

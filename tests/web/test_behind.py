@@ -34,8 +34,8 @@ def test_it_says_so_by_itself(case: Case, serving: Open, watching: Open, monkeyp
     page.get_by_text("what stands here is from before the last change").wait_for()
     assert page.get_by_role("link", name="52", exact=True).count() > 0
     go.set()
-    page.get_by_role("link", name="Show the page as it is now").click()
-    page.locator("[data-behind]").wait_for(state="detached")
+    watched.follow(page.get_by_role("link", name="Show the page as it is now"))
+    assert page.locator("[data-behind]").count() == 0
     assert page.get_by_role("link", name="52", exact=True).count() == 0
     watched.calm()
 

@@ -44,7 +44,7 @@ def test_a_passage_that_was_marked_as_graphic_is_folded_until_opened(case: Case,
         assert "52 people" not in page.locator("main").inner_text(), place
         folded.locator("summary").click()
         assert folded.locator("blockquote").is_visible()
-    page.get_by_role("button", name="No longer graphic").click()
+    window.follow(page.get_by_role("button", name="No longer graphic"))
     page.get_by_role("button", name="Mark the passage as graphic").wait_for()
     window.calm()
     assert case.judgements.graphic() == {}
@@ -106,13 +106,12 @@ def test_a_recorder_goes_from_a_dropped_file_to_a_report_in_arabic_on_a_narrow_s
         page.locator("[data-drop]").evaluate(DROP, {"وزارة.txt": note})
         page.locator("#outcomes tr.is-added").wait_for()
         page.goto(served.at("/"))
-        page.get_by_role("link", name="106", exact=True).first.click()
+        window.follow(page.get_by_role("link", name="106", exact=True).first)
         page.locator(".panel .claim").wait_for()
         mark, sheet = page.locator("mark.chosen").first, page.locator("#text")
         assert mark.text_content().startswith("أعلنت")
         right = mark.bounding_box()["x"] + mark.bounding_box()["width"]
         assert right > sheet.bounding_box()["x"] + 0.8 * sheet.bounding_box()["width"]  # the line begins at the right
-        page.wait_for_load_state()
         page.keyboard.press("a")
         page.locator(".panel .state.is-accept").wait_for()
         page.keyboard.press("j")

@@ -6,16 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import expect
 
 from accounted.case import Case
 
 Open = Callable[..., Any]
 UNSENT = "What you typed is not kept yet. Let it go?"
-
-
-def has_focus(at: Locator) -> bool:
-    return bool(at.evaluate("(it) => it === document.activeElement"))
 
 
 @pytest.fixture
@@ -35,12 +31,12 @@ def test_a_correction_is_left_by_escape(reading: Any) -> None:
     page = reading.page
     page.keyboard.press("e")
     fields = page.locator(".correction")
-    assert has_focus(fields.get_by_label("Fate"))
+    expect(fields.get_by_label("Fate")).to_be_focused()
     page.keyboard.press("Escape")
-    assert fields.is_hidden()
+    expect(fields).to_be_hidden()
     opener = page.locator("[data-correct]")
-    assert has_focus(opener)
-    assert opener.get_attribute("aria-expanded") == "false"
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
     reading.calm()
     assert reading.asked == []
 
@@ -57,9 +53,10 @@ def test_a_correction_that_was_begun_is_lost_only_by_who_says_so(reading: Any, c
     assert fields.get_by_label("Low").input_value() == "51"
     fields.get_by_label("Low").focus()
     page.keyboard.press("Escape")
-    assert fields.is_hidden()
+    expect(fields).to_be_hidden()
     page.keyboard.press("e")
-    assert fields.get_by_label("Low").input_value() == "52"
+    expect(fields.get_by_label("Low")).to_be_visible()
+    expect(fields.get_by_label("Low")).to_have_value("52")
     reading.calm()
     assert reading.asked == [UNSENT] * 3
     assert list(case.judgements) == []
@@ -70,6 +67,7 @@ def test_leaving_the_page_asks_too(reading: Any) -> None:
     reading.answers += [False]
     page.locator(".panel").get_by_label("Why").first.fill("The second page")
     page.get_by_role("link", name="Timeline", exact=True).first.click()
+    reading.until(lambda: reading.asked)
     page.wait_for_function("document.querySelector('.panel [name=why]').value === 'The second page'")
     assert "/documents/" in page.url
     assert len(reading.asked) == 1
@@ -110,7 +108,7 @@ def test_words_chosen_for_a_claim_are_left_by_escape(reading: Any) -> None:
     form.wait_for()
     page.keyboard.press("Escape")
     form.wait_for(state="detached")
-    assert has_focus(page.locator("#text"))
+    expect(page.locator("#text")).to_be_focused()
     page.keyboard.press("n")
     form.get_by_label("Said by").fill("the coroner")
     reading.answers += [False, True]
@@ -132,8 +130,8 @@ def test_a_menu_is_left_by_escape(case: Case, serving: Open, watching: Open, ope
     inside.wait_for()
     inside.focus()
     page.keyboard.press("Escape")
-    assert inside.is_hidden()
-    assert has_focus(summary)
+    expect(inside).to_be_hidden()
+    expect(summary).to_be_focused()
     window.calm()
 
 
@@ -142,7 +140,7 @@ def test_a_menu_over_the_page_closes_when_one_goes_on_elsewhere(case: Case, serv
     page = window.page
     page.locator(".hand-out summary").click()
     page.locator("h1").click()
-    assert page.locator(".hand-out").get_attribute("open") is None
+    expect(page.locator(".hand-out")).not_to_have_attribute("open", "")
     window.calm()
 
 
@@ -154,8 +152,8 @@ def test_on_a_narrow_screen_the_claim_goes_and_its_line_has_focus(case: Case, se
     page.wait_for_load_state("networkidle")
     page.keyboard.press("j")
     page.locator(".panel .claim").wait_for()
-    assert page.locator(".reader.open").count() == 1
+    expect(page.locator(".reader.open")).to_have_count(1)
     page.keyboard.press("Escape")
-    assert page.locator(".reader.open").count() == 0
-    assert has_focus(page.locator("#claims a").first)
+    expect(page.locator(".reader.open")).to_have_count(0)
+    expect(page.locator("#claims a").first).to_be_focused()
     window.calm()

@@ -73,8 +73,8 @@ def test_a_claim_is_chosen_and_judged_on_its_page(paper: Case, serving: Open, wa
     window = watching(served)
     page = window.page
     page.goto(served.at(f"/documents/{report(paper)}"))
-    page.locator(".tabs").get_by_role("link", name="Pages").click()
-    page.wait_for_url("**as=pages**")  # and loaded: before that a click finds no program
+    window.follow(page.locator(".tabs").get_by_role("link", name="Pages"))
+    assert "as=pages" in page.url
     page.locator("#page-2 rect.figure").click()
     page.locator(".panel .headline").get_by_text("injured: 52").wait_for()
     assert page.locator("#page-2 rect.passage.chosen").count() >= 1

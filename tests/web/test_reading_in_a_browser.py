@@ -15,7 +15,7 @@ def test_from_a_figure_to_its_words_and_a_judgement(case: Case, serving: Open, w
     window = watching(serving(case))
     page = window.page
     assert "token" not in page.url
-    page.get_by_role("link", name="52", exact=True).first.click()
+    window.follow(page.get_by_role("link", name="52", exact=True).first)
     page.locator(".panel .claim").wait_for()
     assert page.locator("mark.chosen").first.text_content() == (
         "Police said that 52 people were killed, among them 7 children."
@@ -47,9 +47,8 @@ def test_from_a_figure_to_its_words_and_a_judgement(case: Case, serving: Open, w
 def test_keys_pressed_before_a_claim_has_come_are_meant_for_it(case: Case, serving: Open, watching: Open) -> None:
     window = watching(serving(case))
     page = window.page
-    page.get_by_role("link", name="52", exact=True).first.click()
+    window.follow(page.get_by_role("link", name="52", exact=True).first)
     page.locator(".panel .headline").get_by_text("killed: 52").wait_for()
-    page.wait_for_load_state()
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -58,8 +57,7 @@ def test_keys_pressed_before_a_claim_has_come_are_meant_for_it(case: Case, servi
     page.route("**/claims/*", hold, times=1)
     for key in "jrka":
         page.keyboard.press(key)
-    while not held:
-        page.wait_for_timeout(20)
+    window.until(lambda: held)
     held[0].continue_()
     page.locator(".panel .state.is-accept").wait_for()
     assert page.locator(".figure.chosen.is-accept").text_content() == "52"
@@ -75,9 +73,8 @@ def test_keys_pressed_before_a_claim_has_come_are_meant_for_it(case: Case, servi
 def test_a_button_is_sent_by_the_programs_as_soon_as_it_stands_there(case: Case, serving: Open, watching: Open) -> None:
     window = watching(serving(case))
     page = window.page
-    page.get_by_role("link", name="52", exact=True).first.click()
+    window.follow(page.get_by_role("link", name="52", exact=True).first)
     page.locator(".panel .headline").get_by_text("killed: 52").wait_for()
-    page.wait_for_load_state()
     page.evaluate(
         """() => {
           window.stayed = true;
@@ -151,7 +148,7 @@ def test_four_dropped_files_are_sealed_and_read(case: Case, serving: Open, watch
     page.locator("#outcomes tr.is-sealed_unread").wait_for()
     page.wait_for_function("() => document.querySelectorAll('#outcomes tr[class]').length === 4")
     assert page.locator("#outcomes .is-added").count() == 3
-    page.get_by_role("link", name="one.txt").click()
+    window.follow(page.get_by_role("link", name="one.txt"))
     page.locator("mark").first.wait_for()
     window.calm()
     assert {one.name for one in case.documents} >= {"one.txt", "two.html", "odd.bin"}

@@ -43,15 +43,15 @@ def test_from_four_dropped_files_to_a_cited_report(empty: Case, serving: Open, w
     page.locator("[data-kept].done").wait_for()  # else whoever goes on at once may go on unnamed
     window.follow(page.get_by_role("link", name="Add", exact=True).first)
     page.locator("[data-drop]").evaluate(DROP, FILES)
-    page.wait_for_function("() => document.querySelectorAll('#outcomes tr.is-added').length === 4", timeout=90_000)
+    page.wait_for_function("() => document.querySelectorAll('#outcomes tr.is-added').length === 4")
 
-    page.get_by_role("link", name="Figures", exact=True).first.click()
+    window.follow(page.get_by_role("link", name="Figures", exact=True).first)
     for figure, key, said in (("31", "a", "accepted"), ("52", "r", "rejected")):
         window.follow(page.get_by_role("link", name=figure, exact=True).first)
         page.locator(".panel .claim").wait_for()
         page.keyboard.press(key)
         page.locator(".panel").get_by_text(f"{said} by Ana Sol, 20").wait_for()
-        page.get_by_role("link", name="Figures", exact=True).first.click()
+        window.follow(page.get_by_role("link", name="Figures", exact=True).first)
     window.follow(page.get_by_role("link", name="at least 40", exact=True).first)
     page.locator(".panel .claim").wait_for()
     page.keyboard.press("e")
@@ -60,7 +60,7 @@ def test_from_four_dropped_files_to_a_cited_report(empty: Case, serving: Open, w
     page.get_by_role("button", name="Save the correction").click()
     page.locator(".panel").get_by_text("corrected by Ana Sol, 20").wait_for()
 
-    page.get_by_role("link", name="Figures", exact=True).first.click()
+    window.follow(page.get_by_role("link", name="Figures", exact=True).first)
     page.get_by_text("1 claim was rejected by a person").wait_for()
     page.locator(".hand-out summary").click()
     with page.expect_download() as handed:

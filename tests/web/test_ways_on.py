@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from lxml import html
+from playwright.sync_api import expect
 
 from accounted.case import Case
 from accounted.model.passage import CONTEXT
@@ -38,13 +39,13 @@ def test_a_list_that_was_added_as_a_document_leads_to_its_columns(
     page.locator("#outcomes tr.is-added").wait_for()
     assert page.locator(".after-adding").is_visible()
     assert "accounted list add" not in page.locator("#outcomes").inner_text()
-    page.locator("#outcomes").get_by_role("link", name="Say what its columns hold").click()
+    window.follow(page.locator("#outcomes").get_by_role("link", name="Say what its columns hold"))
     page.get_by_label("Фамилия").wait_for()
     window.calm()
     document = next(one for one in case.documents if one.name == "wards.csv")
     page.goto(served.at(f"/documents/{document.id}"))
     assert "accounted list add" not in page.locator(".about + .warn, .warn").first.inner_text()
-    page.locator(".warn").get_by_role("link", name="Say what its columns hold").click()
+    window.follow(page.locator(".warn").get_by_role("link", name="Say what its columns hold"))
     page.wait_for_url(f"**/lists/{document.id}")
 
 
@@ -90,7 +91,7 @@ def test_on_a_narrow_screen_a_claim_is_closed_by_a_touch(case: Case, serving: Op
     page.locator("mark .figure, mark.count").first.tap()
     page.locator(".panel .claim").wait_for()
     page.get_by_role("button", name="Close").tap()
-    assert page.locator(".reader.open").count() == 0
+    expect(page.locator(".reader.open")).to_have_count(0)
     assert page.locator(".panel .claim").is_hidden() or page.locator(".panel").evaluate(
         "(it) => getComputedStyle(it).position !== 'fixed'"
     )

@@ -92,7 +92,8 @@ def _asked(address: Address, time: str, agent: str, rules: Rules) -> tuple[Excha
             if too_slow.is_set():
                 raise OSError("it was cut off")
     except (OSError, http.client.HTTPException, ValueError) as failure:
-        why = "it took too long" if too_slow.is_set() else str(failure) or type(failure).__name__
+        slow = too_slow.is_set() or isinstance(failure, TimeoutError)  # the connection may notice before the watch
+        why = "it took too long" if slow else str(failure) or type(failure).__name__
         raise Unreadable(f"The page could not be fetched ({why}).", address.url, "Try again later.") from failure
     return Exchange(address.url, number, time, question, answer, status), onward
 

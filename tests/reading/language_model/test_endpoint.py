@@ -112,20 +112,24 @@ def short(handler: BaseHTTPRequestHandler) -> None:
     handler.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Length: 500\r\n\r\n{")
 
 
+FOR_EVER_SECONDS = 60
+"""How long a slow server takes: so much longer than it is given that no busy machine hides the difference."""
+
+
 def silent(_handler: BaseHTTPRequestHandler) -> None:
-    time.sleep(3)
+    time.sleep(FOR_EVER_SECONDS)
 
 
 def drips_its_body(handler: BaseHTTPRequestHandler) -> None:
     handler.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n")
-    for _ in range(60):
+    for _ in range(20 * FOR_EVER_SECONDS):
         handler.wfile.write(b" ")
         time.sleep(0.05)
 
 
 def drips_its_head(handler: BaseHTTPRequestHandler) -> None:
     handler.wfile.write(b"HTTP/1.0 200 OK\r\nX-Slow: ")
-    for _ in range(60):
+    for _ in range(20 * FOR_EVER_SECONDS):
         handler.wfile.write(b"x")
         time.sleep(0.05)
 
@@ -138,7 +142,7 @@ def test_a_slow_server_is_given_up_in_time(server: ModelServer, slow: object) ->
     assert error.what == "No whole answer came within 1 seconds."
     assert "--set seconds=2" in (error.do or "")
     assert error.for_all
-    assert time.monotonic() - began < 2.5
+    assert time.monotonic() - began < FOR_EVER_SECONDS / 2
 
 
 def test_an_answer_without_an_end_is_broken_off(server: ModelServer) -> None:
@@ -148,7 +152,7 @@ def test_an_answer_without_an_end_is_broken_off(server: ModelServer) -> None:
             handler.wfile.write(b"x" * 65536)
 
     server.raw = endless
-    assert f"more than {MOST_BYTES // 1024**2} MB" in refused(server, seconds=20).what
+    assert f"more than {MOST_BYTES // 1024**2} MB" in refused(server, seconds=120).what
 
 
 def test_a_compressed_answer_is_not_unpacked(server: ModelServer) -> None:
