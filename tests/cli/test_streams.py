@@ -101,7 +101,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
         command.stdout.readline()
         command.stdout.close()
         assert command.stderr.read() == b""
-        assert command.wait(timeout=60) == 0
+        assert command.wait(timeout=600) == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals of this kind there")

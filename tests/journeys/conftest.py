@@ -44,7 +44,7 @@ def environment(more: Mapping[str, str]) -> dict[str, str]:
 def apart(*words: object, given: bytes = b"", **more: str) -> Ended:
     """The command as a program of its own."""
     command = [sys.executable, "-m", "accounted", *map(str, words)]
-    ended = subprocess.run(command, input=given, capture_output=True, env=environment(more), timeout=120, check=False)
+    ended = subprocess.run(command, input=given, capture_output=True, env=environment(more), timeout=600, check=False)
     return checked(ended.returncode, ended.stdout, ended.stderr)
 
 

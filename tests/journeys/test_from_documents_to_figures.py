@@ -217,7 +217,7 @@ def test_two_runs_at_once_lose_nothing_and_double_nothing(accounted: Accounted, 
     both = [
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment({})) for _ in range(2)
     ]
-    ended = [one.communicate(timeout=120) for one in both]
+    ended = [one.communicate(timeout=600) for one in both]
     assert [one.returncode for one in both] == [0, 0], ended
     outcomes = [json.loads(line)["outcome"] for out, _ in ended for line in out.splitlines()]
     assert (outcomes.count("added"), outcomes.count("already_held")) == (16, 16)

@@ -114,6 +114,15 @@ def test_keys_pressed_early_are_heard(case: Case, served: Served, watching: Open
     window.calm()
 
 
+def test_a_figure_clicked_early_is_chosen(case: Case, served: Served, watching: Open) -> None:
+    window = watching(served)
+    page, document = window.page, next(one.id for one in case.documents if one.name == "paper.txt")
+    with before_its_programs(page, served.at(f"/documents/{document}")):
+        page.locator("#text").get_by_text("52", exact=True).click()
+    page.locator("#panel .headline").get_by_text("killed: 52").wait_for()
+    window.calm()
+
+
 @pytest.mark.parametrize(
     ("path", "back", "told"),
     [("/add", "/documents", "dropped.txt"), ("/verify", "/activity", "All is as it was sealed.")],

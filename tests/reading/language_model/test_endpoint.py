@@ -15,7 +15,11 @@ from tests.servers import ModelServer
 REQUEST = b'{"messages": [{}, {"content": "text"}]}'
 
 
-def refused(server: ModelServer, seconds: int = 5, key: str | None = None) -> NoAnswer:
+PATIENT_SECONDS = 120
+"""Given to a server that answers at once, so that a busy machine is no reason to give it up."""
+
+
+def refused(server: ModelServer, seconds: int = PATIENT_SECONDS, key: str | None = None) -> NoAnswer:
     with pytest.raises(NoAnswer) as error:
         Endpoint(server.address, key, seconds).post(REQUEST)
     assert error.value.where == server.address
@@ -27,7 +31,7 @@ def refused(server: ModelServer, seconds: int = 5, key: str | None = None) -> No
 
 def test_the_request_arrives_as_it_is_and_the_answer_comes_back_as_it_is(server: ModelServer) -> None:
     server.body = b' {"as": "it is"}\n'
-    assert Endpoint(f"{server.address}/", "k-1", 5).post(REQUEST) == server.body
+    assert Endpoint(f"{server.address}/", "k-1", PATIENT_SECONDS).post(REQUEST) == server.body
     (path, headers), *_ = server.seen
     assert path == "/v1/chat/completions"
     assert headers["Authorization"] == "Bearer k-1"
@@ -35,14 +39,14 @@ def test_the_request_arrives_as_it_is_and_the_answer_comes_back_as_it_is(server:
 
 
 def test_without_a_key_none_is_sent(server: ModelServer) -> None:
-    Endpoint(server.address, None, 5).post(REQUEST)
+    Endpoint(server.address, None, PATIENT_SECONDS).post(REQUEST)
     assert "Authorization" not in server.seen[0][1]
 
 
 def test_text_goes_to_no_proxy_of_the_environment(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    assert Endpoint(server.address, None, 5).post(REQUEST)
+    assert Endpoint(server.address, None, PATIENT_SECONDS).post(REQUEST)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +96,7 @@ def test_a_redirection_is_not_followed(server: ModelServer) -> None:
 
 def test_nobody_there() -> None:
     with pytest.raises(NoAnswer, match="Nothing could be reached") as error:
-        Endpoint("http://127.0.0.1:9/v1", None, 5).post(REQUEST)
+        Endpoint("http://127.0.0.1:9/v1", None, PATIENT_SECONDS).post(REQUEST)
     assert error.value.for_all
 
 
@@ -152,7 +156,7 @@ def test_an_answer_without_an_end_is_broken_off(server: ModelServer) -> None:
             handler.wfile.write(b"x" * 65536)
 
     server.raw = endless
-    assert f"more than {MOST_BYTES // 1024**2} MB" in refused(server, seconds=120).what
+    assert f"more than {MOST_BYTES // 1024**2} MB" in refused(server, seconds=PATIENT_SECONDS).what
 
 
 def test_a_compressed_answer_is_not_unpacked(server: ModelServer) -> None:

@@ -42,8 +42,8 @@
   }, true);
 
   document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element ? event.target.closest("button[type=button]") : null;
-    if (!ready && button) hold(event, () => button.click());
+    const at = event.target instanceof Element ? event.target.closest("button[type=button], #text mark, [data-of]") : null;
+    if (!ready && at) hold(event, () => at.dispatchEvent(new MouseEvent("click", event)));
   }, true);
 
   document.addEventListener("keydown", (event) => {
