@@ -44,7 +44,7 @@ def test_a_passage_that_was_marked_as_graphic_is_folded_until_opened(case: Case,
         assert "52 people" not in page.locator("main").inner_text(), place
         folded.locator("summary").click()
         assert folded.locator("blockquote").is_visible()
-    window.follow(page.get_by_role("button", name="No longer graphic"))
+    page.get_by_role("button", name="No longer graphic").click()
     page.get_by_role("button", name="Mark the passage as graphic").wait_for()
     window.calm()
     assert case.judgements.graphic() == {}

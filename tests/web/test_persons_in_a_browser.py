@@ -28,7 +28,7 @@ def test_a_spreadsheet_is_mapped_once(case: Case, serving: Open, watching: Open,
     page.get_by_label("no", exact=True).select_option("rec_id")
     page.get_by_label("Год").select_option("birth_year")
     page.get_by_label("Село").select_option("place")
-    window.follow(page.get_by_role("button", name="Keep the list"))
+    page.get_by_role("button", name="Keep the list").click()
     page.locator("#kept").get_by_text("6 records").wait_for()
     window.calm()
     (kept,) = case.persons.lists
