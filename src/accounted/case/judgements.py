@@ -28,7 +28,7 @@ from accounted.case.withdrawing import withdrawn
 from accounted.errors import BadInput, MadeShelfStale, UnknownCode
 from accounted.model import Claim, Judgement, content_id, verdict, vocabulary
 from accounted.model.judgement import READ_BY_HAND, check_changes
-from accounted.publication.gate import CONFIDENTIAL, COVERS, stretch_of
+from accounted.publication.gate import CONFIDENTIAL, COVERS, records_covered, stretch_of
 
 UNDO, CORRECT, MOVE, GRAPHIC, MARK = "undo", "correct", "move", "graphic", "contradict"
 DEFAULT_LEVEL = "restricted"
@@ -71,7 +71,7 @@ class Judgements:
             elif gone is None:
                 state = None
             else:
-                lost = not gone.isdisjoint(one.targets)
+                lost = not gone.isdisjoint(one.targets) and gone.issuperset(records_covered(one))
                 state = ORPHANED if lost else DOES_NOT_FIT if one.id in unfit else HOLDS
             yield ListedJudgement(one, state)
 
@@ -104,7 +104,8 @@ class Judgements:
             check_made(self._desk)
         except MadeShelfStale:
             return None
-        return frozenset(missing(self._desk, {target: None for one in judgements for target in one.targets}))
+        ids = {id: None for one in judgements for id in (*one.targets, *records_covered(one))}
+        return frozenset(missing(self._desk, ids))
 
     def _unfit(self, some: Sequence[Judgement], judgements: Sequence[Judgement]) -> frozenset[str]:
         """The ids of corrections among some judgements that their claims, as they are read now, can no longer take."""
@@ -243,7 +244,10 @@ def _confidence(desk: Desk, ids: Sequence[str], changes: Mapping[str, str]) -> d
     """What an order sets: its level, and the stretches of text that it covers from now on, whatever is read there."""
     if COVERS in changes:
         raise BadInput("What an order covers follows from what it is on.", "--set", "Leave it out.")
-    covers = sorted(stretch_of(claim) for claim in desk.store.made.claims_of(ids))
+    from accounted.case.case import Case
+    from accounted.case.gating import covered
+
+    covers = [*sorted(stretch_of(claim) for claim in desk.store.made.claims_of(ids)), *covered(Case(desk), ids)]
     return {"level": DEFAULT_LEVEL, **changes, **({COVERS: " ".join(covers)} if covers else {})}
 
 

@@ -50,7 +50,7 @@ def records_kept_in(case: Case, gate: Gate) -> int:
     records = case.persons.unlinked() if gate.ids or gate.stretches else []
     documents = case.documents.by_id({one.document for one in records})
     claims = case.claims.by_id([id for one in records if (id := _claim_of(one))])
-    return sum(not _passes(one, gate, documents, claims) for one in records)
+    return sum(not _passes(one, gate, documents, claims) for one in records if one.id not in gate.whole)
 
 
 def _claim_of(record: Record) -> str | None:
@@ -63,7 +63,9 @@ def _passes(
     document, claim = documents[record.document], claims.get(_claim_of(record) or "")
     if not gate.passes(record.id) or not gate.passes_document(document):
         return False
-    return gate.passes_claim(claim.claim) if claim else gate.passes_original(document.digest)
+    if claim:
+        return gate.passes_claim(claim.claim)
+    return gate.passes_words(document.digest)
 
 
 def _person(

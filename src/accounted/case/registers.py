@@ -264,6 +264,14 @@ def lists_ever(desk: Desk) -> dict[str, KeptList]:
     return found
 
 
+def list_files(desk: Desk) -> dict[str, tuple[str, ...]]:
+    """The digests of all files that each list was ever taken in from, by its name, oldest first."""
+    found: dict[str, list[str]] = {}
+    for event in desk.store.given.events(acts.LIST_KEPT):
+        found.setdefault(event.payload["name"], []).append(event.payload["digest"])
+    return {name: tuple(dict.fromkeys(digests)) for name, digests in found.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class ListedList:
     """A list with how many records it has, the others that say the same, and the judgement that took it back."""

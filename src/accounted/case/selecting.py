@@ -13,12 +13,13 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from accounted.case import comparing
+from accounted.case.gating import gate_of
 from accounted.case.making import as_read, check_made
 from accounted.case.persons_out import kept_back, persons_out, records_kept_in
 from accounted.case.registers import lists_ever
 from accounted.case.rows_of_lists import alone, in_rows_of_lists
 from accounted.case.ruling import reviewed, rule_named
-from accounted.case.standing import ORPHANED, JudgedClaim, undone
+from accounted.case.standing import ORPHANED, JudgedClaim
 from accounted.case.withdrawing import withdrawn
 from accounted.errors import EvidenceAtRisk
 from accounted.model import CustodyEvent, Document, Judgement
@@ -31,13 +32,6 @@ if TYPE_CHECKING:
     from accounted.comparison import Compared, Comparison
 
 CHUNK_BYTES = 1 << 20
-
-
-def gate_of(desk: Desk) -> Gate:
-    """The gate that the case's judgements make now."""
-    judgements = desk.store.hand.judgements()
-    taken = undone(judgements)
-    return Gate.kept_by(one for one in judgements if one.id not in taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,7 @@ def selected(case: Case, wanted: Wanted) -> Selection:
     check_made(desk)
     settle(case)
     with desk.store.reading():
-        gate = gate_of(desk)
+        gate = gate_of(case)
         claims, documents, originals = tuple(case.claims), tuple(case.documents), desk.store.given.originals()
         rows = in_rows_of_lists(desk, [one.claim for one in claims])
         free_to_pass = [one for one in claims if gate.passes_claim(one.claim)]
@@ -127,7 +121,9 @@ def _decisions(case: Case, gate: Gate, staying: Collection[str]) -> tuple[tuple[
     """The judgements that may leave, and how many stay in because of what they are on."""
     listed = list(case.judgements)
     # What is orphaned may have stood on confidential words; nobody can tell any more, so it is not shown outside.
-    gone = {id for one in listed if gate.stretches and one.state == ORPHANED for id in one.judgement.targets}
+    gone = {
+        id for one in listed if (gate.ids or gate.stretches) and one.state == ORPHANED for id in one.judgement.targets
+    }
     inside = gate.ids | {*staying} | gone
     passing = gate.passing((one.judgement for one in listed), inside)
     out = tuple(Decision(one.judgement, one.state) for one in listed if one.judgement.id in passing)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.explaining import explain
+from accounted.case.gating import orders_on
 from accounted.errors import NotFound
 from accounted.model import Claim, CustodyEvent, Document, places
 from accounted.model.layout import Place
@@ -114,11 +115,14 @@ def _on(case: Case, id: str) -> list[Shown]:
 
 def _person(case: Case, id: str) -> Shown:
     person = case.persons[id]
+    about = (id, *person.person.records)
+    on = [*(it for one in about for it in case.judgements.on(one)), *orders_on(case, person.person.records)]
+    listed = {it.judgement.id: it.to_dict() for it in on}  # an order on whom it was before is on it still
     return {
         "kind": "person", "person": person.to_dict(), "records": [one.to_dict() for one in person.records],
         "profile": case.persons.profile(id).to_dict(),
         "pairs": [pair.to_dict() for pair in case.persons.pairs_of(id)],
-        "judgements": [listed.to_dict() for one in (id, *person.person.records) for listed in case.judgements.on(one)],
+        "judgements": [*listed.values()],
     }  # fmt: skip
 
 

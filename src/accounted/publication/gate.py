@@ -19,6 +19,9 @@ CONFIDENTIAL = "confidential"
 COVERS = "covers"
 """The key under which an order says what it covers: ids, and stretches written as `sha256:…#12-80`, by spaces."""
 
+EVERY_ROW = 0
+"""Stands for all rows of an original."""
+
 _STRETCH = re.compile(r"(sha256:[0-9a-f]{64})#(\d+)-(\d+)\Z")
 
 
@@ -27,31 +30,45 @@ def stretch_of(claim: Claim) -> str:
     return f"{claim.source.digest}#{claim.passage.start}-{claim.passage.end}"
 
 
+def records_covered(judgement: Judgement) -> tuple[str, ...]:
+    """The records that an order on a person covers: those that the person had when it was given."""
+    if judgement.verdict != CONFIDENTIAL or not any(id.startswith("person-") for id in judgement.targets):
+        return ()
+    return tuple(word for word in str(judgement.changes.get(COVERS, "")).split() if word.startswith("record-"))
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """What stays in: `ids` of claims, documents, records, persons and orders, and stretches of text by original.
 
-    Without arguments it is a gate that lets everything pass.
+    `whole` are records whose person stays in with all others that it has. `copies` are originals of which no copy may
+    leave, and `rows` the rows of originals in which no claim may be read, since they are about who stays in. Without
+    arguments it is a gate that lets everything pass.
     """
 
     ids: frozenset[str] = frozenset()
     stretches: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    whole: frozenset[str] = frozenset()
+    copies: frozenset[str] = frozenset()
+    rows: frozenset[tuple[str, int]] = frozenset()
 
     @classmethod
     def kept_by(cls, orders: Iterable[Judgement]) -> Gate:
         """The gate that the orders make: judgements `confidential` that hold; others are passed over."""
-        ids: set[str] = set()
+        ids, whole = set[str](), set[str]()
         stretches: dict[str, set[tuple[int, int]]] = {}
         for order in orders:
             if order.verdict == CONFIDENTIAL:
                 ids.update(order.targets)
+                whole.update(records_covered(order))
                 for word in str(order.changes.get(COVERS, "")).split():
                     found = _STRETCH.match(word)
                     if found:
                         stretches.setdefault(found[1], set()).add((int(found[2]), int(found[3])))
                     else:
                         ids.add(word)
-        return cls(frozenset(ids), {digest: tuple(sorted(spans)) for digest, spans in stretches.items()})
+        spans = {digest: tuple(sorted(some)) for digest, some in stretches.items()}
+        return cls(frozenset(ids), spans, frozenset(whole))
 
     def passes(self, id: str) -> bool:
         """Whether what has this id, a record or a person, may leave."""
@@ -63,6 +80,10 @@ class Gate:
 
     def passes_original(self, digest: str) -> bool:
         """Whether a copy of the original may leave: only when nothing in it is confidential."""
+        return digest not in self.copies and self.passes_words(digest)
+
+    def passes_words(self, digest: str) -> bool:
+        """Whether no order is on the original, or on a stretch of its words."""
         named = bool(self.ids) and (digest in self.ids or content_id("document", digest) in self.ids)
         return not named and digest not in self.stretches
 
@@ -71,6 +92,9 @@ class Gate:
         if claim.id in self.ids or claim.source.digest in self.ids:
             return False
         if content_id("document", claim.source.digest) in self.ids:
+            return False
+        digest, row = claim.source.digest, claim.passage.row
+        if row is not None and not self.rows.isdisjoint(((digest, row), (digest, EVERY_ROW))):
             return False
         covered = self.stretches.get(claim.source.digest, ())
         return not any(start < to and since < end for start, end, _ in claim.spans() for since, to in covered)
