@@ -24,13 +24,10 @@ atexit.register(shutil.rmtree, os.environ["XDG_CONFIG_HOME"], ignore_errors=True
 # For tests that take their cases from there: `sorted((SHARED / "…").glob("…"))` is empty when it is missing.
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="shared/ is not beside this checkout")
 
-# The same examples on every run of CI; new ones on every run at a desk. No example is too slow: others may be at work.
-settings.register_profile(
-    "accounted",
-    deadline=None,
-    derandomize=os.environ.get("CI") == "true",
-    suppress_health_check=[HealthCheck.too_slow],
-)
+# The same examples on every run, so that what failed fails again; new ones with --hypothesis-profile=new. None is too
+# slow: others may be at work on the machine.
+settings.register_profile("accounted", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("new", settings.get_profile("accounted"), derandomize=False)
 settings.load_profile("accounted")
 
 # How long a test waits for what a page has to show; it is there at once, or on a busy machine later.

@@ -269,7 +269,7 @@ def test_what_a_comparison_fails_by_is_told_even_when_it_fails_late(
     begun = threading.Event()
 
     def fails_late(*_of: Any) -> None:
-        assert begun.wait(20)
+        assert begun.wait(120)
         raise TimeoutError("of the work itself")
 
     monkeypatch.setattr(keeping, "bring_up_to_date", fails_late)
@@ -277,7 +277,7 @@ def test_what_a_comparison_fails_by_is_told_even_when_it_fails_late(
     filled.figures()  # what was kept before, while it is made
     assert filled.memory.is_behind
     begun.set()
-    monkeypatch.setattr(remembering, "A_MOMENT", 20.0)
+    monkeypatch.setattr(remembering, "A_MOMENT", 120.0)
     with pytest.raises(TimeoutError, match="of the work itself"):
         filled.figures()
 
@@ -289,7 +289,7 @@ def test_after_a_late_comparison_the_next_edit_starts_another(filled: Case, monk
     started, go = list[Future[None]](), threading.Event()
 
     def slowly(*of: Any) -> Any:
-        assert go.wait(20)
+        assert go.wait(120)
         return bring(*of)
 
     monkeypatch.setattr(keeping, "bring_up_to_date", slowly)
@@ -301,7 +301,7 @@ def test_after_a_late_comparison_the_next_edit_starts_another(filled: Case, monk
         filled.memory.shelf()
         assert filled.memory.is_behind
         go.set()
-        started[-1].result(20)
+        started[-1].result(120)
     assert len(set(started)) == 2
     filled.memory.shelf()
     assert not filled.memory.is_behind

@@ -19,7 +19,7 @@ def test_it_says_so_by_itself(case: Case, serving: Open, watching: Open, monkeyp
     bring, go = keeping.bring_up_to_date, threading.Event()
 
     def slowly(*of: Any) -> Any:
-        assert go.wait(60)
+        assert go.wait(600)
         return bring(*of)
 
     rejected = next(one.claim for one in case.claims if one.claim.kind == "count" and one.claim.amount.low == 52)
@@ -49,7 +49,7 @@ def test_nothing_is_called_empty_before_it_was_compared(
         assert "No figure was read yet" in client.get("/").text
 
         def slowly(*of: Any) -> Any:
-            assert go.wait(60)
+            assert go.wait(600)
             return bring(*of)
 
         monkeypatch.setattr(keeping, "bring_up_to_date", slowly)
