@@ -132,6 +132,29 @@ def test_a_claim_is_added_in_words_that_are_chosen(case: Case, serving: Open, wa
     assert (added.claim.said_by.name, added.claim.read_by.reader) == ("the parish", "hand")
 
 
+def test_files_are_added_once_however_often_the_button_is_pressed(
+    case: Case, serving: Open, watching: Open, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_bytes(b"Police said that 9 people were killed.")
+    served = serving(case)
+    window = watching(served)
+    page, held = window.page, list[Route]()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.goto(served.at("/add"))
+    page.locator("[type=file]").set_input_files(tmp_path / "one.txt")
+    page.route("**/add", hold, times=1)
+    page.get_by_role("button", name="Add", exact=True).click()
+    window.until(lambda: held)
+    page.get_by_role("button", name="Add", exact=True).click()
+    held[0].continue_()
+    page.locator("#outcomes tr.is-added").wait_for()
+    assert page.locator("#outcomes tr").count() == 1
+    window.calm()
+
+
 def test_four_dropped_files_are_sealed_and_read(case: Case, serving: Open, watching: Open, tmp_path: Path) -> None:
     names = ("one.txt", "two.html", "três ☂ 613\u202e.md", "odd.bin")
     contents = (b"Police said that 9 people were killed.", b"<p>The mayor said that 11 people were killed.</p>",

@@ -24,7 +24,6 @@ async function send(files) {
       line.lastElementChild.textContent = refusalIn(page);
     }
   }
-  field.value = "";
   document.querySelector(".after-adding").hidden = false;
   say([...lines.children].map((one) => one.textContent.replace(/\s+/g, " ").trim()).join("; "));
 }
@@ -45,7 +44,9 @@ function lineFor(file) {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  send(field.files);
+  const files = [...field.files];
+  field.value = ""; // pressed twice, meant once
+  send(files);
 });
 for (const kind of ["dragover", "drop"]) {
   document.addEventListener(kind, (event) => {
