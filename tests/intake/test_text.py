@@ -85,6 +85,12 @@ def test_a_note_says_publisher_date_and_side_before_its_running_text() -> None:
     assert text[document.body_start :] == "Fourteen people were killed.\n"
 
 
+@pytest.mark.parametrize("first", ["{", "[", "[{", '{"items": [', "-----", "* * *"])
+def test_a_line_of_signs_or_the_beginning_of_json_is_no_title(first: str) -> None:
+    text = f'{first}\n  "body": "Seven people were killed in Orvale on 4 May 1931, the mayor said."\n'
+    assert opened(text.encode()).document.title is None
+
+
 def test_what_the_person_said_wins() -> None:
     document = opened(NOTE.encode(), publisher="The Herald", published="2022", language="fr").document
     assert [(s.value, s.basis) for s in (document.publisher, document.published, document.language) if s] == [

@@ -333,7 +333,7 @@ def test_a_judgement_needs_a_name_and_a_reason_and_a_refused_one_leaves_no_trace
         accounted("judge", "correct", claim, "--set", "unit=kg", "--by", "me", "--why", "so", "--case", case).status
         == 2
     )
-    assert accounted("judgements", "--json", "--case", case).out == ""
+    assert accounted("judgements", "--json", "--case", case).json["judgements"] == []
     assert accounted("verify", "--json", "--case", case).json["checked"]["events"] == events
 
 

@@ -70,14 +70,14 @@ def test_a_number_that_is_a_claim_of_the_fate_already_is_told(accounted: Account
 
 def test_it_is_undone_and_brought_back(accounted: Accounted, read: Path) -> None:
     made = add(accounted, read, "nine never came home")
-    (judgement,) = accounted("judgements", "--json", "--case", read).lines
+    (judgement,) = accounted("judgements", "--json", "--case", read).json["judgements"]
     assert (judgement["verdict"], judgement["targets"][1]) == ("read", made["id"])
     undo = accounted("judge", "undo", judgement["id"], "--by", "Ben", "--why", "no", "--json", "--case", read).json
     assert hand(accounted, read) == []
     assert accounted("verify", "--case", read).status == 0
     accounted("judge", "undo", undo["id"], "--by", "Ben", "--why", "yes", "--case", read)
     assert [one["id"] for one in hand(accounted, read)] == [made["id"]]
-    assert [one["state"] for one in accounted("judgements", "--json", "--case", read).lines] == [
+    assert [one["state"] for one in accounted("judgements", "--json", "--case", read).json["judgements"]] == [
         "holds", "undone", "holds"
     ]  # fmt: skip
 
@@ -144,10 +144,10 @@ def test_when_the_words_are_not_there_any_more_it_is_shown_as_orphaned(
     monkeypatch.setattr(making, "claims_by_hand", lambda desk, document, text: opened(desk, document, " " + text))
     accounted("rebuild", "--case", read)
     assert hand(accounted, read) == []
-    assert [one["state"] for one in accounted("judgements", "--json", "--case", read).lines] == ["orphaned"]
+    assert [one["state"] for one in accounted("judgements", "--json", "--case", read).json["judgements"]] == ["orphaned"]
     monkeypatch.undo()
     accounted("rebuild", "--case", read)
-    assert [one["state"] for one in accounted("judgements", "--json", "--case", read).lines] == ["holds"]
+    assert [one["state"] for one in accounted("judgements", "--json", "--case", read).json["judgements"]] == ["holds"]
 
 
 def test_words_are_quoted_in_place_of_offsets(accounted: Accounted, read: Path) -> None:

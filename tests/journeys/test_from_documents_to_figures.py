@@ -50,7 +50,7 @@ def test_a_case_from_its_first_document_to_a_judged_figure(case: Path, notes: Pa
         accounted("judge", "undo", judged["id"], "--by", "N. N.", "--why", "it is the same", "--case", case).status == 0
     )
     assert accounted("figures", "--json", "--case", case).json == figures
-    assert [one["state"] for one in accounted("judgements", "--json", "--case", case).lines] == ["undone", "holds"]
+    assert [one["state"] for one in accounted("judgements", "--json", "--case", case).json["judgements"]] == ["undone", "holds"]
 
 
 def test_a_claim_shows_how_it_was_read_also_after_a_correction_and_a_rebuild(
@@ -186,7 +186,7 @@ def test_what_is_said_later_replaces_what_was_said_before_as_a_whole(
 
 def test_search_finds_a_name_however_it_is_spelt(accounted: Accounted, case: Path, notes: Path) -> None:
     accounted("add", notes, "--case", case)
-    (hit,) = accounted("search", "xocali", "--json", "--case", case).lines
+    (hit,) = accounted("search", "xocali", "--json", "--case", case).json["hits"]
     assert hit["name"] == "ministry.md"
     assert "Xocalı" in hit["passage"]["exact"]
     assert "Xocalı" in accounted("search", "XOCALI", "--case", case).out

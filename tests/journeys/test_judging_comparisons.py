@@ -111,7 +111,7 @@ def test_incidents_are_merged_split_renamed_and_nothing_is_orphaned(accounted: A
     ):
         made.append(accounted("judge", *words, *SIGNED, "--json", "--case", two).json["id"])
     assert "Apart" in {one["title"] for one in accounted("incidents", "--json", "--case", two).json["incidents"]}
-    states = [one["state"] for one in accounted("judgements", "--json", "--case", two).lines]
+    states = [one["state"] for one in accounted("judgements", "--json", "--case", two).json["judgements"]]
     assert states == ["holds"] * 3, "what was merged away is still what the judgement is on"
     for id in reversed(made):
         accounted("judge", "undo", id, *SIGNED, "--case", two)

@@ -31,7 +31,7 @@ def read_only(disk: Path) -> None:
 def check_reading(accounted: Accounted, kept: Path) -> None:
     figures = accounted("figures", "--json", "--case", kept)
     assert (figures.status, bool(figures.json["rows"])) == (0, True), figures.err
-    assert accounted("search", "xocali", "--json", "--case", kept).lines
+    assert accounted("search", "xocali", "--json", "--case", kept).json["hits"]
     checked = accounted("verify", "--json", "--case", kept)
     assert (checked.status, checked.json["checked"]["originals"]) == (0, 3), checked.out
     assert checked.json["notes"] == ["The case can't be written to here, so it was opened for reading only."]

@@ -141,8 +141,13 @@ def _inline_meaning(found: re.Match[str]) -> str | None:
 
 
 def _title(line: _Line, text: str) -> str | None:
-    """The first line as a title: a marked heading, or a short line without a full stop before a longer text."""
+    """The first line as a title: a marked heading, or a short line without a full stop before a longer text.
+
+    A line without a letter or a digit is none, nor is one that opens braces or brackets, as files of JSON begin.
+    """
     title = _bare(line.text)
+    if not any(map(str.isalnum, title)) or title.startswith("{") or title.endswith(("{", "[")):
+        return None
     marked = line.text.lstrip("\ufeff ").startswith("#")
     short = 0 < len(title) <= _LONGEST_TITLE and not title.endswith((".", ",", ";", ":", "…"))
     followed = len(text) - line.start > 2 * len(title) and "\n" in text[line.start : line.start + len(line.text) + 1]

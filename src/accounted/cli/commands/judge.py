@@ -8,7 +8,7 @@ import typer
 
 from accounted.cli.opening import open_case
 from accounted.cli.options import ByOption, CaseOption, JsonOption, WhyOption, pairs
-from accounted.cli.screen import print_json, print_jsonl, show
+from accounted.cli.screen import print_json, show
 
 if TYPE_CHECKING:
     from accounted.case import Case
@@ -76,6 +76,6 @@ def judgements(as_json: JsonOption = False, case: CaseOption = None) -> None:
     with open_case(case) as opened:
         listed = list(opened.judgements)
     if as_json:
-        print_jsonl(one.to_dict() for one in listed)
+        print_json({"schema": "judgements/1", "judgements": [one.to_dict() for one in listed]})
     else:
         show(judgements_table(listed) if listed else "Nobody has judged anything yet.")

@@ -8,7 +8,7 @@ import typer
 
 from accounted.cli.opening import open_case
 from accounted.cli.options import CaseOption, JsonOption
-from accounted.cli.screen import print_json, print_jsonl, show
+from accounted.cli.screen import print_json, show
 
 
 def search(
@@ -24,7 +24,7 @@ def search(
     with open_case(case) as opened:
         hits = list(opened.search(query))
     if as_json:
-        print_jsonl(hit.to_dict() for hit in hits)
+        print_json({"schema": "search/1", "query": query, "hits": [hit.to_dict() for hit in hits]})
     else:
         show(*[line for hit in hits for line in hit_lines(hit)] or ["No document holds these words."])
 
