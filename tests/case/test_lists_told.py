@@ -231,3 +231,30 @@ def test_who_took_documents_back_is_asked_once(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(adding, "withdrawn", lambda desk: times.append(desk) or {})
     assert {one.outcome for one in case.add(files)} == {"already_held"}
     assert len(times) == 1
+
+
+def test_a_record_without_a_number_goes_on_when_a_cell_is_corrected(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / "case", "T")
+    file = tmp_path / "dead.csv"
+
+    def write(*rows: str) -> None:
+        file.write_text("No.,Name,Age,Place\n" + "".join(f"{number},{row}\n" for number, row in enumerate(rows, 1)))
+
+    write("Ana Bell,31,Orvale", "Ben Clay,40,Orvale", "Ian Fell,70,Orvale", "Ian Fell,9,Dovi", "Eva Dorn,5,Dovi")
+    add_list(case, file)
+    before = {(name_of(one), one.values["age"]): one.id for one in case.persons.unlinked()}
+    case.judge("confidential", before["Ana Bell", "31"], by="Rosa", why="At risk")
+    write("Ada Abel,31,Orvale", "Ana Bell,32,Orvale", "Benn Clay,40,Orvale", "Ian Fell,71,Orvale", "Eva Dorn,80,Novlar")
+    told = add_list(case, file)
+    # Two of one name, and one of whom all else is another, are not known again.
+    assert (told.new, told.changed, told.gone) == (3, 2, 3)
+    now = {name_of(one): one.id for one in case.persons.unlinked()}
+    assert (now["Ana Bell"], now["Benn Clay"]) == (before["Ana Bell", "31"], before["Ben Clay", "40"])
+    case.export("csv", tmp_path / "out")
+    assert "Ana Bell" not in (tmp_path / "out" / "persons.csv").read_text("utf-8")
+    case.rebuild()
+    assert {name_of(one): one.id for one in case.persons.unlinked()} == now
+    write("Ana Bell,32,Orvale", "Ana Bell,31,Orvale")  # the row of before is back, as another
+    add_list(case, file)
+    first, second = case.persons.unlinked()
+    assert first.id == before["Ana Bell", "31"] != second.id

@@ -144,7 +144,9 @@ def test_when_the_words_are_not_there_any_more_it_is_shown_as_orphaned(
     monkeypatch.setattr(making, "claims_by_hand", lambda desk, document, text: opened(desk, document, " " + text))
     accounted("rebuild", "--case", read)
     assert hand(accounted, read) == []
-    assert [one["state"] for one in accounted("judgements", "--json", "--case", read).json["judgements"]] == ["orphaned"]
+    assert [one["state"] for one in accounted("judgements", "--json", "--case", read).json["judgements"]] == [
+        "orphaned"
+    ]
     monkeypatch.undo()
     accounted("rebuild", "--case", read)
     assert [one["state"] for one in accounted("judgements", "--json", "--case", read).json["judgements"]] == ["holds"]

@@ -50,7 +50,10 @@ def test_a_case_from_its_first_document_to_a_judged_figure(case: Path, notes: Pa
         accounted("judge", "undo", judged["id"], "--by", "N. N.", "--why", "it is the same", "--case", case).status == 0
     )
     assert accounted("figures", "--json", "--case", case).json == figures
-    assert [one["state"] for one in accounted("judgements", "--json", "--case", case).json["judgements"]] == ["undone", "holds"]
+    assert [one["state"] for one in accounted("judgements", "--json", "--case", case).json["judgements"]] == [
+        "undone",
+        "holds",
+    ]
 
 
 def test_a_claim_shows_how_it_was_read_also_after_a_correction_and_a_rebuild(

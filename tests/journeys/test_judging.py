@@ -58,7 +58,10 @@ def test_two_statements_are_said_to_have_one_origin(accounted: Accounted, full: 
     marked = {one["id"]: one["judged"] for one in accounted("claims", "--json", "--case", full).lines}
     assert marked[first] is None, "an origin says nothing of how the claim was read"
     assert accounted("judge", "undo", made["id"], *SIGNED, "--case", full).status == 0
-    assert [one["state"] for one in accounted("judgements", "--json", "--case", full).json["judgements"]] == ["undone", "holds"]
+    assert [one["state"] for one in accounted("judgements", "--json", "--case", full).json["judgements"]] == [
+        "undone",
+        "holds",
+    ]
     assert accounted("verify", "--case", full).status == 0
 
 
@@ -119,7 +122,9 @@ def test_confidence_covers_the_words_also_when_they_are_read_anew(
     derived = CountClaim.derived_id
     monkeypatch.setattr(CountClaim, "derived_id", lambda self: derived(self).replace("claim-", "claim-f"))
     assert accounted("rebuild", "--case", full, ACCOUNTED_APART="no").status == 0
-    assert [one["state"] for one in accounted("judgements", "--json", "--case", full).json["judgements"]] == ["orphaned"]
+    assert [one["state"] for one in accounted("judgements", "--json", "--case", full).json["judgements"]] == [
+        "orphaned"
+    ]
     assert CANARY not in exported(accounted, full, tmp_path)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from accounted.case.registers import DOCUMENTS, list_files
+from accounted.case.registers import DOCUMENTS, versions_of
 from accounted.case.standing import undone
 from accounted.model import Judgement, Record
 from accounted.publication import Gate
@@ -33,13 +33,12 @@ def gate_of(case: Case) -> Gate:
     records, persons = _kept_in(case, gate)
     listed = [it for it in records if it.list_id != DOCUMENTS]
     named = case.claims.by_id([it.values["claim"] for it in records if it.list_id == DOCUMENTS])
-    files, digest = list_files(case.desk), {one.id: one.digest for one in case.documents}
+    versions, digest = versions_of(case.desk), {one.id: one.digest for one in case.documents}
     found = {one.id for one in records} | persons
     lost = any(id.startswith("record-") and id not in found for id in gate.ids)
     # Of whom no list speaks now, nobody can tell on which version of which list the record stood: all stay in.
-    copies = {
-        it for held in files.values() if lost or any(digest[one.document] in held for one in listed) for it in held
-    }
+    files = [{it.digest for it in held} for held in versions.values()]
+    copies = {it for held in files if lost or any(digest[one.document] in held for one in listed) for it in held}
     rows = {(digest[one.document], one.row) for one in listed}
     rows |= {(it, EVERY_ROW) for it in copies - {held for held, _ in rows}}  # where it stood in these, nobody looks
     stretches = {one: {*spans} for one, spans in gate.stretches.items()}

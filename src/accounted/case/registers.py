@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from accounted.case.adding import ALREADY_HELD
+from accounted.case.continuing import carried_on
 from accounted.case.folders import AnyPath, path_of
 from accounted.case.given_files import content_of
 from accounted.case.walk import as_text
@@ -256,20 +257,17 @@ def kept_lists(desk: Desk) -> dict[str, KeptList]:
 
 def lists_ever(desk: Desk) -> dict[str, KeptList]:
     """The lists of the case by name, those among them that somebody took back."""
-    found = {}
+    return {name: versions[-1] for name, versions in versions_of(desk).items()}
+
+
+def versions_of(desk: Desk) -> dict[str, list[KeptList]]:
+    """Every version of each list that was ever taken in, by name, oldest first."""
+    found: dict[str, list[KeptList]] = {}
     for event in desk.store.given.events(acts.LIST_KEPT):
         said = event.payload
         mapping = homes_apart({field: tuple(names) for field, names in said["map"].items()})
-        found[said["name"]] = KeptList(said["name"], said["digest"], mapping)
+        found.setdefault(said["name"], []).append(KeptList(said["name"], said["digest"], mapping))
     return found
-
-
-def list_files(desk: Desk) -> dict[str, tuple[str, ...]]:
-    """The digests of all files that each list was ever taken in from, by its name, oldest first."""
-    found: dict[str, list[str]] = {}
-    for event in desk.store.given.events(acts.LIST_KEPT):
-        found.setdefault(event.payload["name"], []).append(event.payload["digest"])
-    return {name: tuple(dict.fromkeys(digests)) for name, digests in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +310,16 @@ def _records(desk: Desk, kept: KeptList) -> list[Record]:
 
 
 def _read(desk: Desk, kept: KeptList) -> tuple[list[Record], tuple[BadRow, ...]]:
+    """The records of a list as it is, with the ids that they have from its earlier versions, and the bad rows."""
+    records, bad = _as_it_is(desk, kept)
+    earlier = [one for one in versions_of(desk).get(kept.name, ()) if one != kept]
+    opened = [one for one in earlier if desk.store.made.document(one.document).tables]
+    if not opened or all("rec_id" in one.values for one in records):
+        return records, bad
+    return carried_on([*(_as_it_is(desk, one)[0] for one in opened), records], _said), bad
+
+
+def _as_it_is(desk: Desk, kept: KeptList) -> tuple[list[Record], tuple[BadRow, ...]]:
     table = table_of(desk, kept.document, kept.name)
     header = [cell.text.strip() for cell in table.rows[0]]
     rows = [[cell.text for cell in row] for row in table.rows[1:]]
