@@ -6,24 +6,25 @@ Comparisons are made anew from the claims that pass, so that no figure, speaker 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from accounted.case import comparing
+from accounted.case.decisions_out import decisions_out
 from accounted.case.gating import gate_of
 from accounted.case.making import as_read, check_made
 from accounted.case.persons_out import kept_back, persons_out, records_kept_in
 from accounted.case.registers import lists_ever
 from accounted.case.rows_of_lists import alone, in_rows_of_lists
 from accounted.case.ruling import reviewed, rule_named
-from accounted.case.standing import ORPHANED, JudgedClaim
+from accounted.case.standing import JudgedClaim
 from accounted.case.withdrawing import withdrawn
 from accounted.errors import EvidenceAtRisk
-from accounted.model import CustodyEvent, Document, Judgement
-from accounted.publication import ROWS, AsOf, Decision, Gate, LeftOut, Released, Selection
+from accounted.model import CustodyEvent, Document
+from accounted.publication import ROWS, AsOf, Gate, LeftOut, Released, Selection
 from accounted.vault import acts
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def selected(case: Case, wanted: Wanted) -> Selection:
         passed = tuple(one for one in as_read(desk, documents) if gate.passes_document(one))
         free = tuple(one for one in originals if gate.passes_original(one.digest))
         staying = {one.claim.id for one in claims} - {one.claim.id for one in released}
-        decisions, held = _decisions(case, gate, staying)
+        decisions, held = decisions_out(case, gate, staying, {one.claim.id for one in released})
         _check_quotes(desk, passed, released)
         compared = _compared(case, gate, released, passed) if wanted.compare else None
         differing = {one.claim.id for one in passing if one.disputed}
@@ -115,24 +116,6 @@ def settle(case: Case) -> None:
     """Bring the comparison up to date where judgements may stand on it, before a block that only reads asks of them."""
     if case.desk.store.hand.judgements():
         case.memory.shelf()
-
-
-def _decisions(case: Case, gate: Gate, staying: Collection[str]) -> tuple[tuple[Decision, ...], int]:
-    """The judgements that may leave, and how many stay in because of what they are on."""
-    listed = list(case.judgements)
-    # What is orphaned may have stood on confidential words; nobody can tell any more, so it is not shown outside.
-    gone = {
-        id for one in listed if (gate.ids or gate.stretches) and one.state == ORPHANED for id in one.judgement.targets
-    }
-    inside = gate.ids | {*staying} | gone
-    passing = gate.passing((one.judgement for one in listed), inside)
-    out = tuple(Decision(one.judgement, one.state) for one in listed if one.judgement.id in passing)
-    kept_in = (one.judgement for one in listed if one.judgement.id not in passing)
-    return out, sum(1 for one in kept_in if not inside.isdisjoint(one.targets) and not _is_order(one))
-
-
-def _is_order(judgement: Judgement) -> bool:
-    return judgement.verdict == "confidential"
 
 
 def _compared(case: Case, gate: Gate, claims: Iterable[Released], documents: Iterable[Document]) -> Compared:
