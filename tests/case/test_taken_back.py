@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from accounted import Case
+from accounted.cli.render import hit_lines
 from accounted.errors import BadInput, NotFound
 
 NORTH = "rec_id,full_name,age\n1,Vugar Aliyev,42\n2,Sevil Aliyeva,39\n3,Ana Sol,50\n"
@@ -121,3 +122,13 @@ def test_the_register_follows_a_person_claim_that_is_no_longer_rejected(case: Ca
     assert case.persons.records == []
     case.judge("undo", rejected.id, by="Rosa", why="A name after all")
     assert len(case.persons.records) == before
+
+
+def test_a_search_says_which_of_its_hits_was_taken_back(case: Case, tmp_path: Path) -> None:
+    (added,) = list(case.add([tmp_path / "note.txt"]))
+    (hit,) = case.search("Orvale")
+    assert "taken_back" not in hit.to_dict()
+    case.judge("withdraw", str(added.document), by="Rosa", why="Another case")
+    (hit,) = case.search("Orvale")
+    assert hit.to_dict()["taken_back"] is True
+    assert hit_lines(hit)[0].endswith(", taken back")

@@ -112,7 +112,8 @@ def hit_lines(hit: Hit) -> list[str]:
     """A hit's document, place and words."""
     passage = hit.passage
     around = f"…{passage.prefix}{passage.exact}{passage.suffix}…"
-    return [f"{hit.name}, characters {passage.start}–{passage.end} ({hit.document})", f"  {on_one_line(around)}"]
+    where = f"{hit.name}, characters {passage.start}–{passage.end} ({hit.document})"
+    return [f"{where}{', taken back' if hit.taken_back else ''}", f"  {on_one_line(around)}"]
 
 
 def shown_lines(shown: Mapping[str, Any], depth: int = 0) -> list[str]:
