@@ -28,6 +28,7 @@ from accounted.model import (
     Group,
     Incident,
     LabelClaim,
+    Mark,
     Passage,
     Period,
     PersonClaim,
@@ -54,6 +55,7 @@ SENTENCES = ["{} people were killed.", "{} bodies lay at one place.", "He saw {}
              "Among the dead were {}.", "{}"]  # fmt: skip
 EDTF = [
     "1992-02-26",
+    "1992-02-27",
     "1992-02",
     "1992",
     "199X",
@@ -89,7 +91,15 @@ def spans(draw: Draw) -> Span:
 def passages(draw: Draw) -> Passage:
     span, context = draw(spans()), st.sampled_from(["", "He saw ", " at one place"])
     cell = draw(st.sampled_from([(None, None), (3, 2)]))
-    return Passage(span.start, span.end, span.exact, draw(context), draw(context), None, *cell)
+    marks = draw(marked(span.start, span.end))
+    return Passage(span.start, span.end, span.exact, draw(context), draw(context), None, *cell, marks)
+
+
+def marked(start: int, end: int) -> st.SearchStrategy[tuple[Mark, ...]]:
+    """What importers tell of a stretch: mostly nothing, else marks with their particulars."""
+    about = st.dictionaries(st.sampled_from(["format", "by", "confidence"]), words(8), max_size=2)
+    marks = st.builds(Mark, codes("marks"), st.just(start), st.just(end), about)
+    return st.just(()) | st.lists(marks, min_size=1, max_size=2).map(tuple)
 
 
 @st.composite
@@ -169,7 +179,8 @@ def count_claims(draw: Draw) -> CountClaim:
     begins = draw(st.integers(0, 3)) * 100
     amount = draw(amounts(begins + len(before)))
     sentence = before + amount.exact + after
-    shared = draw(_shared()) | {"passage": Passage(begins, begins + len(sentence), sentence)}
+    end = begins + len(sentence)
+    shared = draw(_shared()) | {"passage": Passage(begins, end, sentence, marks=draw(marked(begins, end)))}
     group = Group(draw(st.sampled_from([None, "women", "children", "civilians", "combatants"])))
     return CountClaim(
         **shared,

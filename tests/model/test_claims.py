@@ -57,6 +57,12 @@ def test_what_is_written_can_be_read_back(claim: Claim) -> None:
     assert read.to_dict() == written
 
 
+@given(claims())
+def test_a_claim_can_stand_in_a_set_whatever_it_holds(claim: Claim) -> None:
+    again = claim_from_dict(json.loads(json.dumps(claim.to_dict(), ensure_ascii=False)))
+    assert {claim: "found"}[again] == "found"
+
+
 @given(claims(), explanations())
 def test_how_a_claim_was_read_is_no_part_of_what_it_says(claim: Claim, explanation: Explanation) -> None:
     other = claim.with_changes(id="", explanation=explanation)

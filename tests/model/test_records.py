@@ -1,5 +1,7 @@
 """Documents, judgements, custody, runs and ids."""
 
+import dataclasses
+import inspect
 import json
 from typing import Any
 
@@ -7,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import accounted.model
 from accounted.errors import BadInput
 from accounted.model import (
     Cell,
@@ -155,3 +158,16 @@ def test_a_run_is_known_by_what_went_in() -> None:
 
 def test_a_digest_is_that_of_the_bytes() -> None:
     assert digest_of(b"") == "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+RECORDS = [
+    record for name in accounted.model.__all__
+    if inspect.isclass(record := getattr(accounted.model, name)) and dataclasses.is_dataclass(record)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda it: it.__name__)
+def test_no_frozen_record_is_kept_out_of_a_set_by_a_mapping_in_it(record: Any) -> None:
+    for one in dataclasses.fields(record):
+        if str(one.type).startswith(("Mapping", "dict", "list", "set", "Sequence")):
+            assert one.hash is False, f"{record.__name__}.{one.name} can't be hashed."

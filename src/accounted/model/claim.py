@@ -213,7 +213,7 @@ class PersonClaim(Claim):
 
     name: Span
     fate: Fate
-    attributes: Mapping[str, Any] = field(default_factory=dict)
+    attributes: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def _distinguishing(self) -> tuple[Any, ...]:
         return (self.name.start, self.name.end, self.fate.code)

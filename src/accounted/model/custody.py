@@ -39,7 +39,7 @@ class CustodyEvent:
     actor: str
     kind: str
     refs: tuple[str, ...]
-    payload: Mapping[str, Any]
+    payload: Mapping[str, Any] = field(hash=False)
     nonce: str
     previous: str
     payload_hash: str = field(default="")

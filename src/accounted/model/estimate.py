@@ -33,8 +33,8 @@ class Estimate:
     upper: float | None = None
     bayesian: bool = False
     spread: tuple[float, ...] = ()
-    diagnostics: Mapping[str, Any] = field(default_factory=dict)
-    detail: Mapping[str, Any] = field(default_factory=dict)
+    diagnostics: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    detail: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES:

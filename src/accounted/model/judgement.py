@@ -30,7 +30,7 @@ class Judgement:
     why: str
     at: str
     seq: int
-    changes: Mapping[str, Any] = field(default_factory=dict)
+    changes: Mapping[str, Any] = field(default_factory=dict, hash=False)
     id: str = field(default="")
 
     def __post_init__(self) -> None:

@@ -94,7 +94,7 @@ class Mark:
     kind: str
     start: int
     end: int
-    about: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         vocabulary("marks").check(self.kind)

@@ -21,8 +21,8 @@ class OverlapTable:
     """
 
     lists: tuple[str, ...]
-    counts: Mapping[Pattern, int]
-    stratum: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[Pattern, int] = field(hash=False)
+    stratum: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if len(set(self.lists)) != len(self.lists):

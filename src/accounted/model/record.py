@@ -23,7 +23,7 @@ class Record:
     list_id: str
     document: str
     row: int
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The record with its values under their column names."""

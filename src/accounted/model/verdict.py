@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -21,10 +21,10 @@ class Verdict:
     """
 
     code: str
-    on: Mapping[str, tuple[int, int | None]]
+    on: Mapping[str, tuple[int, int | None]] = field(hash=False)
     sets: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    choices: Mapping[str, tuple[str, ...]] | None = None
+    choices: Mapping[str, tuple[str, ...]] | None = field(default=None, hash=False)
 
     @property
     def said(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -40,7 +40,7 @@ class Vocabulary:
 
     name: str
     closed: bool
-    codes: Mapping[str, Code]
+    codes: Mapping[str, Code] = field(hash=False)
 
     def check(self, code: str) -> str:
         """The code itself, if it may be used.
