@@ -15,6 +15,7 @@ Read in this order:
 `pdf/`      PDF, with page and box of every word · `office/` Word, OpenDocument, RTF, workbooks
 `ocr/`      letters out of pictures and scanned pages, with Tesseract
 `containers/` archives, mails, web archives: what is inside comes out as originals of its own
+`json_text` the strings of JSON
 `plain_xml` XML of no known kind · `prose` a text put together from paragraphs and tables
 `subtitles` SRT and WebVTT · `turns_of_subtitles` who is named as speaking in them
 `recognising` which tables are lists of persons

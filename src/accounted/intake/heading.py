@@ -151,7 +151,7 @@ def _title(line: _Line, text: str) -> str | None:
     marked = line.text.lstrip("\ufeff ").startswith("#")
     short = 0 < len(title) <= _LONGEST_TITLE and not title.endswith((".", ",", ";", ":", "…"))
     followed = len(text) - line.start > 2 * len(title) and "\n" in text[line.start : line.start + len(line.text) + 1]
-    return title if title and (marked or (short and followed)) else None
+    return title if any(map(str.isalnum, title)) and (marked or (short and followed)) else None
 
 
 def _bare(line: str) -> str:

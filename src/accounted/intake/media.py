@@ -20,6 +20,7 @@ ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 FODT, FODS = f"{ODT}-flat-xml", f"{ODS}-flat-xml"
 XML = "application/xml"
+JSON = "application/json"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ZIP, TAR, GZIP = "application/zip", "application/x-tar", "application/gzip"
@@ -64,6 +65,7 @@ _BY_SUFFIX = {
     ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
     ".csv": CSV, ".tsv": TSV, ".tab": TSV, ".srt": SRT, ".vtt": VTT,
     ".eml": MAIL, ".mbox": MBOX,
+    ".json": JSON, ".jsonl": JSON, ".ndjson": JSON, ".geojson": JSON,
 }  # fmt: skip
 _WORD, _BOOKS = "WordDocument", frozenset({"Workbook", "Book"})
 """Parts of older Office files that tell what they are."""
@@ -86,6 +88,7 @@ _MARKUP = re.compile(
     re.I | re.S,
 )
 _XML = re.compile(r"\ufeff?\s*+<\?xml\b", re.I)
+_JSON = re.compile(r"\ufeff?\s*+[\[{]")
 _FLAT = re.compile(
     r"<office:document\b[^<>]*?\bmimetype=[\"']application/vnd\.oasis\.opendocument\.(text|spreadsheet)[\"']"
 )
@@ -221,6 +224,8 @@ def _kind_of_text(text: str, name: str) -> str:
     if _XML.match(text) and announced in (None, PLAIN):
         flat = _FLAT.search(text)
         return XML if flat is None else FODT if flat[1] == "text" else FODS
+    if announced == JSON:
+        return JSON if _JSON.match(text) else PLAIN
     if announced == HTML:
         return HTML if _ANY_TAG.search(text) else PLAIN
     if announced in (None, PLAIN) and _FRONT_MATTER.match(text):
