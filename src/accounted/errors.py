@@ -15,6 +15,7 @@
     │       ├── TokenNotGood       a token over these very bytes, whose signature does not fit
     │       └── UnknownCode        a word outside a closed vocabulary
     ├── CannotOpen                 exit status 1: an original is sealed, but could not be read
+    ├── CannotCompare              exit status 1: a fault of Accounted, met while comparing these documents
     ├── NoAnswer                   exit status 1: a reader asked, and got no answer that it could use
     └── EvidenceAtRisk             exit status 1: storing or checking evidence failed
         ├── CannotStore            the disk refused; nothing was claimed to be stored
@@ -124,6 +125,16 @@ class CannotOpen(AccountedError):
     """An original is sealed, but its contents could not be read.
 
     Nothing is lost: the bytes are kept, and a later version may read them.
+    """
+
+    exit_status = 1
+
+
+class CannotCompare(AccountedError):
+    """A fault of Accounted itself, met while comparing; it names the fewest documents that bring it about.
+
+    The fault stands behind it as its cause. Nothing is lost, and the rest of the case is compared once one of the
+    documents is set aside.
     """
 
     exit_status = 1

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from accounted.case import Case
-from accounted.errors import MadeShelfStale
+from accounted.errors import CannotCompare, MadeShelfStale
 from accounted.web.advice import IN_A_TERMINAL, OPTIONS, PAGES, advice
 from accounted.web.session import Session
 from accounted.web.sitemap import PAGES as SITE
@@ -88,6 +88,22 @@ def test_words_for_a_terminal_are_said_in_the_language_of_the_page(
         assert "accounted rebuild" in said
         assert ("again" in said) is not arabic
         assert bool(re.search(r"[\u0600-\u06ff]", said)) is arabic
+
+
+def test_a_fault_of_comparing_names_its_documents_and_is_told_in_the_window_too(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        do = "Set it aside, which can be undone:  accounted judge withdraw document-1 --by NAME --why TEXT"
+        raise CannotCompare("A fault.", "paper.txt (document-1)", do) from TypeError("unhashable")
+
+    monkeypatch.setattr(Case, "figures", broken)
+    answer = client.get("/")
+    assert answer.status_code == 500
+    shown = failure(answer)
+    assert "paper.txt" in shown.text_content()
+    assert shown.find_class("button")[0].get("href") == "/documents"
+    assert "unhashable" in caplog.text
 
 
 def test_a_browser_that_was_not_let_in_is_told_where_to_go(stranger: httpx.Client) -> None:

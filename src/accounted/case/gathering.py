@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.desk import Desk
+from accounted.case.faults import told_with_documents
 from accounted.case.making import as_read
 from accounted.case.readers import choices
 from accounted.case.withdrawing import withdrawn
@@ -56,6 +57,16 @@ class Opener:
         """The claims of an incident, which stand in these documents."""
         self.open(digests)
         return {it.id: it for digest in digests for it in self._opened[digest].claims if it.id in one.claims}
+
+    def gathered(self, documents: Iterable[Document], title: str) -> Gathering:
+        """The claims of these documents gathered as if there were no others."""
+        from accounted.comparison.gathering import gather
+
+        held = {one.digest: one for one in documents}
+        self.open(held)
+        claims = {it.id: it for digest in held for it in self._opened[digest].claims}
+        texts = {digest: text for digest in held if (text := self._opened[digest].text) is not None}
+        return gather(claims, held, texts, title)
 
     def _open(self, digests: Sequence[str]) -> None:
         from accounted.comparison.gathering import Opened
@@ -126,16 +137,15 @@ def gathered_anew(
         before: what is known of documents, by digest. rules: the digest of the rules that gather.
         decisions: judgements on incidents.
     """
-    from accounted.comparison import as_decided
-    from accounted.comparison.gathering import gathering_of, shared_out
-
     alone, keys = _keys(desk, rules, changed)
     opener.open(digest for digest in keys if digest not in before or before[digest].key != keys[digest])
-    gists, begins, places = _gists(before, keys, opener)
+    try:
+        gists, begins, taken, shared, gathering = _put_together(before, keys, title, [*decisions], opener)
+    except Exception as fault:
+        opener.open(keys)
+        documents = [opener.documents[it] for it in sorted(keys)]
+        raise told_with_documents(fault, documents, lambda some: opener.gathered(some, title)) from fault
     parted = {digest: before[digest].parted for digest in keys if digest not in begins}
-    taken = {digest: one.shared for digest, one in parted.items()}
-    shared, home = shared_out(gists, places, keys, taken, opener)
-    gathering = as_decided(gathering_of(gists, shared, home, places, title), decisions, title)
     moved = sorted(digest for digest, one in shared.items() if taken.get(digest) is not one)
     seals = desk.store.made.claim_seals([content_id("document", digest) for digest in moved])
     parted |= {digest: Parted.of(shared[digest], seals, changed) for digest in moved}
@@ -147,6 +157,20 @@ def gathered_anew(
     near, grounds = _grounds(gathering, parted, alone)
     lost = frozenset(had.difference(*(parted[it].ids for it in moved)))
     return Anew(gathering, near, grounds, known, moved, lost)
+
+
+def _put_together(
+    before: Mapping[str, Known], keys: Mapping[str, str], title: str, decisions: Iterable[Judgement], opener: Opener
+) -> tuple[dict[str, Gist], dict[str, str], dict[str, Shared], dict[str, Shared], Gathering]:
+    """Gists, beginnings, what became of claims before and what does now, and the incidents as decided."""
+    from accounted.comparison import as_decided
+    from accounted.comparison.gathering import gathering_of, shared_out
+
+    gists, begins, places = _gists(before, keys, opener)
+    taken = {digest: before[digest].parted.shared for digest in keys if digest not in begins}
+    shared, home = shared_out(gists, places, keys, taken, opener)
+    gathering = as_decided(gathering_of(gists, shared, home, places, title), decisions, title)
+    return gists, begins, taken, shared, gathering
 
 
 @dataclass(frozen=True, slots=True)

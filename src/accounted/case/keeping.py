@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from accounted.case.claims import TextOf
 from accounted.case.desk import Desk, title_of
+from accounted.case.faults import told_with_documents
 from accounted.case.gathering import Known, Opener, gathered_anew
 from accounted.case.making import as_read, check_made
 from accounted.case.standing import (
@@ -316,7 +317,15 @@ def _compared(
     """An incident compared anew, as it is kept, with the origin and row that each claim stands in."""
     from accounted.comparison import about_of, compare_gathered, core_of, parts_of
 
-    comparison = compare_gathered(one, claims, documents, on.holding)
+    def attempt(some: Iterable[Document]) -> Comparison:
+        near = {it.digest for it in some}
+        its = frozenset(id for id in one.claims if claims[id].source.digest in near)
+        return compare_gathered(replace(one, claims=its), claims, documents, on.holding)
+
+    try:
+        comparison = compare_gathered(one, claims, documents, on.holding)
+    except Exception as fault:
+        raise told_with_documents(fault, [*documents.values()], attempt) from fault
     parts, counts, origins, rows = list[KeptPart](), dict[str, int](), dict[str, str](), dict[str, int]()
     for part in parts_of(comparison):
         parts.append(KeptPart(part.view, part.number, part.plain, part.name, part.state, part.weight))

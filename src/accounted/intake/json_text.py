@@ -42,7 +42,10 @@ def parts_of_json(decoded: Decoded, name: str) -> Parts:
     Raises:
         CannotOpen: it is no JSON, nested too deeply, or holds no words.
     """
-    read = _read(decoded.text.removeprefix("\ufeff"), name)
+    try:
+        read = _read(decoded.text.removeprefix("\ufeff"), name)
+    except RecursionError as error:
+        raise CannotOpen("It is JSON nested too deeply to be read.", name, _KEPT) from error
     held = [(key, _plain(value)) for key, value in _leaves(read)]
     told = [leaf for leaf in held if _WORD.search(leaf[1]) and not _is_code(leaf[1])]
     if not told:
@@ -63,20 +66,17 @@ def _read(text: str, name: str) -> Any:
         if len(lines) > 1 and all(line.lstrip().startswith(("{", "[")) for line in lines):
             return [_line(line, name) for line in lines]
         raise _broken(error, name) from error
-    except RecursionError as error:
-        raise CannotOpen("It is JSON nested too deeply to be read.", name, _KEPT) from error
 
 
 def _line(line: str, name: str) -> Any:
     try:
         return _parsed(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except json.JSONDecodeError as error:
         raise _broken(error, name) from error
 
 
-def _broken(error: Exception, name: str) -> CannotOpen:
-    at = f": {error.msg} in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-    return CannotOpen(f"It is no JSON that can be read{at}.", name, _KEPT)
+def _broken(error: json.JSONDecodeError, name: str) -> CannotOpen:
+    return CannotOpen(f"It is no JSON that can be read ({error.msg}).", name, _KEPT)
 
 
 def _parsed(text: str) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from accounted.web.language import N_
 
-_COMMAND = re.compile(r"\baccounted ((?:list |claim )?[a-z-]+)")
+_COMMAND = re.compile(r"\baccounted (judge withdraw|(?:list |claim )?[a-z-]+)")
 _OPTION = re.compile(r"--[a-z][a-z-]*")
 
 
@@ -37,6 +37,10 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "claims": (N_("Look for it among the claims."), "/claims"),
     "documents": (N_("Look for it among the documents."), "/documents"),
     "judgements": (N_("Look for it among the judgements; each that holds can be undone there."), "/judgements"),
+    "judge withdraw": (
+        N_("Open the document, and say there that it was added by mistake; that can be undone."),
+        "/documents",
+    ),
     "judge": (N_("Open the claim that is there, and accept or correct it."), "/claims"),
     "incidents": (N_("Look for it among the incidents."), "/incidents"),
     "contradictions": (N_("Look for it among the contradictions."), "/contradictions"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,16 +11,26 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from accounted.errors import AccountedError, CalledWrongly, CaseIsBusy, EvidenceAtRisk, MadeShelfStale, NotFound
+from accounted.errors import (
+    AccountedError,
+    CalledWrongly,
+    CannotCompare,
+    CaseIsBusy,
+    EvidenceAtRisk,
+    MadeShelfStale,
+    NotFound,
+)
 from accounted.web.advice import advice
 from accounted.web.page import JSON, Workspace, shown_page, written
 from accounted.web.visit import Visit
+
+_LOG = logging.getLogger(__name__)
 
 Answer = Callable[[Request, Any], Response]
 
 _STATUS: tuple[tuple[type[AccountedError], int], ...] = (
     (NotFound, 404), (CaseIsBusy, 503), (MadeShelfStale, 503), (CalledWrongly, 400), (EvidenceAtRisk, 500),
-    (AccountedError, 422),
+    (CannotCompare, 500), (AccountedError, 422),
 )  # fmt: skip
 
 _PLAIN = {
@@ -33,6 +44,8 @@ def answers_to_failures(workspace: Workspace) -> Mapping[Any, Answer]:
 
     def ours(request: Request, error: AccountedError) -> Response:
         status = next(status for kind, status in _STATUS if isinstance(error, kind))
+        if isinstance(error, CannotCompare):
+            _LOG.error("%s", error, exc_info=error)  # in the window of the workspace, with its cause
         return _said(workspace, request, status, error.what, error.where, error.do)
 
     def plain(request: Request, error: HTTPException) -> Response:
