@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -97,3 +98,21 @@ def test_a_list_with_somebody_kept_in_leaves_no_copy_when_it_is_taken_back_or_na
     for word in ("Ana Sol", "Ana Berg"):
         (out := tmp_path / word).mkdir()
         assert told(case, out, word) == []
+
+
+@pytest.mark.parametrize("kept", ["secret.txt", "all.zip"])
+def test_an_archive_leaves_no_copy_of_what_stays_in(tmp_path: Path, kept: str) -> None:
+    with ZipFile(tmp_path / "inner.zip", "w") as inner:
+        inner.writestr("secret.txt", "A nurse said that 77 people were killed in Orvale.\n")
+    with ZipFile(tmp_path / "all.zip", "w") as outer:
+        outer.write(tmp_path / "inner.zip", "inner.zip")
+        outer.writestr("open.txt", "The mayor said that 52 people were killed in Orvale.\n")
+    case = Case.new(tmp_path / "case")
+    list(case.add([tmp_path / "all.zip"]))
+    order = next(one.id for one in case.documents if one.name == kept)
+    case.judge("confidential", order, by="Rosa", why="At risk")
+    (tmp_path / "out").mkdir()
+    assert told(case, tmp_path / "out", "A nurse") == []
+    held = [one.read_bytes() for one in (tmp_path / "out" / "bag" / "data").rglob("originals/*")]
+    assert [one for one in held if one.startswith(b"PK")] == []
+    assert any(b"The mayor" in one for one in held) is (kept == "secret.txt")

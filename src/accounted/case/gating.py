@@ -4,17 +4,22 @@ An order on a person is about a human, not about how records were linked on that
 person had then; whoever has one of these now stays in as a whole, with the records that came since. A record that stays
 in takes with it what would tell of it: the claim by which a document names it, claims read in its row, and every copy
 of its list, earlier versions among them.
+
+What lies inside an archive or a mail is a document of its own, with bytes that lie there as well: an order on the outer
+one covers it, and where something inside stays in, no copy of the outer one leaves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from accounted.case.describing import receipts_of
+from accounted.case.receipts import Receipt
 from accounted.case.registers import DOCUMENTS, versions_of
 from accounted.case.standing import undone
-from accounted.model import Judgement, Record
+from accounted.model import Judgement, Record, content_id
 from accounted.publication import Gate
 from accounted.publication.gate import CONFIDENTIAL, EVERY_ROW, records_covered, stretch_of
 
@@ -22,14 +27,43 @@ if TYPE_CHECKING:
     from accounted.case.case import Case
     from accounted.case.standing import ListedJudgement
 
-__all__ = ["covered", "gate_of", "orders_on"]
+__all__ = ["covered", "gate_of", "orders_on", "with_what_is_inside"]
 
 
 def gate_of(case: Case) -> Gate:
     """The gate that the case's judgements make now."""
     gate = Gate.kept_by(_holding(case))
-    if not any(id.startswith(("record-", "person-")) for id in gate.ids):
-        return gate
+    if any(id.startswith(("record-", "person-")) for id in gate.ids):
+        gate = _with_persons(case, gate)
+    return with_what_is_inside(gate, receipts_of(case.desk)) if gate.ids or gate.stretches else gate
+
+
+def with_what_is_inside(gate: Gate, receipts: Mapping[str, Receipt]) -> Gate:
+    """The gate that keeps in all that lies in an archive or a mail which stays in, and copies of what holds such."""
+    around = {one: {of["inside"] for of in map(dict, it.origins) if "inside" in of} for one, it in receipts.items()}
+    inside: dict[str, set[str]] = {}
+    for one, containers in around.items():
+        for container in containers:
+            inside.setdefault(container, set()).add(one)
+    ordered = {one for one in receipts if content_id("document", one) in gate.ids or one in gate.ids}
+    ids = gate.ids | {content_id("document", one) for one in _reached(ordered, inside)}
+    wider = replace(gate, ids=ids)
+    held = [one for one in receipts if not wider.passes_original(one)]
+    return replace(wider, copies=wider.copies | _reached(held, around))
+
+
+def _reached(begin: Iterable[str], steps: Mapping[str, Collection[str]]) -> set[str]:
+    """What can be reached by these steps, by however many, and the beginnings."""
+    found, todo = set[str](), [*begin]
+    while todo:
+        if (one := todo.pop()) not in found:
+            found.add(one)
+            todo += steps.get(one, ())
+    return found
+
+
+def _with_persons(case: Case, gate: Gate) -> Gate:
+    """The gate with what must stay in because a record or a person does."""
     records, persons = _kept_in(case, gate)
     listed = [it for it in records if it.list_id != DOCUMENTS]
     named = case.claims.by_id([it.values["claim"] for it in records if it.list_id == DOCUMENTS])
