@@ -102,6 +102,12 @@ def test_from_whom_an_original_came_is_on_no_site(case: Case, tmp_path: Path) ->
     assert "Zoe Ford" not in written(tmp_path / "site")
 
 
+@pytest.mark.parametrize("format", ["jsonl", "jsonld", "site", "csv", "report-html"])
+def test_where_a_file_lay_on_a_disk_is_in_no_export(case: Case, tmp_path: Path, format: str) -> None:
+    case.export(format, tmp_path / f"out.{format}")
+    assert tmp_path.name not in written(tmp_path / f"out.{format}")
+
+
 def test_what_was_taken_back_is_marked_in_tables_and_counted_on_the_site(case: Case, tmp_path: Path) -> None:
     note = next(one for one in case.documents if one.name == "note.txt")
     case.judge("withdraw", note.id, by="Rosa", why="Another case")

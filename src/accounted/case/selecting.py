@@ -6,7 +6,7 @@ Comparisons are made anew from the claims that pass, so that no figure, speaker 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -170,7 +170,10 @@ def _bytes_of(desk: Desk) -> Callable[[str], Iterator[bytes]]:
 
 
 def _custody(desk: Desk) -> Callable[[str], Sequence[CustodyEvent]]:
-    """The events about each original; judgements are not among them, since they have a list of their own."""
+    """The events about each original; judgements are not among them, since they have a list of their own.
+
+    On whose disk and in which folders a file lay is nobody's business but of who added it.
+    """
 
     @cache
     def about() -> dict[str, list[CustodyEvent]]:
@@ -178,10 +181,18 @@ def _custody(desk: Desk) -> Callable[[str], Sequence[CustodyEvent]]:
         for event in desk.store.given.events():
             if event.kind not in (acts.JUDGED, acts.EXPORTED, acts.READ):
                 for ref in event.refs:
-                    found.setdefault(ref, []).append(event)
+                    found.setdefault(ref, []).append(_without_path(event))
         return found
 
     return lambda digest: tuple(about().get(digest, ()))
+
+
+def _without_path(event: CustodyEvent) -> CustodyEvent:
+    metadata = event.payload.get("metadata")
+    if not isinstance(metadata, Mapping) or "path" not in metadata:
+        return event
+    kept = {key: value for key, value in metadata.items() if key != "path"}
+    return replace(event, payload={**event.payload, "metadata": kept})
 
 
 def _as_of(desk: Desk) -> AsOf | None:
