@@ -28,7 +28,7 @@ def test_where_people_died_is_the_place_and_where_they_lived_is_apart(heading: s
     "heading",
     ["Residence", "Place of residence", "PLACE_OF_RESIDENCE", "Lived in", "Home village", "Место жительства",
      "Місце проживання", "Lugar de residencia", "Lieu de résidence", "Yaşayış yeri", "İkamet yeri", "İKAMET YERİ",
-     "Բնակության վայր", "مكان الإقامة", "Адрес / место", "Address / place"],
+     "İkametgah Adresi", "Բնակության վայր", "مكان الإقامة", "Адрес / место", "Address / place"],
 )  # fmt: skip
 def test_where_people_lived_is_no_place_where_anything_happened(heading: str) -> None:
     assert guessed(["Name", heading]) == {"full_name": ("Name",), "residence": (heading,)}
@@ -110,6 +110,10 @@ def test_an_unused_column_is_named_and_a_table_of_persons_is_known_as_one(tmp_pa
         (["Name", "D.O.B.*"], "birth_date", "D.O.B.*"),
         (["No.", "Name", "ID card no"], "running_number", "No."),
         (["№", "Фамилия"], "running_number", "№"),
+        (["S/S", "SOYADI", "HADİSƏ YERİ"], "running_number", "S/S"),
+        (["S/S", "SOYADI", "HADİSƏ YERİ"], "place", "HADİSƏ YERİ"),
+        (["Nº", "Nombre", "Domicilio", "Lugar de los hechos"], "place", "Lugar de los hechos"),
+        (["Name", "Age (years/months)", "Home address"], "age", "Age (years/months)"),
         (["№ п/п", "Фамилия"], "running_number", "№ п/п"),
         (["S/N", "Name", "Record ID"], "running_number", "S/N"),
         (["S/N", "Name", "Record ID"], "rec_id", "Record ID"),
