@@ -258,7 +258,11 @@ def test_a_record_without_a_number_goes_on_when_a_cell_is_corrected(tmp_path: Pa
     assert "Ana Bell" not in (tmp_path / "out" / "persons.csv").read_text("utf-8")
     case.rebuild()
     assert {name_of(one): one.id for one in case.persons.unlinked()} == now
-    write("Ana Bell,32,Orvale", "Ana Bell,31,Orvale")  # the row of before is back, as another
+    write("Ana Bell,31,Orvale", "Ben Clay,40,Orvale", "Ian Fell,70,Orvale", "Ian Fell,9,Dovi", "Eva Dorn,5,Dovi")
+    add_list(case, file)  # the first version again
+    again = {name_of(one): one.id for one in case.persons.unlinked()}
+    assert (again["Ana Bell"], again["Ben Clay"]) == (now["Ana Bell"], now["Benn Clay"])
+    write("Ana Bell,32,Orvale", "Ana Bell,31,Orvale")  # one more of her name
     add_list(case, file)
     first, second = case.persons.unlinked()
-    assert first.id == before["Ana Bell", "31"] != second.id
+    assert second.id == before["Ana Bell", "31"] != first.id

@@ -312,7 +312,8 @@ def _records(desk: Desk, kept: KeptList) -> list[Record]:
 def _read(desk: Desk, kept: KeptList) -> tuple[list[Record], tuple[BadRow, ...]]:
     """The records of a list as it is, with the ids that they have from its earlier versions, and the bad rows."""
     records, bad = _as_it_is(desk, kept)
-    earlier = [one for one in versions_of(desk).get(kept.name, ()) if one != kept]
+    versions = versions_of(desk).get(kept.name, [])
+    earlier = versions[:-1] if versions[-1:] == [kept] else versions
     opened = [one for one in earlier if desk.store.made.document(one.document).tables]
     if not opened or all("rec_id" in one.values for one in records):
         return records, bad
