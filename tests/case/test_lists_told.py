@@ -258,6 +258,12 @@ def test_a_record_without_a_number_goes_on_when_a_cell_is_corrected(tmp_path: Pa
     assert "Ana Bell" not in (tmp_path / "out" / "persons.csv").read_text("utf-8")
     case.rebuild()
     assert {name_of(one): one.id for one in case.persons.unlinked()} == now
+    write("Ana Bell,32,Orvale", "Zoe Ford,40,Orvale")  # somebody else of the same age and place
+    add_list(case, file)
+    assert before["Ben Clay", "40"] not in [one.id for one in case.persons.unlinked()]
+    write("Ana Bell,32,Orvale", "Benn Clay,40,Orvale")
+    add_list(case, file)
+    now = {name_of(one): one.id for one in case.persons.unlinked()}
     write("Ana Bell,31,Orvale", "Ben Clay,40,Orvale", "Ian Fell,70,Orvale", "Ian Fell,9,Dovi", "Eva Dorn,5,Dovi")
     add_list(case, file)  # the first version again
     again = {name_of(one): one.id for one in case.persons.unlinked()}
