@@ -7,9 +7,9 @@ from accounted.intake import BUILT_IN
 from accounted.model import CountClaim, Original, digest_of
 
 
-def told(table: str) -> list[tuple[str | None, str | None, str, str]]:
+def told(table: str, **given: str) -> list[tuple[str | None, str | None, str, str]]:
     content = table.encode()
-    opened = open_and_read(Original(digest_of(content), len(content)), content, "losses.csv", {}, BUILT_IN)
+    opened = open_and_read(Original(digest_of(content), len(content)), content, "losses.csv", given, BUILT_IN)
     claims = [it for it in opened.claims if isinstance(it, CountClaim)]
     return [(it.place.name if it.place else None, it.group.code, it.fate.code, it.amount.exact) for it in claims]
 
@@ -55,3 +55,27 @@ def test_a_column_of_sources_names_who_speaks_for_its_row(table: str, speakers: 
     claims = [it for it in opened.claims if isinstance(it, CountClaim)]
     assert [claim.said_by.name for claim in claims] == speakers
     assert all(claim.place is None or claim.place.name not in speakers for claim in claims)
+
+
+PERSONS = [
+    "الرقم,اسم الضحية,العمر,الجنس,القرية,الحالة,ملاحظات\n١,سالم داود,٤٤,ذكر,نوفلار,مفقود,\n"
+    "٣,آمنة سليم,١٧,أنثى,لوند,شهيد,دفن\n",
+    "Ref,Name of victim,Age,Status\n12,Anna Berg,34,killed\n14,Olaf Lind,61,missing\n",
+    "№,ФИО погибшего,Населённый пункт,Статус\n7,Анна Берг,Новлар,убит\n9,Олаф Линд,Лунд,пропал без вести\n",
+    "Nº,Nombre y apellidos,Edad,Estado\n12,Ana Sol,34,muerta\n14,Luis Sol,61,desaparecido\n",
+]
+
+
+@pytest.mark.parametrize("table", PERSONS)
+def test_no_number_in_a_list_of_persons_counts_anybody(table: str) -> None:
+    assert told(table) == []
+
+
+def test_a_table_of_incidents_that_names_somebody_in_each_row_counts_under_its_fates() -> None:
+    table = "Date,Place,Name,Age,Killed\n3 May 1999,Orvale,Anna Berg,34,12\n5 May 1999,Lund,Olaf Lind,61,7\n"
+    assert [one[3] for one in told(table)] == ["12", "7"]
+
+
+def test_rows_are_numbered_in_the_digits_of_any_script() -> None:
+    table = "الرقم,القتلى,المكان\n١,٣٤,نوفلار\n٢,٦١,لوند\n"
+    assert [one[3] for one in told(table, language="ar")] == ["٣٤", "٦١"]

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from accounted.language.list_headings import NAME, kind_of_heading
 from accounted.model import Table
 
 _LEAST_ROWS = 3
 _LINK_IT = "To link it with other lists, add it as one too:  accounted list add FILE"
-_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def what_tables_are(tables: Sequence[Table]) -> Iterator[str]:
@@ -34,27 +28,11 @@ def person_columns(table: Table) -> list[str]:
     """The headings by which a table shows itself a list of persons; none when it is something else."""
     if not table.header or len(table.rows) <= _LEAST_ROWS:
         return []
-    kinds = [(cell.text, _kind(cell.text)) for cell in table.rows[0]]
+    kinds = [(cell.text, kind_of_heading(cell.text)) for cell in table.rows[0]]
     known = [text for text, kind in kinds if kind]
-    return known if len(known) > 1 and any(kind == "name" for _, kind in kinds) else []
+    return known if len(known) > 1 and any(kind == NAME for _, kind in kinds) else []
 
 
 def names_persons(heading: str) -> bool:
     """Whether a heading says that its column holds names of persons, or a part of them."""
-    return _kind(heading) == "name"
-
-
-def _kind(heading: str) -> str | None:
-    return _columns().get(_plain(heading))
-
-
-def _plain(heading: str) -> str:
-    """Without case, marks, digits and what is in brackets."""
-    bare = re.sub(r"[(\[].*", "", heading) or heading
-    return _NO_LETTERS.sub(" ", unicodedata.normalize("NFC", bare.casefold())).strip()
-
-
-@cache
-def _columns() -> dict[str, str]:
-    read = yaml.safe_load(files(__package__).joinpath("list_columns.yaml").read_text("utf-8"))
-    return {_plain(str(heading)): kind for kind, headings in read.items() for heading in headings}
+    return kind_of_heading(heading) == NAME

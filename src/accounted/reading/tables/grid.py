@@ -167,8 +167,10 @@ def _counting(body: Rows, labels: Mapping[int, Label], lexicon: Lexicon) -> list
 
 
 def _is_numbering(cells: Sequence[Cell]) -> bool:
+    """Whether the cells hold 1, 2, 3 and so on, in the digits of any script."""
     numbers = [cell.text.strip(" .)") for cell in cells]
-    return len(numbers) >= _FEWEST_NUMBERED and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    counted = [int(one) if one.isdecimal() else 0 for one in numbers]
+    return len(counted) >= _FEWEST_NUMBERED and counted == [*range(1, len(counted) + 1)]
 
 
 def _rows(body: Rows, labels: Mapping[int, Label], counting: Sequence[int], lexicon: Lexicon) -> Iterator[Row]:

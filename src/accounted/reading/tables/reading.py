@@ -21,6 +21,7 @@ from accounted.reading.tables.fates import WITHOUT_DOUBT, Context
 from accounted.reading.tables.figures import table_figures
 from accounted.reading.tables.grid import grid_of
 from accounted.reading.tables.labels import Label, label_of
+from accounted.reading.tables.of_persons import lists_persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ class Tables:
     def claims(
         self, placed: Placed, discourse: Discourse, setting: Setting, published: str | None, year: int | None
     ) -> list[CountClaim]:
-        """The count claims of one table, read against what the text said before it."""
+        """The count claims of one table, read against what the text said before it; a list of persons counts nobody."""
+        if lists_persons(placed.table, self._lexicon):
+            return []
         text, words = self._text, self._lexicon.words
 
         def when(cell: Cell) -> Period | None:
