@@ -33,7 +33,7 @@ from accounted.linkage.mapping import (
     mapped,
     mapping_from,
 )
-from accounted.linkage.unread import UnreadCell, unread_cells
+from accounted.linkage.unread import UnreadCell, told_of_dates, unread_cells
 from accounted.model import Judgement, PersonClaim, Record, Table, canonical, content_id, digest_of
 from accounted.vault import acts
 
@@ -77,7 +77,8 @@ class ListAdded:
     are other lists of the case that say the same of the same persons, row for row. `gone_records` are those
     that the list held before and holds no more. `renamed` are those that have the number of somebody of quite another
     name before: a number that only follows the rows moves on with them, and what was judged stays with the number.
-    `unread` are cells that are kept as written and can't be compared.
+    `unread` are cells that are kept as written and can't be compared. `dates` tell how dates were read that other dates
+    of the list made clear.
     """
 
     name: str
@@ -93,6 +94,7 @@ class ListAdded:
     gone_records: tuple[Record, ...] = ()
     renamed: tuple[Record, ...] = ()
     unread: tuple[UnreadCell, ...] = ()
+    dates: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -107,6 +109,7 @@ class ListAdded:
             "gone_records": [one.to_dict() for one in self.gone_records],
             "renamed_records": [one.to_dict() for one in self.renamed],
             "bad_rows": [one.to_dict() for one in self.bad], "unread_cells": [one.to_dict() for one in self.unread],
+            "dates": list(self.dates),
             "map": {field: list(names) for field, names in self.mapping.items()}, "unused": list(self.unused),
         }  # fmt: skip
 
@@ -190,12 +193,12 @@ def _keep(desk: Desk, digest: str, called: str, mapping: object, where: str, of_
     new = [record for record in made if record.id not in old]
     changed = [record for record in made if record.id in old and _said(old[record.id]) != _said(record)]
     gone = tuple(old[id] for id in sorted(old.keys() - {record.id for record in made}, key=lambda id: old[id].row))
-    used = {name for names in columns.values() for name in names}
+    used, said = {name for names in columns.values() for name in names}, [(one.row, one.values) for one in made]
     unused = tuple(name for name in header if name and name not in used)
     same = alike(desk, [*(one for name, one in lists.items() if name != called), kept]).get(called, ())
     return ListAdded(
         called, kept.document, columns, len(made), len(new), len(changed), len(gone), tuple(bad), unused, same, gone,
-        _renamed(old, changed), unread_cells([(record.row, record.values) for record in made]),
+        _renamed(old, changed), unread_cells(said), told_of_dates(said),
     )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def _age_group(age: int, year: int, born: int, died: int) -> str | None:
 def _days(records: Sequence[Record], name: str) -> Days:
     from accounted.linkage.days import days_in
 
-    return days_in(_column_of(records, name))
+    return days_in(_column_of(records, name), [record.list_id for record in records])
 
 
 def _column_of(records: Sequence[Record], name: str) -> list[str | None]:

@@ -11,6 +11,7 @@ In reading order:
 - `dates`: dates as EDTF, times, durations and ages; its parts are `calendar_words` (the grammar of written dates),
   `date_pieces` and `date_words` (what that is made of), `relative` (Monday, two days ago), `durations` (what is no
   date) and `edtf`; `typed_dates`: a date as a person types it where one is asked for;
+- `list_headings`: what the columns of lists of persons are called;
 - `hours`: at what hour of the day a sentence says that a deed was done; `lengths`: how long something lasted;
 - `folding`: the search form of a text, and its script; `forms`: the forms of a word, for finding it.
 
@@ -26,7 +27,7 @@ from .numbers import COUNTS, Number, numbers
 from .phrases import Phrases, WordSet
 from .sentences import sentences
 from .tokens import Token, lookup_form, tokenise
-from .typed_dates import typed_date
+from .typed_dates import date_in_words, typed_date
 from .words import UnknownLanguage, Words, languages, words_for
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "UnknownLanguage",
     "WordSet",
     "Words",
+    "date_in_words",
     "dates",
     "fold",
     "forms",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
 
 from accounted.errors import BadInput
 from accounted.model.edtf import is_edtf
@@ -11,7 +15,7 @@ from .dates import dates
 from .tokens import tokenise
 from .words import languages, words_for
 
-__all__ = ["typed_date"]
+__all__ = ["date_in_words", "typed_date"]
 
 _FIRST_TRIED = "en"
 _DAY = re.compile(r"(?P<one>\d{1,2})\s*(?P<sign>[./\-\s])\s*(?P<two>\d{1,2})\s*(?P=sign)\s*(?P<year>\d{4})\Z")
@@ -21,6 +25,8 @@ _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
 _SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}\s*(?:[./\-\s]\s*(?:\d{1,2}\s*[./\-\s]|\w+\.?\s))\s*\d{2}\Z")
 _UNSEEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks of direction, which come along with what is copied out of a page in Arabic."""
+_HYPHENS = re.compile(r"(?<=\d)\s*[-/]\s*(?=[^\W\d_])|(?<=[^\W\d_])\.?\s*[-/]\s*(?=\d)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MONTHS, _WORDS_BEFORE = 12, 2
 _NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
@@ -38,7 +44,7 @@ def typed_date(said: str) -> str:
     """
     plain = " ".join(_UNSEEN.sub("", said).split())
     digits = "".join(str(int(one)) if one.isdecimal() else one for one in plain)
-    edtf = digits if is_edtf(digits) else _in_digits(digits, plain) or _in_words(plain)
+    edtf = digits if is_edtf(digits) else _in_digits(digits, plain) or date_in_words(plain)
     if edtf is None:
         if any(form.match(digits) for form in (_DAY, _MONTH, _YEAR_FIRST, _ISO)):
             raise BadInput(f"{plain!r} is not a date in the calendar.", None, "Check the month and the day.")
@@ -80,15 +86,35 @@ def _said(edtf: str) -> str:
     return f"{day} {_NAMES[month - 1]} {year}"
 
 
-def _in_words(plain: str) -> str | None:
-    """One date in words, and nothing else that counts; English first, then the languages that are known here."""
+@lru_cache(maxsize=1 << 14)
+def date_in_words(plain: str) -> str | None:
+    """The EDTF of one date in words, and nothing else that counts; English first, then the languages known here.
+
+    "14-Aug-2008" is written with spaces as well, and months are known in more languages than other words.
+    """
     bare = plain.rstrip("?").rstrip()
+    spaced = _HYPHENS.sub(" ", bare)
+    forms = dict.fromkeys((bare, spaced, bare.title(), spaced.title()))  # a month may be typed in small letters
     for code in dict.fromkeys((_FIRST_TRIED, *sorted(languages()))):
-        for words in dict.fromkeys((bare, bare.title())):  # a month may be typed in small letters
+        for words in forms:
             if edtf := _whole(words, code):
                 simple = bare != plain and "/" not in edtf and edtf[-1].isdecimal()
                 return f"{edtf}?" if simple else edtf
-    return None
+    elsewhere = _LETTERS.sub(_month_elsewhere, spaced)
+    return _whole(elsewhere, _FIRST_TRIED) if elsewhere != spaced else None
+
+
+def _month_elsewhere(found: re.Match[str]) -> str:
+    """A month of another language by its English name; any other word as it is."""
+    month = _months_elsewhere().get(found[0].lower())
+    return _NAMES[month - 1] if month else found[0]
+
+
+@cache
+def _months_elsewhere() -> dict[str, int]:
+    text = files(__package__).joinpath("other_months.yaml").read_text("utf-8")
+    read = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return {form: int(month) for month, forms in read.items() for form in forms}
 
 
 def _whole(words: str, code: str) -> str | None:

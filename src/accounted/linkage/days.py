@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from accounted.linkage.ages import age_of
+from accounted.linkage.dated import DIGITS, EARLIEST, LATEST, NOTHING, Cell, cell_of, settle
 from accounted.linkage.values import coded
 
 __all__ = ["Days", "ages_in", "birth_years_in", "days_in", "years_of_birth"]
@@ -17,13 +18,7 @@ __all__ = ["Days", "ages_in", "birth_years_in", "days_in", "years_of_birth"]
 Ints = NDArray[np.int32]
 Column = Sequence[str | None]
 
-_ISO = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?(?:[T ].*)?$")
-_DAY_FIRST = re.compile(r"(?:(\d{1,2})[-./ ])?(\d{1,2})[-./ ](\d{4})$")
-_RUN_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _NUMBER = re.compile(r"\D*(\d{1,4})(?:[.,]0+)?\D*$")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-
-EARLIEST, LATEST = 1500, 2100
 _ANY_YEAR = 2000
 
 
@@ -40,34 +35,38 @@ class Days:
     written: NDArray[np.int64]
 
 
-def days_in(column: Column) -> Days:
-    """The dates of a column: ISO, whole or in part (1992, 1992-02), day first (26.02.1992), or run together.
+def days_in(column: Column, lists: Sequence[str] | None = None) -> Days:
+    """The dates of a column: ISO, whole or in part (1992, 1992-02), day first (26.02.1992), run together, or in words.
 
-    Parts marked X or ? in EDTF, and a day or a month 00, are not said. What is no date is not said either.
+    Parts marked X or ? in EDTF, and a day or a month 00, are not said. What is no date is not said either. Where the
+    order of day and month or the century is left open, the other dates of the same list tell, or nothing does.
+
+    Args:
+        lists: the list of each record; all are of one when left out.
     """
     codes, values = coded(column)
-    parts = np.array([_parted(value) for value in values] + [(-1, -1, -1)], dtype=np.int32).reshape(-1, 3)
+    of_list = np.zeros(len(codes), np.int64) if lists is None else coded(lists)[0].astype(np.int64)
+    pairs, back = np.unique(of_list * (len(values) + 1) + codes, return_inverse=True)
+    places = [divmod(int(pair), len(values) + 1) if values else (0, 0) for pair in pairs + 1]
+    return _days(np.array(_settled(places, values), dtype=np.int32).reshape(-1, 3)[back])
+
+
+def _settled(places: Sequence[tuple[int, int]], values: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Year, month and day for each pair of a list and a value, whose numbers count from 1; 0 is no value."""
+    held: dict[int, dict[int, Cell]] = {}
+    for of_list, code in places:
+        held.setdefault(of_list, {})[code] = cell_of(values[code - 1]) if code else NOTHING
+    settled = {of_list: settle(cells.values()) for of_list, cells in held.items()}
+    return [settled[of_list].parts(held[of_list][code]) for of_list, code in places]
+
+
+def _days(parts: Ints) -> Days:
     year, month, day = parts.T
     whole = np.where((month > 0) & (day > 0) & (year > 0), year.astype(np.int64) * 10_000 + month * 100 + day, -1)
     year = np.where((year >= EARLIEST) & (year <= LATEST), year, -1)
     month = np.where((year >= 0) & (month >= 1) & (month <= 12), month, -1)
     day = np.where((year >= 0) & (day >= 1) & (day <= 31), day, -1)
-    return Days(year[codes], month[codes], day[codes], whole[codes])
-
-
-def _parted(written: str) -> tuple[int, int, int]:
-    """Year, month and day as they stand, possible or not; -1 for what is missing."""
-    text = written.strip().translate(_DIGITS).rstrip("?~%")
-    text = re.sub(r"[-./](?:XX|xx|\?\?)", "", text)
-    if found := _RUN_TOGETHER.match(text) or _ISO.match(text):
-        year, month, day = (int(part) if part else -1 for part in found.groups())
-    elif found := _DAY_FIRST.match(text):
-        day, month, year = (int(part) if part else -1 for part in found.groups())
-        if month > 12 >= day > 0:
-            month, day = day, month
-    else:
-        return -1, -1, -1
-    return year, month, day
+    return Days(year, month, day, whole)
 
 
 def years_of_birth(
@@ -91,7 +90,7 @@ def years_of_birth(
 def ages_in(age: Column) -> Ints:
     """The ages of a column in whole years, -1 where none can be told; months and days are parts of a year."""
     codes, values = coded(age)
-    return np.array([age_of(value.translate(_DIGITS)) for value in values] + [-1], dtype=np.int32)[codes]
+    return np.array([age_of(value.translate(DIGITS)) for value in values] + [-1], dtype=np.int32)[codes]
 
 
 def birth_years_in(birth_year: Column) -> Ints:
@@ -111,5 +110,5 @@ def _usual_year(deaths: Ints, births: Ints, ages: Ints) -> int:
 
 def _numbers(column: Column) -> Ints:
     codes, values = coded(column)
-    found = [_NUMBER.match(value.translate(_DIGITS)) for value in values]
+    found = [_NUMBER.match(value.translate(DIGITS)) for value in values]
     return np.array([int(one[1]) if one else -1 for one in found] + [-1], dtype=np.int32)[codes]

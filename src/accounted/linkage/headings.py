@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-__all__ = ["HOMES", "loosely", "plain"]
+__all__ = ["HOMES", "loosely", "plain", "without_group"]
 
 NAMES = frozenset({"full_name", "given", "surname", "patronymic"})
 HOMES = frozenset({"residence", "address"})
@@ -24,6 +24,13 @@ def plain(name: str) -> str:
     """A heading as it is looked up: "Place_of death:" is "place of death", and "SOYADI" is "soyadı"."""
     small = name.replace("_", " ").lower().replace("ı", "i").replace("\u0307", "")
     return " ".join(small.split()).strip(" :.*")
+
+
+def without_group(heading: str, groups: Sequence[str]) -> str:
+    """A heading without what stands over several columns together: "Victim Age" is "Age"; as it is where none does."""
+    said = plain(heading)
+    found = max((len(one) for one in groups if said.startswith(f"{one} ")), default=0)
+    return said[found:].strip() if found else heading
 
 
 def loosely(heading: str, fields: Mapping[str, Sequence[str]], asides: frozenset[str]) -> tuple[str, ...]:

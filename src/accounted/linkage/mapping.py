@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from accounted.errors import BadInput
-from accounted.linkage.headings import HOMES, loosely, plain
+from accounted.linkage.headings import HOMES, loosely, plain, without_group
 
 __all__ = ["KNOWN", "BadRow", "Mapped", "checked_fields", "guessed", "homes_apart", "mapped", "mapping_from"]
 
@@ -23,6 +23,12 @@ NAMES = ("full_name", "given", "surname", "patronymic", "identifier")
 
 ASIDES = "asides"
 """The key of the words that tell in brackets how the cells of a column are written."""
+GROUPS = {
+    "persons": frozenset({"full_name", "given", "surname", "patronymic", "sex", "age", "birth_year", "birth_date",
+                          "death_date", "place", "residence", "address", "identifier", "fate"}),
+    "incidents": frozenset({"death_date", "place", "fate"}),
+}  # fmt: skip
+"""The keys of the words that stand over several columns together, and which of these columns they may head."""
 
 
 @cache
@@ -83,6 +89,8 @@ def guessed(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
         if spelling is not None:
             found[field] = (names[spelling],)
     _guess_loosely(header, found)
+    for groups, fields in GROUPS.items():
+        _guess_loosely(header, found, tuple(map(plain, _spellings()[groups])), fields)
     if "full_name" in found and "surname" in found and "given" not in found:
         found["given"] = found.pop("full_name")
     return {field: found[field] for field in KNOWN if field in found}
@@ -106,11 +114,19 @@ def _tells_a_home(heading: str) -> bool:
     return fields[:1] != () and fields[0] in HOMES
 
 
-def _guess_loosely(header: Sequence[str], found: dict[str, tuple[str, ...]]) -> None:
+def _guess_loosely(
+    header: Sequence[str], found: dict[str, tuple[str, ...]], groups: Sequence[str] = (),
+    among: frozenset[str] = frozenset(),
+) -> None:  # fmt: skip
+    """Take headings in a looser reading; with `groups` those that stand under one of these, for fields among some."""
     asides = frozenset(_spellings()[ASIDES])
     for heading in header:
-        if (heading,) not in found.values():
-            field = next((one for one in loosely(heading, _fields(), asides) if one not in found), None)
+        said = without_group(heading, groups)
+        if (heading,) not in found.values() and (said != heading or not groups):
+            read = (
+                one for one in loosely(said, _fields(), asides) if one not in found and (one in among or not groups)
+            )
+            field = next(read, None)
             if field is not None:
                 found[field] = (heading,)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 
 from accounted.language import script_of
@@ -19,11 +22,6 @@ __all__ = ["Roster", "roster_of", "sexes_in"]
 
 Column = Sequence[str | None]
 Ints = NDArray[np.int32]
-
-MALE = {"m", "male", "man", "boy", "м", "муж", "мужской", "kişi", "erkek", "e", "h", "hombre", "masculino", "homme",
-        "ذكر", "ա", "արական", "ч", "чол", "1", "մ", "ذ", "masculin", "muško"}  # fmt: skip
-FEMALE = {"f", "female", "woman", "girl", "ж", "жен", "женский", "qadın", "kadın", "k", "mujer", "femenino", "femme",
-          "أنثى", "انثى", "ի", "իգական", "жін", "2", "w", "q", "féminin", "žensko", "z", "ž"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -70,7 +68,8 @@ def roster_of(columns: Mapping[str, Column]) -> Roster:
     names = named(full, *parts, column("list"), said.tolist())
     given, patronymic, surname = names.given, names.patronymic, names.surname
     marked = np.array([{"m": 1, "f": 2}.get(sex or "", -1) for sex in names.sex], dtype=np.int32)
-    birth, death = days_in(column("birth_date")), days_in(column("death_date"))
+    of_lists = [one or "" for one in column("list")]
+    birth, death = days_in(column("birth_date"), of_lists), days_in(column("death_date"), of_lists)
     born, from_age, heaped = years_of_birth(column("birth_year"), column("age"), birth, death)
     lists, list_names = coded(column("list"))
     shown = [full or f"{one or ''}{other or ''}" for full, one, other in zip(full, given, surname, strict=True)]
@@ -104,8 +103,15 @@ def _reader(columns: Mapping[str, Column], size: int) -> Callable[[str], Column]
 def sexes_in(column: Column) -> Ints:
     """The sexes of a column in the words of many languages: 1 for men, 2 for women, -1 where nobody said."""
     codes, values = coded([one.strip().lower() if one else None for one in column])
-    known = np.array([1 if v in MALE else 2 if v in FEMALE else -1 for v in values] + [-1], dtype=np.int32)
+    known = np.array([_sexes().get(value, -1) for value in values] + [-1], dtype=np.int32)
     return np.asarray(known[codes], dtype=np.int32)
+
+
+@cache
+def _sexes() -> dict[str, int]:
+    text = files("accounted.linkage").joinpath("sexes.yaml").read_text("utf-8")
+    read = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    return {word: number for number, sex in enumerate(("m", "f"), 1) for word in read[sex]}
 
 
 def _scripts(names: Sequence[str]) -> tuple[Ints, NDArray[np.bool_]]:

@@ -8,7 +8,7 @@ from accounted.errors import BadInput
 
 __all__ = ["COLUMNS", "VERSION", "Settings", "in_words"]
 
-VERSION = "16"
+VERSION = "17"
 """Which form of the linkage this is; another one may find other persons in the same lists."""
 
 COLUMNS = ("rec_id", "list", "full_name", "given", "patronymic", "surname", "sex", "age", "birth_year", "birth_date",

@@ -18,7 +18,7 @@ from accounted.model import (
     PersonClaim,
     PositionClaim,
 )
-from accounted.model.edtf import days, season
+from accounted.model.edtf import days, is_edtf, season
 from accounted.model.vocabulary import vocabulary
 from accounted.web.language import N_, _, now_speaking
 
@@ -131,6 +131,8 @@ def date(edtf: str | None) -> str:
     """A date for people, as fine as it is known; EDTF of a kind that has no words stays as it is."""
     if not edtf:
         return _("undated")
+    if not is_edtf(edtf):  # a list writes dates as it likes, and 14/11/2010 is no stretch of time
+        return edtf
     start, slash, rest = edtf.partition("/")
     if slash:
         if not rest or rest == "..":

@@ -92,8 +92,11 @@ def _say(added: ListAdded) -> None:
         show(f"  row {one.row} left out: {one.why}")
     if len(added.bad) > BAD_ROWS_SHOWN:
         show(f"  and {len(added.bad) - BAD_ROWS_SHOWN:,} more rows; --json has all of them.")
+    for told in added.dates:
+        show(f"  {told}")
     for cell in added.unread[:BAD_ROWS_SHOWN]:
-        show(f"  row {cell.row}, {cell.field}: {cell.written!r} is kept as written and not compared. {cell.why}")
+        compared = "compared by its year alone" if cell.compared else "not compared"
+        show(f"  row {cell.row}, {cell.field}: {cell.written!r} is kept as written and {compared}. {cell.why}")
     if len(added.unread) > BAD_ROWS_SHOWN:
         show(f"  and {len(added.unread) - BAD_ROWS_SHOWN:,} more such cells; --json has all of them.")
 

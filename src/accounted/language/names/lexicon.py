@@ -27,8 +27,9 @@ class NameWords:
     """The word lists by kind, and the endings that tell parts apart, in the sounds of `readings`.
 
     `nameless` are words that say that nobody knows the name, `nameless_of` words before these that say of whom, and
-    `nameless_whole` what is written in place of a name. `servants_perhaps` are those that are joined with what follows
-    only where it is one of `names_of_god`, which are there as they sound.
+    `nameless_whole` what is written in place of a name, `nameless_beside` what leads to another row.
+    `servants_perhaps` are those that are joined with what follows only where it is one of `names_of_god`, which are
+    there as they sound.
     """
 
     kinds: Mapping[str, frozenset[str]]
@@ -42,6 +43,7 @@ class NameWords:
     names_of_god: frozenset[str]
     nameless_of: frozenset[str]
     nameless_whole: frozenset[str]
+    nameless_beside: frozenset[str]
 
     def kind(self, word: str) -> str | None:
         """The first list that holds the word (in small letters), None for a name."""
@@ -65,6 +67,7 @@ def name_words() -> NameWords:
         frozenset(reading.translate(ONE_VOWEL) for reading in first_readings(raw["names_of_god"])),
         frozenset(map(plain, raw["nameless_of"])),
         frozenset(map(plain, raw["nameless_whole"])),
+        frozenset(map(plain, raw["nameless_beside"])),
     )
 
 

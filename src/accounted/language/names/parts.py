@@ -85,7 +85,8 @@ def words_in_each(names: Sequence[str]) -> list[list[str]]:
 def names_nobody(names: Iterable[str | None]) -> list[bool]:
     """Which of these name nobody: nothing is written, or what says that nobody knows the name.
 
-    Such a word stands first, or behind words that say of whom: "unknown man", "man unknown".
+    Such a word stands first, or behind words that say of whom: "unknown man", "man unknown". Who is only told by
+    somebody else is not named either: "wife of the above".
     """
     written = list(names)
     distinct, lists = list(dict.fromkeys(name or "" for name in written)), name_words()
@@ -93,10 +94,24 @@ def names_nobody(names: Iterable[str | None]) -> list[bool]:
     def nobody(words: list[str], whole: str) -> bool:
         if words and words[0] in lists.nameless_of:
             words = [*(word for word in words if word not in lists.nameless_of), ""]
-        return not words or words[0] in lists.nameless or whole.strip(" .()[]") in lists.nameless_whole
+        bare = whole.strip(" .()[]")
+        return not words or words[0] in lists.nameless or bare in lists.nameless_whole or _beside(bare)
 
     found = dict(zip(distinct, map(nobody, words_in_each(distinct), _plain_each(distinct)), strict=True))
     return [found[name or ""] for name in written]
+
+
+def _beside(bare: str) -> bool:
+    """Whether words in it lead to another row: "of the above"."""
+    if _leading().isdisjoint(bare.split()):
+        return False
+    return any(f" {one} " in f" {bare} " for one in name_words().nameless_beside)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """The last words of what leads to another row, by which most names are told not to."""
+    return frozenset(one.split()[-1] for one in name_words().nameless_beside)
 
 
 def _plain_each(names: Sequence[str]) -> list[str]:
