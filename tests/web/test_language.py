@@ -209,3 +209,8 @@ def test_no_page_in_arabic_says_anything_in_english(
         found[address] = [*ENGLISH_WORDS.findall(said_here), *unknown]
         unknown.clear()
     assert {address: texts for address, texts in found.items() if texts} == {}
+
+
+def test_a_date_that_a_list_writes_as_it_likes_stays_as_it_is() -> None:
+    assert (date("14/11/2010"), date("Sept 2008")) == ("14/11/2010", "Sept 2008")
+    assert date("2010-11-14/2010-11-15").count("–") == 1
