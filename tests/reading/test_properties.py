@@ -110,5 +110,5 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
         return processor_seconds(lambda: list(read(document(text), text)), tries)
 
     seconds(1_000)
-    small, large = seconds(4_000, 3), seconds(16_000)
+    small, large = seconds(4_000, 3), seconds(16_000, 2)
     assert large < 12 * small + 0.15

@@ -51,7 +51,7 @@ def dates(
 
     Args:
         published: the day, month or year of publication in EDTF, for "Monday" and for dates without a year.
-        context_year: the year that dates without one belong to; goes before `published`.
+        context_year: the year that dates without one belong to, until a date names another; goes before `published`.
         told: the day that was told last, in EDTF, for days without a month ("on the 27th").
     """
     found: list[Date] = []
@@ -60,8 +60,15 @@ def dates(
         hit = None if _plain(tokens[i], words) else _at(tokens, i, words, published, context_year, told)
         if hit is not None:
             found.append(hit)
+            context_year = _year_of(hit) or context_year
         i = i + 1 if hit is None else hit.last + 1
     return found
+
+
+def _year_of(date: Date) -> int | None:
+    """The year that a date in full names, which what follows in its sentence shares."""
+    named = point((date.edtf or "").split("/")[-1].rstrip("~?")) if date.basis == "explicit" else None
+    return named.year if named else None
 
 
 def _plain(token: Token, words: Words) -> bool:

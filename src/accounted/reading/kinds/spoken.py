@@ -106,6 +106,10 @@ class Spoken:
         """Whether the token joins the names of a list: a comma, a semicolon, an "and"."""
         return self.tokens[i].text in ",;" or self.lexicon.has("joiners", self.tokens[i].low)
 
+    def is_left_over(self, i: int) -> bool:
+        """Whether token `i` is a mark or an "and", which a passage neither begins nor ends with."""
+        return self.tokens[i].kind == "punct" or self.lexicon.has("joiners", self.tokens[i].low)
+
     def clause_end(self, i: int, hard: frozenset[str] = frozenset(",;:–—()՝")) -> int:
         """The last token of the clause of token `i`: before a mark of `hard`, a quotation's end or the end."""
         for j in range(i, min(len(self.tokens), i + _LONGEST_CLAUSE)):

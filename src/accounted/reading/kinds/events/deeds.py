@@ -10,10 +10,10 @@ One event for each doer that no other claim of the sentence has; who it is said 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from accounted.model import OWN_VOICE, CountClaim, EventClaim, vocabulary
-from accounted.reading.kinds.events.doers import armed, doings
+from accounted.model import OWN_VOICE, CountClaim, EventClaim, Period, vocabulary
+from accounted.reading.kinds.events.doers import armed
 from accounted.reading.kinds.events.forces import Stretch, named_force, unproven
 from accounted.reading.kinds.events.hits import Hit
 from accounted.reading.kinds.events.pieces import Piece
@@ -31,9 +31,17 @@ _DONE = vocabulary("fates").having("done")
 
 
 def deeds(
-    spoken: Spoken, pieces: Sequence[Piece], found: Sequence[Hit], held: Sequence[EventClaim | CountClaim]
+    spoken: Spoken,
+    pieces: Sequence[Piece],
+    found: Sequence[Hit],
+    held: Sequence[EventClaim | CountClaim],
+    doers: Iterable[tuple[int, Stretch, Stretch]],
+    when: Callable[[int, int], Period | None],
 ) -> Iterator[EventClaim]:
-    """The deeds of a sentence whose doer no claim among `held` names."""
+    """The deeds of a sentence whose doer no claim among `held` names; those in plain verbs are given as `doers`.
+
+    `when` gives the period of a date that stands between two tokens and belongs to nothing else.
+    """
     known = {name for one in held for name in _actors(one)}
     harmed = [one.amount.start for one in held if isinstance(one, CountClaim) and one.fate.code in _DONE]
     for piece in pieces:
@@ -48,8 +56,8 @@ def deeds(
             if _suffers(spoken, doer, held):
                 continue
             known.add(name)
-            yield _claim(spoken, piece, doer, name, i, RULE)
-    for n, verb, doer in doings(spoken, pieces, found):
+            yield _claim(spoken, piece, doer, name, i, RULE, when)
+    for n, verb, doer in doers:
         name = " ".join(spoken.words(*doer).split())
         if (
             not _suffers(spoken, doer, held)
@@ -57,7 +65,7 @@ def deeds(
             and not _denied(spoken, pieces[n], verb[0])
         ):
             known.add(name)
-            yield _claim(spoken, pieces[n], doer, name, verb[0], DOER_RULE)
+            yield _claim(spoken, pieces[n], doer, name, verb[0], DOER_RULE, when)
 
 
 def _suffers(spoken: Spoken, doer: Stretch, held: Sequence[EventClaim | CountClaim]) -> bool:
@@ -78,11 +86,13 @@ def _actors(one: EventClaim | CountClaim) -> tuple[str, ...]:
     return (*own, *(one.actors if isinstance(one, EventClaim) else ()))
 
 
-def _claim(spoken: Spoken, piece: Piece, doer: Stretch, name: str, i: int, rule: str) -> EventClaim:
+def _claim(
+    spoken: Spoken, piece: Piece, doer: Stretch, name: str, i: int, rule: str, when: Callable[[int, int], Period | None]
+) -> EventClaim:
     first, last = min(piece.first, doer[0]), max(piece.last, doer[1])
-    while last > doer[1] and spoken.tokens[last].kind == "punct":
+    while last > max(doer[1], i) and spoken.is_left_over(last):
         last -= 1
-    while first < min(doer[0], i) and spoken.tokens[first].kind == "punct":
+    while first < min(doer[0], i) and spoken.is_left_over(first):
         first += 1
     speaker, voice = spoken.said(i)
     if voice is not None and voice.tokens and voice.tokens[-1] == spoken.tokens[doer[1]]:
@@ -91,7 +101,7 @@ def _claim(spoken: Spoken, piece: Piece, doer: Stretch, name: str, i: int, rule:
     return EventClaim(
         **spoken.basis(first, last, rule, speaker, doer),
         what=" ".join(spoken.words(first, last).strip(" ,.;:“”\"'‘’–—").split()),
-        type="attack", actors=(name,), polarity="denied" if denied else "affirmed",
+        type="attack", actors=(name,), period=when(first, last), polarity="denied" if denied else "affirmed",
     )  # fmt: skip
 
 

@@ -13,8 +13,8 @@ Stretch = tuple[int, int]
 def named_force(spoken: Spoken, at: int, first: int, last: int) -> Stretch:
     """The noun at token `at` with the words around it that name it, between tokens `first` and `last`."""
     begin = end = at
-    while begin > max(first, at - _LONGEST) and _belongs(spoken, begin - 1):
-        begin -= 1
+    while begin > max(first, at - _LONGEST) and (length := _ahead(spoken, begin, first)):
+        begin -= length
     while end < min(last, at + _LONGEST) and _belongs(spoken, end + 1):
         end += 1
     while end > at and not names(spoken, end):
@@ -23,6 +23,19 @@ def named_force(spoken: Spoken, at: int, first: int, last: int) -> Stretch:
     while begin < at and not names(spoken, begin) and not spoken.lexicon.has("own", spoken.tokens[begin].low):
         begin += 1
     return begin, end
+
+
+def _ahead(spoken: Spoken, begin: int, first: int) -> int:
+    """How many words right before token `begin` belong to the name: one, or a plain noun behind a name as well, where
+    nouns stand in a row: the Halden defence forces."""
+    if _belongs(spoken, begin - 1):
+        return 1
+    low = spoken.tokens[begin - 1].low
+    speech = spoken.discourse.speech
+    plain = low.isalpha() and low.islower() and not (speech.has("stops", low) or speech.has("inside", low))
+    row = plain and not spoken.free and begin - 2 >= first and not spoken.lexicon.passes(low)
+    known = row and not (spoken.verb_at(begin - 1) or spoken.lexicon.reach("wrought", spoken.tokens, begin - 1))
+    return 2 if known and spoken.tokens[begin - 2].text[:1].isupper() and _belongs(spoken, begin - 2) else 0
 
 
 def _further(spoken: Spoken, end: int, last: int) -> int:

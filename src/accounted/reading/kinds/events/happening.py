@@ -55,6 +55,8 @@ class Telling:
         if self.date is not None and self.date.last < begin:
             home = next((p for p in self.pieces if p.first <= self.date.first <= p.last), None)
             begin = home.first if home else begin
+        if self.hit.begin is not None:
+            begin = min(begin, self.hit.begin)
         return self._past_marks(begin)
 
     @property
@@ -67,13 +69,9 @@ class Telling:
         longest = max(self.hit.last, dated, self.first + _LONGEST)
         close = self.hit.form == "noun" and dated > self.hit.last
         end = max(self.hit.last, dated) if close else min(end, longest)
-        while end > self.hit.last and self._trails(end):
+        while end > self.hit.last and self.spoken.is_left_over(end):
             end -= 1
         return end
-
-    def _trails(self, i: int) -> bool:
-        """Whether token `i` is a mark or an "and" left over at the end."""
-        return self.spoken.tokens[i].kind == "punct" or self.spoken.lexicon.has("joiners", self.spoken.tokens[i].low)
 
     def _noun_start(self) -> int:
         """Where the noun phrase of a happening begins: at its article, or behind the verb or preposition before it."""
@@ -207,7 +205,7 @@ class Telling:
         return any(self.spoken.lexicon.reach("naming", self.spoken.tokens, i) for i in where)
 
     def _past_marks(self, i: int) -> int:
-        while i < self.hit.first and self.spoken.tokens[i].kind == "punct":
+        while i < self.hit.first and self.spoken.is_left_over(i):
             i += 1
         return i
 
@@ -225,7 +223,7 @@ class Telling:
         lexicon, tokens = self.spoken.lexicon, self.spoken.tokens
         if any(h.form == "say" and h.piece == self.hit.piece and h.last < self.hit.first for h in self.found):
             return True
-        before = tokens[self.piece.first : self.hit.first]
+        before = tokens[self.piece.first : self._joined_to()]
         return all(any(lexicon.has(name, t.low) for name in _SMALL) for t in before)
 
     def _actors(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ class Hit:
     """Tokens `first` to `last`, the type of event they name, and their form: verb, noun, aspect or say.
 
     A `loose` one is an ordinary verb ("stopped", "came", "burst"), which tells an event only with a date of its own.
+    `begin` is where whoever speaks is named ahead of a verb of saying.
     """
 
     first: int
@@ -30,6 +31,7 @@ class Hit:
     actor: str | None = None
     passive: bool = False
     loose: bool = False
+    begin: int | None = None
 
 
 def hits(spoken: Spoken, pieces: list[Piece]) -> list[Hit]:
@@ -55,18 +57,21 @@ def _marks(spoken: Spoken, i: int) -> bool:
 
 
 def _sayings(spoken: Spoken, pieces: list[Piece]) -> Iterator[Hit]:
-    """The verbs of saying with their speakers."""
+    """The verbs of saying with their speakers; of those who pass on another's words, whoever does so last."""
     for voice in spoken.voices:
         if voice.kind not in ("say", "deny"):
             continue
         first, last = spoken.at(voice.cue[0]), spoken.at(voice.cue[1] - 1)
         nested = [i for i in range(first, last) if spoken.lexicon.connectors.at(spoken.tokens, i)]
         last = nested[0] - 1 if nested and nested[0] > first else last
+        outer = voice.via[0] if voice.via else ()
+        if outer and (at := spoken.at(outer[-1].start)) < first:
+            first = last = at  # "the envoy says that the ministry denies": the envoy speaks
         piece = next((n for n, piece in enumerate(pieces) if piece.first <= last <= piece.last), None)
         if piece is not None:
-            outer = voice.via[0] if voice.via else ()
             named = spoken.text[outer[0].start : outer[-1].end] if outer else spoken.discourse.speaker(voice).name
-            yield Hit(first, last, "statement", "say", piece, named)
+            begin = spoken.at((outer or voice.tokens)[0].start) if outer or voice.tokens else first
+            yield Hit(first, last, "statement", "say", piece, named, begin=begin if begin < first + 1 else None)
 
 
 def _in_piece(spoken: Spoken, piece: Piece, n: int) -> Iterator[Hit]:
@@ -264,7 +269,9 @@ def _of_whom(spoken: Spoken, piece: Piece, first: int, last: int, kind: str, pas
         and last + 1 <= piece.last
         and spoken.lexicon.has("behind_participle", spoken.tokens[last + 1].low)
     )
-    where = (piece.first - 3, piece.first - 1) if object_clause else ahead if passive else behind
+    before = (max(0, piece.first - 3), piece.first - 1)
+    whose = before if passive and piece.opener == "relative" else ahead  # the people who were captured
+    where = before if object_clause else whose if passive else behind
     return "capture" if people_between(spoken, *where) else kind
 
 

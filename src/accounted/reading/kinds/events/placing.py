@@ -7,6 +7,8 @@ only where the words say that it was the same time ("when", "during which").
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from accounted.language import Date
 from accounted.reading.kinds.events.hits import Hit
 from accounted.reading.kinds.events.pieces import Piece
@@ -20,13 +22,14 @@ Placed = dict[int, Date]
 """The date of each hit, by the hit's place in the list."""
 
 
-def placed(spoken: Spoken, pieces: list[Piece], found: list[Hit]) -> Placed:
-    """The dates of the hits; a hit without one is left out."""
+def placed(spoken: Spoken, pieces: list[Piece], found: list[Hit], telling: Collection[int] = ()) -> Placed:
+    """The dates of the hits; a hit without one is left out. A piece among `telling` tells by another verb, and keeps
+    the date that it closes with."""
     dated: Placed = {}
     for date in spoken.when:
         if date.kind not in ("date", "anniversary") or is_dateline(date, spoken.tokens):
             continue
-        if (owner := _owner(spoken, date, pieces, found)) is not None:
+        if (owner := _owner(spoken, date, pieces, found, telling)) is not None:
             dated.setdefault(owner, date)
     _share_joined(found, dated)
     _share_time(pieces, found, dated)
@@ -39,7 +42,7 @@ def _firm(hits: list[int], found: list[Hit]) -> list[int]:
     return firm if any(found[k].form != "say" for k in firm) else hits
 
 
-def _owner(spoken: Spoken, date: Date, pieces: list[Piece], found: list[Hit]) -> int | None:
+def _owner(spoken: Spoken, date: Date, pieces: list[Piece], found: list[Hit], telling: Collection[int]) -> int | None:
     """The hit a date belongs to."""
     home = next((n for n, piece in enumerate(pieces) if piece.first <= date.first <= piece.last), None)
     if home is None:
@@ -52,6 +55,8 @@ def _owner(spoken: Spoken, date: Date, pieces: list[Piece], found: list[Hit]) ->
         date, _firm([k for k, hit in enumerate(found) if hit.piece == home], found), found, spoken.verbs_last,
         spoken.free,
     )  # fmt: skip
+    if inside is None and home in telling:
+        return None
     return inside if inside is not None else _beside(spoken, home, pieces, found)
 
 
@@ -103,7 +108,7 @@ def _beside(spoken: Spoken, home: int, pieces: list[Piece], found: list[Hit]) ->
     at_home = _firm([k for k, hit in enumerate(found) if pieces[hit.piece].clause == clause], found)
     if spoken.free:
         at_home = [k for k in at_home if found[k].form != "noun"]
-    before = [k for k in at_home if found[k].piece < home]
+    before = [k for k in at_home if found[k].piece < home and not _inserted(found[k], pieces)]
     behind = [k for k in at_home if found[k].piece > home and not _inserted(found[k], pieces)]
     verbs_before = [k for k in before if found[k].form != "noun"]
     if not verbs_before and behind:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from accounted.language import Date, Words
 from accounted.model import Amount, CountClaim, EventClaim, LabelClaim, Period, vocabulary
 from accounted.reading.kinds.dating import Clock, Occasion
 from accounted.reading.kinds.events.deeds import deeds
 from accounted.reading.kinds.events.denied import denied
+from accounted.reading.kinds.events.doers import doings
 from accounted.reading.kinds.events.happening import COUNTED, HARMS, Telling
 from accounted.reading.kinds.events.hits import Hit, hits
 from accounted.reading.kinds.events.lasting import lasting
@@ -18,6 +20,7 @@ from accounted.reading.kinds.events.pieces import Cutter, Piece
 from accounted.reading.kinds.events.placing import Placed, placed
 from accounted.reading.kinds.events.striking import striking
 from accounted.reading.kinds.spoken import Spoken
+from accounted.reading.scene import is_dateline
 
 _DONE = vocabulary("fates").having("done")
 
@@ -28,6 +31,24 @@ class Known:
 
     words: frozenset[str]
     period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class _Free:
+    """The dates of a sentence that belong to none of its hits."""
+
+    spoken: Spoken
+    dated: Placed
+    period_of: Callable[[Date], Period | None]
+
+    def within(self, first: int, last: int) -> Period | None:
+        """The period of the one free date between two tokens; None without one, or with several."""
+        held = [
+            date for date in self.spoken.when
+            if date.kind == "date" and first <= date.first and date.last <= last
+            and date not in self.dated.values() and not is_dateline(date, self.spoken.tokens)
+        ]  # fmt: skip
+        return self.period_of(held[0]) if len(held) == 1 else None
 
 
 class Events:
@@ -45,7 +66,8 @@ class Events:
         self._shared.clear()
         pieces = Cutter(spoken).cut()
         found = hits(spoken, pieces)
-        dated = placed(spoken, pieces, found)
+        doers = [*doings(spoken, pieces, found)]
+        dated = placed(spoken, pieces, found, {n for n, _, _ in doers})
         told: set[int] = set()
         events: dict[tuple[int, int, str], EventClaim] = {}
         for k, hit in enumerate(found):
@@ -59,12 +81,12 @@ class Events:
                 if stretch not in events or events[stretch].period is None:
                     events[stretch] = event
         apart = [_without_victims(one, figures) for one in _apart(list(events.values()))]
-        done = [*deeds(spoken, pieces, found, [*apart, *figures])]
+        pointed = partial(self._of_clock, spoken=spoken, reporting=False)
+        free = _Free(spoken, dated, pointed)
+        done = [*deeds(spoken, pieces, found, [*apart, *figures], doers, free.within)]
         done += denied(spoken, pieces, found)
         done += lasting(spoken, pieces, found, [*apart, *figures], self.words)
-        done += striking(
-            spoken, found, [*apart, *done, *figures], self.words, lambda date: self._of_clock(date, spoken, False)
-        )
+        done += striking(spoken, found, [*apart, *done, *figures], self.words, pointed)
         return [*apart, *done]
 
     def _event(self, telling: Telling, labels: Sequence[LabelClaim]) -> EventClaim | None:
