@@ -219,7 +219,7 @@ def main() -> int:
     """Read and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, default=[HERE / "cases"])
-    parser.add_argument("--only", metavar="A-B", default="0-99", help="cases with a number from A to B")
+    parser.add_argument("--only", metavar="A-B", default="0-9999", help="cases with a number from A to B")
     asked = parser.parse_args()
     first, last = map(int, asked.only.split("-"))
     made = Read()

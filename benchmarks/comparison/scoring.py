@@ -291,7 +291,9 @@ def _contradictions(made: Score, compared: Compared, marks: Marks) -> None:
             made.contradictions["kind_wrong"] += all(it.kind != gold["kind"] for it in hits)
         else:
             made.missed.append(_gold_said(gold, marks))
-    seeming = {frozenset(map(marks.same, one["figures"])) for one in marks.case.gold["not_contradictions"]}
+    seeming = {
+        frozenset(map(marks.same, one["figures"])) for one in marks.case.gold["not_contradictions"] if "figures" in one
+    }
     opposed = {
         frozenset(map(marks.sides, one["figures"])) for one in marks.case.gold["contradictions"] if "figures" in one
     }
