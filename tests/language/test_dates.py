@@ -159,6 +159,11 @@ def test_a_missing_year_comes_from_the_context_or_stays_missing() -> None:
     assert found.edtf == "1999-03-14"
 
 
+def test_a_date_without_a_year_takes_that_of_the_one_before_it() -> None:
+    first, second = read("It began on 25 May 1992 and ended on 2 June", PUBLISHED)
+    assert (first.edtf, second.edtf) == ("1992-05-25", "1992-06-02")
+
+
 def test_years_in_a_list_are_years() -> None:
     assert [d.edtf for d in read("In 1992, 1993 and 1994")] == ["1992", "1993", "1994"]
     assert [d.edtf for d in read("in January and February 1992")] == ["1992-01", "1992-02"]

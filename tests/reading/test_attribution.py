@@ -90,6 +90,25 @@ def test_who_says_a_figure(text: str, speaker: str, counts: Callable[..., list[C
     assert [claim for claim in counts(text) if claim.amount.quantified][-1].said_by.name == speaker
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "Hart called the events a crime and said that 30 people were killed.", "Hart"),
+        ("en", "Hart calls it a crime and says they killed 30 people.", "Hart"),
+        ("es", "El ministro calificó los hechos de genocidio y dijo que murieron 30 personas.", "El ministro"),
+        ("fr", "Le ministère qualifie l'attaque de crime et affirme que 30 personnes ont été tuées.", "Le ministère"),
+        ("ru", "Министр назвал события геноцидом и сообщил, что погибли 30 человек.", "Министр"),
+        ("uk", "Міністр назвав події геноцидом і повідомив, що загинули 30 осіб.", "Міністр"),
+        ("ar", "وصف الوزير ما حدث بأنه جريمة وقال إن 30 شخصا قتلوا.", "الوزير"),
+        ("hy", "Նախարարը որակեց ցեղասպանություն և հայտնեց, որ սպանվել է 30 մարդ։", "Նախարարը"),
+    ],
+)
+def test_whoever_calls_it_so_says_what_follows(
+    language: str, text: str, speaker: str, counts: Callable[..., list[CountClaim]]
+) -> None:
+    assert [claim.said_by.name for claim in counts(text, None, None, language)] == [speaker]
+
+
 def test_an_armenian_full_stop_before_a_quotation_introduces_it(counts: Callable[..., list[CountClaim]]) -> None:
     text = "Խոսնակ Արամ Դոլյանն ասաց. «Զոհվել է ինը մարդ»։ Բժիշկները հայտնում են երկու զոհի մասին։"
     first = counts(text, None, None, "hy")[0]

@@ -36,11 +36,21 @@ def voices(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> lis
     """
     named = list(_named(tokens, speech))
     found = sorted([*named, *sharing_the_verb(tokens, named, speech)], key=lambda voice: voice.start)
+    found = [_going_on(found, k, speech) for k in range(len(found))]
     silent = [replace(voice, covers=(start, start)) for voice in found if voice.kind == "stance"]
     speaking = [voice for voice in found if voice.tokens and voice.kind != "stance"]
     speaking = apart(nested(chained(speaking, tokens), tokens, speech), tokens, start, end, speech)
     speaking = _named_before(speaking, speech)
     return sorted([*speaking, *silent], key=lambda voice: voice.start)
+
+
+def _going_on(found: Sequence[Voice], k: int, speech: Speech) -> Voice:
+    """A verb of saying without a subject, as said by whoever took a stance before it: he condemned it and said."""
+    voice, before = found[k], found[k - 1] if k else None
+    bare = bool(voice.tokens) and speech.has("resumes", voice.tokens[-1].low)
+    if not bare or before is None or before.kind != "stance" or not before.tokens or before.refers:
+        return voice
+    return replace(voice, tokens=before.tokens, refers=False)
 
 
 def _named_before(found: list[Voice], speech: Speech) -> list[Voice]:

@@ -43,6 +43,56 @@ def test_the_next_sentence_does_not_inherit_a_date(finds: Finds) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "what", "edtf"),
+    [
+        ("The siege began, it says, in May 1980.", "The siege began, it says, in May 1980", "1980-05"),
+        (
+            "Lena Hart, adviser to the mayor, wrote on 2 May 2004 that Aru was shelled.",
+            "Lena Hart, adviser to the mayor, wrote on 2 May 2004", "2004-05-02",
+        ),
+        (
+            "In the letter of 2 May 2004 the envoy admits losses but says that Osteria denies its part in them.",
+            "In the letter of 2 May 2004 the envoy admits losses", "2004-05-02",
+        ),
+        (
+            "Tarnian forces used Aru as a firing point in May 1991, and the envoy recalls earlier killings in Tol.",
+            "Tarnian forces used Aru as a firing point in May 1991", "1991-05",
+        ),
+        (
+            "The Tol defence forces acted in May 1991 to clear the road, and that was lawful.",
+            "The Tol defence forces acted in May 1991 to clear the road", "1991-05",
+        ),
+        (
+            "Shelling began on 2 May 1991, and the siege ended by 07:00 on 3 May.",
+            "the siege ended by 07:00 on 3 May", "1991-05-03",
+        ),
+    ],
+)  # fmt: skip
+def test_an_event_is_told_whole_and_on_its_own_day(finds: Finds, text: str, what: str, edtf: str) -> None:
+    found = [claim for claim in finds("event", text, None, "2010-01-01") if isinstance(claim, EventClaim)]
+    assert (what, edtf) in [(claim.what, claim.period.edtf if claim.period else None) for claim in found]
+
+
+def test_neither_an_and_nor_those_counted_make_an_event(finds: Finds) -> None:
+    found = finds("event", "It adds that Tarnian forces took 40 people hostage and that ten came back.")
+    assert [claim.what for claim in found] == ["Tarnian forces took 40 people hostage"]
+    assert finds("event", "Of the 40 people who were captured, ten are missing.") == []
+
+
+def test_a_plain_noun_between_a_name_and_those_who_bear_arms_belongs_to_them(finds: Finds) -> None:
+    (found,) = finds("event", "The Tol border police fired on the crowd on 3 May 1993.")
+    assert found.actors == ("The Tol border police",)
+
+
+def test_verbs_joined_share_a_subject_that_a_participle_parts_from_them(finds: Finds) -> None:
+    found = finds("event", "Tarnian forces, led by a colonel, attacked and captured Aru on 25 June 1992.")
+    assert {(claim.type, claim.what, claim.actors) for claim in found} == {
+        (kind, "Tarnian forces, led by a colonel, attacked and captured Aru on 25 June 1992", ("Tarnian forces",))
+        for kind in ("attack", "capture_of_place")
+    }
+
+
 def test_verbs_joined_share_a_date_and_a_subject(finds: Finds) -> None:
     text = "Tarnian forces attacked and captured Aru during the night of 25-26 June 1992."
     found = finds("event", text)
