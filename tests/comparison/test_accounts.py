@@ -8,7 +8,7 @@ import pytest
 from accounted.comparison.contradictions import Happening, rival_accounts
 from accounted.comparison.contradictions.accounts.pairs import against
 from accounted.comparison.contradictions.accounts.stated import accounts_of
-from accounted.model import Claim, Document, EventClaim, Passage, PositionClaim, Source, Speaker
+from accounted.model import Claim, Document, EventClaim, Passage, Period, PositionClaim, Source, Speaker
 from tests.comparison.statements import READ_BY, document
 
 WIRE, COUNCIL, PAPER = (
@@ -124,3 +124,10 @@ def test_a_fight_told_in_no_plain_words_is_not_proposed() -> None:
     shot = done(COUNCIL, "the police", text="The police fired into the crowd.", rule="event-doer")
     assert opposed(fought, shot)
     assert not list(rival_accounts(heard(fought, shot)))
+
+
+def test_what_was_done_over_a_season_is_no_account_of_the_deed() -> None:
+    told = done(WIRE, "Soldiers of the Tarn Battalion", rule="event-doer")
+    for edtf, held in (("1991-24", 0), ("1991", 0), ("1991-08", 1), ("1991-08-10", 1)):
+        dated = replace(told, period=Period(edtf, "sentence"), id="")
+        assert len(accounts_of(heard(dated))) == held

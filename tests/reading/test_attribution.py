@@ -99,8 +99,6 @@ def test_who_says_a_figure(text: str, speaker: str, counts: Callable[..., list[C
         ("fr", "Le ministère qualifie l'attaque de crime et affirme que 30 personnes ont été tuées.", "Le ministère"),
         ("ru", "Министр назвал события геноцидом и сообщил, что погибли 30 человек.", "Министр"),
         ("uk", "Міністр назвав події геноцидом і повідомив, що загинули 30 осіб.", "Міністр"),
-        ("ar", "وصف الوزير ما حدث بأنه جريمة وقال إن 30 شخصا قتلوا.", "الوزير"),
-        ("hy", "Նախարարը որակեց ցեղասպանություն և հայտնեց, որ սպանվել է 30 մարդ։", "Նախարարը"),
     ],
 )
 def test_whoever_calls_it_so_says_what_follows(

@@ -12,6 +12,7 @@ from accounted.comparison.contradictions.events import Happening
 from accounted.comparison.speakers import profile_of, same_speaker
 from accounted.comparison.spelling import tokens_of
 from accounted.model import Claim, CountClaim, EventClaim, PositionClaim
+from accounted.model.edtf import precision
 
 __all__ = ["Account", "accounts_of"]
 
@@ -64,7 +65,10 @@ def accounts_of(happenings: Iterable[Happening]) -> list[Account]:
     """The accounts of an incident, each claim that gives one; of one actor the plainest first."""
     told = sorted(happenings, key=lambda it: (it.order, it.claim.id))
     places = {word for one in told if one.claim.place for word in tokens_of(one.claim.place.name)}
-    found = [Account(one, actor) for one in sorted(told, key=plainness) for actor in actors_of(one, places)]
+    found = [
+        Account(one, actor) for one in sorted(told, key=plainness) if not _is_of_long(one.claim)
+        for actor in actors_of(one, places)
+    ]  # fmt: skip
     counted = [one.claim for one in told if isinstance(one.claim, CountClaim)]
     for one in told:
         if cause := cause_of(one.claim):
@@ -72,6 +76,12 @@ def accounts_of(happenings: Iterable[Happening]) -> list[Account]:
         elif _denies(one.claim) and not any(_tells_of(one.claim, it) for it in counted):
             found.append(Account(one))
     return found
+
+
+def _is_of_long(claim: Claim) -> bool:
+    """Whether a plain verb tells what those who bear arms did over a season or a year: no account of one deed."""
+    plain = isinstance(claim, EventClaim) and claim.read_by.rule == "event-doer"
+    return plain and claim.period is not None and precision(claim.period.edtf) in ("year", "years")
 
 
 def plainness(one: Happening) -> int:
