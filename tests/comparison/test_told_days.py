@@ -71,3 +71,26 @@ def test_the_day_on_which_a_toll_rose_is_none_on_which_a_place_was_taken() -> No
     text = "The number of dead in the capture of the town rose to 40 on 12 August 1991."
     rose = replace(told(COUNCIL, text, "1991-08-12"), type="capture_of_place")
     assert dates(fell, rose) == []
+
+
+def test_two_who_say_that_it_began_on_days_that_follow_each_other_tell_of_no_night() -> None:
+    began = told(COUNCIL, "It began on 8 August.", "1991-08-08", "8 August")
+    later = told(PAPER, "The attack began on 9 August 1991.", "1991-08-09", "9 August 1991")
+    assert dates(began, later) != []
+    assert dates(began, WIRED) == []
+
+
+def test_yesterday_is_no_day_of_an_earlier_year() -> None:
+    feast = told(PAPER, "Mourners fell into the river yesterday.", "2001-08-08", "yesterday")
+    assert dates(WIRED, replace(feast, period=Period("2001-08-08", "derived", "yesterday"), id="")) == []
+
+
+def test_the_day_on_which_people_were_handed_over_is_none_of_the_deed() -> None:
+    freed = told(COUNCIL, "On 8 August the captives were handed over.", "1991-08-08", "8 August")
+    assert dates(WIRED, freed) == []
+
+
+def test_that_a_place_was_taken_back_contradicts_no_taking() -> None:
+    taken = replace(told(WIRE, "Rebels took the pass on 9 August 1991.", "1991-08-09"), type="capture_of_place", id="")
+    back = replace(told(PAPER, "Troops retook the pass on 13 August.", "1991-08-13"), type="capture_of_place", id="")
+    assert dates(taken, back) == []

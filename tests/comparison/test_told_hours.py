@@ -54,3 +54,9 @@ def test_of_one_speaker_the_hour_of_an_onset_counts() -> None:
     began = told(COUNCIL, "The shelling began at 12.35 p.m.")
     assert len(dates(FIRST, log)) == 1
     assert dates(FIRST, log, began) == []
+
+
+def test_an_hour_told_beside_one_that_agrees_contradicts_nothing() -> None:
+    gas = told(WIRE, "At eleven in the morning the gas attack began, and at half past eleven the shots.", "1991-08-09")
+    shots = told(COUNCIL, "The shooting began at 11.30 a.m.")
+    assert dates(gas, shots) == []

@@ -188,3 +188,26 @@ def test_time_is_linear_on_monotonous_texts(unit: str) -> None:
 def test_weekdays_need_the_day_of_publication() -> None:
     assert the_only("on Monday", None) == ("Monday", None)
     assert the_only("on Monday", "2024-02") == ("Monday", None)
+
+
+@pytest.mark.parametrize(("language", "text", "exact", "edtf"), [
+    ("fr", "la nuit du mercredi 5 au jeudi 6 juin 2019", "mercredi 5 au jeudi 6 juin 2019", "2019-06-05/2019-06-06"),
+    ("en", "in the night of Thursday to Friday", "Thursday to Friday", "2019-06-06/2019-06-07"),
+    ("ru", "в ночь с четверга на пятницу", "четверга на пятницу", "2019-06-06/2019-06-07"),
+    ("tr", "5 Haziran'ı 6 Haziran'a bağlayan gece", "5 Haziran'ı 6 Haziran'a", "2019-06-05/2019-06-06"),
+    ("az", "iyunun 5-dən 6-na keçən gecə", "iyunun 5-dən 6-na", "2019-06-05/2019-06-06"),
+    ("hy", "հունիսի 5-ի լույս 6-ի գիշերը", "հունիսի 5-ի լույս 6-ի", "2019-06-05/2019-06-06"),
+    ("ar", "فجر يوم الأحد 2 يونيو", "يوم الأحد 2 يونيو", "2019-06-02"),
+    ("ar", "يوم الثلاثاء", "يوم الثلاثاء", "2019-06-04"),
+    ("uk", "дев'ятого травня", "дев'ятого травня", "2019-05-09"),
+    ("ru", "двадцать восьмого мая", "восьмого мая", "2019-05-28"),
+    ("en", "on the Sunday, the second, they came", "Sunday, the second", "2019-06-02"),
+])  # fmt: skip
+def test_nights_weekdays_and_days_in_words_are_one_date(language: str, text: str, exact: str, edtf: str) -> None:
+    (found,) = dates(tokenise(text), words_for(language), "2019-06-08")
+    assert (found.exact, found.edtf) == (exact, edtf)
+
+
+@pytest.mark.parametrize("text", ["from Thursday to Friday they met", "in the night of Thursday and on Saturday"])
+def test_days_without_a_night_between_them_stay_two(text: str) -> None:
+    assert len(dates(tokenise(text), words_for("en"), "2019-06-08")) == 2

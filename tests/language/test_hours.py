@@ -32,6 +32,11 @@ def read(language: str, sentence: str) -> list[Hour]:
         ("az", "İlk partlayış saat 23.40-ta oldu.", "23:35", "23:45"),
         ("hy", "Ժամը 14:40-ի սահմաններում հրետակոծել են շուկան։", "14:25", "14:55"),
         ("ar", "وقع الانفجار عند الساعة الثالثة والنصف عصراً.", "15:25", "15:35"),
+        ("en", "The first explosion took place at 07.05.", "07:00", "07:10"),
+        ("en", "The clinic, a hospital of 40 beds, was struck at 11:40 a.m.", "11:35", "11:45"),
+        ("en", "Between 4.30 and 5 a.m. fighters attacked the gate.", "04:25", "05:05"),
+        ("en", "Shots were fired between 1.52 and 1.58 in the afternoon.", "13:47", "14:03"),
+        ("es", "La rotura se produjo a las 05:10 horas.", "05:05", "05:15"),
     ],
 )
 def test_an_hour_is_read_with_the_room_that_its_words_leave(language: str, sentence: str, low: str, high: str) -> None:
@@ -53,6 +58,9 @@ def test_an_hour_is_read_with_the_room_that_its_words_leave(language: str, sente
         ("fr", "Des tirs ont été entendus en début d'après-midi."),
         ("es", "El ataque duró tres horas."),
         ("az", "Ayın 3-də səhər hücum etdilər."),
+        ("en", "In the morning the number of soldiers killed was corrected from four to five."),
+        ("fr", "Les tirs auraient duré de cinquante minutes à une heure."),
+        ("en", "The wounded reached the hospital at 11:40 a.m., an hour after the shelling."),
     ],
 )
 def test_what_is_no_hour_of_a_deed(language: str, sentence: str) -> None:

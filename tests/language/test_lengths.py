@@ -30,6 +30,17 @@ from accounted.language import lengths, tokenise, words_for
         ("en", "The firing did not last for more than ten minutes.", 0, 10),
         ("ar", "ولم تدم المناوشة أكثر من ساعة", 0, 60),
         ("en", "After a three-day siege, at least 26 were dead.", 3888, 4752),
+        ("en", "The fire of the infantry lasted not less than three minutes.", 3, None),
+        ("en", "They were not let out for at least two hours of shelling.", 120, None),
+        ("tr", "Çatışma dört saatten az değildi.", 240, None),
+        ("en", "The shooting went on for two days and two nights.", 2592, 3168),
+        ("es", "Los disparos se prolongaron entre cuarenta y cinco minutos y una hora.", 40, 66),
+        ("en", "They fired for an hour, an hour and a half.", 54, 99),
+        ("ar", "استمر القصف نحو ربع ساعة", 13, 17),
+        ("en", "The attack lasted from about 4 a.m. to 11 a.m.", 378, 462),
+        ("ru", "Стреляли с пяти утра до полудня.", 378, 462),
+        ("en", "Shots were fired between 1.52 and 1.58 in the afternoon.", 5, 7),
+        ("hy", "Գործողությունն ավարտվել է երեք ժամ անց։", 162, 198),
     ],
 )
 def test_a_length_is_read_with_the_room_that_its_words_leave(
@@ -46,6 +57,8 @@ def test_a_length_is_read_with_the_room_that_its_words_leave(
         "He was two hours away.", "The shooting went on until ten.", "Two hours later.", "It began at 2330 hours.",
         "Shot at ten minutes to three.", "He walked a hundred a day.", "He worked all night.",
         "They met within a week.", "It began at three hours in the morning.",
+        "The first shots fell between 1.52 and 1.58 in the afternoon.", "A week after the attack the smoke still hung.",
+        "The guard was led away two hours before the explosion.",
     ],
 )  # fmt: skip
 def test_other_lengths_are_none(sentence: str) -> None:
@@ -64,6 +77,15 @@ def test_words_beside_a_length_tell_how_surely_it_is_one_of_what_happened() -> N
         "They shelled it for less than three hours.": ("lasts", ""),
         "They were marched off and kept for forty days.": ("for", "captivity"),
         "They took hostages before the assault, which lasted an hour.": ("lasts", ""),
+        "By my watch it was kept up for five minutes.": ("lasts", ""),
+        "For me it was half an hour, and my brother says the same.": ("lasts", ""),
+        "Two hours, maybe a little more.": ("lasts", ""),
+        "There were two strikes, some seven minutes apart.": ("for", "gap"),
+        "The second missile fell four minutes later.": ("for", "gap"),
+        "The ambulances came after an hour.": ("for", "help"),
+        "Rescue teams were at the scene within ten minutes.": ("for", "help"),
+        "They came in trucks and stayed for three hours.": ("for", ""),
+        "They were left in the water for fifty minutes before a boat was lowered.": ("for", "water"),
     }
     for sentence, expected in said.items():
         (found,) = lengths(tokenise(sentence), words_for("en"))

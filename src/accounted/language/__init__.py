@@ -21,7 +21,7 @@ Offsets are always code points of the whole text, end exclusive.
 from .dates import Date, dates
 from .folding import fold, script_of
 from .forms import forms
-from .hours import Hour, hours
+from .hours import Hour, hours, says_when
 from .lengths import Length, lengths
 from .numbers import COUNTS, Number, numbers
 from .phrases import Phrases, WordSet
@@ -50,6 +50,7 @@ __all__ = [
     "lengths",
     "lookup_form",
     "numbers",
+    "says_when",
     "script_of",
     "sentences",
     "tokenise",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from .date_pieces import Pieces
 from .edtf import published_day
+from .numbers import number_at
 from .tokens import Token
 from .words import Words
 
@@ -19,6 +20,7 @@ __all__ = ["BareDay", "bare_day"]
 
 _MONTHS = 2
 """So many months before and behind the one that is told are tried for a day of a weekday."""
+_LATEST = 31
 _AROUND = 3
 """A word for a part of the day stands at most so many words before a number that it makes a day."""
 
@@ -43,12 +45,14 @@ def bare_day(tokens: Sequence[Token], i: int, words: Words, published: str | Non
         at += at < len(tokens) and tokens[at].text == ","
         at += at < len(tokens) and known.has("articles", tokens[at].low)
     day = pieces._day(at) if at < len(tokens) and tokens[at].kind == "number" else None
+    if weekday and day is None:
+        day = _in_words(tokens, at, words)
     anchor = published_day(told) or published_day(published)
     if day is None or anchor is None or pieces._month(pieces._past_of(day[0])):
         return None
     after, number = day
     if weekday:
-        plain = _marked(tokens, at, after) or _closes(tokens, after, words)
+        plain = _closes(tokens, after, words) or (tokens[at].kind == "number" and _marked(tokens, at, after))
         fitting = [one for one in _near(anchor, number) if plain and one.isoweekday() == weekday.value]
         return BareDay(after - 1, fitting[0].isoformat()) if fitting else None
     low, out = tokens[after].low if after < len(tokens) else "", published_day(published)
@@ -60,6 +64,14 @@ def bare_day(tokens: Sequence[Token], i: int, words: Words, published: str | Non
     if _alone(tokens, i, after, words):
         made = _in(anchor, number) if published_day(told) else _before(anchor, number)
     return BareDay(after - 1, made.isoformat()) if made else None
+
+
+def _in_words(tokens: Sequence[Token], i: int, words: Words) -> tuple[int, int] | None:
+    """A day by its ordinal number in words behind a weekday: Sunday, the eighth."""
+    number = number_at(tokens, i, words) if i < len(tokens) else None
+    if number is None or number.form != "ordinal" or not number.words or not 1 <= (number.low or 0) <= _LATEST:
+        return None
+    return number.last + 1, number.low or 0
 
 
 def _alone(tokens: Sequence[Token], i: int, after: int, words: Words) -> bool:

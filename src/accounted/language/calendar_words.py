@@ -39,9 +39,11 @@ class Calendar(Pieces):
 
     def behind_weekday(self, i: int) -> Stretch | None:
         """The date behind its weekday: Sunday, March 5, 2023; Sunday the 5th of March."""
-        if self.dates.weekdays.at(self.tokens, i) is None:
+        weekday = self.dates.weekdays.at(self.tokens, i)
+        if weekday is None:
             return None
-        at = i + 1 + (self._text(i + 1) == ",")
+        at = i + weekday.length
+        at += self._text(at) == ","
         at += self.dates.has("articles", self._low(at))
         found = self._date(at)
         return Stretch(found[0], found[1], found[1]) if found and found[1].day is not None else None
@@ -187,7 +189,13 @@ class Calendar(Pieces):
     # Ranges
 
     def _range(self, i: int) -> Stretch | None:
-        return self._days_of_month(i) or self._month_days(i) or self._two_dates(i) or self._two_years(i)
+        return (
+            self._one_night(i)
+            or self._days_of_month(i)
+            or self._month_days(i)
+            or self._two_dates(i)
+            or self._two_years(i)
+        )
 
     def _days_of_month(self, i: int) -> Stretch | None:
         """25-26 February 1992, 25 to 26 February, 14/15 May."""
@@ -210,6 +218,17 @@ class Calendar(Pieces):
             return None
         after, end = self._then_year(high[0], Point(None, month[1], high[1]))
         return Stretch(after, end._replace(day=low[1]), end)
+
+    def _one_night(self, i: int) -> Stretch | None:
+        """A night by its two days behind their month: sentyabrın 2-dən 3-nə keçən gecə."""
+        if (month := self._month(i)) is None or (low := self._day(month[0])) is None:
+            return None
+        high = self._day(low[0] + self.dates.has("night_links", self._low(low[0])))
+        if high is None or high[1] != low[1] + 1:
+            return None
+        if not any(self.dates.is_night(self.tokens, at) for at in (high[0], high[0] + 1)):
+            return None
+        return Stretch(high[0], Point(None, month[1], low[1]), Point(None, month[1], high[1]))
 
     def _two_dates(self, i: int) -> Stretch | None:
         """24 March to 30 May, between 1 January and 30 June 2015, October 1991 to March 1992."""

@@ -17,6 +17,7 @@ __all__ = ["DASHES", "LIKELY_YEAR", "Pieces"]
 
 DASHES = HYPHENS | {"–", "—", "/"}
 LIKELY_YEAR = 1700  # from here on weaker signs make a number a year
+_TEN = 10
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 
@@ -108,13 +109,22 @@ class Pieces:
         return (after, int(match[1])) if 1 <= int(match[1]) <= 31 else None
 
     def _day_in_words(self, i: int) -> tuple[int, int] | None:
-        """ "the first of May": an ordinal in words, only where "of" follows."""
+        """ "the first of May", двадцать восьмого января: an ordinal in words, only where "of" or a month follows.
+
+        The tens before it belong to it; where a language puts no "of" between, its month follows right behind.
+        """
         if i >= len(self.tokens) or self.tokens[i].kind != "word":
             return None
         number = number_at(self.tokens, i, self.words)
         if number is None or number.form != "ordinal" or not number.words or not 1 <= (number.low or 0) <= 31:
             return None
-        return (number.last + 1, number.low or 0) if self.dates.has("of", self._low(number.last + 1)) else None
+        after, day = number.last + 1, number.low or 0
+        if self.dates.has("of", self._low(after)):
+            return after, day
+        tens = number_at(self.tokens, i - 1, self.words) if i and day < _TEN else None
+        day += (tens.low or 0) if tens and tens.last == i - 1 and tens.words else 0
+        told = self.dates.has("ordinal_days", "yes") and after < len(self.tokens) and self._month(after)
+        return (after, day) if told and day <= 31 else None
 
     def _month(self, i: int) -> tuple[int, int] | None:
         """A month's name, with the full stop of its abbreviation."""

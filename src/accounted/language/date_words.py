@@ -15,6 +15,7 @@ _SETS = [
     "of", "links", "joins", "articles", "between", "from", "until", "since", "strong", "weak", "named_by", "last",
     "next", "this", "also_words", "before_month", "function_words", "counted", "day_suffixes", "last_behind",
     "capital", "day_parts", "before_day", "behind_day", "of_last_month", "of_this_month", "bare_ordinals",
+    "night_links", "ordinal_days",
 ]  # fmt: skip
 
 
@@ -69,6 +70,11 @@ class DateWords:
         """Whether a word could be what is counted: people, or a plural."""
         plural = len(low) > 3 and bool(self.counted_endings) and low.endswith(self.counted_endings)
         return self.has("counted", low) or (plural and not self.has("function_words", low))
+
+    def is_night(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether token `i` is a word for night."""
+        unit = self.units.at(tokens, i) if 0 <= i < len(tokens) else None
+        return unit is not None and unit.value == "night"
 
     def before(self, phrases: Phrases[bool], tokens: Sequence[Token], i: int) -> bool:
         """Whether one of the phrases stands right before token `i`."""

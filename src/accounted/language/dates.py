@@ -6,7 +6,8 @@ whose day of publication is known) or name a stretch ("the final days of 1991"),
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ from .tokens import Token
 from .words import Words
 
 __all__ = ["Date", "dates"]
+
+_LINKED, _BESIDE = 2, 3
+"""So many words may stand between the two days of a night, and between these and the word for it."""
 
 
 class Date(NamedTuple):
@@ -62,7 +66,37 @@ def dates(
             found.append(hit)
             context_year = _year_of(hit) or context_year
         i = i + 1 if hit is None else hit.last + 1
-    return found
+    return _with_nights(tokens, found, words)
+
+
+def _with_nights(tokens: Sequence[Token], found: Iterable[Date], words: Words) -> list[Date]:
+    """The dates, of two that follow each other the night between them: la nuit du mercredi 5 au jeudi 6 juin 2019."""
+    made: list[Date] = []
+    for one in found:
+        if made and _is_one_night(tokens, made[-1], one, words):
+            first, basis = made[-1], one.basis if one.basis != "relative" else made[-1].basis
+            night = _date(tokens, first.first, one.last, f"{first.edtf}/{one.edtf}", basis)
+            made[-1] = night._replace(end=one.end, exact=night.exact[: one.end - first.start])
+        else:
+            made.append(one)
+    return made
+
+
+def _is_one_night(tokens: Sequence[Token], one: Date, other: Date, words: Words) -> bool:
+    """Whether two days that follow each other stand beside a word for night, with hardly a word between them."""
+    between, known = tokens[one.last + 1 : other.first], words.dates
+    small = all(known.has("links", token.low) or known.has("articles", token.low) for token in between)
+    if one.kind != "date" or other.kind != "date" or len(between) > _LINKED or not small:
+        return False
+    near = [*range(max(0, one.first - _BESIDE), one.first), *range(other.last + 1, other.last + _BESIDE)]
+    return _is_next_day(one.edtf, other.edtf) and any(known.is_night(tokens, i) for i in near)
+
+
+def _is_next_day(one: str | None, other: str | None) -> bool:
+    try:
+        return date.fromisoformat(one or "") + timedelta(1) == date.fromisoformat(other or "")
+    except ValueError:
+        return False
 
 
 def _year_of(date: Date) -> int | None:

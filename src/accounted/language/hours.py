@@ -10,24 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from .cardinals import quantity
+from .hour_words import HourWords, hour_words
 from .numbers import numbers
 from .phrases import Found, Phrases
-from .tokens import HYPHENS, Token, lookup_form
+from .tokens import HYPHENS, Token
 from .words import Words
 
-__all__ = ["Hour", "hours"]
+__all__ = ["ClockTime", "Hour", "clock_times", "hours", "says_when"]
 
+_DOTTED = re.compile(r"(\d{1,2})[.](\d\d)")
 _DAY, _HALF = 1440, 720
 _LAST_HOUR, _LAST_MINUTE, _OF_A_HALF = 24, 59, 12
 _SIX, _SEVEN = 6, 7
 _EVEN, _ABOUT, _SOON, _LONG = 5, 15, 30, 90
+_BETWEEN = 4
+"""So many words may stand between two hours that are told as the ends of one time."""
 _BEFORE, _BEHIND = 4, 4
 """So many words before or behind an hour may leave room around it, or say of which part of the day it is."""
 
@@ -74,66 +74,19 @@ class _Counted(NamedTuple):
     ordinal: bool
 
 
-class _Lexicon(NamedTuple):
-    surely: Phrases[bool]
-    perhaps: Phrases[bool]
-    units: Phrases[bool]
-    minutes: frozenset[str]
-    added: frozenset[str]
-    taken: frozenset[str]
-    before: Phrases[int]
-    behind: Phrases[int]
-    named: Phrases[int]
-    parts: Phrases[str]
-    about: Phrases[bool]
-    soon_after: Phrases[bool]
-    soon_before: Phrases[bool]
-    well_before: Phrases[bool]
-    of_lengths: Phrases[bool]
-    ends: Phrases[bool]
-    of_ordinals: Phrases[bool]
-    ends_behind: frozenset[str]
-    signs: frozenset[str]
-    elsewhere: frozenset[str]
-    begins: Phrases[bool]
-    deeds: Phrases[bool]
-    others: Phrases[bool]
+class ClockTime(NamedTuple):
+    """A time of the clock in minutes from midnight, with its tokens; `either` where it may be of both halves."""
 
-
-@cache
-def _lexicon() -> _Lexicon:
-    source = files(__package__).joinpath("hours.yaml")
-    raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
-
-    def minutes(name: str) -> Phrases[int]:
-        return Phrases({phrase: int(number) for number, phrases in raw[name].items() for phrase in phrases})
-
-    signs = {":"}
-    for name in ("surely", "of_ordinals", "units"):
-        signs |= {lookup_form(phrase.split()[-1]) for phrase in raw[name]}
-    for name in ("before", "behind", "named", "parts"):
-        signs |= {lookup_form(phrase.split()[-1]) for phrases in raw[name].values() for phrase in phrases}
-    parts = {phrase: part for part, phrases in raw["parts"].items() for phrase in phrases}
-    return _Lexicon(
-        surely=_flags(raw["surely"]), perhaps=_flags(raw["perhaps"]), units=_flags(raw["units"]),
-        minutes=frozenset(raw["minutes"]), added=frozenset(raw["added_before"]), taken=frozenset(raw["taken_before"]),
-        before=minutes("before"), behind=minutes("behind"), named=minutes("named"), parts=Phrases(parts),
-        about=_flags(raw["about"]), soon_after=_flags(raw["soon_after"]), soon_before=_flags(raw["soon_before"]),
-        well_before=_flags(raw["well_before"]), of_lengths=_flags(raw["of_lengths"]), ends=_flags(raw["ends"]),
-        of_ordinals=_flags(raw["of_ordinals"]), ends_behind=frozenset(raw["ends_behind"]), signs=frozenset(signs),
-        elsewhere=frozenset(raw["elsewhere"]), begins=_flags(raw["begins"]), deeds=_flags(raw["deeds"]),
-        others=_flags(raw["of_other_things"]),
-    )  # fmt: skip
-
-
-def _flags(phrases: Sequence[str]) -> Phrases[bool]:
-    return Phrases(dict.fromkeys(phrases, True))
+    first: int
+    last: int
+    minute: int
+    either: bool
 
 
 def hours(tokens: Sequence[Token], words: Words) -> list[Hour]:
     """The hours at which a sentence says that a deed was done or began, in the order of the text."""
-    lexicon = _lexicon()
-    if lexicon.signs.isdisjoint(token.low for token in tokens):
+    lexicon = hour_words()
+    if not _may_tell(tokens, lexicon):
         return []  # as of most sentences
     cores = list(_cores(tokens, words, lexicon))
     if not cores or _any(lexicon.others, tokens):
@@ -141,15 +94,60 @@ def hours(tokens: Sequence[Token], words: Words) -> list[Hour]:
     onset, deed = _any(lexicon.begins, tokens), _any(lexicon.deeds, tokens)
     if not deed:
         return []
-    alone = len(cores) == 1
-    return [_hour(tokens, core, lexicon, onset, alone) for core in cores if not _is_none(tokens, core, lexicon)]
+    told = [core for core in cores if not _is_none(tokens, core, lexicon)]
+    found = [(core, _hour(tokens, core, lexicon, onset, len(cores) == 1)) for core in told]
+    return _joined(tokens, found, lexicon)
+
+
+def _joined(tokens: Sequence[Token], found: Iterable[tuple[_Core, Hour]], lexicon: HourWords) -> list[Hour]:
+    """The hours, of two that stand for a time between both that time: between 4.30 and 5 a.m."""
+    made: list[tuple[_Core, Hour]] = []
+    for core, hour in found:
+        before = made[-1] if made else None
+        if before and _is_between(tokens, before[0], core, lexicon):
+            low, half = before[1], _HALF if before[1].either or hour.either else _DAY
+            wide = (hour.high - low.low) % half
+            start = low.low if hour.either else (hour.high - wide) % _DAY
+            made[-1] = core, low._replace(low=start, high=start + wide, either=low.either and hour.either)
+        else:
+            made.append((core, hour))
+    return [hour for _, hour in made]
+
+
+def _is_between(tokens: Sequence[Token], one: _Core, other: _Core, lexicon: HourWords) -> bool:
+    between = tokens[one.last + 1 : other.first]
+    joined = any(token.low in lexicon.joins for token in between)
+    return len(between) <= _BETWEEN and joined and _ends_at(lexicon.between, tokens, one.first) > 0
+
+
+def clock_times(tokens: Sequence[Token], words: Words) -> list[ClockTime]:
+    """All times of the clock that a sentence names, of whatever it tells."""
+    lexicon = hour_words()
+    if not _may_tell(tokens, lexicon):
+        return []
+    cores = list(_cores(tokens, words, lexicon))
+    halves = [_in_half(tokens, core, lexicon, len(cores) == 1) for core in cores]
+    return [ClockTime(core.first, core.last, *half) for core, half in zip(cores, halves, strict=True)]
+
+
+def _may_tell(tokens: Sequence[Token], lexicon: HourWords) -> bool:
+    """Whether a sentence has a word of hours, or a number that may be one: 07.05."""
+    named = not lexicon.signs.isdisjoint(token.low for token in tokens)
+    return named or any(token.kind == "number" and _DOTTED.fullmatch(token.text) for token in tokens)
+
+
+def says_when(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether words right beside a day say plainly that it was then: it was Wednesday, the 18th."""
+    lexicon = hour_words()
+    before = _ends_at(lexicon.it_was_on, tokens, first) > 0
+    return before or lexicon.it_was_behind.at(tokens, last + 1) is not None
 
 
 def _any(phrases: Phrases[bool], tokens: Sequence[Token]) -> bool:
     return any(phrases.at(tokens, i) for i in range(len(tokens)))
 
 
-def _is_none(tokens: Sequence[Token], core: _Core, lexicon: _Lexicon) -> bool:
+def _is_none(tokens: Sequence[Token], core: _Core, lexicon: HourWords) -> bool:
     """Whether something went on until then, or the hour is one of another meridian."""
     behind = [token.low for token in tokens[core.last + 1 : core.last + 3]]
     closes = not lexicon.elsewhere.isdisjoint(behind[:1]) or not lexicon.ends_behind.isdisjoint(behind)
@@ -157,7 +155,7 @@ def _is_none(tokens: Sequence[Token], core: _Core, lexicon: _Lexicon) -> bool:
     return closes or (until and not _ends_at(lexicon.soon_before, tokens, core.first))
 
 
-def _cores(tokens: Sequence[Token], words: Words, lexicon: _Lexicon) -> Iterator[_Core]:
+def _cores(tokens: Sequence[Token], words: Words, lexicon: HourWords) -> Iterator[_Core]:
     counted: Mapping[int, _Counted] | None = None
     i = 0
     while i < len(tokens):
@@ -174,7 +172,7 @@ def _cores(tokens: Sequence[Token], words: Words, lexicon: _Lexicon) -> Iterator
         i += 1
 
 
-def _named(tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> Found[int] | None:
+def _named(tokens: Sequence[Token], i: int, lexicon: HourWords) -> Found[int] | None:
     """An hour that has a name; the noon of an afternoon is none."""
     glued = i > 0 and tokens[i - 1].text in HYPHENS
     return None if glued else lexicon.named.at(tokens, i)
@@ -186,13 +184,15 @@ def _counted(tokens: Sequence[Token], words: Words) -> dict[int, _Counted]:
     for number in numbers(tokens, words):
         if number.low is not None and number.low == number.high and number.form in ("exact", "ordinal"):
             found[number.first] = _Counted(number.first, number.last, number.low, number.form == "ordinal")
-        elif alone := quantity(tokens[number.first : number.first + 1], 0, words):
-            whole = alone.value.denominator == 1 and alone.value <= _LAST_MINUTE
-            found |= {number.first: _Counted(number.first, number.first, int(alone.value), False)} if whole else {}
+            continue
+        for at in {number.first, number.last}:  # of a range both ends
+            alone = quantity(tokens[at : at + 1], 0, words)
+            if alone and alone.value.denominator == 1 and alone.value <= _LAST_MINUTE:
+                found[at] = _Counted(at, at, int(alone.value), False)
     return found
 
 
-def _written(tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> _Core | None:
+def _written(tokens: Sequence[Token], i: int, lexicon: HourWords) -> _Core | None:
     """An hour by how it is written: 12:37, 20h15, 2330 hours, and 4.50 behind a word that leads to an hour."""
     token = tokens[i]
     if token.kind != "number":
@@ -201,7 +201,8 @@ def _written(tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> _Core | None
     if len(behind) > 1 and behind[0].text in (":", "h", "H") and re.fullmatch(r"\d\d", behind[1].text):
         return _clock(i, i + 2, text, behind[1].text)
     led = _led(tokens, i, lexicon)
-    if match := re.fullmatch(r"(\d{1,2})[.](\d\d)", text):
+    if match := _DOTTED.fullmatch(text):
+        led = led or bool(lexicon.exactly.at(tokens, i + 1))
         return _clock(i, i, match[1], match[2]) if led or _part_at(tokens, i + 1, lexicon) else None
     if match := re.fullmatch(r"([0-2]\d)([0-5]\d)", text):
         named = lexicon.units.at(tokens, i + 1)
@@ -217,7 +218,7 @@ def _clock(first: int, last: int, hour: str, minute: str, either: bool = True) -
     return _Core(first, last, int(hour) * 60 + int(minute), day)
 
 
-def _told(tokens: Sequence[Token], i: int, counted: Mapping[int, _Counted], lexicon: _Lexicon) -> _Core | None:
+def _told(tokens: Sequence[Token], i: int, counted: Mapping[int, _Counted], lexicon: HourWords) -> _Core | None:
     """An hour told by a number with the words around it: half past six, шесть часов утра, الثالثة والنصف."""
     number = counted.get(i)
     if number is None or not 0 <= number.value <= _LAST_HOUR:
@@ -230,11 +231,14 @@ def _told(tokens: Sequence[Token], i: int, counted: Mapping[int, _Counted], lexi
     less, first = _minutes_before(tokens, first, counted, lexicon)
     surely = _ends_at(lexicon.surely, tokens, first)
     led, part = _led(tokens, first, lexicon), _part_at(tokens, last + 1, lexicon)
+    if not less and first > 1 and tokens[first - 2].low in lexicon.minutes:
+        return None  # from fifty minutes to an hour
     if number.ordinal:
         told = bool(surely or less or more or (led and part) or _ends_at(lexicon.of_ordinals, tokens, first))
     else:
         long = _ends_at(lexicon.of_lengths, tokens, first) > 0
         lasted = _lasted(tokens, number, surely, counted, lexicon) or (more and unit and not (surely or led or part))
+        surely += bool(lexicon.of_the_clock.at(tokens, last + 1))
         told = bool(surely or more or less or (led and part) or (unit and (part or (led and not long)))) and not lasted
     if not told:
         return None  # six hours, six men
@@ -242,7 +246,7 @@ def _told(tokens: Sequence[Token], i: int, counted: Mapping[int, _Counted], lexi
 
 
 def _lasted(
-    tokens: Sequence[Token], number: _Counted, surely: int, counted: Mapping[int, _Counted], lexicon: _Lexicon
+    tokens: Sequence[Token], number: _Counted, surely: int, counted: Mapping[int, _Counted], lexicon: HourWords
 ) -> bool:
     """Whether a number counts the minutes of a length whose hours stand before the hour's word: iki saat on dakika."""
     at, behind = number.first - surely - 1, [token.low for token in tokens[number.last + 1 : number.last + 2]]
@@ -259,7 +263,7 @@ def _past_ending(tokens: Sequence[Token], last: int) -> int:
 
 
 def _minutes_behind(
-    tokens: Sequence[Token], last: int, counted: Mapping[int, _Counted], lexicon: _Lexicon, unit: bool
+    tokens: Sequence[Token], last: int, counted: Mapping[int, _Counted], lexicon: HourWords, unit: bool
 ) -> tuple[int, int]:
     """The minutes that stand behind an hour, with the last token."""
     if found := lexicon.behind.at(tokens, last + 1):
@@ -273,7 +277,7 @@ def _minutes_behind(
 
 
 def _minutes_before(
-    tokens: Sequence[Token], first: int, counted: Mapping[int, _Counted], lexicon: _Lexicon
+    tokens: Sequence[Token], first: int, counted: Mapping[int, _Counted], lexicon: HourWords
 ) -> tuple[int, int]:
     """The minutes that stand before an hour, with the first token: half past six, ten minutes to three."""
     for back in (3, 2, 1):
@@ -285,12 +289,12 @@ def _minutes_before(
         return 0, first
     at = first - 2 - (tokens[first - 2].low in lexicon.minutes)
     number = next((one for one in counted.values() if one.last == at and not one.ordinal), None)
-    if number is None or number.value > _LAST_MINUTE:
-        return 0, first
+    if number is None or number.value > _LAST_MINUTE or (number.value % _EVEN and at == first - 2):
+        return 0, first  # from four to five is no time of the day
     return (number.value if link in lexicon.added else -number.value), number.first
 
 
-def _may_be_led(tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> bool:
+def _may_be_led(tokens: Sequence[Token], i: int, lexicon: HourWords) -> bool:
     """Whether words around token `i` may make it an hour; said before numbers are looked for, as these cost more."""
     if tokens[i].kind == "punct":
         return False
@@ -301,7 +305,7 @@ def _may_be_led(tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> bool:
     return before or link or any(lexicon.units.at(tokens, k) or lexicon.parts.at(tokens, k) for k in near)
 
 
-def _led(tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> bool:
+def _led(tokens: Sequence[Token], i: int, lexicon: HourWords) -> bool:
     return _ends_at(lexicon.perhaps, tokens, i) > 0 or _ends_at(lexicon.surely, tokens, i) > 0
 
 
@@ -314,16 +318,22 @@ def _ends_at(phrases: Phrases[bool], tokens: Sequence[Token], i: int) -> int:
     return 0
 
 
-def _part_at(tokens: Sequence[Token], i: int, lexicon: _Lexicon) -> str | None:
+def _part_at(tokens: Sequence[Token], i: int, lexicon: HourWords) -> str | None:
     found = lexicon.parts.at(tokens, i) if i < len(tokens) else None
     return found.value if found else None
 
 
-def _hour(tokens: Sequence[Token], core: _Core, lexicon: _Lexicon, onset: bool, alone: bool) -> Hour:
+def _in_half(tokens: Sequence[Token], core: _Core, lexicon: HourWords, alone: bool) -> tuple[int, bool]:
+    """The minute of an hour, in the half of the day that words give it, and whether it may be of either."""
     part = _part_of(tokens, core, lexicon, alone)
     minute, either = core.minute, not core.day and part is None and core.minute < _HALF + 60
     if not core.day and part is not None:
         minute = _in_part(minute % _HALF if part != "day" else minute, part)
+    return minute, either
+
+
+def _hour(tokens: Sequence[Token], core: _Core, lexicon: HourWords, onset: bool, alone: bool) -> Hour:
+    minute, either = _in_half(tokens, core, lexicon, alone)
     below, above = _room(tokens, core, lexicon)
     words = " ".join(token.text for token in tokens[core.first : core.last + 1])
     return Hour((minute - below) % _DAY, (minute - below) % _DAY + below + above, words, core.first, either, onset)
@@ -336,7 +346,7 @@ def _in_part(minute: int, part: str) -> int:
     return minute + _HALF if later and minute < _HALF else minute
 
 
-def _part_of(tokens: Sequence[Token], core: _Core, lexicon: _Lexicon, alone: bool) -> str | None:
+def _part_of(tokens: Sequence[Token], core: _Core, lexicon: HourWords, alone: bool) -> str | None:
     """The part of the day that words beside an hour give it; for one `alone`, the only one that the sentence names."""
     near = [*range(core.last + 1, min(len(tokens), core.last + 1 + _BEHIND)),
             *range(core.first - 1, max(-1, core.first - 1 - _BEHIND), -1)]  # fmt: skip
@@ -349,7 +359,7 @@ def _part_of(tokens: Sequence[Token], core: _Core, lexicon: _Lexicon, alone: boo
     return named.pop() if len(named) == 1 else None
 
 
-def _room(tokens: Sequence[Token], core: _Core, lexicon: _Lexicon) -> tuple[int, int]:
+def _room(tokens: Sequence[Token], core: _Core, lexicon: HourWords) -> tuple[int, int]:
     """The minutes that words leave below and above an hour."""
     starts = range(max(0, core.first - _BEFORE), core.first)
     ahead = [i for i in starts if _reaches(tokens, i, core.first)]

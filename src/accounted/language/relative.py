@@ -54,10 +54,11 @@ def _weekday(tokens: Sequence[Token], i: int, words: Words, day: date | None) ->
     found = known.weekdays.at(tokens, at)
     if found is None or (known.sets["capital"] and tokens[at].text[0].islower()):
         return None
-    behind = at + 1 < len(tokens) and known.has("last_behind", tokens[at + 1].low)
+    last = at + found.length - 1  # يوم الأحد
+    behind = last + 1 < len(tokens) and known.has("last_behind", tokens[last + 1].low)
     strictly = (led and known.has("last", before)) or behind
     edtf = _nearest(day, found.value, strictly, led and known.has("next", before))
-    return Pointing(at + behind, edtf, 0 if behind else found.back)
+    return Pointing(last + behind, edtf, 0 if behind else found.back)
 
 
 def _nearest(day: date | None, weekday: int, strictly: bool, ahead: bool) -> str | None:

@@ -241,3 +241,22 @@ def test_who_gave_a_figure_or_fought_beside_others_did_no_deed(language: str, te
 def test_who_died_is_not_the_doer_of_his_death(finds: Finds) -> None:
     (found,) = finds("event", "Four soldiers died in a clash at the bridge on 3 May 1990.")
     assert found.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It was Wednesday, the 18th, and the generator had just been put off.", "2015-03-18"),
+        ("He is certain that it was a Tuesday, the 17th; he had posted a letter.", "2015-03-17"),
+    ],
+)
+def test_a_sentence_that_says_plainly_when_it_was_is_an_event_of_that_day(finds: Finds, text: str, edtf: str) -> None:
+    (found,) = (claim for claim in finds("event", text, None, "2015-03-25") if isinstance(claim, EventClaim))
+    assert (found.type, found.period.edtf if found.period else None) == ("other", edtf)
+    assert found.read_by.rule == "event-it-was"
+
+
+def test_an_hour_beside_a_broken_truce_is_told_as_well(finds: Finds) -> None:
+    text = "It was agreed to cease fire on 2 August at 22:15, when the first shells fell."
+    found = [claim for claim in finds("event", text, None, "2014-08-03") if isinstance(claim, EventClaim)]
+    assert [claim.type for claim in found if claim.read_by.rule == "event-hour"] == ["other"]

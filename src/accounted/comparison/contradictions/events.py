@@ -15,6 +15,9 @@ __all__ = ["CLASSES", "Happening", "taken_on"]
 
 CLASSES = {"attack": "attack", "killing": "attack", "capture_of_place": "capture_of_place"}
 """Kinds of event that are compared with one another."""
+_OTHERWISE = ("began", "under_way", "retaken")
+"""What began late in the evening is told by others as of the day after; a toll rose on another day; and whoever took a
+place back took it from those who had."""
 _FINE = ("day", "days")
 
 
@@ -34,8 +37,8 @@ def taken_on(happenings: Iterable[Happening]) -> Iterator[Contradiction]:
         event = one.claim
         if not isinstance(event, EventClaim) or event.type != "capture_of_place" or event.polarity == "denied":
             continue
-        if says(event, "began") or says(event, "under_way"):
-            continue  # what began late in the evening is told by others as of the day after; a toll rose on another
+        if any(says(event, kind) for kind in _OTHERWISE):
+            continue
         if event.period and precision(event.period.edtf) in _FINE:
             by_date.setdefault(event.period.edtf, one)
     paired: set[frozenset[str]] = set()

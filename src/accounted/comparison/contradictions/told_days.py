@@ -28,6 +28,8 @@ _FINE = 3
 _OF_OTHERS = ("under_way", "earlier", "afterwards")
 """A date beside such words is one on which somebody counted, or buried the dead."""
 _HAPPENS = frozenset({"attack", "killing", "capture_of_place", "movement", "other"})
+_GOES_ON = frozenset({"war", "tension"})
+"""Of these the day tells when it was that it began, where words say so."""
 _AT_ONCE = vocabulary("fates").having("done")
 
 
@@ -104,9 +106,13 @@ def _may_be_one(one: _Day, other: _Day) -> bool:
 
 
 def _is_one_night(one: _Day, other: _Day, everything: Iterable[Stretch]) -> bool:
-    """Whether two days that follow each other are those of one night, as somebody tells or as what began late is."""
-    if any(says(it.by.claim, "began") for it in (one, other)):
-        return True
+    """Whether two days that follow each other are those of one night, as somebody tells or as what began late is.
+
+    Who says of either day that it began then tells of no night.
+    """
+    began = [says(it.by.claim, "began") for it in (one, other)]
+    if any(began):
+        return not all(began)
     return any(not _gap(one.when, it) and not _gap(other.when, it) for it in everything)
 
 
@@ -133,7 +139,7 @@ def _day_of(claim: Claim, own: Stretch | None) -> Stretch | None:
     """The day or night on which a claim says that people were harmed, or something happened."""
     if isinstance(claim, EventClaim):
         bases: tuple[str, ...] = ("sentence", "derived", "context")
-        if claim.type not in _HAPPENS:
+        if claim.type not in _HAPPENS and not (claim.type in _GOES_ON and says(claim, "began")):
             return None
     elif isinstance(claim, CountClaim) and claim.fate.code in _AT_ONCE:
         bases = ("sentence", "derived")

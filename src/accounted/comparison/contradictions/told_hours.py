@@ -31,6 +31,7 @@ class _Told(NamedTuple):
     hour: Hour
     day: Stretch | None
     by: Happening
+    beside: tuple[Hour, ...] = ()
 
 
 def hours_apart(
@@ -49,7 +50,7 @@ def hours_apart(
             held.append(one)
     for number, one in enumerate(held):
         for other in held[number + 1 :]:
-            if one.hour.apart(other.hour) > _FARTHEST or not _of_one_day(one, other):
+            if one.hour.apart(other.hour) > _FARTHEST or not _of_one_day(one, other) or _agree(one, other):
                 continue
             first, second = sorted((one, other), key=lambda it: (it.by.order, it.by.claim.id))
             why = say(
@@ -58,6 +59,13 @@ def hours_apart(
                 other=second.by.name, other_length=second.hour.words,
             )  # fmt: skip
             yield contradiction("date", first.by.claim.id, second.by.claim.id, why)
+
+
+def _agree(one: _Told, other: _Told) -> bool:
+    """Whether the one tells beside it of an hour that may be the other's: gas at eleven, shots at half past."""
+    return any(not hour.apart(other.hour) for hour in one.beside) or any(
+        not hour.apart(one.hour) for hour in other.beside
+    )
 
 
 def _of_one_day(one: _Told, other: _Told) -> bool:
@@ -80,10 +88,11 @@ def _told(happenings: Iterable[Happening], languages_of: Mapping[str, str | None
         day = days[one.claim.id]
         if own is not None and day is not None and _gap(own, day) > 1:
             continue
-        for hour in _hours(one.claim.passage.exact, languages_of.get(one.claim.id))[:1]:
-            key = one.claim.source.digest, one.speaker
-            if key not in found or _order(_Told(hour, day, one)) < _order(found[key]):
-                found[key] = _Told(hour, day, one)
+        told = _hours(one.claim.passage.exact, languages_of.get(one.claim.id))
+        for hour in told[:1]:
+            key, new = (one.claim.source.digest, one.speaker), _Told(hour, day, one, told[1:])
+            if key not in found or _order(new) < _order(found[key]):
+                found[key] = new
     return sorted(found.values(), key=_order)
 
 

@@ -87,6 +87,8 @@ def in_years_of(own: Stretch | None, claim: Claim, told: Stretch | None) -> Stre
     """
     if own is None or told is None or not claim.period or not claim.period.exact:
         return told
+    if claim.period.basis == "derived" and not any(map(str.isdigit, claim.period.exact)):
+        return told  # yesterday is a day of the year in which it is said
     return in_years(own, told, gives_a_year(claim))
 
 

@@ -16,6 +16,7 @@ from accounted.reading.kinds.spoken import Spoken
 from accounted.reading.scene import is_dateline
 
 RULE = "event-hour"
+_LATER = OF_REPORTING | {"legal_act", "political_act", "background"}
 _AT_ONCE = vocabulary("fates").having("done")
 
 
@@ -32,7 +33,8 @@ def striking(
         if any(one.passage.start <= position < one.passage.end and _befell(one) for one in held):
             return
         first, last = _stretch(spoken, hour)
-        named = (hit.type for hit in found if hit.form == "noun" and first <= hit.first <= last)
+        nouns = (hit for hit in found if hit.form == "noun" and first <= hit.first <= last)
+        named = (hit.type for hit in nouns if hit.type not in _LATER)
         speaker, voice = spoken.said(first)
         denied = voice is not None and voice.kind == "deny" and voice.cue[1] <= position
         days = [one for one in spoken.when if one.kind == "date" and not is_dateline(one, spoken.tokens)]
@@ -46,7 +48,7 @@ def striking(
 
 def _befell(one: EventClaim | CountClaim) -> bool:
     """Whether a claim tells the deed itself, at the hour in its passage; who was set free or found came later."""
-    return one.fate.code in _AT_ONCE if isinstance(one, CountClaim) else one.type not in OF_REPORTING
+    return one.fate.code in _AT_ONCE if isinstance(one, CountClaim) else one.type not in _LATER
 
 
 def _stretch(spoken: Spoken, hour: Hour) -> tuple[int, int]:

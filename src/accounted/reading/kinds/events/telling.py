@@ -18,6 +18,7 @@ from accounted.reading.kinds.events.lasting import lasting
 from accounted.reading.kinds.events.order import OF_REPORTING, Order
 from accounted.reading.kinds.events.pieces import Cutter, Piece
 from accounted.reading.kinds.events.placing import Placed, placed
+from accounted.reading.kinds.events.plainly import plainly_dated
 from accounted.reading.kinds.events.striking import striking
 from accounted.reading.kinds.spoken import Spoken
 from accounted.reading.scene import is_dateline
@@ -87,6 +88,7 @@ class Events:
         done += denied(spoken, pieces, found)
         done += lasting(spoken, pieces, found, [*apart, *figures], self.words)
         done += striking(spoken, found, [*apart, *done, *figures], self.words, pointed)
+        done += plainly_dated(spoken, [*apart, *done, *figures], pointed)
         return [*apart, *done]
 
     def _event(self, telling: Telling, labels: Sequence[LabelClaim]) -> EventClaim | None:
