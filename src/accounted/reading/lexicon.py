@@ -126,9 +126,10 @@ class Lexicon:
     and before `attempts_behind`; `unfinished` are verbs with the words that say they are not done yet.
     Those of `clock_told` make a small number behind them an hour.
     Those of `resuming` name, count or settle a number right beside them, those of
-    `asking` ask for one; of `given_by`, behind it, say whose it is; those of `telling_apart` say who
-    somebody is, of `interviewing` that somebody was only asked or heard. `joining` are prefixes that mean "and",
-    written in one with the word; `pairs` are nouns whose ending says "two". `ages` are words
+    `asking` ask for one, of `asking_who` for those who met a fate; of `given_by`, behind it, say whose it is;
+    those of `telling_apart` say who somebody is, of `interviewing` that somebody was only asked or heard.
+    `joining` are prefixes that mean "and", written in one with the word; `pairs` are nouns whose ending says "two".
+    `ages` are words
     before, `ages_behind` such behind an age that bound it or tell it.
     `ordinary` are the words for a fate that peaceful life has too; they tell it only in a text that tells of harm.
     `it_was` are the words that open a sentence whose number corrects or completes the one before, `it_was_behind` those
@@ -162,6 +163,7 @@ class Lexicon:
     resuming: Phrases[bool]
     given_by: Phrases[bool]
     asking: Phrases[bool]
+    asking_who: Phrases[bool]
     telling_apart: Phrases[bool]
     interviewing: Phrases[bool]
     ordinary: Phrases[bool]
@@ -231,6 +233,7 @@ def _made_of(raw: Mapping[str, Any], language: str, table: Mapping[str, Entry]) 
         attempts_behind=Phrases(dict.fromkeys(raw.get("attempts_behind", ()), True), *cuts),
         unfinished=Phrases(dict.fromkeys(raw.get("unfinished", ()), True), *cuts),
         asking=Phrases(dict.fromkeys(raw.get("asking", ()), True), *cuts),
+        asking_who=Phrases(dict.fromkeys(raw.get("asking_who", ()), True), *cuts),
         telling_apart=Phrases(dict.fromkeys(raw.get("telling_apart", ()), True), *cuts),
         interviewing=Phrases(dict.fromkeys(raw.get("interviewing", ()), True), *cuts),
         ordinary=Phrases(dict.fromkeys(raw.get("ordinary", ()), True), *cuts),

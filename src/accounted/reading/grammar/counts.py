@@ -28,11 +28,13 @@ from accounted.reading.grammar.settling import (
     counted_dead,
     dies,
     dies_as_before,
+    escaped,
     given_before,
     in_captivity,
     of_the_opening,
     of_what_they_are,
     still_held,
+    wounds_of_bodies,
 )
 from accounted.reading.grammar.standing import is_of_peace, is_undone, repeats, stands, tells_no_death
 from accounted.reading.grammar.taken_back import taken_back
@@ -76,6 +78,7 @@ def counts(
     told = resumed(sentence, going_on, voices, discourse, lexicon)
     found = _with_same(with_parts(sentence, told, lexicon))
     found = [still_held(sentence, f, _taken_before(found, f, discourse), lexicon) for f in found]
+    found = [escaped(sentence, f, _taken_before(found, f, discourse), lexicon) for f in found]
     found = [_as_its_noun(sentence, f, lexicon) for f in found]
     read = as_told_with(found, [_settled(f, sentence, discourse, lexicon, bool(voices)) for f in found])
     read = [
@@ -202,6 +205,7 @@ def _settled(figure: Figure, sentence: Sentence, discourse: Discourse, lexicon: 
     last = discourse.last_figure() if figure.fate == "killed" else None
     if last is not None and dies_as_before(sentence, figure, last.fate.code, lexicon):
         figure = replace(figure, fate="died_in_captivity")
+    figure = wounds_of_bodies(sentence, figure, discourse.last_figure(), lexicon)
     figure = of_what_they_are(sentence, counted_dead(sentence, figure, lexicon))
     goes_on = figure.rule not in ("tally", "tally-line") and _goes_on(figure, sentence, discourse, lexicon)
     return replace(figure, part_of=EARLIER, joined="later-fate") if goes_on else figure

@@ -24,6 +24,7 @@ from accounted.reading.grammar.coordination import (
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
 from accounted.reading.grammar.fitting import allows, counts_people, fits, negated, speaks_of
 from accounted.reading.grammar.left_out import share_the_verb
+from accounted.reading.grammar.restated import count_again
 from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 
@@ -43,6 +44,7 @@ def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
     hand_on(sentence, found, lexicon)
     fill_gaps(sentence, found, lexicon)
     share_the_verb(sentence, found, lexicon)
+    count_again(sentence, found, lexicon)
     add_included(sentence, found, lexicon)
     for chunk in list(_open_chunks(sentence, found)):
         of = sentence.chunks[chunk + 1 : chunk + 2]

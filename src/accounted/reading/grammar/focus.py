@@ -26,6 +26,8 @@ _ASKED_WITHIN = "՞"
 """The mark that a question has behind the word that asks."""
 _ASKING = 2
 """How many pieces, but for marks and small words, a question has that only asks for a number."""
+_BEFORE_WHO = frozenset({"quote", "mark", "dash", "and"})
+"""What may stand before the word with which a question asks who."""
 _SPOKEN_OF = ("tolls", "counts", "state", "done", "happened", "taken")
 
 
@@ -90,6 +92,8 @@ class _Asked(NamedTuple):
     last: int
     people: People | None
     things: bool
+    who: bool = False
+    """Whether it asks who met a fate, and so for a number only where so many may have met it."""
 
 
 def _asked_place(sentence: Sentence, lexicon: Lexicon) -> _Asked | None:
@@ -98,7 +102,7 @@ def _asked_place(sentence: Sentence, lexicon: Lexicon) -> _Asked | None:
     asking = ((c.first, found) for c in sentence.chunks if (found := lexicon.asking.at(tokens, c.first)))
     at, found = next(asking, (0, None))
     if found is None:
-        return None
+        return _asked_who(sentence, lexicon)
     last = at + found.length - 1
     last += any(token.text in _ASKED_WITHIN for token in tokens[last + 1 : last + 2])
     people = people_after(tokens, last + 1, lexicon)
@@ -106,9 +110,18 @@ def _asked_place(sentence: Sentence, lexicon: Lexicon) -> _Asked | None:
     return _Asked(at, last, people if named else None, people is not None and people.things)
 
 
+def _asked_who(sentence: Sentence, lexicon: Lexicon) -> _Asked | None:
+    """Where a question opens by asking who met something: who died? Qui est mort ?"""
+    opening = next((chunk for chunk in sentence.chunks if not chunk.roles <= _BEFORE_WHO), None)
+    found = lexicon.asking_who.at(sentence.tokens, opening.first) if opening else None
+    if opening is None or found is None or opening.last != opening.first + found.length - 1:
+        return None
+    return _Asked(opening.first, opening.last, None, False, who=True)
+
+
 def asked_of(sentence: Sentence, asked: _Asked, lexicon: Lexicon) -> Meaning | None:
     """What befell those whose number a question asks for, read as if a number stood in place of "how many"."""
-    tokens, (at, last, people, _) = sentence.tokens, asked
+    tokens, (at, last, people, _, who) = sentence.tokens, asked
     place = Quantity(at, last, tokens[at].start, tokens[last].end, _ASKED, _ASKED, "exact")
     end = people.last if people else last
     number = Chunk(at, end, frozenset({"number"}), quantity=place, people=people)
@@ -120,6 +133,8 @@ def asked_of(sentence: Sentence, asked: _Asked, lexicon: Lexicon) -> Meaning | N
     figure = next((figure for figure in read if figure.at == here and figure.fate != SAME), None)
     if figure is not None:
         return Meaning(figure.fate, figure.merged)
+    if who:
+        return None  # who killed them?
     told = (chunk.meaning(*FATE_ROLES) for chunk in chunks if not chunk.plays("number"))
     return next((meaning for meaning in told if meaning and meaning.fate), None)
 
@@ -131,9 +146,10 @@ def _is_named(ahead: Sequence[Chunk], chunk: Chunk) -> bool:
 
 def told_of(sentence: Sentence, figures: int, lexicon: Lexicon) -> Topic | None:
     """What a sentence leaves spoken of for the next one: a toll it tells of, or asks for; `figures` of it were read."""
-    asks = any(lexicon.asking.at(sentence.tokens, chunk.first) for chunk in sentence.chunks)
+    who = _asked_who(sentence, lexicon) is not None
+    asks = who or any(lexicon.asking.at(sentence.tokens, chunk.first) for chunk in sentence.chunks)
     asks = asks and any(
-        token.text in _ASKED_WITHIN or (token.text in "?؟;" and k > len(sentence.tokens) - 4)
+        any(mark in token.text for mark in _ASKED_WITHIN) or (token.text in "?؟;" and k > len(sentence.tokens) - 4)
         for k, token in enumerate(sentence.tokens)
     )
     if figures and not asks:
@@ -141,7 +157,10 @@ def told_of(sentence: Sentence, figures: int, lexicon: Lexicon) -> Topic | None:
     of = _asked_place(sentence, lexicon) if asks else None
     if of is not None and of.things:
         return None
-    meaning = (asked_of(sentence, of, lexicon) if of else None) or topic_of(sentence, lexicon)
+    meaning = asked_of(sentence, of, lexicon) if of else None
+    meaning = meaning if of is not None and of.who else meaning or topic_of(sentence, lexicon)
+    if of is not None and of.who and meaning is None:
+        return None
     if meaning is None and not (asks and _asks_no_more(sentence)):
         return None
     return Topic(meaning.fate if meaning else None, meaning.merged if meaning else (), sentence.end, asks)

@@ -95,6 +95,8 @@ def _taken_up(
         whole = next((known[i] for i in sorted(known, reverse=True) if i < at), None)
         fate = (whole.fate, whole.merged) if whole else (SAME, ())
         return Figure(at, *fate, "resumed-part", None, EARLIER, joined="described")
+    if bare and _is_of_those_given(sentence, at, known, discourse):
+        return Figure(at, SAME, (), "resumed-part", None, EARLIER, joined="described")
     if not bare:
         spoken = focus.close and _is_spoken_of_so(sentence, at, lexicon)
         return _figure(sentence, at, "resumed", known, focus, lexicon) if spoken else None
@@ -268,6 +270,22 @@ def _given_before(chunk: Chunk, discourse: Discourse) -> bool:
     if max(end or 0 for end in ends) < _KNOWN:
         return False
     return any((one.amount.low, one.amount.high) == ends for one in discourse.figures)
+
+
+def _is_of_those_given(sentence: Sentence, at: int, known: dict[int, Figure], discourse: Discourse) -> bool:
+    """Whether a number opens the sentence, and tells what some of those just given were: two of the 14 were boys."""
+    chunks, last = sentence.chunks, discourse.last_figure()
+    whole = next((k for k in range(at + 1, min(at + 4, len(chunks))) if chunks[k].plays("number", "thing")), 0)
+    if any(i < at for i in known) or whole < at + 2 or last is None or not chunks[at + 1].plays("of", "incl"):
+        return False
+    quantity, part = chunks[whole].quantity, chunks[at].quantity
+    if quantity is None or part is None or (quantity.low, quantity.high) != (last.amount.low, last.amount.high):
+        return False
+    if quantity.low is None or (part.high or part.low or 0) >= quantity.low or chunks[whole].plays("thing"):
+        return False
+    named = [chunk for chunk in chunks[whole + 1 : whole + 5] if not chunk.plays("det", "adverb")]
+    people = named[1].people if len(named) > 1 and named[0].plays("be") else None
+    return people is not None and people.unit == "person" and people.group is not None and people.counted is None
 
 
 def _is_refused(sentence: Sentence, at: int) -> bool:

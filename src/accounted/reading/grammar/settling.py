@@ -15,6 +15,8 @@ _LED_WITHIN = 3
 _HELD = frozenset({"captured", "detained"})
 """Who dies of these dies in captivity; of hostages who perish it is not told that captivity killed them."""
 _TAKEN = frozenset({"abducted", "captured"})
+_AWAY = frozenset({"found_alive", "displaced"})
+"""What words for an escape tell of people whom nobody had taken."""
 _KNOWN = 10
 """From what size on a number given again is known by itself."""
 _OF_THE_DEAD = frozenset({"killed", "died_in_captivity"})
@@ -111,6 +113,32 @@ def counted_dead(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Figure
         lexicon.speech.has("self_endings", sentence.tokens[k].low) for k in range(verb.first, verb.last + 1)
     )
     return figure if seen else replace(figure, fate="killed", merged=dead.merged)
+
+
+def escaped(sentence: Sentence, figure: Figure, before: str | None, lexicon: Lexicon) -> Figure:
+    """Those set free, where a number of people taken before is said to have escaped: of the eleven, four escaped.
+
+    `before` is what the last people taken by anybody met.
+    """
+    told = sentence.chunks[figure.told] if figure.told is not None else None
+    if figure.fate not in _AWAY or figure.part_of is None or before is None or told is None:
+        return figure
+    fled = any(t.low in lexicon.sets.get("escaping", ()) for t in sentence.tokens[told.first : told.last + 1])
+    return replace(figure, fate="released") if fled else figure
+
+
+def wounds_of_bodies(sentence: Sentence, figure: Figure, before: CountClaim | None, lexicon: Lexicon) -> Figure:
+    """Bodies found, where a bare number of those just counted as bodies has wounds: 90 bodies; sixty-one had wounds."""
+    chunk = sentence.chunks[figure.at]
+    if figure.fate != "injured" or figure.told is None or chunk.people is not None or chunk.quantity is None:
+        return figure
+    first = figure.part_of is None and not any(c.plays("number") for c in sentence.chunks[: figure.at])
+    if before is None or before.fate.code != "body_found" or figure.merged or not first:
+        return figure
+    told = sentence.tokens[sentence.chunks[figure.told].first : sentence.chunks[figure.told].last + 1]
+    within = (chunk.quantity.high or chunk.quantity.low or 0) <= (before.amount.high or before.amount.low or 0)
+    borne = any(token.low in lexicon.sets.get("wounds_borne", ()) for token in told)
+    return replace(figure, fate="body_found") if within and borne else figure
 
 
 def given_before(sentence: Sentence, figure: Figure, told: Sequence[CountClaim]) -> CountClaim | None:
