@@ -6,12 +6,17 @@ import json
 
 import pytest
 
+from accounted.comparison.classes import Counted
 from accounted.comparison.gathering import Gathering, Gist, gather, gist_of
-from accounted.comparison.gathering.beyond import own_signs
+from accounted.comparison.gathering.beyond import Peers, Seen, Stated, own_signs
+from accounted.comparison.gathering.beyond.peers import signs as signs_of_others
 from accounted.comparison.gathering.beyond.words import KINDS, clause_of, spoken_of
 from accounted.comparison.gathering.places import Places
 from accounted.comparison.gathering.scenes import scenes_of
+from accounted.comparison.gathering.times import Home
 from accounted.model import CountClaim
+from accounted.model import Stated as Known
+from tests.comparison.statements import document
 from tests.comparison.test_episodes import Told, told
 
 WIRE = told(
@@ -94,3 +99,26 @@ def test_a_gist_keeps_its_figures() -> None:
     gist = gist_of(where, held, text, places)
     assert len(gist.stated) == 2
     assert Gist.of_plain(json.loads(json.dumps(gist.to_plain()))) == gist
+
+
+def test_a_document_is_taken_off_those_that_give_a_figure_only_where_it_gives_it() -> None:
+    dead, number = Counted("killed", None, "person"), ("killed", 40, 40)
+    plain = Stated("a", None, number, dead, 40, None, False, False)
+    wide, larger = plain._replace(wide=True), plain._replace(upper=90)
+    one, other = Gist(stated=(larger, wide)), Gist(stated=(plain,))
+    peers, home = Peers({"one": one, "other": other}), Home("velm", None)
+
+    def giving(figure: Stated, digest: str, gist: Gist) -> float:
+        return signs_of_others(peers, figure, digest, Seen(gist, home, None, str), given=False)["documents_giving_it"]
+
+    assert giving(wide, "one", one) > 0  # the other does; by itself it only gives it of several incidents
+    assert giving(plain, "other", other) == 0
+
+
+def test_a_document_without_figures_is_not_said_to_share_any() -> None:
+    blank = (document("blank.txt", "Publisher", None, language=Known("en", "given")), "No more is known of it.", [])
+    found, _ = gathered(WIRE, MINISTRY, COURT, blank)
+    assert [str(one.why)[:12] for one in found.incidents] == ["3 documents "]
+    here = [told(f"{n}.txt", f"At Velm {n} people died on 14 March 2009.", f"{n}@Velm") for n in (61, 64)]
+    found, _ = gathered(*here, blank)
+    assert [str(one.why) for one in found.incidents] == ["2 documents speak of Velm; days given are near 2009-03-14."]

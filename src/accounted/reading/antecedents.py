@@ -36,7 +36,8 @@ def _fits(name: str, pronoun: str, speech: Speech) -> bool:
     inside = (k for k, word in enumerate(words) if k and speech.has("inside", lookup_form(word)))
     head = words[next(inside, len(words)) - 1]
     low = lookup_form(head)
-    several = head.islower() and len(low) >= _SHORTEST and speech.has("plural_names", low) and not low.endswith("ss")
+    several = head.islower() and len(low) >= _SHORTEST and speech.has("plural_names", low)
+    several = several and not speech.has("singular_names", low)
     thing = any(speech.has(kind, low) for kind in ("papers", "records", "bodies"))
     if personal:
         return not (several or thing)

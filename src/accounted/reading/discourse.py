@@ -320,7 +320,7 @@ class Discourse:
         same = same or self.speech.has("any_body", noun)  # the department, whatever it is called
         if same or self.speech.has("pronouns", noun):
             fitting = meant_by(noun, self.speakers, self.speech)
-            return fitting or (PUBLISHER if noun == "it" else None)
+            return fitting or (PUBLISHER if self.speech.has("of_bodies", noun) else None)
         known = zip(self.speakers, self.papers, strict=True)
         forms = self.speech.forms(noun)
         matching = [name for name, papers in known if self._holds(name, noun) or forms & papers]

@@ -43,7 +43,7 @@ def _a_paper(low: str, speech: Speech) -> bool:
 def by_account(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     """By his account; by the survivors' own count."""
     for i in range(len(tokens) - 2):
-        if not (tokens[i].low == "by" or speech.has("by", tokens[i].low)):
+        if not speech.has("by", tokens[i].low):
             continue
         pronoun = speech.has("pronouns", tokens[i + 1].low)
         near = range(i + 1, min(len(tokens) - 1, i + _LONGEST_OWNER))

@@ -108,10 +108,10 @@ def gathering_of(
     gists: Mapping[str, Gist], shared: Mapping[str, Shared], home: Mapping[str, Home], places: Places, title: str
 ) -> Gathering:
     """The incidents of what became of the claims of every document, by id."""
-    about: defaultdict[Home, list[Share]] = defaultdict(list)
+    about: defaultdict[Home, dict[str, Share]] = defaultdict(dict)
     for digest in sorted(shared):
         for one in shared[digest].shares:
-            about[one.home].append(one)
+            about[one.home][digest] = one
     about_it: defaultdict[Home, list[str]] = defaultdict(list)
     for digest in sorted(home, key=lambda it: (gists[it].published or date.max, it)):
         about_it[home[digest]].append(digest)
@@ -128,24 +128,25 @@ def gathering_of(
 
 def _incident(
     home: Home,
-    shares: Sequence[Share],
+    shares: Mapping[str, Share],
     places: Places,
     about_it: Mapping[str, Gist],
     title: str,
     spots: Mapping[str, str],
 ) -> Gathered:
-    ids = frozenset(id for one in shares for id in one.claims)
-    period = _period(shares, home)
+    ids = frozenset(id for one in shares.values() for id in one.claims)
+    period = _period(shares.values(), home)
     place = places.name_of(home.place) if home.place else None
     name = ", ".join(part for part in (place, in_words(period.edtf) if period else None) if part) or title
     names = [content_id("incident", one) for one in about_it or sorted(ids)]
-    naming = [one for one in about_it.values()
-              if any(places.place_of(it) == home.place for it in (*(one.named or ()), *one.titled))]  # fmt: skip
-    documents = len(naming if place else about_it)
+    naming = {digest for digest, one in about_it.items()
+              if any(places.place_of(it) == home.place for it in (*(one.named or ()), *one.titled))}  # fmt: skip
+    telling = about_it.keys() & shares.keys()  # what tells nothing of it shares nothing with it
+    documents = len(naming if place else telling)
     why = say("{told}.", told=_told(documents, place))
     if period:
         why = say("{told}; days given are near {date}.", told=_told(documents, place), date=dated(period.edtf))
-    if more := len(about_it) - documents:
+    if place and (more := len(telling - naming)):
         why = say_many("{why} {n} more shares names, days or figures with these, or tells of nothing else.",
                        "{why} {n} more share names, days or figures with these, or tell of nothing else.",
                        more, why=why)  # fmt: skip

@@ -5,7 +5,8 @@ The words are under `beside` in `scope/<language>.yaml`; they stand in the claus
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from accounted.comparison.cues import scope_words, written
 from accounted.language import Phrases, tokenise
@@ -28,7 +29,8 @@ def _words(language: str | None) -> Phrases[frozenset[str]] | None:
     return Phrases({word: frozenset(held) for word, held in kinds.items()})
 
 
-def spoken_of(claim: CountClaim, language: str | None) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def spoken_of(claim: CountClaim, language: str | None) -> Mapping[str, str]:
     """The kinds of words in the clause of the claim's number, each with the first such words as written."""
     table, known = _words(language), scope_words(language)
     text, start = claim.passage.exact, claim.amount.start - claim.passage.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +33,8 @@ class Field:
         held = sorted((one for one in told if one.claim.amount.quantified), key=lambda one: one.order)
         self.document: defaultdict[str, list[Told]] = defaultdict(list)
         self._beside: defaultdict[tuple[str, Counted], list[Told]] = defaultdict(list)
+        self._said: defaultdict[tuple[str, Counted, str], list[Told]] = defaultdict(list)
+        self._sentence: defaultdict[tuple[str, int], list[Told]] = defaultdict(list)
         self._of: defaultdict[Counted, list[Told]] = defaultdict(list)
         self._naming: defaultdict[str, set[str]] = defaultdict(set)
         self._speaking: defaultdict[str, set[str]] = defaultdict(set)
@@ -39,10 +42,16 @@ class Field:
             self._speaking[one.speaker].add(one.document)
             self.document[one.document].append(one)
             self._beside[one.document, one.counted].append(one)
+            self._sentence[one.document, one.claim.passage.start].append(one)
             if one.claim.polarity == "affirmed":
+                self._said[one.document, one.counted, one.speaker].append(one)
                 self._of[one.counted].append(one)
             if one.claim.place:
                 self._naming[name_key(one.claim.place.name)].add(one.document)
+        for said in self._said.values():
+            said.sort(key=people, reverse=True)
+        self._most = {key: max(map(people, of)) for key, of in self._beside.items()}
+        self._turn = {one.id: number for of in self.document.values() for number, one in enumerate(of)}
         self._largest = {counted: _largest(of) for counted, of in self._of.items()}
         self._sizes = {counted: [size for size, _ in of] for counted, of in self._largest.items()}
         self._giving: defaultdict[tuple[Counted, float], set[str]] = defaultdict(set)
@@ -58,12 +67,9 @@ class Field:
 
     def larger_of_speaker(self, told: Told) -> Told | None:
         """The largest figure above it that its speaker gives of the same people in the same document."""
-        above = [
-            one for one in self._beside[told.document, told.counted]
-            if people(one) > people(told) and one.speaker == told.speaker and one.claim.polarity == "affirmed"
-            and not told.other_side(one)
-        ]  # fmt: skip
-        return max(above, key=people, default=None)
+        here, said = people(told), self._said.get((told.document, told.counted, told.speaker), ())
+        above = itertools.takewhile(lambda one: people(one) > here, said)
+        return next((one for one in above if not told.other_side(one)), None)
 
     def speaks_elsewhere(self, told: Told) -> bool:
         """Whether its speaker gives a figure in another document."""
@@ -71,7 +77,7 @@ class Field:
 
     def in_its_sentence(self, told: Told) -> Sequence[Told]:
         """The figures of its sentence, itself among them."""
-        return [one for one in self.document[told.document] if one.claim.passage.start == told.claim.passage.start]
+        return self._sentence.get((told.document, told.claim.passage.start), ())
 
     def of_these(self, told: Told) -> int:
         """How many figures of these people there are in all documents."""
@@ -79,13 +85,12 @@ class Field:
 
     def whole_here(self, told: Told) -> bool:
         """Whether its document tells of more people of that fate, of no group."""
-        all_of_it = self._beside.get((told.document, told.counted._replace(group=None)), ())
-        return told.counted.group is not None and any(people(one) > people(told) for one in all_of_it)
+        most = self._most.get((told.document, told.counted._replace(group=None)), 0.0)
+        return told.counted.group is not None and most > people(told)
 
     def place_in_document(self, told: Told) -> float:
         """Where it stands among the figures of its document, from 0 for the first to 1 for the last."""
-        held = self.document[told.document]
-        return held.index(told) / max(len(held) - 1, 1)
+        return self._turn[told.id] / max(len(self.document[told.document]) - 1, 1)
 
     def near_largest(self, told: Told) -> int:
         """Of how many other documents the largest figure of these people is near to it."""

@@ -51,7 +51,7 @@ class Peers:
                     self._of[one.counted] += 1
                     self._of_group[one.counted.group] += 1
         self._sizes = {counted: sorted(held.values()) for counted, held in self._largest.items()}
-        self._known: dict[tuple[Counted, float, float | None], Telling] = {}
+        self._known: dict[tuple[Counted, float, float | None, bool], Telling] = {}
 
     def beyond(self, one: Stated, digest: str, seen: Seen, given: bool) -> Beyond | None:
         """A figure as one that more likely than not is of something else; None where it is not.
@@ -59,10 +59,10 @@ class Peers:
         Args:
             given: whether another document gives the figure plainly of the incident.
         """
-        table, mine = weights(), self._largest[one.counted].get(digest)
-        key = (one.counted, one.people, mine)
+        table, mine = weights(), self.largest(one, digest)
+        key = (one.counted, one.people, mine, digest in self._documents_giving(one))
         if (beside := self._known.get(key)) is None:
-            beside = self._known[key] = told(self.beside(one, mine), table)
+            beside = self._known[key] = told(self.beside(one, digest), table)
         odds = table.get("always", 0.0) + one.odds + beside.odds
         if odds + _room(one, seen, table) <= 0:
             return None
@@ -73,22 +73,22 @@ class Peers:
 
     def largest(self, one: Stated, digest: str) -> float | None:
         """The largest figure of the same people that a document gives."""
-        return self._largest[one.counted].get(digest)
+        return self._largest.get(one.counted, {}).get(digest)
 
-    def beside(self, one: Stated, mine: float | None) -> dict[str, float]:
-        """The signs of how a figure compares with the largest that each other document gives of the same people.
+    def _documents_giving(self, one: Stated) -> set[str]:
+        """The documents that give a figure of the same people, unless in words that make it one of several incidents."""
+        return self._giving.get((one.counted, one.people), set())
 
-        Args:
-            mine: the largest that its own document gives, None where it gives none that counts.
-        """
-        here, sizes = one.people, self._sizes.get(one.counted, [])
+    def beside(self, one: Stated, digest: str) -> dict[str, float]:
+        """The signs of how a figure of a document compares with the largest that each other gives of the same people."""
+        here, sizes, mine = one.people, self._sizes.get(one.counted, []), self.largest(one, digest)
         others = sizes if mine is None else _without(sizes, mine)
         middle = others[len(others) // 2] if others else here
         near = bisect_right(others, here * _NEAR) - bisect_left(others, here / _NEAR)
-        giving = len(self._giving.get((one.counted, here), ())) - (mine is not None and mine >= here)
+        giving = len(self._documents_giving(one) - {digest})
         group, all_of_it = self._of_group[one.counted.group], self._of_group.total()
         return {
-            "largest_elsewhere_near": log(1 + near), "documents_giving_it": log(1 + max(giving, 0)),
+            "largest_elsewhere_near": log(1 + near), "documents_giving_it": log(1 + giving),
             "below_what_others_give": _apart(middle / here), "above_what_others_give": _apart(here / middle),
             "figures_of_these": log(1 + self._of[one.counted]),
             "such_people_here": log(max(group, 1) / max(all_of_it, 1)),
@@ -106,8 +106,7 @@ def _apart(times: float) -> float:
 
 def signs(peers: Peers, one: Stated, digest: str, seen: Seen, given: bool) -> dict[str, float]:
     """All signs of a figure that others show, by the names that have weights."""
-    beside = peers.beside(one, peers.largest(one, digest))
-    return {**beside, **where(one, seen), **when(one, seen), "given_of_the_incident": float(given)}
+    return {**peers.beside(one, digest), **where(one, seen), **when(one, seen), "given_of_the_incident": float(given)}
 
 
 def where(one: Stated, seen: Seen) -> dict[str, float]:
