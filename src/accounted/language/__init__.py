@@ -13,6 +13,7 @@ In reading order:
   date) and `edtf`; `typed_dates`: a date as a person types it where one is asked for;
 - `list_headings`: what the columns of lists of persons are called;
 - `hours`: at what hour of the day a sentence says that a deed was done; `lengths`: how long something lasted;
+- `opponents`: what a text that takes a side calls those who bear arms on the other;
 - `folding`: the search form of a text, and its script; `forms`: the forms of a word, for finding it.
 
 Offsets are always code points of the whole text, end exclusive.
@@ -24,6 +25,7 @@ from .forms import forms
 from .hours import Hour, hours, says_when
 from .lengths import Length, lengths
 from .numbers import COUNTS, Number, numbers
+from .opponents import all_opponents, opponents
 from .phrases import Phrases, WordSet
 from .sentences import sentences
 from .tokens import Token, lookup_form, tokenise
@@ -41,6 +43,7 @@ __all__ = [
     "UnknownLanguage",
     "WordSet",
     "Words",
+    "all_opponents",
     "date_in_words",
     "dates",
     "fold",
@@ -50,6 +53,7 @@ __all__ = [
     "lengths",
     "lookup_form",
     "numbers",
+    "opponents",
     "says_when",
     "script_of",
     "sentences",

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from accounted.language import Phrases, Words, WordSet, lookup_form, words_for
+from accounted.language import Phrases, Words, WordSet, lookup_form, opponents, words_for
 from accounted.reading.frame import Frame, frames_of
 from accounted.reading.table_words import TableWords, table_words_for
 from accounted.reading.variants import written_out
@@ -208,6 +208,8 @@ def lexicon_for(language: str) -> Lexicon:
     source = files(__package__).joinpath(f"lexicon/{language}.yaml").read_text("utf-8")
     raw = yaml.load(source, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     raw.pop("shared", None)  # lists that others hold
+    raw["armed"] += opponents(language)
+    raw["people"]["combatants"] += opponents(language)
     raw = written_out(raw, raw.get("spellings", ()), raw.pop("endings", None))
     return _made_of(raw, language, _with_forms(_with_choices(dict(_entries(raw))), raw.get("suffixes", ())))
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from accounted.language import Phrases, Token, Words, WordSet, words_for
+from accounted.language import Phrases, Token, Words, WordSet, opponents, words_for
 from accounted.reading.places import PlaceWords
 
 Forms = Mapping[str, str]
@@ -114,6 +114,7 @@ def kinds_lexicon_for(language: str) -> KindsLexicon | None:
     raw = yaml.load(source.read_text("utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     cuts: Cuts = tuple(raw.pop("prefixes", ())), tuple(raw.pop("suffixes", ()))
     place = raw.pop("place", {})
+    raw["armed"] += opponents(language)
     plain = {name: value for name, value in raw.items() if name not in _MEANINGS}
     turned: dict[str, Any] = {name: _by_phrase(raw.get(name, {}), cuts) for name in _MEANINGS - _WITH_FORMS}
     formed: dict[str, Any] = {name: _by_form(raw.get(name, {}), cuts) for name in _WITH_FORMS}

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from accounted.comparison.spelling import tokens_of
+from accounted.language import all_opponents
 
 __all__ = ["ANY", "CAMPS", "STATE", "camps_of", "is_of"]
 
@@ -35,6 +36,7 @@ def camps_of(words: tuple[str, ...]) -> frozenset[str]:
 def _lexicon() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     source = files(__package__).joinpath("words.yaml")
     raw: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
+    raw["camps"][ANY] += all_opponents()
     parts = {**{part: raw[part] for part in _PLAIN}, **raw["camps"]}
     return {
         part: (

@@ -76,11 +76,11 @@ class Peers:
         return self._largest.get(one.counted, {}).get(digest)
 
     def _documents_giving(self, one: Stated) -> set[str]:
-        """The documents that give a figure of the same people, unless in words that make it one of several incidents."""
+        """The documents that give a figure of the same people in words of the incident alone."""
         return self._giving.get((one.counted, one.people), set())
 
     def beside(self, one: Stated, digest: str) -> dict[str, float]:
-        """The signs of how a figure of a document compares with the largest that each other gives of the same people."""
+        """The signs of how a figure of a document compares with the largest of the same people in each other."""
         here, sizes, mine = one.people, self._sizes.get(one.counted, []), self.largest(one, digest)
         others = sizes if mine is None else _without(sizes, mine)
         middle = others[len(others) // 2] if others else here

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from accounted.model import OWN_VOICE, CountClaim, EventClaim, Period, vocabulary
+from accounted.model import OWN_VOICE, CountClaim, EventClaim, Period
+from accounted.reading.kinds.events.agreement import DONE, leads_to_doer
 from accounted.reading.kinds.events.doers import armed
 from accounted.reading.kinds.events.forces import Stretch, named_force, unproven
 from accounted.reading.kinds.events.hits import Hit
@@ -27,7 +28,6 @@ _LONGEST = 10
 """So many words may name a doer."""
 _NOUN = 3
 """And so many a noun for those who bear arms: air force, coast guard."""
-_DONE = vocabulary("fates").having("done")
 
 
 def deeds(
@@ -43,7 +43,7 @@ def deeds(
     `when` gives the period of a date that stands between two tokens and belongs to nothing else.
     """
     known = {name for one in held for name in _actors(one)}
-    harmed = [one.amount.start for one in held if isinstance(one, CountClaim) and one.fate.code in _DONE]
+    harmed = [one.amount.start for one in held if isinstance(one, CountClaim) and one.fate.code in DONE]
     for piece in pieces:
         if piece.opener == "condition":
             continue
@@ -71,7 +71,7 @@ def deeds(
 def _suffers(spoken: Spoken, doer: Stretch, held: Sequence[EventClaim | CountClaim]) -> bool:
     """Whether a figure counts those whom a verb seems to name as who did it: three soldiers were killed."""
     start, end = spoken.tokens[max(doer[0] - 1, 0)].start, spoken.tokens[doer[1]].end
-    figures = (one for one in held if isinstance(one, CountClaim) and one.fate.code in _DONE)
+    figures = (one for one in held if isinstance(one, CountClaim) and one.fate.code in DONE)
     return any(one.amount.start < end and start < one.amount.end for one in figures)
 
 
@@ -157,8 +157,9 @@ def _agent(spoken: Spoken, piece: Piece, i: int, found: Sequence[Hit]) -> Stretc
         ahead = any(hit.type in _HARMS and piece.first <= hit.first < i for hit in found)
         return _behind(spoken, piece, i + length, named=True) if ahead else None
     if lexicon.has("agent_marks", tokens[i].low):
-        if lexicon.ends_before("no_deeds", tokens, i) or _names_a_source(spoken, i):
-            return None  # the figure given by the army; by his account
+        told = lexicon.ends_before("no_deeds", tokens, i) or _names_a_source(spoken, i)
+        if told or not leads_to_doer(spoken, i):
+            return None  # the figure given by the army; by his account; found by soldiers
         return _behind(spoken, piece, i + 1, named=False)
     if lexicon.reach("deed_by_behind", tokens, i):
         return _before(spoken, piece, i)
@@ -234,11 +235,17 @@ def _acts(spoken: Spoken, first: int, last: int, named: bool) -> bool:
         return False
     if any(spoken.lexicon.has("judges", token.low) for token in words):
         return False
+    if any(_is_an_act(spoken, j, last) for j in range(first, last + 1)):
+        return False  # by shelling of the police station
     if any(spoken.lexicon.has(name, token.low) for token in words for name in ("forces", "armed")):
         return True
     openers = spoken.discourse.speech
     small = ("articles", "pronouns")
     return named and any(t.text[:1].isupper() and not any(openers.has(one, t.low) for one in small) for t in words)
+
+
+def _is_an_act(spoken: Spoken, j: int, last: int) -> bool:
+    return spoken.lexicon.has("acts", spoken.tokens[j].low) and (j == last or _links(spoken, j + 1))
 
 
 def _denied(spoken: Spoken, piece: Piece, i: int) -> bool:

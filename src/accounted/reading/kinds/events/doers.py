@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from accounted.reading.kinds.events.agreement import HARMS, is_negated, leads_to_doer, may_do
 from accounted.reading.kinds.events.forces import Stretch, named_force
 from accounted.reading.kinds.events.hits import Hit, is_suffered, unhappened
 from accounted.reading.kinds.events.pieces import Piece
 from accounted.reading.kinds.spoken import Spoken
 
-_HARMS = frozenset({"attack", "killing", "capture", "capture_of_place"})
 _SUBORDINATE = frozenset({"relative", "same_time", "other_time", "cause", "condition"})
 _NEXT = 2
 """So many words may stand between a verb and a subject behind it."""
@@ -27,7 +27,7 @@ _JOINED = frozenset({"", "و", "ف", "ال", "وال", "فال"})
 def doings(spoken: Spoken, pieces: Sequence[Piece], found: Sequence[Hit]) -> Iterator[tuple[int, Stretch, Stretch]]:
     """The deeds of a sentence that are told of those who bear arms: number of the piece, the verb, and the doer."""
     told = {
-        hit.first: (hit.first, hit.last) for hit in found if hit.form == "verb" and (hit.type in _HARMS or hit.loose)
+        hit.first: (hit.first, hit.last) for hit in found if hit.form == "verb" and (hit.type in HARMS or hit.loose)
     }
     finite = frozenset(told)
     told = {} if spoken.free else told  # where verbs are freer, soldiers who fell stand as those who killed do
@@ -57,16 +57,22 @@ def _nothing(spoken: Spoken, i: int) -> bool:
     return spoken.lexicon.reach("negations", spoken.tokens, i) > 0
 
 
-def doer_of(spoken: Spoken, pieces: Sequence[Piece], n: int, verb: Stretch) -> Stretch | None:
-    """Those who bear arms and did what the verb in piece `n` tells, or None where it names none."""
+def doer_of(
+    spoken: Spoken, pieces: Sequence[Piece], n: int, verb: Stretch, suffered: bool = False
+) -> Stretch | None:  # fmt: skip
+    """Those who bear arms and did what the verb in piece `n` tells, or None where it names none.
+
+    Args:
+        suffered: whether the subject of the verb is known to suffer it.
+    """
     clause = [piece for piece in pieces if piece.clause == pieces[n].clause]
     first, last = clause[0].first, clause[-1].last
-    if is_suffered(spoken, verb):
+    if suffered or is_suffered(spoken, verb):
         return _agent(spoken, verb[1] + 1, last)
-    ahead = _nearest(spoken, first, verb[0] - 1)
+    ahead = _nearest(spoken, first, verb[0] - 1, verb)
     if ahead is not None or spoken.verbs_last:
         return ahead or _before(spoken, pieces, n, verb)
-    behind = _right_behind(spoken, verb[1] + 1, last) if spoken.free else None
+    behind = _right_behind(spoken, verb, last) if spoken.free else None
     return behind or _before(spoken, pieces, n, verb)
 
 
@@ -83,29 +89,32 @@ def _is_agent(spoken: Spoken, begin: int, first: int) -> bool:
     """Whether "by" leads to a noun, alone or through those who are of it: by a crowd of youths."""
     for i in range(begin, max(first, begin - _AHEAD) - 1, -1):
         if spoken.lexicon.ends_before("agent_marks", spoken.tokens, i):
-            return not spoken.lexicon.ends_before("no_deeds", spoken.tokens, i - 1)
+            return not spoken.lexicon.ends_before("no_deeds", spoken.tokens, i - 1) and leads_to_doer(spoken, i - 1)
         low = spoken.tokens[i - 1].low if i else ""
-        if not low.isalpha() or (spoken.lexicon.has("oblique", low) and not spoken.lexicon.has("of", low)):
+        apart = spoken.lexicon.has("oblique", low) and not spoken.lexicon.has("of", low)
+        if not low.isalpha() or apart or spoken.lexicon.has("acts", low):  # by shelling of the police station
             return False
     return False
 
 
-def _nearest(spoken: Spoken, first: int, last: int) -> Stretch | None:
+def _nearest(spoken: Spoken, first: int, last: int, verb: Stretch) -> Stretch | None:
     """The noun nearest before a verb that may be its subject."""
     for i in range(last, first - 1, -1):
         if armed(spoken, i):
             held = named_force(spoken, i, first, last)
-            if _is_subject(spoken, held, first):
+            if _is_subject(spoken, held, first) and may_do(spoken, held, verb):
                 return held
     return None
 
 
-def _right_behind(spoken: Spoken, first: int, last: int) -> Stretch | None:
+def _right_behind(spoken: Spoken, verb: Stretch, last: int) -> Stretch | None:
+    first = verb[1] + 1
     for i in range(first, min(first + _NEXT, last) + 1):
         if spoken.tokens[i].kind != "word" or spoken.lexicon.has("oblique", spoken.tokens[i].low):
             return None
         if armed(spoken, i):
-            return named_force(spoken, i, first, last)
+            held = named_force(spoken, i, first, last)
+            return held if may_do(spoken, held, verb) else None
     return None
 
 
@@ -117,9 +126,9 @@ def _before(spoken: Spoken, pieces: Sequence[Piece], n: int, verb: Stretch) -> S
         return None
     earlier = [piece for piece in pieces if piece.clause < clause]
     if pieces[n].opener == "relative":
-        return _nearest(spoken, earlier[-1].first, earlier[-1].last) if earlier else None
+        return _nearest(spoken, earlier[-1].first, earlier[-1].last, verb) if earlier else None
     home = next((piece for piece in reversed(earlier) if piece.opener not in _SUBORDINATE), None)
-    return _nearest(spoken, home.first, home.last) if home and home is not earlier[-1] else None
+    return _nearest(spoken, home.first, home.last, verb) if home and home is not earlier[-1] else None
 
 
 def _small(spoken: Spoken, i: int) -> bool:
@@ -132,6 +141,8 @@ def _is_subject(spoken: Spoken, held: Stretch, first: int) -> bool:
     begin = held[0]
     while begin > first and spoken.discourse.speech.has("articles", spoken.tokens[begin - 1].low):
         begin -= 1
+    if is_negated(spoken, held[0], first):
+        return False  # no soldier shelled the village
     return begin == first or not spoken.lexicon.has("oblique", spoken.tokens[begin - 1].low)
 
 

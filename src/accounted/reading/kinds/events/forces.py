@@ -41,11 +41,12 @@ def _ahead(spoken: Spoken, begin: int, first: int) -> int:
 def _further(spoken: Spoken, end: int, last: int) -> int:
     """Where a name ends that goes on with "of" and one more word: a gang of agitators, soldats de la colonne."""
     i = end + 1
-    if i > last or not spoken.lexicon.has("of", spoken.tokens[i].low):
+    lexicon, tokens = spoken.lexicon, spoken.tokens
+    if i > last or not lexicon.has("of", tokens[i].low) or lexicon.reach("charges", tokens, i):
         return end
-    while i < last and (spoken.lexicon.has("of", spoken.tokens[i].low) or _small(spoken, i)):
+    while i < last and (lexicon.has("of", tokens[i].low) or _small(spoken, i)):
         i += 1
-    word = spoken.tokens[i]
+    word = tokens[i]
     return i if word.kind == "word" and word.low.isalpha() and not _small(spoken, i) else end
 
 

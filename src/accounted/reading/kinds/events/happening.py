@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from accounted.language import Date, tokenise
 from accounted.model import OWN_VOICE, EventClaim, Period, Place
 from accounted.model.edtf import precision
+from accounted.reading.kinds.events.agreement import HARMS, is_negated, leads_to_doer, may_do, past_nobody
 from accounted.reading.kinds.events.doers import doer_of
 from accounted.reading.kinds.events.forces import unproven
 from accounted.reading.kinds.events.hits import Hit
@@ -23,8 +24,6 @@ _SMALL = ("between", "be", "have", "joiners", "clitics")
 """Lists of words that may stand before a verb that has no subject of its own there."""
 _NAMED = 3
 """A verb of naming may stand so many tokens before the piece it opens."""
-HARMS = frozenset({"attack", "killing", "capture", "capture_of_place"})
-"""Types of events that somebody brings on others."""
 COUNTED = frozenset({"killing", "capture", "movement"})
 """Types that a figure tells by itself: undated they are no events of their own where people are counted."""
 
@@ -130,7 +129,7 @@ class Telling:
         """Whether a verb without a date tells an event; a saying does not, nor what a figure tells already."""
         if kind == "statement" or not self.spoken.lexicon.has("undated", kind):
             return False
-        told = not self.spoken.free or (self.hit.passive and kind not in COUNTED)
+        told = not self.spoken.free or (kind not in COUNTED and self._is_suffered())
         told = told or bool(self._actors() if self.hit.form == "verb" else self._breaks_out())
         if kind == "commemoration" and self.date is None:
             return self.present() or self._on_anniversary() or (self.spoken.free and told)
@@ -168,7 +167,7 @@ class Telling:
         speaker, voice = (OWN_VOICE, None) if self.hit.form == "say" else spoken.said(self.hit.first)
         denied = voice is not None and voice.kind == "deny" and voice.cue[1] <= spoken.tokens[self.hit.first].start
         actors = self._actors()
-        denied = denied or (bool(actors) and kind in HARMS and unproven(spoken))
+        denied = denied or (bool(actors) and kind in HARMS and (unproven(spoken) or self._done_by_nobody()))
         what = spoken.words(self.first, self.last).strip(" ,.;:“”\"'‘’–—")
         return EventClaim(
             **spoken.basis(self.first, self.last, f"event-{self.hit.form}", speaker, (self.hit.first, self.hit.last)),
@@ -236,7 +235,7 @@ class Telling:
             return named
         if any(self.spoken.lexicon.has("armed", token.low) for name in named for token in tokenise(name)):
             return named
-        doer = doer_of(self.spoken, self.pieces, self.hit.piece, verb)
+        doer = doer_of(self.spoken, self.pieces, self.hit.piece, verb, self.hit.passive)
         return (self.spoken.words(*doer),) if doer else named
 
     def _named_actors(self) -> tuple[str, ...]:
@@ -249,27 +248,59 @@ class Telling:
             return self._agents()
         if self.spoken.free and (body := self._told_with()):
             return (self.spoken.words(body[0], body[-1]),)
+        found = self._doing()
+        first = past_nobody(self.spoken, found[0]) if found else 0
+        return (self.spoken.words(first, found[1]),) if found and first <= found[1] else ()
+
+    def _doing(self) -> tuple[int, int] | None:
+        """The subject, where it can be who did it."""
+        found = self._subject()
+        if found and self.spoken.free and not self._may_do(found):  # Отряд обстреляли боевики
+            found = self._acting(self.spoken.subject(self.hit.first, self.hit.first, self.hit.last))
+            found = found if found and self._may_do(found) else None
+        return found
+
+    def _subject(self) -> tuple[int, int] | None:
+        """What stands as the subject of the verb, in its own piece or in the one that holds it."""
         apart = self._subject_piece()
-        if apart is not None:
-            acted = next((h for h in self.found if h.form == "verb" and self.pieces[h.piece] is apart), None)
-            verb = (acted.first, acted.last) if acted and self.spoken.free else (apart.last + 1, None)
-            subject = self.spoken.subject(verb[0], apart.first, verb[1])
-        else:
-            subject = self.spoken.subject(self._joined_to(), self.piece.first, self.hit.last)
-        return self._acting(subject) if subject and self._can_act(*subject) else ()
+        if apart is None:
+            return self._acting(self.spoken.subject(self._joined_to(), self.piece.first, self.hit.last))
+        acted = next((h for h in self.found if h.form == "verb" and self.pieces[h.piece] is apart), None)
+        verb = (acted.first, acted.last) if acted and self.spoken.free else (apart.last + 1, None)
+        return self._acting(self.spoken.subject(verb[0], apart.first, verb[1]))
+
+    def _is_suffered(self) -> bool:
+        """Whether whoever stands as the subject suffers it."""
+        found = self._subject() if self.hit.form == "verb" and not self.hit.passive else None
+        return self.hit.passive or (found is not None and not self._may_do(found))
+
+    def _done_by_nobody(self) -> bool:
+        """Whether a verb has a subject of whom it says that none did it: no soldier shelled the village."""
+        if self.hit.form != "verb" or self.hit.passive or not (found := self._doing()):
+            return False
+        return past_nobody(self.spoken, found[0]) > found[0] or is_negated(self.spoken, found[0], self.piece.first)
+
+    def _may_do(self, subject: tuple[int, int]) -> bool:
+        harms = self.hit.loose or self.hit.type in HARMS
+        return not harms or may_do(self.spoken, subject, (self.hit.first, self.hit.last))
 
     def _told_with(self) -> list[int]:
         """The subject that the phrase of the verb holds: برأت المحكمة."""
         held = range(self.hit.first + 1, self.hit.last + 1)
         return [i for i in held if self.spoken.lexicon.has("forces", self.spoken.tokens[i].low)]
 
-    def _acting(self, subject: tuple[int, int]) -> tuple[str, ...]:
-        """Who acts, as written; in languages with freer order without what follows the name or the body."""
-        spoken = self.spoken
-        if not spoken.free:
-            return (spoken.words(*subject),)
-        held = acting(spoken.tokens, subject, spoken.discourse.speech, spoken.lexicon)
-        return (spoken.words(*held),) if held else ()
+    def _acting(self, subject: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Who acts; in languages with freer order without what follows the name or the body, or a date before it."""
+        if subject is None or not self._can_act(*subject):
+            return None
+        if not self.spoken.free:
+            inner = range(subject[0] + 1, subject[1])
+            lexicon, tokens = self.spoken.lexicon, self.spoken.tokens
+            charged = (k for k in inner if lexicon.has("of", tokens[k].low) and lexicon.reach("charges", tokens, k))
+            return subject[0], next(charged, subject[1] + 1) - 1  # the rebels of having killed ten
+        dates = self._dates()
+        first = next((k for k in range(subject[0], subject[1] + 1) if k not in dates), subject[0])
+        return acting(self.spoken.tokens, (first, subject[1]), self.spoken.discourse.speech, self.spoken.lexicon)
 
     def _joined_to(self) -> int:
         """Where the verb begins that this one is joined to by "and", so that they share a subject."""
@@ -280,6 +311,8 @@ class Telling:
     def _agents(self) -> tuple[str, ...]:
         for i in range(self.hit.last + 1, self.piece.last):
             if self.spoken.lexicon.has("agent_marks", self.spoken.tokens[i].low) and i + 1 not in self._dates():
+                if i - 1 > self.hit.last and not leads_to_doer(self.spoken, i):
+                    return ()
                 end = self._phrase_end(i + 1)
                 return (self.spoken.words(i + 1, end),) if self._can_act(i + 1, end) else ()
         return ()
@@ -303,6 +336,8 @@ class Telling:
 
     def _can_act(self, first: int, last: int) -> bool:
         held = self.spoken.tokens[first : last + 1]
+        if first == last and self.spoken.discourse.speech.has("they", held[0].low):
+            return False  # on a tiré
         named = any(t.text[:1].isupper() and not self.spoken.discourse.speech.has("articles", t.low) for t in held)
         return named or any(self.spoken.lexicon.has("forces", t.low) for t in held)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from accounted.reading.kinds.events.agreement import is_vowelled_passive
 from accounted.reading.kinds.events.pieces import Piece
 from accounted.reading.kinds.labels import other_name
 from accounted.reading.kinds.spoken import Spoken
@@ -127,7 +128,8 @@ def _hit(spoken: Spoken, piece: Piece, n: int, first: int, last: int) -> Iterato
         and _finite(spoken, piece, first, last, forms["done"], passive)
     ):
         kind = _of_whom(spoken, piece, first, last, forms["done"], passive)
-        yield Hit(first, last, kind, "verb", n, passive=passive or is_suffered(spoken, (first, last)))
+        suffered = passive or is_suffered(spoken, (first, last)) or _only_describes(spoken, piece, first, last)
+        yield Hit(first, last, kind, "verb", n, passive=suffered)
     elif "nouns" in forms and not other_name(spoken, first, last):
         yield Hit(first, last, forms["nouns"], "noun", n)
 
@@ -218,6 +220,8 @@ def is_suffered(spoken: Spoken, verb: tuple[int, int]) -> bool:
         return True
     if any(lexicon.reach("suffers", tokens, i) for i in range(max(before, 0), last + 1)):
         return True
+    if is_vowelled_passive(spoken, first):
+        return True
     held = (tokens[i].low for i in range(first, last + 1))
     return any(lexicon.has("passive_endings", low) and not lexicon.has("deponents", low) for low in held)
 
@@ -246,6 +250,25 @@ def _finite(spoken: Spoken, piece: Piece, first: int, last: int, kind: str, pass
         bool(lexicon.reach("object_openings", tokens, last + 1)) or behind.text[:1].isupper() or behind.kind == "number"
     )
     return with_object or (behind.text.islower() and first > piece.first)
+
+
+def _only_describes(spoken: Spoken, piece: Piece, first: int, last: int) -> bool:
+    """Whether a participle only says what its noun suffered: les soldats attaqués le 3 mars; soldiers shelled on 3
+    March were buried."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    if first and lexicon.has("have", tokens[_skip_adverbs(spoken, first - 1)].low):
+        return False
+    if spoken.free:
+        return True
+    if last + 1 >= len(tokens) or not lexicon.has("behind_participle", tokens[last + 1].low):
+        return False
+    for i in range(last + 1, piece.last + 1):
+        low = tokens[i].low
+        if tokens[i].kind == "punct" or lexicon.has("joiners", low) or lexicon.connectors.at(tokens, i):
+            return False
+        if lexicon.has("be", low) or lexicon.has("have", low):
+            return True
+    return False
 
 
 def _dated_right_behind(spoken: Spoken, last: int) -> bool:

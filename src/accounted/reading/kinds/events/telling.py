@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from accounted.language import Date, Words
-from accounted.model import Amount, CountClaim, EventClaim, LabelClaim, Period, vocabulary
+from accounted.model import Amount, CountClaim, EventClaim, LabelClaim, Period
 from accounted.reading.kinds.dating import Clock, Occasion
+from accounted.reading.kinds.events.agreement import DONE, HARMS
 from accounted.reading.kinds.events.deeds import deeds
 from accounted.reading.kinds.events.denied import denied
 from accounted.reading.kinds.events.doers import doings
-from accounted.reading.kinds.events.happening import COUNTED, HARMS, Telling
+from accounted.reading.kinds.events.happening import COUNTED, Telling
 from accounted.reading.kinds.events.hits import Hit, hits
 from accounted.reading.kinds.events.lasting import lasting
 from accounted.reading.kinds.events.order import OF_REPORTING, Order
@@ -22,8 +23,6 @@ from accounted.reading.kinds.events.plainly import plainly_dated
 from accounted.reading.kinds.events.striking import striking
 from accounted.reading.kinds.spoken import Spoken
 from accounted.reading.scene import is_dateline
-
-_DONE = vocabulary("fates").having("done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,7 @@ def _without_victims(event: EventClaim, figures: Sequence[CountClaim]) -> EventC
     """The event without an actor in whose words those are counted who suffered it: tué dix habitants."""
     if event.type not in HARMS or not event.actors:
         return event
-    suffered = [one.amount for one in figures if one.fate.code in _DONE]
+    suffered = [one.amount for one in figures if one.fate.code in DONE]
     kept = tuple(name for name in event.actors if not any(_holds_number(event, name, it) for it in suffered))
     return event if kept == event.actors else replace(event, actors=kept, id="")
 
