@@ -10,6 +10,7 @@ from accounted.case import Case
 from accounted.case.registers import add_list
 from accounted.case.strata import strata_of
 from accounted.linkage.mapping import guessed
+from tests.documents import ods
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,38 @@ def test_who_is_only_told_by_the_row_above_is_no_person(tmp_path: Path, name: st
     add_list(case, file)
     told = case.persons.tally()
     assert (told.persons, told.unnamed) == (1, 1)
+
+
+def sheet(
+    title: str, *rows: tuple[str, ...], head: tuple[str, ...] = ("Case ID", "Name of victim", "Age")
+) -> list[tuple[str, ...]]:
+    return [(title, "", ""), ("", "", ""), head, *rows]
+
+
+def test_all_sheets_of_persons_are_read_and_each_row_is_named_by_its_own_number(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / "case", "T")
+    file = tmp_path / "masterlist.ods"
+    file.write_bytes(ods({
+        "Killed": sheet("Killed persons", ("A-1", "Ana Bell", "31"), ("A-2", "Ben Clay", "abc")),
+        "Missing": sheet("Missing persons", ("A-3", "Eva Dorn", "5"), ("A-4", "", "40")),
+        "Staff": sheet("Staff", ("1", "Ian Fell", "50"), ("2", "Ian Gall", "50"), head=("No", "Full name", "Age")),
+        "Notes": [("What", "How many"), ("Graves", "12")],
+    }))  # fmt: skip
+    told = add_list(case, file)
+    assert [(one.sheet, one.row, one.values["full_name"]) for one in case.persons.records] == [
+        ("Killed", 4, "Ana Bell"), ("Killed", 5, "Ben Clay"), ("Missing", 4, "Eva Dorn"),
+    ]  # fmt: skip
+    assert [(one.sheet, one.row) for one in told.bad] == [("Missing", 5)]
+    assert [(one.sheet, one.row, one.written) for one in told.unread] == [("Killed", 5, "abc")]
+    assert [(one.sheet, one.rows, one.persons, one.why) for one in told.left_out] == [
+        ("Staff", 2, True, "It has no column 'Name of victim'."),
+        ("Notes", 1, False, "It has no column 'Name of victim'."),
+    ]
+
+
+def test_a_row_below_lines_of_titles_has_the_number_that_it_has_in_the_file(tmp_path: Path) -> None:
+    case = Case.new(tmp_path / "case", "T")
+    file = tmp_path / "dead.csv"
+    file.write_text("The dead of Orvale\nName,Age\nAna Bell,31\n,7\n")
+    told = add_list(case, file)
+    assert ([one.row for one in case.persons.records], [one.row for one in told.bad]) == ([3], [4])

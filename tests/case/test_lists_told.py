@@ -7,9 +7,10 @@ import pytest
 from accounted.case import Case, adding, name_of
 from accounted.case.estimating import Wanted, estimate_table
 from accounted.case.registers import KeptList, add_list, identified
+from accounted.case.tables_of_lists import Row, RowsOfList
 from accounted.case.whereabouts import addresses_of, places_of
 from accounted.errors import BadInput, NotFound, Unreadable
-from accounted.linkage.mapping import Mapped, guessed, homes_apart, looks_like_persons
+from accounted.linkage.mapping import guessed, homes_apart, looks_like_persons
 from accounted.model import content_id
 from accounted.vault import acts
 
@@ -56,7 +57,7 @@ def test_residences_are_compared_and_counted_where_a_list_has_no_place(tmp_path:
 
 def test_a_list_taken_in_when_residence_was_the_place_keeps_its_records(tmp_path: Path) -> None:
     kept = KeptList("L", "sha256:00", {"full_name": ("Name",), "residence": ("Residence",)})
-    row = Mapped(((2, {"full_name": "Ana Bell", "residence": "Novlar"}),), ())
+    row = RowsOfList((Row(2, None, {"full_name": "Ana Bell", "residence": "Novlar"}),), (), ())
     (record,) = identified(kept, row)
     assert record.id == content_id("record", "L", {"full_name": "Ana Bell", "place": "Novlar"})
     case = Case.new(tmp_path / "case", "T")

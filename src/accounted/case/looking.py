@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from accounted.case.registers import fits, kept_lists, table_of
+from accounted.case.registers import fits, kept_lists
+from accounted.case.tables_of_lists import header_of, table_of
 from accounted.linkage.mapping import KNOWN, guessed
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def look_at(case: Case, document: str, name: str | None = None, most: int = 6) -
     """
     opened = case.documents[document]
     table = table_of(case.desk, opened.id, opened.name)
-    header = tuple(cell.text.strip() for cell in table.rows[0])
+    header = tuple(header_of(table))
     lists = kept_lists(case.desk)
     of_it = next((one for one in lists.values() if one.digest == opened.digest), None)
     called = name or (of_it.name if of_it else opened.name.rpartition(".")[0] or opened.name)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,20 +21,19 @@ from accounted.case.adding import ALREADY_HELD
 from accounted.case.continuing import carried_on
 from accounted.case.folders import AnyPath, path_of
 from accounted.case.given_files import content_of
+from accounted.case.tables_of_lists import NAME_COLUMNS, RowsOfList, TableLeftOut, header_of, rows_of, table_of
 from accounted.case.walk import as_text
 from accounted.case.withdrawing import withdrawn
 from accounted.errors import BadInput, NotFound, Unreadable
 from accounted.linkage.mapping import (
     BadRow,
-    Mapped,
     checked_fields,
     guessed,
     homes_apart,
-    mapped,
     mapping_from,
 )
 from accounted.linkage.unread import UnreadCell, told_of_dates, unread_cells
-from accounted.model import Judgement, PersonClaim, Record, Table, canonical, content_id, digest_of
+from accounted.model import Judgement, PersonClaim, Record, canonical, content_id, digest_of
 from accounted.vault import acts
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
 
 DOCUMENTS = "documents"
 """The list of the persons that documents name."""
-NAME_COLUMNS = {"full_name", "given", "surname"}
 NO_IDENTITY = ("rec_id", "list", "running_number")
 """What a record says of its place on the list, and not of the person."""
 ALIKE = 0.8
@@ -78,7 +76,7 @@ class ListAdded:
     that the list held before and holds no more. `renamed` are those that have the number of somebody of quite another
     name before: a number that only follows the rows moves on with them, and what was judged stays with the number.
     `unread` are cells that are kept as written and can't be compared. `dates` tell how dates were read that other dates
-    of the list made clear.
+    of the list made clear. `left_out` are tables of the file, or sheets, that gave no records.
     """
 
     name: str
@@ -95,6 +93,7 @@ class ListAdded:
     renamed: tuple[Record, ...] = ()
     unread: tuple[UnreadCell, ...] = ()
     dates: tuple[str, ...] = ()
+    left_out: tuple[TableLeftOut, ...] = ()
 
     @property
     def id(self) -> str:
@@ -109,7 +108,7 @@ class ListAdded:
             "gone_records": [one.to_dict() for one in self.gone_records],
             "renamed_records": [one.to_dict() for one in self.renamed],
             "bad_rows": [one.to_dict() for one in self.bad], "unread_cells": [one.to_dict() for one in self.unread],
-            "dates": list(self.dates),
+            "dates": list(self.dates), "tables_left_out": [one.to_dict() for one in self.left_out],
             "map": {field: list(names) for field, names in self.mapping.items()}, "unused": list(self.unused),
         }  # fmt: skip
 
@@ -177,28 +176,29 @@ def _called(name: str) -> str:
 def _keep(desk: Desk, digest: str, called: str, mapping: object, where: str, of_mapping: str) -> ListAdded:
     """Keep in the log which columns of a sealed table hold what, and tell what that changes in the register."""
     table = table_of(desk, content_id("document", digest), where)
-    header = [cell.text.strip() for cell in table.rows[0]]
+    header = header_of(table)
     lists = kept_lists(desk)
     earlier = lists.get(called)
     _check_not_withdrawn(desk, called, content_id("document", digest), where)
     columns = _mapping(header, mapping, earlier, where, of_mapping)
     kept = KeptList(called, digest, columns)
     old = {record.id: record for record in _records(desk, earlier)} if earlier else {}
-    made, bad = _read(desk, kept)
+    made, found = _read(desk, kept)
     if not made:
-        raise BadInput("No row of the list can be used.", where, bad[0].why if bad else "It has no rows.")
+        raise BadInput("No row of the list can be used.", where, found.bad[0].why if found.bad else "It has no rows.")
     if earlier != kept:
         with desk.store.writing():
             desk.log(acts.LIST_KEPT, [kept.digest], acts.list_kept(kept.digest, called, columns))
     new = [record for record in made if record.id not in old]
     changed = [record for record in made if record.id in old and _said(old[record.id]) != _said(record)]
     gone = tuple(old[id] for id in sorted(old.keys() - {record.id for record in made}, key=lambda id: old[id].row))
-    used, said = {name for names in columns.values() for name in names}, [(one.row, one.values) for one in made]
+    used, said = {name for names in columns.values() for name in names}, [*enumerate(one.values for one in made)]
+    unread = (replace(it, row=made[it.row].row, sheet=made[it.row].sheet) for it in unread_cells(said))
     unused = tuple(name for name in header if name and name not in used)
     same = alike(desk, [*(one for name, one in lists.items() if name != called), kept]).get(called, ())
     return ListAdded(
-        called, kept.document, columns, len(made), len(new), len(changed), len(gone), tuple(bad), unused, same, gone,
-        _renamed(old, changed), unread_cells(said), told_of_dates(said),
+        called, kept.document, columns, len(made), len(new), len(changed), len(gone), found.bad, unused, same, gone,
+        _renamed(old, changed), tuple(unread), told_of_dates(said), found.left_out,
     )  # fmt: skip
 
 
@@ -312,30 +312,28 @@ def _records(desk: Desk, kept: KeptList) -> list[Record]:
     return _read(desk, kept)[0]
 
 
-def _read(desk: Desk, kept: KeptList) -> tuple[list[Record], tuple[BadRow, ...]]:
-    """The records of a list as it is, with the ids that they have from its earlier versions, and the bad rows."""
-    records, bad = _as_it_is(desk, kept)
+def _read(desk: Desk, kept: KeptList) -> tuple[list[Record], RowsOfList]:
+    """The records of a list as it is, with the ids that they have from its earlier versions, and its rows."""
+    records, found = _as_it_is(desk, kept)
     versions = versions_of(desk).get(kept.name, [])
     earlier = versions[:-1] if versions[-1:] == [kept] else versions
     opened = [one for one in earlier if desk.store.made.document(one.document).tables]
     if not opened or all("rec_id" in one.values for one in records):
-        return records, bad
-    return carried_on([*(_as_it_is(desk, one)[0] for one in opened), records], _said), bad
+        return records, found
+    return carried_on([*(_as_it_is(desk, one)[0] for one in opened), records], _said), found
 
 
-def _as_it_is(desk: Desk, kept: KeptList) -> tuple[list[Record], tuple[BadRow, ...]]:
-    table = table_of(desk, kept.document, kept.name)
-    header = [cell.text.strip() for cell in table.rows[0]]
-    rows = [[cell.text for cell in row] for row in table.rows[1:]]
-    found: Mapped = mapped(header, rows, kept.mapping)
-    return list(identified(kept, found)), found.bad
+def _as_it_is(desk: Desk, kept: KeptList) -> tuple[list[Record], RowsOfList]:
+    found = rows_of(desk, kept.document, kept.name, kept.mapping)
+    return list(identified(kept, found)), found
 
 
-def identified(kept: KeptList, found: Mapped) -> Iterator[Record]:
+def identified(kept: KeptList, found: RowsOfList) -> Iterator[Record]:
     """Records with ids that follow from the list and their number on it, else from what they say."""
     alike: Counter[str] = Counter()
     homes = next((field for field in ("place", "address") if field not in kept.mapping), "residence")
-    for row, values in found.rows:
+    for row in found.rows:
+        values = row.values
         # Residences went by these names before they had one of their own; so the record has the id that it had then.
         said = {homes if key == "residence" else key: it for key, it in values.items() if key not in NO_IDENTITY}
         list_name = values.get("list", kept.name)
@@ -345,7 +343,7 @@ def identified(kept: KeptList, found: Mapped) -> Iterator[Record]:
             same = content_id("record", list_name, said)
             id = same if not alike[same] else content_id("record", list_name, said, alike[same])
             alike[same] += 1
-        yield Record(id, list_name, kept.document, row, values)
+        yield Record(id, list_name, kept.document, row.row, values, row.sheet)
 
 
 def _said(record: Record) -> dict[str, str]:
@@ -389,11 +387,3 @@ def _yaml(path: Path) -> object:
         return yaml.load(content_of(path), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadInput("The mapping is no YAML.", as_text(path), "Write lines such as  surname: Фамилия") from error
-
-
-def table_of(desk: Desk, document: str, where: str) -> Table:
-    """The largest table of the document; a list is kept in one."""
-    tables = desk.store.made.document(document).tables
-    if not tables or not any(one.rows for one in tables):
-        raise BadInput("The file holds no table of persons.", where, "Save it as CSV or XLSX, one row a person.")
-    return max(tables, key=lambda one: len(one.rows))

@@ -55,14 +55,15 @@ KNOWN = ("rec_id", "running_number", "list", "full_name", "given", "patronymic",
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that can't be used: its number in the file, counting the header as 1, and why."""
+    """A row that can't be used: its number in the file or on its sheet, counted from 1, and why."""
 
     row: int
     why: str
+    sheet: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """Row and reason."""
-        return {"row": self.row, "why": self.why}
+        """Row and reason, and the sheet where there are several."""
+        return {"row": self.row, "why": self.why, **({"sheet": self.sheet} if self.sheet else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +170,22 @@ def mapping_from(given: object, header: Sequence[str], where: str) -> dict[str, 
     return found
 
 
-def mapped(header: Sequence[str], rows: Iterable[Sequence[str]], mapping: Mapping_, first_row: int = 2) -> Mapped:
-    """The rows under the mapping; several columns of one field are joined, dates by hyphens, others by spaces."""
+def mapped(
+    header: Sequence[str], rows: Iterable[Sequence[str]], mapping: Mapping_, first_row: int = 2,
+    seen: dict[tuple[str, str], str] | None = None, sheet: str | None = None,
+) -> Mapped:  # fmt: skip
+    """The rows under the mapping; several columns of one field are joined, dates by hyphens, others by spaces.
+
+    Args:
+        first_row: the number of the first row in the file or on its sheet.
+        seen: the numbers of records that were met on other sheets, with where; those of this one are put to them.
+    """
     place = {name: number for number, name in reversed(list(enumerate(header)))}
     used = {name for names in mapping.values() for name in names}
     others = [(name, number) for number, name in enumerate(header) if name not in used and name.strip()]
     good: list[tuple[int, dict[str, str]]] = []
     bad: list[BadRow] = []
-    seen: dict[tuple[str, str], int] = {}
+    seen = {} if seen is None else seen
     for number, row in enumerate(rows, first_row):
         if not any(cell.strip() for cell in row):
             continue
@@ -186,9 +195,9 @@ def mapped(header: Sequence[str], rows: Iterable[Sequence[str]], mapping: Mappin
             joined = ("-" if field.endswith("_date") else " ").join(cell for cell in cells if cell)
             if joined:
                 values[field] = joined
-        why = _wrong(values, row, header) or _twice(values, seen, number)
+        why = _wrong(values, row, header) or _twice(values, seen, number, sheet)
         if why:
-            bad.append(BadRow(number, why))
+            bad.append(BadRow(number, why, sheet))
             continue
         values.update({name: row[at].strip() for name, at in others if at < len(row) and row[at].strip()})
         good.append((number, values))
@@ -203,11 +212,13 @@ def _wrong(values: Mapping[str, str], row: Sequence[str], header: Sequence[str])
     return None
 
 
-def _twice(values: Mapping[str, str], seen: dict[tuple[str, str], int], number: int) -> str | None:
+def _twice(
+    values: Mapping[str, str], seen: dict[tuple[str, str], str], number: int, sheet: str | None
+) -> str | None:  # fmt: skip
     if "rec_id" not in values:
         return None
     key = values.get("list", ""), values["rec_id"]
     if key in seen:
         return f"Row {seen[key]} has the same rec_id, {values['rec_id']}."
-    seen[key] = number
+    seen[key] = f"{number} of {sheet}" if sheet else f"{number}"
     return None

@@ -31,11 +31,12 @@ class UnreadCell:
     written: str
     why: str
     compared: str | None = None
+    sheet: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Row, field, words, reason, and what is compared all the same."""
         return {"row": self.row, "field": self.field, "written": self.written, "why": self.why,
-                "compared": self.compared}  # fmt: skip
+                "compared": self.compared, **({"sheet": self.sheet} if self.sheet else {})}  # fmt: skip
 
 
 def unread_cells(rows: Rows) -> tuple[UnreadCell, ...]:

@@ -15,8 +15,8 @@ FIELDS = ("full_name", "given", "patronymic", "surname", "sex", "age", "birth_ye
 class Record:
     """An entry as its keeper wrote it, with the row of the document it stands in (from 1).
 
-    `values` holds strings as written; a field that is absent was not said, which is not the same
-    as empty.
+    `sheet` names the sheet where a list stands on several. `values` holds strings as written; a field that is absent
+    was not said, which is not the same as empty.
     """
 
     id: str
@@ -24,7 +24,11 @@ class Record:
     document: str
     row: int
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
+    sheet: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The record with its values under their column names."""
-        return {"id": self.id, "list": self.list_id, "document": self.document, "row": self.row, **self.values}
+        sheet = {"sheet": self.sheet} if self.sheet else {}
+        return {
+            "id": self.id, "list": self.list_id, "document": self.document, **sheet, "row": self.row, **self.values,
+        }  # fmt: skip

@@ -31,7 +31,8 @@ def lists(
     """Take a list of persons in, or show the lists of the case.
 
     The file is sealed like any original. The same list again, under its name, is brought up to date: records keep
-    their ids, and what was judged of them stays. Rows that can't be used are named with why; then the status is 1.
+    their ids, and what was judged of them stays. Rows that can't be used, and further sheets of persons that have other
+    columns, are named with why; then the status is 1.
     A list that was added by mistake is taken back with:  accounted judge withdraw LIST-ID --by NAME --why TEXT
     """
     if act == "show" and file is None:
@@ -46,7 +47,7 @@ def lists(
         print_json(added.to_dict())
     else:
         _say(added)
-    return int(bool(added.bad))
+    return int(bool(added.bad) or any(one.persons for one in added.left_out))
 
 
 def _show_lists(as_json: bool, case: str | None) -> int:
@@ -88,17 +89,25 @@ def _say(added: ListAdded) -> None:
             *(f"    {field}: {_as_yaml(names)}" for field, names in added.mapping.items()),
             "  accounted list add FILE --map MAP.yaml",
         )
+    for table in added.left_out[:BAD_ROWS_SHOWN]:
+        called = f"the sheet {table.sheet!r}" if table.sheet else "a table"
+        show(f"  {called} of {many(table.rows, 'row')} left out: {table.why}")
     for one in added.bad[:BAD_ROWS_SHOWN]:
-        show(f"  row {one.row} left out: {one.why}")
+        show(f"  {_row_of(one.row, one.sheet)} left out: {one.why}")
     if len(added.bad) > BAD_ROWS_SHOWN:
         show(f"  and {len(added.bad) - BAD_ROWS_SHOWN:,} more rows; --json has all of them.")
     for told in added.dates:
         show(f"  {told}")
     for cell in added.unread[:BAD_ROWS_SHOWN]:
         compared = "compared by its year alone" if cell.compared else "not compared"
-        show(f"  row {cell.row}, {cell.field}: {cell.written!r} is kept as written and {compared}. {cell.why}")
+        where = f"{_row_of(cell.row, cell.sheet)}, {cell.field}"
+        show(f"  {where}: {cell.written!r} is kept as written and {compared}. {cell.why}")
     if len(added.unread) > BAD_ROWS_SHOWN:
         show(f"  and {len(added.unread) - BAD_ROWS_SHOWN:,} more such cells; --json has all of them.")
+
+
+def _row_of(row: int, sheet: str | None) -> str:
+    return f"row {row} of the sheet {sheet!r}" if sheet else f"row {row}"
 
 
 def _say_of_earlier(added: ListAdded) -> None:
