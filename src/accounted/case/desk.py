@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.folders import is_case
-from accounted.case.glancing import Glance, Lasting
+from accounted.case.glancing import Glance, Lasting, Linked
 from accounted.case.hands import Hands, Step, unheard
 from accounted.case.unlocking import keep, key_of, unlock_with
 from accounted.errors import AccountedError, CannotStore, CaseExists
@@ -34,7 +34,7 @@ class Desk:
     whether something was logged here that no checkpoint covers yet. `sound_at` is the state of the case in which its
     made shelf was last found whole; `memory` knows whether what is kept of the comparison still fits. `last_read` is
     the digest, for each original, of the last reading that was logged. `glance` is what one answer asks once only,
-    `lasting` what holds until the case changes.
+    `lasting` what holds until the case changes, `linked` the persons of the register as they were linked last.
     """
 
     folder: Path
@@ -51,6 +51,7 @@ class Desk:
     last_read: dict[str, str] | None = None
     glance: Glance = field(default_factory=Glance)
     lasting: Lasting = field(default_factory=Lasting)
+    linked: Linked = field(default_factory=Linked)
 
     def close(self) -> None:
         """Let go of the case's files."""

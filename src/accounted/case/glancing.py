@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -35,6 +36,15 @@ class Glance(threading.local):
         if name not in self._known:
             self._known[name] = ask()
         return self._known[name]  # type: ignore[no-any-return] # what is known by this name, `ask` gave
+
+
+@dataclass(slots=True)
+class Linked:
+    """What is kept of the register: its links with what they were made of, its records, and its persons."""
+
+    kept: Any = None
+    unlinked: Any = None
+    registered: Any = None
 
 
 class Lasting:

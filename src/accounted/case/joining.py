@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from accounted.case.subjects import kind_of
 from accounted.errors import BadInput
-from accounted.model import Judgement
+from accounted.model import Judgement, content_id
 
 if TYPE_CHECKING:
     from accounted.case.desk import Desk
 
-__all__ = ["SAME", "SPLIT", "pairs_of", "spelled_out"]
+__all__ = ["SAME", "SPLIT", "named_before", "pairs_of", "spelled_out"]
 
 SAME, DIFFERENT, SPLIT = "same_person", "different_person", "split_person"
 APART = "apart"
@@ -66,3 +66,14 @@ def pairs_of(judgements: Iterable[Judgement]) -> Iterator[tuple[str, str, bool]]
             yield from ((a, b, False) for a in one.targets if a in leaving for b in one.targets if b not in leaving)
         elif one.verdict in (SAME, DIFFERENT):
             yield from ((a, b, one.verdict == SAME) for a, b in combinations(one.targets, 2))
+
+
+def named_before(judgement: Judgement, person: str) -> tuple[str, ...]:
+    """The records of the person of that id, where the judgement divided it, or joined it with others; none else.
+
+    A division names all records of a person, and a join those of each person one after the other.
+    """
+    records, size = judgement.targets, len(judgement.targets)
+    slices = [(0, size)] if judgement.verdict == SPLIT else combinations(range(size + 1), 2)
+    found = (records[first:last] for first, last in slices)
+    return next((one for one in found if content_id("person", sorted(one)) == person), ())

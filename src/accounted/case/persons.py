@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.folders import AnyPath
-from accounted.case.joining import DIFFERENT, SAME, SPLIT, pairs_of
+from accounted.case.joining import DIFFERENT, SAME, SPLIT, named_before, pairs_of
 from accounted.case.linking import check_engine, read_labels
 from accounted.case.looking import Looked, look_at
 from accounted.case.making import check_made
@@ -97,9 +97,7 @@ class Persons:
 
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._kept: _Kept | None = None
-        self._unlinked: tuple[Any, list[Record]] | None = None
-        self._registered: tuple[Linkage, tuple[Registered, ...]] | None = None
+        self._held = case.desk.linked  # whoever opens the case on this desk again need not link anew
 
     @property
     def lists(self) -> list[KeptList]:
@@ -153,9 +151,10 @@ class Persons:
     def __iter__(self) -> Iterator[Registered]:
         """All persons, in the order of their first records."""
         linkage, records = self._linked()
-        if self._registered is None or self._registered[0] is not linkage:
-            self._registered = linkage, tuple(_registered(linkage, records))
-        yield from self._registered[1]
+        registered: tuple[Linkage, tuple[Registered, ...]] | None = self._held.registered
+        if registered is None or registered[0] is not linkage:
+            registered = self._held.registered = linkage, tuple(_registered(linkage, records))
+        yield from registered[1]
 
     def __getitem__(self, id: str) -> Registered:
         """The person of that id.
@@ -166,7 +165,19 @@ class Persons:
         for one in self:
             if one.person.id == id:
                 return one
+        if now := [one.person.id for one in self.became(id)]:
+            what = "This person is there no more: its records were divided or joined."
+            raise NotFound(what, id, f"See who has them now:  accounted show {now[0]}")
         raise NotFound("No person has this id.", id, "Run: accounted persons")
+
+    def became(self, id: str) -> list[Registered]:
+        """The persons who have the records of one who was divided, or joined with others, since; none for any other id.
+
+        A person's id follows from its records, so only who was named in such a judgement is known again.
+        """
+        judgements = self._case.desk.store.hand.judgements(verdicts=(SAME, SPLIT))
+        had = next((held for one in judgements if (held := named_before(one, id))), ())
+        return [one for one in self if not {*had}.isdisjoint(one.person.records)]
 
     def pairs_of(self, id: str) -> list[Pair]:
         """The compared pairs in which a person's records stand, within it and to others, the most probable first."""
@@ -228,7 +239,8 @@ class Persons:
 
         desk, settings = self._case.desk, settings or Settings()
         check_made(desk)
-        head, kept = desk.store.given.head(), self._kept
+        kept: _Kept | None = self._held.kept
+        head = desk.store.given.head()
         if kept is not None and engine not in (None, kept.engine):
             kept = None  # who names an engine wants that one to run
         if labels is None and kept is not None and kept.head == head and kept.settings == settings:
@@ -242,7 +254,7 @@ class Persons:
         else:
             engine, linkage = kept.engine, kept.linkage
         if labels is None:
-            self._kept = _Kept(head, engine, settings, judged, records, linkage)
+            self._held.kept = _Kept(head, engine, settings, judged, records, linkage)
         return linkage, records
 
     def unlinked(self) -> list[Record]:
@@ -257,9 +269,10 @@ class Persons:
         taken = undone(held)
         said = [one.id for one in held if one.id not in taken and not named.isdisjoint(one.targets)]
         grounds = (sorted(kept_lists(desk).items()), desk.store.made.grounds(), said, sorted(withdrawn(desk)))
-        if self._unlinked is None or self._unlinked[0] != grounds:
-            self._unlinked = grounds, records_of(self._case)
-        return self._unlinked[1]
+        unlinked: tuple[Any, list[Record]] | None = self._held.unlinked
+        if unlinked is None or unlinked[0] != grounds:
+            unlinked = self._held.unlinked = grounds, records_of(self._case)
+        return unlinked[1]
 
     def merge(self, ids: Sequence[str], *, by: str, why: str) -> Judgement:
         """Join persons, or records, into one person; all their records are held to be of one human until it is undone.

@@ -50,8 +50,13 @@ def persons(visit: Visit) -> Shown:
 
 
 def person(visit: Visit) -> Shown:
-    """One person: every record beside the others, what links them, and what was judged of it."""
-    found = visit.case.show(_person_of(visit, visit.path("id")))
+    """One person: every record beside the others, what links them, and what was judged of it.
+
+    At the address of one who was divided or joined since stands the first of those who have the records now.
+    """
+    asked = _person_of(visit, visit.path("id"))
+    became = [] if any(one.person.id == asked for one in visit.case.persons) else visit.case.persons.became(asked)
+    found = visit.case.show(became[0].person.id if became else asked)
     if "records" not in found:
         raise NotFound("The register has no such person.", visit.path("id"), "See all persons: /persons")
     records: list[dict[str, Any]] = found["records"]
@@ -62,7 +67,7 @@ def person(visit: Visit) -> Shown:
     paired = {id for one in found["pairs"] for id in (one["left"], one["right"])}
     names = {one.id: name_of(one) for one in visit.case.persons.records if one.id in paired}
     return Shown(found, {
-        "fields": fields, "field_names": FIELD_NAMES, "documents": documents, "names": names,
+        "became": became, "fields": fields, "field_names": FIELD_NAMES, "documents": documents, "names": names,
         "fates": found["profile"]["fates"], "family": found["profile"]["family"],
         "within": [one for one in found["pairs"] if {one["left"], one["right"]} <= inside],
         "beyond": [one for one in found["pairs"] if not {one["left"], one["right"]} <= inside],
