@@ -48,6 +48,19 @@ def test_where_all_answers_are_the_same_kappa_and_alpha_are_undefined() -> None:
     assert "independently" in found.note
 
 
+def test_who_only_gives_the_last_word_is_no_reviewer() -> None:
+    two = {str(n): {"A": "kept", "B": "kept" if n % 3 else "rejected"} for n in range(9)}
+    settled = {item: {**of, **({"C": "kept"} if of["A"] != of["B"] else {})} for item, of in two.items()}
+    alone, beside = agreement("pairs", two), agreement("pairs", settled)
+    assert alone is not None
+    assert beside is not None
+    assert (beside.kappa, beside.percent, beside.reviewers) == (alone.kappa, alone.percent, ("A", "B"))
+    assert (beside.adjudicators, alone.adjudicators) == (("C",), ())
+    every = agreement("pairs", {**settled, "x": {"A": "kept", "C": "kept"}})
+    assert every is not None
+    assert every.reviewers == ("A", "B", "C")
+
+
 answers = st.dictionaries(
     st.sampled_from("abcdefgh"),
     st.dictionaries(st.sampled_from(["A", "B", "C"]), st.sampled_from(["x", "y", "z"]), max_size=3),

@@ -204,8 +204,13 @@ def test_what_is_not_said_has_no_vote_for_a_stratum() -> None:
 
 def test_a_sum_with_many_of_whom_nothing_is_known_is_warned_of() -> None:
     text = STRATA.replace("south", "not known")
-    found = estimate_text(text, Wanted(by=("where",), models=("chao",))).models[0]
-    assert "estimate without strata" in (found.why or "")
+    found = estimate_text(text, Wanted(by=("where",), models=("chao",)))
+    assert "estimate without strata" in (found.models[0].why or "")
+    told = {tuple(one.table.stratum.values()): one.warnings[0] for one in found.strata}
+    assert "this stratum comes out too low" in told[("north",)]
+    assert "this stratum of the rest comes out too high" in told[("not known",)]
+    assert not any("comes out" in it for one in estimate_text(STRATA, Wanted(by=("where",), models=("chao",))).strata
+                   for it in one.warnings)  # fmt: skip
 
 
 def test_sums_over_strata_and_partitions_say_what_linkage_adds(files: tuple[Path, Path]) -> None:

@@ -137,6 +137,19 @@ def test_a_person_stands_with_every_record_and_what_links_them(lists: Case, serv
     window.calm()
 
 
+def test_the_overlap_of_many_lists_does_not_widen_a_narrow_page(
+    lists: Case, serving: Open, watching: Open, tmp_path: Path
+) -> None:
+    for name in ("masterlist-of-the-diocese", "casualties-of-the-command", "commission-of-the-province"):
+        (path,) = write(tmp_path / name, {f"{name}.csv": MINISTRY})
+        lists.add_list(path)
+    served = serving(lists)
+    window = watching(served, width=390)
+    window.page.goto(served.at("/estimates"))
+    window.page.get_by_role("region", name="Overlap").wait_for()
+    window.calm()
+
+
 def test_reported_documented_and_estimated_never_share_a_table(
     lists: Case, client_of: Callable[..., httpx.Client]
 ) -> None:

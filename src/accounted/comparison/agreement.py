@@ -35,6 +35,7 @@ class Agreement:
 
     `percent` is between 0 and 1, with `lower` and `upper` at 95 percent; `kappa` is given for two reviewers, `alpha`
     for any number, None where it is undefined. `apart` holds the items on which they differ, with every answer.
+    `adjudicators` answered only where two others differ: theirs is the last word, and counts in no figure.
     """
 
     question: str
@@ -46,6 +47,7 @@ class Agreement:
     kappa: float | None
     alpha: float | None
     apart: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    adjudicators: tuple[str, ...] = ()
 
     @property
     def note(self) -> str:
@@ -63,7 +65,7 @@ class Agreement:
             "question": self.question, "reviewers": list(self.reviewers), "items": self.items,
             "percent": _rounded(self.percent), "lower": _rounded(self.lower), "upper": _rounded(self.upper),
             "level": LEVEL, "kappa": _rounded(self.kappa), "alpha": _rounded(self.alpha), "note": self.note,
-            "apart": apart,
+            "apart": apart, "adjudicators": list(self.adjudicators),
         }  # fmt: skip
 
 
@@ -72,6 +74,8 @@ def agreement(question: str, answers: Answers) -> Agreement | None:
     shared = {item: dict(sorted(of.items())) for item, of in sorted(answers.items()) if len(of) > 1}
     if not shared:
         return None
+    last = _adjudicators(shared)
+    shared = {item: {one: said for one, said in of.items() if one not in last} for item, of in shared.items()}
     reviewers = tuple(sorted({reviewer for of in shared.values() for reviewer in of}))
     pairs = [(first, second) for of in shared.values() for first, second in combinations(of.values(), 2)]
     same = sum(first == second for first, second in pairs)
@@ -80,7 +84,19 @@ def agreement(question: str, answers: Answers) -> Agreement | None:
     two = [tuple(of.values()) for of in shared.values()] if len(reviewers) == 2 else []
     kappa = cohen([(first, second) for first, second in two]) if two else None
     alpha = krippendorff([list(of.values()) for of in shared.values()])
-    return Agreement(question, reviewers, len(shared), same / len(pairs), lower, upper, kappa, alpha, apart)
+    return Agreement(question, reviewers, len(shared), same / len(pairs), lower, upper, kappa, alpha, apart, last)
+
+
+def _adjudicators(shared: Answers) -> tuple[str, ...]:
+    """Who answered only where two others differ, if two are left who did not."""
+    names = {name for of in shared.values() for name in of}
+
+    def settles(name: str) -> bool:
+        others = ([said for one, said in of.items() if one != name] for of in shared.values() if name in of)
+        return all(len({*said}) > 1 for said in others)
+
+    found = {name for name in names if settles(name)}
+    return tuple(sorted(found)) if len(names - found) > 1 else ()
 
 
 def wilson(successes: int, trials: int) -> tuple[float, float]:

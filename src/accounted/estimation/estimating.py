@@ -13,7 +13,15 @@ from accounted.estimation.gates import WITHOUT_END, cautions, names, without_wid
 from accounted.estimation.partitions import documented, mixed, mixed_floor
 from accounted.estimation.result import Estimates, TableEstimates, answered
 from accounted.estimation.sensitivity import UNREACHED_NOT_COUNTED, unreached_warning
-from accounted.estimation.strata import narrowed, not_estimated, summed, summed_floor, teller, why_told_by_one
+from accounted.estimation.strata import (
+    narrowed,
+    not_estimated,
+    summed,
+    summed_floor,
+    teller,
+    why_told_by_one,
+    with_unknown_told,
+)
 from accounted.model import Estimate, OverlapTable, refusal
 
 Timed = Callable[[Callable[[], Estimate]], Estimate]
@@ -57,7 +65,7 @@ def estimate(
     return Estimates(
         lists, observed, summed_floor(found, asked.level, asked.seed), models, _of_sums(models, found),
         tuple(tables), asked.seed,
-        asked.level, run, tuple(found), not_estimated(found),
+        asked.level, run, tuple(with_unknown_told(found)), not_estimated(found),
     )  # fmt: skip
 
 
@@ -83,7 +91,7 @@ def estimate_over_partitions(
     if tables[0][0].stratum:
         sums = [summed(draw, asked.seed) for draw in of_draws]
         models = tuple(mixed(answers) for answers in zip(*sums, strict=True))
-        parts, warnings, lacking = tuple(found), _of_sums(models, found), not_estimated(found)
+        parts, warnings, lacking = tuple(with_unknown_told(found)), _of_sums(models, found), not_estimated(found)
     else:
         parts, models, warnings, lacking = (), found[0].models, found[0].warnings, ()
     linkage = {

@@ -65,6 +65,24 @@ def _unknown(table: OverlapTable) -> bool:
     return any(value in (NOT_KNOWN, "") for value in table.stratum.values())
 
 
+def with_unknown_told(strata: Sequence[TableEstimates]) -> list[TableEstimates]:
+    """The strata, each with a warning of its own where of many persons no record says to which they belong."""
+    every = sum(one.table.observed for one in strata)
+    unknown = sum(one.table.observed for one in strata if _unknown(one.table))
+    if unknown <= MUCH_UNKNOWN * every or unknown == every:
+        return list(strata)
+    by = names(strata[0].table.stratum)
+    low = (
+        f"Of {unknown:,} of {every:,} persons no record says the {by}. Who stands on several lists is more often known,"
+        " so that this stratum comes out too low; its intervals are not to be used."
+    )
+    high = (
+        f"Of {unknown:,} of {every:,} persons no record says the {by}. Who stands on several lists is more often known,"
+        " so that this stratum of the rest comes out too high; its intervals are not to be used."
+    )
+    return [replace(one, warnings=(high if _unknown(one.table) else low, *one.warnings)) for one in strata]
+
+
 def summed_floor(strata: Iterable[TableEstimates], level: float, seed: int) -> Floor:
     """The sum of the floors, its interval from theirs."""
     floors = [stratum.floor for stratum in strata]
