@@ -78,7 +78,7 @@ def export(
 
     Args:
         rules: counting rules whose ranges shall go out as well, each beside its name and version.
-        shown: what goes out only when it is asked for, of `KEPT_BACK` and `ROWS`.
+        shown: what goes out only when it is asked for, of `KEPT_BACK`, `ROWS` and `ACCOUNTS`.
 
     Raises:
         BadInput: there is no such format, it writes nothing of what is asked for, or something lies at the path that
@@ -117,10 +117,10 @@ def export(
 
 def _wanted(part: Exporter, rules: Sequence[str], shown: Sequence[str]) -> Wanted:
     """What the exporter is to be given."""
-    from accounted.publication import KEPT_BACK, ROWS
+    from accounted.publication import ACCOUNTS, KEPT_BACK, ROWS
 
     persons = bool(getattr(part, "persons", False))
-    _check_shown(part.name, shown, (*KEPT_BACK, ROWS) if persons else (ROWS,))
+    _check_shown(part.name, shown, (*KEPT_BACK, ROWS, ACCOUNTS) if persons else (ROWS, ACCOUNTS))
     return Wanted(
         rules=(*getattr(part, "rules", ()), *rules), persons=persons, shown=frozenset(shown),
     )  # fmt: skip

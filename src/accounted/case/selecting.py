@@ -24,7 +24,7 @@ from accounted.case.standing import JudgedClaim
 from accounted.case.withdrawing import withdrawn
 from accounted.errors import EvidenceAtRisk
 from accounted.model import CustodyEvent, Document
-from accounted.publication import ROWS, AsOf, Gate, LeftOut, Released, Selection
+from accounted.publication import ACCOUNTS, ROWS, AsOf, Gate, LeftOut, Released, Selection
 from accounted.vault import acts
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Wanted:
     Args:
         compare: whether anything is set side by side; without it there are no figures and no views.
         persons: whether it writes the persons of the register.
-        shown: what of `KEPT_BACK` it says of persons, and `ROWS` where it quotes rows of lists.
+        shown: what of `KEPT_BACK` it says of persons, `ROWS` where it quotes rows of lists, and `ACCOUNTS` where it
+            names who sealed an original by the user account.
     """
 
     rules: tuple[str, ...] = ()
@@ -85,7 +86,7 @@ def selected(case: Case, wanted: Wanted) -> Selection:
             figures=tuple(it.to_dict() for it in comparisons), views=_views(compared) if compared else {},
             ruled=_ruled(wanted.rules, comparisons, passing),
             judgements=decisions, originals=free, bytes_of=_bytes_of(desk),
-            custody=_custody(desk), withdrawn=_taken_back(desk), as_of=_as_of(desk),
+            custody=_custody(desk, ACCOUNTS in wanted.shown), withdrawn=_taken_back(desk), as_of=_as_of(desk),
             overlap=lambda: case.persons.overlap(gate.passes).rows(),
             persons=lambda: persons_out(case, gate, wanted.shown), shown=wanted.shown,
             left_out=LeftOut(
@@ -169,10 +170,11 @@ def _bytes_of(desk: Desk) -> Callable[[str], Iterator[bytes]]:
     return pieces
 
 
-def _custody(desk: Desk) -> Callable[[str], Sequence[CustodyEvent]]:
+def _custody(desk: Desk, accounts: bool) -> Callable[[str], Sequence[CustodyEvent]]:
     """The events about each original; judgements are not among them, since they have a list of their own.
 
-    On whose disk and in which folders a file lay is nobody's business but of who added it.
+    On whose disk and in which folders a file lay is nobody's business but of who added it, nor is the user account,
+    unless it is asked for. An event's hash is still that of its line in the log.
     """
 
     @cache
@@ -180,8 +182,10 @@ def _custody(desk: Desk) -> Callable[[str], Sequence[CustodyEvent]]:
         found: dict[str, list[CustodyEvent]] = {}
         for event in desk.store.given.events():
             if event.kind not in (acts.JUDGED, acts.EXPORTED, acts.READ):
+                actor = event.actor if accounts else ""
+                outside = replace(_without_path(event), actor=actor)
                 for ref in event.refs:
-                    found.setdefault(ref, []).append(_without_path(event))
+                    found.setdefault(ref, []).append(outside)
         return found
 
     return lambda digest: tuple(about().get(digest, ()))

@@ -25,9 +25,10 @@ from accounted.publication.exporter import Exporter, Part, export
 from accounted.publication.gate import Gate
 from accounted.publication.lines import JsonLinesExporter
 from accounted.publication.overlap import OverlapExporter
-from accounted.publication.selection import KEPT_BACK, ROWS, AsOf, Decision, LeftOut, Released, Selection
+from accounted.publication.selection import ACCOUNTS, KEPT_BACK, ROWS, AsOf, Decision, LeftOut, Released, Selection
 
 __all__ = [
+    "ACCOUNTS",
     "KEPT_BACK",
     "ROWS",
     "AsOf",

@@ -55,8 +55,8 @@ def _document(document: Document, selection: Selection) -> dict[str, Any]:
 
 
 def event_dict(event: CustodyEvent) -> dict[str, Any]:
-    """A custody event in its public JSON; `hash` is that of its line in the log."""
+    """A custody event in its public JSON; `hash` is that of its line in the log, `actor` null where it stays in."""
     return {
-        "seq": event.seq, "time": event.time, "actor": event.actor, "act": event.kind,
+        "seq": event.seq, "time": event.time, "actor": event.actor or None, "act": event.kind,
         "particulars": dict(event.payload), "hash": event.hash,
     }  # fmt: skip

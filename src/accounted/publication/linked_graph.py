@@ -94,7 +94,7 @@ def _event(event: CustodyEvent, original: str) -> dict[str, Any]:
     return {
         "id": f"case:event-{event.seq}", "type": "prov:Activity", "acc:act": event.kind, "prov:used": {"id": original},
         "prov:endedAtTime": _moment(event.time), "acc:hash": event.hash,
-        "prov:wasAssociatedWith": {"type": "prov:Agent", "foaf:name": event.actor},
+        **({"prov:wasAssociatedWith": {"type": "prov:Agent", "foaf:name": event.actor}} if event.actor else {}),
     }  # fmt: skip
 
 

@@ -17,6 +17,9 @@ KEPT_BACK = {"residence": "residences", "address": "addresses", "identifier": "n
 ROWS = "rows"
 """Asks for the claims that were read in rows of lists of persons: these quote cells, and a cell may hold anything."""
 
+ACCOUNTS = "accounts"
+"""Asks for the names of the user accounts under which originals were sealed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Released:
@@ -157,7 +160,8 @@ class Selection:
         overlap: gives the rows of the overlap table, header first; records that stay in are in none of its counts.
         persons: gives the persons of the register, each a `registered/1` with those of its records that may leave.
         shown: what of `KEPT_BACK` somebody asked for, or `ROWS`; `persons` says nothing of the rest.
-        custody: the events about an original, by its digest, in the order of the log.
+        custody: the events about an original, by its digest, in the order of the log, without folders; whose
+            account it was only where `ACCOUNTS` are asked for (else the actor is empty).
         withdrawn: ids of documents and lists that were taken back, also where that decision stays in.
     """
 

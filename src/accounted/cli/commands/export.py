@@ -23,7 +23,7 @@ WithOption = Annotated[
     typer.Option(
         "--with",
         metavar="WHAT",
-        help="With residence, address, identifier of persons, or claims read in rows of lists.",
+        help="With residence, address, identifier of persons, claims read in rows of lists, or accounts.",
     ),
 ]
 
@@ -45,8 +45,9 @@ def export(
     """Write the case out.
 
     What is marked confidential stays in, and the export says how much that was. So does where persons on lists live,
-    the numbers of their papers, and what was read in rows of lists, unless --with asks for it (residence, address,
-    identifier, rows); a bag holds all. The log says that it was written.
+    the numbers of their papers, what was read in rows of lists, and the user accounts under which originals were
+    sealed, unless --with asks for it (residence, address, identifier, rows, accounts); a bag holds all. The log says
+    that it was written.
     """
     with open_case(case) as opened:
         exported = opened.listen(note, warn=warning).export(format, path, rule or [], shown or [])
