@@ -198,3 +198,9 @@ def test_rows_of_groups_stand_apart_under_a_rule_too() -> None:
     rows = ruled("airwars", NINE, women).rows
     assert [row.group for row in rows] == [None, "women"]
     assert women.group == Group("women")
+
+
+def test_a_rule_that_lacks_keys_is_told_all_of_them_and_which_are_needed() -> None:
+    with pytest.raises(BadInput) as refused:
+        rule_from("name: mine\nversion: 1\nsays: All.\nends: [{term: low, of: low, take: smallest}]\n", "mine.yaml")
+    assert refused.value.what == "The rule lacks title, after; a rule needs name, version, title, after, says, ends."

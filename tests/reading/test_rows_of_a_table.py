@@ -79,3 +79,34 @@ def test_a_table_of_incidents_that_names_somebody_in_each_row_counts_under_its_f
 def test_rows_are_numbered_in_the_digits_of_any_script() -> None:
     table = "الرقم,القتلى,المكان\n١,٣٤,نوفلار\n٢,٦١,لوند\n"
     assert [one[3] for one in told(table, language="ar")] == ["٣٤", "٦١"]
+
+
+def amounts(table: str) -> list[tuple[str, str, str | None]]:
+    content = table.encode()
+    opened = open_and_read(Original(digest_of(content), len(content)), content, "losses.csv", {}, BUILT_IN)
+    claims = [it for it in opened.claims if isinstance(it, CountClaim)]
+    return [(it.amount.exact, it.amount.precision, it.part_of) for it in claims]
+
+
+@pytest.mark.parametrize("last", ["Total (do not use),,,,262,267", "Total,,,,262,267", "Всего,,,,262,267"])
+def test_a_total_of_what_several_speakers_say_is_a_figure_of_nobody(last: str) -> None:
+    rows = "2009-03-14,Orm,Radio,,201,149\n2009-03-15,Orm,Ministry,,61,118\n"
+    found = amounts(f"Date,Place,Source,Note,Killed,Wounded\n{rows}{last}\n")
+    assert found == [(number, "exact", None) for number in ("201", "149", "61", "118")]
+    of_one = amounts(f"Date,Place,Source,Note,Killed,Wounded\n{rows.replace('Ministry', 'Radio')}{last}\n")
+    assert [number for number, _, _ in of_one][-2:] == ["262", "267"]
+
+
+@pytest.mark.parametrize(
+    ("row", "precisions"),
+    [
+        ("Orm,18,,at least", ["at_least"]),
+        ("Orm,18,30,killed: at least", ["at_least", "exact"]),
+        ("Orm,18,30,Wounded: at least", ["exact", "at_least"]),
+        ("Orm,18,30,at least", ["exact", "exact"]),
+        ("Orm,18,,at least two sources", ["exact"]),
+        ("Orm,18,,statement", ["exact"]),
+    ],
+)
+def test_a_note_that_is_a_bound_holds_for_the_number_it_is_of(row: str, precisions: list[str]) -> None:
+    assert [precision for _, precision, _ in amounts(f"Place,Killed,Wounded,Note\n{row}\n")] == precisions

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from accounted.case.standing import JudgedClaim
+from accounted.case.withdrawing import withdrawn
 from accounted.language import fold
 from accounted.model import Claim, CountClaim, Document, content_id, vocabulary
 from accounted.model.edtf import sort_key
@@ -73,8 +74,8 @@ def lookup(case: Case, number: int | None, words: Sequence[str], most: int | Non
 
     Words that name a fate choose it; every other word must stand in the passage, the document's title or name, the
     speaker, the place, or what the incident that the claim is about is called, in whatever spelling; of a number whose
-    claim names no place of its own, anywhere in the document. `most` is how many chains of origins are given, those
-    that most statements stand in.
+    claim names no place of its own, anywhere in the document. Documents that were taken back give nothing. `most` is
+    how many chains of origins are given, those that most statements stand in.
     """
     fates, rest = _fates_in(words)
     if number is None and not rest:
@@ -85,6 +86,8 @@ def lookup(case: Case, number: int | None, words: Sequence[str], most: int | Non
             pages = _pages(case, number) if number is not None else _in_documents(case, rest, fates)
             holding = _Holding(case) if number is not None else None
             fitting = (one for page in pages for one in _fitting(case, page, fates, rest, holding))
+            gone = withdrawn(case.desk)
+            fitting = (one for one in fitting if one[1].id not in gone and _gives(one[0].claim, number))
             found = list(fitting if number is not None else islice(fitting, MOST + 1))
         found, more = (found, False) if number is not None else (found[:MOST], len(found) > MOST)
         found.sort(key=_by_date)
@@ -99,6 +102,13 @@ def number_and_words(asked: str) -> tuple[int | None, list[str]]:
         return None, asked.split()
     number = int(re.sub(r"\D", "", found[0])) if len(found[0]) < _TOO_LONG else None
     return number, _NUMBER.sub(" ", asked, count=1).split()
+
+
+def _gives(claim: Claim, number: int | None) -> bool:
+    """Whether a claim gives the number: a vague word, such as dozens, stands for none that somebody would look up."""
+    if number is None or not isinstance(claim, CountClaim) or claim.amount.precision != "vague":
+        return True
+    return any(map(str.isdigit, claim.amount.exact))
 
 
 def _by_date(it: Figure) -> tuple[Any, ...]:

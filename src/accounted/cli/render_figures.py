@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import RenderableType
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from accounted.case import Comparison
 
 ORDER = "Figures stand in the order of their size; the order says nothing about which is right."
+
+
+def left_out(comparisons: Sequence[Comparison]) -> list[RenderableType]:
+    """How many claims were rejected, told once: one whose document says nothing else stands with every incident."""
+    rejected = {id for one in comparisons for id in one.rejected}
+    return [Text(f"{many(len(rejected), 'rejected claim')} left out:  accounted judgements")] if rejected else []
 
 
 def figures_blocks(comparison: Comparison) -> list[RenderableType]:
@@ -92,7 +98,4 @@ def _without_figures(comparison: Comparison) -> list[RenderableType]:
     if comparison.disputed:
         differ = many(len(comparison.disputed), "claim")
         blocks += [Text(""), Text(f"Reviewers differ on {differ}, shown all the same:  accounted agreement")]
-    if comparison.rejected:
-        rejected = many(len(comparison.rejected), "rejected claim")
-        blocks.append(Text(f"{rejected} left out:  accounted judgements"))
     return blocks

@@ -34,7 +34,7 @@ def figures(
     With --rule, the range that a declared rule makes of them, with the claims in and out and why; with several rules,
     the difference they make.
     """
-    from accounted.cli.render_figures import figures_blocks
+    from accounted.cli.render_figures import figures_blocks, left_out
 
     if rule:
         _under_rules(rule, incident, as_json, case)
@@ -45,7 +45,7 @@ def figures(
         written = [one.to_dict() for one in comparisons]
         print_json(written[0] if len(written) == 1 else written)
     else:
-        show(*(block for one in comparisons for block in figures_blocks(one)))
+        show(*(block for one in comparisons for block in figures_blocks(one)), *left_out(comparisons))
 
 
 def _under_rules(names: list[str], incident: str | None, as_json: bool, case: str | None) -> None:

@@ -9,6 +9,7 @@ import typer
 from accounted.cli.opening import open_case
 from accounted.cli.options import ByOption, CaseOption, JsonOption, WhyOption, pairs
 from accounted.cli.screen import print_json, show
+from accounted.model import content_id
 
 if TYPE_CHECKING:
     from accounted.case import Case
@@ -42,7 +43,7 @@ def judge(
     """
     with open_case(case) as opened:
         judgement = opened.judge(verdict, ids, by=by, why=why, set=pairs(values))
-        unchanged = _unchanged(opened, judgement)
+        unchanged = [*_unchanged(opened, judgement), *_kept_of_the_old(judgement)]
     if as_json:
         print_json(judgement.to_dict())
     else:
@@ -63,6 +64,18 @@ def _unchanged(case: Case, judgement: Judgement) -> list[str]:
     return [
         "The speaker was corrected in this claim alone. Others, read in the same words, still name the former one:",
         *told,
+    ]
+
+
+def _kept_of_the_old(judgement: Judgement) -> list[str]:
+    """What an incident that was split off has of the one it was taken out of, as nobody said otherwise."""
+    kept = [key for key in ("place", "period") if judgement.verdict == "split" and not judgement.changes.get(key)]
+    if not kept:
+        return []
+    new, say = content_id("incident", judgement.id), " ".join(f"--set {key}=…" for key in kept)
+    return [
+        f"The new incident keeps the {' and the '.join(kept)} of the one it was taken out of. To say otherwise:",
+        f"  accounted judge rename {new} {say} --by NAME --why TEXT",
     ]
 
 

@@ -115,15 +115,15 @@ def rule_from(text: str, where: str) -> Rule:
         raise BadInput(what, where, "docs/reference/counting-rules.md says what a rule holds.") from error
 
 
+_REQUIRED = ("name", "version", "title", "after", "says", "ends")
 _KEYS = frozenset(
     {"name", "version", "title", "after", "says", "beyond", "counts", "needs", "reliable", "ends", "grades"}
 )
 
 
 def _rule(given: Mapping[str, Any], text: str) -> Rule:
-    for key in ("name", "version", "title", "says", "after", "ends"):
-        if not given.get(key):
-            raise BadInput(f"The rule has no {key!r}.")
+    if missing := [key for key in _REQUIRED if not given.get(key)]:
+        raise BadInput(f"The rule lacks {', '.join(missing)}; a rule needs {', '.join(_REQUIRED)}.")
     counts = _mapping(given.get("counts") or {}, {"fates", "units", "vague", "reviewed"})
     needs = _mapping(given.get("needs") or {}, {"origins"})
     fates, units = tuple(counts.get("fates") or ()), tuple(counts.get("units") or ())

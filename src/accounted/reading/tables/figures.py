@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from accounted.language import tokenise
 from accounted.model import Cell, CountClaim, Period
 from accounted.reading.grammar.people import People
 from accounted.reading.grammar.quantities import Quantity
@@ -54,7 +55,8 @@ class TableFigure:
 
 
 def table_figures(grid: Grid, context: Context, when: When, lexicon: Lexicon) -> Iterator[TableFigure]:
-    """The figures of a table, row by row."""
+    """The figures of a table, row by row; a total of what several speakers say is a figure of nobody."""
+    grid = replace(grid, rows=tuple(_said_by_somebody(grid)))
     wholes = wholes_of(grid)
     days = {column.number: day for column in grid.columns if column.head and (day := when(column.head))}
     fates = Fates(grid, wholes, context, frozenset(days), lexicon)
@@ -64,10 +66,43 @@ def table_figures(grid: Grid, context: Context, when: When, lexicon: Lexicon) ->
                 yield _figure(row, column, told, wholes, when, lexicon)
 
 
+def _said_by_somebody(grid: Grid) -> Iterator[Row]:
+    """The rows without totals that name no source where the rows that they add up name different ones."""
+    totals = {row.number for row in grid.rows if row.label.whole} | wholes_of(grid).totals
+    named = {row.number: cell.text.strip() for row in grid.rows if (cell := _named(row, "speaker"))}
+    several = len({name for number, name in named.items() if number not in totals}) > 1
+    return (row for row in grid.rows if not several or row.number not in totals or row.number in named)
+
+
+def _bound_beside(row: Row, column: Column, lexicon: Lexicon) -> Cell | None:
+    """The cell that bounds the number: one under such a heading, or words that say nothing else ("at least").
+
+    Such words stand for the only number of their row, or name the column before a colon ("killed: at least").
+    """
+    under = row.beside.get("precision")
+    if under is not None and under.text.strip():
+        return under
+    for cell in row.cells:
+        head, colon, words = cell.text.rpartition(":")
+        if cell.column in row.amounts or not _is_bound(words, lexicon):
+            continue
+        over = column.head.text.strip().casefold() if column.head else ""
+        if head.strip().casefold() == over if colon else len(row.amounts) == 1:
+            return Cell(cell.row, cell.column, cell.end - len(words.lstrip()), cell.end, words.lstrip())
+    return None
+
+
+def _is_bound(words: str, lexicon: Lexicon) -> bool:
+    """Whether words are those of a bound and no others."""
+    tokens = tokenise(words)
+    found = lexicon.bounds.at(tokens, 0) if tokens else None
+    return found is not None and found.length == len(tokens) and found.value != "none"
+
+
 def _figure(row: Row, column: Column, told: Told, wholes: Wholes, when: When, lexicon: Lexicon) -> TableFigure:
     cell = next(cell for cell in row.cells if cell.column == column.number)
-    quantity, bound = row.amounts[column.number], row.beside.get("precision")
-    if bound is not None and bound.text.strip():
+    quantity, bound = row.amounts[column.number], _bound_beside(row, column, lexicon)
+    if bound is not None:
         quantity = with_bound(quantity, cell, bound, lexicon)
     counted = next(_counted(row, column, told), NO_LABEL)
     fate, people = told.meaning.fate or "", counted.people
