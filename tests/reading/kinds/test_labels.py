@@ -83,3 +83,12 @@ def test_denied_and_uncertain_labels_say_so(finds: Finds) -> None:
     assert (denied.polarity, denied.said_by.name) == ("denied", "Tarn officials")
     assert finds("label", "Was it a genocide?")[0].modality == "hypothetical"
     assert finds("label", "The judge said it may amount to genocide.")[0].modality == "possible"
+
+
+@pytest.mark.parametrize("what", ["term", "word", "label", "description"])
+def test_who_rejects_a_word_does_not_say_it_and_may_say_another(finds: Finds, what: str) -> None:
+    text = f'The government of Tarn rejects the {what} "massacre" and calls the event a terrorist attack.'
+    assert [(label.term, label.polarity, label.said_by.name) for label in finds("label", text)] == [
+        ("massacre", "denied", "The government of Tarn"), ("terrorist attack", "affirmed", "The government of Tarn"),
+    ]  # fmt: skip
+    assert finds("label", "The mayor denied calling it a massacre.")[0].polarity == "denied"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from accounted.comparison.classes import number_of
 from accounted.comparison.contradictions.records import Contradiction, contradiction
 from accounted.comparison.origins import Chain, Told
+from accounted.comparison.spelling import plain
 from accounted.model import Claim, LabelClaim, PositionClaim, say, vocabulary
 from accounted.model.amount import in_words
 
@@ -63,7 +64,7 @@ def disputed_figures(positions: Iterable[Claim], told: Sequence[Told]) -> Iterat
         if claim.type == "disputes" and here:
             one = min(here, key=lambda it: it.order)
             why = say(
-                "{figure}, according to {other}, is disputed by {one}.", one=claim.said_by.name, other=one.name,
+                "{figure}, according to {other}, is disputed by {one}.", one=_who(claim), other=one.name,
                 figure=in_words(one.claim.amount),
             )  # fmt: skip
             yield contradiction("conflict", one.id, claim.id, why)
@@ -86,12 +87,17 @@ def refused_labels(labels: Iterable[tuple[LabelClaim, str, tuple[object, ...]]])
         for other, theirs, _ in held:
             if other.polarity == "affirmed" and other.category == claim.category and theirs != speaker:
                 why = say(
-                    "“{term}”, as {other} calls it, is denied by {one}.", one=claim.said_by.name, term=claim.term,
+                    "“{term}”, as {other} calls it, is denied by {one}.", one=_who(claim), term=other.term,
                     other=_who(other),
                 )  # fmt: skip
+                if plain(other.term) != plain(claim.term):
+                    why = say(
+                        "“{term}”, as {other} calls it, is denied by {one}, who writes “{own}”.", one=_who(claim),
+                        term=other.term, other=_who(other), own=claim.term,
+                    )  # fmt: skip
                 yield contradiction("conflict", other.id, claim.id, why)
                 break
 
 
-def _who(claim: LabelClaim) -> str:
+def _who(claim: Claim) -> str:
     return claim.carried_by or claim.source.name if claim.said_by.own_voice else claim.said_by.name

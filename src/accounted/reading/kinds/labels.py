@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from accounted.model import OWN_VOICE, LabelClaim, PositionClaim, Speaker
 from accounted.reading.kinds.spoken import Spoken
 from accounted.reading.quotations import QUOTES
+from accounted.reading.voice import Voice
 
 _NEAR = 3
 """How many tokens may stand between a word of feeling and its act, or between a negation and its term."""
@@ -112,7 +113,9 @@ def _claim(spoken: Spoken, term: Term, positions: Sequence[PositionClaim]) -> La
     if held is not None and voice is not None and voice.start >= held.passage.end:
         speaker = OWN_VOICE  # "the council condemned the massacre, the ministry denied …": told of the council
     denied = stance is not None and stance.type == "denies"
-    denied = denied or _negated(spoken, term) or (voice is not None and voice.kind == "deny" and voice.cue[1] <= start)
+    if voice is not None and voice.kind == "deny" and voice.cue[1] <= start:
+        denied = denied or not _called_besides(spoken, term, voice)
+    denied = denied or _negated(spoken, term)
     return LabelClaim(
         **spoken.basis(term.first, term.last, term.rule, speaker), term=spoken.words(term.first, term.last),
         category=term.category, use="event_name" if named else "assertion",
@@ -141,6 +144,13 @@ def _namer(spoken: Spoken, i: int) -> Speaker | None:
             return None
         return spoken.actor(*subject, (min(subject[0], j), j + length - 1))
     return None
+
+
+def _called_besides(spoken: Spoken, term: Term, voice: Voice) -> bool:
+    """Whether who denies one word goes on to give another: rejects the word X and calls it Y."""
+    tokens, lexicon = spoken.tokens, spoken.lexicon
+    between = (j for j in range(1, term.first) if tokens[j].start >= voice.cue[1])
+    return any(lexicon.reach("naming", tokens, j) and lexicon.has("joiners", tokens[j - 1].low) for j in between)
 
 
 def _negated(spoken: Spoken, term: Term) -> bool:
