@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -35,5 +38,18 @@ def serve(
 
             webbrowser.open(address)
 
-    with open_case(case) as held:
+    with open_case(case) as held, _ended_like_ctrl_c():
         serve_case(held, port, opened, fetch)
+
+
+@contextmanager
+def _ended_like_ctrl_c() -> Iterator[None]:
+    """Whoever ends the program otherwise, as `kill` or a machine that is shut down, ends it as Ctrl-C does.
+
+    Then the case is closed, and what was logged last is signed.
+    """
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
