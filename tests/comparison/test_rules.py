@@ -176,7 +176,7 @@ def test_every_end_is_a_figure_that_a_counted_claim_gives(case: Material) -> Non
     [
         ("a: [", "not YAML: line"),
         ("- one", "no list of keys"),
-        ("name: x", "no 'version'"),
+        ("name: x", "lacks version"),
         ("{name: x, version: 1, title: t, says: s, after: a, ends: [], more: 1}", "no 'more'"),
         ("{name: x, version: 1, title: t, says: s, after: a, ends: [{term: m, of: mid, take: smallest}]}", "none of"),
         ("{name: x, version: 1, title: t, says: s, after: a, ends: [{term: m, of: low, take: mean}]}", "none of"),

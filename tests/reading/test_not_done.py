@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from accounted.model import CountClaim
+from accounted.model import Claim, CountClaim
 from accounted.reading.proposing import suggested
 
 Counts = Callable[..., list[CountClaim]]
@@ -69,3 +69,11 @@ def test_what_is_done_stays(text: str, fates: list[str], counts: Counts) -> None
 def test_parts(text: str, figures: list[tuple[str, str | None, bool]], counts: Counts) -> None:
     claims = counts(text)
     assert [(claim.amount.exact, claim.group.code, claim.part_of is not None) for claim in claims] == figures
+
+
+def test_who_submits_something_to_a_court_is_no_captive(reads: Callable[..., list[Claim]]) -> None:
+    def fates(text: str) -> list[str]:
+        return [one.fate.code for one in reads(text) if isinstance(one, CountClaim)]
+
+    assert fates("The Defence submitted that 24 persons died, as the Ministry had stated.") == ["killed"]
+    assert fates("Twelve soldiers submitted to the enemy.") == ["captured"]
