@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from accounted.errors import BadInput, UnknownCode
@@ -90,6 +90,7 @@ def test_an_id_comes_from_what_the_document_says_and_from_nothing_else(claim: Cl
     # Who carries it, how it was judged and what the file was called don't move a claim.
     same = {"source": Source(claim.source.digest, name), "carried_by": name, "polarity": polarity, "about": ("i", name)}
     assert claim.with_changes(id="", **same).id == claim.id
+    assume(digest_of(name.encode()) != claim.source.digest)
     other = Source(digest_of(name.encode()), claim.source.name)
     moved = Passage(claim.passage.start + 1, claim.passage.end + 1, claim.passage.exact)
     assert claim.with_changes(id="", source=other).id != claim.id

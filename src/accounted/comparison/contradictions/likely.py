@@ -109,7 +109,7 @@ def _of_both(small: Position, large: Position) -> dict[str, float]:
     return {
         "civilians_and_all": civil,
         "civilians_never_surer": civil * min(_parts(small)),
-        "two_fates": float(one.claim.fate.code != other.claim.fate.code),
+        "two_fates": float(_fates(small).isdisjoint(_fates(large))),
         "days_between": _days_between(one.dated[1], other.dated[1]),
         "nearly_equal": float(0 < size(large) <= _NEARLY * size(small)),
         "smaller_said_to_be_a_part": float(any(it.claim.part_of for it in small.told)),
@@ -122,6 +122,11 @@ def _of_both(small: Position, large: Position) -> dict[str, float]:
         "larger_only_probable": float(any(it.claim.modality == "probable" for it in large.told)),
         "room_for_more": float(relation(one.claim.amount, other.claim.amount, floors) != OPPOSES),
     }
+
+
+def _fates(position: Position) -> set[str]:
+    """The fates by which the statements of a position call it: one captured, another abducted."""
+    return {it.claim.fate.code for it in position.told}
 
 
 def _days_between(one: date, other: date) -> float:
