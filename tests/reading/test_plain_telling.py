@@ -29,6 +29,7 @@ from tests.reading.conftest import document
         ("hy", "Բանտով անցել է 2914 մարդ։", "2914 detained"),
         ("en", "Soldiers burned our village. They took my two brothers with the other men.", "two abducted"),
         ("en", "We killed the guard. We took thirteen children.", "thirteen abducted"),
+        ("en", "Soldiers took 43 men out of the fire station.", "43 abducted"),
         ("en", "Thirty-eight persons who fired on the escorts have been detained.", "Thirty-eight detained"),
         ("en", "We exhumed 21 skeletons at Otluca and recovered three from the ravine, 24 in all.",
          "21 body_found three body_found 24 body_found"),
