@@ -136,3 +136,75 @@ def test_plain_telling(language: str, text: str, figures: str) -> None:
         if isinstance(claim, CountClaim) and claim.amount.quantified:
             words += [claim.amount.exact, claim.fate.code, *(["part"] if claim.part_of else [])]
     assert " ".join(words) == figures
+
+
+def told(text: str) -> str:
+    """The figures of an English text, each with its fate."""
+    claims = [claim for claim in read(document(text), text) if isinstance(claim, CountClaim)]
+    return " ".join(f"{claim.amount.exact} {claim.fate.code}" for claim in claims if claim.amount.quantified)
+
+
+@pytest.mark.parametrize("verb", ["were killed.", "have been killed at the bridge.", "died, and the mill burned down."])
+@pytest.mark.parametrize(
+    "people",
+    [
+        "27 gendarmes, warders and soldiers",
+        "27 farmers, their wives and children",
+        "27 workers from the cannery and the shipyards next to it",
+        "27 people on the bridge and on the road behind it",
+        "27 residents of Tarvel, Kessin and Old Mora",
+        "27 members of the Union of Miners and Smelters",
+        "27 men of the 8th Infantry Brigade",
+        "27 people waiting at the well for bread and water",
+        "27 people gathered for a funeral",
+        "27 men suspected of helping the rebels",
+        "27 people trying to cross the river",
+        "27 people too old to flee",
+        "27 people, along with the driver,",
+        "27 people, not counting the driver,",
+        "27 persons (Annex C, nos. 1-27)",
+        "27 men whom they had found in the cellar",
+        "27 men that the soldiers had pulled off the bus",
+        "27 men we had sheltered",
+        "27 unarmed, starving villagers",
+        "27 local and foreign journalists",
+        "27 sick and wounded",
+        "27 24-year-old conscripts",
+        "27 night-shift workers",
+        "27 men between 17 and 60",
+        "27 men from 17 to 60",
+        "27 women over 70",
+        "27 boys of fourteen and fifteen",
+        "27 children as young as three",
+        "27 girls, the youngest of them nine,",
+        "A crew of 27",
+    ],
+)
+def test_whoever_is_counted_at_length_meets_the_fate_behind(people: str, verb: str) -> None:
+    assert told(f"{people} {verb}") == "27 killed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 27 people in the school and the mosques were hit.",
+        "The ferry had 27 people on board and the lifeboats were destroyed.",
+        "27 men of the village joined the march and the shops were destroyed.",
+        "27 people from the village waited and the trucks were blown up.",
+        "27 people gathered at the well and the tanks were hit.",
+        "27 people stood in the square and the church was destroyed.",
+        "27 horses, their foals and two carts were lost.",
+        "27 people trying to cross the river were turned back.",
+        "27 men they had found in the cellar were given bread.",
+        "27 soldiers, gendarmes and policemen surrounded the house and shot the owner.",
+        "27 volunteers from the Red Cross and the town hall buried the dead.",
+        "Men between 17 and 60 were shot.",
+        "Boys of fourteen and fifteen were shot.",
+        "Children as young as three were killed.",
+        "People ranging in age from 2 to 84 were killed.",
+        "27 local and foreign buyers came.",
+        "A crew of 27 was hired.",
+    ],
+)
+def test_whoever_is_counted_at_length_meets_no_fate_of_others(text: str) -> None:
+    assert told(text) == ""

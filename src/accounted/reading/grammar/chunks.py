@@ -14,6 +14,7 @@ from accounted.reading.grammar.mentions import with_mentions, with_somebody
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.quantities import Quantity, quantity_at
 from accounted.reading.grammar.sentence import Chunk, Sentence
+from accounted.reading.grammar.tails import with_tails
 from accounted.reading.grammar.wrong_numbers import with_wrong_numbers
 from accounted.reading.lexicon import FATE_ROLES, Entry, Lexicon, punctuation_role
 
@@ -41,9 +42,8 @@ def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date]
         tokens,
         lexicon,
     )
-    chunks = _with_verb_groups(
-        with_wrong_numbers(without_ages(chunks, tokens, lexicon), tokens, lexicon), tokens, lexicon
-    )
+    chunks = with_tails(without_ages(chunks, tokens, lexicon), tokens, lexicon)
+    chunks = _with_verb_groups(with_wrong_numbers(chunks, tokens, lexicon), tokens, lexicon)
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
     return Sentence(start, end, tokens, chunks, letters)
 
@@ -69,10 +69,17 @@ def _dated(dates: Sequence[Date], tokens: Sequence[Token], lexicon: Lexicon) -> 
     return {
         date.first: date.last - _is_month_alone(date, tokens, lexicon)
         for date in dates
-        if not (
-            date.kind == "duration" and (found := lexicon.phrases.at(tokens, date.last + 1)) and "people" in found.value
-        )
+        if not (date.kind == "duration" and _describes_people(tokens, date.last, lexicon))
     }
+
+
+def _describes_people(tokens: Sequence[Token], last: int, lexicon: Lexicon) -> bool:
+    """Whether a unit of time stands before people, a hyphen behind it or not: two night watchmen, 27 night-shift
+    workers."""
+    found = lexicon.phrases.at(tokens, last + 1)
+    tied = tokens[last + 1 : last + 2]
+    glued = bool(tied) and tied[0].text == "-" and tied[0].start == tokens[last].end
+    return glued or bool(found and "people" in found.value)
 
 
 def _is_month_alone(date: Date, tokens: Sequence[Token], lexicon: Lexicon) -> bool:

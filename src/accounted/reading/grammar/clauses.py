@@ -6,8 +6,9 @@ and a single word for a fate begin no other clause and hold nobody else, the num
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 
+from accounted.language import Token
 from accounted.reading.grammar.sentence import Chunk, Sentence
 from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 
@@ -26,6 +27,8 @@ def fate_of_clause(sentence: Sentence, at: int, fits: Fits, lexicon: Lexicon) ->
     before = _before(sentence, at, ends)
     for told in (behind, before):
         meaning = sentence.chunks[told].meaning(*FATE_ROLES) if told is not None else None
+        if told is not None and parted_by_a_verb(sentence, at, told, lexicon):
+            continue
         if told is not None and meaning and meaning.fate and fits(sentence, at, meaning.fate, lexicon):
             return told, meaning
     return None
@@ -59,6 +62,26 @@ def _before(sentence: Sentence, at: int, ends: Set[str]) -> int | None:
         ):
             return None
     return None
+
+
+def parted_by_a_verb(sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> bool:
+    """Whether a verb stands between a number and an "and", so that what is told behind is of others: 27 people waited
+    and the trucks were blown up."""
+    if "past_forms" not in lexicon.sets or told < at:
+        return False
+    chunks = sentence.chunks
+    link = next((k for k in range(told - 1, at, -1) if chunks[k].plays("and")), None)
+    if link is None or link == at + 1 or not chunks[link + 1].plays("det") or chunks[link + 1].plays("mention"):
+        return False
+    held = chunks[at - 1].plays("have", "be") if at else False
+    return held or any(acted(chunk, sentence.tokens, lexicon) for chunk in chunks[at + 1 : link])
+
+
+def acted(chunk: Chunk, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a word of one chunk may be a verb in the past: waited, stood."""
+    low = tokens[chunk.last].low
+    plain = chunk.first == chunk.last and chunk.plays("word")
+    return plain and (low.endswith("ed") or low in lexicon.sets.get("past_forms", ()))
 
 
 def _within(sentence: Sentence, places: Iterable[int], ends: Set[str]) -> Iterable[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from accounted.reading.frame import Frame
+from accounted.reading.grammar.clauses import parted_by_a_verb
 from accounted.reading.grammar.people import People, looks_like_people
 from accounted.reading.grammar.quantities import Quantity
 from accounted.reading.grammar.sentence import Sentence, fronted
@@ -37,7 +38,8 @@ def allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexi
     untold = "survived" in frame.flags and fate not in _TOLD_OF_ONESELF
     if roomy or untold or _counts_things(sentence, at, told, lexicon) or _says_who_of_them(sentence, at, told):
         return False
-    if "no_object" in frame.flags and _acts_on_others(sentence, told):
+    of_others = frame.name.endswith("-and") and parted_by_a_verb(sentence, at, told, lexicon)
+    if of_others or ("no_object" in frame.flags and _acts_on_others(sentence, told)):
         return False
     if frame.name == "fronted" and not fronted(sentence, at):
         return False

@@ -67,16 +67,21 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
             return People(i, j + length - 1, "person", group, things, entry["counts"])
         if "modifier" in entry:
             group = group or entry["modifier"].group
-        elif (behind := _behind_of(tokens, j, lexicon)) > j:
-            j = behind
-            continue
-        elif (tied := _tied_adjective(tokens, j, lexicon)) > j:
-            j = tied
+        elif (further := _further(tokens, i, j, lexicon)) > j:
+            j = further
             continue
         elif not _may_describe(tokens, j, entry, lexicon):
             break
         j += length
     return _without_noun(tokens, i, j, group, lexicon, single)
+
+
+def _further(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> int:
+    """Where a noun goes on behind "of", a hyphen or an "and" at token `j`; else `j` itself."""
+    if (behind := _behind_of(tokens, j, lexicon)) > j:
+        return behind
+    tied = _tied_adjective(tokens, j, lexicon)
+    return tied if tied > j else _joined_adjective(tokens, i, j, lexicon)
 
 
 def _acts_on(tokens: Sequence[Token], j: int, entry: Entry, lexicon: Lexicon) -> bool:
@@ -121,14 +126,45 @@ def _described(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> int | None:
 
 
 def _tied_adjective(tokens: Sequence[Token], j: int, lexicon: Lexicon) -> int:
-    """Where the words go on behind an adjective that a hyphen makes of two: conflict-related; else `j` itself."""
-    tied = tokens[j + 1 : j + 3]
-    if len(tied) < 2 or tied[0].text not in _HYPHENS or not tokens[j].end == tied[0].start == tied[0].end - 1:
+    """Where the words go on behind an adjective that hyphens make of several: conflict-related, 24-year-old; else `j`
+    itself."""
+    k = j
+    while k + 2 < len(tokens) and tokens[k + 1].text in _HYPHENS and tokens[k].end == tokens[k + 1].start:
+        if tokens[k + 1].end != tokens[k + 2].start or tokens[k + 2].kind != "word" or _is_number(tokens, k, lexicon):
+            break
+        k += 2
+        if _names_people(tokens, k, lexicon):
+            return k
+    numbered = tokens[j].kind == "number" and k < j + 4  # 27 24-year-olds
+    return j if k == j or numbered else k + 1
+
+
+def _joined_adjective(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> int:
+    """Where the noun for people stands behind adjectives that a comma or an "and" at token `j` joins to those before:
+    27 local and foreign journalists; else `j` itself."""
+    if j == i or "gerund_endings" not in lexicon.sets or any(_is_noun(token, lexicon) for token in tokens[i:j]):
         return j
-    joined = (
-        tied[0].end == tied[1].start and tokens[j].kind == tied[1].kind == "word" and not _is_number(tokens, j, lexicon)
-    )
-    return j + (2 if _names_people(tokens, j + 2, lexicon) else 3) if joined else j
+    first = lexicon.phrases.at(tokens, i)
+    if first and not {"modifier", "adverb"} & set(first.value):
+        return j
+    k, linked = j, True
+    while k < min(len(tokens), j + _REACH):
+        found = lexicon.phrases.at(tokens, k)
+        if found and "people" in found.value and k > j and (found.length > 1 or not linked):
+            return k
+        link = tokens[k].text == "," or bool(found and "and" in found.value)
+        if not link and (tokens[k].kind != "word" or _is_number(tokens, k, lexicon) or _is_noun(tokens[k], lexicon)):
+            return j
+        if not link and found and not {"modifier", "adverb", "done", "state"} & set(found.value):
+            return j
+        linked = link
+        k += found.length if found else 1
+    return j
+
+
+def _is_noun(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun of several, or one for things."""
+    return token.low.endswith("s") or token.low in lexicon.sets["not_people"]
 
 
 def _names_people(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
