@@ -232,3 +232,87 @@ def test_numbers_told_as_figures(language: str, text: str, figures: list[tuple[s
 )
 def test_who_is_counted(text: str, groups: list[str | None], counts: Counts) -> None:
     assert [claim.group.code for claim in counts(text) if claim.amount.quantified] == groups
+
+
+_COUNTED = {
+    "ru": (
+        "27 рабочих цеха и соседних верфей", "27 стариков, женщин и детей", "27 жандармов, надзирателей и солдат",
+        "27 кожевников и бондарей", "27 медсестёр и санитарок", "27 находившихся в здании человек",
+        "27 проживавших в селе граждан", "27 членов одной семьи", "27 жителей преимущественно пожилого возраста",
+        "27 человек из числа эвакуированных", "27 чел.", "27 жителей Нижнего Тарла и Горного Ключа",
+    ),
+    "uk": (
+        "27 робітників цеху та сусідніх верфей", "27 старих, жінок і дітей", "27 жандармів, наглядачів і солдатів",
+        "27 кожум'як і селян", "27 чоловіків, що пішли по воду,", "27 членів однієї родини",
+        "27 осіб з числа евакуйованих", "27 мешканців Нижнього Тарла та Гірського Ключа",
+    ),
+}  # fmt: skip
+_BEFELL = {
+    "ru": {
+        "убиты": "killed",
+        "числятся убитыми": "killed",
+        "получили ранения": "injured",
+        "взяты под стражу": "detained",
+    },
+    "uk": {
+        "були вбиті": "killed",
+        "були поранені": "injured",
+        "зникли безвісти": "missing",
+        "узято під варту": "detained",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fate"),
+    [
+        (language, f"{people} {befell}.", fate)
+        for language, told in _COUNTED.items()
+        for people in told
+        for befell, fate in _BEFELL[language].items()
+    ],
+)
+def test_whoever_is_counted(language: str, text: str, fate: str, counts: Counts) -> None:
+    found = [claim for claim in counts(text, None, None, language) if claim.amount.quantified]
+    assert [(claim.amount.exact, claim.fate.code) for claim in found] == [("27", fate)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("ru", "Расстреляли 27 солдат, женщин и детей угнали.", ["27 killed combatants"]),
+        ("ru", "Убиты 27 мужчин, женщин и детей.", ["27 killed None"]),
+        ("ru", "27 женщин, девочек и детей погибли.", ["27 killed women"]),
+        ("ru", "27 рабочих убиты и сгорел цех.", ["27 killed None"]),
+        ("ru", "27 школ и больниц были разрушены.", []),
+        ("ru", "27 телят, коров и овец погибли.", []),
+        ("ru", "27 проживающих в селе граждан подписали обращение.", []),
+        ("ru", "27 стоявших у причала лодок и баркасов утонули.", []),
+        ("ru", "27 рабочих, студентов и учителей возложили венки к могиле погибших.", []),
+        ("ru", "27 карателей, полицаев и солдат расстреляли учителя.", []),
+        ("ru", "27 членов одной семьи собрались на юбилей.", []),
+        ("ru", "По сообщению коллеги Ф. И. Т., погибло 27 чел. Дом сгорел.", ["27 killed None"]),
+        ("ru", "С 36 бойцами 2-го батальона с утра нет связи.", ["36 missing combatants"]),
+        ("ru", "У 36 жителей нет связи.", []),
+        ("ru", "С 36 деревнями нет связи.", []),
+        ("ru", "Положили человек тридцать.", ["тридцать killed None"]),
+        ("ru", "Положили 27 венков.", []),
+        ("ru", "В больницу положили 27 человек.", []),
+        ("ru", "Нас, сорок женщин, загнали в сарай.", ["сорок abducted women"]),
+        ("ru", "Мы, сорок бойцов, расстреляли патруль.", []),
+        ("ru", "27 коров загнали в сарай.", []),
+        ("uk", "З 36 бійцями немає зв'язку.", ["36 missing combatants"]),
+        ("uk", "З 36 селами немає зв'язку.", []),
+        ("uk", "Поклали чоловік тридцять.", ["тридцять killed None"]),
+        ("uk", "До лікарні поклали 27 осіб.", []),
+        ("uk", "П'ятеро з нас були поранені.", ["П'ятеро injured None"]),
+        ("uk", "27 хат, що стояли край села, були спалені.", []),
+        ("uk", "27 чоловіків, що бачили вибух, заявили про підпал.", []),
+        ("uk", "27 документів були викрадені.", []),
+        ("uk", "27 карателів, поліцаїв і солдатів розстріляли вчителя.", []),
+        ("uk", "27 жінок, чоловіки яких були вбиті, прийшли на мітинг.", []),
+    ],
+)
+def test_nouns_joined_to_the_one_counted(language: str, text: str, figures: list[str], counts: Counts) -> None:
+    found = [claim for claim in counts(text, None, None, language) if claim.amount.quantified]
+    assert [f"{claim.amount.exact} {claim.fate.code} {claim.group.code}" for claim in found] == figures

@@ -105,7 +105,8 @@ def _abbreviated(text: str, match: re.Match[str], first: int, after: str, words:
     low = lookup_form(word)
     if words.has("abbreviations", low):
         needs_number = words.has("abbreviations_before_number", low)
-        return not needs_number or bool(re.match(r"\d|[IVXLC]+\b", after))
+        if not needs_number or after[0].islower() or re.match(r"\d|[IVXLC]+\b", after):
+            return True
     if not _INITIAL.match(word):
         return False
     follower = re.match(r"[^\W\d_]+", after)

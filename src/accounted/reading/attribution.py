@@ -21,6 +21,7 @@ from accounted.reading.no_speaker import claims_no_words, is_an_aside, speaks_of
 from accounted.reading.noun_phrase import noun_after, noun_before
 from accounted.reading.owners import by_account, official, own_figures, points_back, whose_claim, whose_version
 from accounted.reading.speakers import capitals_before, inverted, is_participle, names_somebody, speaker_of
+from accounted.reading.stated_by import stated_by
 from accounted.reading.told_of import told_of
 from accounted.reading.voice import Voice
 
@@ -94,6 +95,7 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
         yield from whose_claim(tokens, speech)
     if not named:
         own = list(own_figures(tokens, speech)) or list(held(tokens, speech))
+        own = own or list(stated_by(tokens, speech))
         yield from own or list(official(tokens, speech)) or hearsay(tokens, speech)
 
 

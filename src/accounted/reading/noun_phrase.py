@@ -8,7 +8,14 @@ from accounted.language import Token
 from accounted.reading.auxiliaries import before_auxiliaries
 from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import QUOTES
-from accounted.reading.titles import before_brackets, speaks_itself, title_at, title_before
+from accounted.reading.titles import (
+    before_brackets,
+    ends_initials,
+    person_past_office,
+    speaks_itself,
+    title_at,
+    title_before,
+)
 
 _LONGEST = 16
 """Longest speaker's name, in tokens."""
@@ -117,7 +124,10 @@ def noun_after(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[int, in
         return None
     last = next((j for j in range(i, min(len(tokens), i + _LONGEST)) if _stops_after(tokens, j, i, speech)), None)
     last = (min(len(tokens), i + _LONGEST) if last is None else last) - 1
+    last = person_past_office(tokens, i, last, speech)
     while last >= i and (speech.has("inside", tokens[last].low) or tokens[last].kind == "punct"):
+        if ends_initials(tokens, last):
+            break
         last -= 1
     named = any(t.kind == "word" and not speech.has("articles", t.low) for t in tokens[i : last + 1])
     means = speech.has("instruments", tokens[i].low) and last - i < _LONGEST_MEANS

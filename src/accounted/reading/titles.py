@@ -1,6 +1,6 @@
 """A name in «quotation marks»: by the count of «Memorial», and who is only told: сообщил «Вестнику» источник.
 
-And a short name in brackets behind the long one.
+And a short name in brackets behind the long one; a person named behind a long office; initials.
 """
 
 from __future__ import annotations
@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
 
-__all__ = ["before_brackets", "speaks_itself", "title_at", "title_before"]
+__all__ = ["before_brackets", "ends_initials", "person_past_office", "speaks_itself", "title_at", "title_before"]
 
 _LONGEST_SHORT = 5
 """In tokens: a short name, its brackets with it."""
+_LONGEST_OFFICE = 14
+"""In tokens: what may stand between the first words of an office and the person who holds it."""
+_NAMES = (2, 4)
+"""So many words the name of that person has."""
 
 
 def title_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
@@ -46,3 +50,35 @@ def before_brackets(tokens: Sequence[Token], last: int, floor: int) -> int:
         return last
     opening = next((k for k in range(last - 1, max(floor, last - _LONGEST_SHORT), -1) if tokens[k].text == "("), None)
     return last if opening is None else opening - 1
+
+
+def ends_initials(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the full stop at token `last` ends the last of several initials inside a sentence: коллега Ф. И. Т."""
+    if not 2 < last < len(tokens) - 1:
+        return False
+    initials = (tokens[k].text for k in (last - 1, last - 3))
+    stops = (tokens[k].text for k in (last, last - 2))
+    return all(stop == "." for stop in stops) and all(len(one) == 1 and one.isupper() for one in initials)
+
+
+def person_past_office(tokens: Sequence[Token], first: int, last: int, speech: Speech) -> int:
+    """The last token of the person who holds an office that a preposition goes on with, elsewhere `last` itself.
+
+    Начальник управления по чрезвычайным ситуациям Игорь Ларин: the name must stand in the case of the office, and
+    before the next mark.
+    """
+    behind = last + 1
+    if "case_endings" not in speech.sets or behind >= len(tokens) or not speech.has("loose", tokens[behind].low):
+        return last
+    ends = (k for k in range(behind, len(tokens)) if tokens[k].kind != "word" and tokens[k].text != "-")
+    stop = next(ends, len(tokens))
+    begin = next((k + 1 for k in range(stop - 1, behind, -1) if not tokens[k].text.istitle()), stop)
+    if not _NAMES[0] <= stop - begin <= _NAMES[1] or stop - first > _LONGEST_OFFICE:
+        return last
+    cited = any(speech.cues.at(tokens, k) or speech.has("complementisers", tokens[k].low) for k in range(behind, begin))
+    governed = speech.has("loose", tokens[begin - 1].low) or speech.has("inside", tokens[begin - 1].low)
+    endings, others = (tuple(speech.sets[name]) for name in ("case_endings", "oblique_endings"))
+    held, named = (tokens[k].low.endswith(endings) for k in (first, stop - 1))
+    held = held and not speech.has("heads_in_vowels", tokens[first].low)
+    agrees = held == named and not tokens[stop - 1].low.endswith(others)
+    return stop - 1 if agrees and not cited and not governed else last

@@ -10,7 +10,8 @@ from accounted.language import Date, Number, Token, numbers
 from accounted.language.numbers import COUNTS
 from accounted.language.phrases import Found
 from accounted.reading.grammar.ages import without_ages
-from accounted.reading.grammar.mentions import with_mentions, with_somebody
+from accounted.reading.grammar.joined_nouns import with_people
+from accounted.reading.grammar.mentions import with_somebody
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.quantities import Quantity, quantity_at
 from accounted.reading.grammar.sentence import Chunk, Sentence
@@ -37,7 +38,7 @@ def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date]
     chunks = _with_articles(_chunks(tokens, _dated(dates, tokens, lexicon), lexicon), tokens, lexicon)
     chunks = with_somebody(
         _with_bodies_behind(
-            _with_bodies_of(_with_numbers_behind(with_mentions(chunks, tokens, lexicon), tokens, lexicon)), lexicon
+            _with_bodies_of(_with_numbers_behind(with_people(chunks, tokens, lexicon), tokens, lexicon)), lexicon
         ),
         tokens,
         lexicon,
