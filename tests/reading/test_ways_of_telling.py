@@ -316,3 +316,142 @@ def test_whoever_is_counted(language: str, text: str, fate: str, counts: Counts)
 def test_nouns_joined_to_the_one_counted(language: str, text: str, figures: list[str], counts: Counts) -> None:
     found = [claim for claim in counts(text, None, None, language) if claim.amount.quantified]
     assert [f"{claim.amount.exact} {claim.fate.code} {claim.group.code}" for claim in found] == figures
+
+
+SUBJECTS = {
+    "es": (
+        "27 obreros de la mina y de los astilleros vecinos",
+        "27 vecinos de Alto Verde, de San Juan y de La Loma",
+        "27 miembros de la Unión de Mineros y Metalúrgicos",
+        "27 médicos, enfermeras, camilleros y conductores",
+        "27 hombres entre los 17 y los 60 años",
+        "27 jóvenes cuyas edades oscilaban entre los 15 y los 22 años",
+        "27 hombres que, según testigos, volvían del campo,",
+        "27 hombres que esa mañana habían salido muy temprano del pueblo para trabajar en las minas de sal del norte",
+        "27 personas que no pudieron salir a tiempo",
+        "27 personas, según el parte oficial,",
+        "27 personas -todas ellas civiles-",
+        "27 jóvenes oriundos de la costa",
+        "27 mujeres con sus hijos",
+        "27 empleados del ayuntamiento de S. Martín",
+        "27 soldados del 3.er regimiento de infantería",
+        "27 enfermos",
+    ),
+    "fr": (
+        "27 ouvriers de la mine et des chantiers voisins",
+        "27 habitants de Haute-Rive, de Saint-Jean et de La Combe",
+        "27 militants du Parti ouvrier et de la Ligue paysanne",
+        "27 médecins, infirmières, brancardiers et chauffeurs",
+        "27 personnes sur le marché de La Combe",
+        "27 passagers qui voyageaient dans le car",
+        "27 hommes qui, selon des témoins, revenaient des champs,",
+        "27 personnes au cours des derniers mois",
+        "27 femmes avec leurs enfants",
+        "27 malades",
+    ),
+}
+MET = {
+    "es": {"murieron": "killed", "fueron, según el acta, fusilados": "killed", "están desaparecidos": "missing"},
+    "fr": {"sont morts": "killed", "furent, selon l'acte, fusillés": "killed", "sont portés disparus": "missing"},
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "verb"),
+    [(language, subject, verb) for language, said in SUBJECTS.items() for subject in said for verb in MET[language]],
+)
+def test_what_goes_on_behind_people_counted_is_passed_over(
+    language: str, subject: str, verb: str, counts: Counts
+) -> None:
+    claims = counts(f"{subject} {verb}.", None, None, language)
+    assert [(claim.amount.exact, claim.fate.code) for claim in claims if claim.amount.quantified] == [
+        ("27", MET[language][verb])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fates"),
+    [
+        ("es", "Los 27 hombres que habían sido detenidos en marzo fueron fusilados.", ["detained", "killed"]),
+        ("es", "Los 27 hombres que se llevaron los soldados siguen desaparecidos.", ["abducted", "disappeared"]),
+        ("fr", "Les 27 hommes qui avaient été arrêtés en mars ont été fusillés.", ["detained", "killed"]),
+        ("fr", "Les 27 hommes qui furent arrêtés ce jour-là ont péri.", ["detained", "killed"]),
+        ("es", "27 obreros de la mina y de los astilleros protestaron y los gendarmes huyeron.", []),
+        ("es", "27 obreros de la mina y del puerto declararon que los soldados murieron.", []),
+        ("es", "27 soldados de la guardia y de la escolta fueron condecorados.", []),
+        ("es", "27 soldados de la guardia y de la escolta tienen fusiles.", []),
+        ("es", "27 coches de la policía y de los bomberos fueron quemados.", []),
+        ("es", "27 coches de la policía fueron quemados.", []),
+        ("es", "27 buques, barcas y lanchas fueron hundidos.", []),
+        ("es", "27 agricultores han perdido la cosecha.", []),
+        ("es", "27 hombres que volvían del campo y no sabían nada de la guerra saludaron.", []),
+        ("es", "27 veces los obreros de la mina y del puerto fueron detenidos.", []),
+        ("es", "La reunión de 27 alcaldes y de los gobernadores fue suspendida.", []),
+        ("es", "27 peregrinos que no pudieron salir a tiempo perdieron el tren.", []),
+        ("fr", "27 ouvriers de la mine et des chantiers ont protesté et les gendarmes ont fui.", []),
+        ("fr", "27 soldats de la garde et de l'escorte ont été décorés.", []),
+        ("fr", "27 voitures de la police et des pompiers ont été brûlées.", []),
+        ("fr", "27 avocats, juges et procureurs ont signé la lettre.", []),
+        ("fr", "27 hommes sont partis chercher du travail.", []),
+        ("fr", "27 personnes qui n'ont pas été arrêtées ont témoigné.", []),
+        ("fr", "La réunion de 27 maires et des préfets a été suspendue.", []),
+    ],
+)
+def test_what_goes_on_behind_people_counted_gives_no_other_figure(
+    language: str, text: str, fates: list[str], counts: Counts
+) -> None:
+    claims = [claim for claim in counts(text, None, None, language) if claim.amount.exact == "27"]
+    assert [claim.fate.code for claim in claims] == fates
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("es", "Murieron allí mismo, junto al pozo, 27 hombres.", "27 killed"),
+        ("es", "El ejército mató en la plaza del pueblo, delante de sus familias, a 27 personas.", "27 killed"),
+        ("es", "Los soldados mataron con machetes y palos a más de 27 civiles.", "27 killed"),
+        ("es", "Se confirmó la muerte de más de 27 civiles.", "27 killed"),
+        ("es", "El asesinato de unos 27 habitantes sigue impune.", "27 killed"),
+        ("es", "27 hombres, mujeres y niños están heridos.", "27 injured"),
+        ("es", "Fue liberado un grupo de 27 personas.", "27 released"),
+        ("es", "Fueron sacadas con vida de los escombros 27 personas.", "27 found_alive"),
+        ("es", "Sufrieron heridas leves 27 personas.", "27 injured"),
+        ("es", "Aquí yacen 27 personas.", "27 buried"),
+        ("es", "27 obreros fueron llevados presos.", "27 detained"),
+        ("es", "Tenía tres hijos y me los mataron.", "tres killed"),
+        ("es", "Éramos ocho, y tres no volvieron.", "tres missing"),
+        ("es", "Se registraron 27 personas muertas, además de 14 heridos.", "27 killed 14 injured"),
+        ("fr", "L'armée a tué sur la place du village, sous les yeux de leurs familles, 27 personnes.", "27 killed"),
+        ("fr", "Ont été arrêtés lors de la rafle 27 hommes.", "27 detained"),
+        ("fr", "On a compté 27 hommes, femmes et enfants morts.", "27 killed"),
+        ("fr", "Mes trois frères, ils les ont fusillés.", "trois killed"),
+        ("fr", "J'avais trois fils et ils me les ont tués.", "trois killed"),
+        ("fr", "J'ai vu trois hommes se faire tuer.", "trois killed"),
+        ("fr", "Nous étions huit, et trois ne sont pas revenus.", "trois missing"),
+        ("fr", "On a enregistré 27 personnes tuées, ainsi que 14 blessés.", "27 killed 14 injured"),
+        ("fr", "Ici reposent 27 hommes.", "27 buried"),
+        (
+            "fr",
+            "Il y eut 27 morts à Haute-Rive, 14 à Saint-Jean et neuf à La Combe.",
+            "27 killed 14 killed neuf killed",
+        ),
+        ("fr", "14 gardes ont été arrêtés.", "14 detained"),
+        ("es", "Fueron detenidos tras la reunión de los 27 ministros.", ""),
+        ("es", "Se confirmó la visita de más de 27 civiles.", ""),
+        ("es", "27 hombres, mujeres y niños están en la fiesta.", ""),
+        ("es", "Fue fundado un grupo de 27 personas.", ""),
+        ("es", "Sufrieron derrotas leves 27 equipos.", ""),
+        ("es", "Tenía tres hijos y los mandé a la escuela.", ""),
+        ("es", "Tenía tres cabras y me las mataron.", ""),
+        ("es", "A 27 los llamaron a la guerra.", ""),
+        ("es", "Murió el alcalde, según el parte, 27 años después.", ""),
+        ("fr", "Ils ont été arrêtés lors de la réunion des 27 ministres.", ""),
+        ("fr", "Les trois frères, nous les avons salués.", ""),
+        ("fr", "J'avais trois moutons et ils me les ont tués.", ""),
+        ("fr", "Nous étions 27, et personne ne nous a crus.", ""),
+        ("fr", "Ici vivent 27 personnes.", ""),
+    ],
+)
+def test_verbs_far_from_those_counted(language: str, text: str, figures: str, counts: Counts) -> None:
+    found = [claim for claim in counts(text, None, None, language) if claim.amount.quantified]
+    assert " ".join(f"{claim.amount.exact} {claim.fate.code}" for claim in found) == figures

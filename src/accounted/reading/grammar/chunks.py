@@ -11,17 +11,18 @@ from accounted.language.numbers import COUNTS
 from accounted.language.phrases import Found
 from accounted.reading.grammar.ages import without_ages
 from accounted.reading.grammar.joined_nouns import with_people
+from accounted.reading.grammar.marks import mark_at
 from accounted.reading.grammar.mentions import with_somebody
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.quantities import Quantity, quantity_at
 from accounted.reading.grammar.sentence import Chunk, Sentence
+from accounted.reading.grammar.subjects import with_long_phrases, with_nouns
 from accounted.reading.grammar.tails import with_tails
 from accounted.reading.grammar.wrong_numbers import with_wrong_numbers
 from accounted.reading.lexicon import FATE_ROLES, Entry, Lexicon, punctuation_role
 
 _BESIDE = 8
 """How many chunks away the figure may stand that makes an article a number: "two soldiers and a sergeant"."""
-_ELLIPSIS = 3
 _LARGEST_OF_NAMES = 99
 _MILLIONS = 1_000_000
 _DIGITS_OF_A_DAY = 2
@@ -35,7 +36,8 @@ _NOT_NEAR = 5
 
 def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date], lexicon: Lexicon) -> Sentence:
     """The sentence between two offsets, from its tokens and the dates found in it."""
-    chunks = _with_articles(_chunks(tokens, _dated(dates, tokens, lexicon), lexicon), tokens, lexicon)
+    chunks = with_nouns(_chunks(tokens, _dated(dates, tokens, lexicon), lexicon), tokens, lexicon)
+    chunks = _with_articles(chunks, tokens, lexicon)
     chunks = with_somebody(
         _with_bodies_behind(
             _with_bodies_of(_with_numbers_behind(with_people(chunks, tokens, lexicon), tokens, lexicon)), lexicon
@@ -45,6 +47,7 @@ def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date]
     )
     chunks = with_tails(without_ages(chunks, tokens, lexicon), tokens, lexicon)
     chunks = _with_verb_groups(with_wrong_numbers(chunks, tokens, lexicon), tokens, lexicon)
+    chunks = with_long_phrases(chunks, tokens, lexicon)
     letters = "".join(lexicon.letter(chunk.roles) for chunk in chunks)
     return Sentence(start, end, tokens, chunks, letters)
 
@@ -125,18 +128,10 @@ def _chunk_at(
         return Chunk(i, counts[i].last, portion if told else frozenset({"thing"}))
     token = tokens[i]
     if token.kind == "punct":
-        return _phrase(tokens, i, lexicon) or Chunk(i, i, frozenset({_mark(tokens, i)}))
+        return _phrase(tokens, i, lexicon) or Chunk(i, i, frozenset({mark_at(tokens, i)}))
     plain = "thing" if token.kind == "number" else "name" if token.text[:1].isupper() else "word"
     plain = "verb" if plain == "word" and token.low in lexicon.sets.get("verbs", ()) else plain
     return _phrase(tokens, i, lexicon) or Chunk(i, i, frozenset({plain}))
-
-
-def _mark(tokens: Sequence[Token], i: int) -> str:
-    """The role of a punctuation mark; a hyphen with spaces around it is a dash, and so are dots in a row."""
-    role = punctuation_role(tokens[i].low)
-    spaced = role == "hyphen" and i > 0 and tokens[i - 1].end < tokens[i].start
-    leads = len(tokens[i].text) > _ELLIPSIS and set(tokens[i].text) <= {".", "…"}
-    return "dash" if spaced or leads else role
 
 
 def _phrase(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Chunk | None:

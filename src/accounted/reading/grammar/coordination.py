@@ -132,7 +132,8 @@ def list_on(sentence: Sentence, found: dict[int, list[Figure]]) -> None:
 def _object_of_a_verb(sentence: Sentence, at: int, near: int) -> bool:
     """Whether a number belongs to a verb of its own, a comma behind it: who were forty, nineteen fell."""
     before = sentence.chunks[at - 1 : at] if at else ()
-    parted = not any(chunk.plays("and") for chunk in sentence.chunks[at + 1 : near])
+    between = sentence.chunks[at + 1 : near]
+    parted = not any(chunk.plays("and") for chunk in between) or between[0].plays("comma")
     return parted and any(chunk.plays("verb", "reach", "be") and not chunk.plays("leave") for chunk in before)
 
 

@@ -36,7 +36,8 @@ def allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexi
     """Whether the frame's flags allow the word that tells the fate, where it stands."""
     roomy = sentence.chunks[at].people is None and at > told and _is_roomy(sentence, told, lexicon)
     untold = "survived" in frame.flags and fate not in _TOLD_OF_ONESELF
-    if roomy or untold or _counts_things(sentence, at, told, lexicon) or _says_who_of_them(sentence, at, told):
+    lost = told > at and _has_lost(sentence, told, lexicon)
+    if roomy or untold or lost or _counts_things(sentence, at, told, lexicon) or _says_who_of_them(sentence, at, told):
         return False
     of_others = frame.name.endswith("-and") and parted_by_a_verb(sentence, at, told, lexicon)
     if of_others or ("no_object" in frame.flags and _acts_on_others(sentence, told)):
@@ -65,6 +66,15 @@ def _says_who_of_them(sentence: Sentence, at: int, told: int) -> bool:
     return any(
         chunks[k].plays("comma") and chunks[k + 1].plays("and") and chunks[k + 2].plays("number") for k in opening
     ) and any(chunk.plays("number") for chunk in chunks[:at])
+
+
+def _has_lost(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:
+    """Whether people have lost something, and are not lost themselves: 27 agricultores han perdido la cosecha."""
+    words = sentence.chunks[told]
+    if sentence.tokens[words.last].low not in lexicon.sets.get("lost_words", ()):
+        return False
+    before = next((chunk for chunk in reversed(sentence.chunks[:told]) if not chunk.plays("adverb", "not")), None)
+    return before is not None and before.plays("have")
 
 
 def _is_suffered(sentence: Sentence, told: int, lexicon: Lexicon) -> bool:

@@ -78,7 +78,7 @@ def people_after(tokens: Sequence[Token], i: int, lexicon: Lexicon, single: bool
 
 def _further(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> int:
     """Where a noun goes on behind "of", a hyphen or an "and" at token `j`; else `j` itself."""
-    if (behind := _behind_of(tokens, j, lexicon)) > j:
+    if (behind := _behind_owned(tokens, i, j, lexicon)) > j:
         return behind
     tied = _tied_adjective(tokens, j, lexicon)
     return tied if tied > j else _joined_adjective(tokens, i, j, lexicon)
@@ -107,6 +107,16 @@ def _behind_of(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     noun = next((k for k in range(j, min(len(tokens), j + 4)) if fits(tokens, k, lexicon)), None)
     between = tokens[j:noun] if noun is not None else []
     return j if noun is not None and all(t.kind == "word" for t in between) else i
+
+
+def _behind_owned(tokens: Sequence[Token], i: int, j: int, lexicon: Lexicon) -> int:
+    """Where the noun begins behind "of", as above, unless an unknown noun in the plural before it is what is counted,
+    and the people only own it: 27 coches de la policía."""
+    noun = tokens[i].low
+    several = j > i and "plural_verbs" in lexicon.sets and noun.endswith(tuple(lexicon.sets["plural_endings"]))
+    if several and lexicon.phrases.at(tokens, i) is None and not looks_like_people(noun, lexicon):
+        return j
+    return _behind_of(tokens, j, lexicon)
 
 
 def _is_counted(tokens: Sequence[Token], k: int, lexicon: Lexicon) -> bool:
