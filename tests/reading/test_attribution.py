@@ -173,3 +173,124 @@ def test_who_says_a_figure_in_other_languages(
     language: str, text: str, speaker: str, counts: Callable[..., list[CountClaim]]
 ) -> None:
     assert counts(text, None, None, language)[-1].said_by.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # to whom a figure goes back, without a verb of saying of theirs
+        ("The figure of 27 dead goes back to the bishop.", "the bishop"),
+        ("The figure of 27 dead comes from a report by the inspector of mines.", "a report by the inspector of mines"),
+        ("The claim that 27 people were killed was first made by the Courier.", "the Courier"),
+        ("It was the Courier that first reported 27 dead.", "the Courier"),
+        ("It was reported by the navy that 27 people had been killed.", "the navy"),
+        ("She heard from her sister that 27 people had been killed.", "her sister"),
+        ("Word came from the hospital that 27 people had died.", "the hospital"),
+        ("It appears from the register that 27 people died.", "the register"),
+        ("27 people died, according to a report by the inspector of mines.", "a report by the inspector of mines"),
+        ("The figure of 27 dead is due to the fog.", "publisher"),
+        ("The road comes from the village where 27 people were killed.", "publisher"),
+        ("It was the flood that killed 27 people.", "publisher"),
+        ("It was at the mill that 27 people were shot.", "publisher"),
+        # ways of saying that need the number right behind
+        ("Major General Ivo Brandt of the 3rd Division says 27 died.", "Major General Ivo Brandt of the 3rd Division"),
+        ("27 deaths were recorded by the mayor, Edda Rowe.", "Edda Rowe"),
+        ("The mayor comes to 27 dead.", "The mayor"),
+        ("The tallyman makes it 27 dead.", "The tallyman"),
+        ("The mayor handed over a list of 27 dead.", "The mayor"),
+        ("The mayor would not go beyond 27 dead.", "The mayor"),
+        ("Police still insist on 27 dead.", "Police"),
+        ("The witness swore before the magistrate that 27 people had been killed.", "The witness"),
+        ("The inspector came to the mine where 27 men had died.", "publisher"),
+        ("The army made it to the town after 27 people were killed.", "publisher"),
+        ("The army went beyond the river and killed 27 people.", "publisher"),
+        ("The police handed over 27 bodies to the families.", "publisher"),
+        ("The total comes to 27 dead.", "publisher"),
+        # who is told of between the name and the verb
+        ("The priest – who was not there – lists 27 dead.", "The priest"),
+        ("The tallyman (who has since died) put the number of dead at 27.", "The tallyman"),
+        ("Edda Rowe that evening put the number of dead at 27.", "Edda Rowe"),
+        ("The widow of a stoker before the court estimated that 27 people had died.", "The widow of a stoker"),
+        ("The head of the union left the hall and put the dead at 27.", "The head of the union"),
+        # deeds, and what is not said
+        ("The ministry has not commented on the deaths of 27 people.", "publisher"),
+        ("The mayor showed visitors the place where 27 people were killed.", "publisher"),
+        ("The army names a street after the 27 people killed.", "publisher"),
+        ("The soldiers told the men to kneel and shot 27 of them.", "publisher"),
+        ("The general recalled his ambassador when 27 people were killed.", "publisher"),
+        ("The nurse told a visitor to the hospital that 27 people had died.", "The nurse"),
+        ("The mayor recalled how 27 people were killed.", "The mayor"),
+        ("Asked about the reported deaths of 27 people, the mayor said nothing of it.", "publisher"),
+        # he and she, of whom only told before
+        ("The mayor spoke to reporters on Tuesday. 27 people had died, he said.", "The mayor"),
+        ("The mayor was asked about the dead. “We buried 27 of them,” he said.", "The mayor"),
+        ("I spoke to a clerk of the mine. He told me that 27 men had been killed.", "a clerk of the mine"),
+        ("We met Edda Rowe at the mill. She told us 27 men had been killed.", "Edda Rowe"),
+        ("The mayor said the bridge was hit. A driver came to the town. He said 27 people had died.", "A driver"),
+        ("The mayor said the bridge was hit. The driver was killed. He said 27 people had died.", "The mayor"),
+    ],
+)  # fmt: skip
+def test_who_says_a_figure_by_other_words(text: str, speaker: str, counts: Callable[..., list[CountClaim]]) -> None:
+    assert counts(text)[-1].said_by.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("According to the ministry 40 people died, according to the union 60.", ["the ministry", "the union"]),
+        ("40 died, according to the army, and 60 were hurt, according to the union.", ["the army", "the union"]),
+        ("The ministry's figure is 40 dead, the union's 60.", ["The ministry", "the union"]),
+        ("The inspector counted 40 dead and the widow of a stoker 60.", ["The inspector", "the widow of a stoker"]),
+        ("The army says 40 people were killed, the mayor 60.", ["The army", "the mayor"]),
+    ],
+)  # fmt: skip
+def test_several_speakers_have_a_number_each(
+    text: str, speakers: list[str], counts: Callable[..., list[CountClaim]]
+) -> None:
+    assert [claim.said_by.name for claim in counts(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("The mayor is quoted by the Courier as saying that 40 people died.", "The mayor", ["the Courier"]),
+        ("The mayor is said by the Courier to have counted 40 dead.", "The mayor", ["the Courier"]),
+        ("The mayor said police had told him that 40 people had died.", "police", ["The mayor"]),
+        ("The embassy cabled that, according to the bishop, 40 people had been killed.", "the bishop", ["The embassy"]),
+        ("The mayor, says the Courier, counted 40 dead.", "The mayor", ["the Courier"]),
+    ],
+)  # fmt: skip
+def test_who_passes_a_figure_on(
+    text: str, speaker: str, via: list[str], counts: Callable[..., list[CountClaim]]
+) -> None:
+    (claim,) = counts(text)
+    assert (claim.said_by.name, list(claim.said_by.via)) == (speaker, via)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Selon un haut responsable, 40 personnes sont mortes.", "un haut responsable"),
+        ("Selon deux anciens détenus, 40 personnes sont mortes.", "deux anciens détenus"),
+        ("40 décès ont été recensés par une plaque sur le mur.", "une plaque sur le mur"),
+        ("La commission d'enquête a recensé 40 morts.", "La commission d'enquête"),
+        ("Le chef de village compte 40 morts.", "Le chef de village"),
+        ("Le chiffre de 40 morts remonte à l'évêque.", "l'évêque"),
+        ("Le chiffre de 40 morts vient d'Édith Rolland.", "Édith Rolland"),
+        ("Il a été annoncé par le parquet que 40 personnes avaient été tuées.", "le parquet"),
+        ("D'après le maire, Édouard Rolland, 40 personnes ont été tuées.", "Édouard Rolland"),
+        ("Le maire a remis une liste de 40 morts.", "Le maire"),
+        ("Le maire a juré devant le juge que 40 personnes avaient été tuées.", "Le maire"),
+        ("Le maire a parlé à la presse mardi. Il a dit que 40 personnes étaient mortes.", "Le maire"),
+        ("Un mineur a survécu. Il raconte que 40 hommes ont été noyés.", "Un mineur"),
+        ("Le parlement a observé une minute de silence pour les 40 personnes tuées.", "publisher"),
+        ("Le maire a montré aux visiteurs l'endroit où 40 personnes ont été tuées.", "publisher"),
+        ("Selon l'usage, les 40 morts ont été enterrés le jour même.", "publisher"),
+        ("Le chemin vient du village où 40 personnes ont été tuées.", "publisher"),
+        ("La route va jusqu'à l'endroit où 40 personnes ont été tuées.", "publisher"),
+        ("La police a remis 40 corps aux familles.", "publisher"),
+        ("D'après la liste, quarante et un sont morts.", "la liste"),
+    ],
+)  # fmt: skip
+def test_who_says_a_figure_in_french(text: str, speaker: str, counts: Callable[..., list[CountClaim]]) -> None:
+    assert counts(text, None, None, "fr")[-1].said_by.name == speaker

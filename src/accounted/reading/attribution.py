@@ -17,15 +17,25 @@ from accounted.reading.headings import heading
 from accounted.reading.hearsay import hearsay, is_nobody, said_by_nobody
 from accounted.reading.held import held, is_paper
 from accounted.reading.lexicon import Speech
-from accounted.reading.no_speaker import claims_no_words, is_an_aside, speaks_of_nothing
+from accounted.reading.no_speaker import is_an_aside, speaks_of_nothing
+from accounted.reading.no_verb import is_no_verb, is_surname
 from accounted.reading.noun_phrase import noun_after, noun_before
 from accounted.reading.owners import by_account, official, own_figures, points_back, whose_claim, whose_version
-from accounted.reading.speakers import capitals_before, inverted, is_participle, names_somebody, speaker_of
+from accounted.reading.speakers import (
+    capitals_before,
+    inverted,
+    is_participle,
+    names_somebody,
+    office_holder,
+    speaker_of,
+)
 from accounted.reading.stated_by import stated_by
 from accounted.reading.told_of import told_of
+from accounted.reading.traced import traced
 from accounted.reading.voice import Voice
 
 _LONGEST_ANONYMOUS = 4
+_NO_CUES = frozenset({"none", "traces", "hears"})
 _TOLD_WITHIN = 6
 """How many tokens behind the one who passes something on its "that" may stand."""
 
@@ -73,7 +83,7 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             continue
         last = i + found.length - 1
         yield from _informed(tokens, i, last, speech, taken + 1) if found.value == "none" else ()
-        if found.value == "none" or _is_surname(tokens, i) or _is_no_verb(tokens, i, last, found.value, speech):
+        if found.value in _NO_CUES or is_surname(tokens, i) or is_no_verb(tokens, i, last, found.value, speech):
             taken = last
             continue
         voice = _voice(tokens, i, last, found.value, speech, taken + 1)
@@ -91,6 +101,7 @@ def _named(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
     yield from heading(tokens, speech)
     yield from by_account(tokens, speech)
     yield from whose_version(tokens, speech)
+    yield from traced(tokens, speech)
     if not named:
         yield from whose_claim(tokens, speech)
     if not named:
@@ -103,40 +114,6 @@ def _informed(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor:
     """Who gave what is only called information: valilikten alınan bilgiye göre."""
     if i and speech.has("out_of", tokens[i - 1].low) and (given := _given_by(tokens, i, i, speech, floor)):
         yield _made(tokens, given, i, "according_behind", speech, last)
-
-
-def _is_surname(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a capital letter inside a sentence makes a word for saying a name: Colonel Omar Said; J. Said.
-
-    Behind a mark that opens something, as behind the number of a paragraph, it begins a sentence.
-    """
-    if not tokens[i].text[:1].isupper() or tokens[i].text.isupper():
-        return False
-    before = [token for token in tokens[max(0, i - 2) : i] if token.text not in (".", "-")]
-    return bool(before) and before[-1].kind == "word"
-
-
-def _is_no_verb(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech) -> bool:
-    """Whether a word that may be a verb only describes, or is a noun: conflict-related, an estimated 600, by name."""
-    if i == 0:
-        return False
-    tied = tokens[i - 1].text == "-" and tokens[i - 1].end == tokens[i].start
-    if tied and i > 1 and tokens[i - 2].end == tokens[i - 1].start:
-        return True
-    before = tokens[i - 1].low
-    if kind == "say_number" and speech.has("before_nouns", before):
-        return True
-    if claims_no_words(tokens, i, last, speech) or (last == i and _is_count_of(tokens, i, speech)):
-        return True
-    return speech.has("determiners", before) and number_at(tokens, last + 1, speech)
-
-
-def _is_count_of(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
-    """Whether a word is the noun for a count or a paper: the Interior Ministry count of 3, the register of the port."""
-    if speech.has("verbs_of_several", tokens[i].low) and not speech.has("several", tokens[i - 1].low):
-        return True  # "the quarry count stands at 51"; but "the families count eighteen"
-    noun = speech.has("records", tokens[i].low) or speech.has("own_figures", tokens[i].low)
-    return noun and i + 1 < len(tokens) and speech.has("of_number", tokens[i + 1].low)
 
 
 def _contrasted(tokens: Sequence[Token], voice: Voice, i: int, last: int, speech: Speech) -> Voice | None:
@@ -217,7 +194,7 @@ def _voice(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speech
         return _BEHIND[kind](tokens, i, last, speech)
     if kind == "as_saying" or (kind in ("say_number", "paper_says") and not _number_behind(tokens, last, speech)):
         return None
-    if kind in ("say_toll", "say_at", "reported", "foreword", "told"):
+    if kind in ("say_toll", "say_at", "say_just", "reported", "foreword", "told"):
         return _of_a_paper(tokens, i, last, kind, speech, floor)
     told = {"paper_says": "say_number", "paper_states": "say"}.get(kind, kind)
     voice = _saying(tokens, i, last, told, speech, floor)
@@ -230,6 +207,9 @@ def _of_a_paper(tokens: Sequence[Token], i: int, last: int, kind: str, speech: S
         clause = itertools.takewhile(lambda token: token.text not in ",;:", reversed(tokens[:i]))
         tolled = any(speech.has("toll_words", token.low) for token in clause)
         return _saying(tokens, i, last, "say", speech, floor) if tolled else None
+    if kind == "say_just":
+        at = next((k for k in range(last + 1, len(tokens)) if not speech.has("bounding", tokens[k].low)), last)
+        return _saying(tokens, i, last, "say_number", speech, floor) if number_at(tokens, at, speech) else None
     if kind == "say_at":
         return _saying(tokens, i, last, "say", speech, floor) if puts_at_a_number(tokens, last, speech) else None
     if kind == "reported":
@@ -254,6 +234,7 @@ def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
         return None
     if beside is None or (kind == "according" and _is_anonymous(tokens[beside[0] : beside[1] + 1], speech)):
         return None
+    beside = office_holder(tokens, beside, speech)
     if kind == "according" and _opens_speech(tokens, beside[1] + 1, speech):
         kind = "according_behind"
     inserted = i > 1 and tokens[i - 1].text == ","  # the Union, citing witnesses, said
@@ -265,9 +246,9 @@ def _source(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Speec
 def _is_a_number(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:
     """Whether a number stands where a source was looked for, and behind it nobody who could be one."""
     i = name[0]
-    while i <= name[1] and (found := speech.number_words.at(tokens, i)):
+    while i <= name[1] and (found := speech.number_words.at(tokens, i)) and found.value > 1:
         i += found.length
-    known = ("bare", "colon_speakers")
+    known = ("bare", "colon_speakers", "persons", "begins")
     free = speech.subject == "either" and not any(speech.has(which, tokens[i].low) for which in known)
     return i > name[1] or (i > name[0] and free)
 
@@ -300,8 +281,12 @@ def _quoted(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> Voice
     inserted = i > 0 and tokens[i - 1].low == ","  # the force, quoted by a station, says
     before = noun_before(tokens, i - 1, speech) if inserted else speaker_of(tokens, i, last, speech)
     beside = noun_after(tokens, last + 1, speech)
-    if before is None or beside is None or speaks_of_nothing(tokens, beside, speech):
+    if beside is None or speaks_of_nothing(tokens, beside, speech):
         return None
+    beside = office_holder(tokens, beside, speech)
+    if before is None or speaks_of_nothing(tokens, before, speech):  # it was reported by the police that
+        told = i > 0 and speech.has("passive", tokens[i - 1].low)
+        return _made(tokens, beside, i, "according", speech, last) if told else None
     counted = before[0] > 0 and tokens[before[0] - 1].kind == "number"  # the 12 bodies reported by the army
     counted = counted or any(token.kind == "number" for token in tokens[before[0] : before[1]])
     if counted and not inserted:

@@ -41,20 +41,39 @@ def nested(found: list[Voice], tokens: Sequence[Token], speech: Speech) -> list[
     nested: list[Voice] = []
     for voice in found:
         outer = nested[-1] if nested else None
-        between = [token for token in tokens if outer and outer.cue[1] <= token.start < voice.start]
+        between = [token for token in tokens if outer and outer.cue[1] <= token.start < min(voice.start, voice.cue[0])]
         words = [token for token in between if token.low != ","]
         linked = bool(words) and speech.has("complementisers", words[-1].low) and not voice.contrasts
+        straight = not between and voice.kind == "say" and voice.cue[0] == voice.start
+        linked = linked or (straight and bool(outer) and speech.subject == "before")  # the mayor said police told him
         counted = any(number_at(between, k, speech) for k in range(len(between)))
         if outer and outer.kind == "deny" and outer.leads and not counted and _is_denied(voice, tokens, speech):
             continue  # the ministry denied what the agencies put about of 29 dead
-        if outer and outer.leads and voice.kind == "reported" and not counted:
+        if outer and outer.cue[0] < voice.cue[0] and voice.cue[1] < outer.cue[1] and voice.kind == "say":
+            nested[-1] = replace(outer, via=(voice.tokens,))  # the mayor, says the Courier, counted 40
+        elif outer and outer.leads and voice.kind == "reported" and not counted:
             nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
-        elif outer and outer.leads and voice.leads and linked and not counted:
+        elif outer and _is_inserted(outer, voice, words, tokens):
+            continue  # according to the paper, he says, 58 died
+        elif outer and _told_first(outer, voice, words, tokens) and not counted and voice.leads:
+            nested[-1] = replace(voice, via=(outer.tokens, *voice.via))
+        elif outer and outer.leads and (voice.leads or voice.kind == "according") and linked and not counted:
             if not (voice.refers and _is_pronoun(voice, speech)):  # "told him that he saw" is still the survivor
                 nested[-1] = replace(voice, via=(*outer.via, outer.tokens))
         else:
             nested.append(voice)
     return nested
+
+
+def _is_inserted(outer: Voice, voice: Voice, words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    opens = outer.kind == "according" and outer.cue[0] == tokens[0].start
+    return opens and voice.refers and not words and any(t.text == "," and t.start == voice.cue[1] for t in tokens)
+
+
+def _told_first(outer: Voice, voice: Voice, words: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether a source that opens the sentence only passes on the next: according to the Courier, the mayor said."""
+    opens = outer.kind == "according" and outer.cue[0] == tokens[0].start and not outer.refers
+    return opens and not words and not voice.refers and voice.tokens != outer.tokens
 
 
 def _is_denied(voice: Voice, tokens: Sequence[Token], speech: Speech) -> bool:
@@ -72,11 +91,26 @@ def apart(found: list[Voice], tokens: Sequence[Token], start: int, end: int, spe
     placed: list[Voice] = []
     for first, last in itertools.pairwise(cuts):
         here = [voice for voice in found if first <= voice.start < last]
-        placed += _clauses(here, first, last)
+        placed += _clauses(_ahead(here, tokens, last, speech), first, last)
     opens = bool(placed) and placed[0].leads and placed[0].start >= cuts[1]
     if len(cuts) > 2 and len(placed) == 1 and not placed[0].contrasts and not opens:
         placed = [replace(placed[0], covers=(start, end))]
     return [_up_to_own_words(voice, tokens, speech) for voice in placed]
+
+
+def _ahead(here: list[Voice], tokens: Sequence[Token], last: int, speech: Speech) -> list[Voice]:
+    """The voices, those "according to" somebody that stand before their figures marked as such: according to the
+    ministry 40 died, according to the union 60."""
+    turned: list[Voice] = []
+    for i, voice in enumerate(here):
+        begin = here[i - 1].cue[1] if i else 0
+        stop = here[i + 1].cue[0] if i + 1 < len(here) else last
+        ahead = any(number_at(tokens, k, speech) for k, t in enumerate(tokens) if begin <= t.start < voice.cue[0])
+        behind = any(number_at(tokens, k, speech) for k, t in enumerate(tokens) if voice.cue[1] <= t.start < stop)
+        first = i == 0 and not ahead
+        leads = voice.kind == "according" and behind and (first or (i > 0 and turned[-1].kind == "according_behind"))
+        turned.append(replace(voice, kind="according_behind") if leads else voice)
+    return turned if len(here) > 1 and speech.subject != "start" else here
 
 
 def _up_to_own_words(voice: Voice, tokens: Sequence[Token], speech: Speech) -> Voice:

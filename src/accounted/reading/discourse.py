@@ -10,7 +10,7 @@ from functools import cached_property
 
 from accounted.language import Token, lookup_form, tokenise
 from accounted.model import OWN_VOICE, PUBLISHER, CountClaim, Document, Span, Speaker
-from accounted.reading.antecedents import meant_by
+from accounted.reading.antecedents import meant_by, person_in
 from accounted.reading.attribution import voices
 from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import Quotations
@@ -20,6 +20,8 @@ from accounted.reading.witness import witness_of
 
 _REMEMBERED = 40
 _OPENING = 5
+_SUBJECT = 2
+"""A person told of so near the beginning of a sentence is what the sentence is about."""
 _AHEAD = 120
 """In how many characters behind a quotation its speaker is looked for."""
 _SENTENCE_END = re.compile(r"(?<=[\w»”\"])[.!?…։](?=\s|\Z)|\n")
@@ -94,6 +96,8 @@ class Discourse:
     """The list whose lines go on where the last sentence ended."""
     person: tuple[int, str] | None = None
     """Whom the last sentences were about, by name, with how many speakers had been named by then."""
+    mentioned: str | None = None
+    """The person of whom a sentence told last without giving them the word."""
 
     def speaker_at(self, position: int, spoken: Sequence[Voice]) -> tuple[Speaker, Voice | None]:
         """Who says what stands at a position of the sentence, and the voice that shows it."""
@@ -286,6 +290,14 @@ class Discourse:
         named = list(itertools.takewhile(lambda token: token.text[:1].isupper() and not token.text.isupper(), words))
         if 2 <= len(named) <= _OPENING - 1 and not spoken and not self.speech.has("articles", named[0].low):
             self.person = (len(self.speakers), self._cut(named[0].start, named[-1].end))
+        if not any(voice.tokens and not voice.refers for voice in spoken) and (told := person_in(tokens, self.speech)):
+            self.mentioned = self._cut(tokens[told[0]].start, tokens[told[1]].end)
+            new = self.speech.has("indefinite", tokens[told[0]].low) or not self.speech.has(
+                "articles", tokens[told[0]].low
+            )
+            harmed = self.tells_of_harm(self.text[tokens[0].start : tokens[-1].end])
+            if new and told[0] <= _SUBJECT and not harmed:
+                self.person = (len(self.speakers), self.mentioned)
 
     def _is_own_paper(self, voice: Voice) -> bool:
         """Whether a voice is an earlier text of the publisher's, "our first bulletin"; nobody else has the floor."""
@@ -318,8 +330,9 @@ class Discourse:
             return self.person[1]
         same = len(tokens) > 1 and bool(self.speakers) and self.speech.has("anyone", noun)  # the same source
         same = same or self.speech.has("any_body", noun)  # the department, whatever it is called
-        if same or self.speech.has("pronouns", noun):
-            fitting = meant_by(noun, self.speakers, self.speech)
+        if same or self.speech.has("pronouns", noun) or self.speech.has("object_pronouns", noun):
+            mentioned = self.mentioned if self.speech.has("personal", noun) else None
+            fitting = meant_by(noun, self.speakers, self.speech, mentioned)
             return fitting or (PUBLISHER if self.speech.has("of_bodies", noun) else None)
         known = zip(self.speakers, self.papers, strict=True)
         forms = self.speech.forms(noun)

@@ -61,10 +61,11 @@ def _gives(tokens: Sequence[Token], first: int, last: int, k: int, speech: Speec
         return False
     if speaks_of_nothing(tokens, (first, last - 1), speech):  # bringing the number of dead to 19
         return False
-    head = name[-1]
+    inside = (k for k, token in enumerate(name) if k and speech.has("inside", token.low))
+    head = name[next(inside, len(name)) - 1]  # the widow of a stoker
     known = head.text[:1].isupper() or any(speech.has(held, head.low) for held in ("bare", "colon_speakers", "records"))
     of = len(name) > 2 and speech.has("inside", name[-2].low)
-    plain = len(name) in _PLAIN and speech.has("articles", name[0].low) and tokens[k - 1] is head  # the church 64
+    plain = len(name) in _PLAIN and speech.has("articles", name[0].low) and tokens[k - 1] is name[-1]  # the church 64
     return known or of or plain
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
-from accounted.reading.noun_phrase import is_personal_name
+from accounted.reading.personal_names import is_personal_name
 from accounted.reading.voice import Voice
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
 from accounted.reading.noun_phrase import noun_after, noun_at_start, noun_before
+from accounted.reading.personal_names import is_personal_name
+from accounted.reading.speakers import office_holder
 from accounted.reading.voice import Voice
 
 _NEAR = 6
@@ -161,6 +163,7 @@ def _counted_by(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretc
     name = noun_after(tokens, i + 1, speech)
     if name is None or not _number_from(tokens, 0, speech, len(tokens)):
         return None
+    name = office_holder(tokens, name, speech)
     return (name, (verb, i)) if _is_a_body(tokens[name[0] : name[1] + 1], speech) else None
 
 
@@ -183,8 +186,12 @@ def _count_of(tokens: Sequence[Token], i: int, speech: Speech) -> tuple[Stretch,
             name is not None
             and name[0] == i + 2
             and _pointed_at(tokens, i + 1, speech)
-            and any(
-                speech.has("bare", t.low) or speech.has("colon_speakers", t.low) for t in tokens[i + 2 : i + 2 + _HEAD]
+            and (
+                any(
+                    speech.has("bare", t.low) or speech.has("colon_speakers", t.low)
+                    for t in tokens[i + 2 : i + 2 + _HEAD]
+                )
+                or (speech.has("put_by", tokens[i + 1].low) and is_personal_name(tokens[name[0] : name[1] + 1]))
             )
         )
         if name is not None and body and _number_from(tokens, name[1] + 1, speech, name[1] + 1 + _NEAR):
@@ -197,6 +204,9 @@ def _pointed_at(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
     behind = tokens[i + 1]
     named = speech.has("articles", behind.low) or behind.text[:1].isupper()
     counted = speech.has("counted_of", tokens[i - 1].low) and not speech.has("put_by", tokens[i].low)
+    head = tokens[min(i + 2, len(tokens) - 1)].low
+    one = not speech.has("plural_names", head) or speech.has("singular_names", head)
+    counted = counted and not (one and not speech.has("counting_people", tokens[i - 1].low))  # the mayor's count
     return (named or not speech.has("owners_mark", "'s")) and not counted
 
 

@@ -15,6 +15,8 @@ from accounted.reading.voice import Voice
 _NEAR = 7
 """What is claimed stands within so many tokens behind the verb."""
 _PAIRED = 3
+_HEARERS = 5
+"""So many words are those who are told to do something."""
 _ENDS = frozenset(",;:.")
 
 
@@ -61,6 +63,36 @@ def claims_no_words(tokens: Sequence[Token], i: int, last: int, speech: Speech) 
         if speech.has("unspoken", token.low):
             return True
     return False
+
+
+def acts(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> bool:
+    """Whether a verb that may be one of saying tells of a deed: told the men to kneel; showed them the place where 40
+    died; recalled her sons from the war, in which 40 fell."""
+    if speech.has("no_inversion", tokens[i].low) and "infinitive" in speech.sets:
+        return _orders(tokens, i, speech)
+    if not speech.has("deeds", tokens[i].low) or last + 1 >= len(tokens):
+        return False
+    for k in range(i + 1, len(tokens)):
+        token = tokens[k]
+        if token.kind == "number" or speech.number_words.at(tokens, k) or speech.has("complementisers", token.low):
+            return False
+        if token.kind == "punct" or speech.has("deeds_end", token.low):
+            held = any(speech.has(which, t.low) for t in tokens[last + 1 : k] for which in ("papers", "records"))
+            return k > last + 1 and not held and token.text not in ":.“”\"'’-"  # but "showed us his ledger, in which"
+    return False
+
+
+def _orders(tokens: Sequence[Token], told: int, speech: Speech) -> bool:
+    """Whether somebody is told to do something: told the men to kneel."""
+    near = range(told + 2, min(len(tokens) - 1, told + 2 + _HEARERS))
+    k = next((k for k in near if tokens[k].kind != "word" or speech.has("infinitive", tokens[k].low)), None)
+    if k is None or not speech.has("infinitive", tokens[k].low):
+        return False
+    if any(speech.has("complementisers", token.low) for token in tokens[told + 1 : k]):
+        return False
+    behind = tokens[k + 1]
+    named = any(speech.has(which, behind.low) for which in ("articles", "pronouns", "self", "bare", "colon_speakers"))
+    return behind.text.islower() and behind.kind == "word" and not named
 
 
 def is_an_aside(tokens: Sequence[Token], voice: Voice, i: int, last: int, speech: Speech) -> bool:

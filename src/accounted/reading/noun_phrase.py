@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from accounted.language import Token
 from accounted.reading.auxiliaries import before_auxiliaries
 from accounted.reading.lexicon import Speech
+from accounted.reading.personal_names import capitalised, is_personal_name, titled_name
 from accounted.reading.quotations import QUOTES
 from accounted.reading.titles import (
     before_brackets,
@@ -20,6 +21,7 @@ from accounted.reading.titles import (
 _LONGEST = 16
 """Longest speaker's name, in tokens."""
 _LONGEST_MEANS = 2
+_NOUN_CUES = ("say_number", "none", "claim_of", "traces")
 _LONGEST_HEARERS = 8
 _CLAUSE_MARKS = frozenset(';:—–.!?…"“”«»')
 _JOINS = frozenset({"-", "/", "’", "'", ".", "&"})
@@ -34,6 +36,7 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
     """
     last = before_brackets(tokens, before_auxiliaries(tokens, i - 1, speech, floor), floor)
     last -= last > floor and speech.has("progressives", tokens[i].low) and speech.has("passive", tokens[last].low)
+    last = _before_inserted(tokens, last, floor)
     if last < floor or any(speech.has(n, tokens[last].low) for n in ("passive", "joins", "inside", "determiners")):
         return None
     if (opening := title_before(tokens, last)) is not None:
@@ -45,6 +48,14 @@ def noun_before(tokens: Sequence[Token], i: int, speech: Speech, floor: int = 0)
     if (named := _numbered(tokens, last, speech, floor)) is not None:
         return named
     return _before_relative(tokens, last, speech, floor)
+
+
+def _before_inserted(tokens: Sequence[Token], last: int, floor: int) -> int:
+    """Past words set between dashes, or in brackets: the priest – who was not there – says."""
+    opens = {"–": "–", "—": "—", ")": "("}.get(tokens[last].text if last > floor else "")
+    near = range(last - 1, max(floor, last - 2 * _LONGEST), -1)
+    opening = next((k for k in near if tokens[k].text == opens), None) if opens else None
+    return last if opening is None else opening - 1
 
 
 def _before_relative(tokens: Sequence[Token], last: int, speech: Speech, floor: int) -> tuple[int, int] | None:
@@ -258,39 +269,36 @@ def _stops_after(tokens: Sequence[Token], j: int, first: int, speech: Speech) ->
         return not (token.text in _JOINS and _glued(tokens, j))
     if j == first:
         return False
-    if token.kind == "number" or (speech.has("stops", token.low) and not _capitalised(token.text)):
+    ordinal = token.kind == "number" and _is_ordinal(tokens, j, speech)
+    if (token.kind == "number" and not ordinal) or (speech.has("stops", token.low) and not capitalised(token.text)):
         return True
-    if speech.subject == "start" and speech.number_words.at(tokens, j) and not _capitalised(token.text):
+    if speech.subject == "start" and speech.number_words.at(tokens, j) and not capitalised(token.text):
         return not (speech.has("articles", token.low) and speech.has("out_of", tokens[j - 1].low))
     if speech.has("loose", token.low):
-        return not (j + 1 < len(tokens) and _starts_name(tokens[j + 1], speech))
+        bound = speech.has("binds", token.low) and _binds(tokens, j, speech)  # la commission d'enquête
+        return not (bound or (j + 1 < len(tokens) and _starts_name(tokens[j + 1], speech)))
     cue = speech.cues.at(tokens, j)
-    said = cue is not None and cue.value not in ("say_number", "none") and not token.text[:1].isupper()
+    said = cue is not None and cue.value not in _NOUN_CUES and not token.text[:1].isupper()
     return said and not _is_of_a_paper(tokens, j, speech)
 
 
-def is_personal_name(tokens: Sequence[Token]) -> bool:
-    """Whether every word is capitalised, as in a person's name; never so in text all in capitals."""
-    words = [token for token in tokens if token.kind == "word"]
-    return 1 <= len(words) <= 5 and all(_capitalised(word.text) for word in words)
+def _is_ordinal(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
+    """Whether a number belongs to a name: of the 3rd Division, de la 3e brigade."""
+    of = j > 1 and speech.has("articles", tokens[j - 1].low) and speech.has("of_number", tokens[j - 2].low)
+    if not of or j + 1 >= len(tokens) or tokens[j + 1].kind != "word":
+        return False
+    plain = tokens[j + 1].text.islower() and speech.has("bare", tokens[j + 1].low)
+    return not plain and tokens[j].text[:1].isdigit() and tokens[j].text[-1].isalpha()
 
 
-def titled_name(tokens: Sequence[Token], speech: Speech) -> bool:
-    """Whether these words are a personal name, an article and a title before it at most: el coronel Juan Mora."""
-    first = next((k for k, token in enumerate(tokens[:4]) if token.text[:1].isupper()), 0)
-    title = all(speech.has("articles", t.low) or speech.has("bare", t.low) for t in tokens[:first])
-    named = [t for k, t in enumerate(tokens) if k >= first and not (0 < k < len(tokens) - 1 and _particle(t, speech))]
-    titled = any(speech.has("bare", token.low) for token in tokens[:first])
-    return title and is_personal_name(named) and (not first or titled or len(tokens) - first > 1)
-
-
-def _particle(token: Token, speech: Speech) -> bool:
-    """Whether a word is one of those inside names: Nader al-Khatib, Juan de la Cruz."""
-    return token.text.islower() and (speech.has("inside", token.low) or speech.has("articles", token.low))
-
-
-def _capitalised(word: str) -> bool:
-    return word[:1].isupper() and (len(word) == 1 or not word.isupper())
+def _binds(tokens: Sequence[Token], j: int, speech: Speech) -> bool:
+    """Whether a noun without an article stands behind an "of", and the word before it is no name: chef de village."""
+    if j + 1 >= len(tokens) or tokens[j + 1].kind != "word" or not tokens[j + 1].text.islower():
+        return False
+    if _is_number(tokens, j + 1, speech) or speech.cues.at(tokens, j + 1):
+        return False
+    known = ("stops", "begins", "auxiliaries", "passive", "capitalised", "openers")
+    return tokens[j - 1].text.islower() and not any(speech.has(which, tokens[j + 1].low) for which in known)
 
 
 def _before_insertion(tokens: Sequence[Token], comma: int, speech: Speech, floor: int) -> tuple[int, int] | None:
@@ -362,11 +370,9 @@ def _belongs(tokens: Sequence[Token], j: int, last: int, speech: Speech) -> bool
     if token.kind == "punct":
         return token.text in _JOINS and _glued(tokens, j)
     if token.kind == "number":
-        return j > 0 and (tokens[j - 1].text == "-" or tokens[j - 1].low == "of")
+        return j > 0 and (tokens[j - 1].text == "-" or tokens[j - 1].low == "of" or _is_ordinal(tokens, j, speech))
     cue = speech.cues.at(tokens, j)
-    stops = speech.has("stops", token.low) and not (
-        speech.subject == "start" and j == last and _capitalised(token.text)
-    )
+    stops = speech.has("stops", token.low) and not (speech.subject == "start" and j == last and capitalised(token.text))
     if stops or (cue is not None and cue.value == "citing"):
         return False
     return j == last or not (cue and not token.text[:1].isupper() and not _nominal(tokens, j, speech))

@@ -20,7 +20,7 @@ _APOSTROPHES = "'’"
 def points_back(name: Sequence[Token], speech: Speech) -> bool:
     """Whether the words only point back: it, the ministry, the statement."""
     lows = [token.low for token in name]
-    if len(lows) == 1 and (speech.has("pronouns", lows[0]) or speech.has("resumes", lows[0])):
+    if len(lows) == 1 and any(speech.has(which, lows[0]) for which in ("pronouns", "object_pronouns", "resumes")):
         return True
     between = name[1:-1]
     if len(lows) == 2 and speech.has("own_parts", lows[1]):
@@ -110,9 +110,23 @@ def own_figures(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:
             j -= 1
         if tokens[j].low.endswith(_OWNERS) and (phrase := noun_before(tokens, j + 1, speech)):
             held = (*tokens[phrase[0] : j], _without_owner(tokens[j]))
-            yield Voice(held, (held[0].start, tokens[i].end), (0, 0), "according", points_back(held, speech))
+            yield Voice(held, (held[0].start, tokens[i].end), (0, 0), "according_behind", points_back(held, speech))
+            yield from _other_owners(tokens, i + 1, speech)
+            return
         elif speech.has("determiners", tokens[j].low) and speech.has("pronouns", tokens[j].low):
             yield from _whose_subject(tokens, j, i, speech)
+
+
+def _other_owners(tokens: Sequence[Token], first: int, speech: Speech) -> Iterator[Voice]:
+    """Whose the further figures are, where the noun is left out: the ministry's figure is 40 dead, the union's 60."""
+    for i in range(first, len(tokens) - 1):
+        if tokens[i].low.endswith(_OWNERS) and _number_near(tokens[: i + 4], i, speech):
+            owned = any(speech.has("own_figures", token.low) for token in tokens[i + 1 : i + 3])
+            bare = tokens[i + 1].kind == "number" or speech.number_words.at(tokens, i + 1)
+            phrase = noun_before(tokens, i + 1, speech, first) if owned or bare else None
+            if phrase:
+                held = (*tokens[phrase[0] : i], _without_owner(tokens[i]))
+                yield Voice(held, (held[0].start, tokens[i].end), (0, 0), "according_behind")
 
 
 def official(tokens: Sequence[Token], speech: Speech) -> Iterator[Voice]:

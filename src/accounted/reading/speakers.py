@@ -7,15 +7,11 @@ from collections.abc import Sequence
 from accounted.language import Token
 from accounted.reading.lexicon import Speech
 from accounted.reading.no_speaker import speaks_of_nothing
-from accounted.reading.noun_phrase import (
-    is_personal_name,
-    noun_after,
-    noun_at_start,
-    noun_before,
-    titled_name,
-)
+from accounted.reading.noun_phrase import noun_after, noun_at_start, noun_before
+from accounted.reading.personal_names import is_personal_name, titled_name
 from accounted.reading.quotations import QUOTES
 from accounted.reading.titles import title_before
+from accounted.reading.traced import in_front
 
 _LONGEST_TITLED = 5
 """How many tokens a title and a name between commas may have."""
@@ -42,7 +38,7 @@ def speaker_of(tokens: Sequence[Token], i: int, last: int, speech: Speech, floor
     if before is None:
         beside = noun_after(tokens, last + 1, speech) if speech.subject == "either" else None
         behind = beside if beside and _behind_its_verb(tokens, i, beside, speech) else None
-        return behind or _opening(tokens, i, last, speech)
+        return behind or in_front(tokens, i, speech) or _opening(tokens, i, last, speech)
     if outer := _before_its_place(tokens, i, before, speech):
         return outer
     counted = before[0] > 0 and tokens[before[0] - 1].kind == "number"
@@ -127,6 +123,9 @@ def _opening(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> tupl
         return name if is_personal_name(held) else None
     if nouns[0] and not (speech.has("articles", held[0].low) or is_personal_name(held[:2])):
         return None  # "taking the government as a whole"
+    did = next((k for k in range(nouns[0] + 1, len(held)) if speech.has("finite", held[k].low)), None)
+    if did is not None:  # the mayor came to the bridge and said
+        return name[0], name[0] + did - 1
     described = len(held) > 2 and speech.has("participles", held[-1].low)  # "a memo dated"
     return name[0], name[1] - described
 
@@ -233,6 +232,18 @@ def _named_behind(tokens: Sequence[Token], comma: int, speech: Speech) -> tuple[
     if not titled_name(tokens[person[0] : person[1] + 1], speech):
         return None
     return person if person[1] + 1 >= len(tokens) or tokens[person[1] + 1].kind == "punct" else None
+
+
+def office_holder(tokens: Sequence[Token], office: tuple[int, int], speech: Speech) -> tuple[int, int]:
+    """Whose name stands behind an office between commas: according to the mayor, Marek Olt; else the words alone."""
+    held = tokens[office[0] : office[1] + 1]
+    persons = any(speech.has(which, token.low) for token in held for which in ("bare", "persons"))
+    bodies = any(
+        speech.has(which, token.low) for token in held for which in ("bodies", "papers", "records", "own_bodies")
+    )
+    if not persons or bodies or speech.has("plural_names", held[-1].low) or is_personal_name(held):
+        return office
+    return _named_behind(tokens, office[1] + 1, speech) or office
 
 
 def _titled_behind(tokens: Sequence[Token], office: tuple[int, int], speech: Speech) -> tuple[int, int]:

@@ -24,8 +24,23 @@ def told_of(tokens: Sequence[Token], name: Stretch, i: int, speech: Speech) -> t
     held = (tokens[first].start, tokens[name[1]].end)
     if speech.subject == "start" or name[0] <= i <= name[1]:
         return (held,)
+    asked = _asked_about(tokens, name, i, speech)
+    if asked:
+        return (held, asked)
     described = _before_the_verb(tokens, name, i, speech) if name[1] < i else None
     return (held, described) if described else (held,)
+
+
+def _asked_about(tokens: Sequence[Token], name: Stretch, i: int, speech: Speech) -> Stretch | None:
+    """What a speaker was only asked about: asked about the deaths of 40 people, the mayor said; the mayor, asked …,"""
+    inserted = name[1] + 2 if name[1] + 2 < i and tokens[name[1] + 1].text == "," else None
+    for k in (inserted, 0, 1):
+        if k is None or not speech.has("asked", tokens[k].low):
+            continue
+        comma = next((j for j in range(k, max(i, name[0])) if tokens[j].text == ","), None)
+        if comma is not None:
+            return tokens[k].start, tokens[comma].end
+    return None
 
 
 def _before_the_verb(tokens: Sequence[Token], name: Stretch, i: int, speech: Speech) -> Stretch | None:
