@@ -96,3 +96,12 @@ def _fits(name: str, pronoun: str, speech: Speech) -> bool:
     if personal:
         return not (several or thing)
     return not several
+
+
+def names_its_own(name: Sequence[Token], speech: Speech) -> bool:
+    """Whether a name is that of an own paper or body: our first bulletin; our Office; the undersigned."""
+    if any(speech.has("own_names", token.low) for token in name[1:]):
+        return True
+    kinds = ("papers", "records", "own_staff")
+    named = any(speech.has(kind, token.low) for token in name[1:] for kind in kinds)
+    return named and speech.has("ours", name[0].low)

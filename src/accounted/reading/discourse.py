@@ -10,7 +10,7 @@ from functools import cached_property
 
 from accounted.language import Token, lookup_form, tokenise
 from accounted.model import OWN_VOICE, PUBLISHER, CountClaim, Document, Span, Speaker
-from accounted.reading.antecedents import meant_by, person_in
+from accounted.reading.antecedents import meant_by, names_its_own, person_in
 from accounted.reading.attribution import voices
 from accounted.reading.lexicon import Speech
 from accounted.reading.quotations import Quotations
@@ -304,9 +304,7 @@ class Discourse:
         floor = self.floor and self.floor[1] <= voice.start < self.floor[2]
         if not voice.tokens or voice.via or floor or self.foreword or self._turns.at(voice.start):
             return False
-        papers = ("papers", "records")
-        named = any(self.speech.has(name, token.low) for token in voice.tokens[1:] for name in papers)
-        return named and self.speech.has("ours", voice.tokens[0].low)
+        return names_its_own(voice.tokens, self.speech)
 
     def _known(self, tokens: Sequence[Token]) -> bool:
         """Whether words that point back find somebody; a pronoun that finds nobody names nobody either."""

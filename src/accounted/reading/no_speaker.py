@@ -18,6 +18,7 @@ _PAIRED = 3
 _HEARERS = 5
 """So many words are those who are told to do something."""
 _ENDS = frozenset(",;:.")
+_SAID_BEHIND = frozenset(":.“”\"'’-")
 
 
 def speaks_of_nothing(tokens: Sequence[Token], name: tuple[int, int], speech: Speech) -> bool:
@@ -67,19 +68,40 @@ def claims_no_words(tokens: Sequence[Token], i: int, last: int, speech: Speech) 
 
 def acts(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> bool:
     """Whether a verb that may be one of saying tells of a deed: told the men to kneel; showed them the place where 40
-    died; recalled her sons from the war, in which 40 fell."""
-    if speech.has("no_inversion", tokens[i].low) and "infinitive" in speech.sets:
-        return _orders(tokens, i, speech)
-    if not speech.has("deeds", tokens[i].low) or last + 1 >= len(tokens):
+    died; recalled her sons from the war, in which 40 fell; announced a curfew after 40 had died."""
+    if speech.has("no_inversion", tokens[i].low) and "infinitive" in speech.sets and _orders(tokens, i, speech):
+        return True
+    deed = speech.has("deeds", tokens[i].low)
+    if last + 1 >= len(tokens) or not (deed or _has_an_object(tokens, i, last, speech)):
         return False
     for k in range(i + 1, len(tokens)):
         token = tokens[k]
         if token.kind == "number" or speech.number_words.at(tokens, k) or speech.has("complementisers", token.low):
             return False
-        if token.kind == "punct" or speech.has("deeds_end", token.low):
-            held = any(speech.has(which, t.low) for t in tokens[last + 1 : k] for which in ("papers", "records"))
-            return k > last + 1 and not held and token.text not in ":.“”\"'’-"  # but "showed us his ledger, in which"
+        if speech.has("deeds_end", token.low) or (deed and token.kind == "punct"):
+            return _ends_a_deed(tokens, last, k, speech)
+        if not deed and (token.kind == "punct" or _is_finite(token, speech)) and k > last:
+            return False
     return False
+
+
+def _has_an_object(tokens: Sequence[Token], i: int, last: int, speech: Speech) -> bool:
+    """Whether an object may stand behind a verb, and no clause without a "that": counted the votes; said on Friday."""
+    behind = tokens[last + 1]
+    led = any(speech.has(which, behind.low) for which in ("inside", "loose", "openers", "capitalised"))
+    return "deeds_end" in speech.sets and not led and not speech.has("plain_sayings", tokens[i].low)
+
+
+def _is_finite(token: Token, speech: Speech) -> bool:
+    return any(speech.has(which, token.low) for which in ("finite", "passive", "auxiliaries"))
+
+
+def _ends_a_deed(tokens: Sequence[Token], last: int, k: int, speech: Speech) -> bool:
+    """Whether what stands before token `k` is the object of a deed, and nothing that is said follows it."""
+    held = any(speech.has(which, t.low) for t in tokens[last + 1 : k] for which in ("papers", "records"))
+    said = any(speech.has("complementisers", token.low) for token in tokens[k:])
+    parted = tokens[k].text not in _SAID_BEHIND
+    return k > last + 1 and parted and not held and not said  # "showed us his ledger, in which"
 
 
 def _orders(tokens: Sequence[Token], told: int, speech: Speech) -> bool:

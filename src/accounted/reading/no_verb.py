@@ -11,6 +11,10 @@ from accounted.reading.no_speaker import acts, claims_no_words
 
 __all__ = ["is_no_verb", "is_surname"]
 
+_ACTING = frozenset({"say", "say_number", "deny", "stance"})
+_OBJECT = 4
+"""In so many words behind a verb its object is named."""
+
 
 def is_surname(tokens: Sequence[Token], i: int) -> bool:
     """Whether a capital letter inside a sentence makes a word for saying a name: Colonel Omar Said; J. Said.
@@ -33,6 +37,8 @@ def is_no_verb(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Sp
     before = tokens[i - 1].low
     if kind == "say_number" and speech.has("before_nouns", before):
         return True
+    if kind in _ACTING and gives_no_figure(tokens, last, speech):
+        return True
     if (
         claims_no_words(tokens, i, last, speech)
         or acts(tokens, i, last, speech)
@@ -50,3 +56,14 @@ def _is_count_of(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
         return True  # "the quarry count stands at 51"; but "the families count eighteen"
     noun = speech.has("records", tokens[i].low) or speech.has("own_figures", tokens[i].low)
     return noun and i + 1 < len(tokens) and speech.has("of_number", tokens[i + 1].low)
+
+
+def gives_no_figure(tokens: Sequence[Token], last: int, speech: Speech) -> bool:
+    """Whether the object of a verb is no statement: announced an inquiry into the deaths of 40 people."""
+    for k in range(last + 1, min(len(tokens), last + 1 + _OBJECT)):
+        counted = speech.number_words.at(tokens, k) and not speech.has("articles", tokens[k].low)
+        if tokens[k].kind != "word" or counted:
+            return False
+        if speech.has("deed_objects", tokens[k].low):
+            return True
+    return False
