@@ -37,7 +37,8 @@ def is_no_verb(tokens: Sequence[Token], i: int, last: int, kind: str, speech: Sp
     before = tokens[i - 1].low
     if kind == "say_number" and speech.has("before_nouns", before):
         return True
-    if kind in _ACTING and gives_no_figure(tokens, last, speech):
+    plain = speech.has("plain_sayings", tokens[i].low)  # "said it would appeal"
+    if kind in _ACTING and not plain and gives_no_figure(tokens, last, speech):
         return True
     if (
         claims_no_words(tokens, i, last, speech)
