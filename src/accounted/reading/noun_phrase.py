@@ -254,9 +254,7 @@ def _is_dash(tokens: Sequence[Token], j: int) -> bool:
 def _not_a_name(tokens: Sequence[Token], i: int, speech: Speech) -> bool:
     """Whether a word can't begin a speaker's name: "said on Monday", "said that"."""
     token = tokens[i]
-    if any(
-        speech.has("begins", near.low) for near in tokens[i : i + 2]
-    ):  # selon des témoins, selon de nombreux témoins
+    if any(speech.has("begins", near.low) for near in tokens[i : i + 2]):  # selon de nombreux témoins
         return False
     led_in = speech.has("inside", token.low) and not token.text[:1].isupper()
     return led_in or any(speech.has(name, token.low) for name in ("stops", "loose", "complementisers"))
