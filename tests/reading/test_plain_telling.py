@@ -178,6 +178,7 @@ def told(text: str) -> str:
         "27 children as young as three",
         "27 girls, the youngest of them nine,",
         "A crew of 27",
+        "A group of 27 pilgrims",
     ],
 )
 def test_whoever_is_counted_at_length_meets_the_fate_behind(people: str, verb: str) -> None:
@@ -204,7 +205,62 @@ def test_whoever_is_counted_at_length_meets_the_fate_behind(people: str, verb: s
         "People ranging in age from 2 to 84 were killed.",
         "27 local and foreign buyers came.",
         "A crew of 27 was hired.",
+        "The army has a company of 27 men and the guns were destroyed.",
+        "The leader of 27 rebels was killed.",
+        "The leader of a group of 27 rebels was killed.",
+        "They shot them all: 27 sheep.",
+        "They burned the letters – 27 in all.",
+        "Count 3: the murder of the mayor.",
+        "Killed were the sheep and 27 cows.",
+        "Police hold 27 shares.",
+        "The storm claimed 27 roofs.",
+        "The army lost 27 tanks and the rebels 40.",
+        "27 witnesses named in Schedule A were heard.",
+        "Among the 27 pupils were nine girls.",
+        "They let 27 people in and the doors were blown up.",
     ],
 )
 def test_whoever_is_counted_at_length_meets_no_fate_of_others(text: str) -> None:
     assert told(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The shelling killed a family of nine.", "nine killed"),
+        ("The murder of a family of nine is unpunished.", "nine killed"),
+        ("The attack left 27 gendarmes, warders and soldiers dead.", "27 killed"),
+        ("The attack left 27 members of the Union of Miners dead.", "27 killed"),
+        ("The explosion cost 27 workers at the mill their lives.", "27 killed"),
+        ("The explosion claimed the lives of 27 miners.", "27 killed"),
+        ("The raid claimed 27 people.", "27 killed"),
+        ("The rebels took 27 men who had refused to pay prisoner.", "27 captured"),
+        ("The rebels took 27 prisoner.", "27 captured"),
+        ("Armed men took 27 of them hostage.", "27 abducted"),
+        ("Police took 27 people into custody.", "27 detained"),
+        ("Police hold 27 after riot", "27 detained"),
+        ("They burned 27 villagers alive in the barn.", "27 killed"),
+        ("They beat the 27 men in the cellar to death.", "27 killed"),
+        ("There is no trace of 27 miners.", "27 missing"),
+        ("27 of the 40 men taken at the bridge have never been found.", "27 missing"),
+        ("Also killed were 27 women.", "27 killed"),
+        ("Killed in the blast were 27 women.", "27 killed"),
+        ("There were slain that day 27 of ours.", "27 killed"),
+        ("The army lost 27 men and the rebels 40.", "27 killed 40 killed"),
+        ("Market blast kills 27, wounds 40", "27 killed 40 injured"),
+        ("Among the 27 dead were nine children.", "27 killed nine killed"),
+        ("They shot the men at the bridge – 27 in all.", "27 killed"),
+        ("They shot the men, 27 of them, at the bridge.", "27 killed"),
+        ("They shot them all: 27 men.", "27 killed"),
+        ("They shot the men at the bridge. There were 27 of them.", "27 killed"),
+        ("Between 27 and 40 people died and as many were hurt.", "27 and 40 killed as many injured"),
+        ("Count 3: the murder of 27 persons.", "27 killed"),
+        ("The 27 victims named in Schedule A were shot.", "27 killed"),
+        ("27 were shot and nine deserted.", "27 killed"),
+        ("27 were shot and nine sent to the mines.", "27 killed"),
+        ("27 were stood against the wall and shot.", "27 killed"),
+        ("27 people were picked up by a trawler.", "27 found_alive"),
+    ],
+)
+def test_whoever_is_counted_is_the_object_or_named_once_more(text: str, figures: str) -> None:
+    assert told(text) == figures

@@ -113,7 +113,7 @@ def _told(sentence: Sentence, discourse: Discourse) -> Told | None:
 def _read(sentence: Sentence, told: Told, voices: Sequence[Voice], lexicon: Lexicon) -> list[Figure]:
     """The numbers of a sentence that goes on from what the one before tells, by the first rule that holds."""
     alone: dict[str, Callable[[], int | None]] = {
-        "it-was": lambda: _it_was(sentence, lexicon),
+        "it-was": lambda: _it_was(sentence, lexicon, not told.size),
         "counted": lambda: _counted(sentence) if told.claims else None,
         "all": lambda: _all_of_them(sentence, lexicon) if told.claims else None,
         "said": lambda: _said(sentence, voices) if told.claims else None,
@@ -168,8 +168,11 @@ def _ends_at(sentence: Sentence, i: int) -> bool:
     return behind[0].plays("comma") and len(behind) > 1 and behind[1].plays("not", "and")
 
 
-def _it_was(sentence: Sentence, lexicon: Lexicon) -> int | None:
-    """The number behind "it was" or "in fact there were", or, where verbs come last, before "was"."""
+def _it_was(sentence: Sentence, lexicon: Lexicon, uncounted: bool) -> int | None:
+    """The number behind "it was" or "in fact there were", or, where verbs come last, before "was".
+
+    "Of them" may stand behind it where nobody was counted before: there were 27 of them.
+    """
     tokens, chunks = sentence.tokens, sentence.chunks
     at = next((i for i, it in enumerate(chunks) if it.plays("number") and it.quantity and not it.quantity.zero), None)
     if at is None or not _counts_persons(sentence, at, lexicon):
@@ -179,7 +182,8 @@ def _it_was(sentence: Sentence, lexicon: Lexicon) -> int | None:
     while begin < chunk.first:
         opening = lexicon.it_was.at(tokens, begin)
         if opening and begin + opening.length == chunk.first:
-            return at if _ends_at(sentence, at + 1) else None
+            of_them = uncounted and any(c.plays("incl") and not c.plays("part") for c in chunks[at + 1 : at + 2])
+            return at if _ends_at(sentence, at + 1 + of_them) else None
         if tokens[begin].kind == "word" and not any(c.first == begin and c.roles & _OPENING for c in sentence.chunks):
             return None
         begin += 1

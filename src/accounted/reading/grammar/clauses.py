@@ -15,6 +15,8 @@ from accounted.reading.lexicon import FATE_ROLES, Lexicon, Meaning
 _REACH = 14
 """How many chunks away the word for the fate may stand."""
 _ENDS = frozenset({"semi", "mark", "colon", "sub", "bar", "states"})
+_WITH_OBJECTS = ("let", "see", "take", "drive", "pull", "leave", "holding", "verb")
+"""Roles of verbs right before a number that is their object."""
 _OTHERS = frozenset({"number", "mention", "pron"})
 
 Fits = Callable[[Sentence, int, str, Lexicon], bool]
@@ -27,7 +29,8 @@ def fate_of_clause(sentence: Sentence, at: int, fits: Fits, lexicon: Lexicon) ->
     before = _before(sentence, at, ends)
     for told in (behind, before):
         meaning = sentence.chunks[told].meaning(*FATE_ROLES) if told is not None else None
-        if told is not None and parted_by_a_verb(sentence, at, told, lexicon):
+        others = (parted_by_a_verb, belong_to_one)
+        if told is not None and any(of_others(sentence, at, told, lexicon) for of_others in others):
             continue
         if told is not None and meaning and meaning.fate and fits(sentence, at, meaning.fate, lexicon):
             return told, meaning
@@ -71,10 +74,23 @@ def parted_by_a_verb(sentence: Sentence, at: int, told: int, lexicon: Lexicon) -
         return False
     chunks = sentence.chunks
     link = next((k for k in range(told - 1, at, -1) if chunks[k].plays("and")), None)
-    if link is None or link == at + 1 or not chunks[link + 1].plays("det") or chunks[link + 1].plays("mention"):
+    if link is None or not chunks[link + 1].plays("det") or chunks[link + 1].plays("mention"):
         return False
-    held = chunks[at - 1].plays("have", "be") if at else False
+    held = chunks[at - 1].plays("have", "be", *_WITH_OBJECTS) if at else False
     return held or any(acted(chunk, sentence.tokens, lexicon) for chunk in chunks[at + 1 : link])
+
+
+def belong_to_one(sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> bool:
+    """Whether the verb is of one whose people are counted: the leader of 27 rebels was killed."""
+    chunks, quantity = sentence.chunks, sentence.chunks[at].quantity
+    if "collectives" not in lexicon.sets or at < 2 or told < at or quantity is None or quantity.low in (0, 1):
+        return False
+    outer = chunks[at - 2]
+    named = outer.plays("mention", "somebody") or sentence.tokens[outer.last].low in lexicon.sets["collectives"]
+    if not chunks[at - 1].plays("of") or not named:
+        return False
+    verb = next((chunk for chunk in chunks[at:told] if chunk.plays("be", "have")), None)
+    return verb is not None and sentence.tokens[verb.first].low in lexicon.sets["singular_verbs"]
 
 
 def acted(chunk: Chunk, tokens: Sequence[Token], lexicon: Lexicon) -> bool:

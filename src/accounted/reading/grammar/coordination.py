@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
+from accounted.reading.grammar.clauses import acted
 from accounted.reading.grammar.figure import SAME, Figure
 from accounted.reading.grammar.fitting import fits
 from accounted.reading.grammar.mentions import is_several
@@ -56,7 +57,7 @@ def hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon
                 or not (_told_behind(figure) or revised)
                 or (at < near and _told_of_neighbour(sentence, found, numbers, at, near))
             )
-            own = _goes_its_own_way(sentence, at) or _begins_the_clause(sentence, near, at, lexicon)
+            own = _goes_its_own_way(sentence, at, lexicon) or _begins_the_clause(sentence, near, at, lexicon)
             if own if at > near else before or _object_of_a_verb(sentence, at, near):
                 continue
             chained = figure.rule == "coordination" or any(chunk.plays("and", "or") for chunk in between)
@@ -162,7 +163,7 @@ def _joined_mention(sentence: Sentence, near: int, at: int, figure: Figure, lexi
     first, last = min(near, at), max(near, at)
     if (figure.told > last) is not (figure.told > first):
         return False
-    if at > near and figure.told < first and _goes_its_own_way(sentence, at):
+    if at > near and figure.told < first and _goes_its_own_way(sentence, at, lexicon):
         return False
     if at < near and _is_governed(sentence, at):
         return False
@@ -180,9 +181,12 @@ def _told_behind(figure: Figure) -> bool:
     return figure.told is not None and figure.told > figure.at
 
 
-def _goes_its_own_way(sentence: Sentence, at: int) -> bool:
-    """Whether the number is the subject of a verb of its own: "only one said"."""
+def _goes_its_own_way(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether the number is the subject of a verb of its own: "only one said"; "nine deserted"."""
     behind = sentence.chunks[at + 1 : at + 2]
+    bare = sentence.chunks[at].people is None and "past_forms" in lexicon.sets
+    if bare and behind and (acted(behind[0], sentence.tokens, lexicon) or behind[0].roles <= {"drive", "remain"}):
+        return True
     return bool(behind) and behind[0].plays("verb", "have", "modal", "rel", "be", "claim", "spoken", "reach")
 
 

@@ -134,6 +134,8 @@ def _with_same(figures: Sequence[Figure]) -> list[Figure]:
         known = [before for before in settled if before.fate != SAME and before.part_of is None]
         meant = next((before for before in known if before.fate == "killed"), known[-1]) if known else figure
         same = replace(figure, fate=meant.fate, merged=meant.merged)
+        if figure.rule == "among-first" and known:  # among the 27 dead were nine children
+            same = replace(same, fate=known[-1].fate, part_of=known[-1].at, joined="breakdown")
         settled.append(same if figure.fate == SAME and figure.part_of != EARLIER else figure)
     return settled
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from accounted.reading.frame import Frame
-from accounted.reading.grammar.clauses import parted_by_a_verb
+from accounted.reading.grammar.clauses import belong_to_one, parted_by_a_verb
 from accounted.reading.grammar.people import People, looks_like_people
 from accounted.reading.grammar.quantities import Quantity
 from accounted.reading.grammar.sentence import Sentence, fronted
@@ -40,6 +40,7 @@ def allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexi
     if roomy or untold or lost or _counts_things(sentence, at, told, lexicon) or _says_who_of_them(sentence, at, told):
         return False
     of_others = frame.name.endswith("-and") and parted_by_a_verb(sentence, at, told, lexicon)
+    of_others = of_others or belong_to_one(sentence, at, told, lexicon)
     if of_others or ("no_object" in frame.flags and _acts_on_others(sentence, told)):
         return False
     if frame.name == "fronted" and not fronted(sentence, at):

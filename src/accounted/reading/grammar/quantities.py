@@ -124,7 +124,7 @@ def bounded(number: Number, bound: str | None) -> tuple[int | None, int | None, 
     """Low, high and precision of a number under a bound; the number itself is the bound, never one more."""
     if number.form == "vague":
         return number.low, number.high, "vague"
-    if number.form == "range":
+    if number.form == "range" or (number.form == "same" and number.low != number.high):
         return number.low, number.high, "range"
     if number.plus or bound == "at_least":
         return number.low, None, "at_least"

@@ -10,6 +10,7 @@ import itertools
 from dataclasses import replace
 
 from accounted.reading.grammar.figure import SAME, Figure
+from accounted.reading.grammar.mentions import is_several
 from accounted.reading.grammar.sentence import Sentence
 from accounted.reading.lexicon import Lexicon
 
@@ -18,6 +19,9 @@ _KINDRED = frozenset({"family", "household"})
 _OPENING = frozenset({"comma", "open", "dash", "hyphen", "mark"})
 _PARTING = _OPENING | {"close", "semi", "and"}
 _PART_OF_ALL = frozenset({"comma", "and", "dash", "semi", "colon", "open", "adverb"})
+_ASIDE = frozenset({"prep", "at", "det", "word", "name", "somebody", "when", "adverb", "of"})
+_SMALLEST = 2
+"""At which place the number stands at the least that says how many those before it are."""
 _WIDEST = 3
 """How many chunks may stand between two counts of the same people."""
 _PARTS = 2
@@ -33,6 +37,8 @@ def count_again(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lex
             found[at] = [replace(found[near][0], at=at, rule=RULE)]
     for at in numbers:
         if at not in found and (figure := _all_of_them(sentence, at, found, lexicon)):
+            found[at] = [figure]
+        if at not in found and (figure := _how_many_they_were(sentence, at, found, lexicon)):
             found[at] = [figure]
 
 
@@ -81,6 +87,38 @@ def _all_of_them(
         return None
     total = sum(_size(sentence, part.at) for part in parts)
     return Figure(at, parts[0].fate, parts[0].merged, IN_ALL) if total == _size(sentence, at) else None
+
+
+def _how_many_they_were(
+    sentence: Sentence, at: int, found: dict[int, list[Figure]], lexicon: Lexicon
+) -> Figure | None:  # fmt: skip
+    """The figure of a number that says how many those named before are: they shot the men – 27 in all; shot them: 27
+    men."""
+    chunks = sentence.chunks
+    if at < _SMALLEST or "collectives" not in lexicon.sets or not chunks[at - 1].plays("comma", "dash", "colon"):
+        return None
+    of_them = chunks[at + 1 : at + 2]
+    again = bool(of_them) and (of_them[0].plays("incl") or _says_in_all(sentence, at, lexicon))
+    end = at + 1 + again
+    closed = end >= len(chunks) or chunks[end].plays("mark", "comma", "semi", "dash", "quote")
+    if not closed or not (again or (chunks[at].people is not None and not chunks[at - 1].plays("comma"))):
+        return None
+    k = at - 2
+    while k > 0 and chunks[k].roles <= _ASIDE:
+        k -= 1
+    if k in found and chunks[k].roles == {"mention"} and found[k][0].fate != SAME:
+        people = chunks[k].people
+        several = is_several(sentence.tokens, chunks[k].first, people.last if people else chunks[k].last, lexicon)
+        return replace(found[k][0], at=at, rule=RULE) if several else None
+    told = chunks[k - 1].meaning("done", "doing") if k and chunks[k].plays("them") else None
+    passive = k > 1 and chunks[k - 2].plays("be")
+    return Figure(at, told.fate, told.merged, RULE, k - 1) if told and told.fate and not passive else None
+
+
+def _says_in_all(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether words behind a number say that these are all: 27 in all."""
+    behind = sentence.chunks[at + 1]
+    return behind.roles == {"adverb"} and sentence.tokens[behind.last].low in lexicon.sets.get("in_all", ())
 
 
 def _size(sentence: Sentence, at: int) -> int:

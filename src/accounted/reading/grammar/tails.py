@@ -23,6 +23,8 @@ _NOMINAL = frozenset(
      "quote", "figure_word", "acts", "grave_word", "out_of"}
 )  # fmt: skip
 _PREDICATES = ("be", "have", "have_been", "modal", "remain", "happened", "fall", "lose", "not")
+_COMPLETING = ("taken", "state", "to_death", "alive", "goes", "their_lives", "to_home", "to_hospital", "to_doom")
+"""Roles of words that go with a verb before people: left 27 of them dead."""
 _BEFORE_SUBJECTS = ("mark", "comma", "semi", "colon", "dash", "and", "sub", "rel", "states", "quote", "when", "open")
 _PASSED = frozenset({"det", "adverb", "quote", "modifier"})
 _PASSED_BY_FRAMES = frozenset(
@@ -34,20 +36,39 @@ _WORD = frozenset({"word"})
 
 
 def with_tails(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
-    """The chunks, where those between people counted and their verb are plain words."""
+    """The chunks, where those between people counted and their verb are a plain word."""
     if "gerund_endings" not in lexicon.sets:
         return chunks
+    chunks = _with_collectives(chunks, tokens, lexicon)
     made: list[Chunk | None] = list(chunks)
     for i, chunk in enumerate(chunks):
-        if not chunk.plays("number") or not _opens_a_clause(chunks, i):
+        if not chunk.plays("number") or (chunk.people is not None and chunk.people.counted is not None):
             continue
-        start, people = _listed(chunks, i, tokens, lexicon)
+        subject = _opens_a_clause(chunks, i)
+        start, people = _listed(chunks, i, tokens, lexicon, subject)
         if start > i + 1:
             made[i] = replace(chunk, people=people)
-        end = _end_of_places(chunks, start, tokens, lexicon)
+        end = _end_of_places(chunks, start, tokens, lexicon, subject)
         if end > i + 1:
             made[i + 1 : end] = [Chunk(chunks[i + 1].first, chunks[end - 1].last, _WORD)] + [None] * (end - i - 2)
     return [chunk for chunk in made if chunk is not None]
+
+
+def _with_collectives(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
+    """The chunks, where a number and the one word that names all of them are one: a family of nine."""
+    joined: list[Chunk] = []
+    for chunk in chunks:
+        led = len(joined) > 1 and joined[-1].plays("of") and chunk.plays("number") and not chunk.plays("incl")
+        if led and tokens[joined[-2].last].low in lexicon.sets.get("collectives", ()):
+            opening = len(joined) - (3 if len(joined) > 2 and joined[-3].roles == {"det"} else 2)
+            outer = joined[opening - 2] if opening > 1 else None
+            acts = outer is not None and outer.plays("acts", "counts", "done")
+            if not opening or acts or not joined[opening - 1].plays("of", "prep", "to", "at"):
+                people = chunk.people or People(chunk.last + 1, chunk.last, "person", None)
+                joined[opening:] = [replace(chunk, first=joined[opening].first, people=people)]
+                continue
+        joined.append(chunk)
+    return joined
 
 
 def _opens_a_clause(chunks: Sequence[Chunk], i: int) -> bool:
@@ -58,34 +79,38 @@ def _opens_a_clause(chunks: Sequence[Chunk], i: int) -> bool:
 
 
 def _listed(
-    chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexicon: Lexicon
+    chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexicon: Lexicon, subject: bool
 ) -> tuple[int, People | None]:  # fmt: skip
     """Where the nouns end that are counted with that of a number, and who is counted: 27 guards, cooks and soldiers."""
     people = chunks[i].people
-    if people is None or people.counted is not None:
+    if people is None:
         return i + 1, people
     k, groups, closed = i + 1, {people.group}, False
     while k < len(chunks) and not closed and chunks[k].plays("comma", "and"):
         closed = chunks[k].plays("and") or (k + 1 < len(chunks) and chunks[k + 1].plays("and"))
         first = k + (2 if closed and not chunks[k].plays("and") else 1)
         k = _end_of_noun(chunks, first, tokens, lexicon)
-        named = chunks[k - 1].people
         if k == first or not is_several(tokens, chunks[first].first, chunks[k - 1].last, lexicon):
             return i + 1, people
-        groups.add(named.group if named else None)
+        if not subject and acted(chunks[first], tokens, lexicon):
+            return i + 1, people
+        named = chunks[k - 1].people
+        groups |= {named.group} if named else set()
     alone = sum(chunk.plays("comma") for chunk in chunks[i + 1 : k]) == 0
-    if not closed or alone or not _is_predicate(chunks, k, tokens, lexicon):
+    if not closed or alone or (subject and not _is_predicate(chunks, k, tokens, lexicon)):
         return i + 1, people
     return k, people if len(groups) == 1 else replace(people, group=None)
 
 
-def _end_of_places(chunks: Sequence[Chunk], start: int, tokens: Sequence[Token], lexicon: Lexicon) -> int:
+def _end_of_places(
+    chunks: Sequence[Chunk], start: int, tokens: Sequence[Token], lexicon: Lexicon, subject: bool
+) -> int:  # fmt: skip
     """Where the words end that a preposition, a gerund or a participle ties to the people counted; `start` where there
     are none.
 
     They are only meant where the verb of the people stands behind.
     """
-    k = _end_of_participle(chunks, start, tokens, lexicon)
+    k = _end_of_participle(chunks, start, tokens, lexicon) if subject else start
     participle = k > start
     while k < len(chunks):
         end = _end_of_place(chunks, k, tokens, lexicon)
@@ -95,6 +120,8 @@ def _end_of_places(chunks: Sequence[Chunk], start: int, tokens: Sequence[Token],
             break
         k = end
     passed = all(chunk.roles & _PASSED_BY_FRAMES for chunk in chunks[start:k])
+    if not subject:
+        return k if not passed and k < len(chunks) and chunks[k].plays(*_COMPLETING) else start
     return start if passed or not _is_predicate(chunks, k, tokens, lexicon, participle) else k
 
 

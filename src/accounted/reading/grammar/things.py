@@ -23,6 +23,7 @@ def counts_something_else(tokens: Sequence[Token], i: int, last: int, lexicon: L
     noun = lexicon.phrases.at(tokens, last + 1)
     return (
         _numbers_a_paragraph(tokens, i, last)
+        or _is_headed(tokens, i, last, lexicon)
         or _beside_a_measure(tokens, i, last, noun, lexicon)
         or _counts_causes(tokens, last + 1, noun, lexicon)
         or _describes_a_thing(tokens, last + 1, noun, lexicon)
@@ -49,6 +50,14 @@ def _numbers_a_paragraph(tokens: Sequence[Token], i: int, last: int) -> bool:
         return True  # the number of a note
     closes = last + 1 < len(tokens) and tokens[last + 1].text == ")"
     return closes and not any(token.text == "(" for token in tokens[:i])
+
+
+def _is_headed(tokens: Sequence[Token], i: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a number opens a sentence behind what it numbers: Count 3: the murder of two."""
+    if i != 1 or last != 1 or last + 1 >= len(tokens) or tokens[1].kind != "number":
+        return False
+    headed = tokens[0].low in lexicon.sets.get("numbered_heads", ())
+    return headed and (tokens[last + 1].kind == "punct" or tokens[0].text.isupper())
 
 
 def _beside_a_measure(tokens: Sequence[Token], i: int, last: int, noun: Found[Entry] | None, lexicon: Lexicon) -> bool:
