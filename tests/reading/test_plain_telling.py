@@ -179,6 +179,8 @@ def told(text: str) -> str:
         "27 girls, the youngest of them nine,",
         "A crew of 27",
         "A group of 27 pilgrims",
+        "During the night 27 workers from the cannery and the shipyards",
+        "27 gendarmes, warders and soldiers at the ford",
     ],
 )
 def test_whoever_is_counted_at_length_meets_the_fate_behind(people: str, verb: str) -> None:
@@ -217,6 +219,7 @@ def test_whoever_is_counted_at_length_meets_the_fate_behind(people: str, verb: s
         "The army lost 27 tanks and the rebels 40.",
         "27 witnesses named in Schedule A were heard.",
         "Among the 27 pupils were nine girls.",
+        "The army poisoned six wells and a cistern.",
         "They let 27 people in and the doors were blown up.",
     ],
 )

@@ -25,7 +25,24 @@ _NOMINAL = frozenset(
 _PREDICATES = ("be", "have", "have_been", "modal", "remain", "happened", "fall", "lose", "not")
 _COMPLETING = ("taken", "state", "to_death", "alive", "goes", "their_lives", "to_home", "to_hospital", "to_doom")
 """Roles of words that go with a verb before people: left 27 of them dead."""
-_BEFORE_SUBJECTS = ("mark", "comma", "semi", "colon", "dash", "and", "sub", "rel", "states", "quote", "when", "open")
+_BEFORE_SUBJECTS = (
+    "mark",
+    "comma",
+    "semi",
+    "colon",
+    "dash",
+    "and",
+    "sub",
+    "rel",
+    "states",
+    "quote",
+    "when",
+    "open",
+    "close",
+)
+_IN_FRONT = frozenset(
+    {"prep", "at", "by", "to", "of", "det", "word", "name", "somebody", "modifier", "thing", "mention"}
+)
 _PASSED = frozenset({"det", "adverb", "quote", "modifier"})
 _PASSED_BY_FRAMES = frozenset(
     {"det", "modifier", "word", "name", "thing", "prep", "of", "at", "when", "adverb", "hyphen", "quote"}
@@ -72,10 +89,17 @@ def _with_collectives(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lex
 
 
 def _opens_a_clause(chunks: Sequence[Chunk], i: int) -> bool:
-    """Whether a number is the subject of what follows, as no verb and no preposition stands before it."""
+    """Whether a number is the subject of what follows: no verb and no preposition stands before it, or only words in
+    front that say when or where."""
     while i and chunks[i - 1].roles <= _PASSED:
         i -= 1
-    return not i or chunks[i - 1].plays(*_BEFORE_SUBJECTS)
+    if not i or chunks[i - 1].plays(*_BEFORE_SUBJECTS):
+        return True
+    if chunks[i - 1].plays("prep", "of", "to", "at", "by", "from"):
+        return False
+    first = next((k + 1 for k in range(i - 1, -1, -1) if chunks[k].plays(*_BEFORE_SUBJECTS)), 0)
+    led = chunks[first].plays("prep", "at", "by", "to") or (first > 0 and chunks[first - 1].plays("sub"))
+    return led and all(chunk.roles & _IN_FRONT for chunk in chunks[first:i])
 
 
 def _listed(
@@ -97,7 +121,10 @@ def _listed(
         named = chunks[k - 1].people
         groups |= {named.group} if named else set()
     alone = sum(chunk.plays("comma") for chunk in chunks[i + 1 : k]) == 0
-    if not closed or alone or (subject and not _is_predicate(chunks, k, tokens, lexicon)):
+    behind = k
+    while (end := _end_of_place(chunks, behind, tokens, lexicon)) > behind:
+        behind = end
+    if not closed or alone or (subject and not _is_predicate(chunks, behind, tokens, lexicon)):
         return i + 1, people
     return k, people if len(groups) == 1 else replace(people, group=None)
 
