@@ -230,6 +230,8 @@ def test_who_says_a_figure_in_other_languages(
         ("Our Office has documented 27 deaths.", "publisher"),
         ("The undersigned counted 27 dead.", "publisher"),
         ("Our neighbour counted 27 dead.", "Our neighbour"),
+        ("Our friends in the Office counted 27 dead.", "Our friends in the Office"),
+        ("The bishop's secretary gives the slain as 27.", "The bishop's secretary"),
         ("Asked about the reported deaths of 27 people, the mayor said nothing of it.", "publisher"),
         # he and she, of whom only told before
         ("The mayor spoke to reporters on Tuesday. 27 people had died, he said.", "The mayor"),

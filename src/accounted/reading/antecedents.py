@@ -102,6 +102,7 @@ def names_its_own(name: Sequence[Token], speech: Speech) -> bool:
     """Whether a name is that of an own paper or body: our first bulletin; our Office; the undersigned."""
     if any(speech.has("own_names", token.low) for token in name[1:]):
         return True
-    kinds = ("papers", "records", "own_staff")
-    named = any(speech.has(kind, token.low) for token in name[1:] for kind in kinds)
-    return named and speech.has("ours", name[0].low)
+    papers = any(speech.has(kind, token.low) for token in name[1:] for kind in ("papers", "records"))
+    inside = (k for k, token in enumerate(name) if speech.has("inside", token.low) or speech.has("loose", token.low))
+    head = name[next(inside, len(name)) - 1]  # but "our colleagues in the Office"
+    return (papers or speech.has("own_staff", head.low)) and speech.has("ours", name[0].low)
