@@ -128,7 +128,9 @@ def _chunk_at(
         return Chunk(i, counts[i].last, portion if told else frozenset({"thing"}))
     token = tokens[i]
     if token.kind == "punct":
-        return _phrase(tokens, i, lexicon) or Chunk(i, i, frozenset({mark_at(tokens, i)}))
+        numbered = token.text == "№" and [one.kind for one in tokens[i + 1 : i + 2]] == ["number"]  # camp № 4
+        role = "thing" if numbered else mark_at(tokens, i)
+        return _phrase(tokens, i, lexicon) or Chunk(i, i + numbered, frozenset({role}))
     plain = "thing" if token.kind == "number" else "name" if token.text[:1].isupper() else "word"
     plain = "verb" if plain == "word" and token.low in lexicon.sets.get("verbs", ()) else plain
     return _phrase(tokens, i, lexicon) or Chunk(i, i, frozenset({plain}))

@@ -103,19 +103,18 @@ def _with_listed(
         link = chunks[end + 1 : end + 2]
         if not link or not (link[0].plays("comma") or tokens[link[0].last].low in lexicon.sets["and_of_nouns"]):
             return chunk, i
-        start, end = end + 1, _phrase_end(chunks, end + 1, tokens, lexicon)
-        named = [one for one in chunks[start + 1 : end + 1] if one.roles == {"mention"}]
-        if end == start or (link[0].plays("comma") and not named):
+        start, tail = end + 1, end > i
+        end = _phrase_end(chunks, start, tokens, lexicon, tail)
+        held = chunks[start + 1 : end + 1]
+        named = [one for one in held if one.roles == {"mention"}]
+        places = tail and all(one.plays("name") for one in held)  # of the villages of Arvel, Orm and Tol
+        if not held or (link[0].plays("comma") and not named and not places):
             return chunk, i
         groups |= {one.people.group for one in named[:1] if one.people}
         known = known or any(one.people is not None and one.people.unit == "person" for one in named[:1])
-        closes = tokens[chunks[end].first].low if named else ""
-        if not link[0].plays("comma") or closes in lexicon.sets["and_of_nouns"]:
+        within = tokens[named[-1].first : named[-1].last] if named else ()  # , женщин и детей
+        if not link[0].plays("comma") or any(token.low in lexicon.sets["and_of_nouns"] for token in within):
             break
-        if named and any(
-            token.low in lexicon.sets["and_of_nouns"] for token in tokens[named[-1].first : named[-1].last]
-        ):
-            break  # , женщин и детей
     else:
         return chunk, i
     if _told_twice(chunks[end + 1 : end + 2], before):
@@ -125,8 +124,13 @@ def _with_listed(
     return replace(chunk, last=chunks[end].last, roles=roles, people=people), end
 
 
-def _phrase_end(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexicon: Lexicon) -> int:
-    """The last chunk of the noun phrase in the genitive behind chunk `i`, or `i` itself."""
+def _phrase_end(
+    chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexicon: Lexicon, tail: bool = False
+) -> int:  # fmt: skip
+    """The last chunk of the noun phrase in the genitive behind chunk `i`, or `i` itself.
+
+    Behind a `tail` of nouns a word for people may be one of several that stand for a body: охраны и персонала.
+    """
     end, ahead = i, False
     for k in range(i + 1, min(len(chunks), i + 1 + _LONGEST)):
         chunk = chunks[k]
@@ -137,7 +141,8 @@ def _phrase_end(chunks: Sequence[Chunk], i: int, tokens: Sequence[Token], lexico
         last = tokens[chunk.people.last if chunk.people is not None else chunk.last]
         if not chunk.roles <= _NOUNS:
             break
-        if not (ahead or chunk.plays("hyphen", "name") or _is_genitive(last, chunk, lexicon)):
+        single = tail and _is_single(tokens[chunk.first], last, lexicon)
+        if not (ahead or single or chunk.plays("hyphen", "name") or _is_genitive(last, chunk, lexicon)):
             break
         end, ahead = k, last.low in lexicon.sets["genitive_adjectives"]
     return end
@@ -151,6 +156,12 @@ def _is_genitive(token: Token, chunk: Chunk, lexicon: Lexicon) -> bool:
         return True
     verbal = token.low.endswith(tuple(lexicon.sets["verb_endings"])) or token.low in lexicon.sets.get("verbs", ())
     return token.low.endswith(tuple(lexicon.sets["genitive_singular"])) and not verbal
+
+
+def _is_single(first: Token, last: Token, lexicon: Lexicon) -> bool:
+    """Whether an adjective and its noun stand in the genitive of one: и технического персонала."""
+    endings = tuple(lexicon.sets["genitive_singular"])
+    return first is not last and first.low in lexicon.sets["genitive_adjectives"] and last.low.endswith(endings)
 
 
 def _told_twice(behind: Sequence[Chunk], before: Sequence[Chunk]) -> bool:
