@@ -470,3 +470,61 @@ def test_what_goes_on_behind_people_counted_gives_no_other_figure(
 def test_verbs_far_from_those_counted(language: str, text: str, figures: str, counts: Counts) -> None:
     found = [claim for claim in counts(text, None, None, language) if claim.amount.quantified]
     assert " ".join(f"{claim.amount.exact} {claim.fate.code}" for claim in found) == figures
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        # what a clause is about is not who the number behind it counts
+        ("tr", "27 kişinin öldüğü saldırının ardından 12 kişi gözaltına alındı.", "27 killed 12 detained"),
+        ("tr", "Askerlerin öldürdüğü 12 köylü toprağa verildi.", "12 buried 12 killed"),
+        ("az", "27 nəfərin öldüyü hücumda 12 nəfər həbs edilib.", "27 killed 12 detained"),
+        # of whom a part died
+        ("tr", "Hastaneye kaldırılan 31 kişiden dördü yaşamını yitirdi.", "31 injured dördü killed"),
+        ("az", "Xəstəxanaya çatdırılan 31 yaralıdan dördü vəfat edib.", "31 injured dördü killed"),
+        ("tr", "27 kişi öldü, 5'i ağır 31 kişi yaralandı.", "27 killed 5 injured 31 injured"),
+        ("az", "27 nəfər həlak olub, 5-i ağır olmaqla 31 nəfər yaralanıb.", "27 killed 5 injured 31 injured"),
+        ("ar", "توفي أربعة من المصابين الـ31.", "أربعة killed"),
+        ("ar", "أفرج عن تسعة من المعتقلين الـ27.", "تسعة released"),
+        # a verb said of all who were there
+        ("tr", "Evde on bir kişi vardı, hepsini öldürdüler.", "on bir killed"),
+        ("tr", "Evde on bir kişi vardı, hepsi köylüleri öldürdü.", ""),
+        ("tr", "Depoda on bir kasa vardı, hepsini yaktılar.", ""),
+        ("az", "Evdə on bir nəfər var idi, hamısını öldürdülər.", "on bir killed"),
+        ("az", "Evdə on bir nəfər var idi, hamısı ayağa qalxdı.", ""),
+        ("hy", "Տանը տասնմեկ հոգի կար, բոլորին սպանեցին։", "տասնմեկ killed"),
+        ("hy", "Տանը տասնմեկ հոգի կար, բոլորը ոտքի կանգնեցին։", ""),
+        ("ar", "كان في البيت أحد عشر شخصا، قتلوا جميعا.", "أحد عشر killed"),
+        ("ar", "كان في البيت أحد عشر شخصا، وقفوا جميعا.", ""),
+        # verbs that come last are shared
+        ("tr", "27 kişi öldürüldü. Aralarında 12 kadın ve dokuz çocuk vardı.", "27 killed 12 killed dokuz killed"),
+        ("az", "27 nəfər öldürülüb. Onların arasında 12 qadın və 9 uşaq var idi.", "27 killed 12 killed 9 killed"),
+        ("hy", "Զոհվել է 27 մարդ։ Նրանցից 12-ը երեխա է։", "27 killed 12 killed"),
+        ("hy", "Խմբում 27 մարդ կա։ Նրանցից 12-ը երեխա է։", ""),
+        # who acts on a person named before the verb meets nothing
+        ("tr", "27 asker köylüleri vurdu.", ""),
+        ("tr", "27 kişi bir köylüyü öldürdü.", ""),
+        ("tr", "27 asker Ahmet Kaya'yı öldürdü.", ""),
+        ("tr", "27 asker bizi kurşuna dizdi.", ""),
+        ("tr", "Askerler 27 köylü öldürdü.", "27 killed"),
+        ("tr", "27 köylüyü jandarma öldürdü.", "27 killed"),
+        ("az", "27 əsgər kəndliləri güllələdi.", ""),
+        ("az", "Əsgərlər 27 kəndlini öldürüblər.", "27 killed"),
+        ("az", "Bunlardan 27 nəfərini öldürdülər.", "27 killed"),
+        # who is given back is set free; things are not
+        ("az", "Ermənistan tərəfi 27 əsiri qaytarıb.", "27 released"),
+        ("az", "Kitabxana 27 kitabı qaytarıb.", ""),
+        ("ar", "أعادت أرمينيا 27 أسيرا.", "27 released"),
+        ("ar", "أعادت المكتبة 27 كتابا.", ""),
+        ("ar", "اقتاد الجنود 27 رجلا. عاد 12 منهم ولا يزال مصير 15 مجهولا.", "27 abducted 12 released 15 missing"),
+        ("ar", "فقد 27 شخصا حياتهم في الحريق.", "27 killed"),
+        ("ar", "أحرقوا 27 شخصا أحياء في الحظيرة.", "27 killed"),
+        ("ar", "أحرقوا 27 كتابا في أحياء المدينة.", ""),
+        ("ar", "وقتلت ثلاث نساء على الأقل وطفلان.", "ثلاث killed طفلان killed"),
+        ("hy", "27 տղամարդ ողջ-ողջ այրվել է։", "27 killed"),
+        ("hy", "Զոհվել է 27 մարդ։ Եվս ինը հոգի մահացել է հիվանդանոցում։", "27 killed ինը killed"),
+    ],
+)
+def test_turkish_azerbaijani_armenian_and_arabic(language: str, text: str, figures: str, counts: Counts) -> None:
+    found = [claim for claim in counts(text, None, None, language) if claim.amount.quantified]
+    assert " ".join(f"{claim.amount.exact} {claim.fate.code}" for claim in found) == figures

@@ -13,6 +13,7 @@ from accounted.reading.grammar.ages import without_ages
 from accounted.reading.grammar.joined_nouns import with_people
 from accounted.reading.grammar.marks import mark_at
 from accounted.reading.grammar.mentions import with_somebody
+from accounted.reading.grammar.numbers_behind import with_numbers_behind
 from accounted.reading.grammar.people import People, people_after
 from accounted.reading.grammar.quantities import Quantity, quantity_at
 from accounted.reading.grammar.sentence import Chunk, Sentence
@@ -40,7 +41,7 @@ def chunked(start: int, end: int, tokens: Sequence[Token], dates: Sequence[Date]
     chunks = _with_articles(chunks, tokens, lexicon)
     chunks = with_somebody(
         _with_bodies_behind(
-            _with_bodies_of(_with_numbers_behind(with_people(chunks, tokens, lexicon), tokens, lexicon)), lexicon
+            _with_bodies_of(with_numbers_behind(with_people(chunks, tokens, lexicon), tokens, lexicon)), lexicon
         ),
         tokens,
         lexicon,
@@ -120,7 +121,8 @@ def _chunk_at(
     if (quantity := quantity_at(tokens, i, counts, lexicon)) and _is_none(tokens, quantity, lexicon):
         return replace(_number_chunk(tokens, quantity, lexicon), linked=_and_in_one(tokens, quantity, lexicon))
     bound, at = _bound_ahead(tokens, i, lexicon)
-    if pair := lexicon.pairs.at(tokens, at):
+    pair = lexicon.pairs.at(tokens, at)
+    if pair and not (at > i and pair.front and tokens[at].low.startswith(lexicon.joining)):
         return _pair_chunk(tokens, i, at, pair, bound, lexicon)
     if i in counts and counts[i].form not in COUNTS:
         portion = frozenset({"portion"})
@@ -349,45 +351,3 @@ def _with_bodies_behind(chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
         else:
             joined.append(chunk)
     return joined
-
-
-def _with_numbers_behind(chunks: list[Chunk], tokens: Sequence[Token], lexicon: Lexicon) -> list[Chunk]:
-    """The chunks with each noun and the number behind it made one: جندي واحد, "one soldier"; bodies of so many."""
-    if "behind_noun" not in lexicon.sets:
-        return chunks
-    joined: list[Chunk] = []
-    definite = tuple(lexicon.sets.get("definite_numbers", ()))
-    for chunk in chunks:
-        noun = joined[-1] if joined and joined[-1].roles == {"mention"} else None
-        if noun and chunk.plays("number") and tokens[chunk.first].low in lexicon.sets["behind_noun"]:
-            joined[-1] = replace(chunk, first=noun.first, people=noun.people, linked=noun.linked)
-        elif _counts_a_thing(joined, chunk, tokens, lexicon):
-            joined.append(replace(chunk, roles=frozenset({"thing"})))
-        elif noun and noun.people and noun.people.unit == "body" and chunk.plays("number"):
-            bodies = replace(chunk.people or noun.people, unit="body", counted=None)
-            joined[-1] = replace(chunk, first=noun.first, people=bodies)
-        elif joined and definite and (people := _counted_ahead(joined[-1], chunk, tokens, definite)):
-            number = frozenset({"number"})
-            joined[-1] = replace(chunk, first=joined[-1].first, roles=number, people=people, linked=joined[-1].linked)
-        else:
-            joined.append(chunk)
-    return joined
-
-
-def _counts_a_thing(before: Sequence[Chunk], chunk: Chunk, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether a number that stands behind its noun has an unknown one before it: حفرة واحدة, "one pit"."""
-    behind = chunk.plays("number") and chunk.people is None and tokens[chunk.first].low in lexicon.sets["behind_noun"]
-    return behind and bool(before) and before[-1].roles <= {"word", "name", "somebody"} and "verbs" in lexicon.sets
-
-
-def _counted_ahead(noun: Chunk, chunk: Chunk, tokens: Sequence[Token], definite: tuple[str, ...]) -> People | None:
-    """The people that a number with an article, standing behind them, counts: الجنود الثلاثة, "the three soldiers"."""
-    if not chunk.quantity or not tokens[chunk.first].low.startswith(definite):
-        return None
-    if chunk.people and not chunk.people.unknown:
-        return None
-    if noun.roles == {"mention"}:
-        return noun.people
-    counted = noun.meaning("counts")
-    group = noun.meaning("people")
-    return People(noun.first, noun.last, "person", group.group if group else None, counted=counted) if counted else None

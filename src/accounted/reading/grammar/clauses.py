@@ -6,6 +6,7 @@ and a single word for a fate begin no other clause and hold nobody else, the num
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence, Set
 
 from accounted.language import Token
@@ -43,7 +44,7 @@ def _behind(sentence: Sentence, at: int, ends: Set[str]) -> int | None:
     for i in _within(sentence, range(at + 1, min(len(sentence.chunks), at + 1 + _REACH)), ends):
         chunk = sentence.chunks[i]
         if chunk.plays("happened") or (chunk.plays("state") and be):
-            return i
+            return None if _has_its_own_subject(sentence, at, i) else i
         if chunk.plays("done") and be:
             return None if _acts(sentence.chunks[i + 1 : i + 2]) else i
         if chunk.plays(*_OTHERS, "rel", "verb", "doing", "done", "take", "lose", "acts", "counts", "tolls"):
@@ -106,6 +107,16 @@ def _within(sentence: Sentence, places: Iterable[int], ends: Set[str]) -> Iterab
         if sentence.chunks[i].roles & ends:
             return
         yield i
+
+
+def _has_its_own_subject(sentence: Sentence, at: int, told: int) -> bool:
+    """Whether a comma parts a number from a verb that those behind it met: 27 were there, and killed was the porter."""
+    parted = any(chunk.plays("comma") for chunk in sentence.chunks[at + 1 : told])
+    behind = itertools.dropwhile(lambda chunk: chunk.plays("be", "have", "adverb"), sentence.chunks[told + 1 :])
+    pair = list(itertools.islice(behind, 2))
+    by_others = any(chunk.plays("prep", "by") for chunk in pair[1:])
+    named = bool(pair) and (pair[0].plays("number", "mention") or pair[0].roles == {"somebody", "word"})
+    return parted and named and not by_others
 
 
 def _acts(following: Iterable[Chunk]) -> bool:

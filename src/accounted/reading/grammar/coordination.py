@@ -57,7 +57,9 @@ def hand_on(sentence: Sentence, found: dict[int, list[Figure]], lexicon: Lexicon
                 or not (_told_behind(figure) or revised)
                 or (at < near and _told_of_neighbour(sentence, found, numbers, at, near))
             )
-            own = _goes_its_own_way(sentence, at, lexicon) or _begins_the_clause(sentence, near, at, lexicon)
+            own = (
+                _goes_its_own_way(sentence, at, lexicon) and not _shares_the_last_verb(sentence, near, at, lexicon)
+            ) or _begins_the_clause(sentence, near, at, lexicon)
             if own if at > near else before or _object_of_a_verb(sentence, at, near):
                 continue
             chained = figure.rule == "coordination" or any(chunk.plays("and", "or") for chunk in between)
@@ -190,6 +192,13 @@ def _goes_its_own_way(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     return bool(behind) and behind[0].plays("verb", "have", "modal", "rel", "be", "claim", "spoken", "reach")
 
 
+def _shares_the_last_verb(sentence: Sentence, near: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether the verb behind a number is that of the one before it too, where verbs come last: 12 kadın ve dokuz çocuk
+    vardı."""
+    between = sentence.chunks[near + 1 : at]
+    return lexicon.speech.subject == "start" and bool(between) and all(chunk.plays("and", "comma") for chunk in between)
+
+
 def _begins_the_clause(sentence: Sentence, near: int, at: int, lexicon: Lexicon) -> bool:
     """Whether the number opens what a clause of time leads to: after the leader's murder, the 40 judges went home."""
     opening = sentence.chunks[at].first
@@ -265,6 +274,8 @@ def further_fates(sentence: Sentence, figure: Figure, others: Set[int | None], l
             return
         if step < 0 and i in others:
             return
+        if told and told.fate == "injured" and "killed" in seen and sentence.chunks[i - step].plays("be", "adverb"):
+            return  # մահացել է հիվանդանոցում, "died in hospital"
         if told and told.fate and told.fate not in seen and linked:
             following = sentence.chunks[i + 1] if i + 1 < len(sentence.chunks) else None
             if step > 0 and following and following.plays("number", "mention"):

@@ -23,6 +23,7 @@ from accounted.reading.grammar.coordination import (
 )
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
 from accounted.reading.grammar.fitting import allows, counts_people, fits, negated, speaks_of
+from accounted.reading.grammar.inserted import read_past
 from accounted.reading.grammar.left_out import share_the_verb
 from accounted.reading.grammar.restated import count_again
 from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
@@ -35,6 +36,7 @@ _LISTED_ALIVE = frozenset({"missing", "disappeared", "abducted", "detained", "ca
 def figures(sentence: Sentence, lexicon: Lexicon) -> list[Figure]:
     """Every number and mention of the sentence that meets a fate, in order of the text."""
     found = _by_frames(sentence, lexicon)
+    read_past(sentence, found, lexicon, _matches)
     _leave_fronted(sentence, found)
     for chunk in _open_chunks(sentence, found):
         if figure := by_noun(sentence, chunk, lexicon):
@@ -76,6 +78,8 @@ def _out_of_those(sentence: Sentence, figure: Figure, lexicon: Lexicon) -> Figur
     if figure.part_of is None and _of_the(sentence, figure.at, lexicon):
         return replace(figure, part_of=EARLIER, out_of=SAME, joined="of-those")
     if figure.part_of not in (None, EARLIER) or not behind or not behind[0].plays("of", "incl"):
+        return figure
+    if behind[0].plays("number"):  # 31 kişiden dördü öldü: those behind are the part
         return figure
     named = next((chunk for chunk in behind[1:] if not chunk.plays("det")), None)
     meaning = named.meaning("counts", "state", "done") if named and not named.plays("number") else None
@@ -174,6 +178,8 @@ def _figure(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon
 def _meant(sentence: Sentence, frame: Frame, at: int, told: int | None, lexicon: Lexicon) -> Meaning | None:
     """What the frame's word means of these people: of others than its own something else, behind a toll the nearer."""
     meaning = Meaning(frame.fate) if frame.fate else _meaning(sentence.chunks[told]) if told is not None else None
+    if frame.name == "take" and told is not None and (taken := sentence.chunks[told].meaning("taken")):
+        meaning = taken  # فقدوا حياتهم: the other parts of the word tell something else
     if frame.name == "names" and (listed := _of_the_list(sentence)):
         return listed
     otherwise = lexicon.otherwise.get(meaning.fate) if meaning and meaning.fate else None

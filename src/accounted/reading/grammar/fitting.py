@@ -11,6 +11,8 @@ from accounted.reading.grammar.quantities import Quantity
 from accounted.reading.grammar.sentence import Sentence, fronted
 from accounted.reading.lexicon import Lexicon
 
+_OBJECT_BETWEEN = 2
+"""How many chunks a verb stands behind a number at least, with its object between."""
 _NEAR_A_LIST = 24
 """How many tokens from a number the list may be named whose names it counts."""
 _TOLD_OF_ONESELF = frozenset(
@@ -37,7 +39,7 @@ def allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexi
     roomy = sentence.chunks[at].people is None and at > told and _is_roomy(sentence, told, lexicon)
     untold = "survived" in frame.flags and fate not in _TOLD_OF_ONESELF
     lost = told > at and _has_lost(sentence, told, lexicon)
-    if roomy or untold or lost or _counts_things(sentence, at, told, lexicon) or _says_who_of_them(sentence, at, told):
+    if roomy or untold or lost or _counts_things(sentence, at, told, lexicon) or _acts(sentence, at, told, lexicon):
         return False
     of_others = frame.name.endswith("-and") and parted_by_a_verb(sentence, at, told, lexicon)
     of_others = of_others or belong_to_one(sentence, at, told, lexicon)
@@ -51,6 +53,27 @@ def allows(frame: Frame, sentence: Sentence, at: int, told: int, fate: str, lexi
         return False
     inverted = "inverted" in frame.flags
     return "persons" not in frame.flags or _of_persons_only(sentence, at, fate, told, lexicon, inverted)
+
+
+def _acts(sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> bool:
+    """Whether the number does not count those who met the fate: it says who some are, or who did it."""
+    return _says_who_of_them(sentence, at, told) or (at < told and _has_an_object(sentence, at, told, lexicon))
+
+
+def _has_an_object(sentence: Sentence, at: int, told: int, lexicon: Lexicon) -> bool:
+    """Whether the number counts who acts, since the verb has its object before it: 27 jandarma muhtarı öldürdü."""
+    endings, verb = tuple(lexicon.sets.get("object_endings", ())), sentence.tokens[sentence.chunks[told].last].low
+    if not endings or told - at < _OBJECT_BETWEEN or verb not in lexicon.sets["acting"]:
+        return False
+    noun = sentence.tokens[sentence.chunks[at].last].low
+    if noun.endswith(endings) and sentence.chunks[at].people and noun not in lexicon.sets["unmarked"]:
+        return False  # 27 askeri: the people themselves are the object
+    between = [chunk for chunk in sentence.chunks[at + 1 : told] if not chunk.plays("adverb", "when")]
+    if not between or any(chunk.plays("and", "comma") for chunk in between):
+        return False
+    low = sentence.tokens[between[-1].last].low
+    named = between[-1].roles == {"mention"} or (between[-1].plays("name") and "'" in low)
+    return (named and low.endswith(endings)) or low in lexicon.sets["objects"]
 
 
 def _says_who_of_them(sentence: Sentence, at: int, told: int) -> bool:

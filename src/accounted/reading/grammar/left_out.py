@@ -7,7 +7,7 @@ Both numbers stand alike in their clauses: each before words that say how, where
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from accounted.reading.grammar.figure import SAME, Figure
@@ -26,6 +26,7 @@ _SOFT = frozenset(
     {"det", "word", "name", "somebody", "modifier", "hyphen", "adverb", "when", "quote", "mention", "or", "thing",
      "people", "units", "doing", "acts", "figure_word", "wounds", "fate_of", "having"}
 )  # fmt: skip
+_BEFORE_WHOLE = frozenset({"modifier", "adverb", "mention", "word", "being", "be", "of_which"})
 _VERBS = frozenset({"be", "have", "verb", "modal", "rel", "sub", "pron", *FATE_ROLES}) - {"acts", "doing", "counts"}
 
 
@@ -53,6 +54,18 @@ def with_their_whole(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[
             if figure.part_of is not None and figure.part_of < figure.at:
                 wholes[figure.told] = figure
             yield figure
+
+
+def stands_before_its_whole(sentence: Sentence, at: int, found: Mapping[int, Sequence[Figure]]) -> bool:
+    """Whether a part leads to the number behind it, which has a verb of its own: 5'i ağır 31 kişi yaralandı."""
+    chunks = sentence.chunks
+    behind = next((k for k in range(at + 1, min(len(chunks), at + 4)) if chunks[k].plays("number")), None)
+    if behind is None or behind not in found or not chunks[at].plays("part") or chunks[behind].people is None:
+        return False
+    part, whole = chunks[at].quantity, chunks[behind].quantity
+    smaller = part is not None and whole is not None and (part.low or 0) < (whole.low or 0)
+    soft = all(chunk.roles <= _BEFORE_WHOLE for chunk in chunks[at + 1 : behind])
+    return smaller and soft and (found[behind][0].told or 0) > behind
 
 
 def _may_be_a_number(chunk: Chunk) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from accounted.reading.grammar.described import is_of_a_people
 from accounted.reading.grammar.figure import EARLIER, SAME, Figure
-from accounted.reading.grammar.left_out import with_their_whole
+from accounted.reading.grammar.left_out import stands_before_its_whole, with_their_whole
 from accounted.reading.grammar.sentence import Chunk, Sentence, fronted
 from accounted.reading.lexicon import Lexicon
 
@@ -37,7 +37,8 @@ def with_parts(sentence: Sentence, figures: list[Figure], lexicon: Lexicon) -> l
     numbers = [i for i, chunk in enumerate(sentence.chunks) if chunk.plays("number") or (chunk.quantity and i in found)]
     whole: int | None = None
     for before, at in zip([None, *numbers], numbers, strict=False):
-        whole = _whole(sentence, before, at, whole, found, lexicon)
+        ahead = stands_before_its_whole(sentence, at, found)
+        whole = None if ahead else _whole(sentence, before, at, whole, found, lexicon)
         if whole is not None:
             _join(sentence, found, before, at, whole, lexicon)
     found = pointing | found
