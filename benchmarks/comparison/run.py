@@ -16,11 +16,18 @@ import yaml
 from scoring import Score, by_hand, load, score
 
 HERE = Path(__file__).resolve().parent
+AUTHORS = (1, 7, 13, 20, 26, 30, 35, 40, *range(44, 134, 5))
+"""The number of the first case of each block that one author wrote at one time."""
 MODES = {"read": "as read by the rules", "by_hand": "figures as judged by hand"}
 LISTS = {
     "missed": "missed contradictions", "alarms": "false alarms", "wrong_origins": "pairs wrongly given one origin",
     "missed_origins": "pairs of one origin missed", "wrong_incidents": "figures about another incident",
 }  # fmt: skip
+
+
+def author_of(name: str) -> int:
+    """The number of the first case of its author's block, by the name of a case."""
+    return max(it for it in AUTHORS if it <= int(name.split("-")[1]))
 
 
 def measured(folder: Path) -> Iterator[str]:

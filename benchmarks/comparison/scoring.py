@@ -64,6 +64,8 @@ class Score:
     origin_pairs: Counter[str] = field(default_factory=Counter)
     contradictions: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, Counter[str]] = field(default_factory=dict)
+    seeming: dict[str, Counter[str]] = field(default_factory=dict)
+    """What only looks like a contradiction, by its kind: how many pairs were judged so, and proposed nonetheless."""
     incidents: Counter[str] = field(default_factory=Counter)
     reading: Counter[str] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
@@ -78,8 +80,21 @@ class Score:
         self.contradictions += other.contradictions
         self.incidents += other.incidents
         self.reading += other.reading
-        for kind, counts in other.kinds.items():
-            self.kinds.setdefault(kind, Counter()).update(counts)
+        for own, others in ((self.kinds, other.kinds), (self.seeming, other.seeming)):
+            for kind, counts in others.items():
+                own.setdefault(kind, Counter()).update(counts)
+
+    def _pairs_of_origins(self) -> dict[str, Any]:
+        """Pairs of one origin: all, those whose two figures are one number, and those whose figures differ."""
+        told: dict[str, Any] = {}
+        for name, front in (("", ""), ("of_one_number", "one_"), ("of_two_numbers", "two_")):
+            judged, proposed, right = (self.origin_pairs[front + key] for key in ("judged", "proposed", "right"))
+            one = {
+                "precision": _share(right, proposed), "recall": _share(right, judged),
+                "judged": judged, "proposed": proposed, "right": right,
+            }  # fmt: skip
+            told.update({name: one} if name else one)
+        return told
 
     def _about(self) -> dict[str, Any]:
         """Counts of figures, and of their pairs that are about one incident."""
@@ -94,15 +109,15 @@ class Score:
 
     def summed_up(self) -> dict[str, Any]:
         """Shares with the counts behind them."""
-        pairs, found = self.origin_pairs, self.contradictions
+        found = self.contradictions
         return {
-            "origin_pairs": {
-                "precision": _share(pairs["right"], pairs["proposed"]),
-                "recall": _share(pairs["right"], pairs["judged"]), **dict(sorted(pairs.items())),
-            },
+            "origin_pairs": self._pairs_of_origins(),
             "contradictions": {
                 "recall": _share(found["found"], found["judged"]),
                 "by_kind": {kind: f"{it['found']} of {it['judged']}" for kind, it in sorted(self.kinds.items())},
+                "proposed_of_what_only_looks_so": {
+                    kind: f"{it['proposed']} of {it['judged']}" for kind, it in sorted(self.seeming.items())
+                },
                 **dict(sorted(found.items())),
             },
             "incidents": {"right": _share(self.incidents["right"], self.incidents["judged"]), **self._about()},
@@ -265,9 +280,11 @@ def _origins(made: Score, compared: Compared, marks: Marks) -> None:
     for judged, first, second in marks.pairs():
         claims = [marks.of_figure.get(id) for id in (first, second)]
         proposed = None not in claims and home.get(claims[0] or "") == home.get(claims[1] or "") is not None
-        made.origin_pairs["judged"] += judged
-        made.origin_pairs["proposed"] += proposed
-        made.origin_pairs["right"] += judged and proposed
+        ends = [(it["low"], it["high"]) for it in (marks.figures[first], marks.figures[second])]
+        for front in ("", "one_" if ends[0] == ends[1] else "two_"):
+            made.origin_pairs[front + "judged"] += judged
+            made.origin_pairs[front + "proposed"] += proposed
+            made.origin_pairs[front + "right"] += judged and proposed
         if proposed and not judged:
             made.wrong_origins.append(f"{first} {second}")
         if judged and not proposed:
@@ -292,8 +309,11 @@ def _contradictions(made: Score, compared: Compared, marks: Marks) -> None:
         else:
             made.missed.append(_gold_said(gold, marks))
     seeming = {
-        frozenset(map(marks.same, one["figures"])) for one in marks.case.gold["not_contradictions"] if "figures" in one
-    }
+        frozenset(map(marks.same, one["figures"])): str(one["kind"])
+        for one in marks.case.gold["not_contradictions"] if "figures" in one
+    }  # fmt: skip
+    for kind in seeming.values():
+        made.seeming.setdefault(kind, Counter())["judged"] += 1
     opposed = {
         frozenset(map(marks.sides, one["figures"])) for one in marks.case.gold["contradictions"] if "figures" in one
     }
@@ -302,13 +322,15 @@ def _contradictions(made: Score, compared: Compared, marks: Marks) -> None:
             continue
         figures = [marks.figure_of.get(claim) for claim in it.claims]
         known = [id for id in figures if id]
-        named = len(known) == 2 and frozenset(map(marks.same, known)) in seeming
+        named = seeming.get(frozenset(map(marks.same, known))) if len(known) == 2 else None
         repeats = len(known) == 2 and frozenset(map(marks.sides, known)) in opposed
         if repeats and not named:
             made.contradictions["repeats"] += 1
             continue
         made.contradictions["false_alarms"] += 1
-        made.contradictions["named_false_alarms"] += named
+        made.contradictions["named_false_alarms"] += bool(named)
+        if named:
+            made.seeming[named]["proposed"] += 1
         made.contradictions["of_unknown_figures"] += len(known) < 2 and it.kind not in ("date", "duration", "actor")
         mark = "NAMED " if named else ""
         made.alarms.append(f"{mark}{it.kind}: {' / '.join(map(marks.said, it.claims))}: {it.why[:110]}")

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple, Protocol
 from unittest import mock
 
 import numpy as np
-from run import HERE, MODES
+from run import AUTHORS, HERE, MODES, author_of
 from scoring import Case, Marks, by_hand, load
 
 from accounted.comparison import compare
@@ -35,8 +35,6 @@ from accounted.comparison.wholes.field import Field
 from accounted.comparison.wholes.signs import signs
 
 comparing = importlib.import_module("accounted.comparison.compare")
-AUTHORS = (1, 7, 13, 20, 26, 30, 35, 40, 44, 49, 54, 59, 64, 69, 74, 79, 84, 89, 94, 99)
-"""The number of the first case of each author's cases."""
 RIDGE, RIDGE_OF_FIGURES = 20.0, 40.0
 THRESHOLDS = (1.5, 2, 2.5, 3, 4, 10)
 OF_FIGURES = ("conflict", "revision", "same_list_two_sizes", "within_document")
@@ -97,8 +95,7 @@ def folder_of(case: Case, mode: str) -> Folder:
 
     with mock.patch.object(comparing, "_against", kept):
         compare(claims, case.documents.values(), (), case.texts, case.name)
-    number = int(case.name.split("-")[1])
-    return Folder(max(it for it in AUTHORS if it <= number), mode, case, Marks(case, claims), tuple(held))
+    return Folder(author_of(case.name), mode, case, Marks(case, claims), tuple(held))
 
 
 def figures_of(folder: Folder) -> Iterator[dict[str, Seen]]:
@@ -148,7 +145,7 @@ def pairs_of(folder: Folder, weights: Mapping[str, Mapping[str, float]]) -> Iter
     judged = [one for one in gold["contradictions"] if "figures" in one]
     same = [frozenset(map(marks.same, one["figures"])) for one in judged]
     sides = {frozenset(map(marks.sides, one["figures"])) for one in judged}
-    seeming = {frozenset(map(marks.same, one["figures"])) for one in gold["not_contradictions"]}
+    seeming = {frozenset(map(marks.same, one["figures"])) for one in gold["not_contradictions"] if "figures" in one}
     for it in against:
         if not it.holds or it.kind not in OF_FIGURES:
             continue

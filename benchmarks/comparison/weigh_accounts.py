@@ -13,7 +13,6 @@ from __future__ import annotations
 import importlib
 import re
 import sys
-from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -22,10 +21,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
 
-from run import HERE
+from run import HERE, author_of
 from scoring import Case, Marks, _matches, _stands, load
 from weigh import learnt
-from weigh_origins import FIRST_OF_AUTHORS
 
 from accounted.comparison import compare
 from accounted.comparison.contradictions import Happening, rival_accounts
@@ -63,8 +61,7 @@ def folder_of(case: Case) -> Folder:
 
     with mock.patch.object(comparing, "rival_accounts", kept):
         compare(case.claims, case.documents.values(), (), case.texts, case.name)
-    author = bisect(FIRST_OF_AUTHORS, int(case.name.split("-")[1]))
-    return Folder(author, case, Marks(case, case.claims), tuple(held))
+    return Folder(author_of(case.name), case, Marks(case, case.claims), tuple(held))
 
 
 def pairs_of(folder: Folder) -> Iterator[Pair]:

@@ -17,17 +17,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from unittest import mock
 
-from run import HERE, MODES
+from run import AUTHORS, HERE, MODES, author_of
 from scoring import Case, Marks, Score, by_hand, load, score
-from weigh import AUTHORS, _lines, _write, learnt, total
+from weigh import _lines, _write, learnt, total
 
 from accounted.comparison import compare
 from accounted.comparison.gathering import gist, sharing
 from accounted.comparison.gathering.beyond import own, peers
 from accounted.model import Claim
 
-OF_AUTHORS = (*AUTHORS, 94, 99)
-"""The number of the first case of each author's cases."""
 RIDGE = 60.0
 NEWEST = 84
 
@@ -50,11 +48,6 @@ def claims_of(case: Case, mode: str) -> Sequence[Claim]:
 def number_of(case: Case) -> int:
     """The number in the name of a case."""
     return int(case.name.split("-")[1])
-
-
-def author_of(case: Case) -> int:
-    """The number of the first case of its author."""
-    return max(it for it in OF_AUTHORS if it <= number_of(case))
 
 
 def figures_of(case: Case, mode: str) -> Iterator[Seen]:
@@ -90,7 +83,7 @@ def figures_of(case: Case, mode: str) -> Iterator[Seen]:
     most = {it: min(held, key=lambda one: (-held[one], one)) for it, held in votes.items()}
     for id in sorted(asked & signs.keys() & marks.figure_of.keys()):
         judged = marks.figures[marks.figure_of[id]]["incident"]
-        yield Seen(author_of(case), number_of(case), mode, signs[id], judged != most.get(home[id]))
+        yield Seen(author_of(case.name), number_of(case), mode, signs[id], judged != most.get(home[id]))
 
 
 def told(seen: Sequence[Seen], without: Mapping[int, Mapping[str, float]]) -> Iterator[str]:
@@ -109,7 +102,7 @@ def found(cases: Sequence[Case], without: Mapping[int, Mapping[str, float]]) -> 
     """What the comparison finds in each author's cases by the weights learnt from the others'."""
     sums = {(mode, first): Score() for mode in MODES for first in (1, NEWEST)}
     for case in cases:
-        table = without[author_of(case)]
+        table = without[author_of(case.name)]
         with (
             mock.patch.object(own, "weights", return_value=table),
             mock.patch.object(peers, "weights", return_value=table),
@@ -137,7 +130,7 @@ def main() -> int:
 def learn(cases: Sequence[Case], write: bool) -> int:
     """Learn from cases that were opened, print, and write."""
     seen = [one for case in cases for mode in MODES for one in figures_of(case, mode)]
-    without = {author: learnt([it for it in seen if it.author != author], RIDGE) for author in OF_AUTHORS}
+    without = {author: learnt([it for it in seen if it.author != author], RIDGE) for author in AUTHORS}
     print(*told(seen, without), *found(cases, without), sep="\n")
     weights = learnt(seen, RIDGE)
     print(weights)

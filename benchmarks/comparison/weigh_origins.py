@@ -13,7 +13,6 @@ from __future__ import annotations
 import importlib
 import re
 import sys
-from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
 
-from run import HERE, MODES
+from run import HERE, MODES, author_of
 from scoring import Case, Marks, by_hand, load
 from weigh import learnt
 
@@ -30,8 +29,6 @@ from accounted.comparison.origins import Told, chains, likely
 
 comparing = importlib.import_module("accounted.comparison.compare")
 links = importlib.import_module("accounted.comparison.origins.links")
-FIRST_OF_AUTHORS = (1, 7, 13, 20, 26, 30, 35, 40, 44, 49, 54, 59, 64, 69, 74, 79, 84, 89, 94, 99, 104, 109, 114, 119)
-"""The first case of each group of cases that one author wrote; one who wrote two groups wrote them at two times."""
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 
@@ -63,8 +60,7 @@ def folder_of(case: Case, mode: str) -> Folder:
 
     with mock.patch.object(comparing, "chains", kept), mock.patch.object(comparing, "_against", return_value=[]):
         compare(claims, case.documents.values(), (), case.texts, case.name)
-    author = bisect(FIRST_OF_AUTHORS, int(case.name.split("-")[1]))
-    return Folder(author, mode, Marks(case, claims), tuple(held))
+    return Folder(author_of(case.name), mode, Marks(case, claims), tuple(held))
 
 
 def pairs_of(folder: Folder) -> Iterator[Pair]:
