@@ -29,6 +29,7 @@ SHARES = [
     ("Of the dead 12 drowned and 30 froze.", "12", None),
     ("The list is incomplete: 477 names stand on it.", "477", None),
     ("An incomplete list holds 477 names.", "477", None),
+    ("The bulletin prints a list, which it calls incomplete, of 189 persons killed.", "189", None),
 ]
 
 WHOLES = [
@@ -41,6 +42,7 @@ WHOLES = [
     ("The ministry counted 613 dead.", "613", "The ministry"),
     ("He said that 613 people were killed, and cited forensic reports.", "613", None),
     ("The inquiry was incomplete, but 613 people had died.", "613", None),
+    ("The inquiry, he said, was incomplete, and 613 people had died.", "613", None),
     ("The flood drowned 40 people.", "40", None),
     ("In the famine 900 people starved.", "900", None),
     ("The shelling killed 40 people, some of whom died of shrapnel wounds.", "40", None),

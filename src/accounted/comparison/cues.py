@@ -31,6 +31,7 @@ _REASONS = {
     "remaining": say("speaks of those of one day who were still there"),
 }
 _YEARS = range(1000, 2101)
+_COMMAS = frozenset(",،՝")
 
 
 class _Meaning(NamedTuple):
@@ -178,7 +179,21 @@ def _figure_of(cue: _Cue, tokens: Sequence[Token], figures: set[int], words: Sco
         return before
     leading = cue.first == 0 and cue.meaning.reason == "one_spot"
     breaks = frozenset(";") if leading else words.breaks
-    return _next(range(cue.last + 1, len(tokens)), tokens, figures, breaks)
+    behind = _next(range(cue.last + 1, len(tokens)), tokens, figures, breaks)
+    if behind is None and cue.meaning.reason == "unfinished":
+        behind = _next(range(_behind_commas(cue, tokens, words.breaks), len(tokens)), tokens, figures, breaks)
+    return behind
+
+
+def _behind_commas(cue: _Cue, tokens: Sequence[Token], breaks: frozenset[str]) -> int:
+    """The place behind the commas that enclose a cue: "a list, which it calls incomplete, of 189 names".
+
+    A clause that stands by itself behind the second comma has nothing to do with it, and none is past the end.
+    """
+    second = next((i for i in range(cue.last + 1, len(tokens)) if tokens[i].low in breaks), len(tokens))
+    enclosed = second + 1 < len(tokens) and any(token.text in _COMMAS for token in tokens[: cue.first])
+    goes_on = enclosed and tokens[second].text in _COMMAS and tokens[second + 1].low not in breaks
+    return second + 1 if goes_on else len(tokens)
 
 
 def _next(places: range, tokens: Sequence[Token], figures: set[int], breaks: frozenset[str]) -> int | None:
