@@ -262,6 +262,7 @@ def test_whoever_is_counted_at_length_meets_no_fate_of_others(text: str) -> None
         ("27 were shot and nine deserted.", "27 killed"),
         ("27 were shot and nine sent to the mines.", "27 killed"),
         ("27 were stood against the wall and shot.", "27 killed"),
+        ("The army counted 40 dead, the mayor 60 and the families' association 71.", "40 killed 60 killed 71 killed"),
         ("27 people were picked up by a trawler.", "27 found_alive"),
     ],
 )

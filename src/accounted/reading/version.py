@@ -3,4 +3,4 @@
 It stands by itself, so that whoever only asks whether a case was read by today's version need not load the reader.
 """
 
-VERSION = "20"
+VERSION = "21"

@@ -36,6 +36,7 @@ _NAMES = frozenset(
 """What the words for a speaker may be made of."""
 _BEFORE_GIVEN = ("comma", "dash", "adverb", "colon", "quote", "of")
 """What may stand between who gives a number and the number."""
+_APOSTROPHES = ("'", "’")
 _LONGEST_NAME = 8
 """How many chunks may stand between one number and the next that shares its verb."""
 LONGEST_PHRASE = 6
@@ -182,6 +183,7 @@ def leaves_the_verb_out(sentence: Sentence, at: int, known: dict[int, Figure], f
         between.pop()
     parted = max((k for k, chunk in enumerate(between) if chunk.roles & {"comma", "semi", "and"}), default=None)
     named = between[parted + 1 :] if parted is not None else []
+    named = [c for c in named if sentence.tokens[c.first].text not in _APOSTROPHES]  # the families' association
     if not 0 < len(named) <= _LONGEST_NAME or not any(c.plays("name", "mention", "word") for c in named):
         return False
     return all(c.roles & _NAMES and not c.plays(*FATE_ROLES, "be", "verb", "incl") for c in named)
