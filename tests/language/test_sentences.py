@@ -92,4 +92,4 @@ def test_long_lines_do_not_hang(unit: str) -> None:
         text = unit * (characters // len(unit))
         return processor_seconds(lambda: list(islice(sentences(text, EN), 100_000)), tries)
 
-    assert seconds(3_000_000) < 40 * max(seconds(300_000, 3), 0.01)
+    assert seconds(3_000_000, 2) < 40 * max(seconds(300_000, 3), 0.01)

@@ -105,10 +105,25 @@ def test_reading_again_gives_the_same(text: str) -> None:
     ],
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
+    assert_time_grows_with_the_length_only(piece, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "piece"),
+    [
+        ("ar", "27 رجلا، 13 امرأة وتسعة أطفال، "),
+        ("en", "27 men, 13 women and nine children from the mill and the wharves, "),
+    ],
+)
+def test_time_grows_with_the_number_of_people_joined_only(language: str, piece: str) -> None:
+    assert_time_grows_with_the_length_only(piece, language, 600)
+
+
+def assert_time_grows_with_the_length_only(piece: str, language: str, least: int = 4_000) -> None:
     def seconds(characters: int, tries: int = 1) -> float:
         text = (piece * (characters // len(piece) + 1))[:characters]
-        return processor_seconds(lambda: list(read(document(text), text)), tries)
+        return processor_seconds(lambda: list(read(document(text, language=language), text)), tries)
 
     seconds(1_000)
-    small, large = seconds(4_000, 3), seconds(16_000, 2)
+    small, large = seconds(least, 3), seconds(4 * least, 2)
     assert large < 12 * small + 0.15

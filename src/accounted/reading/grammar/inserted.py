@@ -17,6 +17,8 @@ from accounted.reading.lexicon import FATE_ROLES, Lexicon
 
 _LONGEST = 24
 """How many chunks may stand between a number and its verb."""
+_MOST = 8
+"""How many numbers of a sentence are tried once more, so that the time grows with its length only."""
 _NOUNS = frozenset({"mention", "somebody", "people", "units", "name", "word"})
 _BESIDE_NOUNS = frozenset({"of", "prep", "at", "det", "adverb", "modifier", "hyphen", "thing", "quote", "from", "pron"})
 _ENDS = frozenset({"mark", "semi", "colon", "bar"})
@@ -30,10 +32,14 @@ def read_past(
     matches: Callable[[Sentence, Frame, Lexicon], Iterator[Figure]],
 ) -> None:  # fmt: skip
     """Give numbers without a fate the one that a frame reads past what is put in behind them."""
+    tried = 0
     for at, chunk in enumerate(sentence.chunks):
         if at in found or not chunk.plays("number") or (chunk.people and (chunk.people.things or chunk.people.counted)):
             continue
         last = _inserted(sentence, at, lexicon)
+        tried += last > at
+        if tried > _MOST:
+            return
         if last > at and (figure := _read_without(sentence, at, last, lexicon, matches)):
             behind = (held[0] for other, held in found.items() if other > (figure.told or 0))
         else:
